@@ -1,0 +1,105 @@
+"""How long a workshop takes: what fits in the time there is, said before it starts."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from facilitator.model.question_set import QuestionSet, Round, grade_of, minutes_of
+from facilitator.model.session import Item, Session
+
+Depth = Literal["full", "short", "later"]
+"""`full`: everything the plan must and should have; `short`: a few questions; `later`: next sitting."""
+
+DEPTHS: tuple[Depth, ...] = ("full", "short", "later")
+
+
+@dataclass(frozen=True)
+class AgendaLine:
+    """One line of the agenda: from `start` (minutes after the beginning) for `minutes`."""
+
+    name: str
+    start: int
+    minutes: int
+    subject: str = ""
+    depth: Depth | None = None
+
+
+@dataclass(frozen=True)
+class Agenda:
+    """The agenda as it would really go, with what does not fit left out of `lines`."""
+
+    lines: list[AgendaLine]
+    available: int
+    later: list[str]
+
+    @property
+    def needed(self) -> int:
+        """Minutes that the lines take together."""
+        return sum(line.minutes for line in self.lines)
+
+
+def full_minutes(question_set: QuestionSet, one: Round) -> int:
+    """Minutes for one system in depth: all that the plan must and should have."""
+    by_id = {question.id: question for question in question_set.questions}
+    return sum(
+        minutes_of(by_id[question], moment)
+        for moment in one.moments
+        for question in one.questions
+        if grade_of(by_id[question], moment) != "may"
+    )
+
+
+def available_minutes(session: Session) -> int:
+    """How long the workshop may take."""
+    minutes = session.settings.get("minutes")
+    return minutes if isinstance(minutes, int) and minutes > 0 else session.question_set.minutes
+
+
+def proposed_order(session: Session) -> list[Item]:
+    """Systems by weight: first those that most processes and other systems cannot do without."""
+    systems = session.listed("system")
+    leaned_on = [name for one in systems for name in {*one.texts("depends_on"), one.text("log_in_by")}]
+    return sorted(systems, key=lambda one: -(len(one.texts("processes")) + 2 * leaned_on.count(one.id)))
+
+
+def proposed_depths(session: Session) -> dict[str, Depth]:
+    """How deep each system can go in the time there is; what the facilitator chose stays."""
+    question_set = session.question_set
+    one = question_set.rounds[0]
+    fixed = sum(part.minutes for part in question_set.agenda if part.round is None)
+    left = available_minutes(session) - fixed
+    cost: dict[Depth, int] = {"full": full_minutes(question_set, one), "short": one.minutes_short, "later": 0}
+    depths: dict[str, Depth] = {}
+    for system in session.listed("system"):
+        chosen = next((depth for depth in DEPTHS if depth == system.text("depth")), None)
+        if chosen is not None:
+            depths[system.id] = chosen
+            left -= cost[chosen]
+    for system in proposed_order(session):
+        if system.id not in depths:
+            fits: Depth = next((depth for depth in DEPTHS if cost[depth] <= max(left, 0)), "later")
+            depths[system.id] = fits
+            left -= cost[fits]
+    return depths
+
+
+def build_agenda(session: Session) -> Agenda:
+    """The agenda for this workshop: the set's parts, with the systems that fit in between."""
+    question_set = session.question_set
+    depths = proposed_depths(session)
+    lines: list[AgendaLine] = []
+    start = 0
+    one = question_set.rounds[0]
+    minutes_for: dict[Depth, int] = {"full": full_minutes(question_set, one), "short": one.minutes_short, "later": 0}
+    for part in question_set.agenda:
+        if part.round is None:
+            lines.append(AgendaLine(part.name, start, part.minutes))
+            start += part.minutes
+            continue
+        for system in session.listed("system"):
+            depth = depths[system.id]
+            if depth != "later":
+                name = system.text("product") or system.text("name")
+                lines.append(AgendaLine(name, start, minutes_for[depth], system.id, depth))
+                start += minutes_for[depth]
+    later = [system.id for system in session.listed("system") if depths[system.id] == "later"]
+    return Agenda(lines, available_minutes(session), later)

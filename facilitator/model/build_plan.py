@@ -1,0 +1,311 @@
+"""Arrange a session as a plan. Arranges, never invents: see `plan` for what each part means."""
+
+from facilitator.model.cells import Cell
+from facilitator.model.flow import all_cells, cell_grade, subjects
+from facilitator.model.plan import (
+    ExerciseProposal,
+    Finding,
+    Gap,
+    Meta,
+    NamedPerson,
+    Observation,
+    Participant,
+    Plan,
+    PlanCapture,
+    PlanCell,
+    PlanEntry,
+    PlanMeasure,
+    PlanMoment,
+    PlanProcess,
+    PlanQuestion,
+    PlanScenario,
+    PlanSystem,
+)
+from facilitator.model.question_set import Expertise, Measure
+from facilitator.model.records import AnswerRecord, Of, Value
+from facilitator.model.recovery import recovery_times
+from facilitator.model.session import Item, Session, cell_question, scenario_of, system_name
+
+NEEDED: tuple[Expertise, ...] = ("ict", "process")
+"""Kennisnet step 2: people who know the ICT and people who do the work must both be there."""
+
+
+def build_plan(session: Session) -> Plan:
+    """Arrange everything that a workshop found; the same session always gives the same plan."""
+    cells = [_cell(session, cell) for cell in all_cells(session)]
+    systems = [_system(session, item) for item in subjects(session)]
+    question_set = session.question_set
+    return Plan(
+        meta=_meta(session),
+        participants=_participants(session),
+        missing_expertise=_missing_expertise(session),
+        moments=[PlanMoment(id=one.id, name=one.name) for one in question_set.moments],
+        questions=[PlanQuestion(id=one.id, name=one.name) for one in question_set.questions],
+        scenarios=_scenarios(session),
+        processes=_processes(session, systems),
+        systems=systems,
+        cells=cells,
+        gaps=[
+            Gap(cell=cell.key, grade=cell.grade, concept=cell.state == "draft")
+            for cell in cells
+            if cell.state in ("empty", "draft")
+        ],
+        findings=[
+            Finding(cell=cell.key, state=cell.state, reason=cell.reason)
+            for cell in cells
+            if cell.state in ("unknown", "ask", "nothing")
+        ],
+        recovery_times=recovery_times(session),
+        recovery_plans_needed=[one.id for one in systems if one.self_managed],
+        actions=_captures(session, "action"),
+        decisions=_captures(session, "decision"),
+        wishes=_captures(session, "wish"),
+        parking=_captures(session, "parking"),
+        observations=[
+            Observation(about=item.text("about"), text=item.text("text"))
+            for item in session.listed("observation")
+            if item.text("text")
+        ],
+        exercise=_exercise(cells, session),
+        named_people=_named(session, cells),
+        next_due=_year_later(session.setting("date")),
+    )
+
+
+def _meta(session: Session) -> Meta:
+    question_set = session.question_set
+    return Meta(
+        organisation=session.setting("organisation"),
+        date=session.setting("date"),
+        place=session.setting("place"),
+        facilitator=session.setting("facilitator"),
+        session=session.uuid,
+        created=session.created,
+        last_change=session.last_at,
+        version=len(session.changes),
+        language=session.setting("language", question_set.language),
+        set_id=question_set.id,
+        set_edition=question_set.edition,
+        set_title=question_set.title,
+    )
+
+
+def _participants(session: Session) -> list[Participant]:
+    return [
+        Participant(
+            id=item.id,
+            name=item.text("name"),
+            function=item.text("function"),
+            expertise=item.texts("expertise"),
+            present=item.flag("present"),
+            stand_in_for=item.text("stand_in_for"),
+        )
+        for item in session.listed("person")
+    ]
+
+
+def _missing_expertise(session: Session) -> list[Expertise]:
+    there = {one for item in session.listed("person") if item.flag("present") for one in item.texts("expertise")}
+    return [expertise for expertise in NEEDED if expertise not in there]
+
+
+def _scenarios(session: Session) -> list[PlanScenario]:
+    found = [scenario_of(session, item.id) for item in subjects(session)]
+    unique = {one.id: one for one in found if one is not None}
+    return [PlanScenario(id=one.id, title=one.title, opening=one.opening) for one in unique.values()]
+
+
+def _processes(session: Session, systems: list[PlanSystem]) -> list[PlanProcess]:
+    own = [
+        PlanProcess(
+            id=item.id,
+            group=item.text("group"),
+            name=item.text("name"),
+            systems=[one.id for one in systems if item.id in one.processes],
+        )
+        for item in session.listed("process")
+    ]
+    return [
+        PlanProcess(
+            id=process.id,
+            group=process.group,
+            name=process.name,
+            systems=[one.id for one in systems if process.id in one.processes],
+        )
+        for process in session.question_set.processes
+    ] + own
+
+
+def _system(session: Session, item: Item) -> PlanSystem:
+    scenario = scenario_of(session, item.id)
+    return PlanSystem(
+        id=item.id,
+        name=system_name(item),
+        kind=item.text("name"),
+        product=item.text("product"),
+        supplier=item.text("supplier"),
+        processes=item.texts("processes"),
+        hardest=item.text("hardest"),
+        self_managed=item.flag("self_managed"),
+        depends_on=item.texts("depends_on"),
+        log_in_by=item.text("log_in_by"),
+        scenario=scenario.id if scenario else "",
+    )
+
+
+def _cell(session: Session, cell: Cell) -> PlanCell:
+    answer = session.answer(cell)
+    key = str(cell)
+    text = session.wordings.get((key, "main")) or (answer.text if answer else "")
+    return PlanCell(
+        key=key,
+        round=cell.round,
+        system=cell.subject,
+        moment=cell.moment,
+        question=cell.question,
+        grade=cell_grade(session, cell),
+        state=session.coverage(cell),
+        text=text,
+        concept=session.draft(cell) or "",
+        reason=answer.reason if answer else "",
+        same_as=answer.same_as if answer else "",
+        measures=_measures(session, cell, answer),
+        others=[_entry(session, cell, entry) for entry in session.entries(cell) if entry != "main"],
+    )
+
+
+def _entry(session: Session, cell: Cell, entry: str) -> PlanEntry:
+    answer = session.answers[str(cell), entry]
+    return PlanEntry(
+        entry=entry,
+        text=answer.text,
+        state=answer.state,
+        reason=answer.reason,
+        same_as=answer.same_as,
+        measures=_measures(session, cell, answer),
+    )
+
+
+def _measures(session: Session, cell: Cell, answer: AnswerRecord | None) -> list[PlanMeasure]:
+    question = cell_question(session, cell)
+    if answer is None or question is None:
+        return []
+    return [
+        PlanMeasure(
+            id=measure.id,
+            name=measure.name,
+            value=answer.measures[measure.id],
+            words=measure_words(session, measure, answer.measures[measure.id]),
+        )
+        for measure in question.measures
+        if answer.measures.get(measure.id) not in (None, "", [])
+    ]
+
+
+def measure_words(session: Session, measure: Measure, value: Value) -> str:
+    """The value of a measure as a person would write it."""
+    if measure.kind == "money" and isinstance(value, int):
+        return f"€ {value // 100:,}".replace(",", ".") + f",{value % 100:02d}"
+    if isinstance(value, list):
+        listed: dict[str, Of] = {"subjects": "system", "people": "person"}
+        of = listed.get(measure.kind)
+        found = [(session.item(of, one), one) for one in value] if of else [(None, one) for one in value]
+        return ", ".join(_item_words(measure.kind, item) or one for item, one in found)
+    option = next((option for option in measure.options if option.id == value), None)
+    return option.name if option else str(value)
+
+
+def _item_words(kind: str, item: Item | None) -> str:
+    if item is None:
+        return ""
+    return system_name(item) if kind == "subjects" else item.text("name")
+
+
+def _captures(session: Session, of: Of) -> list[PlanCapture]:
+    listed = [
+        PlanCapture(
+            id=item.id,
+            text=item.text("text"),
+            cell=item.text("cell"),
+            owner=item.text("owner"),
+            due=item.text("due"),
+        )
+        for item in session.listed(of)
+    ]
+    unfinished = [
+        PlanCapture(id="", text=draft.text, cell=draft.cell, owner="", due="", concept=True)
+        for draft in session.drafts.values()
+        if draft.of == of
+    ]
+    return listed + unfinished
+
+
+def _exercise(cells: list[PlanCell], session: Session) -> ExerciseProposal | None:
+    """The weakest fallback: nothing arranged, then unknown, then not there yet, then untested."""
+    ranks = ("nothing", "unknown", "ask", "not-there", "partly", "untested")
+    weakest: tuple[int, PlanCell] | None = None
+    for cell in cells:
+        rank = _weakness(cell, session)
+        if rank is not None and (weakest is None or rank < weakest[0]):
+            weakest = (rank, cell)
+    if weakest is None:
+        return None
+    scenario = scenario_of(session, weakest[1].system)
+    return ExerciseProposal.model_validate(
+        {"cell": weakest[1].key, "scenario": scenario.id if scenario else "", "why": ranks[weakest[0]]}
+    )
+
+
+def _weakness(cell: PlanCell, session: Session) -> int | None:
+    question = session.question_set.question(cell.question)
+    measured = {measure.id for measure in question.measures} if question else set()
+    if "exists" not in measured:
+        return None
+    if cell.state in ("nothing", "unknown", "ask"):
+        return ("nothing", "unknown", "ask").index(cell.state)
+    if cell.state != "answered":
+        return None
+    values = {measure.id: measure.value for measure in cell.measures}
+    exists = values.get("exists")
+    if exists in ("no", "partly"):
+        return 3 if exists == "no" else 4
+    return None if values.get("certainty") == "tested" else 5
+
+
+def _named(session: Session, cells: list[PlanCell]) -> list[NamedPerson]:
+    named: dict[str, list[str]] = {}
+    for cell in cells:
+        question = session.question_set.question(cell.question)
+        people = {measure.id for measure in question.measures if measure.kind == "people"} if question else set()
+        for measure in cell.measures:
+            if measure.id in people and isinstance(measure.value, list):
+                for one in measure.value:
+                    named.setdefault(one, []).append(cell.key)
+    for of in ("action", "decision"):
+        for item in session.listed("action" if of == "action" else "decision"):
+            if item.text("owner"):
+                named.setdefault(item.text("owner"), []).append(item.text("cell"))
+    found: dict[str, NamedPerson] = {}
+    for one, keys in named.items():
+        person = session.item("person", one)
+        name = person.text("name") if person else one
+        before = found[name].cells if name in found else []
+        cells_named = sorted({key for key in [*before, *keys] if key})
+        function = _function(session, person, name)
+        found[name] = NamedPerson(name=name, function=function, cells=cells_named)
+    return [found[name] for name in sorted(found, key=str.casefold)]
+
+
+def _function(session: Session, person: Item | None, name: str) -> str:
+    if person is None:
+        person = next((one for one in session.listed("person") if one.text("name") == name), None)
+    return person.text("function") if person else ""
+
+
+def _year_later(date: str) -> str:
+    """The same day a year later; empty when `date` is no ISO date."""
+    parts = date.split("-")
+    if len(parts) != 3 or not all(part.isdigit() for part in parts):
+        return ""
+    day = "28" if parts[1:] == ["02", "29"] else parts[2]
+    return f"{int(parts[0]) + 1:04d}-{parts[1]}-{day}"

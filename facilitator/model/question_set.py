@@ -1,0 +1,234 @@
+"""A question set: everything a workshop asks, tells and offers, written by facilitators in TOML.
+
+Source of its shape: Kennisnet, Aanpak IBP, Bedrijfscontinuiteitsmanagement, steps 1 and 2.
+Identity is `id` + `edition`. References between parts are checked in `set_checks`.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from facilitator.model.duration import Duration
+from facilitator.model.ids import Id
+
+Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
+Grade = Literal["must", "should", "may"]
+Language = Literal["nl", "en"]
+Expertise = Literal["ict", "process", "board", "communication"]
+Minutes = Annotated[int, Field(ge=0, le=600)]
+
+
+class Part(BaseModel):
+    """A part of a question set: strict to read, never changed after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Source(Part):
+    """A document that the set rests on."""
+
+    title: Text
+    publisher: str = ""
+    date: str = ""
+
+
+class Vocabulary(Part):
+    """The sector's own words, with their article, for the placeholders in questions."""
+
+    board: Text
+    management: Text
+    staff: Text
+    audience: Text
+
+
+class Process(Part):
+    """A critical business process (Kennisnet step 1: seven in three groups)."""
+
+    id: Id
+    group: Text
+    name: Text
+    in_sentence: Text
+
+
+class CatalogueSystem(Part):
+    """A kind of system or supplier to pick from; examples are suggestions, never blamed."""
+
+    id: Id
+    name: Text
+    article: Literal["de", "het", "the", ""] = ""
+    examples: list[Text] = []
+    processes: list[Id] = []
+    depends_on: list[Id] = []
+    log_in_by: Id | None = None
+    self_managed: bool = False
+    hidden: str = ""
+
+    @property
+    def in_sentence(self) -> str:
+        """The name as it stands in the middle of a sentence, with its article."""
+        return f"{self.article} {self.name[:1].lower()}{self.name[1:]}" if self.article else self.name
+
+
+class Moment(Part):
+    """When: how long the system has been gone (a horizon), or a phase without a duration."""
+
+    id: Id
+    name: Text
+    duration: Duration | None = None
+
+
+class Option(Part):
+    """One choice of a measure; `value` orders a scale from low to high."""
+
+    id: Id
+    name: Text
+    value: int | None = None
+
+
+class Measure(Part):
+    """What goes with the text of an answer: one small fact that can be compared and summed up.
+
+    `choice` and `scale` need options; `duration` is a scale whose options hold `value` in
+    minutes; `money` is a whole amount in cents; `people` and `subjects` are lists.
+    """
+
+    id: Id
+    name: Text
+    ask: Text
+    kind: Literal["choice", "scale", "duration", "money", "text", "date", "people", "subjects"]
+    options: list[Option] = []
+    in_room: bool = False
+    moments: list[Id] = []
+
+    @model_validator(mode="after")
+    def _options_where_needed(self) -> "Measure":
+        needed = self.kind in ("choice", "scale", "duration")
+        if needed and len(self.options) < 2:
+            raise ValueError(f'a measure of kind "{self.kind}" needs at least two options')
+        if not needed and self.options:
+            raise ValueError(f'a measure of kind "{self.kind}" has no options')
+        return self
+
+
+class WeakAnswer(Part):
+    """An answer that sounds like one, and what to ask next."""
+
+    says: Text
+    ask: Text
+
+
+class ScenarioText(Part):
+    """A question as it must be asked in one story, because the usual wording would not fit."""
+
+    scenario: Id
+    text: dict[Id, Text]
+
+
+class Question(Part):
+    """The fallback, or one of the five aspects of Kennisnet step 2.
+
+    `text` is by moment id, with `general` as what the others fall back to; `grade` and
+    `minutes` are by moment id.
+    """
+
+    id: Id
+    name: Text
+    letter: Annotated[str, StringConstraints(min_length=1, max_length=1)]
+    text: dict[Id, Text]
+    per_scenario: list[ScenarioText] = []
+    grade: dict[Id, Grade] = {}
+    minutes: dict[Id, Minutes] = {}
+    probes: list[Text] = []
+    hints: list[Text] = []
+    weak: list[WeakAnswer] = []
+    measures: list[Measure] = []
+
+
+class Scenario(Part):
+    """The concrete story: an opening, how it stands at each moment, an optional surprise."""
+
+    id: Id
+    title: Text
+    opening: Text
+    developments: dict[Id, Text]
+    surprise: str = ""
+    hits: list[Id] = []
+    happened: list[Text] = []
+
+
+class Round(Part):
+    """A walk over subjects x moments x questions; `order` is how the moments are walked."""
+
+    id: Id
+    name: Text
+    over: Literal["systems"]
+    moments: list[Id]
+    questions: list[Id]
+    order: list[Id]
+    minutes_short: Minutes = 25
+
+
+class AgendaPart(Part):
+    """A part of the workshop's agenda; exactly one part holds the conversation about systems."""
+
+    id: Id
+    name: Text
+    minutes: Minutes = 0
+    round: Id | None = None
+
+
+class QuestionSet(Part):
+    """One question set, whole: see `docs/question-sets.md` for how to write one."""
+
+    format: Literal[1]
+    id: Id
+    edition: Text
+    language: Language
+    title: Text
+    summary: Text
+    minutes: Minutes = 150
+    rules: list[Text]
+    sources: list[Source]
+    vocabulary: Vocabulary
+    processes: list[Process]
+    systems: list[CatalogueSystem]
+    moments: list[Moment]
+    questions: list[Question]
+    scenarios: list[Scenario]
+    rounds: list[Round]
+    agenda: list[AgendaPart]
+
+    def process(self, wanted: str) -> Process | None:
+        """The process with this id, if the set has it."""
+        return next((part for part in self.processes if part.id == wanted), None)
+
+    def system(self, wanted: str) -> CatalogueSystem | None:
+        """The catalogue system with this id, if the set has it."""
+        return next((part for part in self.systems if part.id == wanted), None)
+
+    def moment(self, wanted: str) -> Moment | None:
+        """The moment with this id, if the set has it."""
+        return next((part for part in self.moments if part.id == wanted), None)
+
+    def question(self, wanted: str) -> Question | None:
+        """The question with this id, if the set has it."""
+        return next((part for part in self.questions if part.id == wanted), None)
+
+    def scenario(self, wanted: str) -> Scenario | None:
+        """The scenario with this id, if the set has it."""
+        return next((part for part in self.scenarios if part.id == wanted), None)
+
+
+def grade_of(question: Question, moment: str) -> Grade:
+    """How much the plan needs this question at this moment; `should` unless the set says more."""
+    return question.grade.get(moment, "should")
+
+
+def minutes_of(question: Question, moment: str) -> int:
+    """Minutes that the set reserves for this question at this moment; 2 unless it says more."""
+    return question.minutes.get(moment, 2)
+
+
+def as_plain(question_set: QuestionSet) -> dict[str, Any]:
+    """The set as plain TOML-ready data: no None, defaults left out."""
+    return question_set.model_dump(exclude_none=True, exclude_defaults=True)

@@ -1,0 +1,242 @@
+"""Records: the only thing that is ever written during a workshop, one per change.
+
+Each kind replaces the whole value of one thing. Files hold them for ever, so kinds and
+field names never change meaning (`docs/session-format.md`).
+"""
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt, StrictStr, ValidationError
+
+Value = StrictBool | StrictInt | StrictStr | list[StrictStr]
+"""What a record can hold: text, whole numbers, yes or no, lists of texts."""
+
+State = Literal["answered", "unknown", "ask", "nothing", "not_applicable"]
+"""`unknown`: nobody here knows; `ask`: someone absent knows; `nothing`: nothing is arranged."""
+
+Of = Literal["person", "system", "process", "scenario", "action", "decision", "wish", "parking", "observation"]
+Thing = tuple[str, ...]
+"""What a record replaces the value of, for example `("answer", "outage/las/1d/data", "main")`."""
+
+MEASURE_PREFIX = "measure_"
+FIELD_PREFIX = "field_"
+"""Before a field of an item whose name the record itself needs, such as the `kind` of a system."""
+
+
+class Record(BaseModel):
+    """One change. `number` is its place in the file (0: not written yet); 1 is the first."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+    undoable: ClassVar[bool] = True
+
+    kind: str
+    at: str = ""
+    elapsed: int = 0
+    undoes: int = 0
+    number: Annotated[int, Field(exclude=True)] = 0
+
+    def thing(self) -> Thing:
+        """What this record replaces the value of."""
+        return (self.kind,)
+
+    def plain(self) -> dict[str, Any]:
+        """The record as one flat table, empty and default fields left out."""
+        values = self.model_dump(exclude_defaults=True)
+        return {"kind": self.kind, "at": self.at, "elapsed": self.elapsed, **values}
+
+
+class SetRecord(Record):
+    """One fact of the workshop as a whole: organisation, date, place, what the room sees."""
+
+    kind: Literal["set"] = "set"
+    key: str
+    value: Value
+
+    def thing(self) -> Thing:
+        return ("set", self.key)
+
+
+class ItemRecord(Record):
+    """A person, system, action ... with its fields; `gone` takes it off the list."""
+
+    kind: Literal["item"] = "item"
+    of: Of
+    id: str
+    gone: bool = False
+    fields: dict[str, Value] = {}
+
+    def thing(self) -> Thing:
+        return ("item", self.of, self.id)
+
+    def plain(self) -> dict[str, Any]:
+        values = super().plain()
+        fields = {_field_key(key): value for key, value in self.fields.items()}
+        return {**{key: value for key, value in values.items() if key != "fields"}, **fields}
+
+
+class AnswerRecord(Record):
+    """What was said about a cell, finished. Empty text with state `answered` is no answer."""
+
+    kind: Literal["answer"] = "answer"
+    cell: str
+    entry: str = "main"
+    text: str = ""
+    state: State = "answered"
+    reason: str = ""
+    same_as: str = ""
+    measures: dict[str, Value] = {}
+
+    def thing(self) -> Thing:
+        return ("answer", self.cell, self.entry)
+
+    def plain(self) -> dict[str, Any]:
+        values = {key: value for key, value in super().plain().items() if key != "measures"}
+        return {**values, **{MEASURE_PREFIX + key: value for key, value in self.measures.items()}}
+
+    @property
+    def empty(self) -> bool:
+        """Nothing has been said here: no text, and no word on why not."""
+        return self.state == "answered" and not self.text.strip()
+
+
+class DraftRecord(Record):
+    """Words being typed: an answer, or (with `of`) an action, a decision point ... at that cell."""
+
+    undoable: ClassVar[bool] = False
+    kind: Literal["draft"] = "draft"
+    cell: str
+    entry: str = "main"
+    of: str = ""
+    text: str
+
+    def thing(self) -> Thing:
+        return ("draft", self.cell, self.entry, self.of)
+
+
+class WordingRecord(Record):
+    """The final sentence, made afterwards from the raw words, which stay."""
+
+    kind: Literal["wording"] = "wording"
+    cell: str
+    entry: str = "main"
+    text: str
+
+    def thing(self) -> Thing:
+        return ("wording", self.cell, self.entry)
+
+
+class VisitRecord(Record):
+    """The question that is open; resuming comes back to the last one."""
+
+    undoable: ClassVar[bool] = False
+    kind: Literal["visit"] = "visit"
+    cell: str
+
+
+class ClockRecord(Record):
+    """The workshop's clock; `minutes` only with `adjust`."""
+
+    undoable: ClassVar[bool] = False
+    kind: Literal["clock"] = "clock"
+    event: Literal["start", "pause", "resume", "adjust", "end"]
+    minutes: int = 0
+
+
+class AttendanceRecord(Record):
+    """Who came, went or joined online, and when (its `at`)."""
+
+    kind: Literal["attendance"] = "attendance"
+    person: str
+    status: Literal["present", "online", "absent"]
+
+    def thing(self) -> Thing:
+        return ("attendance", self.person)
+
+
+class ReleaseRecord(Record):
+    """A surprise that was told to the room, for one subject."""
+
+    kind: Literal["release"] = "release"
+    scenario: str
+    subject: str
+    told: bool = True
+
+    def thing(self) -> Thing:
+        return ("release", self.scenario, self.subject)
+
+
+class AcceptRecord(Record):
+    """A finding that the room accepts, because; an empty reason takes that back."""
+
+    kind: Literal["accept"] = "accept"
+    check: str
+    reason: str
+
+    def thing(self) -> Thing:
+        return ("accept", self.check)
+
+
+class OpenedRecord(Record):
+    """Somebody opened the session to write in it."""
+
+    undoable: ClassVar[bool] = False
+    kind: Literal["opened"] = "opened"
+    writer: str
+    host: str = ""
+    version: str = ""
+
+
+class UnknownRecord(Record):
+    """A record of a kind that this version does not know: kept in the file, ignored."""
+
+    undoable: ClassVar[bool] = False
+
+
+KINDS: dict[str, type[Record]] = {
+    "set": SetRecord,
+    "item": ItemRecord,
+    "answer": AnswerRecord,
+    "draft": DraftRecord,
+    "wording": WordingRecord,
+    "visit": VisitRecord,
+    "clock": ClockRecord,
+    "attendance": AttendanceRecord,
+    "release": ReleaseRecord,
+    "accept": AcceptRecord,
+    "opened": OpenedRecord,
+}
+
+_ITEM_OWN = {"kind", "at", "elapsed", "undoes", "number", "of", "id", "gone"}
+
+
+def _field_key(name: str) -> str:
+    return FIELD_PREFIX + name if name in _ITEM_OWN or name.startswith(FIELD_PREFIX) else name
+
+
+class BadRecord(ValueError):
+    """A record that cannot be read; the message names the field and what would be right."""
+
+
+def record_from_plain(plain: dict[str, Any], number: int = 0) -> Record:
+    """Read one flat table as it stands in a session file.
+
+    Raises:
+        BadRecord: if its fields do not fit its kind.
+    """
+    kind = plain.get("kind")
+    if not isinstance(kind, str):
+        raise BadRecord('kind: missing; write for example kind = "answer"')
+    model = KINDS.get(kind, UnknownRecord)
+    values = {key: value for key, value in plain.items() if key != "number"}
+    if model is ItemRecord:
+        named = [key for key in values if key not in _ITEM_OWN]
+        values["fields"] = {key.removeprefix(FIELD_PREFIX): values.pop(key) for key in named}
+    elif model is AnswerRecord:
+        named = [key for key in values if key.startswith(MEASURE_PREFIX)]
+        values["measures"] = {key.removeprefix(MEASURE_PREFIX): values.pop(key) for key in named}
+    try:
+        return model.model_validate({**values, "number": number})
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise BadRecord(f"{where}: {first['msg']}") from error
