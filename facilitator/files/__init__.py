@@ -1,0 +1,1 @@
+"""What is on disk: question sets, session files, the workspace."""

@@ -1,0 +1,37 @@
+"""What goes wrong with files, said so that somebody can mend it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class FileProblem:
+    """One thing that is wrong in a file: `line` counts from 1; 0 when it is about the whole file."""
+
+    file: str
+    line: int
+    key: str
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.key}: {self.message}" if self.key else f"{place}: {self.message}"
+
+
+class BadFile(Exception):
+    """A file that cannot be used, with everything that is wrong with it."""
+
+    def __init__(self, problems: list[FileProblem]) -> None:
+        """Take every problem that was found, in the order of the file."""
+        super().__init__("\n".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+def whole_file(path: Path | str, message: str) -> BadFile:
+    """A problem with a file as a whole."""
+    return BadFile([FileProblem(str(path), 0, "", message)])
+
+
+def os_message(error: OSError) -> str:
+    """The reason that the system gives, without paths and numbers."""
+    return error.strerror or type(error).__name__

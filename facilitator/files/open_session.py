@@ -1,0 +1,99 @@
+"""A session that is open: records go in at one place, are applied at once and written behind."""
+
+import socket
+import time
+import uuid
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from facilitator import __version__
+from facilitator.files.lock import SessionLock
+from facilitator.files.log import SessionLog, Writer
+from facilitator.files.session_file import Note, create_session, read_session
+from facilitator.model.question_set import QuestionSet
+from facilitator.model.records import ClockRecord, OpenedRecord, Record
+from facilitator.model.session import Session
+
+
+def now() -> str:
+    """The time of a record: ISO 8601 with the offset, to the second."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def new_session(path: Path, question_set: QuestionSet, records: list[Record]) -> None:
+    """Make a session file with its first records, stamped with the time of now.
+
+    Raises:
+        BadFile: if it is there already or cannot be written.
+    """
+    stamped = [record.model_copy(update={"at": record.at or now()}) for record in records]
+    create_session(path, question_set, str(uuid.uuid4()), now(), stamped)
+
+
+class OpenSession:
+    """One workshop, open for writing: `write` is the only way anything changes."""
+
+    def __init__(self, path: Path, on_change: Callable[[], None] | None = None) -> None:
+        """Read the session, take its lock, and start its writer.
+
+        Raises:
+            BadFile: if it cannot be read or written.
+            Held: if somebody else is writing in it.
+        """
+        self.path = path
+        # Its uuid says which lock to take; what is in it counts only once the lock is ours.
+        self._lock = SessionLock(read_session(path).session.uuid)
+        self._lock.acquire()
+        try:
+            read = read_session(path)
+            self.session: Session = read.session
+            self.notes: list[Note] = read.notes
+            log = SessionLog(path, read.scan)
+        except BaseException:
+            self._lock.release()
+            raise
+        self.torn = log.torn
+        self._number = read.scan.last_number
+        self.writer = Writer(log, on_change)
+        self.writer.durable = self._number
+        self._started = time.monotonic()
+        self._paused_at: float | None = None
+        self._opened = False
+
+    @property
+    def number(self) -> int:
+        """The number of the last record."""
+        return self._number
+
+    def write(self, record: Record) -> Record:
+        """Take one change in: applied now, on disk as soon as the writer gets to it."""
+        if not self._opened:
+            self._opened = True
+            self.write(OpenedRecord(writer=uuid.uuid4().hex, host=socket.gethostname(), version=__version__))
+        if isinstance(record, ClockRecord):
+            self._follow_clock(record)
+        self._number += 1
+        stamped = record.model_copy(update={"at": now(), "elapsed": self.elapsed, "number": self._number})
+        self.session.apply(stamped)
+        self.writer.put(stamped)
+        return stamped
+
+    @property
+    def elapsed(self) -> int:
+        """Seconds in this sitting, pauses left out."""
+        until = self._paused_at if self._paused_at is not None else time.monotonic()
+        return max(0, int(until - self._started))
+
+    def _follow_clock(self, record: ClockRecord) -> None:
+        if record.event == "pause" and self._paused_at is None:
+            self._paused_at = time.monotonic()
+        elif record.event == "resume" and self._paused_at is not None:
+            self._started += time.monotonic() - self._paused_at
+            self._paused_at = None
+
+    def close(self, seconds: float = 5.0) -> bool:
+        """Write what is waiting and let go; tell whether everything is on disk."""
+        done = self.writer.close(seconds)
+        self._lock.release()
+        return done
