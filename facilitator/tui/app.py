@@ -1,0 +1,292 @@
+"""The app: one window on one workshop at a time."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+
+# iTerm2 reports dead keys wrongly under this protocol; Textual reads the variable when it is imported.
+if os.environ.get("TERM_PROGRAM") == "iTerm.app":
+    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+
+from rich.text import Text
+from textual import events
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.message import Message
+from textual.screen import Screen
+
+from facilitator.files.errors import BadFile
+from facilitator.files.lock import Held
+from facilitator.files.open_session import OpenSession
+from facilitator.model.flow import resume_cell
+from facilitator.model.records import Record
+from facilitator.model.session import Session
+from facilitator.texts import Texts
+from facilitator.tui.theme import NAMES, THEMES
+
+SMALLEST = (60, 16)
+
+
+class SavedChanged(Message):
+    """More is on disk than before, or saving stopped or started to work again."""
+
+
+class FacilitatorApp(App[int]):
+    """Home, and the five screens of a workshop: Prepare, Workshop, Review, Wrap-up, Export."""
+
+    CSS_PATH = [
+        "app.tcss",
+        "dialogs/dialogs.tcss",
+        "screens/home.tcss",
+        "screens/steps.tcss",
+        "screens/workshop.tcss",
+        "screens/review.tcss",
+        "screens/export.tcss",
+    ]
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS = [
+        Binding("f10,ctrl+q", "stop", show=False, priority=True),
+        Binding("ctrl+c", "no_quit", show=False, priority=True),
+    ]
+
+    def __init__(self, workspace: Path, language: str | None = None, session: Path | None = None) -> None:
+        """Work in `workspace`, in `language` if it is given; `session` is opened at once."""
+        super().__init__()
+        self.animation_level = "none"
+        self.workspace = workspace
+        self.chosen_language = language
+        self.texts = Texts(language or "nl")
+        self.open: OpenSession | None = None
+        self._first = session
+        self._closing = False
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = NAMES[0]
+
+    def on_mount(self) -> None:
+        """Show the session that was asked for, else Home."""
+        self._catch_signals()
+        from facilitator.tui.screens.home import HomeScreen
+
+        self.push_screen(HomeScreen())
+        if self._first is not None:
+            self.open_session(self._first)
+
+    def _catch_signals(self) -> None:
+        # A closed window or a `kill` must save and give the terminal back; Textual does neither.
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                with suppress(NotImplementedError, ValueError, RuntimeError):
+                    loop.add_signal_handler(number, self.leave)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Below the smallest size nothing fits: say so, and go on where it was when there is room again."""
+        from facilitator.tui.dialogs.too_small import TooSmallDialog
+
+        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        shown = isinstance(self.screen, TooSmallDialog)
+        if small and not shown:
+            self.push_screen(TooSmallDialog(self.texts("app.size.too_small")))
+        elif shown and not small:
+            self.pop_screen()
+
+    # -- the session ---------------------------------------------------------------------------
+
+    @property
+    def session(self) -> Session:
+        """The workshop that is open.
+
+        Raises:
+            RuntimeError: if none is.
+        """
+        if self.open is None:
+            raise RuntimeError("no workshop is open")
+        return self.open.session
+
+    def write(self, record: Record) -> Record:
+        """Take one change into the workshop."""
+        if self.open is None:
+            raise RuntimeError("no workshop is open")
+        return self.open.write(record)
+
+    def open_session(self, path: Path, *, look_back: bool = False) -> bool:
+        """Open a workshop where it was left (or its overview); say why when that cannot be."""
+        self.close_session()
+        try:
+            self.open = OpenSession(path, on_change=self._saving_changed)
+        except BadFile as error:
+            self.tell(self.texts("app.home.cannot_open"), str(error))
+            return False
+        except Held as error:
+            self.tell(self.texts("app.home.cannot_open"), self._held(error))
+            return False
+        language = self.chosen_language or self.session.setting("language", self.session.question_set.language)
+        self.texts = Texts(language)
+        theme = self.session.setting("theme")
+        self.theme = theme if theme in NAMES else NAMES[0]
+        self.go("review" if look_back else "workshop" if self._started() else "prepare")
+        self._tell_notes()
+        return True
+
+    def _saving_changed(self) -> None:
+        # Called from the writer's thread: posting a message is all that may be done there.
+        self.post_message(SavedChanged())
+
+    def on_saved_changed(self) -> None:
+        """Tell the screens of the workshop that more, or no more, is on disk."""
+        for screen in self.screen_stack:
+            show_saved = getattr(screen, "show_saved", None)
+            if show_saved is not None:
+                show_saved()
+
+    def _held(self, error: Held) -> str:
+        holder = error.holder
+        if holder is None:
+            return self.texts("app.home.held")
+        return self.texts("app.home.held_by", host=holder.host, since=holder.since, pid=holder.pid)
+
+    def _started(self) -> bool:
+        return bool(self.session.visited) and resume_cell(self.session) is not None
+
+    def _tell_notes(self) -> None:
+        if self.open is None or not self.open.notes:
+            return
+        lines = [
+            self.texts(f"app.notes.{note.code}", count=note.count, line=note.line, detail=note.detail)
+            for note in self.open.notes
+        ]
+        if self.open.torn is not None:
+            lines.append(self.texts("app.notes.kept", path=self.open.torn.name))
+        self.tell(self.texts("app.notes.title"), "\n".join(lines))
+
+    def close_session(self) -> bool:
+        """Save and let go of the open workshop; tell whether everything is on disk."""
+        if self.open is None:
+            return True
+        closing, self.open = self.open, None
+        return closing.close()
+
+    # -- screens -------------------------------------------------------------------------------
+
+    def go(self, name: str) -> None:
+        """Show another screen of this workshop, in place of the one that is shown."""
+        screen = self._make_screen(name)
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        self.push_screen(screen)
+
+    def _make_screen(self, name: str) -> Screen[None]:
+        from facilitator.tui.screens.export import ExportScreen
+        from facilitator.tui.screens.prepare import PrepareScreen
+        from facilitator.tui.screens.review import ReviewScreen
+        from facilitator.tui.screens.workshop import WorkshopScreen
+        from facilitator.tui.screens.wrap_up import WrapUpScreen
+
+        screens: dict[str, Callable[[], Screen[None]]] = {
+            "prepare": PrepareScreen,
+            "workshop": WorkshopScreen,
+            "review": ReviewScreen,
+            "wrap_up": WrapUpScreen,
+            "export": ExportScreen,
+        }
+        return screens[name]()
+
+    def go_home(self) -> None:
+        """Leave the workshop, saved, and show Home."""
+        self.close_session()
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        from facilitator.tui.screens.home import HomeScreen
+
+        if isinstance(self.screen, HomeScreen):
+            self.screen.show()
+
+    def tell(self, title: str, text: str) -> None:
+        """Say something that must be read, in a dialog."""
+        from facilitator.tui.dialogs.message import MessageDialog
+
+        self.push_screen(MessageDialog(title, text))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the palette offers, on every screen."""
+        yield SystemCommand(self.texts("app.palette.theme"), self.texts("app.palette.theme_help"), self.action_theme)
+        for hint in getattr(screen, "all_hints", list)():
+            action = hint.action
+
+            def run(action: str = action) -> None:
+                self.call_later(screen.run_action, action)
+
+            yield SystemCommand(hint.label, hint.key, run)
+        yield SystemCommand(self.texts("app.palette.stop"), "F10", self.action_stop)
+
+    def action_theme(self) -> None:
+        """Light or dark; remembered with the workshop."""
+        from facilitator.model.records import SetRecord
+
+        self.theme = NAMES[1 - NAMES.index(self.theme)]
+        if self.open is not None:
+            self.write(SetRecord(key="theme", value=self.theme))
+
+    # -- leaving -------------------------------------------------------------------------------
+
+    def action_no_quit(self) -> None:
+        """Ctrl+C copies what is selected; it never ends a workshop."""
+        copy = getattr(self.focused, "action_copy", None)
+        if copy is not None:
+            copy()
+
+    def action_stop(self) -> None:
+        """Leave. When something is not on disk yet, say so first; a second time leaves all the same."""
+        self._commit_screens()
+        if self.open is not None and not self.open.writer.flush(3.0) and not self._closing:
+            self._closing = True
+            self.tell(self.texts("app.alarm.title"), self.texts("app.alarm.leaving", reason=self.open.writer.failure))
+            return
+        self.leave()
+
+    def leave(self) -> None:
+        """Save what is typed and end the app."""
+        self._commit_screens()
+        self.close_session()
+        self.exit(0)
+
+    def _commit_screens(self) -> None:
+        for screen in reversed(self.screen_stack):
+            commit = getattr(screen, "commit", None)
+            if commit is not None:
+                commit()
+
+    def _fatal_error(self) -> None:
+        # Textual would print local variables, and with them what the room said.
+        lines = [self.texts("app.crash.title")]
+        if self.open is not None:
+            path = self.open.path
+            saved = self.close_session()
+            lines.append(self.texts("app.crash.saved" if saved else "app.crash.not_saved", path=path))
+        error = self._exception
+        if error is not None:
+            lines.append(self.texts("app.crash.report", kind=type(error).__name__, place=_place(error)))
+        self._exit_renderables.append(Text("\n".join(lines)))
+        self._close_messages_no_wait()
+
+
+def _place(error: BaseException) -> str:
+    """Where in the program an error arose: file and line, never a value."""
+    place, trace = "", error.__traceback__
+    while trace is not None:
+        place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
+
+
+def run_app(workspace: Path, language: str | None = None, session: Path | None = None) -> int:
+    """Run the app until it is left; the exit status for the command line."""
+    app = FacilitatorApp(workspace, language, session)
+    result = app.run()
+    return result if isinstance(result, int) else app.return_code or 0

@@ -1,0 +1,1 @@
+"""What opens over a screen: states, captures, forms, lists, help."""

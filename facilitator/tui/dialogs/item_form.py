@@ -1,0 +1,65 @@
+"""The fields of one person, system, action ...: kept as they are typed, closed with Esc."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from facilitator.model.records import ItemRecord, Of, Value
+from facilitator.tui.session_dialog import SessionDialog
+from facilitator.tui.widgets.form import Field, Form
+
+SAVE_SECONDS = 0.5
+
+
+class ItemForm(SessionDialog):
+    """A form for one item. Fields left empty are not kept."""
+
+    BINDINGS = [Binding("pagedown,f3", "close", show=False, priority=True)]
+
+    def __init__(self, title: str, of: Of, item: str, fields: Sequence[Field]) -> None:
+        """Edit `item` of kind `of` by way of `fields`; its other fields stay as they are."""
+        super().__init__()
+        self._heading, self._of, self._item = title, of, item
+        self._fields = list(fields)
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """The form in a box."""
+        known = self.session.item(self._of, self._item)
+        words = (self.texts("common.yes_no.yes"), self.texts("common.yes_no.no"))
+        with Vertical(classes="box"):
+            yield Static(self._heading, classes="heading", markup=False)
+            yield Form(self._fields, known.fields if known else {}, words)
+            yield Static(self.texts("app.form.keys"), classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Ready to type."""
+        self.query_one(Form).focus_first()
+
+    def on_form_changed(self) -> None:
+        """Keep what changed, a moment later."""
+        if self._timer is None:
+            self._timer = self.set_timer(SAVE_SECONDS, self._save)
+
+    def _save(self) -> None:
+        self._timer = None
+        self.commit()
+
+    def commit(self) -> None:
+        """Keep what the fields hold, if it differs from what is kept."""
+        known = self.session.item(self._of, self._item)
+        before: dict[str, Value] = dict(known.fields) if known else {}
+        after = {**before, **self.query_one(Form).values()}
+        kept = {key: value for key, value in after.items() if value not in ("", []) and value is not False}
+        previous = {key: value for key, value in before.items() if value not in ("", []) and value is not False}
+        if kept != previous and kept:
+            self.desk.write(ItemRecord(of=self._of, id=self._item, fields=kept))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter on the last field closes."""
+        event.stop()
+        self.action_close()

@@ -1,0 +1,44 @@
+"""Ctrl+G and a letter: every function key for keyboards that hide theirs."""
+
+from collections.abc import Sequence
+from string import ascii_lowercase
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from facilitator.tui.widgets.key_line import Hint
+
+
+def letters(hints: Sequence[Hint]) -> dict[str, Hint]:
+    """A letter for each hint: the first of its label that is free."""
+    found: dict[str, Hint] = {}
+    for hint in hints:
+        candidates = [character for character in hint.label.lower() if character.isalpha()]
+        letter = next(one for one in (*candidates, *ascii_lowercase) if one not in found)
+        found[letter] = hint
+    return found
+
+
+class LeaderDialog(ModalScreen[str]):
+    """Shows the letters; the next key chooses, any other key closes."""
+
+    def __init__(self, hints: Sequence[Hint]) -> None:
+        """Offer the actions of `hints`."""
+        super().__init__()
+        self._letters = letters(hints)
+
+    def compose(self) -> ComposeResult:
+        """A box with a line a letter."""
+        with Vertical(classes="box"):
+            lines = [f"{letter}   {hint.label}" for letter, hint in self._letters.items()]
+            yield Static("\n".join(lines), markup=False)
+
+    def on_key(self, event: events.Key) -> None:
+        """Choose, or close."""
+        event.stop()
+        event.prevent_default()
+        hint = self._letters.get((event.character or "").lower())
+        self.dismiss(hint.action if hint else None)

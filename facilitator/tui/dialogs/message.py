@@ -1,0 +1,26 @@
+"""Something that must be read before going on."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+
+class MessageDialog(ModalScreen[None]):
+    """A title and a text; Esc or Enter goes on."""
+
+    BINDINGS = [Binding("escape,enter,f1", "dismiss", show=False)]
+
+    def __init__(self, title: str, text: str) -> None:
+        """Show `text` under `title`, both exactly as they are."""
+        super().__init__()
+        self._heading, self._text = title, text
+
+    def compose(self) -> ComposeResult:
+        """A box in the middle."""
+        with Vertical(classes="box"):
+            yield Static(self._heading, classes="heading", markup=False)
+            with VerticalScroll(classes="body"):
+                yield Static(self._text, markup=False)
+            yield Static("Enter  ok", classes="keys", markup=False)

@@ -1,0 +1,78 @@
+"""A new workshop: for whom, under which name, with which questions."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from facilitator.files.workspace import name_problem
+from facilitator.texts import Texts
+from facilitator.tui.widgets.choices import Option
+from facilitator.tui.widgets.form import Field, Form
+
+
+class NewSessionDialog(ModalScreen[None]):
+    """Three fields; `make` makes the session, and says why not when it cannot."""
+
+    BINDINGS = [
+        Binding("escape", "dismiss", show=False),
+        Binding("pagedown", "make", show=False, priority=True),
+    ]
+
+    def __init__(self, sets: Sequence[Option], texts: Texts, make: Callable[[str, str, str], str]) -> None:
+        """Offer `sets` to choose from."""
+        super().__init__()
+        self._sets, self._texts, self._make = list(sets), texts, make
+        self._proposed = ""
+        self._preferred = ""
+
+    def compose(self) -> ComposeResult:
+        """The form in a box."""
+        texts = self._texts
+        preferred = next((key for key, _ in self._sets if key == "school-po"), self._sets[0][0] if self._sets else "")
+        choose = [Field("set", texts("app.new.set"), "one", self._sets)] if len(self._sets) > 1 else []
+        fields = [
+            Field("organisation", texts("app.new.organisation")),
+            *choose,
+            Field("name", texts("app.new.name")),
+        ]
+        self._preferred = preferred
+        words = (texts("common.yes_no.yes"), texts("common.yes_no.no"))
+        with Vertical(classes="box"):
+            yield Static(texts("app.home.new"), classes="heading", markup=False)
+            yield Form(fields, {"set": preferred}, words)
+            yield Static("", id="wrong", classes="note", markup=False)
+            yield Static(texts("app.new.keys"), classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Ready to type."""
+        self.query_one(Form).focus_first()
+
+    def on_form_changed(self, event: Form.Changed) -> None:
+        """Propose a name from the organisation, as long as nobody chose another."""
+        name = self.query_one("#field-name", Input)
+        if event.key == "organisation" and name.value in ("", self._proposed):
+            organisation = str(self.query_one(Form).values()["organisation"])
+            kept = "".join(character for character in organisation if character not in '/\\:*?"<>|').strip(". ")
+            self._proposed = f"{kept} {date.today().year}" if kept else ""
+            name.value = self._proposed
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter on the name makes it."""
+        event.stop()
+        self.action_make()
+
+    def action_make(self) -> None:
+        """Make the workshop and open it."""
+        values = self.query_one(Form).values()
+        name = str(values["name"])
+        wrong = name_problem(name) and self._texts("app.new.bad_name")
+        wrong = wrong or self._make(str(values["organisation"]), name, str(values.get("set") or self._preferred))
+        if wrong:
+            self.query_one("#wrong", Static).update(wrong)
+        else:
+            self.dismiss()

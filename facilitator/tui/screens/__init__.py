@@ -1,0 +1,1 @@
+"""One module a screen, its looks beside it: Home, Prepare, Workshop, Review, Wrap-up, Export."""

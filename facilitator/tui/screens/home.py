@@ -1,0 +1,149 @@
+"""Home: go on, start a new workshop, look back."""
+
+from datetime import date
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from facilitator.files.errors import BadFile
+from facilitator.files.open_session import new_session
+from facilitator.files.question_sets import found_sets, load_named_set
+from facilitator.files.workspace import listed_sessions, new_session_path, sessions_folder
+from facilitator.model.records import Record, SetRecord
+from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.dialogs.new_session import NewSessionDialog
+from facilitator.tui.dialogs.pick import PickDialog
+from facilitator.tui.widgets.key_line import Hint, KeyLine
+
+
+class HomeScreen(Screen[None]):
+    """The first screen: three things to do, the likeliest first."""
+
+    BINDINGS = [
+        Binding("pagedown", "first", show=False, priority=True),
+        Binding("f1", "help", show=False, priority=True),
+    ]
+
+    @property
+    def desk(self) -> FacilitatorApp:
+        """The app."""
+        app = self.app
+        if not isinstance(app, FacilitatorApp):
+            raise RuntimeError("Home outside the app")
+        return app
+
+    def compose(self) -> ComposeResult:
+        """A welcome and a list."""
+        texts = self.desk.texts
+        with Vertical(id="home"):
+            yield Static(texts("app.home.title"), id="home-title", markup=False)
+            yield Static(texts("app.home.tagline"), classes="quiet", markup=False)
+            yield OptionList(id="choices")
+            yield Static("", id="where", classes="quiet", markup=False)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show what there is."""
+        self.show()
+        self.query_one(OptionList).focus()
+
+    def on_screen_resume(self) -> None:
+        """Back from a workshop."""
+        if self.query("#choices"):
+            self.show()
+
+    def show(self) -> None:
+        """List the ways to begin."""
+        texts = self.desk.texts
+        sessions = listed_sessions(self.desk.workspace)
+        options: list[Option] = []
+        if sessions:
+            last = sessions[0]
+            day = date.fromtimestamp(last.modified).strftime("%d-%m-%Y")
+            words = Content.assemble((texts("app.home.continue"), "bold"), f"  {last.name}, {day}")
+            options.append(Option(words, id="continue"))
+        options.append(Option(Content.styled(texts("app.home.new"), "bold"), id="new"))
+        if len(sessions) > 1:
+            options.append(Option(Content.styled(texts("app.home.other"), "bold"), id="other"))
+        if sessions:
+            options.append(Option(Content.styled(texts("app.home.look_back"), "bold"), id="look_back"))
+        choices = self.query_one("#choices", OptionList)
+        choices.clear_options()
+        choices.add_options(options)
+        choices.highlighted = 0
+        self.query_one("#where", Static).update(texts("app.home.where", path=sessions_folder(self.desk.workspace)))
+        self.query_one(KeyLine).show(
+            [
+                Hint("↑↓ Enter", texts("app.home.key_choose"), "choose", texts("app.home.key_choose")),
+                Hint("F1", texts("app.key.help"), "help", texts("app.key.help")),
+                Hint("F10", texts("app.key.stop"), "app.stop", texts("app.key.stop")),
+            ]
+        )
+
+    def all_hints(self) -> list[Hint]:
+        """For the palette and the help page."""
+        texts = self.desk.texts
+        return [Hint("Enter", texts("app.home.key_choose"), "choose"), Hint("F10", texts("app.key.stop"), "app.stop")]
+
+    async def on_key_line_pressed(self, event: KeyLine.Pressed) -> None:
+        """A click in the footer."""
+        await self.run_action(event.action)
+
+    def action_choose(self) -> None:
+        """Enter, by mouse."""
+        self.query_one(OptionList).action_select()
+
+    def action_first(self) -> None:
+        """The clicker: what is highlighted."""
+        self.action_choose()
+
+    def action_help(self) -> None:
+        """What this is, and what to press."""
+        self.desk.tell(self.desk.texts("app.help.title"), self.desk.texts("app.home.help"))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Begin."""
+        sessions = listed_sessions(self.desk.workspace)
+        if event.option_id == "continue" and sessions:
+            self.desk.open_session(sessions[0].path)
+        elif event.option_id == "new":
+            self._ask_new()
+        elif event.option_id in ("other", "look_back"):
+            self._pick(look_back=event.option_id == "look_back")
+
+    def _pick(self, *, look_back: bool) -> None:
+        texts = self.desk.texts
+        sessions = listed_sessions(self.desk.workspace)
+        options = [
+            (str(one.path), f"{one.name}  {date.fromtimestamp(one.modified).strftime('%d-%m-%Y')}") for one in sessions
+        ]
+
+        def chosen(path: str | None) -> None:
+            if path:
+                self.desk.open_session(Path(path), look_back=look_back)
+
+        title = texts("app.home.look_back" if look_back else "app.home.other")
+        self.app.push_screen(PickDialog(title, options, texts("app.note.keys")), chosen)
+
+    def _ask_new(self) -> None:
+        sets = [(one.id, one.id) for one in found_sets(self.desk.workspace)]
+        self.app.push_screen(NewSessionDialog(sets, self.desk.texts, self._make), None)
+
+    def _make(self, organisation: str, name: str, set_id: str) -> str:
+        """Make the session and open it; the reason when that cannot be."""
+        records: list[Record] = [SetRecord(key="date", value=date.today().isoformat())]
+        if organisation:
+            records.append(SetRecord(key="organisation", value=organisation))
+        try:
+            path = new_session_path(self.desk.workspace, name)
+            new_session(path, load_named_set(set_id, self.desk.workspace), records)
+        except BadFile as error:
+            return "\n".join(problem.message for problem in error.problems)
+        self.app.call_later(self.desk.open_session, path)
+        return ""

@@ -1,0 +1,294 @@
+"""Prepare: what the group sees, who is there, which systems, which story, how much time."""
+
+from collections.abc import Sequence
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from facilitator.model.agenda import DEPTHS, Agenda, available_minutes, build_agenda, proposed_depths
+from facilitator.model.flow import ORDERS
+from facilitator.model.ids import unused_id
+from facilitator.model.records import ItemRecord
+from facilitator.model.session import Item, system_name
+from facilitator.tui.dialogs.item_form import ItemForm
+from facilitator.tui.dialogs.pick import PickDialog
+from facilitator.tui.screens.prepare_fields import new_system, person_fields, system_fields, workshop_fields
+from facilitator.tui.step_screen import StepScreen
+from facilitator.tui.widgets.choices import Choices
+from facilitator.tui.widgets.form import Form
+from facilitator.tui.widgets.key_line import Hint
+
+VIEWS = ("mirrored", "second", "shared")
+ADD = "+"
+OWN = "+own"
+MINUTES = ("90", "120", "150", "180", "240")
+
+
+class PrepareScreen(StepScreen):
+    """Six steps; the first asks what the group sees."""
+
+    STEPS = ("view", "facts", "people", "systems", "story", "time")
+    NAME = "prepare"
+    AFTER = "workshop"
+    BINDINGS = [
+        Binding("delete", "remove_item", show=False),
+        Binding("shift+up,ctrl+up", "shift(-1)", show=False),
+        Binding("shift+down,ctrl+down", "shift(1)", show=False),
+    ]
+
+    def compose_step(self, step: str) -> Sequence[Widget]:
+        """The list or form of one step."""
+        texts = self.texts
+        match step:
+            case "facts":
+                words = (texts("common.yes_no.yes"), texts("common.yes_no.no"))
+                return [Form(workshop_fields(texts), self.session.settings, words, id="facts-form")]
+            case "story":
+                orders = [(order, texts(f"app.prepare.order_{order.replace('-', '_')}")) for order in ORDERS]
+                order_choices = Choices(orders, id="order", lead=texts("app.prepare.order"))
+                return [OptionList(id="stories"), order_choices, Static("", id="opening", classes="tell", markup=False)]
+            case "time":
+                minutes = Choices([(one, one) for one in MINUTES], id="minutes", lead=texts("app.prepare.minutes"))
+                return [OptionList(id="agenda"), minutes, Static("", id="fits", classes="tell", markup=False)]
+            case _:
+                return [OptionList(id=f"{step}-list"), Static("", id=f"{step}-tell", classes="tell", markup=False)]
+
+    def show_step(self, step: str) -> None:
+        """Fill one step from the session."""
+        match step:
+            case "view":
+                self._show_view()
+            case "people":
+                self._show_people()
+            case "systems":
+                self._show_systems()
+            case "story":
+                self._show_story()
+            case "time":
+                self._show_time()
+
+    def step_hints(self, step: str) -> Sequence[Hint]:
+        """What Enter and Delete do here."""
+        texts = self.texts
+        if step in ("people", "systems"):
+            move = [Hint("⇧↑↓", texts("app.prepare.key_move"), "shift(1)", "")] if step == "systems" else []
+            return [
+                Hint("Enter", texts("app.prepare.key_open"), "enter", texts("app.prepare.key_open")),
+                Hint("Del", texts("app.prepare.key_remove"), "remove_item", ""),
+                *move,
+            ]
+        if step in ("view", "story"):
+            return [Hint("Enter", texts("app.prepare.key_pick"), "enter", texts("app.prepare.key_pick"))]
+        if step == "time":
+            return [Hint("Enter", texts("app.prepare.key_depth"), "enter", texts("app.prepare.key_depth"))]
+        return [Hint("Tab", texts("app.prepare.key_tab"), "tab", "")]
+
+    def action_enter(self) -> None:
+        """A click on Enter in the footer."""
+        if isinstance(self.focused, OptionList):
+            self.focused.action_select()
+
+    # -- the steps ---------------------------------------------------------------------------------
+
+    def _show_view(self) -> None:
+        chosen = self.session.setting("view", "mirrored")
+        options = [(view, self._marked(view == chosen, self.texts(f"app.prepare.view_{view}"))) for view in VIEWS]
+        self.fill("view-list", options)
+        self.query_one("#view-tell", Static).update(self.texts(f"app.prepare.tell_{chosen}"))
+
+    def _marked(self, chosen: bool, words: str) -> Content:
+        return Content.assemble(("● " if chosen else "○ "), (words, "bold") if chosen else words)
+
+    def _show_people(self) -> None:
+        texts = self.texts
+        options: list[tuple[str, Content | str]] = []
+        for item in self.session.listed("person"):
+            knows = ", ".join(texts(f"common.expertise.{one}") for one in item.texts("expertise"))
+            there = texts("app.person.is_present") if item.flag("present") else texts("app.person.is_absent")
+            about = ", ".join(part for part in (item.text("function"), knows, there) if part)
+            options.append((item.id, Content.assemble((item.text("name") or "…", "bold"), f"  {about}")))
+        self.fill("people-list", [*options, (ADD, texts("app.prepare.add_person"))])
+        known = {one for item in self.session.listed("person") for one in item.texts("expertise")}
+        missing = [texts(f"common.expertise.{one}") for one in ("ict", "process") if one not in known]
+        words = texts("app.prepare.missing", who=", ".join(missing)) if missing else texts("app.prepare.complete")
+        self.query_one("#people-tell", Static).update(words)
+
+    def _show_systems(self) -> None:
+        texts = self.texts
+        options: list[tuple[str, Content | str]] = []
+        for item in self.session.listed("system"):
+            served = [self._process_name(one) for one in item.texts("processes")]
+            about = item.text("name") if item.text("product") else ""
+            about = ", ".join(part for part in (about, *served) if part)
+            options.append((item.id, Content.assemble((system_name(item), "bold"), f"  {about}")))
+        self.fill("systems-list", [*options, (ADD, texts("app.prepare.add_system"))])
+        self.query_one("#systems-tell", Static).update(texts("app.prepare.systems_tell"))
+
+    def _process_name(self, process: str) -> str:
+        own = self.session.item("process", process)
+        found = self.session.question_set.process(process)
+        return own.text("name") if own else found.name if found else process
+
+    def _show_story(self) -> None:
+        chosen = self.session.setting("scenario")
+        scenarios = self.session.question_set.scenarios
+        if not chosen and scenarios:
+            chosen = scenarios[0].id
+        self.fill("stories", [(one.id, self._marked(one.id == chosen, one.title)) for one in scenarios])
+        order = self.session.setting("order", ORDERS[0])
+        choices = self.query_one("#order", Choices)
+        choices.chosen = [order]
+        choices.refresh()
+        self._tell_opening(chosen)
+
+    def _tell_opening(self, scenario: str) -> None:
+        found = self.session.question_set.scenario(scenario)
+        self.query_one("#opening", Static).update(found.opening if found else "")
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Show the opening of the story under the cursor, the meaning of the view under it."""
+        if event.option_list.id == "stories":
+            self._tell_opening(event.option_id or "")
+        elif event.option_list.id == "view-list" and event.option_id in VIEWS:
+            self.query_one("#view-tell", Static).update(self.texts(f"app.prepare.tell_{event.option_id}"))
+
+    def _show_time(self) -> None:
+        agenda = build_agenda(self.session)
+        options: list[tuple[str, Content | str]] = []
+        for number, line in enumerate(agenda.lines):
+            clock = f"{line.start // 60}:{line.start % 60:02d}"
+            name = f"{clock}  {line.name}"
+            if line.subject:
+                options.append((f"system-{line.subject}", self._agenda_words(name, line.minutes, line.subject)))
+            else:
+                options.append((f"part-{number}", Content(f"{name}  {line.minutes} min").stylize("$quiet")))
+        for later in agenda.later:
+            item = self.session.item("system", later)
+            name = f"      {system_name(item) if item else later}"
+            options.append((f"system-{later}", self._agenda_words(name, 0, later)))
+        self.fill("agenda", options)
+        minutes = self.query_one("#minutes", Choices)
+        minutes.chosen = [str(agenda.available)]
+        minutes.refresh()
+        self.query_one("#fits", Static).update(self._fits(agenda))
+
+    def _agenda_words(self, name: str, minutes: int, subject: str) -> Content:
+        item = self.session.item("system", subject)
+        depth = proposed_depths(self.session)[subject]
+        words = self.texts(f"app.depth.{depth}")
+        if item is not None and not item.text("depth"):
+            words = self.texts("app.depth.proposed", depth=words)
+        time = f"{minutes} min, " if minutes else ""
+        return Content.assemble((name, "bold"), f"  {time}{words}")
+
+    def _fits(self, agenda: Agenda) -> str:
+        over = agenda.needed - agenda.available
+        systems = len([line for line in agenda.lines if line.subject])
+        values = {"needed": agenda.needed, "available": agenda.available, "systems": systems}
+        if not self.session.listed("system"):
+            return self.texts("app.prepare.no_systems")
+        if over > 0:
+            return self.texts("app.prepare.over", over=over, **values)
+        if agenda.later:
+            return self.texts("app.prepare.fits_later", later=len(agenda.later), **values)
+        return self.texts("app.prepare.fits", **values)
+
+    # -- choosing ----------------------------------------------------------------------------------
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter on a line of the step's list."""
+        chosen = event.option_id or ""
+        match event.option_list.id:
+            case "view-list":
+                self.keep("view", chosen)
+            case "people-list":
+                self._open_person(chosen)
+                return
+            case "systems-list":
+                self._open_system(chosen)
+                return
+            case "stories":
+                self.keep("scenario", chosen)
+            case "agenda":
+                self._deepen(chosen)
+        self.refresh_all()
+
+    def on_choices_changed(self, event: Choices.Changed) -> None:
+        """The order of moments, or how long there is."""
+        if event.choices.id == "order":
+            self.keep("order", event.choices.value or ORDERS[0])
+        elif event.choices.id == "minutes":
+            self.keep("minutes", int(event.choices.value or available_minutes(self.session)))
+        self.refresh_all()
+
+    def _open_person(self, person: str) -> None:
+        if person == ADD:
+            person = unused_id("person", self.session.ids_ever("person"))
+            self.write(ItemRecord(of="person", id=person, fields={"present": True}))
+        form = ItemForm(self.texts("app.person.title"), "person", person, person_fields(self.texts))
+        self.app.push_screen(form, lambda _: self._after_person(person))
+
+    def _after_person(self, person: str) -> None:
+        item = self.session.item("person", person)
+        if item is not None and not item.text("name") and not item.text("function"):
+            self.write(ItemRecord(of="person", id=person, gone=True))
+        self.refresh_all()
+
+    def _open_system(self, system: str) -> None:
+        if system != ADD:
+            self._edit_system(system)
+            return
+        texts = self.texts
+        options = [(one.id, one.name) for one in self.session.question_set.systems]
+        options.append((OWN, texts("app.prepare.own_system")))
+
+        def chosen(entry_id: str | None) -> None:
+            if entry_id is None:
+                return
+            entry = self.session.question_set.system(entry_id)
+            record = new_system(self.session, entry, "" if entry else texts("app.prepare.new_system"))
+            self.write(record)
+            self._edit_system(record.id)
+
+        self.app.push_screen(PickDialog(texts("app.prepare.pick_system"), options, texts("app.note.keys")), chosen)
+
+    def _edit_system(self, system: str) -> None:
+        form = ItemForm(
+            self.texts("app.system.title"), "system", system, system_fields(self.session, self.texts, system)
+        )
+        self.app.push_screen(form, lambda _: self.refresh_all())
+
+    def _deepen(self, chosen: str) -> None:
+        item = self.session.item("system", chosen.removeprefix("system-"))
+        if not chosen.startswith("system-") or item is None:
+            return
+        depth = proposed_depths(self.session)[item.id]
+        following = DEPTHS[(DEPTHS.index(depth) + 1) % len(DEPTHS)]
+        self._change(item, "depth", following)
+
+    def _change(self, item: Item, key: str, value: str | int) -> None:
+        self.write(ItemRecord(of="system", id=item.id, fields={**item.fields, key: value}))
+
+    def action_remove_item(self) -> None:
+        """Delete: take the highlighted person or system off the list."""
+        if self._step == "people":
+            self.take_off("person", self.highlighted("people-list"))
+        elif self._step == "systems":
+            self.take_off("system", self.highlighted("systems-list"))
+
+    def action_shift(self, step: int) -> None:
+        """Move the highlighted system up or down in the order of the workshop."""
+        if self._step != "systems":
+            return
+        items = self.session.listed("system")
+        place = next((index for index, one in enumerate(items) if one.id == self.highlighted("systems-list")), None)
+        if place is None or not 0 <= place + step < len(items):
+            return
+        items[place], items[place + step] = items[place + step], items[place]
+        for position, item in enumerate(items, start=1):
+            if item.number("position") != position:
+                self._change(item, "position", position)
+        self.query_one("#systems-list", OptionList).highlighted = place + step
+        self.refresh_all()

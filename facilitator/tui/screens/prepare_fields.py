@@ -1,0 +1,104 @@
+"""What Prepare asks about people and systems, as forms."""
+
+from collections.abc import Sequence
+from typing import get_args
+
+from facilitator.model.ids import slug, unused_id
+from facilitator.model.question_set import CatalogueSystem, Expertise
+from facilitator.model.records import ItemRecord
+from facilitator.model.session import Session, system_name
+from facilitator.texts import Texts
+from facilitator.tui.widgets.choices import Option
+from facilitator.tui.widgets.form import Field
+
+
+def person_fields(texts: Texts) -> list[Field]:
+    """Name, function, what they know about, whether they are there."""
+    expertise = [(one, texts(f"common.expertise.{one}")) for one in get_args(Expertise)]
+    return [
+        Field("name", texts("app.person.name")),
+        Field("function", texts("app.person.function")),
+        Field("expertise", texts("app.person.expertise"), "many", expertise),
+        Field("present", texts("app.person.present"), "flag"),
+        Field("stand_in_for", texts("app.person.stand_in_for")),
+    ]
+
+
+def system_fields(session: Session, texts: Texts, system: str) -> list[Field]:
+    """Everything about one system in its normal situation (Kennisnet step 1)."""
+    item = session.item("system", system)
+    entry = session.question_set.system(item.text("kind")) if item else None
+    examples = ", ".join(entry.examples) if entry else ""
+    processes = _processes(session)
+    others = _other_systems(session, system)
+    scenarios = [("", texts("app.system.scenario_all"))]
+    scenarios += [(one.id, one.title) for one in session.question_set.scenarios]
+    return [
+        Field("name", texts("app.system.name")),
+        Field("product", texts("app.system.product"), hint=examples),
+        Field("supplier", texts("app.system.supplier")),
+        Field("processes", texts("app.system.processes"), "many", processes),
+        Field("hardest", texts("app.system.hardest"), "one", processes),
+        Field("self_managed", texts("app.system.self_managed"), "flag"),
+        Field("log_in_by", texts("app.system.log_in_by"), "one", others),
+        Field("depends_on", texts("app.system.depends_on"), "many", others),
+        Field("scenario", texts("app.system.scenario"), "one", scenarios),
+    ]
+
+
+def _processes(session: Session) -> list[Option]:
+    own = [(item.id, item.text("name")) for item in session.listed("process")]
+    return [(one.id, one.name) for one in session.question_set.processes] + own
+
+
+def _other_systems(session: Session, system: str) -> list[Option]:
+    listed = [(item.id, system_name(item)) for item in session.listed("system") if item.id != system]
+    known = {system, *(key for key, _ in listed)}
+    return listed + [(one.id, one.name) for one in session.question_set.systems if one.id not in known]
+
+
+def action_fields(texts: Texts) -> list[Field]:
+    """An action: what, who, by when."""
+    return [
+        Field("text", texts("app.capture.text")),
+        Field("owner", texts("app.capture.owner")),
+        Field("due", texts("app.capture.due"), hint=texts("app.capture.due_hint")),
+    ]
+
+
+def text_fields(texts: Texts) -> list[Field]:
+    """A decision point, a wish, a parked point: one text."""
+    return [Field("text", texts("app.capture.text"))]
+
+
+def new_system(session: Session, entry: CatalogueSystem | None, name: str = "") -> ItemRecord:
+    """A system picked from the catalogue, or one with a name of its own."""
+    wanted = entry.id if entry else slug(name)
+    system = unused_id(wanted, session.ids_ever("system"))
+    position = 1 + max((item.number("position") for item in session.listed("system")), default=0)
+    if entry is None:
+        return ItemRecord(of="system", id=system, fields={"name": name, "position": position})
+    return ItemRecord(
+        of="system",
+        id=system,
+        fields={
+            "name": entry.name,
+            "kind": entry.id,
+            "position": position,
+            **({"processes": list(entry.processes)} if entry.processes else {}),
+            **({"hardest": entry.processes[0]} if entry.processes else {}),
+            **({"depends_on": list(entry.depends_on)} if entry.depends_on else {}),
+            **({"log_in_by": entry.log_in_by} if entry.log_in_by else {}),
+            **({"self_managed": True} if entry.self_managed else {}),
+        },
+    )
+
+
+def workshop_fields(texts: Texts) -> Sequence[Field]:
+    """The facts of the workshop as a whole."""
+    return [
+        Field("organisation", texts("app.prepare.organisation")),
+        Field("date", texts("app.prepare.date"), hint="2026-11-26"),
+        Field("place", texts("app.prepare.place")),
+        Field("facilitator", texts("app.prepare.facilitator")),
+    ]

@@ -1,0 +1,207 @@
+"""Review: the whole workshop at a glance, what the plan still needs, and the measures left over."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from facilitator.model.cells import Cell, parse_cell
+from facilitator.model.coverage import Open, found_out, measures_of, missing_measures, open_cells
+from facilitator.model.flow import moment_of, page_cells, resume_cell, subjects
+from facilitator.model.records import VisitRecord
+from facilitator.model.session import Coverage, Session, system_name
+from facilitator.tui.dialogs.measures import MeasuresDialog
+from facilitator.tui.session_screen import SessionScreen
+from facilitator.tui.widgets.heat_map import MARKS, HeatMap, HeatRow
+from facilitator.tui.widgets.key_line import Hint, KeyLine
+from facilitator.tui.words import cell_words, state_words
+
+LEGEND: tuple[Coverage, ...] = ("answered", "draft", "unknown", "nothing", "not_applicable", "empty")
+
+
+def heat_rows(session: Session) -> list[HeatRow]:
+    """A row a system, with its cells by moment."""
+    one = session.question_set.rounds[0]
+    rows: list[HeatRow] = []
+    for item in subjects(session):
+        pages = [Cell(one.id, item.id, moment, one.questions[0]).page for moment in one.moments]
+        cells = [[(cell, session.coverage(cell)) for cell in page_cells(session, page)] for page in pages]
+        rows.append(HeatRow(system_name(item), cells))
+    return rows
+
+
+class ReviewScreen(SessionScreen):
+    """The overview; Enter goes to a question, space fills in what was not asked in the room."""
+
+    BINDINGS = [
+        Binding("space", "fill_in", show=False),
+        Binding("tab", "switch", show=False, priority=True),
+        Binding("shift+tab", "switch", show=False, priority=True),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The map above, what is needed below."""
+        yield Static("", id="alarm", markup=False)
+        yield Static(self.texts("app.review.title"), classes="title", markup=False)
+        with Vertical(id="map"):
+            yield HeatMap(id="heat")
+        yield Static("", id="legend", markup=False)
+        yield OptionList(id="needs")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Start on the map, at the question that is open."""
+        super().on_mount()
+        cell = resume_cell(self.session)
+        heat = self.query_one(HeatMap)
+        if cell is not None:
+            heat.go_to(cell)
+        heat.focus()
+
+    def show(self) -> None:
+        """Show every cell, and every gap."""
+        session = self.session
+        one = session.question_set.rounds[0]
+        moments = [moment_of(session, moment).name for moment in one.moments]
+        letters = [session.question_set.question(question) for question in one.questions]
+        rows = heat_rows(session)
+        self.query_one(HeatMap).show(moments, [one.letter if one else "?" for one in letters], rows)
+        self.query_one("#map").styles.max_height = max(4, self.size.height // 2)
+        self._show_legend()
+        self._show_needs()
+
+    def _show_legend(self) -> None:
+        parts: list[Content | str | tuple[str, str]] = []
+        for state in LEGEND:
+            mark, style = MARKS[state]
+            parts += [(mark, style), f" {self.texts(f'app.review.legend_{state}')}  "]
+        self.query_one("#legend", Static).update(Content.assemble(*parts).rstrip())
+
+    def _show_needs(self) -> None:
+        needs = self.query_one("#needs", OptionList)
+        place = needs.highlighted
+        needs.clear_options()
+        needs.add_options(self._need_options())
+        if needs.option_count:
+            needs.highlighted = min(place or 0, needs.option_count - 1)
+
+    def _need_options(self) -> list[Option]:
+        texts, session = self.texts, self.session
+        options: list[Option] = []
+        gaps = open_cells(session)
+        if not session.listed("system"):
+            options.append(self._heading("app.review.no_systems"))
+        elif gaps:
+            options.append(self._heading("app.review.needs"))
+            options += [self._gap(one) for one in gaps]
+        else:
+            options.append(self._heading("app.review.complete"))
+        findings = found_out(session)
+        if findings:
+            options.append(self._heading("app.review.findings"))
+            options += [self._finding(one) for one in findings]
+        missing = missing_measures(session)
+        if missing:
+            options.append(self._heading("app.review.measures"))
+            for cell, measures in missing:
+                names = ", ".join(one.name.lower() for one in measures)
+                words = Content.assemble(f"  {cell_words(session, cell)}  ", (names, "$quiet"))
+                options.append(Option(words, id=f"measure {cell}"))
+        options.append(self._heading("app.review.go"))
+        for screen in ("prepare", "wrap_up", "export"):
+            options.append(Option(Content(f"  {texts(f'app.review.go_{screen}')}"), id=f"go {screen}"))
+        return options
+
+    def _heading(self, key: str) -> Option:
+        return Option(Content.styled(self.texts(key), "bold $accent"), disabled=True)
+
+    def _gap(self, one: Open) -> Option:
+        grade = self.texts(f"common.grade.{one.grade}")
+        draft = f" ({self.texts('common.state.draft')})" if one.state == "draft" else ""
+        words = Content.assemble(f"  {cell_words(self.session, one.cell)}  ", (grade + draft, "$quiet"))
+        return Option(words, id=f"gap {one.cell}")
+
+    def _finding(self, one: Open) -> Option:
+        words = state_words(self.session, one.cell, self.texts)
+        return Option(
+            Content.assemble(f"  {cell_words(self.session, one.cell)}  ", (words, "$unknown")), id=f"finding {one.cell}"
+        )
+
+    def current_cell(self) -> Cell | None:
+        """The cell under the cursor of the map, or of the highlighted line."""
+        if self.query_one(HeatMap).has_focus:
+            return self.query_one(HeatMap).cell
+        needs = self.query_one("#needs", OptionList)
+        if needs.highlighted is None:
+            return None
+        kind, _, key = (needs.get_option_at_index(needs.highlighted).id or "").partition(" ")
+        return parse_cell(key) if kind in ("gap", "finding", "measure") else None
+
+    def hints(self) -> Sequence[Hint]:
+        """The footer."""
+        texts = self.texts
+        return [
+            Hint("Enter", texts("app.review.key_go"), "go", texts("app.review.key_go")),
+            Hint(texts("app.review.space"), texts("app.review.key_fill"), "fill_in", ""),
+            Hint("Tab", texts("app.review.key_list"), "switch", ""),
+            Hint("F6", texts("app.review.key_back"), "overview", ""),
+            Hint("PgDn", texts("app.review.key_wrap_up"), "next", texts("app.key.next")),
+        ]
+
+    # -- keys ------------------------------------------------------------------------------------
+
+    def action_switch(self) -> None:
+        """From the map to the list and back."""
+        heat = self.query_one(HeatMap)
+        (self.query_one("#needs", OptionList) if heat.has_focus else heat).focus()
+
+    def action_go(self) -> None:
+        """Enter, by mouse."""
+        cell = self.current_cell()
+        if cell is not None:
+            self._jump(cell)
+
+    def action_overview(self) -> None:
+        """F6 again: back to the conversation."""
+        self.desk.go("workshop")
+
+    def action_next(self) -> None:
+        """On to the wrap-up."""
+        self.desk.go("wrap_up")
+
+    def action_previous(self) -> None:
+        """Back to the conversation."""
+        self.desk.go("workshop")
+
+    def action_fill_in(self) -> None:
+        """The measures of this cell, those that were not asked in the room too."""
+        cell = self.current_cell()
+        if cell is None or not measures_of(self.session, cell):
+            self.say(self.texts("app.review.no_measures"))
+            return
+        if self.session.answer(cell) is None:
+            self.say(self.texts("app.review.answer_first"))
+            return
+        self.app.push_screen(MeasuresDialog(cell), lambda _: self.refresh_all())
+
+    def on_heat_map_chosen(self, event: HeatMap.Chosen) -> None:
+        """Go to a cell of the map."""
+        self._jump(event.cell)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Go to a gap, fill in measures, or go to another screen."""
+        kind, _, key = (event.option_id or "").partition(" ")
+        if kind == "go":
+            self.desk.go(key)
+        elif kind == "measure":
+            self.action_fill_in()
+        else:
+            self._jump(parse_cell(key))
+
+    def _jump(self, cell: Cell) -> None:
+        self.write(VisitRecord(cell=str(cell)))
+        self.desk.go("workshop")

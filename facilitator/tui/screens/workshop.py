@@ -1,0 +1,396 @@
+"""The workshop: one conversation a page, with all its questions and what has been said."""
+
+from collections.abc import Sequence
+from time import monotonic
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Static, TextArea
+
+from facilitator.model.cells import Cell
+from facilitator.model.flow import (
+    neighbour,
+    page_cells,
+    resume_cell,
+    spoken_question,
+    steps,
+    story,
+)
+from facilitator.model.question_set import Measure
+from facilitator.model.records import AnswerRecord, DraftRecord, VisitRecord
+from facilitator.model.session import scenario_of
+from facilitator.tui.screens.workshop_parts import MomentLine, QuestionLine, fit_page
+from facilitator.tui.session_screen import SessionScreen
+from facilitator.tui.widgets.answer_area import AnswerArea
+from facilitator.tui.widgets.choices import Choices
+from facilitator.tui.widgets.key_line import Hint, KeyLine
+from facilitator.tui.words import question_words, state_words, subject_words
+
+SILENCE_SECONDS = 0.3
+TYPING_SECONDS = 0.8
+CLICKER_SECONDS = 2.0
+"""A presenter's clicker is ignored this long after a key, so that it never moves the scribe away."""
+
+ROOM_MEASURES = 2
+
+
+class WorkshopScreen(SessionScreen):
+    """The page as one conversation. Where it stands is the session's last visit."""
+
+    BINDINGS = [
+        Binding("tab", "tab(1)", show=False, priority=True),
+        Binding("shift+tab", "tab(-1)", show=False, priority=True),
+        Binding("f7", "hints", show=False, priority=True),
+        Binding("enter", "card_on", show=False),
+    ]
+
+    def __init__(self) -> None:
+        """Start where the workshop was left; a first start begins with the rules of the game."""
+        super().__init__()
+        self._card = ""
+        self._ahead: Cell | None = None
+        self._typed_at = 0.0
+        self._unsaved_since = 0.0
+
+    def compose(self) -> ComposeResult:
+        """A card for what is told, a page for what is asked."""
+        yield Static("", id="alarm", markup=False)
+        with Vertical(id="card"):
+            yield Static("", id="card-title", classes="heading", markup=False)
+            yield Static("", id="card-text", markup=False)
+        with Vertical(id="page"):
+            with Horizontal(id="head"):
+                yield Static("", id="subject", markup=False)
+                yield MomentLine(id="moments")
+            yield Static("", id="story", markup=False)
+            with Vertical(id="questions"), Vertical(id="open"):
+                with Horizontal(id="open-head"):
+                    yield Static("", id="open-name", markup=False)
+                    yield Static("", id="saved", markup=False)
+                yield Static("", id="question", markup=False)
+                yield AnswerArea(id="answer")
+                for index in range(ROOM_MEASURES):
+                    yield Choices([], id=f"measure-{index}")
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Begin, or go on."""
+        way = steps(self.session)
+        if not way:
+            self._card = "empty"
+        elif not self.session.visited:
+            self._card, self._ahead = "rules", way[0]
+        super().on_mount()
+        self.set_interval(0.1, self._tick)
+
+    # -- showing ---------------------------------------------------------------------------------
+
+    def current_cell(self) -> Cell | None:
+        """The open question; None while a card is shown."""
+        return None if self._card else resume_cell(self.session)
+
+    def show(self) -> None:
+        """Show the card, or the page of the open question."""
+        self.query_one("#card").display = bool(self._card)
+        self.query_one("#page").display = not self._card
+        if self._card:
+            self._show_card()
+            return
+        cell = resume_cell(self.session)
+        if cell is None:
+            self._card = "empty"
+            self.show()
+            return
+        self._show_page(cell)
+
+    def _show_card(self) -> None:
+        title, text = "", ""
+        if self._card == "rules":
+            title = self.texts("app.workshop.rules")
+            text = "\n\n".join(f"•  {rule}" for rule in self.session.question_set.rules)
+        elif self._card == "empty":
+            title, text = self.texts("app.workshop.empty_title"), self.texts("app.workshop.empty")
+        elif self._ahead is not None:
+            scenario = scenario_of(self.session, self._ahead.subject)
+            title = subject_words(self.session, self._ahead.subject)
+            if scenario is not None:
+                text = f"{scenario.title}\n\n{scenario.opening}"
+        self.query_one("#card-title", Static).update(title)
+        self.query_one("#card-text", Static).update(text)
+        self.set_focus(None)
+
+    def _show_page(self, cell: Cell) -> None:
+        session = self.session
+        self.query_one("#subject", Static).update(subject_words(session, cell.subject))
+        self.query_one(MomentLine).show(session, cell)
+        self.query_one("#story", Static).update(story(session, cell.page))
+        cells = page_cells(session, cell.page)
+        self._lay_out_lines(cells, cell)
+        self.query_one("#question", Static).update(spoken_question(session, cell))
+        area = self.query_one(AnswerArea)
+        if area.clean != session.text(cell):
+            area.show(session.text(cell))
+        self._show_measures(cell)
+        self._show_open_head(cell)
+        if not isinstance(self.focused, AnswerArea | Choices):
+            area.focus()
+        self.fit()
+
+    def _lay_out_lines(self, cells: list[Cell], open_cell: Cell) -> None:
+        box, opened = self.query_one("#questions"), self.query_one("#open")
+        lines = list(self.query(QuestionLine))
+        for index in range(len(lines), len(cells)):
+            line = QuestionLine(cells[index])
+            lines.append(line)
+            box.mount(line, before=opened)
+        for index, line in enumerate(lines):
+            line.display = index < len(cells) and cells[index] != open_cell
+            if index < len(cells):
+                line.show(self.session, self.texts, cells[index])
+        place = cells.index(open_cell)
+        if box.children.index(opened) != place + 1:
+            box.move_child(opened, after=lines[place])
+
+    def _show_open_head(self, cell: Cell) -> None:
+        words = state_words(self.session, cell, self.texts)
+        name = Content.styled(question_words(self.session, cell), "bold $accent")
+        if words:
+            name = Content.assemble(name, "   ", (words, "$unknown"))
+        self.query_one("#open-name", Static).update(name)
+        self.show_saved()
+
+    def _room_measures(self, cell: Cell) -> list[Measure]:
+        question = self.session.question_set.question(cell.question)
+        measures = question.measures if question else []
+        fitting = [one for one in measures if one.in_room and (not one.moments or cell.moment in one.moments)]
+        return [one for one in fitting if one.options][:ROOM_MEASURES]
+
+    def _show_measures(self, cell: Cell) -> None:
+        answer = self.session.answers.get((str(cell), "main"))
+        measures = self._room_measures(cell)
+        for index in range(ROOM_MEASURES):
+            choices = self.query_one(f"#measure-{index}", Choices)
+            choices.display = index < len(measures)
+            if index < len(measures):
+                measure = measures[index]
+                value = answer.measures.get(measure.id) if answer else None
+                options = [(option.id, option.name) for option in measure.options]
+                choices.set_options(options, [value] if isinstance(value, str) else [], measure.name)
+
+    def show_saved(self) -> None:
+        """Say that the visible words are on disk: only when they really are."""
+        super().show_saved()
+        cell = self.current_cell()
+        if cell is None or self.desk.open is None:
+            return
+        key = str(cell)
+        record = self.session.drafts.get((key, "main", "")) or self.session.answers.get((key, "main"))
+        text = self.query_one(AnswerArea).clean
+        safe = record is not None and record.text == text and self.desk.open.writer.durable >= record.number
+        self.query_one("#saved", Static).update(self.texts("app.workshop.saved") if safe and text else "")
+
+    def on_resize(self) -> None:
+        """Fit the page to the window."""
+        self.fit()
+
+    def fit(self) -> None:
+        """Give every part of the page its height: the question whole, the story what is left."""
+        if not self._card and self.desk.open is not None and self.query("#page"):
+            fit_page(self)
+
+    def hints(self) -> Sequence[Hint]:
+        """The footer."""
+        texts = self.texts
+        onward = [
+            Hint("PgDn", texts("app.key.next"), "next", texts("app.key.next")),
+            Hint("PgUp", texts("app.key.previous"), "previous", ""),
+        ]
+        if self._card:
+            return [
+                *onward,
+                Hint("F6", texts("app.key.overview"), "overview"),
+                Hint("F1", texts("app.key.help"), "help"),
+            ]
+        return [
+            *onward,
+            Hint("F2", "?", "state", "?"),
+            Hint("F3", texts("app.key.action"), "capture('action')", ""),
+            Hint("F4", texts("app.key.note"), "note", ""),
+            Hint("F6", texts("app.key.overview"), "overview", ""),
+        ]
+
+    def more_hints(self) -> Sequence[Hint]:
+        """All keys of the conversation."""
+        texts = self.texts
+        return (
+            Hint("F1", texts("app.key.help"), "help"),
+            *super().more_hints(),
+            Hint("Tab", texts("app.key.tab"), "tab(1)"),
+            Hint("F7", texts("app.key.hints"), "hints"),
+        )
+
+    # -- typing ----------------------------------------------------------------------------------
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Something was typed: it is drafted after a silence, or while typing goes on."""
+        event.stop()
+        self._typed_at = monotonic()
+        if not self._unsaved_since:
+            self._unsaved_since = self._typed_at
+            self.query_one("#saved", Static).update("")
+
+    def _tick(self) -> None:
+        if not self._unsaved_since:
+            return
+        now = monotonic()
+        if now - self._typed_at >= SILENCE_SECONDS or now - self._unsaved_since >= TYPING_SECONDS:
+            self.draft()
+
+    def draft(self) -> None:
+        """Write down the words as they stand now, as a draft."""
+        self._unsaved_since = 0.0
+        cell = self.current_cell()
+        if cell is None or self.desk.open is None:
+            return
+        text = self.query_one(AnswerArea).clean
+        if text != self.session.text(cell):
+            self.write(DraftRecord(cell=str(cell), text=text))
+            self.show_saved()
+
+    def commit(self) -> None:
+        """Leave the open question: its draft becomes the answer."""
+        cell = self.current_cell()
+        if cell is None or self.desk.open is None:
+            return
+        self._unsaved_since = 0.0
+        text = self.query_one(AnswerArea).clean
+        before = self.session.answers.get((str(cell), "main"))
+        if text != (before.text if before else "") or self.session.draft(cell) is not None:
+            base = before or AnswerRecord(cell=str(cell))
+            self.write(base.model_copy(update={"text": text, "same_as": "", "undoes": 0}))
+
+    def on_choices_changed(self, event: Choices.Changed) -> None:
+        """A measure was picked: it counts at once."""
+        cell = self.current_cell()
+        if cell is None:
+            return
+        self.commit()
+        measures = self._room_measures(cell)
+        picked = measures[int((event.choices.id or "measure-0").removeprefix("measure-"))]
+        before = self.session.answers.get((str(cell), "main")) or AnswerRecord(cell=str(cell))
+        kept = {key: value for key, value in before.measures.items() if key != picked.id}
+        if event.choices.value:
+            kept[picked.id] = event.choices.value
+        self.write(before.model_copy(update={"measures": kept, "undoes": 0}))
+
+    def on_answer_area_refused(self, event: AnswerArea.Refused) -> None:
+        """Too much at once."""
+        self.say(self.texts("app.workshop.refused", count=event.length))
+
+    # -- moving ----------------------------------------------------------------------------------
+
+    def open_cell(self, cell: Cell) -> None:
+        """Open a question: the one before is finished."""
+        self.commit()
+        self._card = ""
+        if self.session.visited != str(cell):
+            self.write(VisitRecord(cell=str(cell)))
+        self.set_focus(None)
+        self.refresh_all()
+
+    def on_question_line_opened(self, event: QuestionLine.Opened) -> None:
+        """A question was clicked."""
+        self.open_cell(event.cell)
+
+    def action_next(self) -> None:
+        """The clicker forward: the next question, the next page, and at the end the overview."""
+        self._step(1)
+
+    def action_previous(self) -> None:
+        """The clicker back."""
+        self._step(-1)
+
+    def action_card_on(self) -> None:
+        """Enter on a card goes on as well."""
+        if self._card:
+            self._step(1)
+
+    def _step(self, step: int) -> None:
+        if self._card:
+            self._step_from_card(step)
+            return
+        if self.query_one(AnswerArea).typed_within(CLICKER_SECONDS):
+            self.say(self.texts("app.workshop.just_typed"))
+            return
+        self._go(step)
+
+    def _step_from_card(self, step: int) -> None:
+        ahead = self._ahead
+        if self._card == "empty" or ahead is None:
+            self.desk.go("prepare")
+        elif step > 0 and self._card == "rules":
+            self._open_card("story", ahead)
+        elif step > 0:
+            self.open_cell(ahead)
+        else:
+            before = neighbour(self.session, ahead, -1)
+            if self._card == "story" and before is not None:
+                self.open_cell(before)
+            elif self._card == "story":
+                self._open_card("rules", ahead)
+            else:
+                self.desk.go("prepare")
+
+    def _open_card(self, card: str, ahead: Cell) -> None:
+        self.commit()
+        self._card, self._ahead = card, ahead
+        self.refresh_all()
+
+    def _go(self, step: int) -> None:
+        cell = self.current_cell()
+        if cell is None:
+            return
+        other = neighbour(self.session, cell, step)
+        if other is None and step > 0:
+            self.action_overview()
+        elif other is None:
+            self._open_card("story", cell)
+        elif other.subject != cell.subject:
+            self._open_card("story", other if step > 0 else cell)
+        else:
+            self.open_cell(other)
+
+    def action_tab(self, step: int) -> None:
+        """The scribe: from the text to its measures, then on to the next question, at once."""
+        if self._card:
+            self._step_from_card(step)
+            return
+        stops = [self.query_one(AnswerArea), *[one for one in self.query(Choices) if one.display]]
+        place = next((index for index, stop in enumerate(stops) if stop.has_focus), 0) + step
+        if 0 <= place < len(stops):
+            stops[place].focus()
+        else:
+            self._go(step)
+
+    def action_hints(self) -> None:
+        """F7: probes, hints and weak answers, when the group does not look along."""
+        from facilitator.tui.dialogs.message import MessageDialog
+
+        cell = self.current_cell()
+        question = self.session.question_set.question(cell.question) if cell else None
+        if question is None:
+            return
+        if self.session.setting("view", "mirrored") == "mirrored":
+            self.say(self.texts("app.hints.mirrored"))
+            return
+        lines = [f"•  {probe}" for probe in question.probes]
+        lines += ["", self.texts("app.hints.good"), *[f"•  {hint}" for hint in question.hints]]
+        lines += ["", *[f"“{weak.says}”  →  {weak.ask}" for weak in question.weak]]
+        self.app.push_screen(MessageDialog(question.name, "\n".join(lines)))
+
+    def on_app_blur(self, event: events.AppBlur) -> None:
+        """Another window comes to the front: what is typed goes to disk."""
+        self.draft()

@@ -1,0 +1,115 @@
+"""Wrap-up: read back what was agreed, then three good, three better, one surprise."""
+
+from collections.abc import Sequence
+
+from textual.binding import Binding
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from facilitator.model.ids import unused_id
+from facilitator.model.records import ItemRecord, Of, Value
+from facilitator.tui.dialogs.item_form import ItemForm
+from facilitator.tui.screens.prepare_fields import action_fields, text_fields
+from facilitator.tui.step_screen import StepScreen
+from facilitator.tui.widgets.form import Field, Form
+from facilitator.tui.widgets.key_line import Hint
+from facilitator.tui.words import action_words, key_words, one_line
+
+LISTS: dict[str, tuple[Of, ...]] = {"actions": ("action",), "decisions": ("decision",), "wishes": ("wish", "parking")}
+ADD = "+"
+LOOK_BACK = (("good", 3), ("better", 3), ("surprise", 1))
+"""The hot wash: three good, three better, one surprise."""
+
+
+class WrapUpScreen(StepScreen):
+    """Four steps: actions, decision points, wishes and parked points, looking back."""
+
+    STEPS = ("actions", "decisions", "wishes", "look_back")
+    NAME = "wrap_up"
+    BEFORE = "review"
+    AFTER = "export"
+    BINDINGS = [Binding("delete", "remove_item", show=False)]
+
+    def compose_step(self, step: str) -> Sequence[Widget]:
+        """A list, or the form for looking back."""
+        if step in LISTS:
+            return [OptionList(id=f"{step}-list"), Static("", id=f"{step}-tell", classes="tell", markup=False)]
+        words = (self.texts("common.yes_no.yes"), self.texts("common.yes_no.no"))
+        return [Form(self._look_back_fields(), self._observations(), words, id="look-back-form")]
+
+    def _look_back_fields(self) -> list[Field]:
+        return [
+            Field(f"{about}-{number}", self.texts(f"app.wrap_up.{about}", number=number))
+            for about, count in LOOK_BACK
+            for number in range(1, count + 1)
+        ]
+
+    def _observations(self) -> dict[str, Value]:
+        return {item.id: item.text("text") for item in self.session.listed("observation")}
+
+    def show_step(self, step: str) -> None:
+        """Fill the list of a step."""
+        if step not in LISTS:
+            return
+        options: list[tuple[str, Content | str]] = []
+        for of in LISTS[step]:
+            for item in self.session.listed(of):
+                words = action_words(item, self.texts) if of == "action" else one_line(item.text("text"))
+                kind = f"{self.texts(f'common.of.{of}')}: " if len(LISTS[step]) > 1 else ""
+                where = key_words(self.session, item.text("cell"))
+                options.append((f"{of} {item.id}", Content.assemble((kind, "$quiet"), words, (f"  {where}", "$quiet"))))
+        for of in LISTS[step]:
+            options.append((f"{of} {ADD}", self.texts(f"app.wrap_up.add_{of}")))
+        self.fill(f"{step}-list", options)
+        self.query_one(f"#{step}-tell", Static).update(self._tell(step))
+
+    def _tell(self, step: str) -> str:
+        if step == "actions":
+            actions = self.session.listed("action")
+            loose = [item for item in actions if not item.text("owner") or not item.text("due")]
+            return self.texts("app.wrap_up.loose", count=len(loose)) if loose else ""
+        unfinished = [draft.text for draft in self.session.drafts.values() if draft.of in LISTS[step]]
+        return self.texts("app.wrap_up.unfinished", text=one_line(unfinished[0])) if unfinished else ""
+
+    def step_hints(self, step: str) -> Sequence[Hint]:
+        """What Enter and Delete do here."""
+        if step not in LISTS:
+            return [Hint("Tab", self.texts("app.prepare.key_tab"), "tab", "")]
+        return [
+            Hint("Enter", self.texts("app.prepare.key_open"), "enter", self.texts("app.prepare.key_open")),
+            Hint("Del", self.texts("app.prepare.key_remove"), "remove_item", ""),
+        ]
+
+    def action_enter(self) -> None:
+        """A click on Enter in the footer."""
+        if isinstance(self.focused, OptionList):
+            self.focused.action_select()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Open a line, or add one."""
+        kind, _, item = (event.option_id or "").partition(" ")
+        of = next((one for group in LISTS.values() for one in group if one == kind), None)
+        if of is None:
+            return
+        if item == ADD:
+            item = unused_id(of, self.session.ids_ever(of))
+        fields = action_fields(self.texts) if of == "action" else text_fields(self.texts)
+        form = ItemForm(self.texts(f"app.capture.{of}"), of, item, fields)
+        self.app.push_screen(form, lambda _: self.refresh_all())
+
+    def action_remove_item(self) -> None:
+        """Delete: take the highlighted line off the list."""
+        if self._step not in LISTS:
+            return
+        kind, _, item = self.highlighted(f"{self._step}-list").partition(" ")
+        of = next((one for one in LISTS[self._step] if one == kind), None)
+        if of is not None:
+            self.take_off(of, item)
+
+    def keep(self, key: str, value: Value) -> None:
+        """Looking back is kept as observations."""
+        known = self.session.item("observation", key)
+        if (known.text("text") if known else "") != value:
+            about = key.partition("-")[0]
+            self.write(ItemRecord(of="observation", id=key, fields={"about": about, "text": value}))

@@ -1,0 +1,202 @@
+"""What every screen of a workshop has: captures on F2 to F4, undo, the footer, the alarm."""
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widgets import Static
+
+from facilitator.model.cells import Cell
+from facilitator.model.flow import find_cell
+from facilitator.model.history import redo_record, undo_record
+from facilitator.model.records import AnswerRecord, ItemRecord, Record
+from facilitator.model.session import Session
+from facilitator.texts import Texts
+from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.widgets.key_line import Hint, KeyLine
+from facilitator.tui.words import cell_words
+
+
+class SessionScreen(Screen[None]):
+    """A screen of the open workshop. It keeps no state: `show` reads everything from the session."""
+
+    BINDINGS = [
+        Binding("pagedown", "next", show=False, priority=True),
+        Binding("pageup", "previous", show=False, priority=True),
+        Binding("f1", "help", show=False, priority=True),
+        Binding("f2", "state", show=False, priority=True),
+        Binding("f3", "capture('action')", show=False, priority=True),
+        Binding("f4", "note", show=False, priority=True),
+        Binding("f6", "overview", show=False, priority=True),
+        Binding("f9", "undo", show=False, priority=True),
+        Binding("shift+f9,f21", "redo", show=False, priority=True),
+        Binding("ctrl+g", "leader", show=False, priority=True),
+    ]
+
+    @property
+    def desk(self) -> FacilitatorApp:
+        """The app, which holds the open workshop."""
+        app = self.app
+        if not isinstance(app, FacilitatorApp):
+            raise RuntimeError("a workshop screen outside the app")
+        return app
+
+    @property
+    def session(self) -> Session:
+        """The workshop."""
+        return self.desk.session
+
+    @property
+    def texts(self) -> Texts:
+        """The words of the workshop's language."""
+        return self.desk.texts
+
+    # -- what a screen fills in ------------------------------------------------------------------
+
+    def show(self) -> None:
+        """Show what the session holds now."""
+
+    def commit(self) -> None:
+        """Hand over what is typed but not yet a record."""
+
+    def current_cell(self) -> Cell | None:
+        """The cell that captures belong to; None where there is none."""
+        return None
+
+    def hints(self) -> Sequence[Hint]:
+        """The keys for the footer, the most useful first."""
+        return ()
+
+    def more_hints(self) -> Sequence[Hint]:
+        """Keys that work too, for the help page and the palette."""
+        texts = self.texts
+        return (
+            Hint("F2", texts("app.key.state"), "state"),
+            Hint("F3", texts("app.key.action"), "capture('action')"),
+            Hint("F4", texts("app.key.note"), "note"),
+            Hint("F6", texts("app.key.overview"), "overview"),
+            Hint("F9", texts("app.key.undo"), "undo"),
+            Hint("Shift+F9", texts("app.key.redo"), "redo"),
+            Hint("F10", texts("app.key.stop"), "app.stop"),
+        )
+
+    # -- shared ----------------------------------------------------------------------------------
+
+    def all_hints(self) -> list[Hint]:
+        """Every key of this screen once."""
+        found = {hint.action: hint for hint in (*self.more_hints(), *self.hints())}
+        order = [hint.action for hint in (*self.hints(), *self.more_hints())]
+        return [found[action] for action in dict.fromkeys(order)]
+
+    def on_mount(self) -> None:
+        """Show the session for the first time."""
+        self.refresh_all()
+
+    def refresh_all(self) -> None:
+        """Show everything anew: content, keys, alarm."""
+        if self.desk.open is None:
+            return
+        self.show()
+        self.query_one(KeyLine).show(self.hints())
+        self.show_saved()
+
+    def show_saved(self) -> None:
+        """Say whether saving works; every screen has the line for when it does not."""
+        if self.desk.open is None:
+            return
+        failure = self.desk.open.writer.failure
+        alarm = self.query_one("#alarm", Static)
+        alarm.set_class(bool(failure), "-on")
+        if failure:
+            alarm.update(self.texts("app.alarm.line", reason=failure))
+
+    def say(self, note: str) -> None:
+        """Say something quietly in the footer."""
+        self.query_one(KeyLine).say(note)
+
+    def write(self, record: Record) -> None:
+        """Take one change in."""
+        self.desk.write(record)
+
+    @on(KeyLine.Pressed)
+    async def _pressed(self, event: KeyLine.Pressed) -> None:
+        await self.run_action(event.action)
+
+    def action_undo(self) -> None:
+        """Take the last change of the workshop back."""
+        self._take_back(undo_record, "app.undo.undone", "app.undo.nothing")
+
+    def action_redo(self) -> None:
+        """Bring back what was undone."""
+        self._take_back(redo_record, "app.undo.redone", "app.undo.nothing_to_redo")
+
+    def _take_back(self, find: object, done: str, nothing: str) -> None:
+        self.commit()
+        record = find(self.session) if callable(find) else None
+        if record is None:
+            self.say(self.texts(nothing))
+            return
+        self.write(record)
+        self.refresh_all()
+        self.say(self.texts(done, what=self._what(record)))
+
+    def _what(self, record: Record) -> str:
+        if isinstance(record, AnswerRecord):
+            try:
+                return cell_words(self.session, find_cell(self.session, record.cell))
+            except ValueError:
+                return record.cell
+        if isinstance(record, ItemRecord):
+            text = record.fields.get("text") or record.fields.get("name") or record.id
+            return str(text)[:40]
+        return self.texts("app.undo.setting")
+
+    def action_help(self) -> None:
+        """All keys of this screen, on one page."""
+        from facilitator.tui.dialogs.message import MessageDialog
+
+        lines = [f"{hint.key:<12}{hint.label}" for hint in self.all_hints()]
+        lines.append(f"{'Ctrl+G':<12}{self.texts('app.key.leader')}")
+        lines.append(f"{'Ctrl+P':<12}{self.texts('app.key.palette')}")
+        self.app.push_screen(MessageDialog(self.texts("app.help.title"), "\n".join(lines)))
+
+    def action_leader(self) -> None:
+        """The function keys for a keyboard without them: Ctrl+G and then a letter."""
+        from facilitator.tui.dialogs.leader import LeaderDialog
+
+        def run(action: str | None) -> None:
+            if action:
+                self.call_later(self.run_action, action)
+
+        self.app.push_screen(LeaderDialog(self.all_hints()), run)
+
+    def action_overview(self) -> None:
+        """The overview, from where everything can be reached."""
+        self.commit()
+        self.desk.go("review")
+
+    def action_state(self) -> None:
+        """F2: nobody knows, ask somebody, nothing arranged, does not apply."""
+        from facilitator.tui.dialogs.state import StateDialog
+
+        cell = self.current_cell()
+        if cell is None:
+            self.say(self.texts("app.state.no_cell"))
+            return
+        self.commit()
+        self.app.push_screen(StateDialog(cell), lambda _: self.refresh_all())
+
+    def action_capture(self, of: str) -> None:
+        """F3 and part of F4: note down an action, a decision point, a wish, a parked point."""
+        from facilitator.tui.dialogs.capture import CaptureDialog
+
+        self.commit()
+        self.app.push_screen(CaptureDialog(of, self.current_cell()), lambda _: self.refresh_all())
+
+    def action_note(self) -> None:
+        """F4: choose what to note down."""
+        from facilitator.tui.dialogs.note import choose_note
+
+        self.commit()
+        choose_note(self, self.current_cell())

@@ -1,0 +1,69 @@
+"""Where the scribe types: Textual's text area, made safe for a room full of talk."""
+
+from time import monotonic
+
+from textual import events
+from textual.binding import Binding
+from textual.message import Message
+from textual.widgets import TextArea
+
+from facilitator.model.clean import ANSWER_LIMIT, clean_text
+
+
+class AnswerArea(TextArea):
+    """A text area that knows when it was last typed in, and takes no more than an answer holds."""
+
+    BINDINGS = [
+        Binding("ctrl+shift+z,ctrl+y", "redo", show=False),
+    ]
+
+    class Refused(Message):
+        """A paste was too large, and was refused whole; `length` is its number of characters."""
+
+        def __init__(self, length: int) -> None:
+            """Take how long the paste was."""
+            super().__init__()
+            self.length = length
+
+    def __init__(self, text: str = "", *, id: str | None = None) -> None:
+        """Show `text`, ready to be typed in."""
+        super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False, compact=True)
+        self.last_typed = 0.0
+
+    def typed_within(self, seconds: float) -> bool:
+        """Tell whether something was typed less than `seconds` ago."""
+        return monotonic() - self.last_typed < seconds
+
+    @property
+    def clean(self) -> str:
+        """The text as it is kept."""
+        return clean_text(self.text)
+
+    def show(self, text: str) -> None:
+        """Show other words, without counting that as typing; the cursor goes to their end."""
+        with self.prevent(TextArea.Changed):
+            self.load_text(text)
+        self.last_typed = 0.0
+        self.move_cursor(self.document.end)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.is_printable or event.key in ("enter", "backspace", "delete"):
+            self.last_typed = monotonic()
+        if event.is_printable and len(self.text) >= ANSWER_LIMIT:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Refused(len(self.text) + 1))
+            return
+        await super()._on_key(event)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        text = clean_text(event.text)
+        kept = len(self.text) - len(self.selected_text)
+        if kept + len(text) > ANSWER_LIMIT:
+            self.post_message(self.Refused(len(text)))
+            return
+        self.last_typed = monotonic()
+        if result := self._replace_via_keyboard(text, *self.selection):
+            self.move_cursor(result.end_location)

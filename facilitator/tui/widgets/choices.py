@@ -1,0 +1,163 @@
+"""A few options on one or more lines: arrows go along them, space or Enter picks."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.widget import Widget
+
+Option = tuple[str, str]
+"""An option: its id, and what the room reads."""
+
+_MARKS = {(False, False): "○", (False, True): "●", (True, False): "□", (True, True): "■"}
+_GAP = 2
+
+
+def option_lines(labels: Sequence[str], width: int) -> list[list[int]]:
+    """Which options stand on which line, so that no line is wider than `width` cells."""
+    lines: list[list[int]] = [[]]
+    used = 0
+    for index, label in enumerate(labels):
+        needed = cell_len(label) + 2
+        if lines[-1] and used + _GAP + needed > width:
+            lines.append([])
+            used = 0
+        used += needed + (_GAP if lines[-1] else 0)
+        lines[-1].append(index)
+    return lines
+
+
+class Choices(Widget, can_focus=True):
+    """One (or, with `multiple`, any number) of a few options."""
+
+    DEFAULT_CSS = """
+    Choices { height: auto; width: 1fr; color: $ink; }
+    """
+    BINDINGS = [
+        Binding("left,up", "move(-1)", show=False),
+        Binding("right,down", "move(1)", show=False),
+        Binding("space,enter", "pick", show=False),
+        Binding("backspace,delete", "clear", show=False),
+    ]
+
+    class Changed(Message):
+        """Another option was picked."""
+
+        def __init__(self, choices: "Choices") -> None:
+            """Take the widget that changed."""
+            super().__init__()
+            self.choices = choices
+
+        @property
+        def control(self) -> "Choices":
+            """The widget that changed."""
+            return self.choices
+
+    def __init__(
+        self,
+        options: Sequence[Option],
+        chosen: Sequence[str] = (),
+        *,
+        multiple: bool = False,
+        id: str | None = None,
+        lead: str = "",
+    ) -> None:
+        """Show `options` with `chosen` picked; `lead` is asked in front of them."""
+        super().__init__(id=id)
+        self.options = list(options)
+        self.chosen = [one for one in chosen if one]
+        self.multiple = multiple
+        self.lead = lead
+        picked = [index for index, option in enumerate(options) if option[0] in self.chosen]
+        self._cursor = picked[0] if picked else 0
+
+    @property
+    def value(self) -> str:
+        """The option that is picked; empty when none is."""
+        return self.chosen[0] if self.chosen else ""
+
+    def set_options(self, options: Sequence[Option], chosen: Sequence[str], lead: str = "") -> None:
+        """Show other options."""
+        self.options, self.chosen, self.lead = list(options), [one for one in chosen if one], lead
+        picked = [index for index, option in enumerate(options) if option[0] in self.chosen]
+        self._cursor = picked[0] if picked else 0
+        self.refresh(layout=True)
+
+    def _labels(self) -> list[str]:
+        return [label for _, label in self.options]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the options need."""
+        return len(option_lines(self._labels(), max(1, width - self._lead_width())))
+
+    def _lead_width(self) -> int:
+        return cell_len(self.lead) + 1 if self.lead else 0
+
+    def render(self) -> Content:
+        """The options, each with a mark that says whether it is picked."""
+        width = max(1, self.content_size.width - self._lead_width())
+        lines: list[Content] = []
+        for number, line in enumerate(option_lines(self._labels(), width)):
+            parts: list[Content | str | tuple[str, str]] = []
+            if self.lead:
+                lead = self.lead if number == 0 else " " * cell_len(self.lead)
+                parts.append((lead + " ", "$quiet"))
+            for place, index in enumerate(line):
+                parts.append(" " * _GAP if place else "")
+                parts.append(self._option(index))
+            lines.append(Content.assemble(*parts))
+        return Content("\n").join(lines)
+
+    def _option(self, index: int) -> tuple[str, str]:
+        key, label = self.options[index]
+        picked = key in self.chosen
+        text = f"{_MARKS[self.multiple, picked]} {label}"
+        if self.has_focus and index == self._cursor:
+            return text, "bold $paper on $accent"
+        return text, "bold $said" if picked else "$ink"
+
+    def action_move(self, step: int) -> None:
+        """Go to the option before or after."""
+        self._cursor = max(0, min(len(self.options) - 1, self._cursor + step))
+        self.refresh()
+
+    def action_pick(self) -> None:
+        """Pick the option under the cursor, or take that back."""
+        if not self.options:
+            return
+        key = self.options[self._cursor][0]
+        if self.multiple:
+            kept = [one for one in self.chosen if one != key]
+            picked = kept if key in self.chosen else [*kept, key]
+            order = [option for option, _ in self.options]
+            self.chosen = sorted(picked, key=lambda one: order.index(one) if one in order else len(order))
+        else:
+            self.chosen = [] if self.chosen == [key] else [key]
+        self.refresh()
+        self.post_message(self.Changed(self))
+
+    def action_clear(self) -> None:
+        """Pick nothing."""
+        if self.chosen:
+            self.chosen = []
+            self.refresh()
+            self.post_message(self.Changed(self))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click picks."""
+        width = max(1, self.content_size.width - self._lead_width())
+        lines = option_lines(self._labels(), width)
+        if not 0 <= event.y < len(lines):
+            return
+        position = self._lead_width()
+        for index in lines[event.y]:
+            end = position + cell_len(self.options[index][1]) + 2
+            if position <= event.x < end + _GAP:
+                self._cursor = index
+                self.action_pick()
+                return
+            position = end + _GAP

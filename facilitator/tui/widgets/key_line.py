@@ -1,0 +1,123 @@
+"""The one-line footer: what can be pressed now. Labels shrink, they never vanish."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.timer import Timer
+from textual.widget import Widget
+
+NOTE_SECONDS = 3.0
+
+
+class Hint(NamedTuple):
+    """One key as the footer shows it, and the action that it and a click on it run."""
+
+    key: str
+    label: str
+    action: str
+    short: str = ""
+
+
+def fit(hints: Sequence[Hint], width: int) -> list[str]:
+    """The label of each hint so that all fit in `width` cells: the last ones shorten first."""
+    labels = [hint.label for hint in hints]
+    for index in range(len(hints) - 1, -1, -1):
+        if _width(hints, labels) <= width:
+            break
+        labels[index] = hints[index].short
+    for index in range(len(hints) - 1, -1, -1):
+        over = _width(hints, labels) - width
+        if over <= 0:
+            break
+        keep = max(0, cell_len(labels[index]) - over)
+        labels[index] = labels[index][:keep].rstrip()
+    return labels
+
+
+def _width(hints: Sequence[Hint], labels: Sequence[str]) -> int:
+    return (
+        sum(
+            cell_len(hint.key) + (1 if label else 0) + cell_len(label) + 2
+            for hint, label in zip(hints, labels, strict=True)
+        )
+        - 2
+    )
+
+
+class KeyLine(Widget):
+    """The footer. Now and then it says something for a few seconds instead."""
+
+    DEFAULT_CSS = """
+    KeyLine { dock: bottom; height: 1; background: $tint; color: $quiet; padding: 0 1; }
+    """
+
+    class Pressed(Message):
+        """A hint was clicked."""
+
+        def __init__(self, action: str) -> None:
+            """Take the action of the hint."""
+            super().__init__()
+            self.action = action
+
+    def __init__(self) -> None:
+        """Start without hints; the screen gives them."""
+        super().__init__()
+        self._hints: Sequence[Hint] = ()
+        self._note = ""
+        self._timer: Timer | None = None
+        self._places: list[tuple[int, int, str]] = []
+
+    def show(self, hints: Sequence[Hint]) -> None:
+        """Show these keys."""
+        self._hints = tuple(hints)
+        self.refresh()
+
+    def say(self, note: str, seconds: float = NOTE_SECONDS) -> None:
+        """Say something quietly for a few seconds."""
+        self._note = note
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(seconds, self._hush)
+        self.refresh()
+
+    def _hush(self) -> None:
+        self._note = ""
+        self.refresh()
+
+    @property
+    def text(self) -> str:
+        """What the footer says now."""
+        return self.render().plain
+
+    def render(self) -> Content:
+        """The keys, or the note."""
+        if self._note:
+            self._places = []
+            return Content(self._note).stylize("$ink bold")
+        labels = fit(self._hints, self.content_size.width or 200)
+        parts: list[Content | str | tuple[str, str]] = []
+        self._places = []
+        position = 0
+        for hint, label in zip(self._hints, labels, strict=True):
+            if parts:
+                parts.append("  ")
+                position += 2
+            start = position
+            parts.append((hint.key, "bold $ink"))
+            position += cell_len(hint.key)
+            if label:
+                parts.append(f" {label}")
+                position += 1 + cell_len(label)
+            self._places.append((start, position, hint.action))
+        return Content.assemble(*parts)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a key does what the key does."""
+        column = event.x - self.gutter.left
+        for start, end, action in self._places:
+            if start <= column < end:
+                self.post_message(self.Pressed(action))

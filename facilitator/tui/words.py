@@ -1,0 +1,57 @@
+"""What the room reads about the parts of a workshop: names of cells, states, captures."""
+
+from facilitator.model.cells import Cell, parse_cell
+from facilitator.model.flow import moment_of
+from facilitator.model.session import Item, Session, system_name
+from facilitator.texts import Texts
+
+
+def subject_words(session: Session, subject: str) -> str:
+    """The name of a system as a heading shows it."""
+    system = session.item("system", subject)
+    return system_name(system) if system else subject
+
+
+def question_words(session: Session, cell: Cell) -> str:
+    """The name of a question: Terugval, Gegevens ..."""
+    question = session.question_set.question(cell.question)
+    return question.name if question else cell.question
+
+
+def cell_words(session: Session, cell: Cell) -> str:
+    """A cell in words: `Basispoort, 1 dag: Gegevens`."""
+    moment = moment_of(session, cell.moment).name
+    return f"{subject_words(session, cell.subject)}, {moment}: {question_words(session, cell)}"
+
+
+def key_words(session: Session, key: str) -> str:
+    """A cell key in words; empty for no key."""
+    if not key:
+        return ""
+    try:
+        return cell_words(session, parse_cell(key))
+    except ValueError:
+        return key
+
+
+def state_words(session: Session, cell: Cell, texts: Texts) -> str:
+    """What is said about a cell that has no plain answer: `weten we niet → Bas`."""
+    answer = session.answer(cell)
+    if answer is None or answer.state == "answered":
+        return ""
+    words = texts(f"common.state.{answer.state}")
+    if not answer.reason:
+        return words
+    return f"{words}: {answer.reason}" if answer.state == "not_applicable" else f"{words} → {answer.reason}"
+
+
+def one_line(text: str) -> str:
+    """A text on one line, for a list."""
+    return " ".join(text.split())
+
+
+def action_words(item: Item, texts: Texts) -> str:
+    """An action with who does it by when, or that nobody does."""
+    owner = item.text("owner") or texts("app.capture.no_owner")
+    due = item.text("due") or texts("app.capture.no_due")
+    return f"{one_line(item.text('text'))}  ({owner}, {due})"
