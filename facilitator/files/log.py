@@ -53,8 +53,13 @@ class SessionLog:
         Raises:
             OSError: if that failed; the file then ends where it ended before.
         """
-        if not self.path.exists():
-            raise FileNotFoundError(2, "the file or its folder is gone", str(self.path))
+        try:
+            same = os.path.samestat(self.path.stat(), os.fstat(self._descriptor))
+        except FileNotFoundError as error:
+            raise FileNotFoundError(2, "the file or its folder is gone", str(self.path)) from error
+        if not same:
+            # An editor or a sync client put another file in its place: ours has no name any more.
+            raise FileNotFoundError(2, "the file was replaced by another program", str(self.path))
         rest = memoryview(data)
         try:
             while rest:

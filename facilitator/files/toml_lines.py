@@ -19,7 +19,7 @@ def key_lines(text: str) -> dict[Path, int]:
     counts: dict[Path, int] = {}
     table: Path = ()
     open_value: _OpenValue | None = None
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(text.split("\n"), start=1):
         if open_value is not None:
             open_value.feed(line, number)
             if not open_value.open:

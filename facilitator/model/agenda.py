@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from facilitator.model.question_set import QuestionSet, Round, grade_of, minutes_of
-from facilitator.model.session import Item, Session
+from facilitator.model.session import Item, Session, system_name
 
 Depth = Literal["full", "short", "later"]
 """`full`: everything the plan must and should have; `short`: a few questions; `later`: next sitting."""
@@ -86,20 +86,26 @@ def build_agenda(session: Session) -> Agenda:
     """The agenda for this workshop: the set's parts, with the systems that fit in between."""
     question_set = session.question_set
     depths = proposed_depths(session)
-    lines: list[AgendaLine] = []
-    start = 0
     one = question_set.rounds[0]
     minutes_for: dict[Depth, int] = {"full": full_minutes(question_set, one), "short": one.minutes_short, "later": 0}
+    talked = [system for system in session.listed("system") if depths[system.id] != "later"]
+    inside = [part for part in question_set.agenda if 0 < part.after_systems < len(talked)]
+    lines: list[AgendaLine] = []
+
+    def add(name: str, minutes: int, subject: str = "", depth: Depth | None = None) -> None:
+        start = lines[-1].start + lines[-1].minutes if lines else 0
+        lines.append(AgendaLine(name, start, minutes, subject, depth))
+
     for part in question_set.agenda:
         if part.round is None:
-            lines.append(AgendaLine(part.name, start, part.minutes))
-            start += part.minutes
+            if part not in inside:
+                add(part.name, part.minutes)
             continue
-        for system in session.listed("system"):
+        for number, system in enumerate(talked, start=1):
             depth = depths[system.id]
-            if depth != "later":
-                name = system.text("product") or system.text("name")
-                lines.append(AgendaLine(name, start, minutes_for[depth], system.id, depth))
-                start += minutes_for[depth]
+            add(system_name(system), minutes_for[depth], system.id, depth)
+            for pause in inside:
+                if pause.after_systems == number:
+                    add(pause.name, pause.minutes)
     later = [system.id for system in session.listed("system") if depths[system.id] == "later"]
     return Agenda(lines, available_minutes(session), later)

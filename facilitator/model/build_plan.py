@@ -210,9 +210,17 @@ def measure_words(session: Session, measure: Measure, value: Value) -> str:
         listed: dict[str, Of] = {"subjects": "system", "people": "person"}
         of = listed.get(measure.kind)
         found = [(session.item(of, one), one) for one in value] if of else [(None, one) for one in value]
-        return ", ".join(_item_words(measure.kind, item) or one for item, one in found)
+        return ", ".join(
+            _item_words(measure.kind, item) or _catalogue_words(session, measure, one) for item, one in found
+        )
     option = next((option for option in measure.options if option.id == value), None)
     return option.name if option else str(value)
+
+
+def _catalogue_words(session: Session, measure: Measure, one: str) -> str:
+    # A fallback can lean on a system that the workshop does not go over, such as the telephone.
+    entry = session.question_set.system(one) if measure.kind == "subjects" else None
+    return entry.name if entry else one
 
 
 def _item_words(kind: str, item: Item | None) -> str:

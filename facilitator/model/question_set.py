@@ -169,12 +169,17 @@ class Round(Part):
 
 
 class AgendaPart(Part):
-    """A part of the workshop's agenda; exactly one part holds the conversation about systems."""
+    """A part of the workshop's agenda; exactly one part holds the conversation about systems.
+
+    `after_systems` moves a part (the break) into that conversation, behind so many systems,
+    when more of them follow.
+    """
 
     id: Id
     name: Text
     minutes: Minutes = 0
     round: Id | None = None
+    after_systems: Minutes = 0
 
 
 class QuestionSet(Part):

@@ -46,6 +46,7 @@ class FacilitatorApp(App[int]):
         "screens/review.tcss",
         "screens/export.tcss",
     ]
+    TITLE = "facilitator"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS = [

@@ -85,7 +85,7 @@ class SessionScreen(Screen[None]):
 
     def all_hints(self) -> list[Hint]:
         """Every key of this screen once."""
-        found = {hint.action: hint for hint in (*self.more_hints(), *self.hints())}
+        found = {hint.action: hint for hint in (*self.hints(), *self.more_hints())}
         order = [hint.action for hint in (*self.hints(), *self.more_hints())]
         return [found[action] for action in dict.fromkeys(order)]
 

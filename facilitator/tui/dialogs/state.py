@@ -67,6 +67,7 @@ class StateDialog(SessionDialog):
         self._write(kept)
         self.query_one("#reason-label", Static).update(self.texts(f"app.state.{ASKS_FOR[self._state]}"))
         self.query_one(OptionList).display = False
+        self.query_one(".keys", Static).update(self.texts("app.state.reason_keys"))
         reason = self.query_one("#reason", Input)
         reason.display = True
         reason.value = kept

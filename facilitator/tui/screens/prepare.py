@@ -119,9 +119,7 @@ class PrepareScreen(StepScreen):
         texts = self.texts
         options: list[tuple[str, Content | str]] = []
         for item in self.session.listed("system"):
-            served = [self._process_name(one) for one in item.texts("processes")]
-            about = item.text("name") if item.text("product") else ""
-            about = ", ".join(part for part in (about, *served) if part)
+            about = item.text("name") if item.text("product") else self._process_name(item.text("hardest"))
             options.append((item.id, Content.assemble((system_name(item), "bold"), f"  {about}")))
         self.fill("systems-list", [*options, (ADD, texts("app.prepare.add_system"))])
         self.query_one("#systems-tell", Static).update(texts("app.prepare.systems_tell"))
@@ -185,8 +183,7 @@ class PrepareScreen(StepScreen):
 
     def _fits(self, agenda: Agenda) -> str:
         over = agenda.needed - agenda.available
-        systems = len([line for line in agenda.lines if line.subject])
-        values = {"needed": agenda.needed, "available": agenda.available, "systems": systems}
+        values = {"needed": agenda.needed, "available": agenda.available}
         if not self.session.listed("system"):
             return self.texts("app.prepare.no_systems")
         if over > 0:

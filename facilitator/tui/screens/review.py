@@ -87,7 +87,7 @@ class ReviewScreen(SessionScreen):
         needs.clear_options()
         needs.add_options(self._need_options())
         if needs.option_count:
-            needs.highlighted = min(place or 0, needs.option_count - 1)
+            needs.highlighted = min(place or 1, needs.option_count - 1)
 
     def _need_options(self) -> list[Option]:
         texts, session = self.texts, self.session

@@ -190,7 +190,8 @@ class WorkshopScreen(SessionScreen):
         record = self.session.drafts.get((key, "main", "")) or self.session.answers.get((key, "main"))
         text = self.query_one(AnswerArea).clean
         safe = record is not None and record.text == text and self.desk.open.writer.durable >= record.number
-        self.query_one("#saved", Static).update(self.texts("app.workshop.saved") if safe and text else "")
+        said = text or (isinstance(record, AnswerRecord) and not record.empty)
+        self.query_one("#saved", Static).update(self.texts("app.workshop.saved") if safe and said else "")
 
     def on_resize(self) -> None:
         """Fit the page to the window."""

@@ -125,4 +125,6 @@ def fit_page(screen: Screen[None]) -> None:
     below = 1 if spare >= 2 and story_lines else 0
     story.styles.margin = (above, 0, below, 0)
     spare -= above + below
-    screen.query_one(AnswerArea).styles.height = min(ANSWER_LINES + max(0, spare), ANSWER_MOST)
+    screen.query_one(AnswerArea).styles.height = min(
+        ANSWER_LINES + max(0, spare - (1 if spare >= 3 else 0)), ANSWER_MOST
+    )

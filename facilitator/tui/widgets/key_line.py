@@ -52,7 +52,7 @@ class KeyLine(Widget):
     """The footer. Now and then it says something for a few seconds instead."""
 
     DEFAULT_CSS = """
-    KeyLine { dock: bottom; height: 1; background: $tint; color: $quiet; padding: 0 1; }
+    KeyLine { dock: bottom; height: 1; background: $tint; color: $quiet; padding: 0 2; }
     """
 
     class Pressed(Message):
@@ -74,6 +74,7 @@ class KeyLine(Widget):
     def show(self, hints: Sequence[Hint]) -> None:
         """Show these keys."""
         self._hints = tuple(hints)
+        self._note = ""
         self.refresh()
 
     def say(self, note: str, seconds: float = NOTE_SECONDS) -> None:

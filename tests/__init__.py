@@ -1,0 +1,1 @@
+"""Tests: behaviour that a user would miss."""

@@ -1,0 +1,35 @@
+"""Read a screen back, and type on it, as a person would."""
+
+from textual.pilot import Pilot
+
+from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.widgets.answer_area import AnswerArea
+
+
+def lines(app: FacilitatorApp) -> list[str]:
+    """The rows of the screen as they are shown."""
+    compositor = app.screen._compositor
+    return ["".join(segment.text for segment in strip).rstrip() for strip in compositor.render_strips()]
+
+
+def text(app: FacilitatorApp) -> str:
+    """The whole screen, as one text."""
+    return "\n".join(lines(app))
+
+
+def flat(app: FacilitatorApp) -> str:
+    """The screen as one line, so that wrapped sentences can be found in it."""
+    return " ".join(" ".join(line.replace("▌", " ") for line in lines(app)).split())
+
+
+async def type_text(pilot: Pilot[int], words: str) -> None:
+    """Type every character."""
+    for character in words:
+        await pilot.press({" ": "space", "\n": "enter"}.get(character, character))
+
+
+async def silence(app: FacilitatorApp, pilot: Pilot[int]) -> None:
+    """Let the two seconds after typing pass, without waiting for them."""
+    for area in app.screen.query(AnswerArea):
+        area.last_typed = 0.0
+    await pilot.pause()

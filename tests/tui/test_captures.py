@@ -1,0 +1,168 @@
+"""F2, F3 and F4 from every page, and that nothing typed in a dialog is lost."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from facilitator.files.session_file import read_session
+from facilitator.model.cells import parse_cell
+from facilitator.tui.app import FacilitatorApp
+
+from .screen import flat, text, type_text
+
+MakeApp = Callable[[], FacilitatorApp]
+DATA = parse_cell("outage/las/1d/data")
+
+
+@pytest.mark.parametrize("downs,state", [(0, "unknown"), (1, "ask"), (2, "nothing"), (3, "not_applicable")])
+async def test_f2_records_each_state(make_app: MakeApp, downs: int, state: str) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await type_text(pilot, "half")
+        await pilot.press("f2", *["down"] * downs, "enter")
+        if state != "nothing":
+            await type_text(pilot, "Anne")
+            await pilot.press("enter")
+        await pilot.pause()
+        answer = app.session.answer(DATA)
+        assert answer is not None
+        assert (answer.state, answer.text) == (state, "half")
+        assert answer.reason == ("" if state == "nothing" else "Anne")
+        assert [item.text("owner") for item in app.session.listed("action")] == (
+            ["Anne"] if state in ("unknown", "ask") else []
+        )
+
+
+async def test_typing_below_a_finding_does_not_lose_it(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await pilot.press("f2", "down", "down", "enter")
+        await type_text(pilot, "ook niet op papier")
+        await pilot.press("tab")
+        assert app.session.coverage(DATA) == "nothing"
+        assert app.session.text(DATA) == "ook niet op papier"
+        await pilot.press("shift+tab", "f2", "end", "enter")
+        await pilot.pause()
+        assert app.session.coverage(DATA) == "answered"
+
+
+async def test_esc_keeps_who_finds_out(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await pilot.press("f2", "enter")
+        await type_text(pilot, "Bas")
+        await pilot.press("escape")
+        await pilot.pause()
+        answer = app.session.answer(DATA)
+        assert answer is not None
+        assert answer.reason == "Bas"
+
+
+async def test_f3_notes_an_action_with_its_question(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await pilot.press("f3")
+        await type_text(pilot, "Lijst printen")
+        await pilot.press("tab")
+        await type_text(pilot, "Ba")
+        await pilot.press("right", "enter")
+        await type_text(pilot, "15-12-2026")
+        await pilot.press("enter")
+        await pilot.pause()
+        (action,) = app.session.listed("action")
+        assert action.fields == {
+            "text": "Lijst printen",
+            "owner": "Bas Kuiper",
+            "due": "15-12-2026",
+            "cell": str(DATA),
+        }
+        assert not app.session.drafts
+
+
+@pytest.mark.parametrize("kind,downs", [("decision", 0), ("wish", 1), ("parking", 2)])
+@pytest.mark.parametrize("where", ["workshop", "review", "wrap_up", "prepare"])
+async def test_f4_notes_from_every_screen(make_app: MakeApp, kind: str, downs: int, where: str) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        if where != "workshop":
+            app.go(where)
+            await pilot.pause()
+        await pilot.press("f4", *["down"] * downs, "enter")
+        await pilot.pause()
+        await type_text(pilot, "Wie tekent?")
+        await pilot.press("f4")
+        await pilot.pause()
+        (item,) = app.session.listed(kind)  # type: ignore[arg-type]
+        assert item.text("text") == "Wie tekent?"
+        assert item.text("cell") == (str(DATA) if where in ("workshop", "review") else "")
+
+
+async def test_an_unfinished_capture_waits(make_app: MakeApp, path: Path) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await pilot.press("f3")
+        await type_text(pilot, "Nog niet af")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.open is not None
+        assert app.open.writer.flush(5)
+        assert [draft.text for draft in read_session(path).session.drafts.values()] == ["Nog niet af"]
+        await pilot.press("f3")
+        await pilot.pause()
+        assert "Nog niet af" in text(app)
+        await pilot.press("f3")
+        await pilot.pause()
+        assert [item.text("text") for item in app.session.listed("action")] == ["Nog niet af"]
+
+
+async def test_the_same_as_another_question(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await type_text(pilot, "Op papier")
+        other = parse_cell("outage/las/1h/data")
+        app.screen.open_cell(other)  # type: ignore[attr-defined]
+        await pilot.press("f4", "down", "down", "down", "enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        answer = app.session.answer(other)
+        assert answer is not None
+        assert (answer.text, answer.same_as) == ("Op papier", str(DATA))
+
+
+async def test_a_second_opinion_stands_beside_the_first_with_an_action(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await type_text(pilot, "Op papier")
+        await pilot.press("f4", "end", "enter")
+        await pilot.pause()
+        await type_text(pilot, "Nee, in het schrift")
+        await pilot.press("f4")
+        await pilot.pause()
+        assert app.session.text(DATA) == "Op papier"
+        assert app.session.entries(DATA) == ["main", "second"]
+        assert len(app.session.listed("action")) == 1
+
+
+async def test_every_key_also_by_ctrl_g_and_a_letter(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await pilot.press("ctrl+g")
+        await pilot.pause()
+        assert "actie" in text(app)
+        await pilot.press("a")
+        await pilot.pause()
+        assert "Actie" in text(app)
+        assert "Wanneer" in flat(app)
+
+
+async def test_help_fits_and_closes(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await pilot.press("f1")
+        await pilot.pause()
+        assert "Wat kan ik drukken?" in text(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Gegevens" in text(app)
