@@ -69,6 +69,7 @@ def build_plan(session: Session) -> Plan:
         exercise=_exercise(cells, session),
         named_people=_named(session, cells),
         next_due=_year_later(session.setting("date")),
+        other_systems={one.id: one.name for one in question_set.systems if session.item("system", one.id) is None},
     )
 
 

@@ -138,7 +138,7 @@ class RecoveryTime(PlanPart):
     process: str
     moment: str
     scenarios: list[str]
-    minutes: int | None
+    minutes: int | None = None
     words: str
     slowest: str
     unknown: list[str]
@@ -203,7 +203,10 @@ class PlanScenario(PlanPart):
 
 
 class Plan(PlanPart):
-    """The outcomes of one workshop. Every cell stands once in `cells`; the rest refers by key."""
+    """The outcomes of one workshop. Every cell stands once in `cells`; the rest refers by key.
+
+    `other_systems` names the systems that are leaned on but were not discussed.
+    """
 
     format: Literal["facilitator-plan/1"] = "facilitator-plan/1"
     meta: Meta
@@ -224,9 +227,10 @@ class Plan(PlanPart):
     wishes: list[PlanCapture]
     parking: list[PlanCapture]
     observations: list[Observation]
-    exercise: ExerciseProposal | None
+    exercise: ExerciseProposal | None = None
     named_people: list[NamedPerson]
     next_due: str
+    other_systems: dict[str, str] = {}
 
     def cell(self, key: str) -> PlanCell:
         """The cell with this key.

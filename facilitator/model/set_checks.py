@@ -32,12 +32,26 @@ def did_you_mean(wrong: str, known: list[str]) -> str:
 def set_problems(question_set: QuestionSet) -> list[Problem]:
     """Every disagreement inside a set that has the right shape, in the order of the model."""
     return [
+        *_empty_parts(question_set),
         *_duplicates(question_set),
         *_reference_problems(question_set),
         *_question_problems(question_set),
         *_scenario_problems(question_set),
         *_round_problems(question_set),
     ]
+
+
+def _empty_parts(question_set: QuestionSet) -> Iterator[Problem]:
+    for part in ("moments", "questions", "rounds"):
+        if not getattr(question_set, part):
+            yield Problem((part,), f"there must be at least one; add [[{part}]]")
+    talks = [index for index, part in enumerate(question_set.agenda) if part.round is not None]
+    if not talks:
+        yield Problem(("agenda",), 'one part must hold the conversation; add round = "..." to it')
+    for index in talks[1:]:
+        yield Problem(
+            ("agenda", index, "round"), "only one part of the agenda holds the conversation; leave it out here"
+        )
 
 
 def _duplicates(question_set: QuestionSet) -> Iterator[Problem]:

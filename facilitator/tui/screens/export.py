@@ -133,7 +133,7 @@ class ExportScreen(SessionScreen):
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say what came of it."""
         if event.state == WorkerState.SUCCESS:
-            written, there = event.worker.result
+            written, there = event.worker.result or ([], [])
             self._replace = bool(there)
             self.query_one("#progress").display = False
             if there:

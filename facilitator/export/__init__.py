@@ -1,0 +1,48 @@
+"""Documents from a plan. `render` gives file names and bytes; who calls it writes them."""
+
+from pathlib import Path
+
+from facilitator.model.plan import Plan
+from facilitator.texts import Texts
+
+FORMATS = ("docx", "md", "json", "toml", "csv")
+"""What a plan can be written as, the likeliest first."""
+
+
+class TemplateError(Exception):
+    """A Word template that cannot be used; the message says what is wrong with it."""
+
+
+def render(plan: Plan, format_id: str, texts: Texts, template: Path | None = None) -> dict[str, bytes]:
+    """The files of one format by name; most formats give one, `csv` gives several.
+
+    `template` is a Word template of the organisation's own, for `docx` only.
+
+    Raises:
+        KeyError: if `format_id` is none of `FORMATS`.
+        TemplateError: if the template cannot be used.
+    """
+    # Each writer is imported only here: making a text file must not wait for what Word needs.
+    stem = texts("plan.file.outcomes")
+    match format_id:
+        case "docx":
+            from facilitator.export.document import build_document
+            from facilitator.export.word import render_word
+
+            return {f"{stem}.docx": render_word(build_document(plan, texts), texts, template)}
+        case "md":
+            from facilitator.export.document import build_document
+            from facilitator.export.markdown import render_markdown
+
+            return {f"{stem}.md": render_markdown(build_document(plan, texts)).encode()}
+        case "json":
+            return {f"{stem}.json": (plan.model_dump_json(indent=2) + "\n").encode()}
+        case "toml":
+            import tomli_w
+
+            return {f"{stem}.toml": tomli_w.dumps(plan.model_dump(exclude_none=True)).encode()}
+        case "csv":
+            from facilitator.export.lists import render_lists
+
+            return render_lists(plan, texts)
+    raise KeyError(format_id)

@@ -1,0 +1,81 @@
+"""A document without a format: what every writer of documents must be able to show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Tone = Literal["plain", "quiet", "open", "story"]
+"""`quiet`: an explanation; `open`: something that is missing; `story`: read aloud."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading inside a section: level 2 or 3."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph in one tone."""
+
+    text: str
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list of short texts."""
+
+    items: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of text in a table cell, in one tone."""
+
+    text: str
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table; `widths` are shares of the page's width, `rows` hold a list of parts a cell."""
+
+    headers: Sequence[str]
+    rows: Sequence[Sequence[Sequence[Part]]]
+    widths: Sequence[int]
+
+
+Block = Heading | Paragraph | Bullets | Table
+
+
+@dataclass(frozen=True)
+class Section:
+    """A numbered part of the document."""
+
+    title: str
+    blocks: Sequence[Block]
+
+
+@dataclass(frozen=True)
+class Document:
+    """The whole document. `facts` stand on the title page; `marking` and `version` on every page."""
+
+    title: str
+    subtitle: str
+    organisation: str
+    facts: Sequence[tuple[str, str]]
+    marking: str
+    version: str
+    contents: str
+    author: str
+    created: str
+    language: str
+    sections: Sequence[Section]
+
+
+def cell(text: str, tone: Tone = "plain") -> list[Part]:
+    """A table cell with one text in it; empty for no text."""
+    return [Part(text, tone)] if text else []
