@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from facilitator import __version__
+from facilitator.files.errors import os_message, whole_file
 from facilitator.files.lock import SessionLock
 from facilitator.files.log import SessionLog, Writer
 from facilitator.files.session_file import Note, create_session, read_session
@@ -43,8 +44,12 @@ class OpenSession:
         """
         self.path = path
         # Its uuid says which lock to take; what is in it counts only once the lock is ours.
-        self._lock = SessionLock(read_session(path).session.uuid)
-        self._lock.acquire()
+        uuid_of_file = read_session(path).session.uuid
+        try:
+            self._lock = SessionLock(uuid_of_file)
+            self._lock.acquire()
+        except OSError as error:
+            raise whole_file(path, f"cannot be locked: {os_message(error)}; check {error.filename}") from error
         try:
             read = read_session(path)
             self.session: Session = read.session

@@ -29,6 +29,8 @@ def key_lines(text: str) -> dict[Path, int]:
         if header and line.lstrip().startswith("["):
             table = _table(_names(header[2]), header[1] == "[[", counts)
             lines.setdefault(table, number)
+            if header[1] == "[[":
+                lines.setdefault(table[:-1], number)
             continue
         names, rest = _split_key(line)
         if names:

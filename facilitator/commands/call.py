@@ -1,0 +1,64 @@
+"""One call of the program: what was asked, in which language it answers, and where that goes."""
+
+import sys
+from argparse import Namespace
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+
+from facilitator.files.workspace import find_workspace, session_path
+from facilitator.model.clean import clean_text
+from facilitator.model.session import Session
+from facilitator.texts import Texts
+
+
+class WrongUsage(Exception):
+    """The command was not written as it should be; the message says how."""
+
+
+class Refused(Exception):
+    """What was asked cannot be done; the message says why, and what to do."""
+
+
+class Call:
+    """One call: its `arguments` as given, and the words in which to answer."""
+
+    def __init__(self, arguments: Namespace, texts: Texts) -> None:
+        """Answer `arguments` in the language of `texts`, until a session says otherwise."""
+        self.arguments = arguments
+        self.texts = texts
+        self.path: Path | None = None
+
+    @cached_property
+    def workspace(self) -> Path:
+        """The folder with sessions and question sets."""
+        return find_workspace(self.arguments.workspace)
+
+    def find_session(self) -> Path:
+        """The file of the session that was named.
+
+        Raises:
+            BadFile: if there is none.
+        """
+        self.path = session_path(self.workspace, self.arguments.session)
+        return self.path
+
+    def speak_for(self, session: Session) -> None:
+        """Answer in the session's own language, unless another was asked for."""
+        if self.arguments.language is None:
+            self.texts = Texts(session.setting("language", session.question_set.language))
+
+    def say(self, text: str) -> None:
+        """Print a line of the result. Words of the room must have been cleaned."""
+        print(text)
+
+    def warn(self, text: str) -> None:
+        """Print what is wrong, where it does not get into the result."""
+        print(clean_text(text), file=sys.stderr)
+
+    def nearest(self, wrong: str, known: list[str]) -> str:
+        """The end of a message about something unknown: the nearest that is known, or all of it."""
+        near = get_close_matches(wrong, known, n=1)
+        if near:
+            return self.texts("cli.unknown.nearest", near=near[0])
+        return self.texts("cli.unknown.known", known=", ".join(known)) if known else ""

@@ -1,0 +1,108 @@
+"""`check`: everything that is wrong in question sets and session files, each with its line."""
+
+import re
+import tomllib
+from pathlib import Path
+
+from facilitator.commands.call import Call
+from facilitator.files.errors import BadFile, FileProblem, os_message, whole_file
+from facilitator.files.framing import Frame
+from facilitator.files.question_sets import load_set
+from facilitator.files.session_file import Note, ReadSession, parse_session
+from facilitator.model.cells import parse_cell
+from facilitator.model.session import Session
+from facilitator.texts import Texts
+
+_SESSION = re.compile(rb"""^(?:\xef\xbb\xbf)?\s*format\s*=\s*["']facilitator-session/""", re.MULTILINE)
+_HEAD = 4096
+
+
+def check(call: Call) -> int:
+    """Check every file; print what is fine, warn about what is not."""
+    status = 0
+    for name in call.arguments.file:
+        try:
+            problems = _problems(call.texts, Path(name))
+        except BadFile as error:
+            problems = error.problems
+        for problem in problems:
+            call.warn(str(problem))
+        if problems:
+            status = 1
+        else:
+            call.say(call.texts("cli.check.fine", file=name))
+    return status
+
+
+def _problems(texts: Texts, path: Path) -> list[FileProblem]:
+    """What is wrong in a file that could be read.
+
+    Raises:
+        BadFile: with everything that is wrong, when it could not.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+        data = path.read_bytes() if _SESSION.search(head) else b""
+    except OSError as error:
+        if path.is_dir() or not path.exists():
+            return _set_problems(path)
+        raise whole_file(path, texts("cli.check.unreadable", reason=os_message(error))) from error
+    return _session_problems(texts, data, str(path)) if data else _set_problems(path)
+
+
+def _set_problems(path: Path) -> list[FileProblem]:
+    load_set(path)
+    return []
+
+
+def _session_problems(texts: Texts, data: bytes, name: str) -> list[FileProblem]:
+    read = parse_session(data, name)
+    torn_line = data.count(b"\n", 0, read.scan.good_end) + 1
+    found = [
+        FileProblem(name, torn_line if note.code == "torn" else note.line, "", note_words(texts, note))
+        for note in read.notes
+        if note.code != "edited"
+    ]
+    for frame in read.scan.frames[1:]:
+        if not frame.intact:
+            found.append(FileProblem(name, frame.line, "", texts("cli.note.edited_record", number=frame.number)))
+    return sorted([*found, *_answers_without_cell(texts, read, name)], key=lambda problem: problem.line)
+
+
+def _answers_without_cell(texts: Texts, read: ReadSession, name: str) -> list[FileProblem]:
+    lines: dict[str, int] = {}
+    for frame in read.scan.frames[1:]:
+        for key in _answered(frame):
+            lines.setdefault(key, frame.line)
+    answered = {cell for (cell, _), answer in read.session.answers.items() if not answer.empty}
+    return [
+        FileProblem(name, lines.get(key, 0), "cell", texts("cli.check.no_cell", cell=key))
+        for key in sorted(answered)
+        if not _had_cell(read.session, key)
+    ]
+
+
+def _answered(frame: Frame) -> list[str]:
+    try:
+        tables = tomllib.loads(frame.body.decode()).get("record")
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return []
+    return [str(table.get("cell")) for table in tables if table.get("kind") == "answer"] if tables else []
+
+
+def _had_cell(session: Session, key: str) -> bool:
+    """Whether the workshop ever had this cell: a system that was taken off leaves its answers."""
+    try:
+        cell = parse_cell(key)
+    except ValueError:
+        return False
+    one = next((one for one in session.question_set.rounds if one.id == cell.round), None)
+    if one is None or cell.moment not in one.moments or cell.question not in one.questions:
+        return False
+    return cell.subject in session.ids_ever("system")
+
+
+def note_words(texts: Texts, note: Note) -> str:
+    """What was found on opening a session, in words."""
+    return texts(f"cli.note.{note.code}", count=note.count, detail=note.detail)

@@ -1,0 +1,48 @@
+"""`export`: the outcomes of a session as documents."""
+
+from pathlib import Path
+
+from facilitator.commands.call import Call, Refused, WrongUsage
+from facilitator.commands.check import note_words
+from facilitator.export import FORMATS, TemplateError, render
+from facilitator.files.errors import whole_file
+from facilitator.files.output import outcomes_folder, write_documents
+from facilitator.files.session_file import read_session
+from facilitator.model.build_plan import build_plan
+
+DEFAULT_FORMATS = ("docx",)
+
+
+def export(call: Call) -> int:
+    """Write the documents that were asked for and print their paths. The session is only read.
+
+    Raises:
+        BadFile: if the session cannot be read, a document is there already, or cannot be written.
+        Refused: if the template cannot be used.
+        WrongUsage: if there is no such format.
+    """
+    arguments = call.arguments
+    wanted = list(dict.fromkeys(arguments.to or DEFAULT_FORMATS))
+    for one in wanted:
+        if one not in FORMATS:
+            nearest = call.nearest(one, list(FORMATS))
+            raise WrongUsage(call.texts("cli.export.unknown_format", format=one, nearest=nearest))
+    path = call.find_session()
+    template = Path(arguments.template) if arguments.template else None
+    if template is not None and not template.is_file():
+        raise whole_file(template, call.texts("cli.export.no_template"))
+    read = read_session(path)
+    call.speak_for(read.session)
+    for note in read.notes:
+        call.warn(f"{path}: {note_words(call.texts, note)}")
+    plan = build_plan(read.session)
+    documents: dict[str, bytes] = {}
+    for one in wanted:
+        try:
+            documents.update(render(plan, one, call.texts, template))
+        except TemplateError as error:
+            raise Refused(str(error)) from error
+    folder = Path(arguments.out) if arguments.out else outcomes_folder(path)
+    for written in write_documents(folder, documents, arguments.force):
+        call.say(str(written))
+    return 0

@@ -1,0 +1,41 @@
+"""`sessions`: the workshops of the workspace, the one written last first."""
+
+import json
+
+from facilitator.commands.call import Call
+from facilitator.files.errors import BadFile
+from facilitator.files.session_file import read_session
+from facilitator.files.workspace import listed_sessions
+from facilitator.model.clean import clean_line
+from facilitator.model.flow import all_cells
+
+
+def sessions(call: Call) -> int:
+    """List name, last change, organisation and how much was answered; warn about files that cannot be read."""
+    status = 0
+    rows: list[dict[str, str | int]] = []
+    for file in listed_sessions(call.workspace):
+        try:
+            session = read_session(file.path).session
+        except BadFile as error:
+            call.warn(str(error))
+            status = 1
+            continue
+        states = [session.coverage(cell) for cell in all_cells(session)]
+        rows.append(
+            {
+                "name": file.name,
+                "last_change": clean_line(session.last_at or session.created),
+                "organisation": clean_line(session.setting("organisation")),
+                "answered": sum(state not in ("empty", "draft") for state in states),
+                "total": len(states),
+                "path": str(file.path),
+            }
+        )
+    if call.arguments.json:
+        call.say(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        for row in rows:
+            parts = [row["name"], row["last_change"], row["organisation"], f"{row['answered']}/{row['total']}"]
+            call.say("\t".join(str(part) for part in parts))
+    return status

@@ -1,0 +1,20 @@
+"""`sets`: the question sets that can be chosen."""
+
+from facilitator.commands.call import Call
+from facilitator.files.errors import BadFile
+from facilitator.files.question_sets import found_sets, load_set
+from facilitator.model.clean import clean_line
+
+
+def sets(call: Call) -> int:
+    """List id, title, language and edition, one set a line; warn about sets that have errors."""
+    status = 0
+    for found in found_sets(call.workspace):
+        try:
+            one = load_set(found.path)
+        except BadFile as error:
+            call.warn(str(error))
+            status = 1
+            continue
+        call.say("\t".join([found.id, *(clean_line(part) for part in (one.title, one.language, one.edition))]))
+    return status

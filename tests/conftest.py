@@ -1,0 +1,98 @@
+"""Every test has a workspace, a home and a state folder of its own."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from facilitator.cli import main
+from facilitator.files.demo import demo_records
+from facilitator.files.open_session import new_session
+from facilitator.files.question_sets import load_set, parse_set, shipped_folder
+from facilitator.model.question_set import QuestionSet
+from tests.program import HOLD, Ran, Run
+from tests.small_set import SMALL
+
+settings.register_profile("quick", deadline=None, max_examples=60)
+settings.load_profile("quick")
+
+
+@pytest.fixture(autouse=True)
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty workspace; nothing outside `tmp_path` is ever touched."""
+    folder = tmp_path / "workspace"
+    folder.mkdir()
+    for name in (
+        "HOME",
+        "USERPROFILE",
+        "LOCALAPPDATA",
+        "APPDATA",
+        "XDG_STATE_HOME",
+        "XDG_DATA_HOME",
+        "XDG_CONFIG_HOME",
+    ):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    monkeypatch.setenv("FACILITATOR_WORKSPACE", str(folder))
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def school_set() -> QuestionSet:
+    """The set that ships for primary schools."""
+    return load_set(shipped_folder() / "school-po.toml")
+
+
+@pytest.fixture(scope="session")
+def small_set() -> QuestionSet:
+    """A set of two systems, two moments and two questions."""
+    return parse_set(SMALL, "small.toml")
+
+
+@pytest.fixture
+def demo(workspace: Path, school_set: QuestionSet) -> Path:
+    """The example workshop."""
+    path = workspace / "sessions" / "demo.toml"
+    new_session(path, school_set, demo_records(school_set))
+    return path
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> Run:
+    """Run the program in this process."""
+
+    def go(*arguments: object) -> Ran:
+        status = main([str(one) for one in arguments])
+        out, err = capfd.readouterr()
+        assert "Traceback" not in err
+        return Ran(status, out, err)
+
+    return go
+
+
+@pytest.fixture
+def small(workspace: Path, run: Run) -> Path:
+    """A workshop named `w` of the small set, with one system."""
+    folder = workspace / "question_sets"
+    folder.mkdir()
+    (folder / "small.toml").write_text(SMALL, encoding="utf-8")
+    done = run("new", "w", "--set", "small", "--system", "las")
+    assert done.status == 0
+    return Path(done.out.strip())
+
+
+@pytest.fixture
+def held(small: Path) -> Iterator[int]:
+    """The process that has the workshop open."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(small)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "open\n"
+    yield process.pid
+    process.kill()
+    process.communicate()

@@ -1,0 +1,91 @@
+"""A real process in a real pseudo-terminal, its screen kept by a terminal emulator."""
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from pathlib import Path
+
+import pyte
+
+KEYS = {"pagedown": "\x1b[6~", "pageup": "\x1b[5~", "f10": "\x1b[21~", "enter": "\r", "tab": "\t", "escape": "\x1b"}
+
+
+class Terminal:
+    """`facilitator` in a window of `columns` x `rows`; `raw` is everything that it wrote."""
+
+    def __init__(self, arguments: list[str], workspace: Path, columns: int = 70, rows: int = 19) -> None:
+        """Start the program on `workspace`."""
+        self.raw = b""
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "nl_NL.UTF-8"}
+        environment["FACILITATOR_WORKSPACE"] = str(workspace)
+        self.pid, self._descriptor = pty.fork()
+        if self.pid == 0:
+            os.execve(sys.executable, [sys.executable, "-m", "facilitator", *arguments], environment)
+        fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def read(self, seconds: float) -> None:
+        """Take in what the program writes, for at most `seconds`."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            ready, _, _ = select.select([self._descriptor], [], [], min(left, 0.05))
+            if not ready:
+                continue
+            try:
+                data = os.read(self._descriptor, 65536)
+            except OSError:
+                return
+            if not data:
+                return
+            self.raw += data
+            self._stream.feed(data)
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    def wait_for(self, words: str, seconds: float = 20) -> None:
+        """Read until `words` stand on the screen.
+
+        Raises:
+            AssertionError: if they do not in time.
+        """
+        until = time.monotonic() + seconds
+        while words not in self.text:
+            assert time.monotonic() < until, f"no {words!r} on:\n{self.text}"
+            self.read(0.1)
+
+    def press(self, *keys: str) -> None:
+        """Press keys by name, or type text."""
+        for key in keys:
+            os.write(self._descriptor, KEYS.get(key, key).encode())
+            self.read(0.05)
+
+    def kill(self, number: int) -> None:
+        """Send a signal."""
+        os.kill(self.pid, number)
+
+    def wait(self, seconds: float = 10) -> int:
+        """Wait for the end; the exit status, or minus the signal.
+
+        Raises:
+            AssertionError: if it does not end in time.
+        """
+        until = time.monotonic() + seconds
+        while time.monotonic() < until:
+            self.read(0.05)
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                os.close(self._descriptor)
+                return os.waitstatus_to_exitcode(status)
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        raise AssertionError(f"still running:\n{self.text}")

@@ -1,0 +1,46 @@
+"""The rules of the house, so that they stay true."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from facilitator.texts import LANGUAGES, Texts, all_keys
+
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = sorted((ROOT / "facilitator").rglob("*.py"))
+
+
+def test_dependencies_point_one_way() -> None:
+    code = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_files_are_short_and_named_for_what_they_do(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").count("\n")
+    assert lines <= 400
+    assert not re.search(r"util|helper|misc|common", path.stem)
+
+
+def test_both_languages_say_everything_with_the_same_placeholders() -> None:
+    dutch, english = all_keys("nl"), all_keys("en")
+    assert set(dutch) == set(english)
+    for key, words in dutch.items():
+        assert sorted(re.findall(r"\{(\w*)", words)) == sorted(re.findall(r"\{(\w*)", english[key])), key
+        assert words.strip() and english[key].strip(), key
+
+
+def test_every_word_that_is_asked_for_is_there() -> None:
+    known = all_keys("nl")
+    for path in [one for one in SOURCES if one.parent.name != "texts"]:
+        for key in re.findall(r"""texts\(\s*["']([a-z_]+\.[a-z_.]+)["']""", path.read_text(encoding="utf-8")):
+            assert key in known, f"{path.name}: {key}"
+
+
+def test_an_unknown_language_is_dutch_and_values_are_never_interpreted() -> None:
+    assert Texts("xx").language == LANGUAGES[0]
+    assert "{0.__class__} [b]" in Texts("nl")("cli.check.fine", file="{0.__class__} [b]")

@@ -1,0 +1,105 @@
+"""The real program in a real terminal: started, killed, closed, opened twice."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from facilitator.cli import main
+from facilitator.files.session_file import read_session
+from facilitator.files.workspace import session_path
+from facilitator.model.cells import parse_cell
+from facilitator.model.flow import spoken_question
+
+if sys.platform == "win32":
+    pytest.skip("a pseudo-terminal needs POSIX", allow_module_level=True)
+
+from tests.terminal import Terminal
+
+CELL = "outage/las/1d/fallback"
+
+
+@pytest.fixture
+def room(workspace: Path) -> Path:
+    """A workspace with a workshop that stands at its first question."""
+    assert main(["new", "linde", "--set", "school-po", "--system", "las"]) == 0
+    return workspace
+
+
+def open_first_question(room: Path) -> Terminal:
+    """Run to the first question: the rules, the story, the question."""
+    terminal = Terminal(["run", "linde"], room)
+    terminal.wait_for("Wat ziet de groep?")
+    for _ in range(6):
+        terminal.press("pagedown")
+    terminal.wait_for("Spelregels")
+    terminal.press("pagedown")
+    terminal.wait_for("Leerlingadministratiesysteem")
+    terminal.press("pagedown")
+    terminal.wait_for("Terugval")
+    return terminal
+
+
+def said(room: Path) -> str:
+    """What the file says at the first question."""
+    return read_session(session_path(room, "linde")).session.text(parse_cell(CELL))
+
+
+def test_kill_9_two_seconds_after_the_last_key_loses_nothing(room: Path) -> None:
+    terminal = open_first_question(room)
+    words = "Papieren lijst per groep, bij de conciërge: één per groep, à € 0,10 ïö"
+    for character in words:
+        terminal.press(character)
+    terminal.read(2)
+    terminal.kill(signal.SIGKILL)
+    terminal.wait()
+    assert said(room) == words
+    again = Terminal(["run", "linde"], room)
+    again.wait_for("Papieren lijst per groep")
+    session = read_session(session_path(room, "linde")).session
+    assert spoken_question(session, parse_cell(CELL))[:40] in again.text
+    again.press("f10")
+    assert again.wait() == 0
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_closed_window_saves_and_gives_the_terminal_back(room: Path, number: signal.Signals) -> None:
+    terminal = open_first_question(room)
+    terminal.press("Net getypt")
+    terminal.read(0.1)
+    terminal.kill(number)
+    terminal.wait()
+    assert said(room) == "Net getypt"
+    assert b"\x1b[?1049l" in terminal.raw
+    assert b"\x1b[?1000l" in terminal.raw
+
+
+def test_a_second_window_says_who_has_it(room: Path) -> None:
+    first = open_first_question(room)
+    second = Terminal(["run", "linde"], room)
+    second.read(3)
+    assert str(first.pid) in second.text
+    first.kill(signal.SIGKILL)
+    first.wait()
+    second.kill(signal.SIGKILL)
+    second.wait()
+    third = Terminal(["run", "linde"], room)
+    third.wait_for("Terugval")
+    third.press("f10")
+    assert third.wait() == 0
+
+
+def test_esc_never_leaves_and_ctrl_c_never_ends(room: Path) -> None:
+    terminal = open_first_question(room)
+    terminal.press("escape")
+    terminal.read(0.3)
+    terminal.press("\x03")
+    terminal.read(0.3)
+    assert os.waitpid(terminal.pid, os.WNOHANG) == (0, 0)
+    terminal.press("nog hier")
+    terminal.wait_for("nog hier")
+    terminal.press("f10")
+    assert terminal.wait() == 0
+    assert said(room) == "nog hier"

@@ -1,0 +1,287 @@
+"""The screens around the conversation: Home, Prepare, Review, Wrap-up, Export."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.widgets import OptionList
+
+from facilitator.export import FORMATS
+from facilitator.files.session_file import read_session
+from facilitator.model.cells import parse_cell
+from facilitator.model.coverage import open_cells
+from facilitator.model.records import AnswerRecord, ItemRecord
+from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.screens.export import ExportScreen
+from facilitator.tui.screens.home import HomeScreen
+from facilitator.tui.screens.prepare import PrepareScreen
+from facilitator.tui.screens.review import ReviewScreen
+from facilitator.tui.screens.workshop import WorkshopScreen
+from facilitator.tui.screens.wrap_up import WrapUpScreen
+
+from .screen import flat, text, type_text
+
+MakeApp = Callable[[], FacilitatorApp]
+DATA = parse_cell("outage/las/1d/data")
+
+
+async def test_from_nothing_to_the_first_question_by_keyboard(tmp_path: Path) -> None:
+    app = FacilitatorApp(tmp_path)
+    async with app.run_test(size=(70, 19)) as pilot:
+        assert isinstance(app.screen, HomeScreen)
+        await pilot.press("enter")
+        await pilot.pause()
+        await type_text(pilot, "De Linde")
+        await pilot.press("enter", "enter")
+        await pilot.pause(0.2)
+        assert isinstance(app.screen, PrepareScreen)
+        await pilot.press("pagedown", "pagedown", "pagedown")
+        for downs in (0, 1):
+            app.screen.query_one("#systems-list", OptionList).action_last()
+            await pilot.press("enter")
+            await pilot.pause()
+            await pilot.press(*["down"] * downs, "enter")
+            await pilot.pause()
+            await pilot.press("escape")
+            await pilot.pause()
+        assert [item.id for item in app.session.listed("system")] == ["las", "materials-access"]
+        await pilot.press("pagedown", "pagedown", "pagedown")
+        await pilot.pause()
+        assert isinstance(app.screen, WorkshopScreen)
+        assert "Spelregels" in text(app)
+        await pilot.press("pagedown")
+        assert "Leerlingadministratiesysteem" in text(app)
+        await pilot.press("pagedown")
+        assert app.screen.current_cell() == parse_cell("outage/las/1d/fallback")
+    saved = read_session(tmp_path / "sessions" / next((tmp_path / "sessions").glob("*.toml")).name).session
+    assert saved.setting("organisation") == "De Linde"
+
+
+async def test_home_goes_on_where_it_was(tmp_path: Path, path: Path) -> None:
+    app = FacilitatorApp(tmp_path)
+    async with app.run_test(size=(70, 19)) as pilot:
+        assert "linde" in text(app)
+        await pilot.press("enter")
+        await pilot.pause(0.2)
+        assert isinstance(app.screen, WorkshopScreen)
+        assert app.screen.current_cell() == DATA
+
+
+async def test_a_bad_name_is_refused_with_a_reason(tmp_path: Path) -> None:
+    app = FacilitatorApp(tmp_path)
+    async with app.run_test(size=(70, 19)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("tab")
+        await type_text(pilot, "../buiten")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Kies een naam" in text(app)
+        assert not list(tmp_path.rglob("*.toml"))
+
+
+async def test_people_are_kept_while_they_are_typed(make_app: MakeApp, path: Path) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.go("prepare")
+        await pilot.pause()
+        await pilot.press("pagedown", "pagedown", "end", "enter")
+        await pilot.pause()
+        await type_text(pilot, "Anne Visser")
+        await pilot.press("enter")
+        await type_text(pilot, "leerkracht")
+        await pilot.press("enter", "right", "space")
+        await pilot.pause(0.7)
+        assert app.open is not None
+        assert app.open.writer.flush(5)
+        people = {item.text("name"): item for item in read_session(path).session.listed("person")}
+        assert people["Anne Visser"].texts("expertise") == ["process"]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Anne Visser" in text(app)
+        assert "Nog niemand met kennis van: ict" in flat(app)
+
+
+async def test_delete_takes_off_the_list_and_undo_puts_back(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.go("prepare")
+        await pilot.pause()
+        await pilot.press("pagedown", "pagedown", "pagedown", "delete")
+        await pilot.pause()
+        assert [item.id for item in app.session.listed("system")] == ["materials-access"]
+        await pilot.press("f9")
+        assert [item.id for item in app.session.listed("system")] == ["las", "materials-access"]
+        await pilot.press("shift+down")
+        assert [item.id for item in app.session.listed("system")] == ["materials-access", "las"]
+
+
+async def test_the_agenda_says_what_does_not_fit(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        for entry in ("office", "tests"):
+            found = app.session.question_set.system(entry)
+            assert found is not None
+            app.write(ItemRecord(of="system", id=entry, fields={"name": found.name, "kind": entry, "position": 9}))
+        app.go("prepare")
+        await pilot.pause()
+        await pilot.press(*["pagedown"] * 5)
+        await pilot.pause()
+        assert "148 van de 150 minuten" in flat(app)
+        assert "volgende keer" in flat(app)
+        assert "Pauze" in text(app)
+        await pilot.press("down", "down", "enter")
+        await pilot.pause()
+        depths = [item.text("depth") for item in app.session.listed("system")]
+        assert "short" in depths
+
+
+async def test_the_story_and_the_order_of_moments(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.go("prepare")
+        await pilot.pause()
+        await pilot.press(*["pagedown"] * 4, "down", "down", "enter")
+        await pilot.pause()
+        chosen = app.session.setting("scenario")
+        assert chosen == app.session.question_set.scenarios[2].id
+        await pilot.press("tab", "right", "space")
+        assert app.session.setting("order") == "chronological"
+
+
+async def test_the_overview_shows_every_state_and_jumps(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.write(AnswerRecord(cell="outage/las/1h/fallback", text="ja"))
+        app.write(AnswerRecord(cell="outage/las/1h/data", state="unknown", reason="Bas"))
+        app.write(AnswerRecord(cell="outage/las/1h/process", state="nothing"))
+        app.write(AnswerRecord(cell="outage/las/1h/financial", state="not_applicable", reason="gratis"))
+        await pilot.press("f6")
+        await pilot.pause()
+        assert isinstance(app.screen, ReviewScreen)
+        row = next(line for line in text(app).splitlines() if "Leerlijn Admin" in line)
+        assert "● ? ! – ○ ○" in row
+        gaps = open_cells(app.session)
+        assert [one.grade for one in gaps] == sorted([one.grade for one in gaps], key=["must", "should", "may"].index)
+        await pilot.press("left", "left", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, WorkshopScreen)
+        assert app.session.visited == "outage/las/1h/responsibilities"
+
+
+async def test_a_gap_of_the_list_is_one_enter_away(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await pilot.press("f6", "tab", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, WorkshopScreen)
+        assert app.session.visited == str(open_cells(app.session)[0].cell)
+
+
+async def test_measures_are_filled_in_afterwards(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.write(AnswerRecord(cell="outage/las/1d/financial", text="drukwerk"))
+        await pilot.press("f6")
+        await pilot.pause()
+        await pilot.press("right", "right", "space")
+        await pilot.pause()
+        await pilot.press("right", "space", "tab")
+        await type_text(pilot, "1.250,50")
+        await pilot.press("enter")
+        await type_text(pilot, "de directeur tot 1000")
+        await pilot.press("escape")
+        await pilot.pause()
+        answer = app.session.answers["outage/las/1d/financial", "main"]
+        assert answer.measures["amount"] == 125050
+        assert answer.measures["mandate"] == "de directeur tot 1000"
+        assert answer.text == "drukwerk"
+
+
+async def test_an_amount_that_is_none_is_said_and_not_kept(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.write(AnswerRecord(cell="outage/las/1d/financial", text="drukwerk"))
+        await pilot.press("f6")
+        await pilot.pause()
+        await pilot.press("right", "right", "space")
+        await pilot.pause()
+        await pilot.press("tab")
+        await type_text(pilot, "veel")
+        await pilot.pause(0.7)
+        assert "is geen bedrag" in flat(app)
+        assert "amount" not in app.session.answers["outage/las/1d/financial", "main"].measures
+
+
+async def test_wrap_up_reads_back_and_keeps_looking_back(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.write(ItemRecord(of="action", id="action", fields={"text": "Lijst printen", "cell": str(DATA)}))
+        app.go("wrap_up")
+        await pilot.pause()
+        assert isinstance(app.screen, WrapUpScreen)
+        assert "Lijst printen" in text(app)
+        assert "Nog zonder naam of datum: 1" in flat(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("tab")
+        await type_text(pilot, "Anne")
+        await pilot.press("enter")
+        await type_text(pilot, "15-12-2026")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.session.listed("action")[0].text("owner") == "Anne"
+        await pilot.press("pagedown", "pagedown", "pagedown")
+        await type_text(pilot, "Iedereen deed mee")
+        await pilot.press("enter")
+        await pilot.pause(0.7)
+        assert [item.text("text") for item in app.session.listed("observation")] == ["Iedereen deed mee"]
+        await pilot.press("pagedown")
+        await pilot.pause()
+        assert isinstance(app.screen, ExportScreen)
+
+
+@pytest.mark.parametrize("format_id", FORMATS)
+async def test_export_makes_each_document(make_app: MakeApp, tmp_path: Path, format_id: str) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.write(AnswerRecord(cell=str(DATA), text="Op papier bij de ib'er"))
+        app.go("export")
+        await pilot.pause()
+        from facilitator.tui.widgets.choices import Choices
+
+        app.screen.query_one(Choices).chosen = [format_id]
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Klaar" in text(app)
+        made = [path for path in (tmp_path / "sessions").rglob("*") if path.is_file() and path.suffix != ".torn"]
+        made = [path for path in made if path.parent.name == "linde"]
+        assert made
+        assert all(path.stat().st_mode & 0o777 == 0o600 for path in made)
+        await pilot.press("enter")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Er staat al een" in text(app)
+
+
+async def test_an_unexpected_error_says_nothing_of_what_was_said(
+    make_app: MakeApp, path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    app = make_app()
+    with pytest.raises(ZeroDivisionError):
+        async with app.run_test(size=(70, 19)) as pilot:
+            await type_text(pilot, "geheim woord")
+            await pilot.pause(0.6)
+
+            def broken() -> None:
+                geheim = "geheim woord"
+                raise ZeroDivisionError(geheim)
+
+            app.screen.action_help = broken  # type: ignore[attr-defined]
+            await pilot.press("f1")
+            await pilot.pause()
+    printed = capsys.readouterr()
+    assert "geheim" not in printed.out + printed.err
+    assert str(path) in (printed.out + printed.err).replace("\n", "")
+    assert read_session(path).session.text(DATA) == "geheim woord"
