@@ -12,7 +12,9 @@ from facilitator.cli import main
 from facilitator.files.demo import demo_records
 from facilitator.files.open_session import new_session
 from facilitator.files.question_sets import load_set, parse_set, shipped_folder
+from facilitator.files.session_file import read_session
 from facilitator.model.question_set import QuestionSet
+from facilitator.model.session import Session
 from tests.program import HOLD, Ran, Run
 from tests.small_set import SMALL
 
@@ -59,6 +61,12 @@ def demo(workspace: Path, school_set: QuestionSet) -> Path:
     path = workspace / "sessions" / "demo.toml"
     new_session(path, school_set, demo_records(school_set))
     return path
+
+
+@pytest.fixture
+def demo_session(demo: Path) -> Session:
+    """The example workshop, read back."""
+    return read_session(demo).session
 
 
 @pytest.fixture

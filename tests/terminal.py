@@ -26,10 +26,13 @@ class Terminal:
         self._stream = pyte.ByteStream(self._screen)
         environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "nl_NL.UTF-8"}
         environment["FACILITATOR_WORKSPACE"] = str(workspace)
+        for name in ("COLUMNS", "LINES"):
+            environment.pop(name, None)
+        size = struct.pack("HHHH", rows, columns, 0, 0)
         self.pid, self._descriptor = pty.fork()
         if self.pid == 0:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, size)
             os.execve(sys.executable, [sys.executable, "-m", "facilitator", *arguments], environment)
-        fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def read(self, seconds: float) -> None:
         """Take in what the program writes, for at most `seconds`."""

@@ -1,10 +1,7 @@
 """The plan arranges what was said: every cell once, every empty one a named gap, nothing invented."""
 
-from pathlib import Path
-
 import pytest
 
-from facilitator.files.session_file import read_session
 from facilitator.model.build_plan import build_plan
 from facilitator.model.flow import all_cells
 from facilitator.model.plan import Plan
@@ -15,11 +12,6 @@ from tests.small_set import FALLBACK, LAS, OFFICE, answer, session_of
 
 def timed(cell: str, time: str) -> AnswerRecord:
     return AnswerRecord(cell=cell, text="papier", measures={"time": time})
-
-
-@pytest.fixture
-def demo_session(demo: Path) -> Session:
-    return read_session(demo).session
 
 
 def test_every_cell_stands_once_and_every_empty_one_is_one_gap(demo_session: Session) -> None:

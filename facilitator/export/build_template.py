@@ -69,7 +69,8 @@ def _styles(word: Document) -> None:
         if spacing.getparent().tag == qn("w:rPr"):
             spacing.getparent().remove(spacing)
     _style(word, "Organisation", 16, INK, bold=True).paragraph_format.space_before = Pt(150)
-    _style(word, "Quiet", 10, QUIET).paragraph_format.space_after = Pt(6)
+    quiet = _style(word, "Quiet", 10, QUIET)
+    quiet.paragraph_format.space_after, quiet.paragraph_format.keep_with_next = Pt(6), True
     _style(word, "Open", 10, OPEN).paragraph_format.space_after = Pt(6)
     story = _style(word, "Story", 10.5, QUIET)
     story.font.italic = True

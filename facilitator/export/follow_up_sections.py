@@ -38,19 +38,25 @@ def actions(plan: Plan, names: Names) -> Section:
     if not plan.actions:
         return Section(texts("plan.section.actions"), [Paragraph(texts("plan.actions.none"), "open")])
     rows = [
-        [
-            cell(str(number)),
-            _capture(one, texts),
-            cell(one.owner) or cell(texts("plan.actions.no_owner"), "open"),
-            cell(spoken_date(one.due, texts)) or cell(texts("plan.actions.no_due"), "open"),
-            cell(names.cell(one.cell), "quiet"),
-            cell(texts("plan.actions.open")),
-        ]
+        [cell(str(number)), [*_capture(one, texts), *_action_details(one, names)]]
         for number, one in enumerate(plan.actions, start=1)
     ]
-    keys = ("number", "action", "owner", "due", "from", "status")
-    table = Table([texts(f"plan.column.{key}") for key in keys], rows, (5, 34, 15, 14, 24, 8))
-    return Section(texts("plan.section.actions"), [table])
+    headers = [texts("plan.column.number"), texts("plan.column.action")]
+    return Section(texts("plan.section.actions"), [Table(headers, rows, (8, 92))])
+
+
+def _action_details(one: PlanCapture, names: Names) -> list[Part]:
+    """Who and when below the text, so that the text runs over the width of the page."""
+    texts = names.texts
+    owner = one.owner or texts("plan.actions.no_owner")
+    due = spoken_date(one.due, texts) or texts("plan.actions.no_due")
+    words = texts("plan.actions.details", owner=owner, due=due, status=texts("plan.actions.open"))
+    return [Part(words, "quiet" if one.owner and one.due else "open"), *_from(one, names)]
+
+
+def _from(one: PlanCapture, names: Names) -> list[Part]:
+    where = names.cell(one.cell)
+    return [Part(names.texts("plan.capture.from", cell=where), "quiet")] if where else []
 
 
 def _capture(one: PlanCapture, texts: Texts) -> list[Part]:
@@ -62,26 +68,18 @@ def decisions(plan: Plan, names: Names) -> Section:
     """Questions for the board, what the room wishes, and what turned out not to be arranged."""
     texts = names.texts
     blocks: list[Block] = [Paragraph(texts("plan.decisions.what"), "quiet")]
-    keys = ("decision", "from", "decided", "decided_on")
+    keys = ("decision", "decided", "decided_on")
     headers = [texts(f"plan.column.{key}") for key in keys]
     if plan.decisions:
-        rows = [[_capture(one, texts), cell(names.cell(one.cell), "quiet"), [], []] for one in plan.decisions]
-        blocks.append(Table(headers, rows, (44, 24, 20, 12)))
+        rows = [[[*_capture(one, texts), *_from(one, names)], [], []] for one in plan.decisions]
+        blocks.append(Table(headers, rows, (60, 26, 14)))
     else:
         blocks.append(Paragraph(texts("plan.decisions.none"), "open"))
     nothing = [one for one in plan.findings if one.state == "nothing"]
     if nothing:
         blocks.append(Heading(2, texts("plan.decisions.proposed")))
-        rows = [
-            [
-                cell(texts("plan.decisions.nothing", cell=names.cell(one.cell))),
-                cell(names.cell(one.cell), "quiet"),
-                [],
-                [],
-            ]
-            for one in nothing
-        ]
-        blocks.append(Table(headers, rows, (44, 24, 20, 12)))
+        rows = [[cell(texts("plan.decisions.nothing", cell=names.cell(one.cell))), [], []] for one in nothing]
+        blocks.append(Table(headers, rows, (60, 26, 14)))
     if plan.wishes:
         blocks.append(Heading(2, texts("plan.decisions.wishes")))
         blocks.append(_captures(plan.wishes, names))
@@ -90,8 +88,8 @@ def decisions(plan: Plan, names: Names) -> Section:
 
 def _captures(captures: Sequence[PlanCapture], names: Names) -> Table:
     texts = names.texts
-    rows = [[_capture(one, texts), cell(names.cell(one.cell), "quiet")] for one in captures]
-    return Table([texts("plan.column.what"), texts("plan.column.from")], rows, (65, 35))
+    rows = [[[*_capture(one, texts), *_from(one, names)]] for one in captures]
+    return Table([texts("plan.column.what")], rows, (100,))
 
 
 def exercise(plan: Plan, names: Names) -> Section:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Section, Table, cell
+from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.names import Names, measure
 from facilitator.model.plan import Plan, PlanCell, PlanSystem
 
@@ -67,9 +67,15 @@ def fallbacks(plan: Plan, names: Names) -> Section:
 
 def _page(cells: Sequence[PlanCell], names: Names) -> Table:
     texts = names.texts
-    headers = [texts(f"plan.column.{key}") for key in ("question", "said", "measures")]
-    rows = [[cell(names.question(one.question)), names.answer(one), names.measures(one)] for one in cells]
-    return Table(headers, rows, (25, 46, 29))
+    # Two columns, so that a sentence runs over the width of the page and can be copied whole.
+    headers = [texts("plan.column.question"), texts("plan.column.said")]
+    rows = [[cell(names.question(one.question)), [*names.answer(one), *_measures(one, names)]] for one in cells]
+    return Table(headers, rows, (24, 76))
+
+
+def _measures(found: PlanCell, names: Names) -> list[Part]:
+    words = " · ".join(part.text for part in names.measures(found))
+    return [Part(names.texts("plan.cell.estimated", measures=words), "quiet")] if words else []
 
 
 def _about_cells(

@@ -7,6 +7,9 @@ from facilitator.model.question_set import Measure
 from facilitator.model.records import Of, Value
 from facilitator.model.session import Session, system_name
 
+_DUTCH_THOUSANDS = re.compile(r"^(\d{1,3}(?:\.\d{3})+)(?:,(\d{1,2}|-))?$")
+_PLAIN_AMOUNT = re.compile(r"^(\d{1,12})(?:[.,](\d{1,2}|-))?$")
+
 MeasureError = Literal["option", "money", "date", "subject"]
 
 
@@ -62,17 +65,19 @@ def _option(measure: Measure, text: str) -> str:
 
 
 def parse_money(text: str) -> int:
-    """An amount in euros as cents, written the Dutch or the English way.
+    """An amount in euros as cents: `1250`, `1250,50`, `1.250`, `€ 1.250,50`.
+
+    A dot before three digits is for thousands, as the Dutch write it; `1,250` could be both and is refused.
 
     Raises:
         BadMeasure: if it is no amount.
     """
-    plain = re.sub(r"[\s€]|EUR|,-$", "", text)
-    match = re.fullmatch(r"(\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,](\d{1,2}))?", plain)
+    plain = re.sub(r"^(?:€|EUR)\s*", "", text, flags=re.IGNORECASE)
+    match = _DUTCH_THOUSANDS.match(plain) or _PLAIN_AMOUNT.match(plain)
     if not match:
         raise BadMeasure("money", text)
-    whole = re.sub(r"[.,]", "", match[1])
-    return int(whole) * 100 + int((match[2] or "0").ljust(2, "0"))
+    euros, cents = match[1].replace(".", ""), (match[2] or "").replace("-", "")
+    return int(euros) * 100 + int(cents.ljust(2, "0"))
 
 
 def parse_date(text: str) -> str:
@@ -115,5 +120,6 @@ def _subject(session: Session, text: str) -> str:
     for entry in session.question_set.systems:
         if text == entry.id or text.casefold() == entry.name.casefold():
             return entry.id
-    known = [item.id for item in session.listed("system")]
+    listed = [item.id for item in session.listed("system")]
+    known = list(dict.fromkeys([*listed, *(entry.id for entry in session.question_set.systems)]))
     raise BadMeasure("subject", text, known)

@@ -33,3 +33,16 @@ async def silence(app: FacilitatorApp, pilot: Pilot[int]) -> None:
     for area in app.screen.query(AnswerArea):
         area.last_typed = 0.0
     await pilot.pause()
+
+
+async def shown(app: FacilitatorApp, pilot: Pilot[int], words: str) -> None:
+    """Wait until words stand on the screen.
+
+    Raises:
+        AssertionError: if they do not within five seconds.
+    """
+    for _ in range(100):
+        if words in text(app):
+            return
+        await pilot.pause(0.05)
+    raise AssertionError(f"no {words!r} on:\n{text(app)}")

@@ -11,10 +11,11 @@ from facilitator.model.agenda import DEPTHS, Agenda, available_minutes, build_ag
 from facilitator.model.flow import ORDERS
 from facilitator.model.ids import unused_id
 from facilitator.model.records import ItemRecord
+from facilitator.model.register import picked_system
 from facilitator.model.session import Item, system_name
 from facilitator.tui.dialogs.item_form import ItemForm
 from facilitator.tui.dialogs.pick import PickDialog
-from facilitator.tui.screens.prepare_fields import new_system, person_fields, system_fields, workshop_fields
+from facilitator.tui.screens.prepare_fields import person_fields, system_fields, workshop_fields
 from facilitator.tui.step_screen import StepScreen
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.form import Form
@@ -245,7 +246,7 @@ class PrepareScreen(StepScreen):
             if entry_id is None:
                 return
             entry = self.session.question_set.system(entry_id)
-            record = new_system(self.session, entry, "" if entry else texts("app.prepare.new_system"))
+            record = picked_system(self.session, entry, "" if entry else texts("app.prepare.new_system"))
             self.write(record)
             self._edit_system(record.id)
 

@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from typing import get_args
 
-from facilitator.model.ids import slug, unused_id
-from facilitator.model.question_set import CatalogueSystem, Expertise
-from facilitator.model.records import ItemRecord
+from facilitator.model.question_set import Expertise
 from facilitator.model.session import Session, system_name
 from facilitator.texts import Texts
 from facilitator.tui.widgets.choices import Option
@@ -69,29 +67,6 @@ def action_fields(texts: Texts) -> list[Field]:
 def text_fields(texts: Texts) -> list[Field]:
     """A decision point, a wish, a parked point: one text."""
     return [Field("text", texts("app.capture.text"))]
-
-
-def new_system(session: Session, entry: CatalogueSystem | None, name: str = "") -> ItemRecord:
-    """A system picked from the catalogue, or one with a name of its own."""
-    wanted = entry.id if entry else slug(name)
-    system = unused_id(wanted, session.ids_ever("system"))
-    position = 1 + max((item.number("position") for item in session.listed("system")), default=0)
-    if entry is None:
-        return ItemRecord(of="system", id=system, fields={"name": name, "position": position})
-    return ItemRecord(
-        of="system",
-        id=system,
-        fields={
-            "name": entry.name,
-            "kind": entry.id,
-            "position": position,
-            **({"processes": list(entry.processes)} if entry.processes else {}),
-            **({"hardest": entry.processes[0]} if entry.processes else {}),
-            **({"depends_on": list(entry.depends_on)} if entry.depends_on else {}),
-            **({"log_in_by": entry.log_in_by} if entry.log_in_by else {}),
-            **({"self_managed": True} if entry.self_managed else {}),
-        },
-    )
 
 
 def workshop_fields(texts: Texts) -> Sequence[Field]:
