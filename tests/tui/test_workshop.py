@@ -256,3 +256,21 @@ async def test_loading_text_is_not_typing(make_app: MakeApp) -> None:
         assert app.open is not None
         assert app.open.number > before
         assert app.screen.query_one(TextArea).text == ""
+
+
+async def test_words_typed_on_a_measure_or_a_card_land_in_the_answer(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await pilot.press("shift+tab", "tab")
+        assert isinstance(app.focused, Choices)
+        await type_text(pilot, "op papier")
+        assert app.screen.query_one(AnswerArea).text == "op papier"
+        last = [cell for cell in steps(app.session) if cell.subject == "las"][-1]
+        app.screen.open_cell(last)  # type: ignore[attr-defined]
+        await pilot.press("pagedown")
+        await type_text(pilot, "wij bellen")
+        await pilot.press("tab")
+        assert app.session.text(parse_cell("outage/materials-access/1d/fallback")) in ("", "wij bellen")
+        await pilot.pause(0.6)
+        assert app.session.text(parse_cell("outage/materials-access/1d/fallback")) == "wij bellen"
+        assert app.session.text(parse_cell("outage/las/1d/fallback")) == "op papier"

@@ -21,8 +21,7 @@ from facilitator.model.flow import (
 )
 from facilitator.model.question_set import Measure
 from facilitator.model.records import AnswerRecord, DraftRecord, VisitRecord
-from facilitator.model.session import scenario_of
-from facilitator.tui.screens.workshop_parts import MomentLine, QuestionLine, fit_page
+from facilitator.tui.screens.workshop_parts import MomentLine, QuestionLine, card_words, fit_page, hint_text
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.tui.widgets.choices import Choices
@@ -107,17 +106,7 @@ class WorkshopScreen(SessionScreen):
         self._show_page(cell)
 
     def _show_card(self) -> None:
-        title, text = "", ""
-        if self._card == "rules":
-            title = self.texts("app.workshop.rules")
-            text = "\n\n".join(f"•  {rule}" for rule in self.session.question_set.rules)
-        elif self._card == "empty":
-            title, text = self.texts("app.workshop.empty_title"), self.texts("app.workshop.empty")
-        elif self._ahead is not None:
-            scenario = scenario_of(self.session, self._ahead.subject)
-            title = subject_words(self.session, self._ahead.subject)
-            if scenario is not None:
-                text = f"{scenario.title}\n\n{scenario.opening}"
+        title, text = card_words(self.session, self.texts, self._card, self._ahead)
         self.query_one("#card-title", Static).update(title)
         self.query_one("#card-text", Static).update(text)
         self.set_focus(None)
@@ -287,6 +276,20 @@ class WorkshopScreen(SessionScreen):
             kept[picked.id] = event.choices.value
         self.write(before.model_copy(update={"measures": kept, "undoes": 0}))
 
+    async def on_key(self, event: events.Key) -> None:
+        """Words typed beside the answer, on a measure or a card, go into the answer: none may be lost."""
+        if not event.is_printable or event.character is None or isinstance(self.focused, AnswerArea):
+            return
+        if self._card:
+            if self._ahead is None:
+                return
+            self.open_cell(self._ahead)
+        event.stop()
+        area = self.query_one(AnswerArea)
+        area.focus()
+        area.move_cursor(area.document.end)
+        area.type_in(event.character)
+
     def on_answer_area_refused(self, event: AnswerArea.Refused) -> None:
         """Too much at once."""
         self.say(self.texts("app.workshop.refused", count=event.length))
@@ -387,10 +390,7 @@ class WorkshopScreen(SessionScreen):
         if self.session.setting("view", "mirrored") == "mirrored":
             self.say(self.texts("app.hints.mirrored"))
             return
-        lines = [f"•  {probe}" for probe in question.probes]
-        lines += ["", self.texts("app.hints.good"), *[f"•  {hint}" for hint in question.hints]]
-        lines += ["", *[f"“{weak.says}”  →  {weak.ask}" for weak in question.weak]]
-        self.app.push_screen(MessageDialog(question.name, "\n".join(lines)))
+        self.app.push_screen(MessageDialog(question.name, hint_text(question, self.texts)))
 
     def on_app_blur(self, event: events.AppBlur) -> None:
         """Another window comes to the front: what is typed goes to disk."""

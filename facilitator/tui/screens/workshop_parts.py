@@ -9,12 +9,13 @@ from textual.widgets import Static
 
 from facilitator.model.cells import Cell
 from facilitator.model.flow import cell_grade, moment_of
-from facilitator.model.session import Session
+from facilitator.model.question_set import Question
+from facilitator.model.session import Session, scenario_of
 from facilitator.texts import Texts
 from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.heat_map import MARKS
-from facilitator.tui.words import one_line, question_words, state_words
+from facilitator.tui.words import one_line, question_words, state_words, subject_words
 
 STORY_LINES = 4
 ANSWER_LINES = 2
@@ -97,6 +98,25 @@ class QuestionLine(Static):
     def on_click(self) -> None:
         """Open this question."""
         self.post_message(self.Opened(self._cell))
+
+
+def card_words(session: Session, texts: Texts, card: str, ahead: Cell | None) -> tuple[str, str]:
+    """Title and text of a card: the rules of the game, the story of the system ahead, or nothing to ask yet."""
+    if card == "rules":
+        return texts("app.workshop.rules"), "\n\n".join(f"•  {rule}" for rule in session.question_set.rules)
+    if card == "empty" or ahead is None:
+        return texts("app.workshop.empty_title"), texts("app.workshop.empty")
+    scenario = scenario_of(session, ahead.subject)
+    text = f"{scenario.title}\n\n{scenario.opening}" if scenario else ""
+    return subject_words(session, ahead.subject), text
+
+
+def hint_text(question: Question, texts: Texts) -> str:
+    """What the facilitator may ask on about: probes, what a good answer holds, weak answers."""
+    lines = [f"•  {probe}" for probe in question.probes]
+    lines += ["", texts("app.hints.good"), *[f"•  {hint}" for hint in question.hints]]
+    lines += ["", *[f"“{weak.says}”  →  {weak.ask}" for weak in question.weak]]
+    return "\n".join(lines)
 
 
 def lines_of(text: str, width: int) -> int:

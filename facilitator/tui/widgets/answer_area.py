@@ -46,6 +46,12 @@ class AnswerArea(TextArea):
         self.last_typed = 0.0
         self.move_cursor(self.document.end)
 
+    def type_in(self, character: str) -> None:
+        """Take a character that was typed elsewhere as if it had been typed here."""
+        self.last_typed = monotonic()
+        if len(self.text) < ANSWER_LIMIT:
+            self.insert(character)
+
     async def _on_key(self, event: events.Key) -> None:
         if event.is_printable or event.key in ("enter", "backspace", "delete"):
             self.last_typed = monotonic()
