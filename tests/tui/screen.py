@@ -1,5 +1,7 @@
 """Read a screen back, and type on it, as a person would."""
 
+from collections.abc import Callable
+
 from textual.pilot import Pilot
 
 from facilitator.tui.app import FacilitatorApp
@@ -19,7 +21,7 @@ def text(app: FacilitatorApp) -> str:
 
 def flat(app: FacilitatorApp) -> str:
     """The screen as one line, so that wrapped sentences can be found in it."""
-    return " ".join(" ".join(line.replace("▌", " ") for line in lines(app)).split())
+    return " ".join(" ".join(line.strip(" ▌│○●") for line in lines(app)).split())
 
 
 async def type_text(pilot: Pilot[int], words: str) -> None:
@@ -42,7 +44,20 @@ async def shown(app: FacilitatorApp, pilot: Pilot[int], words: str) -> None:
         AssertionError: if they do not within five seconds.
     """
     for _ in range(100):
-        if words in text(app):
+        if words in text(app) or words in flat(app):
             return
         await pilot.pause(0.05)
     raise AssertionError(f"no {words!r} on:\n{text(app)}")
+
+
+async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
+    """Wait until something holds.
+
+    Raises:
+        AssertionError: if it does not within five seconds.
+    """
+    for _ in range(100):
+        if holds():
+            return
+        await pilot.pause(0.05)
+    raise AssertionError("it never came to hold")

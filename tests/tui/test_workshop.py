@@ -17,7 +17,7 @@ from facilitator.tui.screens.workshop import WorkshopScreen
 from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.tui.widgets.choices import Choices
 
-from .screen import flat, silence, text, type_text
+from .screen import flat, shown, silence, text, type_text, until
 
 MakeApp = Callable[[], FacilitatorApp]
 DATA = parse_cell("outage/las/1d/data")
@@ -79,8 +79,8 @@ async def test_tab_goes_by_the_measures_and_back(make_app: MakeApp) -> None:
         await pilot.press("tab")
         assert isinstance(app.focused, Choices)
         await pilot.press("right", "space")
-        answer = app.session.answers["outage/las/1d/fallback", "main"]
-        assert answer.measures == {"exists": "partly"}
+        await until(pilot, lambda: ("outage/las/1d/fallback", "main") in app.session.answers)
+        assert app.session.answers["outage/las/1d/fallback", "main"].measures == {"exists": "partly"}
         await pilot.press("tab", "tab")
         assert app.screen.current_cell() == DATA  # type: ignore[attr-defined]
 
@@ -216,17 +216,15 @@ async def test_when_saving_fails_it_says_so_and_goes_on_later(make_app: MakeApp,
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
         assert app.open is not None
-        hidden = path.with_suffix(".away")
-        path.rename(hidden)
+        hidden = path.parent.with_name("away")
+        path.parent.rename(hidden)
         await type_text(pilot, "tijdens de storing")
-        await pilot.pause(1)
-        assert "NIET BEWAARD" in text(app)
+        await shown(app, pilot, "NIET BEWAARD")
         assert app.screen.query_one(AnswerArea).text == "tijdens de storing"
-        hidden.rename(path)
+        hidden.rename(path.parent)
         assert app.open.writer.flush(5)
-        await pilot.pause(0.2)
-        assert "NIET BEWAARD" not in text(app)
-        assert on_disk(path, str(DATA)) == "tijdens de storing"
+        await until(pilot, lambda: "NIET BEWAARD" not in text(app))
+        await until(pilot, lambda: on_disk(path, str(DATA)) == "tijdens de storing")
 
 
 async def test_hints_stay_closed_while_the_group_looks_along(make_app: MakeApp) -> None:

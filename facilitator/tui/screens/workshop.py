@@ -120,6 +120,7 @@ class WorkshopScreen(SessionScreen):
         self._lay_out_lines(cells, cell)
         self.query_one("#question", Static).update(spoken_question(session, cell))
         area = self.query_one(AnswerArea)
+        area.read_only = self.desk.open is None
         if area.clean != session.text(cell):
             area.show(session.text(cell))
         self._show_measures(cell)
@@ -188,7 +189,7 @@ class WorkshopScreen(SessionScreen):
 
     def fit(self) -> None:
         """Give every part of the page its height: the question whole, the story what is left."""
-        if not self._card and self.desk.open is not None and self.query("#page"):
+        if not self._card and self.desk.has_session and self.query("#page"):
             fit_page(self)
 
     def hints(self) -> Sequence[Hint]:
@@ -279,6 +280,8 @@ class WorkshopScreen(SessionScreen):
     async def on_key(self, event: events.Key) -> None:
         """Words typed beside the answer, on a measure or a card, go into the answer: none may be lost."""
         if not event.is_printable or event.character is None or isinstance(self.focused, AnswerArea):
+            return
+        if event.key == "space" and isinstance(self.focused, Choices):
             return
         if self._card:
             if self._ahead is None:
