@@ -97,19 +97,46 @@ def test_a_failed_save_keeps_everything_and_writes_it_later_in_order(
 
 
 @pytest.mark.parametrize("how", ["removed", "replaced"])
-def test_a_file_that_went_away_is_not_saved(path: Path, how: str) -> None:
+def test_a_file_that_went_away_is_brought_back_whole(path: Path, how: str) -> None:
     opened = OpenSession(path)
-    copy = path.with_name("copy.toml")
-    copy.write_bytes(path.read_bytes())
-    if how == "removed":
-        path.unlink()
-    else:
-        copy.replace(path)
+    before = path.read_bytes()
+    path.unlink()
+    if how == "replaced":
+        path.write_bytes(before)
+    written = opened.write(answer(FALLBACK, "papier"))
+    assert opened.writer.flush(5)
+    assert opened.writer.durable == written.number
+    assert opened.close()
+    assert path.read_bytes().startswith(before)
+    assert read_session(path).session.answers[FALLBACK, "main"].text == "papier"
+
+
+def test_a_file_that_another_program_changed_is_never_written_over(path: Path, tmp_path: Path) -> None:
+    opened = OpenSession(path)
+    path.unlink()
+    path.write_bytes(b"van een ander")
     written = opened.write(answer(FALLBACK, "papier"))
     assert not opened.writer.flush(0.3)
-    assert opened.writer.failure
+    assert "another program" in opened.writer.failure
     assert opened.writer.durable < written.number
-    assert not opened.close(0.1)
+    assert path.read_bytes() == b"van een ander"
+    opened.move_to(tmp_path / "elders" / "linde.toml")
+    assert opened.writer.flush(5)
+    assert opened.close()
+    assert read_session(tmp_path / "elders" / "linde.toml").session.answers[FALLBACK, "main"].text == "papier"
+
+
+def test_a_folder_that_is_gone_is_not_saved_until_it_is_back(path: Path) -> None:
+    opened = OpenSession(path)
+    away = path.parent.with_name("away")
+    path.parent.rename(away)
+    written = opened.write(answer(FALLBACK, "papier"))
+    assert not opened.writer.flush(0.3)
+    assert opened.writer.durable < written.number
+    away.rename(path.parent)
+    assert opened.writer.flush(5)
+    assert opened.close()
+    assert read_session(path).session.answers[FALLBACK, "main"].text == "papier"
 
 
 def test_a_failed_close_says_that_not_everything_was_written(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,10 +30,10 @@ class SessionLog:
             self._descriptor = os.open(path, os.O_RDWR | os.O_APPEND | _BINARY)
             if scanned.tail:
                 self.torn = self._set_aside(scanned)
+            self._image = bytearray(path.read_bytes())
         except OSError as error:
             message = f"cannot be written: {os_message(error)}; make the file writable, or copy it elsewhere"
             raise whole_file(path, message) from error
-        self._end = scanned.good_end
 
     def _set_aside(self, scanned: Scan) -> Path:
         number = scanned.last_number + 1
@@ -53,22 +53,42 @@ class SessionLog:
         Raises:
             OSError: if that failed; the file then ends where it ended before.
         """
-        try:
-            same = os.path.samestat(self.path.stat(), os.fstat(self._descriptor))
-        except FileNotFoundError as error:
-            raise FileNotFoundError(2, "the file or its folder is gone", str(self.path)) from error
-        if not same:
-            # An editor or a sync client put another file in its place: ours has no name any more.
-            raise FileNotFoundError(2, "the file was replaced by another program", str(self.path))
+        if not self._attached():
+            self._attach_again()
         rest = memoryview(data)
         try:
             while rest:
                 rest = rest[os.write(self._descriptor, rest) :]
             os.fsync(self._descriptor)
         except OSError:
-            os.ftruncate(self._descriptor, self._end)
+            os.ftruncate(self._descriptor, len(self._image))
             raise
-        self._end += len(data)
+        self._image += data
+
+    @property
+    def image(self) -> bytes:
+        """All that is on disk, as this process knows it."""
+        return bytes(self._image)
+
+    def _attached(self) -> bool:
+        try:
+            return os.path.samestat(self.path.stat(), os.fstat(self._descriptor))
+        except FileNotFoundError:
+            return False
+
+    def _attach_again(self) -> None:
+        """The file has gone, or something else has its name: bring back what was in it, never write over another.
+
+        Raises:
+            OSError: if its folder is gone, or another program changed the file.
+        """
+        if not self.path.exists():
+            write_new(self.path, self.image)
+        elif self.path.read_bytes() != self._image:
+            raise FileExistsError(17, "the file was changed by another program", str(self.path))
+        descriptor = os.open(self.path, os.O_RDWR | os.O_APPEND | _BINARY)
+        os.close(self._descriptor)
+        self._descriptor = descriptor
 
     def close(self) -> None:
         """Close the file and make its name durable."""
@@ -91,6 +111,17 @@ class Writer:
         self._hurry = False
         self._thread = threading.Thread(target=self._run, name="session-writer", daemon=True)
         self._thread.start()
+
+    def move(self, log: SessionLog) -> None:
+        """Write to another file from now on; what is waiting goes there too."""
+        with self._changed:
+            self._log, self.failure, self._hurry = log, "", True
+            self._changed.notify_all()
+
+    @property
+    def image(self) -> bytes:
+        """All that is on disk."""
+        return self._log.image
 
     def put(self, record: Record) -> None:
         """Hand over one record (with its number) to be written. Never waits for the disk."""
@@ -132,7 +163,8 @@ class Writer:
                 batch = list(self._waiting)
             try:
                 # All that is waiting goes in one write: a slow disk then costs one sync, not one a record.
-                self._log.append(b"".join(data for _, data in batch))
+                log = self._log
+                log.append(b"".join(data for _, data in batch))
             except OSError as error:
                 self._failed(os_message(error))
                 with self._changed:

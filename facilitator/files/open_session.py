@@ -9,9 +9,12 @@ from pathlib import Path
 
 from facilitator import __version__
 from facilitator.files.errors import os_message, whole_file
+from facilitator.files.framing import scan
 from facilitator.files.lock import SessionLock
 from facilitator.files.log import SessionLog, Writer
+from facilitator.files.recovery import offers
 from facilitator.files.session_file import Note, create_session, read_session
+from facilitator.files.workspace import write_new
 from facilitator.model.question_set import QuestionSet
 from facilitator.model.records import ClockRecord, OpenedRecord, Record
 from facilitator.model.session import Session
@@ -59,12 +62,19 @@ class OpenSession:
             self._lock.release()
             raise
         self.torn = log.torn
+        self.offers = offers(self.session, path, read.scan.tail)
+        self.moved_computer = self._other_host()
         self._number = read.scan.last_number
         self.writer = Writer(log, on_change)
         self.writer.durable = self._number
         self._started = time.monotonic()
         self._paused_at: float | None = None
         self._opened = False
+
+    def _other_host(self) -> str:
+        """The computer that wrote last, when it was another one; empty when it was this one."""
+        hosts = [one.host for one in self.session.openings if one.host]
+        return hosts[-1] if hosts and hosts[-1] != socket.gethostname() else ""
 
     @property
     def number(self) -> int:
@@ -96,6 +106,21 @@ class OpenSession:
         elif record.event == "resume" and self._paused_at is not None:
             self._started += time.monotonic() - self._paused_at
             self._paused_at = None
+
+    def move_to(self, path: Path) -> None:
+        """Go on in a new file (F12): all that was saved is copied to it, all that waits goes there.
+
+        Raises:
+            BadFile: if the new file is there already or cannot be written; nothing changes then.
+        """
+        image = self.writer.image
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_new(path, image)
+        except OSError as error:
+            raise whole_file(path, f"cannot be written: {os_message(error)}; choose another place") from error
+        self.writer.move(SessionLog(path, scan(image)))
+        self.path = path
 
     def close(self, seconds: float = 5.0) -> bool:
         """Write what is waiting and let go; tell whether everything is on disk."""

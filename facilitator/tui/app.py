@@ -17,10 +17,12 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 
 from facilitator.files.errors import BadFile
 from facilitator.files.lock import Held
 from facilitator.files.open_session import OpenSession
+from facilitator.files.watched_session import WatchedSession
 from facilitator.model.flow import resume_cell
 from facilitator.model.records import Record
 from facilitator.model.session import Session
@@ -28,6 +30,7 @@ from facilitator.texts import Texts
 from facilitator.tui.theme import NAMES, THEMES
 
 SMALLEST = (60, 16)
+WATCH_SECONDS = 0.5
 
 
 class SavedChanged(Message):
@@ -62,8 +65,10 @@ class FacilitatorApp(App[int]):
         self.chosen_language = language
         self.texts = Texts(language or "nl")
         self.open: OpenSession | None = None
+        self.watched: WatchedSession | None = None
         self._first = session
         self._closing = False
+        self._watching: Timer | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = NAMES[0]
@@ -101,20 +106,31 @@ class FacilitatorApp(App[int]):
 
     @property
     def session(self) -> Session:
-        """The workshop that is open.
+        """The workshop that is open, or read along with.
 
         Raises:
             RuntimeError: if none is.
         """
-        if self.open is None:
+        shown = self.open or self.watched
+        if shown is None:
             raise RuntimeError("no workshop is open")
-        return self.open.session
+        return shown.session
 
     def write(self, record: Record) -> Record:
-        """Take one change into the workshop."""
-        if self.open is None:
+        """Take one change into the workshop; while somebody else writes, only say so."""
+        if self.open is not None:
+            return self.open.write(record)
+        if self.watched is None:
             raise RuntimeError("no workshop is open")
-        return self.open.write(record)
+        say = getattr(self.screen, "say", None)
+        if say is not None:
+            say(self.texts("app.watch.cannot"))
+        return record
+
+    @property
+    def has_session(self) -> bool:
+        """Whether a workshop is open, for writing or for reading along."""
+        return self.open is not None or self.watched is not None
 
     def open_session(self, path: Path, *, look_back: bool = False) -> bool:
         """Open a workshop where it was left (or its overview); say why when that cannot be."""
@@ -125,15 +141,61 @@ class FacilitatorApp(App[int]):
             self.tell(self.texts("app.home.cannot_open"), str(error))
             return False
         except Held as error:
-            self.tell(self.texts("app.home.cannot_open"), self._held(error))
-            return False
+            return self._watch(path, error)
+        self._show_opened(look_back)
+        if self.open.notes or self.open.offers or self.open.moved_computer:
+            from facilitator.tui.dialogs.recovery import RecoveryDialog
+
+            self.push_screen(RecoveryDialog())
+        return True
+
+    def _show_opened(self, look_back: bool = False) -> None:
         language = self.chosen_language or self.session.setting("language", self.session.question_set.language)
         self.texts = Texts(language)
         theme = self.session.setting("theme")
         self.theme = theme if theme in NAMES else NAMES[0]
         self.go("review" if look_back else "workshop" if self._started() else "prepare")
-        self._tell_notes()
+
+    def _watch(self, path: Path, held: Held) -> bool:
+        """Somebody else is writing: read along, and take over as soon as they are gone."""
+        try:
+            self.watched = WatchedSession(path, held.holder)
+        except BadFile as error:
+            self.tell(self.texts("app.home.cannot_open"), str(error))
+            return False
+        self._show_opened()
+        self._watching = self.set_interval(WATCH_SECONDS, self._look)
         return True
+
+    def _look(self) -> None:
+        """Follow who is writing; when they are gone, open for writing."""
+        watched = self.watched
+        if watched is None:
+            return
+        if watched.free():
+            self.close_session()
+            if self.open_session(watched.path) and self.open is not None:
+                self.tell(self.texts("app.watch.title"), self.texts("app.watch.yours"))
+            return
+        if watched.poll():
+            self.refresh_screens()
+
+    def refresh_screens(self) -> None:
+        """Show on every screen what the workshop holds now."""
+        for screen in self.screen_stack:
+            refresh_all = getattr(screen, "refresh_all", None)
+            if refresh_all is not None:
+                refresh_all()
+
+    def watch_words(self) -> str:
+        """Who is writing, while this window only reads along; empty when it writes itself."""
+        if self.watched is None:
+            return ""
+        holder = self.watched.holder
+        if holder is None:
+            return self.texts("app.watch.line")
+        since = holder.since[11:16] or holder.since
+        return self.texts("app.watch.line_by", host=holder.host, since=since, pid=holder.pid)
 
     def _saving_changed(self) -> None:
         # Called from the writer's thread: posting a message is all that may be done there.
@@ -146,28 +208,15 @@ class FacilitatorApp(App[int]):
             if show_saved is not None:
                 show_saved()
 
-    def _held(self, error: Held) -> str:
-        holder = error.holder
-        if holder is None:
-            return self.texts("app.home.held")
-        return self.texts("app.home.held_by", host=holder.host, since=holder.since, pid=holder.pid)
-
     def _started(self) -> bool:
         return bool(self.session.visited) and resume_cell(self.session) is not None
 
-    def _tell_notes(self) -> None:
-        if self.open is None or not self.open.notes:
-            return
-        lines = [
-            self.texts(f"app.notes.{note.code}", count=note.count, line=note.line, detail=note.detail)
-            for note in self.open.notes
-        ]
-        if self.open.torn is not None:
-            lines.append(self.texts("app.notes.kept", path=self.open.torn.name))
-        self.tell(self.texts("app.notes.title"), "\n".join(lines))
-
     def close_session(self) -> bool:
         """Save and let go of the open workshop; tell whether everything is on disk."""
+        self.watched = None
+        if self._watching is not None:
+            self._watching.stop()
+            self._watching = None
         if self.open is None:
             return True
         closing, self.open = self.open, None

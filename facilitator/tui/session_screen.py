@@ -31,6 +31,7 @@ class SessionScreen(Screen[None]):
         Binding("f6", "overview", show=False, priority=True),
         Binding("f9", "undo", show=False, priority=True),
         Binding("shift+f9,f21", "redo", show=False, priority=True),
+        Binding("f12", "save_elsewhere", show=False, priority=True),
         Binding("ctrl+g", "leader", show=False, priority=True),
     ]
 
@@ -78,6 +79,7 @@ class SessionScreen(Screen[None]):
             Hint("F6", texts("app.key.overview"), "overview"),
             Hint("F9", texts("app.key.undo"), "undo"),
             Hint("Shift+F9", texts("app.key.redo"), "redo"),
+            Hint("F12", texts("app.key.elsewhere"), "save_elsewhere"),
             Hint("F10", texts("app.key.stop"), "app.stop"),
         )
 
@@ -95,7 +97,7 @@ class SessionScreen(Screen[None]):
 
     def refresh_all(self) -> None:
         """Show everything anew: content, keys, alarm."""
-        if self.desk.open is None:
+        if not self.desk.has_session:
             return
         self.show()
         self.query_one(KeyLine).show(self.hints())
@@ -103,13 +105,15 @@ class SessionScreen(Screen[None]):
 
     def show_saved(self) -> None:
         """Say whether saving works; every screen has the line for when it does not."""
-        if self.desk.open is None:
-            return
-        failure = self.desk.open.writer.failure
+        opened, watching = self.desk.open, self.desk.watch_words()
+        failure = opened.writer.failure if opened is not None else ""
         alarm = self.query_one("#alarm", Static)
-        alarm.set_class(bool(failure), "-on")
+        alarm.set_class(bool(failure or watching), "-on")
+        alarm.set_class(bool(watching), "-watching")
         if failure:
             alarm.update(self.texts("app.alarm.line", reason=failure))
+        elif watching:
+            alarm.update(watching)
 
     def say(self, note: str) -> None:
         """Say something quietly in the footer."""
@@ -193,6 +197,15 @@ class SessionScreen(Screen[None]):
 
         self.commit()
         self.app.push_screen(CaptureDialog(of, self.current_cell()), lambda _: self.refresh_all())
+
+    def action_save_elsewhere(self) -> None:
+        """F12: go on in a file in another place."""
+        from facilitator.tui.dialogs.elsewhere import ElsewhereDialog
+
+        if self.desk.open is None:
+            return
+        self.commit()
+        self.app.push_screen(ElsewhereDialog(), lambda _: self.refresh_all())
 
     def action_note(self) -> None:
         """F4: choose what to note down."""

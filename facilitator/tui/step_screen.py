@@ -125,7 +125,7 @@ class StepScreen(SessionScreen):
 
     def commit(self) -> None:
         """Keep what the form of this step holds."""
-        if self.desk.open is None:
+        if not self.desk.has_session:
             return
         try:
             form = self.query_one(f"#{self._step}").query_one(Form)

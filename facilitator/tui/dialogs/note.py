@@ -29,13 +29,15 @@ def choose_note(screen: "SessionScreen", cell: Cell | None) -> None:
     texts = screen.texts
     options = [(kind, texts(f"app.note.{kind}")) for kind in KINDS]
     if cell is not None:
-        options += [(kind, texts(f"app.note.{kind}")) for kind in ("same", "second")]
+        options += [(kind, texts(f"app.note.{kind}")) for kind in ("same", "second", "history")]
 
     def chosen(kind: str | None) -> None:
         if kind in KINDS:
             screen.action_capture(kind)
         elif kind == "same" and cell is not None:
             _choose_source(screen, cell)
+        elif kind == "history" and cell is not None:
+            _choose_earlier(screen, cell)
         elif kind == "second" and cell is not None:
             screen.app.push_screen(SecondOpinionDialog(cell), lambda _: screen.refresh_all())
 
@@ -66,6 +68,38 @@ def _choose_source(screen: "SessionScreen", cell: Cell) -> None:
 
     title = screen.texts("app.note.same_title", cell=cell_words(session, cell))
     screen.app.push_screen(PickDialog(title, options, screen.texts("app.note.keys")), chosen)
+
+
+def earlier(session: Session, cell: Cell) -> list[AnswerRecord]:
+    """What was said at a cell before, the latest first; the same words stand there once."""
+    found: dict[str, AnswerRecord] = {}
+    for change in session.history(("answer", str(cell), "main")):
+        if isinstance(change, AnswerRecord) and not change.empty:
+            found.pop(change.text + change.state, None)
+            found[change.text + change.state] = change
+    now = session.answers.get((str(cell), "main"))
+    kept = [one for one in found.values() if now is None or (one.text, one.state) != (now.text, now.state)]
+    return kept[::-1]
+
+
+def _choose_earlier(screen: "SessionScreen", cell: Cell) -> None:
+    """Every value that an answer has had, to look at and to put back."""
+    texts, values = screen.texts, earlier(screen.session, cell)
+    if not values:
+        screen.say(texts("app.history.nothing"))
+        return
+    options = [
+        (str(index), f"{one.at[11:16]}  {one_line(one.text) or texts(f'common.state.{one.state}')}")
+        for index, one in enumerate(values)
+    ]
+
+    def chosen(index: str | None) -> None:
+        if index is not None:
+            screen.write(values[int(index)].model_copy(update={"undoes": 0}))
+        screen.refresh_all()
+
+    title = texts("app.history.title", cell=cell_words(screen.session, cell))
+    screen.app.push_screen(PickDialog(title, options, texts("app.history.keys")), chosen)
 
 
 class SecondOpinionDialog(SessionDialog):

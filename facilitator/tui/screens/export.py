@@ -39,7 +39,8 @@ class ExportScreen(SessionScreen):
     def compose(self) -> ComposeResult:
         """Formats, folder, the button, and what came of it."""
         texts = self.texts
-        folder = outcomes_folder(self.desk.open.path) if self.desk.open else Path()
+        shown = self.desk.open or self.desk.watched
+        folder = outcomes_folder(shown.path) if shown else Path()
         yield Static("", id="alarm", markup=False)
         yield Static(texts("app.export.title"), classes="title", markup=False)
         with Vertical(id="export"):

@@ -1,0 +1,45 @@
+"""F12: save in another place, when this one cannot be written any more."""
+
+from pathlib import Path
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from facilitator.files.errors import BadFile
+from facilitator.tui.session_dialog import SessionDialog
+
+
+class ElsewhereDialog(SessionDialog):
+    """A path; Enter copies everything there and goes on there."""
+
+    def compose(self) -> ComposeResult:
+        """One field, with a place that usually can be written."""
+        name = self.desk.open.path.name if self.desk.open is not None else "workshop.toml"
+        with Vertical(classes="box"):
+            yield Static(self.texts("app.elsewhere.title"), classes="heading", markup=False)
+            yield Static(self.texts("app.elsewhere.what"), classes="note", markup=False)
+            yield Input(str(Path.home() / name), id="path")
+            yield Static("", id="wrong", classes="note", markup=False)
+            yield Static(self.texts("app.elsewhere.keys"), classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Ready to change the path."""
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Copy everything and go on there."""
+        event.stop()
+        opened = self.desk.open
+        if opened is None:
+            return
+        path = Path(event.value.strip()).expanduser().absolute()
+        if path.suffix != ".toml":
+            path = path.with_name(f"{path.name}.toml")
+        try:
+            opened.move_to(path)
+        except BadFile as error:
+            self.query_one("#wrong", Static).update(str(error))
+            return
+        self.dismiss_kept()
+        self.desk.tell(self.texts("app.elsewhere.title"), self.texts("app.elsewhere.done", path=path))

@@ -1,0 +1,108 @@
+"""What was found on opening, said honestly; what this workshop lacks can be taken over."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from facilitator.files.recovery import Offer
+from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecord
+from facilitator.tui.session_dialog import SessionDialog
+from facilitator.tui.words import key_words, one_line
+
+ALL = "all"
+
+
+class RecoveryDialog(SessionDialog):
+    """Notes above, offers below: Enter takes one over, or all."""
+
+    def compose(self) -> ComposeResult:
+        """The page."""
+        with Vertical(classes="box"):
+            yield Static(self.texts("app.recovery.title"), classes="heading", markup=False)
+            with VerticalScroll(classes="body"):
+                yield Static("\n".join(self._notes()), markup=False)
+            if self._offers:
+                yield Static(self.texts("app.recovery.offers"), classes="note", id="offers-note", markup=False)
+                yield OptionList(id="offers")
+            yield Static(self.texts("app.recovery.keys"), classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the offers."""
+        self._taken: set[int] = set()
+        if self._offers:
+            self._show_offers()
+            self.query_one("#offers").focus()
+
+    @property
+    def _offers(self) -> list[Offer]:
+        return self.desk.open.offers if self.desk.open is not None else []
+
+    def _notes(self) -> list[str]:
+        opened = self.desk.open
+        if opened is None:
+            return []
+        lines = [
+            self.texts(f"app.notes.{note.code}", count=note.count, line=note.line, detail=note.detail)
+            for note in opened.notes
+        ]
+        if opened.torn is not None:
+            lines.append(self.texts("app.notes.kept", path=opened.torn.name))
+        if opened.moved_computer:
+            lines.append(self.texts("app.recovery.other_host", host=opened.moved_computer))
+        if opened.notes:
+            lines.append(self.texts("app.recovery.nothing_lost"))
+        return lines
+
+    def _show_offers(self) -> None:
+        offers = self.query_one("#offers", OptionList)
+        place = offers.highlighted
+        offers.clear_options()
+        if len(self._offers) > 1:
+            offers.add_option(Option(Content.styled(self.texts("app.recovery.all"), "bold"), id=ALL))
+        for index, offer in enumerate(self._offers):
+            offers.add_option(Option(self._words(index, offer), id=str(index)))
+        offers.highlighted = min(place or 0, offers.option_count - 1)
+
+    def _words(self, index: int, offer: Offer) -> Content:
+        where, said, ours = self._compared(offer.record)
+        source = self.texts("app.recovery.source", source=offer.source)
+        if index in self._taken:
+            source = self.texts("app.recovery.taken")
+        lines = [Content.assemble((where, "bold"), f"  {source}"), Content(one_line(said))]
+        if ours:
+            lines.append(Content(self.texts("app.recovery.ours", text=one_line(ours))))
+        return Content("\n").join(lines)
+
+    def _compared(self, record: Record) -> tuple[str, str, str]:
+        """Where a record belongs, what it says, and what the workshop says there now."""
+        session = self.session
+        if isinstance(record, AnswerRecord):
+            now = session.answers.get((record.cell, record.entry))
+            said = record.text or self.texts(f"common.state.{record.state}")
+            return key_words(session, record.cell), said, now.text if now else ""
+        if isinstance(record, ItemRecord):
+            item = session.item(record.of, record.id)
+            said = ", ".join(str(value) for value in record.fields.values())
+            return record.id, said, ", ".join(str(value) for value in item.fields.values()) if item else ""
+        if isinstance(record, SetRecord):
+            return record.key, str(record.value), session.setting(record.key)
+        return record.kind, "", ""
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Take one over, or all."""
+        wanted = range(len(self._offers)) if event.option_id == ALL else [int(event.option_id or 0)]
+        for index in wanted:
+            if index not in self._taken:
+                self._taken.add(index)
+                self.desk.write(self._offers[index].record)
+        if len(self._taken) == len(self._offers):
+            self.action_close()
+        else:
+            self._show_offers()
+
+    def dismiss_kept(self) -> None:
+        """Close, and show the workshop with what was taken over."""
+        super().dismiss_kept()
+        self.desk.refresh_screens()
