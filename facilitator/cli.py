@@ -79,6 +79,12 @@ def _run(call: Any) -> int:
             from facilitator.commands.sessions import sessions as command
         case "schema":
             from facilitator.commands.schema import schema as command
+        case "restore":
+            from facilitator.commands.restore import restore as command
+        case "erase":
+            from facilitator.commands.erase import erase as command
+        case "tidy":
+            from facilitator.commands.tidy import tidy as command
         case _:
             from facilitator.commands.run import run as command
     return command(call)
@@ -202,6 +208,16 @@ def _parser(texts: Texts) -> tuple[_Parser, _Parser]:
     command("sets")
     command("sessions").option("--json", action="store_true")
     command("schema").thing("of", metavar="|".join(SCHEMAS), choices=SCHEMAS)
+    command("restore").thing("session", metavar="SESSION")
+    erase = command("erase")
+    erase.thing("session", metavar="SESSION")
+    erase.option("--text", metavar="TEXT|-")
+    erase.option("--cell", metavar="CELL")
+    tidy = command("tidy")
+    tidy.thing("session", metavar="SESSION")
+    tidy.option("--drop-history", action="store_true")
+    tidy.option("--functions", action="store_true")
+    tidy.option("--to", metavar="NAME")
     return parser, record
 
 

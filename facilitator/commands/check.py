@@ -1,15 +1,15 @@
 """`check`: everything that is wrong in question sets and session files, each with its line."""
 
 import re
-import tomllib
 from pathlib import Path
 
 from facilitator.commands.call import Call
 from facilitator.files.errors import BadFile, FileProblem, os_message, whole_file
-from facilitator.files.framing import Frame
 from facilitator.files.question_sets import load_set
-from facilitator.files.session_file import Note, ReadSession, parse_session
+from facilitator.files.session_file import Note, ReadSession, frame_records, parse_session
 from facilitator.model.cells import parse_cell
+from facilitator.model.records import Thing
+from facilitator.model.references import unlisted
 from facilitator.model.session import Session
 from facilitator.texts import Texts
 
@@ -67,28 +67,31 @@ def _session_problems(texts: Texts, data: bytes, name: str) -> list[FileProblem]
     for frame in read.scan.frames[1:]:
         if not frame.intact:
             found.append(FileProblem(name, frame.line, "", texts("cli.note.edited_record", number=frame.number)))
-    return sorted([*found, *_answers_without_cell(texts, read, name)], key=lambda problem: problem.line)
+    lines = _lines(read)
+    found += _answers_without_cell(texts, read, name, lines)
+    for one in unlisted(read.session):
+        found.append(
+            FileProblem(name, lines.get(one.thing, 0), "", texts(f"cli.check.unlisted_{one.of}", name=one.name))
+        )
+    return sorted(found, key=lambda problem: problem.line)
 
 
-def _answers_without_cell(texts: Texts, read: ReadSession, name: str) -> list[FileProblem]:
-    lines: dict[str, int] = {}
+def _lines(read: ReadSession) -> dict[Thing, int]:
+    """The line at which the last value of each thing stands."""
+    found: dict[Thing, int] = {}
     for frame in read.scan.frames[1:]:
-        for key in _answered(frame):
-            lines.setdefault(key, frame.line)
-    answered = {cell for (cell, _), answer in read.session.answers.items() if not answer.empty}
+        for record in frame_records(frame):
+            found[record.thing()] = frame.line
+    return found
+
+
+def _answers_without_cell(texts: Texts, read: ReadSession, name: str, lines: dict[Thing, int]) -> list[FileProblem]:
+    answered = [answer for answer in read.session.answers.values() if not answer.empty]
     return [
-        FileProblem(name, lines.get(key, 0), "cell", texts("cli.check.no_cell", cell=key))
-        for key in sorted(answered)
-        if not _had_cell(read.session, key)
+        FileProblem(name, lines.get(answer.thing(), 0), "cell", texts("cli.check.no_cell", cell=answer.cell))
+        for answer in answered
+        if not _had_cell(read.session, answer.cell)
     ]
-
-
-def _answered(frame: Frame) -> list[str]:
-    try:
-        tables = tomllib.loads(frame.body.decode()).get("record")
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
-        return []
-    return [str(table.get("cell")) for table in tables if table.get("kind") == "answer"] if tables else []
 
 
 def _had_cell(session: Session, key: str) -> bool:

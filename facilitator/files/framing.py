@@ -5,8 +5,9 @@ parses is common, so a record only counts when its closing line is complete.
 """
 
 import re
+import tomllib
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import tomli_w
@@ -18,13 +19,18 @@ _END = re.compile(rb"^#= (\d{1,12}) ([0-9a-f]{8})[ \t]*\r?\n", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Frame:
-    """One record's bytes: `number` as written, `start` its place in the file, `line` its first line."""
+    """One record's bytes: `number` and `sum` as written, `start` its place in the file, `line` its first line."""
 
     number: int
     body: bytes
     start: int
     line: int
-    intact: bool
+    sum: int
+
+    @property
+    def intact(self) -> bool:
+        """Whether the bytes are as they were written."""
+        return zlib.crc32(self.body) == self.sum
 
 
 @dataclass(frozen=True)
@@ -41,6 +47,20 @@ class Scan:
     def last_number(self) -> int:
         """The highest record number in the file; -1 when there is none."""
         return max((frame.number for frame in self.frames), default=-1)
+
+
+def whole_part(frame: Frame) -> Frame | None:
+    """What is left of a damaged record: itself when it was only edited, its own part when rubbish is before it."""
+    start = frame.body.rfind(RECORD_LINE)
+    if start > 0:
+        part = replace(frame, body=frame.body[start:])
+        if part.intact:
+            return part
+    try:
+        tomllib.loads(frame.body.decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        return None
+    return frame
 
 
 def encode(body: bytes, number: int) -> bytes:
@@ -70,8 +90,7 @@ def scan(data: bytes) -> Scan:
     for match in _END.finditer(data, position):
         body = data[position : match.start()]
         plain = body.replace(b"\r\n", b"\n")
-        intact = zlib.crc32(plain) == int(match[2], 16)
-        frames.append(Frame(int(match[1]), plain, position, line, intact))
+        frames.append(Frame(int(match[1]), plain, position, line, int(match[2], 16)))
         line += data.count(b"\n", position, match.end())
         position = match.end()
     return Scan(frames, position, data[position:], bom, b"\r\n" in data)

@@ -4,6 +4,7 @@ import os
 import threading
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from facilitator.files.errors import os_message, whole_file
@@ -90,10 +91,16 @@ class SessionLog:
         os.close(self._descriptor)
         self._descriptor = descriptor
 
+    def leave(self) -> None:
+        """Let go of the file: it is not written any more."""
+        with suppress(OSError):
+            os.close(self._descriptor)
+
     def close(self) -> None:
         """Close the file and make its name durable."""
-        os.close(self._descriptor)
-        sync_folder(self.path.parent)
+        self.leave()
+        with suppress(OSError):
+            sync_folder(self.path.parent)
 
 
 class Writer:
@@ -115,8 +122,10 @@ class Writer:
     def move(self, log: SessionLog) -> None:
         """Write to another file from now on; what is waiting goes there too."""
         with self._changed:
-            self._log, self.failure, self._hurry = log, "", True
+            left, self._log = self._log, log
+            self.failure, self._hurry = "", True
             self._changed.notify_all()
+        left.leave()
 
     @property
     def image(self) -> bytes:

@@ -8,16 +8,21 @@ from datetime import datetime
 from pathlib import Path
 
 from facilitator import __version__
+from facilitator.files.backup import write_backup
+from facilitator.files.erase import Words, erase_beside
 from facilitator.files.errors import os_message, whole_file
 from facilitator.files.framing import scan
 from facilitator.files.lock import SessionLock
 from facilitator.files.log import SessionLog, Writer
 from facilitator.files.recovery import offers
-from facilitator.files.session_file import Note, create_session, read_session
-from facilitator.files.workspace import write_new
+from facilitator.files.rewrite import rewrite
+from facilitator.files.session_file import Note, create_session, parse_session, read_session
+from facilitator.files.workspace import write_new, write_private
 from facilitator.model.question_set import QuestionSet
-from facilitator.model.records import ClockRecord, OpenedRecord, Record
+from facilitator.model.records import ClockRecord, ErasedRecord, OpenedRecord, Record
 from facilitator.model.session import Session
+
+ERASE_SECONDS = 5.0
 
 
 def now() -> str:
@@ -122,8 +127,30 @@ class OpenSession:
         self.writer.move(SessionLog(path, scan(image)))
         self.path = path
 
+    def erase(self, words: Words) -> int:
+        """Take words out of the file for good, and of every copy of it; tell how many records held them.
+
+        Raises:
+            BadFile: if something is not on disk yet, or a file cannot be written.
+        """
+        if not self.writer.flush(ERASE_SECONDS):
+            raise whole_file(self.path, f"cannot be written: {self.writer.failure}; save it first")
+        made = rewrite(self.writer.image, words.change, [ErasedRecord(at=now(), cell=words.cell).plain()])
+        try:
+            write_private(self.path, made.data)
+        except OSError as error:
+            raise whole_file(self.path, f"cannot be written: {os_message(error)}; nothing was erased") from error
+        read = parse_session(made.data, str(self.path))
+        self.session, self._number = read.session, read.scan.last_number
+        self.writer.move(SessionLog(self.path, read.scan))
+        self.writer.durable = self._number
+        erase_beside(self.session, self.path, words)
+        return made.touched
+
     def close(self, seconds: float = 5.0) -> bool:
-        """Write what is waiting and let go; tell whether everything is on disk."""
+        """Write what is waiting, leave a copy beside the session and let go; tell whether everything is on disk."""
         done = self.writer.close(seconds)
+        if self._opened:
+            write_backup(self.path, self.writer.image)
         self._lock.release()
         return done

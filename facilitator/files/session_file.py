@@ -154,11 +154,23 @@ def _without_old_drafts(frames: list[Frame]) -> list[Frame]:
 
 def _records(frame: Frame, result: ReadSession) -> list[Record]:
     try:
-        plain: dict[str, Any] = tomllib.loads(frame.body.decode())
-        tables = plain.get("record")
-        if not isinstance(tables, list):
-            raise BadRecord("no [[record]] line")
-        return [record_from_plain(table, frame.number) for table in tables]
+        return _parsed(frame)
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, BadRecord) as error:
         result.notes.append(Note("unreadable", 1, frame.line, str(error)))
         return []
+
+
+def frame_records(frame: Frame) -> list[Record]:
+    """What stands in one frame; nothing when it cannot be read."""
+    try:
+        return _parsed(frame)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, BadRecord):
+        return []
+
+
+def _parsed(frame: Frame) -> list[Record]:
+    plain: dict[str, Any] = tomllib.loads(frame.body.decode())
+    tables = plain.get("record")
+    if not isinstance(tables, list):
+        raise BadRecord("no [[record]] line")
+    return [record_from_plain(table, frame.number) for table in tables]

@@ -186,6 +186,14 @@ class OpenedRecord(Record):
     version: str = ""
 
 
+class ErasedRecord(Record):
+    """Words were taken out for good, at this time; `cell` when they were all that one cell held."""
+
+    undoable: ClassVar[bool] = False
+    kind: Literal["erased"] = "erased"
+    cell: str = ""
+
+
 class UnknownRecord(Record):
     """A record of a kind that this version does not know: kept in the file, ignored."""
 
@@ -204,6 +212,7 @@ KINDS: dict[str, type[Record]] = {
     "release": ReleaseRecord,
     "accept": AcceptRecord,
     "opened": OpenedRecord,
+    "erased": ErasedRecord,
 }
 
 _ITEM_OWN = {"kind", "at", "elapsed", "undoes", "number", "of", "id", "gone"}

@@ -138,7 +138,7 @@ class FacilitatorApp(App[int]):
         try:
             self.open = OpenSession(path, on_change=self._saving_changed)
         except BadFile as error:
-            self.tell(self.texts("app.home.cannot_open"), str(error))
+            self._cannot_open(path, error)
             return False
         except Held as error:
             return self._watch(path, error)
@@ -148,6 +148,29 @@ class FacilitatorApp(App[int]):
 
             self.push_screen(RecoveryDialog())
         return True
+
+    def _cannot_open(self, path: Path, error: BadFile) -> None:
+        """Say why a workshop cannot be opened; offer its copy when there is one."""
+        from facilitator.files.backup import backup_path, restore
+        from facilitator.tui.dialogs.pick import PickDialog
+
+        if not backup_path(path).exists():
+            self.tell(self.texts("app.home.cannot_open"), str(error))
+            return
+
+        def chosen(choice: str | None) -> None:
+            if choice != "yes":
+                return
+            try:
+                restore(path)
+            except BadFile as failed:
+                self.tell(self.texts("app.home.cannot_open"), str(failed))
+                return
+            self.open_session(path)
+
+        title = f"{self.texts('app.home.cannot_open')}\n\n{error}\n\n{self.texts('app.restore.what')}"
+        options = [(one, self.texts(f"app.restore.{one}")) for one in ("yes", "no")]
+        self.push_screen(PickDialog(title, options, self.texts("app.note.keys")), chosen)
 
     def _show_opened(self, look_back: bool = False) -> None:
         language = self.chosen_language or self.session.setting("language", self.session.question_set.language)

@@ -135,7 +135,7 @@ async def test_a_second_opinion_stands_beside_the_first_with_an_action(make_app:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
         await type_text(pilot, "Op papier")
-        await pilot.press("f4", "end", "up", "enter")
+        await pilot.press("f4", "end", "up", "up", "enter")
         await pilot.pause()
         await type_text(pilot, "Nee, in het schrift")
         await pilot.press("f4")

@@ -74,7 +74,7 @@ async def test_what_was_said_before_can_be_put_back(make_app: MakeApp, path: Pat
     write(path, "tweede versie")
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
-        await pilot.press("f4", "end", "enter")
+        await pilot.press("f4", "end", "up", "enter")
         await shown(app, pilot, "eerste versie")
         await pilot.press("enter")
         await until(pilot, lambda: app.session.text(DATA) == "eerste versie")
@@ -99,3 +99,34 @@ async def test_f12_goes_on_in_another_place(make_app: MakeApp, path: Path, tmp_p
     assert read_session(other).session.text(DATA) == "voor en na"
     assert read_session(path).session.text(DATA) == "voor"
     assert other.stat().st_mode & 0o777 == 0o600
+
+
+async def test_erasing_asks_once_and_really_takes_it_away(make_app: MakeApp, path: Path) -> None:
+    write(path, "een ziekte van een leerling")
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await pilot.press("f4", "end", "enter")
+        await shown(app, pilot, "Echt wissen?")
+        await pilot.press("enter")
+        await pilot.pause(0.3)
+        assert app.session.text(DATA) == "een ziekte van een leerling"
+        await pilot.press("f4", "end", "enter")
+        await shown(app, pilot, "Echt wissen?")
+        await pilot.press("down", "enter")
+        await shown(app, pilot, "Gewist")
+        assert "ziekte" not in text(app)
+        await type_text(pilot, "nieuw")
+        await pilot.press("tab")
+    assert b"ziekte" not in b"".join(one.read_bytes() for one in path.parent.iterdir() if one.is_file())
+    assert read_session(path).session.text(DATA) == "nieuw"
+
+
+async def test_a_workshop_that_cannot_be_read_is_brought_back_from_its_copy(make_app: MakeApp, path: Path) -> None:
+    write(path, "in de kopie")
+    path.write_bytes(bytes(900))
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await shown(app, pilot, "Er is een kopie")
+        await pilot.press("enter")
+        await until(pilot, lambda: app.open is not None and app.session.text(DATA) == "in de kopie")
+    assert [one.read_bytes() for one in path.parent.glob("*.damaged-*")] == [bytes(900)]

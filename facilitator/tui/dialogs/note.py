@@ -7,8 +7,11 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from facilitator.files.erase import Words
+from facilitator.files.errors import BadFile
 from facilitator.model.cells import Cell
 from facilitator.model.clean import clean_text
+from facilitator.model.erase import erase_cell
 from facilitator.model.flow import all_cells
 from facilitator.model.ids import unused_id
 from facilitator.model.records import AnswerRecord, ItemRecord
@@ -29,7 +32,7 @@ def choose_note(screen: "SessionScreen", cell: Cell | None) -> None:
     texts = screen.texts
     options = [(kind, texts(f"app.note.{kind}")) for kind in KINDS]
     if cell is not None:
-        options += [(kind, texts(f"app.note.{kind}")) for kind in ("same", "second", "history")]
+        options += [(kind, texts(f"app.note.{kind}")) for kind in ("same", "second", "history", "erase")]
 
     def chosen(kind: str | None) -> None:
         if kind in KINDS:
@@ -38,6 +41,8 @@ def choose_note(screen: "SessionScreen", cell: Cell | None) -> None:
             _choose_source(screen, cell)
         elif kind == "history" and cell is not None:
             _choose_earlier(screen, cell)
+        elif kind == "erase" and cell is not None:
+            _erase(screen, cell)
         elif kind == "second" and cell is not None:
             screen.app.push_screen(SecondOpinionDialog(cell), lambda _: screen.refresh_all())
 
@@ -100,6 +105,28 @@ def _choose_earlier(screen: "SessionScreen", cell: Cell) -> None:
 
     title = texts("app.history.title", cell=cell_words(screen.session, cell))
     screen.app.push_screen(PickDialog(title, options, texts("app.history.keys")), chosen)
+
+
+def _erase(screen: "SessionScreen", cell: Cell) -> None:
+    """Take everything that was said at a cell out for good, after asking once."""
+    texts, opened = screen.texts, screen.desk.open
+    if opened is None:
+        return
+    options = [(choice, texts(f"app.erase.{choice}")) for choice in ("no", "yes")]
+
+    def chosen(choice: str | None) -> None:
+        if choice != "yes":
+            return
+        try:
+            opened.erase(Words(erase_cell(str(cell)), cell=str(cell)))
+        except BadFile as error:
+            screen.desk.tell(texts("app.erase.title"), texts("app.erase.failed", reason=error))
+            return
+        screen.refresh_all()
+        screen.say(texts("app.erase.done"))
+
+    title = texts("app.erase.title") + "\n\n" + texts("app.erase.what", cell=cell_words(screen.session, cell))
+    screen.app.push_screen(PickDialog(title, options, texts("app.note.keys")), chosen)
 
 
 class SecondOpinionDialog(SessionDialog):

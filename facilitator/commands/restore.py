@@ -1,0 +1,52 @@
+"""`restore`: put a damaged session together again from what is left of it and from its copy."""
+
+from pathlib import Path
+
+from facilitator.commands.call import Call
+from facilitator.files import backup
+from facilitator.files.errors import BadFile
+from facilitator.files.lock import SessionLock
+from facilitator.files.session_file import parse_session
+from facilitator.files.workspace import SUFFIX, name_problem, session_path, sessions_folder
+
+
+def restore(call: Call) -> int:
+    """Restore, and say what came from where.
+
+    Raises:
+        BadFile: if neither the session nor its copy can be used.
+        Held: if somebody is writing in the session.
+    """
+    path = _path(call)
+    call.path = path
+    lock = _lock_of(path)
+    if lock is not None:
+        lock.acquire()
+    try:
+        done = backup.restore(path)
+    finally:
+        if lock is not None:
+            lock.release()
+    call.speak_for(parse_session(path.read_bytes(), str(path)).session)
+    if done.set_aside is not None:
+        call.warn(call.texts("cli.restore.set_aside", file=done.set_aside))
+    call.say(call.texts("cli.restore.done", file=path, count=done.records, copied=done.from_backup))
+    return 0
+
+
+def _path(call: Call) -> Path:
+    """The session that was named, also when only its copy is left."""
+    named = call.arguments.session
+    path = Path(named)
+    if path.suffix != SUFFIX and not name_problem(named):
+        path = sessions_folder(call.workspace) / f"{named}{SUFFIX}"
+    return path if backup.backup_path(path).exists() else session_path(call.workspace, named)
+
+
+def _lock_of(path: Path) -> SessionLock | None:
+    for one in (path, backup.backup_path(path)):
+        try:
+            return SessionLock(parse_session(one.read_bytes(), str(one)).session.uuid)
+        except (OSError, BadFile):
+            continue
+    return None

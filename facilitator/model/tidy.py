@@ -1,0 +1,78 @@
+"""A workshop as it stands now, without how it came to be; with functions in the place of names if wanted."""
+
+import re
+from collections.abc import Sequence
+
+from facilitator.model.erase import Change, Plain
+from facilitator.model.ids import slug, unused_id
+from facilitator.model.records import AttendanceRecord, ItemRecord, Record, ReleaseRecord, Thing, VisitRecord
+from facilitator.model.session import Session
+
+_LEAST_FIRST_NAME = 3
+
+
+def without_history(session: Session) -> list[Record]:
+    """The fewest records that fold into the same workshop. Who came and went, and when, is kept."""
+    last: dict[Thing, Record] = {}
+    timeline: list[Record] = []
+    for change in session.changes:
+        if isinstance(change, AttendanceRecord | ReleaseRecord):
+            timeline.append(change)
+        else:
+            last[change.thing()] = change
+    listed = [last.pop(("item", of, item)) for of, items in session.items.items() for item in items]
+    gone = [_only_id(record) if isinstance(record, ItemRecord) else record for record in last.values()]
+    visited = [VisitRecord(cell=session.visited, at=session.last_at)] if session.visited else []
+    kept = [*listed, *gone, *timeline, *session.clock, *session.drafts.values(), *visited]
+    return [record.model_copy(update={"undoes": 0}) for record in kept]
+
+
+def _only_id(record: ItemRecord) -> ItemRecord:
+    return record.model_copy(update={"fields": {}})
+
+
+def functions_for_names(session: Session, participant: str) -> Change:
+    """Write a person's function wherever their name stands; `participant` for who has none.
+
+    First names count too, when they stand as a word with a capital. People who are named but
+    not listed are not known here.
+    """
+    words: list[tuple[re.Pattern[str], str]] = []
+    ids: dict[str, str] = {}
+    taken: set[str] = set()
+    for person in session.listed("person"):
+        label = person.text("function") or participant
+        made = unused_id(slug(label), taken)
+        taken.add(made)
+        number = made.removeprefix(slug(label)).lstrip("-")
+        label = f"{label} {number}".strip()
+        ids[person.id] = made
+        words += [(pattern, label) for pattern in _patterns(person.text("name"))]
+    words.sort(key=lambda pair: -len(pair[0].pattern))
+
+    def clean(value: object) -> object:
+        if isinstance(value, list):
+            return [clean(one) for one in value]
+        if not isinstance(value, str):
+            return value
+        if value in ids:
+            return ids[value]
+        for pattern, label in words:
+            value = pattern.sub(lambda _, label=label: label, value)  # type: ignore[misc]
+        return value
+
+    def change(record: Plain) -> Plain:
+        return {key: value if key in ("kind", "at", "of", "cell") else clean(value) for key, value in record.items()}
+
+    return change
+
+
+def _patterns(name: str) -> Sequence[re.Pattern[str]]:
+    parts = name.split()
+    if not parts:
+        return []
+    spaced = r"\s+".join(map(re.escape, parts))
+    whole = re.compile(rf"(?<!\w){spaced}(?!\w)", re.IGNORECASE)
+    if len(parts) == 1 or len(parts[0]) < _LEAST_FIRST_NAME:
+        return [whole]
+    return [whole, re.compile(rf"(?<!\w){re.escape(parts[0])}(?!\w)")]
