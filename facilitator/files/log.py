@@ -27,6 +27,7 @@ class SessionLog:
         """
         self.path = path
         self.torn: Path | None = None
+        self._half_written = False
         try:
             self._descriptor = os.open(path, os.O_RDWR | os.O_APPEND | _BINARY)
             if scanned.tail:
@@ -56,15 +57,24 @@ class SessionLog:
         """
         if not self._attached():
             self._attach_again()
+        if self._half_written:
+            self._cut_off()
         rest = memoryview(data)
+        self._half_written = True
         try:
             while rest:
                 rest = rest[os.write(self._descriptor, rest) :]
             os.fsync(self._descriptor)
         except OSError:
-            os.ftruncate(self._descriptor, len(self._image))
+            self._cut_off()
             raise
+        self._half_written = False
         self._image += data
+
+    def _cut_off(self) -> None:
+        """Take off what is left of a write that failed; when that fails too, it is done before the next."""
+        os.ftruncate(self._descriptor, len(self._image))
+        self._half_written = False
 
     @property
     def image(self) -> bytes:

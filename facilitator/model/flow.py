@@ -1,7 +1,7 @@
 """The way through a workshop: which cells there are, in what order, and how they are asked."""
 
 from facilitator.model.cells import Cell, Page, parse_cell
-from facilitator.model.question_set import Grade, Moment, Question, Round, Scenario, grade_of
+from facilitator.model.question_set import Grade, Measure, Moment, Question, Round, Scenario, grade_of
 from facilitator.model.session import (
     Item,
     Session,
@@ -166,3 +166,11 @@ def story(session: Session, page: Page) -> str:
     if scenario is None:
         return ""
     return scenario.developments.get(page.moment, "")
+
+
+def room_measures(session: Session, cell: Cell) -> list[Measure]:
+    """The measures of a cell that the room picks itself; the others are filled in afterwards."""
+    question = session.question_set.question(cell.question)
+    measures = question.measures if question else []
+    fitting = [one for one in measures if one.in_room and (not one.moments or cell.moment in one.moments)]
+    return [one for one in fitting if one.options]

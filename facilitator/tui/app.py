@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -76,6 +77,7 @@ class FacilitatorApp(App[int]):
     def on_mount(self) -> None:
         """Show the session that was asked for, else Home."""
         self._catch_signals()
+        self._leave_altgr_alone()
         from facilitator.tui.screens.home import HomeScreen
 
         self.push_screen(HomeScreen())
@@ -90,6 +92,11 @@ class FacilitatorApp(App[int]):
             if number is not None:
                 with suppress(NotImplementedError, ValueError, RuntimeError):
                     loop.add_signal_handler(number, self.leave)
+
+    def _leave_altgr_alone(self) -> None:
+        # On Windows, Textual turns a keyboard protocol on in which some terminals lose what AltGr types.
+        if sys.platform == "win32" and self._driver is not None:
+            self._driver.write("\x1b[<u")
 
     def on_resize(self, event: events.Resize) -> None:
         """Below the smallest size nothing fits: say so, and go on where it was when there is room again."""

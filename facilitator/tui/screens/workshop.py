@@ -15,15 +15,15 @@ from facilitator.model.flow import (
     neighbour,
     page_cells,
     resume_cell,
+    room_measures,
     spoken_question,
     steps,
     story,
 )
-from facilitator.model.question_set import Measure
 from facilitator.model.records import AnswerRecord, DraftRecord, VisitRecord
 from facilitator.tui.screens.workshop_parts import MomentLine, QuestionLine, card_words, fit_page, hint_text
 from facilitator.tui.session_screen import SessionScreen
-from facilitator.tui.widgets.answer_area import AnswerArea
+from facilitator.tui.widgets.answer_area import AnswerArea, typed_character
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.words import question_words, state_words, subject_words
@@ -152,15 +152,9 @@ class WorkshopScreen(SessionScreen):
         self.query_one("#open-name", Static).update(name)
         self.show_saved()
 
-    def _room_measures(self, cell: Cell) -> list[Measure]:
-        question = self.session.question_set.question(cell.question)
-        measures = question.measures if question else []
-        fitting = [one for one in measures if one.in_room and (not one.moments or cell.moment in one.moments)]
-        return [one for one in fitting if one.options][:ROOM_MEASURES]
-
     def _show_measures(self, cell: Cell) -> None:
         answer = self.session.answers.get((str(cell), "main"))
-        measures = self._room_measures(cell)
+        measures = room_measures(self.session, cell)[:ROOM_MEASURES]
         for index in range(ROOM_MEASURES):
             choices = self.query_one(f"#measure-{index}", Choices)
             choices.display = index < len(measures)
@@ -269,7 +263,7 @@ class WorkshopScreen(SessionScreen):
         if cell is None:
             return
         self.commit()
-        measures = self._room_measures(cell)
+        measures = room_measures(self.session, cell)[:ROOM_MEASURES]
         picked = measures[int((event.choices.id or "measure-0").removeprefix("measure-"))]
         before = self.session.answers.get((str(cell), "main")) or AnswerRecord(cell=str(cell))
         kept = {key: value for key, value in before.measures.items() if key != picked.id}
@@ -279,7 +273,8 @@ class WorkshopScreen(SessionScreen):
 
     async def on_key(self, event: events.Key) -> None:
         """Words typed beside the answer, on a measure or a card, go into the answer: none may be lost."""
-        if not event.is_printable or event.character is None or isinstance(self.focused, AnswerArea):
+        character = typed_character(event)
+        if character is None or isinstance(self.focused, AnswerArea):
             return
         if event.key == "space" and isinstance(self.focused, Choices):
             return
@@ -291,7 +286,7 @@ class WorkshopScreen(SessionScreen):
         area = self.query_one(AnswerArea)
         area.focus()
         area.move_cursor(area.document.end)
-        area.type_in(event.character)
+        area.type_in(character)
 
     def on_answer_area_refused(self, event: AnswerArea.Refused) -> None:
         """Too much at once."""

@@ -1,5 +1,6 @@
 """Where the scribe types: Textual's text area, made safe for a room full of talk."""
 
+import unicodedata
 from time import monotonic
 
 from textual import events
@@ -8,6 +9,18 @@ from textual.message import Message
 from textual.widgets import TextArea
 
 from facilitator.model.clean import ANSWER_LIMIT, clean_text
+
+
+def typed_character(event: events.Key) -> str | None:
+    """The character that a key types, if it types one.
+
+    Textual takes a no-break space (AltGr or Option with space) and the joiners inside an emoji for
+    no characters; dropping them would glue words together.
+    """
+    character = event.character
+    if character is None or len(character) != 1:
+        return None
+    return character if event.is_printable or unicodedata.category(character) in ("Zs", "Cf") else None
 
 
 class AnswerArea(TextArea):
@@ -53,12 +66,19 @@ class AnswerArea(TextArea):
             self.insert(character)
 
     async def _on_key(self, event: events.Key) -> None:
-        if event.is_printable or event.key in ("enter", "backspace", "delete"):
+        character = typed_character(event)
+        if character or event.key in ("enter", "backspace", "delete"):
             self.last_typed = monotonic()
-        if event.is_printable and len(self.text) >= ANSWER_LIMIT:
+        if character and len(self.text) >= ANSWER_LIMIT:
             event.stop()
             event.prevent_default()
             self.post_message(self.Refused(len(self.text) + 1))
+            return
+        if character and not event.is_printable and not self.read_only:
+            event.stop()
+            event.prevent_default()
+            if result := self._replace_via_keyboard(character, *self.selection):
+                self.move_cursor(result.end_location)
             return
         await super()._on_key(event)
 

@@ -1,0 +1,1 @@
+"""Long runs that are no tests: faults and speed, each prints a table."""
