@@ -1,7 +1,23 @@
 """What goes wrong with files, said so that somebody can mend it."""
 
+import errno
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
+
+Failure = Literal["full", "denied", "gone", "changed", "other"]
+"""Why saving does not work, as far as somebody in the room can do something about it."""
+
+_FAILURES: dict[int, Failure] = {
+    errno.ENOSPC: "full",
+    getattr(errno, "EDQUOT", errno.ENOSPC): "full",
+    errno.EACCES: "denied",
+    errno.EPERM: "denied",
+    errno.EROFS: "denied",
+    errno.ENOENT: "gone",
+    errno.ENOTDIR: "gone",
+    errno.EEXIST: "changed",
+}
 
 
 @dataclass(frozen=True)
@@ -35,3 +51,8 @@ def whole_file(path: Path | str, message: str) -> BadFile:
 def os_message(error: OSError) -> str:
     """The reason that the system gives, without paths and numbers."""
     return error.strerror or type(error).__name__
+
+
+def failure_of(error: OSError) -> Failure:
+    """What kind of failure an error is."""
+    return _FAILURES.get(error.errno or 0, "other")

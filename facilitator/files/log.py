@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from facilitator.files.errors import os_message, whole_file
+from facilitator.files.errors import Failure, failure_of, os_message, whole_file
 from facilitator.files.framing import Scan, encode_record
 from facilitator.files.workspace import sync_folder, write_new
 from facilitator.model.records import Record
@@ -120,6 +120,7 @@ class Writer:
         """Start writing to `log`; `on_change` is called from the thread when `durable` or `failure` changes."""
         self.durable = 0
         self.failure = ""
+        self.failure_kind: Failure = "other"
         self._log = log
         self._on_change = on_change or (lambda: None)
         self._waiting: deque[tuple[int, bytes]] = deque()
@@ -185,7 +186,7 @@ class Writer:
                 log = self._log
                 log.append(b"".join(data for _, data in batch))
             except OSError as error:
-                self._failed(os_message(error))
+                self._failed(error)
                 with self._changed:
                     if self._stopping:
                         return
@@ -203,7 +204,9 @@ class Writer:
             self._changed.notify_all()
         self._on_change()
 
-    def _failed(self, reason: str) -> None:
+    def _failed(self, error: OSError) -> None:
+        reason = os_message(error)
+        self.failure_kind = failure_of(error)
         changed = self.failure != reason
         self.failure = reason
         if changed:

@@ -227,6 +227,13 @@ class FacilitatorApp(App[int]):
         since = holder.since[11:16] or holder.since
         return self.texts("app.watch.line_by", host=holder.host, since=since, pid=holder.pid)
 
+    def failure_words(self) -> str:
+        """Why saving does not work; empty while it does."""
+        writer = self.open.writer if self.open is not None else None
+        if writer is None or not writer.failure:
+            return ""
+        return self.texts(f"app.alarm.{writer.failure_kind}", reason=writer.failure)
+
     def _saving_changed(self) -> None:
         # Called from the writer's thread: posting a message is all that may be done there.
         self.post_message(SavedChanged())
@@ -326,7 +333,7 @@ class FacilitatorApp(App[int]):
         self._commit_screens()
         if self.open is not None and not self.open.writer.flush(3.0) and not self._closing:
             self._closing = True
-            self.tell(self.texts("app.alarm.title"), self.texts("app.alarm.leaving", reason=self.open.writer.failure))
+            self.tell(self.texts("app.alarm.title"), self.texts("app.alarm.leaving", reason=self.failure_words()))
             return
         self.leave()
 

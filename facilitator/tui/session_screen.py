@@ -105,8 +105,8 @@ class SessionScreen(Screen[None]):
 
     def show_saved(self) -> None:
         """Say whether saving works; every screen has the line for when it does not."""
-        opened, watching = self.desk.open, self.desk.watch_words()
-        failure = opened.writer.failure if opened is not None else ""
+        watching = self.desk.watch_words()
+        failure = self.desk.failure_words()
         alarm = self.query_one("#alarm", Static)
         alarm.set_class(bool(failure or watching), "-on")
         alarm.set_class(bool(watching), "-watching")

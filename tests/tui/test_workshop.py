@@ -219,7 +219,7 @@ async def test_when_saving_fails_it_says_so_and_goes_on_later(make_app: MakeApp,
         hidden = path.parent.with_name("away")
         path.parent.rename(hidden)
         await type_text(pilot, "tijdens de storing")
-        await shown(app, pilot, "NIET BEWAARD")
+        await shown(app, pilot, "NIET BEWAARD: de map is weg")
         assert app.screen.query_one(AnswerArea).text == "tijdens de storing"
         hidden.rename(path.parent)
         assert app.open.writer.flush(5)
