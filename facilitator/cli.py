@@ -79,6 +79,8 @@ def _run(call: Any) -> int:
             from facilitator.commands.sessions import sessions as command
         case "schema":
             from facilitator.commands.schema import schema as command
+        case "audience":
+            from facilitator.commands.audience import audience as command
         case "restore":
             from facilitator.commands.restore import restore as command
         case "erase":
@@ -208,6 +210,7 @@ def _parser(texts: Texts) -> tuple[_Parser, _Parser]:
     command("sets")
     command("sessions").option("--json", action="store_true")
     command("schema").thing("of", metavar="|".join(SCHEMAS), choices=SCHEMAS)
+    command("audience").thing("session", metavar="SESSION")
     command("restore").thing("session", metavar="SESSION")
     erase = command("erase")
     erase.thing("session", metavar="SESSION")

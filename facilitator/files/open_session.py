@@ -73,7 +73,7 @@ class OpenSession:
         self.writer = Writer(log, on_change)
         self.writer.durable = self._number
         self._started = time.monotonic()
-        self._paused_at: float | None = None
+        self._paused_at: float | None = None if self.session.break_minutes is None else self._started
         self._opened = False
 
     def _other_host(self) -> str:

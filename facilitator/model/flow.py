@@ -3,6 +3,7 @@
 from facilitator.model.cells import Cell, Page, parse_cell
 from facilitator.model.question_set import Grade, Measure, Moment, Question, Round, Scenario, grade_of
 from facilitator.model.session import (
+    MAIN,
     Item,
     Session,
     cell_question,
@@ -66,7 +67,25 @@ def neighbour(session: Session, cell: Cell, step: int) -> Cell | None:
     if cell not in way:
         return way[0] if way else None
     index = way.index(cell) + step
-    return way[index] if 0 <= index < len(way) else None
+    while 0 <= index < len(way):
+        if is_asked(session, way[index]):
+            return way[index]
+        index += step
+    return None
+
+
+def is_asked(session: Session, cell: Cell) -> bool:
+    """Whether the walk stops at a cell; every cell can be opened all the same.
+
+    It passes by where an answer for all holds and, for a system that is done in short form, by what
+    a plan can do without.
+    """
+    answer = session.answer(cell)
+    if answer is not None and answer.same_as and (str(cell), MAIN) not in session.answers:
+        return False
+    system = session.item("system", cell.subject)
+    short = system is not None and system.text("depth") == "short"
+    return not short or cell_grade(session, cell) == "must"
 
 
 def resume_cell(session: Session) -> Cell | None:
@@ -165,7 +184,9 @@ def story(session: Session, page: Page) -> str:
     scenario = scenario_of(session, page.subject)
     if scenario is None:
         return ""
-    return scenario.developments.get(page.moment, "")
+    development = scenario.developments.get(page.moment, "")
+    told = (scenario.id, page.subject) in session.released and scenario.surprise
+    return f"{development}\n{scenario.surprise}" if told else development
 
 
 def room_measures(session: Session, cell: Cell) -> list[Measure]:

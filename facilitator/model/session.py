@@ -73,12 +73,18 @@ class Session:
     accepted: dict[str, str] = field(default_factory=dict)
     clock: list[ClockRecord] = field(default_factory=list)
     openings: list[OpenedRecord] = field(default_factory=list)
+    there: dict[str, dict[str, str]] = field(default_factory=dict)
+    talked: dict[str, int] = field(default_factory=dict)
+    clock_seconds: int = 0
+    running: bool = False
+    last_elapsed: int = 0
     visited: str = ""
     last_at: str = ""
     changes: list[Record] = field(default_factory=list)
 
     def apply(self, record: Record) -> None:
         """Take one change in. Records must come in the order of the file."""
+        self._keep_time(record)
         self.last_at = record.at or self.last_at
         if record.undoable:
             self.changes.append(record)
@@ -104,8 +110,44 @@ class Session:
                 self.accepted[record.check] = record.reason
             case ClockRecord():
                 self.clock.append(record)
+                self.running = record.event in ("start", "resume") or (self.running and record.event == "adjust")
             case OpenedRecord():
                 self.openings.append(record)
+
+    def _keep_time(self, record: Record) -> None:
+        """Count the time of this sitting (a day) and of each subject, and who was there.
+
+        Only what passes while the clock runs counts; `elapsed` leaves pauses out already.
+        """
+        if isinstance(record, OpenedRecord):
+            self.last_elapsed = record.elapsed
+            if self.last_at[:10] != record.at[:10]:
+                self.clock_seconds, self.running = 0, False
+            return
+        passed = max(0, record.elapsed - self.last_elapsed)
+        self.last_elapsed = max(self.last_elapsed, record.elapsed)
+        subject = subject_of(self.visited)
+        if self.running:
+            self.clock_seconds += passed
+            if subject:
+                self.talked[subject] = self.talked.get(subject, 0) + passed
+        if isinstance(record, AnswerRecord):
+            told = self.there.setdefault(subject_of(record.cell), {})
+            told.update({person: status for person, status in self.presence().items() if status != "absent"})
+
+    def presence(self) -> dict[str, str]:
+        """Who is there now: `present`, `online` or `absent` by person."""
+        listed = {
+            key: "present" if one.flag("present") else "absent" for key, one in self.items.get("person", {}).items()
+        }
+        noted = {person: record.status for person, record in self.attendance.items() if person in listed}
+        return {**listed, **noted}
+
+    @property
+    def break_minutes(self) -> int | None:
+        """How long the break is that was begun and has not ended; None when there is none."""
+        last = next((one for one in reversed(self.clock) if one.event != "adjust"), None)
+        return last.minutes if last is not None and last.event == "pause" else None
 
     def _apply_item(self, record: ItemRecord) -> None:
         items = self.items.setdefault(record.of, {})
@@ -144,7 +186,20 @@ class Session:
     def answer(self, cell: Cell, entry: str = MAIN) -> AnswerRecord | None:
         """What was said about a cell; None when nothing was, or when it was emptied."""
         found = self.answers.get((str(cell), entry))
+        if found is None and entry == MAIN:
+            return self._for_all(cell)
         return None if found is None or found.empty else found
+
+    def _for_all(self, cell: Cell) -> AnswerRecord | None:
+        """The answer that was said to hold for all, unless this subject is an exception."""
+        rule = self.settings.get(for_all_key(cell))
+        if not isinstance(rule, list) or not rule or cell.subject in rule:
+            return None
+        source = cell._replace(subject=rule[0])
+        found = self.answers.get((str(source), MAIN))
+        if found is None or found.empty:
+            return None
+        return found.model_copy(update={"cell": str(cell), "same_as": str(source), "undoes": 0})
 
     def draft(self, cell: Cell, entry: str = MAIN) -> str | None:
         """Words typed at a cell that are not an answer yet."""
@@ -156,13 +211,14 @@ class Session:
         draft = self.draft(cell, entry)
         if draft is not None:
             return draft
-        answer = self.answers.get((str(cell), entry))
+        answer = self.answers.get((str(cell), entry)) or self.answer(cell, entry)
         return answer.text if answer else ""
 
     def entries(self, cell: Cell) -> list[str]:
         """The entries of a cell that hold something, `main` first."""
         key = str(cell)
-        found = [entry for one, entry in self.answers if one == key and self.answer(cell, entry)]
+        found = {entry for one, entry in self.answers if one == key and self.answer(cell, entry)}
+        found |= {MAIN} if self.answer(cell) else set()
         return sorted(found, key=lambda entry: (entry != MAIN, entry))
 
     def coverage(self, cell: Cell) -> Coverage:
@@ -178,6 +234,17 @@ class Session:
     def history(self, thing: Thing) -> list[Record]:
         """Every value that one thing has had, oldest first."""
         return [change for change in self.changes if change.thing() == thing]
+
+
+def for_all_key(cell: Cell) -> str:
+    """The setting that says an answer holds for all subjects: the source's subject, then the exceptions."""
+    return f"all/{cell.round}/{cell.moment}/{cell.question}"
+
+
+def subject_of(key: str) -> str:
+    """The subject in the key of a cell; empty when there is none."""
+    parts = key.split("/")
+    return parts[1] if len(parts) == 4 else ""
 
 
 def catalogue_entry(session: Session, system: Item) -> CatalogueSystem | None:

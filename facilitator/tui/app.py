@@ -27,7 +27,9 @@ from facilitator.files.watched_session import WatchedSession
 from facilitator.model.flow import resume_cell
 from facilitator.model.records import Record
 from facilitator.model.session import Session
+from facilitator.model.wall import Mode
 from facilitator.texts import Texts
+from facilitator.tui.live_wall import LiveWall
 from facilitator.tui.theme import NAMES, THEMES
 
 SMALLEST = (60, 16)
@@ -67,6 +69,7 @@ class FacilitatorApp(App[int]):
         self.texts = Texts(language or "nl")
         self.open: OpenSession | None = None
         self.watched: WatchedSession | None = None
+        self.wall = LiveWall()
         self._first = session
         self._closing = False
         self._watching: Timer | None = None
@@ -77,7 +80,9 @@ class FacilitatorApp(App[int]):
     def on_mount(self) -> None:
         """Show the session that was asked for, else Home."""
         self._catch_signals()
-        self._leave_altgr_alone()
+        if sys.platform == "win32" and self._driver is not None:
+            # Textual turns a keyboard protocol on in which some terminals lose what AltGr types.
+            self._driver.write("\x1b[<u")
         from facilitator.tui.screens.home import HomeScreen
 
         self.push_screen(HomeScreen())
@@ -92,11 +97,6 @@ class FacilitatorApp(App[int]):
             if number is not None:
                 with suppress(NotImplementedError, ValueError, RuntimeError):
                     loop.add_signal_handler(number, self.leave)
-
-    def _leave_altgr_alone(self) -> None:
-        # On Windows, Textual turns a keyboard protocol on in which some terminals lose what AltGr types.
-        if sys.platform == "win32" and self._driver is not None:
-            self._driver.write("\x1b[<u")
 
     def on_resize(self, event: events.Resize) -> None:
         """Below the smallest size nothing fits: say so, and go on where it was when there is room again."""
@@ -149,6 +149,7 @@ class FacilitatorApp(App[int]):
             return False
         except Held as error:
             return self._watch(path, error)
+        self.wall.open(self.open.session.uuid)
         self._show_opened(look_back)
         if self.open.notes or self.open.offers or self.open.moved_computer:
             from facilitator.tui.dialogs.recovery import RecoveryDialog
@@ -227,6 +228,16 @@ class FacilitatorApp(App[int]):
         since = holder.since[11:16] or holder.since
         return self.texts("app.watch.line_by", host=holder.host, since=since, pid=holder.pid)
 
+    def publish(self) -> None:
+        """Tell the window of the group what happens here."""
+        shown = next((one for one in reversed(self.screen_stack) if hasattr(one, "live")), None)
+        self.wall.publish(shown.live() if shown is not None else None)
+
+    def hold_wall(self, mode: Mode) -> None:
+        """Freeze or blank the wall, show who comes late where we are, or let it follow again."""
+        self.wall.mode = mode
+        self.publish()
+
     def failure_words(self) -> str:
         """Why saving does not work; empty while it does."""
         writer = self.open.writer if self.open is not None else None
@@ -254,6 +265,7 @@ class FacilitatorApp(App[int]):
         if self._watching is not None:
             self._watching.stop()
             self._watching = None
+        self.wall.close()
         if self.open is None:
             return True
         closing, self.open = self.open, None

@@ -12,6 +12,7 @@ from facilitator.model.flow import find_cell
 from facilitator.model.history import redo_record, undo_record
 from facilitator.model.records import AnswerRecord, ItemRecord, Record
 from facilitator.model.session import Session
+from facilitator.model.wall import Live
 from facilitator.texts import Texts
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.widgets.key_line import Hint, KeyLine
@@ -28,6 +29,7 @@ class SessionScreen(Screen[None]):
         Binding("f2", "state", show=False, priority=True),
         Binding("f3", "capture('action')", show=False, priority=True),
         Binding("f4", "note", show=False, priority=True),
+        Binding("f5", "wall", show=False, priority=True),
         Binding("f6", "overview", show=False, priority=True),
         Binding("f9", "undo", show=False, priority=True),
         Binding("shift+f9,f21", "redo", show=False, priority=True),
@@ -76,6 +78,7 @@ class SessionScreen(Screen[None]):
             Hint("F2", texts("app.key.state"), "state"),
             Hint("F3", texts("app.key.action"), "capture('action')"),
             Hint("F4", texts("app.key.note"), "note"),
+            Hint("F5", texts("app.key.wall"), "wall"),
             Hint("F6", texts("app.key.overview"), "overview"),
             Hint("F9", texts("app.key.undo"), "undo"),
             Hint("Shift+F9", texts("app.key.redo"), "redo"),
@@ -102,6 +105,11 @@ class SessionScreen(Screen[None]):
         self.show()
         self.query_one(KeyLine).show(self.hints())
         self.show_saved()
+        self.desk.publish()
+
+    def live(self) -> Live:
+        """What the window of the group has to know of this screen."""
+        return Live(screen=type(self).__name__)
 
     def show_saved(self) -> None:
         """Say whether saving works; every screen has the line for when it does not."""
@@ -206,6 +214,13 @@ class SessionScreen(Screen[None]):
             return
         self.commit()
         self.app.push_screen(ElsewhereDialog(), lambda _: self.refresh_all())
+
+    def action_wall(self) -> None:
+        """F5: what the group sees, and the clock."""
+        from facilitator.tui.dialogs.wall import choose_wall
+
+        self.commit()
+        choose_wall(self)
 
     def action_note(self) -> None:
         """F4: choose what to note down."""

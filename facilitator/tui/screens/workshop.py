@@ -13,7 +13,6 @@ from textual.widgets import Static, TextArea
 from facilitator.model.cells import Cell
 from facilitator.model.flow import (
     neighbour,
-    page_cells,
     resume_cell,
     room_measures,
     spoken_question,
@@ -21,11 +20,13 @@ from facilitator.model.flow import (
     story,
 )
 from facilitator.model.records import AnswerRecord, DraftRecord, VisitRecord
-from facilitator.tui.screens.workshop_parts import MomentLine, QuestionLine, card_words, fit_page, hint_text
+from facilitator.model.wall import Live
+from facilitator.tui.screens.workshop_parts import QuestionLine, card_words, fit_page, hint_text, lay_out_lines
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.answer_area import AnswerArea, typed_character
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.key_line import Hint, KeyLine
+from facilitator.tui.widgets.moment_line import MomentLine
 from facilitator.tui.words import question_words, state_words, subject_words
 
 SILENCE_SECONDS = 0.3
@@ -116,8 +117,7 @@ class WorkshopScreen(SessionScreen):
         self.query_one("#subject", Static).update(subject_words(session, cell.subject))
         self.query_one(MomentLine).show(session, cell)
         self.query_one("#story", Static).update(story(session, cell.page))
-        cells = page_cells(session, cell.page)
-        self._lay_out_lines(cells, cell)
+        lay_out_lines(self, session, self.texts, cell)
         self.query_one("#question", Static).update(spoken_question(session, cell))
         area = self.query_one(AnswerArea)
         area.read_only = self.desk.open is None
@@ -128,21 +128,6 @@ class WorkshopScreen(SessionScreen):
         if not isinstance(self.focused, AnswerArea | Choices):
             area.focus()
         self.fit()
-
-    def _lay_out_lines(self, cells: list[Cell], open_cell: Cell) -> None:
-        box, opened = self.query_one("#questions"), self.query_one("#open")
-        lines = list(self.query(QuestionLine))
-        for index in range(len(lines), len(cells)):
-            line = QuestionLine(cells[index])
-            lines.append(line)
-            box.mount(line, before=opened)
-        for index, line in enumerate(lines):
-            line.display = index < len(cells) and cells[index] != open_cell
-            if index < len(cells):
-                line.show(self.session, self.texts, cells[index])
-        place = cells.index(open_cell)
-        if box.children.index(opened) != place + 1:
-            box.move_child(opened, after=lines[place])
 
     def _show_open_head(self, cell: Cell) -> None:
         words = state_words(self.session, cell, self.texts)
@@ -163,6 +148,12 @@ class WorkshopScreen(SessionScreen):
                 value = answer.measures.get(measure.id) if answer else None
                 options = [(option.id, option.name) for option in measure.options]
                 choices.set_options(options, [value] if isinstance(value, str) else [], measure.name)
+
+    def live(self) -> Live:
+        """The open question with the words as they are being typed."""
+        cell = self._ahead if self._card else self.current_cell()
+        text = "" if self._card else self.query_one(AnswerArea).clean
+        return Live(screen="workshop", card=self._card, cell=str(cell or ""), text=text)
 
     def show_saved(self) -> None:
         """Say that the visible words are on disk: only when they really are."""
@@ -226,6 +217,7 @@ class WorkshopScreen(SessionScreen):
         if not self._unsaved_since:
             self._unsaved_since = self._typed_at
             self.query_one("#saved", Static).update("")
+        self.desk.publish()
 
     def _tick(self) -> None:
         if not self._unsaved_since:

@@ -4,11 +4,10 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
-from textual.widget import Widget
 from textual.widgets import Static
 
 from facilitator.model.cells import Cell
-from facilitator.model.flow import cell_grade, moment_of
+from facilitator.model.flow import cell_grade, page_cells
 from facilitator.model.question_set import Question
 from facilitator.model.session import Session, scenario_of
 from facilitator.texts import Texts
@@ -20,31 +19,6 @@ from facilitator.tui.words import one_line, question_words, state_words, subject
 STORY_LINES = 4
 ANSWER_LINES = 2
 ANSWER_MOST = 14
-
-
-class MomentLine(Widget):
-    """1 uur · 1 dag · 1 week, with the one that the story has come to."""
-
-    DEFAULT_CSS = "MomentLine { width: auto; height: 1; color: $quiet; }"
-
-    def __init__(self, *, id: str | None = None) -> None:
-        """Start empty."""
-        super().__init__(id=id)
-        self._line = Content("")
-
-    def show(self, session: Session, cell: Cell) -> None:
-        """Show the moments of the cell's round."""
-        one = next(one for one in session.question_set.rounds if one.id == cell.round)
-        parts: list[Content | str | tuple[str, str]] = []
-        for moment in one.moments:
-            name = f" {moment_of(session, moment).name} "
-            parts.append((name, "bold $paper on $accent") if moment == cell.moment else name)
-        self._line = Content.assemble(*parts)
-        self.refresh(layout=True)
-
-    def render(self) -> Content:
-        """The moments on one line."""
-        return self._line
 
 
 class QuestionLine(Static):
@@ -98,6 +72,24 @@ class QuestionLine(Static):
     def on_click(self) -> None:
         """Open this question."""
         self.post_message(self.Opened(self._cell))
+
+
+def lay_out_lines(screen: Screen[None], session: Session, texts: Texts, open_cell: Cell) -> None:
+    """A line for each question of the page; the open one stands between them, at its place."""
+    cells = page_cells(session, open_cell.page)
+    box, opened = screen.query_one("#questions"), screen.query_one("#open")
+    lines = list(screen.query(QuestionLine))
+    for index in range(len(lines), len(cells)):
+        line = QuestionLine(cells[index])
+        lines.append(line)
+        box.mount(line, before=opened)
+    for index, line in enumerate(lines):
+        line.display = index < len(cells) and cells[index] != open_cell
+        if index < len(cells):
+            line.show(session, texts, cells[index])
+    place = cells.index(open_cell)
+    if box.children.index(opened) != place + 1:
+        box.move_child(opened, after=lines[place])
 
 
 def card_words(session: Session, texts: Texts, card: str, ahead: Cell | None) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from textual.widgets import OptionList, Static
 
 from facilitator.model.ids import unused_id
 from facilitator.model.records import ItemRecord, Of, Value
+from facilitator.model.wall import Live
 from facilitator.tui.dialogs.item_form import ItemForm
 from facilitator.tui.screens.prepare_fields import action_fields, text_fields
 from facilitator.tui.step_screen import StepScreen
@@ -37,6 +38,10 @@ class WrapUpScreen(StepScreen):
             return [OptionList(id=f"{step}-list"), Static("", id=f"{step}-tell", classes="tell", markup=False)]
         words = (self.texts("common.yes_no.yes"), self.texts("common.yes_no.no"))
         return [Form(self._look_back_fields(), self._observations(), words, id="look-back-form")]
+
+    def live(self) -> Live:
+        """The group reads along."""
+        return Live(screen=self.NAME)
 
     def _look_back_fields(self) -> list[Field]:
         return [

@@ -1,0 +1,126 @@
+"""What the group sees: never a hint, a probe, a warning, or a surprise that was not told."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import BaseModel
+
+from facilitator.model.cells import Cell, parse_cell
+from facilitator.model.flow import find_cell, page_cells, resume_cell, spoken_question, story
+from facilitator.model.session import Coverage, Session, scenario_of
+
+Mode = Literal["follow", "frozen", "blank", "catch_up", "rules"]
+"""What the facilitator wants on the wall; `frozen` keeps what stood there."""
+
+Kind = Literal["welcome", "rules", "story", "page", "break", "catch_up", "blank", "read_back"]
+
+
+class Live(BaseModel):
+    """What happens in the facilitator's window right now. Never a source of truth."""
+
+    screen: str = ""
+    card: str = ""
+    cell: str = ""
+    text: str = ""
+    mode: Mode = "follow"
+    last_minutes: int = 0
+    pid: int = 0
+
+
+@dataclass(frozen=True)
+class WallLine:
+    """A question that is not open, with what has been said."""
+
+    cell: Cell
+    state: Coverage
+    said: str
+
+
+@dataclass(frozen=True)
+class Wall:
+    """One picture of the wall."""
+
+    kind: Kind
+    cell: Cell | None = None
+    story: str = ""
+    question: str = ""
+    answer: str = ""
+    state: Coverage = "empty"
+    lines: tuple[WallLine, ...] = ()
+    last_minutes: int = 0
+
+
+def wall(session: Session, live: Live | None) -> Wall:
+    """The wall for a workshop, with what is being typed when the facilitator's window is there."""
+    live = live or Live()
+    cell = _cell(session, live.cell or session.visited)
+    kind = _kind(session, live, cell)
+    if kind == "page" and cell is not None:
+        return _page(session, live, cell)
+    scenario = scenario_of(session, cell.subject) if kind == "story" and cell is not None else None
+    return Wall(kind, cell, scenario.opening if scenario else "")
+
+
+def _kind(session: Session, live: Live, cell: Cell | None) -> Kind:
+    asked: dict[str, Kind] = {"blank": "blank", "catch_up": "catch_up", "rules": "rules"}
+    if live.mode in asked:
+        return asked[live.mode]
+    if session.break_minutes is not None:
+        return "break"
+    if live.screen == "wrap_up":
+        return "read_back"
+    if live.card == "rules":
+        return "rules"
+    if live.card == "story" and cell is not None:
+        return "story"
+    return "welcome" if cell is None or live.card else "page"
+
+
+def _cell(session: Session, key: str) -> Cell | None:
+    if not key:
+        return None
+    try:
+        return find_cell(session, key)
+    except ValueError:
+        return resume_cell(session)
+
+
+def _page(session: Session, live: Live, cell: Cell) -> Wall:
+    typed = live.text if live.cell == str(cell) else session.text(cell)
+    lines = [one for one in page_cells(session, cell.page) if one != cell]
+    return Wall(
+        "page",
+        cell,
+        story(session, cell.page),
+        spoken_question(session, cell),
+        typed if shows_typing(session) else said(session, cell),
+        session.coverage(cell),
+        tuple(WallLine(one, session.coverage(one), said(session, one)) for one in lines),
+        live.last_minutes,
+    )
+
+
+def shows_typing(session: Session) -> bool:
+    """Whether the group sees words while they are typed, or only when the question is left."""
+    return session.setting("reveal", "typed") == "typed"
+
+
+def said(session: Session, cell: Cell) -> str:
+    """What is finished at a cell; with it what is being typed, when the group may see that."""
+    if shows_typing(session):
+        return session.text(cell)
+    answer = session.answer(cell)
+    return answer.text if answer else ""
+
+
+def catch_up(session: Session) -> list[tuple[str, str]]:
+    """What has been talked about, for who comes late: subjects and moments, in the order of the walk."""
+    pages: dict[tuple[str, str], None] = {}
+    for key, _ in session.answers:
+        try:
+            cell = parse_cell(key)
+        except ValueError:
+            continue
+        if session.answer(cell) is not None:
+            pages[cell.subject, cell.moment] = None
+    return list(pages)

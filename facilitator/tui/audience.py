@@ -1,0 +1,98 @@
+"""The window for the group: it follows what the facilitator does, and can change nothing."""
+
+from contextlib import suppress
+from pathlib import Path
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+
+from facilitator.files.errors import BadFile
+from facilitator.files.live import read_live
+from facilitator.files.watched_session import WatchedSession
+from facilitator.model.wall import Live, Wall, wall
+from facilitator.texts import Texts
+from facilitator.tui.theme import NAMES, THEMES
+from facilitator.tui.widgets.wall_view import WallView
+
+POLL_SECONDS = 0.1
+
+
+class AudienceScreen(Screen[None]):
+    """Nothing but the wall."""
+
+    CSS = "AudienceScreen { background: $paper; color: $ink; padding: 0; }"
+
+    def compose(self) -> ComposeResult:
+        """The wall over the whole window."""
+        yield WallView()
+
+
+class AudienceApp(App[int]):
+    """Reads the session and the live file ten times a second. Any number of these may be open."""
+
+    CSS_PATH = ["app.tcss"]
+    TITLE = "facilitator"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS = [
+        Binding("f10,ctrl+q", "quit", show=False, priority=True),
+        Binding("ctrl+c", "nothing", show=False, priority=True),
+    ]
+
+    def __init__(self, path: Path, language: str | None = None) -> None:
+        """Follow the session at `path`, in its own language unless another is given.
+
+        Raises:
+            BadFile: if it cannot be read.
+        """
+        super().__init__()
+        self.animation_level = "none"
+        self.watched = WatchedSession(path)
+        self._language = language
+        self._shown: tuple[Wall, Live | None, int] | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = NAMES[0]
+
+    def on_mount(self) -> None:
+        """Begin to follow."""
+        self.push_screen(AudienceScreen())
+        self.call_after_refresh(self._look)
+        self.set_interval(POLL_SECONDS, self._look)
+
+    def on_resize(self) -> None:
+        """The window changed: share out the rows again."""
+        self._shown = None
+
+    def action_nothing(self) -> None:
+        """Ctrl+C ends nothing."""
+
+    def _look(self) -> None:
+        """Show what is going on now, if it is something else than before."""
+        with suppress(BadFile, OSError):
+            self.watched.poll()
+        session = self.watched.session
+        live = read_live(session.uuid)
+        if live is not None and live.mode == "frozen" and self._shown is not None:
+            return
+        picture = (wall(session, live), live, len(session.changes))
+        view = self.screen.query(WallView)
+        if picture == self._shown or not view:
+            return
+        theme = session.setting("theme")
+        if theme in NAMES and theme != self.theme:
+            self.theme = theme
+        texts = Texts(self._language or session.setting("language", session.question_set.language))
+        view.first().show(session, texts, picture[0])
+        self._shown = picture
+
+
+def run_audience(path: Path, language: str | None = None) -> int:
+    """Show the wall until the window is closed; the exit status for the command line.
+
+    Raises:
+        BadFile: if the session cannot be read.
+    """
+    app = AudienceApp(path, language)
+    app.run()
+    return app.return_code or 0

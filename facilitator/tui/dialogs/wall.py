@@ -1,0 +1,105 @@
+"""F5: what the group sees, and the clock: freeze, blank, break, more time."""
+
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from facilitator.model.records import ClockRecord
+from facilitator.model.wall import Mode, Wall
+from facilitator.tui.dialogs.pick import PickDialog
+from facilitator.tui.session_dialog import SessionDialog
+from facilitator.tui.widgets.wall_view import WallView
+
+if TYPE_CHECKING:
+    from facilitator.tui.session_screen import SessionScreen
+
+MODES: tuple[Mode, ...] = ("frozen", "blank", "catch_up", "rules")
+BREAKS = (5, 10, 15)
+ADJUST = 5
+
+
+def choose_wall(screen: "SessionScreen") -> None:
+    """While the wall is held or it is break: go on. Else ask what to show, or what to do with the time."""
+    desk, texts = screen.desk, screen.texts
+    if desk.session.break_minutes is not None:
+        _resume(screen)
+        return
+    if desk.wall.mode != "follow":
+        desk.hold_wall("follow")
+        screen.say(texts("app.wall.follows"))
+        return
+    mirrored = screen.session.setting("view", "mirrored") == "mirrored"
+    modes = [mode for mode in MODES if not (mirrored and mode == "frozen")]
+    options: list[tuple[str, str]] = [(mode, texts(f"app.wall.do_{mode}")) for mode in modes]
+    options += [(f"break-{minutes}", texts("app.wall.do_break", count=minutes)) for minutes in BREAKS]
+    options += [("more", texts("app.wall.do_more", count=ADJUST)), ("less", texts("app.wall.do_less", count=ADJUST))]
+
+    def chosen(choice: str | None) -> None:
+        if choice is not None:
+            _do(screen, choice, mirrored)
+
+    screen.app.push_screen(PickDialog(texts("app.wall.title"), options, texts("app.note.keys")), chosen)
+
+
+def _do(screen: "SessionScreen", choice: str, mirrored: bool) -> None:
+    texts = screen.texts
+    mode = next((one for one in MODES if one == choice), None)
+    if mode is not None:
+        screen.desk.hold_wall(mode)
+        if mirrored:
+            kinds = {
+                "blank": Wall("blank"),
+                "catch_up": Wall("catch_up", screen.current_cell()),
+                "rules": Wall("rules"),
+            }
+            screen.app.push_screen(WallDialog(kinds[mode]), lambda _: screen.desk.hold_wall("follow"))
+        else:
+            screen.say(texts(f"app.wall.is_{mode}"))
+    elif choice.startswith("break-"):
+        screen.write(ClockRecord(event="pause", minutes=int(choice.removeprefix("break-"))))
+        show_break(screen)
+    else:
+        minutes = ADJUST if choice == "more" else -ADJUST
+        screen.write(ClockRecord(event="adjust", minutes=minutes))
+        screen.say(texts("app.wall.more" if minutes > 0 else "app.wall.less", count=ADJUST))
+
+
+def show_break(screen: "SessionScreen") -> None:
+    """The break page, until somebody goes on."""
+    screen.desk.publish()
+    screen.app.push_screen(WallDialog(Wall("break")), lambda _: _resume(screen))
+
+
+def _resume(screen: "SessionScreen") -> None:
+    if screen.session.break_minutes is not None:
+        screen.write(ClockRecord(event="resume"))
+    screen.refresh_all()
+
+
+class WallDialog(SessionDialog):
+    """A page of the wall over the whole window; any key that goes on closes it."""
+
+    def __init__(self, wall: Wall) -> None:
+        """Show this picture."""
+        super().__init__(classes="whole")
+        self._wall = wall
+
+    def compose(self) -> ComposeResult:
+        """The wall, and a quiet line that says how to go on."""
+        with Vertical():
+            yield WallView()
+            yield Static(self.texts("app.wall.go_on"), classes="keys quiet", markup=False)
+
+    def on_mount(self) -> None:
+        """Show it."""
+        self.query_one(WallView).show(self.session, self.texts, self._wall)
+
+    def on_key(self, event: events.Key) -> None:
+        """Esc, Enter, PgDn, F5: go on."""
+        if event.key in ("escape", "enter", "pagedown", "f5"):
+            event.stop()
+            event.prevent_default()
+            self.dismiss_kept()

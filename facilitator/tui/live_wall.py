@@ -1,0 +1,32 @@
+"""What the window of the group is told: the open question, or what the facilitator holds on the wall."""
+
+from facilitator.files.live import LivePublisher
+from facilitator.model.wall import Live, Mode
+
+
+class LiveWall:
+    """Tells the group's window what happens here, for as long as a workshop is open."""
+
+    def __init__(self) -> None:
+        """Tell nobody yet."""
+        self.mode: Mode = "follow"
+        self._held = Live()
+        self._publisher: LivePublisher | None = None
+
+    def open(self, uuid: str) -> None:
+        """Tell about the workshop with this uuid."""
+        self._publisher = LivePublisher(uuid)
+
+    def close(self) -> None:
+        """Tell nobody any more."""
+        if self._publisher is not None:
+            self._publisher.close()
+            self._publisher = None
+
+    def publish(self, live: Live | None) -> None:
+        """Tell what happens; a frozen wall keeps what stood there."""
+        if self._publisher is None:
+            return
+        if self.mode != "frozen" and live is not None:
+            self._held = live
+        self._publisher.publish(self._held.model_copy(update={"mode": self.mode}))
