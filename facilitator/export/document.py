@@ -124,4 +124,12 @@ def _participants(plan: Plan, texts: Texts) -> Section:
     ]
     headers = [texts(f"plan.column.{key}") for key in ("name", "function", "expertise", "present", "stand_in_for")]
     blocks.append(Table(headers, rows, (24, 24, 22, 12, 18)))
+    names = {one.id: one.name for one in plan.participants}
+    attended = [
+        texts("plan.participants.at", system=system.name, who=", ".join(names.get(one, one) for one in system.attended))
+        for system in plan.systems
+        if system.attended
+    ]
+    if attended:
+        blocks.append(Bullets(attended))
     return Section(texts("plan.section.participants"), blocks)

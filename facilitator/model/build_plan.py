@@ -62,7 +62,7 @@ def build_plan(session: Session) -> Plan:
         wishes=_captures(session, "wish"),
         parking=_captures(session, "parking"),
         observations=[
-            Observation(about=item.text("about"), text=item.text("text"))
+            Observation(about=item.text("about"), text=_observed(item))
             for item in session.listed("observation")
             if item.text("text")
         ],
@@ -71,6 +71,14 @@ def build_plan(session: Session) -> Plan:
         next_due=_year_later(session.setting("date")),
         other_systems={one.id: one.name for one in question_set.systems if session.item("system", one.id) is None},
     )
+
+
+def _observed(item: Item) -> str:
+    """What was seen: of a show of hands, the hands too."""
+    hands = [item.text(key) for key in ("yes", "no", "neither")]
+    if not any(hands):
+        return item.text("text")
+    return f"{item.text('text')}: {' / '.join(hand or '0' for hand in hands)}"
 
 
 def _meta(session: Session) -> Meta:
@@ -98,15 +106,22 @@ def _participants(session: Session) -> list[Participant]:
             name=item.text("name"),
             function=item.text("function"),
             expertise=item.texts("expertise"),
-            present=item.flag("present"),
+            present=_was_there(session, item.id),
             stand_in_for=item.text("stand_in_for"),
         )
         for item in session.listed("person")
     ]
 
 
+def _was_there(session: Session, person: str) -> bool:
+    """Whether somebody is there now, or was while something was talked about."""
+    now = session.presence().get(person, "absent") != "absent"
+    return now or any(person in people for people in session.there.values())
+
+
 def _missing_expertise(session: Session) -> list[Expertise]:
-    there = {one for item in session.listed("person") if item.flag("present") for one in item.texts("expertise")}
+    came = [item for item in session.listed("person") if _was_there(session, item.id)]
+    there = {one for item in came for one in item.texts("expertise")}
     return [expertise for expertise in NEEDED if expertise not in there]
 
 
@@ -151,6 +166,7 @@ def _system(session: Session, item: Item) -> PlanSystem:
         depends_on=item.texts("depends_on"),
         log_in_by=item.text("log_in_by"),
         scenario=scenario.id if scenario else "",
+        attended=list(session.there.get(item.id, {})),
     )
 
 

@@ -72,6 +72,7 @@ class PlanSystem(PlanPart):
     depends_on: list[str]
     log_in_by: str
     scenario: str
+    attended: list[str] = []
 
 
 class PlanMeasure(PlanPart):

@@ -143,6 +143,12 @@ class Session:
         noted = {person: record.status for person, record in self.attendance.items() if person in listed}
         return {**listed, **noted}
 
+    def missing_expertise(self) -> list[str]:
+        """Which of ICT and process nobody who is there knows about (Kennisnet, step 2: both are needed)."""
+        there = [person for person, status in self.presence().items() if status != "absent"]
+        known = {one for person in there for one in self.items["person"][person].texts("expertise")}
+        return [one for one in ("ict", "process") if one not in known]
+
     @property
     def break_minutes(self) -> int | None:
         """How long the break is that was begun and has not ended; None when there is none."""

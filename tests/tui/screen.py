@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.widgets.answer_area import AnswerArea
@@ -61,3 +62,14 @@ async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
             return
         await pilot.pause(0.05)
     raise AssertionError("it never came to hold")
+
+
+async def pick(app: FacilitatorApp, pilot: Pilot[int], key: str, option: str) -> None:
+    """Press a key that opens a list, go to one of its options, and take it."""
+    shown = app.screen
+    await pilot.press(key)
+    await until(pilot, lambda: app.screen is not shown and bool(app.screen.query(OptionList)))
+    options = app.screen.query_one(OptionList)
+    options.highlighted = options.get_option_index(option)
+    await pilot.press("enter")
+    await pilot.pause()

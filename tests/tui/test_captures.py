@@ -9,7 +9,7 @@ from facilitator.files.session_file import read_session
 from facilitator.model.cells import parse_cell
 from facilitator.tui.app import FacilitatorApp
 
-from .screen import flat, text, type_text
+from .screen import flat, pick, text, type_text
 
 MakeApp = Callable[[], FacilitatorApp]
 DATA = parse_cell("outage/las/1d/data")
@@ -135,7 +135,7 @@ async def test_a_second_opinion_stands_beside_the_first_with_an_action(make_app:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
         await type_text(pilot, "Op papier")
-        await pilot.press("f4", "end", "up", "up", "enter")
+        await pick(app, pilot, "f4", "second")
         await pilot.pause()
         await type_text(pilot, "Nee, in het schrift")
         await pilot.press("f4")

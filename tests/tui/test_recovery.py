@@ -9,7 +9,7 @@ from facilitator.model.cells import parse_cell
 from facilitator.model.records import AnswerRecord
 from facilitator.tui.app import FacilitatorApp
 
-from .screen import flat, shown, text, type_text, until
+from .screen import flat, pick, shown, text, type_text, until
 
 MakeApp = Callable[[], FacilitatorApp]
 DATA = parse_cell("outage/las/1d/data")
@@ -74,7 +74,7 @@ async def test_what_was_said_before_can_be_put_back(make_app: MakeApp, path: Pat
     write(path, "tweede versie")
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
-        await pilot.press("f4", "end", "up", "enter")
+        await pick(app, pilot, "f4", "history")
         await shown(app, pilot, "eerste versie")
         await pilot.press("enter")
         await until(pilot, lambda: app.session.text(DATA) == "eerste versie")
@@ -105,12 +105,12 @@ async def test_erasing_asks_once_and_really_takes_it_away(make_app: MakeApp, pat
     write(path, "een ziekte van een leerling")
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
-        await pilot.press("f4", "end", "enter")
+        await pick(app, pilot, "f4", "erase")
         await shown(app, pilot, "Echt wissen?")
         await pilot.press("enter")
         await pilot.pause(0.3)
         assert app.session.text(DATA) == "een ziekte van een leerling"
-        await pilot.press("f4", "end", "enter")
+        await pick(app, pilot, "f4", "erase")
         await shown(app, pilot, "Echt wissen?")
         await pilot.press("down", "enter")
         await shown(app, pilot, "Gewist")

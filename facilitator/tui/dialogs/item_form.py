@@ -1,6 +1,6 @@
 """The fields of one person, system, action ...: kept as they are typed, closed with Esc."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -20,9 +20,12 @@ class ItemForm(SessionDialog):
 
     BINDINGS = [Binding("pagedown,f3", "close", show=False, priority=True)]
 
-    def __init__(self, title: str, of: Of, item: str, fields: Sequence[Field]) -> None:
-        """Edit `item` of kind `of` by way of `fields`; its other fields stay as they are."""
+    def __init__(
+        self, title: str, of: Of, item: str, fields: Sequence[Field], given: Mapping[str, Value] | None = None
+    ) -> None:
+        """Edit `item` of kind `of` by way of `fields`; its other fields stay as they are, `given` come along."""
         super().__init__()
+        self._given = dict(given or {})
         self._heading, self._of, self._item = title, of, item
         self._fields = list(fields)
         self._timer: Timer | None = None
@@ -57,7 +60,7 @@ class ItemForm(SessionDialog):
         kept = {key: value for key, value in after.items() if value not in ("", []) and value is not False}
         previous = {key: value for key, value in before.items() if value not in ("", []) and value is not False}
         if kept != previous and kept:
-            self.desk.write(ItemRecord(of=self._of, id=self._item, fields=kept))
+            self.desk.write(ItemRecord(of=self._of, id=self._item, fields={**self._given, **kept}))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter on the last field closes."""

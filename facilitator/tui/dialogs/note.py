@@ -1,30 +1,27 @@
 """F4: choose what to note down: a decision point, a wish, a parked point, the same as, a second opinion."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
-
-from textual.app import ComposeResult
-from textual.binding import Binding
-from textual.containers import Vertical
-from textual.widgets import Static
 
 from facilitator.files.erase import Words
 from facilitator.files.errors import BadFile
 from facilitator.model.cells import Cell
-from facilitator.model.clean import clean_text
 from facilitator.model.erase import erase_cell
 from facilitator.model.flow import all_cells
 from facilitator.model.ids import unused_id
-from facilitator.model.records import AnswerRecord, ItemRecord
-from facilitator.model.session import Session
+from facilitator.model.records import AnswerRecord, ReleaseRecord, Value
+from facilitator.model.session import Session, scenario_of
+from facilitator.tui.dialogs.item_form import ItemForm
+from facilitator.tui.dialogs.opinions import AttendanceDialog, ForAllDialog, SecondOpinionDialog
 from facilitator.tui.dialogs.pick import PickDialog
-from facilitator.tui.session_dialog import SessionDialog
-from facilitator.tui.widgets.answer_area import AnswerArea
+from facilitator.tui.widgets.form import Field
 from facilitator.tui.words import cell_words, one_line
 
 if TYPE_CHECKING:
     from facilitator.tui.session_screen import SessionScreen
 
 KINDS = ("decision", "wish", "parking")
+Noting = Callable[["SessionScreen", Cell], None]
 
 
 def choose_note(screen: "SessionScreen", cell: Cell | None) -> None:
@@ -32,21 +29,57 @@ def choose_note(screen: "SessionScreen", cell: Cell | None) -> None:
     texts = screen.texts
     options = [(kind, texts(f"app.note.{kind}")) for kind in KINDS]
     if cell is not None:
-        options += [(kind, texts(f"app.note.{kind}")) for kind in ("same", "second", "history", "erase")]
+        options += [(kind, texts(f"app.note.{kind}")) for kind in _at_cell(screen.session, cell)]
 
     def chosen(kind: str | None) -> None:
         if kind in KINDS:
             screen.action_capture(kind)
-        elif kind == "same" and cell is not None:
-            _choose_source(screen, cell)
-        elif kind == "history" and cell is not None:
-            _choose_earlier(screen, cell)
-        elif kind == "erase" and cell is not None:
-            _erase(screen, cell)
-        elif kind == "second" and cell is not None:
-            screen.app.push_screen(SecondOpinionDialog(cell), lambda _: screen.refresh_all())
+        elif kind == "people":
+            screen.app.push_screen(AttendanceDialog(), lambda _: screen.refresh_all())
+        elif kind is not None and cell is not None:
+            AT_CELL[kind](screen, cell)
 
     screen.app.push_screen(PickDialog(texts("app.note.title"), options, texts("app.note.keys")), chosen)
+
+
+def _at_cell(session: Session, cell: Cell) -> list[str]:
+    """What can be noted at a question; a surprise only while there is one to tell."""
+    scenario = scenario_of(session, cell.subject)
+    told = scenario is None or not scenario.surprise or (scenario.id, cell.subject) in session.released
+    kinds = ["same", "for_all", "second", "hands", "surprise", "people", "history", "erase"]
+    return [kind for kind in kinds if not (told and kind == "surprise")]
+
+
+def _second(screen: "SessionScreen", cell: Cell) -> None:
+    screen.app.push_screen(SecondOpinionDialog(cell), lambda _: screen.refresh_all())
+
+
+def _tell_surprise(screen: "SessionScreen", cell: Cell) -> None:
+    """Tell the surprise of the story: from now on it stands in it."""
+    scenario = scenario_of(screen.session, cell.subject)
+    if scenario is None:
+        return
+    screen.write(ReleaseRecord(scenario=scenario.id, subject=cell.subject))
+    screen.refresh_all()
+    screen.desk.tell(screen.texts("app.note.surprise_title"), scenario.surprise)
+
+
+def _for_all(screen: "SessionScreen", cell: Cell) -> None:
+    """What stands here holds for all systems, but for those that are picked."""
+    if screen.session.answer(cell) is None:
+        screen.say(screen.texts("app.note.nothing_yet"))
+        return
+    screen.app.push_screen(ForAllDialog(cell), lambda _: screen.refresh_all())
+
+
+def _hands(screen: "SessionScreen", cell: Cell) -> None:
+    """Note a show of hands at this question."""
+    item = unused_id("hands", screen.session.ids_ever("observation"))
+    texts = screen.texts
+    fields = [Field(key, texts(f"app.hands.{key}")) for key in ("text", "yes", "no", "neither")]
+    known: dict[str, Value] = {"about": "hands", "cell": str(cell)}
+    form = ItemForm(texts("app.note.hands"), "observation", item, fields, known)
+    screen.app.push_screen(form, lambda _: screen.refresh_all())
 
 
 def sources(session: Session, cell: Cell) -> list[Cell]:
@@ -129,37 +162,12 @@ def _erase(screen: "SessionScreen", cell: Cell) -> None:
     screen.app.push_screen(PickDialog(title, options, texts("app.note.keys")), chosen)
 
 
-class SecondOpinionDialog(SessionDialog):
-    """Two people disagree: both stand, and somebody finds out."""
-
-    BINDINGS = [Binding("f4,pagedown", "close", show=False, priority=True)]
-
-    def __init__(self, cell: Cell) -> None:
-        """Ask for another view on `cell`."""
-        super().__init__()
-        self._cell = cell
-
-    def compose(self) -> ComposeResult:
-        """The first view above, room for the second below."""
-        with Vertical(classes="box"):
-            yield Static(self.texts("app.note.second_title"), classes="heading", markup=False)
-            yield Static(one_line(self.session.text(self._cell)), classes="note", markup=False)
-            yield AnswerArea()
-            yield Static(self.texts("app.note.second_keys"), classes="keys", markup=False)
-
-    def on_mount(self) -> None:
-        """Ready to type."""
-        self.query_one(AnswerArea).focus()
-
-    def commit(self) -> None:
-        """Keep the second view, and an action to find out."""
-        area = self.query_one(AnswerArea)
-        text = clean_text(area.text).strip()
-        if not text:
-            return
-        area.show("")
-        entry = unused_id("second", set(self.session.entries(self._cell)))
-        self.desk.write(AnswerRecord(cell=str(self._cell), entry=entry, text=text))
-        action = self.texts("app.note.second_action", cell=cell_words(self.session, self._cell))
-        item = unused_id("action", self.session.ids_ever("action"))
-        self.desk.write(ItemRecord(of="action", id=item, fields={"text": action, "cell": str(self._cell)}))
+AT_CELL: dict[str, Noting] = {
+    "same": _choose_source,
+    "for_all": _for_all,
+    "second": _second,
+    "hands": _hands,
+    "surprise": _tell_surprise,
+    "history": _choose_earlier,
+    "erase": _erase,
+}

@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from facilitator.model.records import ClockRecord
-from facilitator.model.wall import Mode, Wall
+from facilitator.model.records import ClockRecord, SetRecord
+from facilitator.model.wall import Mode, Wall, shows_typing
 from facilitator.tui.dialogs.pick import PickDialog
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.wall_view import WallView
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MODES: tuple[Mode, ...] = ("frozen", "blank", "catch_up", "rules")
 BREAKS = (5, 10, 15)
 ADJUST = 5
+VIEWS = ("mirrored", "second", "shared")
 
 
 def choose_wall(screen: "SessionScreen") -> None:
@@ -31,11 +32,16 @@ def choose_wall(screen: "SessionScreen") -> None:
         desk.hold_wall("follow")
         screen.say(texts("app.wall.follows"))
         return
-    mirrored = screen.session.setting("view", "mirrored") == "mirrored"
+    seen = screen.session.setting("view", VIEWS[0])
+    mirrored = seen == VIEWS[0]
     modes = [mode for mode in MODES if not (mirrored and mode == "frozen")]
     options: list[tuple[str, str]] = [(mode, texts(f"app.wall.do_{mode}")) for mode in modes]
     options += [(f"break-{minutes}", texts("app.wall.do_break", count=minutes)) for minutes in BREAKS]
     options += [("more", texts("app.wall.do_more", count=ADJUST)), ("less", texts("app.wall.do_less", count=ADJUST))]
+    options += [(f"view-{view}", texts(f"app.wall.view_{view}")) for view in VIEWS if view != seen]
+    if not mirrored:
+        other = "read_back" if shows_typing(screen.session) else "typed"
+        options.append((f"reveal-{other}", texts(f"app.wall.reveal_{other}")))
 
     def chosen(choice: str | None) -> None:
         if choice is not None:
@@ -61,6 +67,10 @@ def _do(screen: "SessionScreen", choice: str, mirrored: bool) -> None:
     elif choice.startswith("break-"):
         screen.write(ClockRecord(event="pause", minutes=int(choice.removeprefix("break-"))))
         show_break(screen)
+    elif choice.startswith(("view-", "reveal-")):
+        key, _, value = choice.partition("-")
+        screen.write(SetRecord(key=key, value=value))
+        screen.refresh_all()
     else:
         minutes = ADJUST if choice == "more" else -ADJUST
         screen.write(ClockRecord(event="adjust", minutes=minutes))

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from facilitator.model.cells import Cell
 from facilitator.model.flow import (
@@ -19,25 +19,29 @@ from facilitator.model.flow import (
     steps,
     story,
 )
-from facilitator.model.records import AnswerRecord, DraftRecord, VisitRecord
+from facilitator.model.pace import LAST_MINUTES, Pace, pace
+from facilitator.model.records import VisitRecord
 from facilitator.model.wall import Live
+from facilitator.tui.dialogs.time_short import offer_short
+from facilitator.tui.dialogs.wall import show_break
 from facilitator.tui.screens.workshop_parts import QuestionLine, card_words, fit_page, hint_text, lay_out_lines
-from facilitator.tui.session_screen import SessionScreen
+from facilitator.tui.typing_screen import ROOM_MEASURES, TypingScreen
 from facilitator.tui.widgets.answer_area import AnswerArea, typed_character
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.widgets.moment_line import MomentLine
+from facilitator.tui.widgets.side_panes import Rail, SidePane
 from facilitator.tui.words import question_words, state_words, subject_words
 
-SILENCE_SECONDS = 0.3
-TYPING_SECONDS = 0.8
 CLICKER_SECONDS = 2.0
 """A presenter's clicker is ignored this long after a key, so that it never moves the scribe away."""
 
-ROOM_MEASURES = 2
+CLOCK_SECONDS = 5.0
+SIDE_COLUMNS = 110
+"""From this width on there is a pane at either side, when the group does not look along."""
 
 
-class WorkshopScreen(SessionScreen):
+class WorkshopScreen(TypingScreen):
     """The page as one conversation. Where it stands is the session's last visit."""
 
     BINDINGS = [
@@ -52,12 +56,20 @@ class WorkshopScreen(SessionScreen):
         super().__init__()
         self._card = ""
         self._ahead: Cell | None = None
-        self._typed_at = 0.0
-        self._unsaved_since = 0.0
+        self._clock_at = 0.0
+        self._nearly_over = ""
 
     def compose(self) -> ComposeResult:
         """A card for what is told, a page for what is asked."""
         yield Static("", id="alarm", markup=False)
+        with Horizontal(id="desk"):
+            yield Rail()
+            with Vertical(id="middle"):
+                yield from self._compose_middle()
+            yield SidePane()
+        yield KeyLine()
+
+    def _compose_middle(self) -> ComposeResult:
         with Vertical(id="card"):
             yield Static("", id="card-title", classes="heading", markup=False)
             yield Static("", id="card-text", markup=False)
@@ -74,7 +86,6 @@ class WorkshopScreen(SessionScreen):
                 yield AnswerArea(id="answer")
                 for index in range(ROOM_MEASURES):
                     yield Choices([], id=f"measure-{index}")
-        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin, or go on."""
@@ -85,6 +96,8 @@ class WorkshopScreen(SessionScreen):
             self._card, self._ahead = "rules", way[0]
         super().on_mount()
         self.set_interval(0.1, self._tick)
+        if self.session.break_minutes is not None:
+            self.call_after_refresh(show_break, self)
 
     # -- showing ---------------------------------------------------------------------------------
 
@@ -125,9 +138,18 @@ class WorkshopScreen(SessionScreen):
             area.show(session.text(cell))
         self._show_measures(cell)
         self._show_open_head(cell)
+        self._show_sides(cell)
         if not isinstance(self.focused, AnswerArea | Choices):
             area.focus()
         self.fit()
+
+    def _show_sides(self, cell: Cell) -> None:
+        wide = self.size.width >= SIDE_COLUMNS and self.session.setting("view", "mirrored") != "mirrored"
+        self.set_class(wide, "-wide")
+        if wide:
+            self.query_one(Rail).show(self.session, cell)
+            self.query_one(SidePane).show(self.session, self.texts, cell)
+            self.query_one(SidePane).show_time(self.texts, self.pace(), running=self.session.running)
 
     def _show_open_head(self, cell: Cell) -> None:
         words = state_words(self.session, cell, self.texts)
@@ -150,26 +172,41 @@ class WorkshopScreen(SessionScreen):
                 choices.set_options(options, [value] if isinstance(value, str) else [], measure.name)
 
     def live(self) -> Live:
-        """The open question with the words as they are being typed."""
-        cell = self._ahead if self._card else self.current_cell()
-        text = "" if self._card else self.query_one(AnswerArea).clean
-        return Live(screen="workshop", card=self._card, cell=str(cell or ""), text=text)
+        """The card that is told, or the open question as it is being typed."""
+        if self._card:
+            return Live(screen="workshop", card=self._card, cell=str(self._ahead or ""))
+        nearly = self.pace().part_left if self._nearly_over else 0
+        return super().live().model_copy(update={"last_minutes": max(0, nearly)})
 
-    def show_saved(self) -> None:
-        """Say that the visible words are on disk: only when they really are."""
-        super().show_saved()
+    def pace(self) -> Pace:
+        """How the time goes."""
+        opened = self.desk.open
+        since = max(0, opened.elapsed - self.session.last_elapsed) if opened is not None else 0
+        return pace(self.session, self.session.clock_seconds + since)
+
+    def _tick(self) -> None:
+        self.watch_typing()
+        if monotonic() - self._clock_at >= CLOCK_SECONDS and self.desk.has_session:
+            self._clock_at = monotonic()
+            self._show_time()
+
+    def _show_time(self) -> None:
+        """The clock: in the side pane, and for everybody only the last five minutes of a part."""
         cell = self.current_cell()
-        if cell is None or self.desk.open is None:
-            return
-        key = str(cell)
-        record = self.session.drafts.get((key, "main", "")) or self.session.answers.get((key, "main"))
-        text = self.query_one(AnswerArea).clean
-        safe = record is not None and record.text == text and self.desk.open.writer.durable >= record.number
-        said = text or (isinstance(record, AnswerRecord) and not record.empty)
-        self.query_one("#saved", Static).update(self.texts("app.workshop.saved") if safe and said else "")
+        now = self.pace()
+        self.query_one(SidePane).show_time(self.texts, now, running=self.session.running)
+        near = self.session.running and cell is not None and 0 < now.part_left <= LAST_MINUTES
+        if near and cell is not None and self._nearly_over != cell.subject:
+            self.say(self.texts("app.wall.last_minutes", count=now.part_left))
+        before, self._nearly_over = self._nearly_over, cell.subject if near and cell is not None else ""
+        if before or self._nearly_over:
+            self.desk.publish()
 
     def on_resize(self) -> None:
         """Fit the page to the window."""
+        cell = self.current_cell() if self.desk.has_session else None
+        if cell is not None and self.query("#page"):
+            self._show_sides(cell)
         self.fit()
 
     def fit(self) -> None:
@@ -208,61 +245,6 @@ class WorkshopScreen(SessionScreen):
             Hint("F7", texts("app.key.hints"), "hints"),
         )
 
-    # -- typing ----------------------------------------------------------------------------------
-
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Something was typed: it is drafted after a silence, or while typing goes on."""
-        event.stop()
-        self._typed_at = monotonic()
-        if not self._unsaved_since:
-            self._unsaved_since = self._typed_at
-            self.query_one("#saved", Static).update("")
-        self.desk.publish()
-
-    def _tick(self) -> None:
-        if not self._unsaved_since:
-            return
-        now = monotonic()
-        if now - self._typed_at >= SILENCE_SECONDS or now - self._unsaved_since >= TYPING_SECONDS:
-            self.draft()
-
-    def draft(self) -> None:
-        """Write down the words as they stand now, as a draft."""
-        self._unsaved_since = 0.0
-        cell = self.current_cell()
-        if cell is None or self.desk.open is None:
-            return
-        text = self.query_one(AnswerArea).clean
-        if text != self.session.text(cell):
-            self.write(DraftRecord(cell=str(cell), text=text))
-            self.show_saved()
-
-    def commit(self) -> None:
-        """Leave the open question: its draft becomes the answer."""
-        cell = self.current_cell()
-        if cell is None or self.desk.open is None:
-            return
-        self._unsaved_since = 0.0
-        text = self.query_one(AnswerArea).clean
-        before = self.session.answers.get((str(cell), "main"))
-        if text != (before.text if before else "") or self.session.draft(cell) is not None:
-            base = before or AnswerRecord(cell=str(cell))
-            self.write(base.model_copy(update={"text": text, "same_as": "", "undoes": 0}))
-
-    def on_choices_changed(self, event: Choices.Changed) -> None:
-        """A measure was picked: it counts at once."""
-        cell = self.current_cell()
-        if cell is None:
-            return
-        self.commit()
-        measures = room_measures(self.session, cell)[:ROOM_MEASURES]
-        picked = measures[int((event.choices.id or "measure-0").removeprefix("measure-"))]
-        before = self.session.answers.get((str(cell), "main")) or AnswerRecord(cell=str(cell))
-        kept = {key: value for key, value in before.measures.items() if key != picked.id}
-        if event.choices.value:
-            kept[picked.id] = event.choices.value
-        self.write(before.model_copy(update={"measures": kept, "undoes": 0}))
-
     async def on_key(self, event: events.Key) -> None:
         """Words typed beside the answer, on a measure or a card, go into the answer: none may be lost."""
         character = typed_character(event)
@@ -280,16 +262,13 @@ class WorkshopScreen(SessionScreen):
         area.move_cursor(area.document.end)
         area.type_in(character)
 
-    def on_answer_area_refused(self, event: AnswerArea.Refused) -> None:
-        """Too much at once."""
-        self.say(self.texts("app.workshop.refused", count=event.length))
-
     # -- moving ----------------------------------------------------------------------------------
 
     def open_cell(self, cell: Cell) -> None:
         """Open a question: the one before is finished."""
         self.commit()
         self._card = ""
+        self.run_clock()
         if self.session.visited != str(cell):
             self.write(VisitRecord(cell=str(cell)))
         self.set_focus(None)
@@ -354,6 +333,8 @@ class WorkshopScreen(SessionScreen):
             self._open_card("story", cell)
         elif other.subject != cell.subject:
             self._open_card("story", other if step > 0 else cell)
+            if step > 0:
+                offer_short(self)
         else:
             self.open_cell(other)
 

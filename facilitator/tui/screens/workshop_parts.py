@@ -14,6 +14,7 @@ from facilitator.texts import Texts
 from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.heat_map import MARKS
+from facilitator.tui.widgets.side_panes import RAIL_COLUMNS, SIDE_COLUMNS
 from facilitator.tui.words import one_line, question_words, state_words, subject_words
 
 STORY_LINES = 4
@@ -118,7 +119,8 @@ def lines_of(text: str, width: int) -> int:
 
 def fit_page(screen: Screen[None]) -> None:
     """Share out the rows: question and two lines of answer always whole, then story, air, answer."""
-    width = min(screen.size.width - 4, 100)
+    sides = RAIL_COLUMNS + SIDE_COLUMNS if screen.has_class("-wide") else 0
+    width = min(screen.size.width - sides - 4, 100)
     question = str(screen.query_one("#question", Static).render())
     measures = [
         one for one in screen.query(Choices) if one.parent is not None and one.id and one.styles.display != "none"

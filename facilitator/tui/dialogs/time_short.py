@@ -1,0 +1,38 @@
+"""Once in a sitting, when time runs short: what a plan cannot do without, or everything after all."""
+
+from typing import TYPE_CHECKING
+
+from facilitator.model.flow import subjects
+from facilitator.model.pace import is_done, must_left
+from facilitator.model.records import ItemRecord, SetRecord
+from facilitator.tui.dialogs.pick import PickDialog
+
+if TYPE_CHECKING:
+    from facilitator.tui.screens.workshop import WorkshopScreen
+
+MARGIN_MINUTES = 5
+
+
+def offer_short(screen: "WorkshopScreen") -> None:
+    """Before a next system: when it does not fit any more, offer its short form. Never again that day."""
+    session, texts = screen.session, screen.texts
+    today = session.last_at[:10]
+    now = screen.pace()
+    if now.behind <= MARGIN_MINUTES or session.setting("short-offered") == today:
+        return
+    screen.write(SetRecord(key="short-offered", value=today))
+    left = max(0, now.available - now.elapsed)
+    title = (
+        texts("app.short.title", left=left, need=now.left) + "\n\n" + texts("app.short.must", count=must_left(session))
+    )
+    options = [("short", texts("app.short.short")), ("all", texts("app.short.all"))]
+
+    def chosen(choice: str | None) -> None:
+        if choice == "short":
+            for system in subjects(session):
+                if not is_done(session, system.id) and system.text("depth") != "later":
+                    fields = {**system.fields, "depth": "short"}
+                    screen.write(ItemRecord(of="system", id=system.id, fields=fields))
+            screen.refresh_all()
+
+    screen.app.push_screen(PickDialog(title, options, texts("app.note.keys")), chosen)

@@ -1,0 +1,109 @@
+"""A screen where the words of the room are typed: nothing of them may be lost."""
+
+from time import monotonic
+
+from textual.widgets import Static, TextArea
+
+from facilitator.model.flow import room_measures
+from facilitator.model.records import AnswerRecord, ClockRecord, DraftRecord
+from facilitator.model.wall import Live
+from facilitator.tui.session_screen import SessionScreen
+from facilitator.tui.widgets.answer_area import AnswerArea
+from facilitator.tui.widgets.choices import Choices
+
+SILENCE_SECONDS = 0.3
+TYPING_SECONDS = 0.8
+ROOM_MEASURES = 2
+
+
+class TypingScreen(SessionScreen):
+    """Typed words become a draft within a second, and an answer when their question is left."""
+
+    def __init__(self) -> None:
+        """Nothing has been typed yet."""
+        super().__init__()
+        self._typed_at = 0.0
+        self._unsaved_since = 0.0
+
+    def live(self) -> Live:
+        """The open question with the words as they are being typed."""
+        cell = self.current_cell()
+        return Live(screen="workshop", cell=str(cell or ""), text=self.query_one(AnswerArea).clean if cell else "")
+
+    def show_saved(self) -> None:
+        """Say that the visible words are on disk: only when they really are."""
+        super().show_saved()
+        cell = self.current_cell()
+        if cell is None or self.desk.open is None:
+            return
+        key = str(cell)
+        record = self.session.drafts.get((key, "main", "")) or self.session.answers.get((key, "main"))
+        text = self.query_one(AnswerArea).clean
+        safe = record is not None and record.text == text and self.desk.open.writer.durable >= record.number
+        said = text or (isinstance(record, AnswerRecord) and not record.empty)
+        self.query_one("#saved", Static).update(self.texts("app.workshop.saved") if safe and said else "")
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Something was typed: it is drafted after a silence, or while typing goes on."""
+        event.stop()
+        self._typed_at = monotonic()
+        if not self._unsaved_since:
+            self._unsaved_since = self._typed_at
+            self.query_one("#saved", Static).update("")
+        self.desk.publish()
+
+    def watch_typing(self) -> None:
+        """Draft what was typed, when it is time."""
+        if not self._unsaved_since:
+            return
+        now = monotonic()
+        if now - self._typed_at >= SILENCE_SECONDS or now - self._unsaved_since >= TYPING_SECONDS:
+            self.draft()
+
+    def run_clock(self) -> None:
+        """The workshop's clock runs from the first thing that happens in a sitting."""
+        if not self.session.running and self.session.break_minutes is None and self.desk.open is not None:
+            self.write(ClockRecord(event="start"))
+
+    def draft(self) -> None:
+        """Write down the words as they stand now, as a draft."""
+        self._unsaved_since = 0.0
+        cell = self.current_cell()
+        if cell is None or self.desk.open is None:
+            return
+        text = self.query_one(AnswerArea).clean
+        if text != self.session.text(cell):
+            self.run_clock()
+            self.write(DraftRecord(cell=str(cell), text=text))
+            self.show_saved()
+
+    def commit(self) -> None:
+        """Leave the open question: its draft becomes the answer."""
+        cell = self.current_cell()
+        if cell is None or self.desk.open is None:
+            return
+        self._unsaved_since = 0.0
+        text = self.query_one(AnswerArea).clean
+        own = self.session.answers.get((str(cell), "main"))
+        before = own or self.session.answer(cell)
+        if text != (before.text if before else "") or self.session.draft(cell) is not None:
+            base = own or AnswerRecord(cell=str(cell))
+            self.write(base.model_copy(update={"text": text, "same_as": "", "undoes": 0}))
+
+    def on_choices_changed(self, event: Choices.Changed) -> None:
+        """A measure was picked: it counts at once."""
+        cell = self.current_cell()
+        if cell is None:
+            return
+        self.commit()
+        measures = room_measures(self.session, cell)[:ROOM_MEASURES]
+        picked = measures[int((event.choices.id or "measure-0").removeprefix("measure-"))]
+        before = self.session.answers.get((str(cell), "main")) or AnswerRecord(cell=str(cell))
+        kept = {key: value for key, value in before.measures.items() if key != picked.id}
+        if event.choices.value:
+            kept[picked.id] = event.choices.value
+        self.write(before.model_copy(update={"measures": kept, "undoes": 0}))
+
+    def on_answer_area_refused(self, event: AnswerArea.Refused) -> None:
+        """Too much at once."""
+        self.say(self.texts("app.workshop.refused", count=event.length))

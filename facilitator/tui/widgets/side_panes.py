@@ -1,0 +1,95 @@
+"""At either side of the page, for the facilitator alone: where we are, and what may be asked on about."""
+
+from datetime import datetime, timedelta
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from facilitator.model.cells import Cell, Page
+from facilitator.model.flow import moment_of, neighbour, page_cells, page_moments, subjects
+from facilitator.model.pace import Pace
+from facilitator.model.session import Session, scenario_of
+from facilitator.texts import Texts
+from facilitator.tui.widgets.heat_map import MARKS
+from facilitator.tui.words import cell_words, one_line, subject_words
+
+RAIL_COLUMNS = 28
+SIDE_COLUMNS = 34
+
+
+class Rail(Static):
+    """Every system with its moments: which questions have been answered."""
+
+    DEFAULT_CSS = f"""
+    Rail {{ width: {RAIL_COLUMNS}; height: 100%; background: $tint; padding: 1 2; display: none; }}
+    """
+
+    def __init__(self) -> None:
+        """Start empty."""
+        super().__init__("", id="rail", markup=False)
+
+    def show(self, session: Session, now: Cell) -> None:
+        """Show the round of the open question."""
+        lines: list[Content] = []
+        one = next(one for one in session.question_set.rounds if one.id == now.round)
+        for subject in subjects(session):
+            here = subject.id == now.subject
+            name = one_line(subject_words(session, subject.id))[: RAIL_COLUMNS - 5]
+            lines.append(Content.styled(name, "bold" if here else "$ink"))
+            for moment in page_moments(session, one):
+                cells = page_cells(session, Page(one.id, subject.id, moment))
+                marks = [MARKS[session.coverage(cell)] for cell in cells]
+                style = "bold $accent" if here and moment == now.moment else "$quiet"
+                lines.append(Content.assemble("  ", (f"{moment_of(session, moment).name:<8}", style), *marks))
+            lines.append(Content(""))
+        self.update(Content("\n").join(lines))
+
+
+class SidePane(VerticalScroll):
+    """Probes and hints of the open question, what comes next, and the clock."""
+
+    DEFAULT_CSS = f"""
+    SidePane {{ width: {SIDE_COLUMNS}; height: 100%; background: $tint; padding: 1 2; display: none; }}
+    SidePane Static {{ height: auto; color: $quiet; }}
+    """
+
+    def __init__(self) -> None:
+        """Start empty."""
+        super().__init__(id="side", can_focus=False)
+
+    def compose(self) -> ComposeResult:
+        """The clock first: it must not scroll away."""
+        yield Static("", id="side-time", markup=False)
+        yield Static("", id="side-text", markup=False)
+
+    def show(self, session: Session, texts: Texts, cell: Cell) -> None:
+        """Show what belongs to the open question."""
+        question = session.question_set.question(cell.question)
+        parts: list[Content] = []
+        if question is not None:
+            parts += _section(texts("app.side.probes"), question.probes)
+            parts += _section(texts("app.hints.good"), question.hints)
+            parts += _section(texts("app.side.weak"), [f"“{weak.says}” → {weak.ask}" for weak in question.weak])
+        scenario = scenario_of(session, cell.subject)
+        told = scenario is not None and (scenario.id, cell.subject) in session.released
+        if scenario is not None and scenario.surprise and not told:
+            parts += _section(texts("app.side.surprise"), [scenario.surprise])
+        following = neighbour(session, cell, 1)
+        if following is not None:
+            parts += _section(texts("app.side.next"), [cell_words(session, following)])
+        self.query_one("#side-text", Static).update(Content("\n").join(parts))
+
+    def show_time(self, texts: Texts, pace: Pace, *, running: bool) -> None:
+        """Show when this ends as it goes now."""
+        end = (datetime.now() + timedelta(minutes=pace.left)).strftime("%H:%M")
+        key = "late" if pace.behind > 0 else "early" if pace.behind < 0 else "on_time"
+        words = texts(f"app.side.{key}", end=end, count=abs(pace.behind)) if running else texts("app.side.stands")
+        self.query_one("#side-time", Static).update(Content("\n").join(_section(texts("app.side.time"), [words])))
+
+
+def _section(title: str, lines: list[str]) -> list[Content]:
+    if not lines:
+        return []
+    return [Content.styled(title, "bold"), *[Content(line) for line in lines], Content("")]
