@@ -314,21 +314,15 @@ class FacilitatorApp(App[int]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers, on every screen."""
-        yield SystemCommand(self.texts("app.palette.theme"), self.texts("app.palette.theme_help"), self.action_theme)
-        for hint in getattr(screen, "all_hints", list)():
-            action = hint.action
+        from facilitator.tui.palette import commands
 
-            def run(action: str = action) -> None:
-                self.call_later(screen.run_action, action)
-
-            yield SystemCommand(hint.label, hint.key, run)
-        yield SystemCommand(self.texts("app.palette.stop"), "F10", self.action_stop)
+        return commands(self, screen)
 
     def action_theme(self) -> None:
-        """Light or dark; remembered with the workshop."""
+        """Light, dark, high contrast; remembered with the workshop."""
         from facilitator.model.records import SetRecord
 
-        self.theme = NAMES[1 - NAMES.index(self.theme)]
+        self.theme = NAMES[(NAMES.index(self.theme) + 1) % len(NAMES)]
         if self.open is not None:
             self.write(SetRecord(key="theme", value=self.theme))
 

@@ -18,6 +18,9 @@ from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.words import cell_words
 
+PAIRS = {"next": "previous", "undo": "redo"}
+"""Keys that go together stand on one line of the help."""
+
 
 class SessionScreen(Screen[None]):
     """A screen of the open workshop. It keeps no state: `show` reads everything from the session."""
@@ -168,10 +171,19 @@ class SessionScreen(Screen[None]):
         """All keys of this screen, on one page."""
         from facilitator.tui.dialogs.message import MessageDialog
 
-        lines = [f"{hint.key:<12}{hint.label}" for hint in self.all_hints()]
-        lines.append(f"{'Ctrl+G':<12}{self.texts('app.key.leader')}")
-        lines.append(f"{'Ctrl+P':<12}{self.texts('app.key.palette')}")
-        self.app.push_screen(MessageDialog(self.texts("app.help.title"), "\n".join(lines)))
+        texts, hints = self.texts, self.all_hints()
+        by_action = {hint.action: hint for hint in hints}
+        lines: list[str] = []
+        for hint in hints:
+            follows = by_action.get(PAIRS.get(hint.action, ""))
+            if hint.action in PAIRS.values():
+                continue
+            key = f"{hint.key} {follows.key}" if follows else hint.key
+            label = f"{hint.label}, {follows.label}" if follows else hint.label
+            lines.append(f"{key:<14}{label}")
+        lines.append(f"{'Ctrl+G':<14}{texts('app.key.leader')}")
+        lines.append(f"{'Ctrl+P':<14}{texts('app.key.palette')}")
+        self.app.push_screen(MessageDialog(texts("app.help.title"), "\n".join(lines), tight=True))
 
     def action_leader(self) -> None:
         """The function keys for a keyboard without them: Ctrl+G and then a letter."""

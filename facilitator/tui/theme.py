@@ -2,8 +2,8 @@
 
 from textual.theme import Theme
 
-NAMES = ("paper", "night")
-"""Light, the default on a projector, and dark."""
+NAMES = ("paper", "night", "contrast")
+"""Light, the default on a projector; dark; and black on white for a weak projector or weak eyes."""
 
 _LIGHT = {
     "paper": "#fcfaf4",
@@ -22,6 +22,15 @@ _DARK = {
     "accent": "#ffc857",
     "said": "#86d6a8",
     "unknown": "#ff8a7a",
+}
+_CONTRAST = {
+    "paper": "#ffffff",
+    "ink": "#000000",
+    "quiet": "#1c1c1c",
+    "tint": "#ededed",
+    "accent": "#00209f",
+    "said": "#003b1f",
+    "unknown": "#8b0000",
 }
 
 
@@ -61,7 +70,7 @@ def _theme(name: str, colours: dict[str, str], dark: bool) -> Theme:
             "input-cursor-foreground": paper,
             "input-cursor-background": ink,
             "input-selection-background": f"{accent} 35%",
-            "scrollbar": tint,
+            "scrollbar": colours["quiet"],
             "scrollbar-background": paper,
             "scrollbar-background-hover": paper,
             "scrollbar-background-active": paper,
@@ -72,4 +81,8 @@ def _theme(name: str, colours: dict[str, str], dark: bool) -> Theme:
     )
 
 
-THEMES = (_theme("paper", _LIGHT, dark=False), _theme("night", _DARK, dark=True))
+THEMES = (
+    _theme("paper", _LIGHT, dark=False),
+    _theme("night", _DARK, dark=True),
+    _theme("contrast", _CONTRAST, dark=False),
+)

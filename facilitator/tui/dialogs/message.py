@@ -12,9 +12,9 @@ class MessageDialog(ModalScreen[None]):
 
     BINDINGS = [Binding("escape,enter,f1", "dismiss", show=False)]
 
-    def __init__(self, title: str, text: str) -> None:
-        """Show `text` under `title`, both exactly as they are."""
-        super().__init__()
+    def __init__(self, title: str, text: str, *, tight: bool = False) -> None:
+        """Show `text` under `title`, both exactly as they are; `tight` leaves no air, for a long list."""
+        super().__init__(classes="tight" if tight else "")
         self._heading, self._text = title, text
 
     def compose(self) -> ComposeResult:

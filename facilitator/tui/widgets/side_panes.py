@@ -68,6 +68,9 @@ class SidePane(VerticalScroll):
         """Show what belongs to the open question."""
         question = session.question_set.question(cell.question)
         parts: list[Content] = []
+        following = neighbour(session, cell, 1)
+        if following is not None:
+            parts += _section(texts("app.side.next"), [cell_words(session, following)])
         if question is not None:
             parts += _section(texts("app.side.probes"), question.probes)
             parts += _section(texts("app.hints.good"), question.hints)
@@ -76,9 +79,6 @@ class SidePane(VerticalScroll):
         told = scenario is not None and (scenario.id, cell.subject) in session.released
         if scenario is not None and scenario.surprise and not told:
             parts += _section(texts("app.side.surprise"), [scenario.surprise])
-        following = neighbour(session, cell, 1)
-        if following is not None:
-            parts += _section(texts("app.side.next"), [cell_words(session, following)])
         self.query_one("#side-text", Static).update(Content("\n").join(parts))
 
     def show_time(self, texts: Texts, pace: Pace, *, running: bool) -> None:

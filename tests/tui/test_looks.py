@@ -1,0 +1,165 @@
+"""The wall is readable: real colours, real sizes, nothing by colour alone, help that fits."""
+
+from collections.abc import Callable
+
+import pytest
+from rich.color import Color
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widgets import Static
+
+from facilitator.model.flow import spoken_question, steps
+from facilitator.model.records import AnswerRecord, SetRecord
+from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.theme import NAMES
+from facilitator.tui.widgets.answer_area import AnswerArea
+from facilitator.tui.widgets.heat_map import MARKS
+
+from .screen import flat, lines, shown, text, until
+
+MakeApp = Callable[[], FacilitatorApp]
+
+
+def luminance(color: Color) -> float:
+    triplet = color.get_truecolor()
+    parts = [value / 255 for value in triplet]
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(segment: Segment) -> float | None:
+    """The contrast ratio of what is really painted; None for blanks."""
+    style = segment.style
+    if not segment.text.strip() or style is None or style.color is None or style.bgcolor is None:
+        return None
+    ink, paper = style.color, style.bgcolor
+    if style.reverse:
+        ink, paper = paper, ink
+    high, low = sorted((luminance(ink), luminance(paper)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def painted(app: FacilitatorApp) -> list[Strip]:
+    """What is painted; of a dialog its box alone, since what is behind it is dimmed on purpose."""
+    strips = app.screen._compositor.render_strips()
+    box = next(iter(app.screen.query(".box")), None)
+    if box is None:
+        return strips
+    region = box.region
+    return [strip.crop(region.x, region.right) for strip in strips[region.y : region.bottom]]
+
+
+@pytest.mark.parametrize("theme", NAMES)
+@pytest.mark.parametrize("key", ["", "f6", "f1", "f4", "f2", "f5", "ctrl+g"])
+async def test_everything_that_is_painted_can_be_read(make_app: MakeApp, theme: str, key: str) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.theme = theme
+        app.write(AnswerRecord(cell="outage/las/1d/process", state="nothing"))
+        app.write(AnswerRecord(cell="outage/las/1d/fallback", text="op papier"))
+        app.screen.query_one(AnswerArea).insert("wat er getypt is")
+        if key:
+            await pilot.press(key)
+        await pilot.pause(0.3)
+        for strip in painted(app):
+            for segment in strip:
+                ratio = contrast(segment)
+                assert ratio is None or ratio >= 4.5, (segment, ratio)
+
+
+@pytest.mark.parametrize("theme", NAMES)
+async def test_question_story_and_answer_stand_out(make_app: MakeApp, theme: str) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.theme = theme
+        app.screen.query_one(AnswerArea).insert("wat er getypt is")
+        await pilot.pause(0.3)
+        for wanted in ("#story", "#question", "#answer"):
+            region = app.screen.query_one(wanted).region
+            strips = app.screen._compositor.render_strips()
+            for row in range(region.y, region.bottom):
+                for segment in strips[row].crop(region.x, region.right):
+                    ratio = contrast(segment)
+                    assert ratio is None or ratio >= 7, (wanted, segment, ratio)
+
+
+def test_states_are_told_apart_without_colour() -> None:
+    marks = [mark for state, (mark, _) in MARKS.items() if state not in ("ask", "unknown")]
+    assert len(set(marks)) == len(marks)
+
+
+@pytest.mark.parametrize(("width", "height"), [(60, 16), (70, 19)])
+async def test_every_page_shows_its_whole_question_and_room_to_answer(
+    make_app: MakeApp, width: int, height: int
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(width, height)) as pilot:
+        for cell in steps(app.session):
+            app.screen.open_cell(cell)  # type: ignore[attr-defined]
+            await pilot.pause()
+            asked = " ".join(spoken_question(app.session, cell).split())
+            await until(pilot, lambda asked=asked: asked in flat(app))  # type: ignore[misc]
+            assert app.screen.query_one(AnswerArea).size.height >= 2
+            area = app.screen.query_one(AnswerArea).region
+            assert area.bottom <= height - 1
+
+
+@pytest.mark.parametrize("where", ["workshop", "prepare", "review", "wrap_up", "export"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_help_fits_on_one_page(make_app: MakeApp, where: str, language: str) -> None:
+    app = make_app()
+    app.chosen_language = language
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.go(where)
+        await pilot.pause()
+        await pilot.press("f1")
+        await pilot.pause(0.1)
+        body = app.screen.query_one(".body")
+        assert body.max_scroll_y == 0, text(app)
+        assert "Ctrl+G" in text(app)
+
+
+@pytest.mark.parametrize("where", ["workshop", "prepare", "review", "wrap_up", "export"])
+async def test_no_key_vanishes_from_the_footer(make_app: MakeApp, where: str) -> None:
+    app = make_app()
+    async with app.run_test(size=(60, 16)) as pilot:
+        app.go(where)
+        await pilot.pause()
+        footer = lines(app)[-1]
+        for hint in app.screen.hints():  # type: ignore[attr-defined]
+            assert hint.key in footer
+
+
+async def test_panes_only_when_the_group_does_not_look_along(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(130, 32)) as pilot:
+        question = app.session.question_set.question("data")
+        assert question is not None
+        assert question.probes[0][:20] not in flat(app)
+        app.write(SetRecord(key="view", value="second"))
+        app.refresh_screens()
+        await shown(app, pilot, question.probes[0][:20])
+        assert "Straks" in text(app)
+        assert "Tijd" in text(app)
+        await pilot.resize_terminal(100, 32)
+        await until(pilot, lambda: question.probes[0][:20] not in flat(app))
+
+
+async def test_wide_screens_keep_a_readable_measure(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(200, 50)) as pilot:
+        await pilot.pause()
+        assert app.screen.query_one("#question", Static).region.width <= 104
+        assert app.screen.query_one(AnswerArea).region.height >= 10
+
+
+async def test_the_palette_goes_to_a_question_by_its_name(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.pause(0.2)
+        for character in "1 week financieel":
+            await pilot.press("space" if character == " " else character)
+        await pilot.pause(0.6)
+        await pilot.press("enter")
+        await until(pilot, lambda: app.session.visited.endswith("1w/financial"))
