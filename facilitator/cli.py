@@ -202,7 +202,9 @@ def _parser(texts: Texts) -> tuple[_Parser, _Parser]:
         return made
 
     _add_new(command("new"))
-    command("run").thing("session", metavar="SESSION")
+    run = command("run")
+    run.thing("session", metavar="SESSION")
+    run.option("--plain", action="store_true")
     record = command("record")
     _add_record(record)
     _add_export(command("export"))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.commands.check import note_words
-from facilitator.export import FORMATS, TemplateError, render
+from facilitator.export import FORMATS, HANDOUTS, TemplateError, render, render_handout
 from facilitator.files.errors import whole_file
 from facilitator.files.output import outcomes_folder, write_documents
 from facilitator.files.session_file import read_session
@@ -24,8 +24,8 @@ def export(call: Call) -> int:
     arguments = call.arguments
     wanted = list(dict.fromkeys(arguments.to or DEFAULT_FORMATS))
     for one in wanted:
-        if one not in FORMATS:
-            nearest = call.nearest(one, list(FORMATS))
+        if one not in (*FORMATS, *HANDOUTS):
+            nearest = call.nearest(one, [*FORMATS, *HANDOUTS])
             raise WrongUsage(call.texts("cli.export.unknown_format", format=one, nearest=nearest))
     path = call.find_session()
     template = Path(arguments.template) if arguments.template else None
@@ -39,7 +39,10 @@ def export(call: Call) -> int:
     documents: dict[str, bytes] = {}
     for one in wanted:
         try:
-            documents.update(render(plan, one, call.texts, template))
+            if one in HANDOUTS:
+                documents.update(render_handout(read.session, one, call.texts))
+            else:
+                documents.update(render(plan, one, call.texts, template))
         except TemplateError as error:
             raise Refused(str(error)) from error
     folder = Path(arguments.out) if arguments.out else outcomes_folder(path)

@@ -12,6 +12,10 @@ def run(call: Call) -> int:
     Raises:
         BadFile: if the session cannot be read.
     """
+    if getattr(call.arguments, "plain", False):
+        from facilitator.commands.plain import run_plain
+
+        return run_plain(call)
     path = None
     if call.arguments.command == "run":
         path = call.find_session()

@@ -3,10 +3,14 @@
 from pathlib import Path
 
 from facilitator.model.plan import Plan
+from facilitator.model.session import Session
 from facilitator.texts import Texts
 
 FORMATS = ("docx", "md", "json", "toml", "csv")
 """What a plan can be written as, the likeliest first."""
+
+HANDOUTS = ("script", "sheets")
+"""What a facilitator takes along on paper, made from the session before anything has been said."""
 
 
 class TemplateError(Exception):
@@ -46,3 +50,20 @@ def render(plan: Plan, format_id: str, texts: Texts, template: Path | None = Non
 
             return render_lists(plan, texts)
     raise KeyError(format_id)
+
+
+def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, bytes]:
+    """The file of one handout, by name.
+
+    Raises:
+        KeyError: if `handout` is none of `HANDOUTS`.
+    """
+    from facilitator.export.handouts import build_script, render_sheets
+
+    if handout == "script":
+        from facilitator.export.word import render_word
+
+        return {f"{texts('plan.file.script')}.docx": render_word(build_script(session, texts), texts)}
+    if handout == "sheets":
+        return {f"{texts('plan.file.sheets')}.docx": render_sheets(session)}
+    raise KeyError(handout)

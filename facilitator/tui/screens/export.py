@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Button, Input, ProgressBar, Static
 from textual.worker import Worker, WorkerState
 
-from facilitator.export import FORMATS, render
+from facilitator.export import FORMATS, HANDOUTS, render, render_handout
 from facilitator.files.errors import BadFile
 from facilitator.files.output import outcomes_folder, write_documents
 from facilitator.model.build_plan import build_plan
@@ -45,7 +45,7 @@ class ExportScreen(SessionScreen):
         yield Static(texts("app.export.title"), classes="title", markup=False)
         with Vertical(id="export"):
             yield Static(texts("app.export.ask"), classes="ask", markup=False)
-            options = [(one, texts(f"app.export.{one}")) for one in FORMATS]
+            options = [(one, texts(f"app.export.{one}")) for one in (*FORMATS, *HANDOUTS)]
             yield Choices(options, FORMATS[:1], multiple=True, id="formats")
             with Horizontal(id="folder-row"):
                 yield Static(texts("app.export.folder"), id="folder-label", markup=False)
@@ -118,9 +118,12 @@ class ExportScreen(SessionScreen):
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _make(self, plan: Plan, formats: list[str], folder: Path, replace: bool) -> tuple[list[Path], list[str]]:
         documents: dict[str, bytes] = {}
+        texts = self.texts
         for number, format_id in enumerate(formats):
             self.post_message(self.Progress(format_id, number, len(formats)))
-            documents |= render(plan, format_id, self.texts)
+            handout = format_id in HANDOUTS
+            made = render_handout(self.session, format_id, texts) if handout else render(plan, format_id, texts)
+            documents |= made
         there = [] if replace else [name for name in documents if (folder / name).exists()]
         if there:
             return [], there
