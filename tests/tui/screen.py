@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
@@ -9,18 +10,18 @@ from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.widgets.answer_area import AnswerArea
 
 
-def lines(app: FacilitatorApp) -> list[str]:
+def lines(app: App[int]) -> list[str]:
     """The rows of the screen as they are shown."""
     compositor = app.screen._compositor
     return ["".join(segment.text for segment in strip).rstrip() for strip in compositor.render_strips()]
 
 
-def text(app: FacilitatorApp) -> str:
+def text(app: App[int]) -> str:
     """The whole screen, as one text."""
     return "\n".join(lines(app))
 
 
-def flat(app: FacilitatorApp) -> str:
+def flat(app: App[int]) -> str:
     """The screen as one line, so that wrapped sentences can be found in it."""
     return " ".join(" ".join(line.strip(" ▌│○●") for line in lines(app)).split())
 
@@ -38,7 +39,7 @@ async def silence(app: FacilitatorApp, pilot: Pilot[int]) -> None:
     await pilot.pause()
 
 
-async def shown(app: FacilitatorApp, pilot: Pilot[int], words: str) -> None:
+async def shown(app: App[int], pilot: Pilot[int], words: str) -> None:
     """Wait until words stand on the screen.
 
     Raises:

@@ -22,6 +22,7 @@ from facilitator.tui.widgets.form import Form
 from facilitator.tui.widgets.key_line import Hint
 
 VIEWS = ("mirrored", "second", "shared")
+REVEALS = ("typed", "read_back")
 ADD = "+"
 OWN = "+own"
 MINUTES = ("90", "120", "150", "180", "240")
@@ -50,6 +51,10 @@ class PrepareScreen(StepScreen):
                 orders = [(order, texts(f"app.prepare.order_{order.replace('-', '_')}")) for order in ORDERS]
                 order_choices = Choices(orders, id="order", lead=texts("app.prepare.order"))
                 return [OptionList(id="stories"), order_choices, Static("", id="opening", classes="tell", markup=False)]
+            case "view":
+                reveals = [(one, texts(f"app.prepare.reveal_{one}")) for one in REVEALS]
+                reveal = Choices(reveals, id="reveal", lead=texts("app.prepare.reveal"))
+                return [OptionList(id="view-list"), reveal, Static("", id="view-tell", classes="tell", markup=False)]
             case "time":
                 minutes = Choices([(one, one) for one in MINUTES], id="minutes", lead=texts("app.prepare.minutes"))
                 return [OptionList(id="agenda"), minutes, Static("", id="fits", classes="tell", markup=False)]
@@ -98,6 +103,10 @@ class PrepareScreen(StepScreen):
         options = [(view, self._marked(view == chosen, self.texts(f"app.prepare.view_{view}"))) for view in VIEWS]
         self.fill("view-list", options)
         self.query_one("#view-tell", Static).update(self.texts(f"app.prepare.tell_{chosen}"))
+        reveal = self.query_one("#reveal", Choices)
+        reveal.display = chosen != "mirrored"
+        reveal.chosen = [self.session.setting("reveal", REVEALS[0])]
+        reveal.refresh()
 
     def _marked(self, chosen: bool, words: str) -> Content:
         return Content.assemble(("● " if chosen else "○ "), (words, "bold") if chosen else words)
@@ -217,6 +226,8 @@ class PrepareScreen(StepScreen):
         """The order of moments, or how long there is."""
         if event.choices.id == "order":
             self.keep("order", event.choices.value or ORDERS[0])
+        elif event.choices.id == "reveal":
+            self.keep("reveal", event.choices.value or REVEALS[0])
         elif event.choices.id == "minutes":
             self.keep("minutes", int(event.choices.value or available_minutes(self.session)))
         self.refresh_all()
