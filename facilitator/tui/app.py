@@ -214,9 +214,8 @@ class FacilitatorApp(App[int]):
     def refresh_screens(self) -> None:
         """Show on every screen what the workshop holds now."""
         for screen in self.screen_stack:
-            refresh_all = getattr(screen, "refresh_all", None)
-            if refresh_all is not None:
-                refresh_all()
+            if getattr(screen, "ready", False):
+                screen.refresh_all()  # type: ignore[attr-defined]
 
     def watch_words(self) -> str:
         """Who is writing, while this window only reads along; empty when it writes itself."""
@@ -230,7 +229,7 @@ class FacilitatorApp(App[int]):
 
     def publish(self) -> None:
         """Tell the window of the group what happens here."""
-        shown = next((one for one in reversed(self.screen_stack) if hasattr(one, "live")), None)
+        shown = next((one for one in reversed(self.screen_stack) if getattr(one, "ready", False)), None)
         self.wall.publish(shown.live() if shown is not None else None)
 
     def hold_wall(self, mode: Mode) -> None:
@@ -252,9 +251,8 @@ class FacilitatorApp(App[int]):
     def on_saved_changed(self) -> None:
         """Tell the screens of the workshop that more, or no more, is on disk."""
         for screen in self.screen_stack:
-            show_saved = getattr(screen, "show_saved", None)
-            if show_saved is not None:
-                show_saved()
+            if getattr(screen, "ready", False):
+                screen.show_saved()  # type: ignore[attr-defined]
 
     def _started(self) -> bool:
         return bool(self.session.visited) and resume_cell(self.session) is not None

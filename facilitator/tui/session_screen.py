@@ -58,6 +58,11 @@ class SessionScreen(Screen[None]):
         """The words of the workshop's language."""
         return self.desk.texts
 
+    @property
+    def ready(self) -> bool:
+        """Whether all of it is there to be shown in: word from the disk may come before that."""
+        return bool(self.query(KeyLine))
+
     # -- what a screen fills in ------------------------------------------------------------------
 
     def show(self) -> None:

@@ -57,6 +57,7 @@ async def test_a_break_says_when_to_be_back_and_survives_a_restart(make_app: Mak
         await pick(app, pilot, "f5", "break-10")
         await shown(app, pilot, "Verder om")
         await shown(group, watcher, "Verder om")
+        app.close_session()
     assert read_session(path).session.break_minutes == 10
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
