@@ -18,6 +18,11 @@ _ANSWERS = {b"\x1b[6n": b"\x1b[1;1R", b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b
 TERMINAL = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "nl_NL.UTF-8"}
 
 
+def visible(raw: bytes) -> str:
+    """The text of what a program wrote, without what steers the terminal."""
+    return _ESCAPES.sub(b"", raw).decode("utf-8", errors="replace")
+
+
 @dataclass
 class Timed:
     """Milliseconds of one run."""

@@ -16,7 +16,7 @@ from facilitator.files.lock import SessionLock
 from facilitator.files.log import SessionLog, Writer
 from facilitator.files.recovery import offers
 from facilitator.files.rewrite import rewrite
-from facilitator.files.session_file import Note, create_session, parse_session, read_session
+from facilitator.files.session_file import Note, create_session, parse_session, read_session, session_uuid
 from facilitator.files.workspace import write_new, write_private
 from facilitator.model.question_set import QuestionSet
 from facilitator.model.records import ClockRecord, ErasedRecord, OpenedRecord, Record
@@ -52,7 +52,7 @@ class OpenSession:
         """
         self.path = path
         # Its uuid says which lock to take; what is in it counts only once the lock is ours.
-        uuid_of_file = read_session(path).session.uuid
+        uuid_of_file = session_uuid(path)
         try:
             self._lock = SessionLock(uuid_of_file)
             self._lock.acquire()

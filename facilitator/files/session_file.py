@@ -77,6 +77,24 @@ def read_session(path: Path) -> ReadSession:
     return parse_session(data, str(path))
 
 
+_UUID = re.compile(rb'^uuid = "([0-9a-zA-Z-]+)"\r?$', re.MULTILINE)
+_HEAD = 4096
+
+
+def session_uuid(path: Path) -> str:
+    """Which workshop a file holds, without reading all of it.
+
+    Raises:
+        BadFile: if the file cannot be read, or its beginning is damaged.
+    """
+    try:
+        with path.open("rb") as file:
+            found = _UUID.search(file.read(_HEAD).partition(b"\n[")[0])
+    except OSError:
+        found = None
+    return found[1].decode() if found else read_session(path).session.uuid
+
+
 def parse_session(data: bytes, name: str) -> ReadSession:
     """Read the bytes of a session file; `name` is what errors call it.
 

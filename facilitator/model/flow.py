@@ -90,9 +90,23 @@ def is_asked(session: Session, cell: Cell) -> bool:
 
 def resume_cell(session: Session) -> Cell | None:
     """Where the workshop was left: the last open question, else the first; None without systems."""
+    if session.visited:
+        # Asked at every key: looked up, not looked for.
+        try:
+            visited = parse_cell(session.visited)
+        except ValueError:
+            visited = None
+        if visited is not None and _has_cell(session, visited):
+            return visited
     way = steps(session)
-    visited = next((cell for cell in way if str(cell) == session.visited), None)
-    return visited or (way[0] if way else None)
+    return way[0] if way else None
+
+
+def _has_cell(session: Session, cell: Cell) -> bool:
+    one = next((one for one in session.question_set.rounds if one.id == cell.round), None)
+    if one is None or session.item("system", cell.subject) is None:
+        return False
+    return cell.moment in one.moments and cell.question in one.questions
 
 
 def find_cell(session: Session, key: str) -> Cell:

@@ -6,10 +6,11 @@ One folder a language, one TOML file a subject; a key is `file.table.key`, for e
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 LANGUAGES = ("nl", "en")
+_HERE = Path(__file__).parent
 
 
 class Texts:
@@ -18,7 +19,6 @@ class Texts:
     def __init__(self, language: str) -> None:
         """Take the words of `language`; Dutch when it is not one of `LANGUAGES`."""
         self.language = language if language in LANGUAGES else "nl"
-        self._words = _load(self.language)
 
     def __call__(self, key: str, **values: object) -> str:
         """The words for `key`, with `{name}` replaced by the values; values are never interpreted.
@@ -26,21 +26,27 @@ class Texts:
         Raises:
             KeyError: if there is no such key (the tests keep both languages complete).
         """
-        words = self._words[key]
+        words = _load(self.language, key.partition(".")[0])[key]
         return words.format(**values) if values else words
 
     def has(self, key: str) -> bool:
         """Tell whether there are words for `key`."""
-        return key in self._words
+        subject = key.partition(".")[0]
+        return subject in subjects(self.language) and key in _load(self.language, subject)
 
 
 @cache
-def _load(language: str) -> dict[str, str]:
+def subjects(language: str) -> list[str]:
+    """The files of a language, by name."""
+    return sorted(path.stem for path in (_HERE / language).glob("*.toml"))
+
+
+@cache
+def _load(language: str, subject: str) -> dict[str, str]:
+    # Each file is read only when something in it is said: the app must not wait for the documents' words.
     words: dict[str, str] = {}
-    for file in sorted(files(__package__).joinpath(language).iterdir(), key=lambda file: file.name):
-        if file.name.endswith(".toml"):
-            subject = file.name.removesuffix(".toml")
-            _flatten(subject, tomllib.loads(file.read_text(encoding="utf-8")), words)
+    text = (_HERE / language / f"{subject}.toml").read_text(encoding="utf-8")
+    _flatten(subject, tomllib.loads(text), words)
     return words
 
 
@@ -54,4 +60,4 @@ def _flatten(prefix: str, table: dict[str, Any], words: dict[str, str]) -> None:
 
 def all_keys(language: str) -> dict[str, str]:
     """Every key of a language with its words (for the test that both are complete)."""
-    return dict(_load(language))
+    return {key: words for subject in subjects(language) for key, words in _load(language, subject).items()}

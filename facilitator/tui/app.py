@@ -4,8 +4,9 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 # iTerm2 reports dead keys wrongly under this protocol; Textual reads the variable when it is imported.
@@ -34,6 +35,13 @@ from facilitator.tui.theme import NAMES, THEMES
 
 SMALLEST = (60, 16)
 WATCH_SECONDS = 0.5
+SCREENS = {
+    "prepare": "PrepareScreen",
+    "workshop": "WorkshopScreen",
+    "review": "ReviewScreen",
+    "wrap_up": "WrapUpScreen",
+    "export": "ExportScreen",
+}
 
 
 class SavedChanged(Message):
@@ -83,11 +91,15 @@ class FacilitatorApp(App[int]):
         if sys.platform == "win32" and self._driver is not None:
             # Textual turns a keyboard protocol on in which some terminals lose what AltGr types.
             self._driver.write("\x1b[<u")
+        if self._first is None or not self.open_session(self._first):
+            self._show_home()
+
+    def _show_home(self) -> None:
+        """Home, when nothing else is shown; what is said already stays above it."""
         from facilitator.tui.screens.home import HomeScreen
 
-        self.push_screen(HomeScreen())
-        if self._first is not None:
-            self.open_session(self._first)
+        if len(self.screen_stack) == 1:
+            self.push_screen(HomeScreen())
 
     def _catch_signals(self) -> None:
         # A closed window or a `kill` must save and give the terminal back; Textual does neither.
@@ -162,6 +174,7 @@ class FacilitatorApp(App[int]):
         from facilitator.files.backup import backup_path, restore
         from facilitator.tui.dialogs.pick import PickDialog
 
+        self._show_home()
         if not backup_path(path).exists():
             self.tell(self.texts("app.home.cannot_open"), str(error))
             return
@@ -192,7 +205,7 @@ class FacilitatorApp(App[int]):
         try:
             self.watched = WatchedSession(path, held.holder)
         except BadFile as error:
-            self.tell(self.texts("app.home.cannot_open"), str(error))
+            self._cannot_open(path, error)
             return False
         self._show_opened()
         self._watching = self.set_interval(WATCH_SECONDS, self._look)
@@ -274,35 +287,22 @@ class FacilitatorApp(App[int]):
     def go(self, name: str) -> None:
         """Show another screen of this workshop, in place of the one that is shown."""
         screen = self._make_screen(name)
-        while len(self.screen_stack) > 2:
+        while len(self.screen_stack) > 1:
             self.pop_screen()
         self.push_screen(screen)
 
     def _make_screen(self, name: str) -> Screen[None]:
-        from facilitator.tui.screens.export import ExportScreen
-        from facilitator.tui.screens.prepare import PrepareScreen
-        from facilitator.tui.screens.review import ReviewScreen
-        from facilitator.tui.screens.workshop import WorkshopScreen
-        from facilitator.tui.screens.wrap_up import WrapUpScreen
-
-        screens: dict[str, Callable[[], Screen[None]]] = {
-            "prepare": PrepareScreen,
-            "workshop": WorkshopScreen,
-            "review": ReviewScreen,
-            "wrap_up": WrapUpScreen,
-            "export": ExportScreen,
-        }
-        return screens[name]()
+        # Each is imported only when it is shown: the question must not wait for what Word needs.
+        module = import_module(f"facilitator.tui.screens.{name}")
+        screen: Screen[None] = getattr(module, SCREENS[name])()
+        return screen
 
     def go_home(self) -> None:
         """Leave the workshop, saved, and show Home."""
         self.close_session()
-        while len(self.screen_stack) > 2:
+        while len(self.screen_stack) > 1:
             self.pop_screen()
-        from facilitator.tui.screens.home import HomeScreen
-
-        if isinstance(self.screen, HomeScreen):
-            self.screen.show()
+        self._show_home()
 
     def tell(self, title: str, text: str) -> None:
         """Say something that must be read, in a dialog."""

@@ -24,6 +24,7 @@ class TypingScreen(SessionScreen):
         super().__init__()
         self._typed_at = 0.0
         self._unsaved_since = 0.0
+        self._unpublished = False
 
     def live(self) -> Live:
         """The open question with the words as they are being typed."""
@@ -50,10 +51,13 @@ class TypingScreen(SessionScreen):
         if not self._unsaved_since:
             self._unsaved_since = self._typed_at
             self.query_one("#saved", Static).update("")
-        self.desk.publish()
+        self._unpublished = True
 
     def watch_typing(self) -> None:
-        """Draft what was typed, when it is time."""
+        """Tell the group's window what is typed; draft it when it is time."""
+        if self._unpublished:
+            self._unpublished = False
+            self.desk.publish()
         if not self._unsaved_since:
             return
         now = monotonic()

@@ -37,6 +37,7 @@ CLICKER_SECONDS = 2.0
 """A presenter's clicker is ignored this long after a key, so that it never moves the scribe away."""
 
 CLOCK_SECONDS = 5.0
+TICK_SECONDS = 0.05
 SIDE_COLUMNS = 110
 """From this width on there is a pane at either side, when the group does not look along."""
 
@@ -95,7 +96,7 @@ class WorkshopScreen(TypingScreen):
         elif not self.session.visited:
             self._card, self._ahead = "rules", way[0]
         super().on_mount()
-        self.set_interval(0.1, self._tick)
+        self.set_interval(TICK_SECONDS, self._tick)
         if self.session.break_minutes is not None:
             self.call_after_refresh(show_break, self)
 

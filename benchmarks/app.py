@@ -1,0 +1,106 @@
+"""The app against a bare one, in the same run and window: `python -m benchmarks.app`.
+
+Bounds: start to question visible 1.8 x with 54 and with 540 answers; key to paint 1.2 x at the
+median and 1.3 x at the 95th percentile; peak memory 1.7 x; `--version` 3 x `python -c pass`.
+"""
+
+import compileall
+import os
+import statistics
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import facilitator
+from benchmarks.wall import records
+from benchmarks.window import PYTHON, Timed, Window
+from facilitator.files.open_session import new_session
+from facilitator.files.question_sets import load_set, shipped_folder
+
+STARTS, RUNS, KEYS, VERSIONS = 9, 3, 200, 15
+BARE = [PYTHON, "-m", "benchmarks.bare"]
+CTRL_Q = "\x11"
+
+
+def app(path: Path) -> list[str]:
+    """The command that opens a session."""
+    return [PYTHON, "-m", "facilitator", "run", str(path)]
+
+
+def start_bare() -> float:
+    """Seconds until the footer of the bare app is there."""
+    window = Window(BARE)
+    seconds = window.until("palette")
+    window.stop(CTRL_Q)
+    return seconds
+
+
+def start_app(path: Path) -> float:
+    """Seconds until the question is there."""
+    window = Window(app(path))
+    seconds = window.until("Welke gegevens van")
+    window.stop()
+    return seconds
+
+
+def typed(command: list[str], ready: str, end: str) -> tuple[Timed, int]:
+    """Key to paint, and peak memory in KiB."""
+    window = Window(command)
+    window.until(ready)
+    window.quiet()
+    found = window.key_to_paint(KEYS)
+    return found, window.stop(end)
+
+
+def seconds_of(command: list[str]) -> float:
+    """How long a command takes."""
+    start = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True)
+    return time.perf_counter() - start
+
+
+def line(name: str, ours: float, bare: float, bound: float, unit: str) -> bool:
+    """Print one comparison; tell whether it is above its bound."""
+    ratio = ours / bare
+    mark = "" if ratio <= bound else "  ABOVE"
+    print(f"{name:<38}{bare:>9.1f}{ours:>9.1f} {unit:<4}{ratio:>6.2f}{bound:>7.1f}{mark}")
+    return ratio > bound
+
+
+def interleaved(count: int, first: Callable[[], float], second: Callable[[], float]) -> tuple[float, float]:
+    """Medians of two measurements, taken in turn."""
+    pairs = [(first(), second()) for _ in range(count)]
+    return statistics.median(one for one, _ in pairs), statistics.median(other for _, other in pairs)
+
+
+def main() -> int:
+    """Measure and print; status 1 when a bound does not hold."""
+    compileall.compile_dir(str(Path(facilitator.__file__).parent), quiet=2)
+    above = []
+    with tempfile.TemporaryDirectory() as name:
+        os.environ["HOME"] = os.environ["XDG_STATE_HOME"] = os.environ["FACILITATOR_WORKSPACE"] = name
+        print(f"{'':<38}{'bare':>9}{'app':>9}      ratio  bound")
+        paths = {}
+        for systems in (3, 30):
+            paths[systems] = Path(name) / "sessions" / f"{systems}.toml"
+            new_session(paths[systems], load_set(shipped_folder() / "school-po.toml"), records(systems))
+            ours, bare = interleaved(STARTS, lambda path=paths[systems]: start_app(path), start_bare)
+            above.append(line(f"start, {systems * 18} answers", ours * 1000, bare * 1000, 1.8, "ms"))
+        runs = [(typed(app(paths[3]), "PgDn", "\x1b[21~"), typed(BARE, "palette", CTRL_Q)) for _ in range(RUNS)]
+        for label, bound, pick in (("median", 1.2, "median"), ("95th percentile", 1.3, "p95")):
+            ours = statistics.median(getattr(one, pick) for (one, _), _ in runs)
+            bare = statistics.median(getattr(one, pick) for _, (one, _) in runs)
+            above.append(line(f"key to paint, {label}", ours, bare, bound, "ms"))
+        ours = statistics.median(peak for (_, peak), _ in runs) / 1024
+        bare = statistics.median(peak for _, (_, peak) in runs) / 1024
+        above.append(line("peak memory", ours, bare, 1.7, "MiB"))
+        version = [PYTHON, "-m", "facilitator", "--version"]
+        ours, bare = interleaved(VERSIONS, lambda: seconds_of(version), lambda: seconds_of([PYTHON, "-c", "pass"]))
+        above.append(line("--version against python -c pass", ours * 1000, bare * 1000, 3.0, "ms"))
+    return int(any(above))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
