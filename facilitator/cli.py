@@ -1,5 +1,6 @@
 """Where the program begins: what is asked for most often must not wait for the rest."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     if given == ["--version"]:
         print(f"facilitator {__version__}")
         return 0
+    # Nothing that is imported is rubbish: looking for some on the way takes a tenth of the start.
+    # The app looks again as soon as it stands.
+    gc.disable()
     # Looking for plugins of pydantic in every installed package takes longer than making our models.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from facilitator.commands.command_line import run_command_line

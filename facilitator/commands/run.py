@@ -1,7 +1,8 @@
 """`run`, and the app itself: the only commands that open a screen."""
 
 from facilitator.commands.call import Call
-from facilitator.files.session_file import read_session
+from facilitator.files.backup import backup_path
+from facilitator.files.session_file import session_uuid
 
 
 def run(call: Call) -> int:
@@ -19,8 +20,9 @@ def run(call: Call) -> int:
     path = None
     if call.arguments.command == "run":
         path = call.find_session()
-        session = read_session(path).session
-        call.speak_for(session)
+        if not backup_path(path).exists():
+            # With a copy beside it the app can offer to bring a damaged workshop back.
+            session_uuid(path)
     from facilitator.tui.app import run_app
 
     return run_app(call.workspace, call.arguments.language, path)

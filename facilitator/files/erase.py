@@ -1,8 +1,6 @@
 """Erase for good: in the session, and in every file that was ever made from it."""
 
-import html
 import re
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,6 +75,8 @@ def documents_with(path: Path, text: str) -> list[Path]:
 
 
 def _holds(document: Path, text: str) -> bool:
+    import zipfile
+
     pattern = pattern_of(text)
     try:
         if zipfile.is_zipfile(document):
@@ -91,4 +91,6 @@ def _holds(document: Path, text: str) -> bool:
 
 def _plain(text: str) -> str:
     """A document without what its format puts between the words."""
+    import html
+
     return html.unescape(re.sub(r"<[^>]*>", "", text)).replace("\\", "")

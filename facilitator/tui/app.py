@@ -1,6 +1,7 @@
 """The app: one window on one workshop at a time."""
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -35,6 +36,7 @@ from facilitator.tui.theme import NAMES, THEMES
 
 SMALLEST = (60, 16)
 WATCH_SECONDS = 0.5
+COLLECT_SECONDS = 1.0
 SCREENS = {
     "prepare": "PrepareScreen",
     "workshop": "WorkshopScreen",
@@ -88,6 +90,7 @@ class FacilitatorApp(App[int]):
     def on_mount(self) -> None:
         """Show the session that was asked for, else Home."""
         self._catch_signals()
+        self.set_timer(COLLECT_SECONDS, _collect_again)
         if sys.platform == "win32" and self._driver is not None:
             # Textual turns a keyboard protocol on in which some terminals lose what AltGr types.
             self._driver.write("\x1b[<u")
@@ -365,6 +368,12 @@ class FacilitatorApp(App[int]):
             lines.append(self.texts("app.crash.report", kind=type(error).__name__, place=_place(error)))
         self._exit_renderables.append(Text("\n".join(lines)))
         self._close_messages_no_wait()
+
+
+def _collect_again() -> None:
+    """From now on memory is tidied; what was there at the start stays and is not looked at."""
+    gc.freeze()
+    gc.enable()
 
 
 def _place(error: BaseException) -> str:

@@ -40,6 +40,11 @@ class SessionScreen(Screen[None]):
         Binding("ctrl+g", "leader", show=False, priority=True),
     ]
 
+    def __init__(self) -> None:
+        """Nothing of it is there yet."""
+        super().__init__()
+        self._whole = False
+
     @property
     def desk(self) -> FacilitatorApp:
         """The app, which holds the open workshop."""
@@ -61,7 +66,8 @@ class SessionScreen(Screen[None]):
     @property
     def ready(self) -> bool:
         """Whether all of it is there to be shown in: word from the disk may come before that."""
-        return bool(self.query(KeyLine))
+        self._whole = self._whole or bool(self.query(KeyLine))
+        return self._whole
 
     # -- what a screen fills in ------------------------------------------------------------------
 

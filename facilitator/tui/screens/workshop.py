@@ -37,7 +37,7 @@ CLICKER_SECONDS = 2.0
 """A presenter's clicker is ignored this long after a key, so that it never moves the scribe away."""
 
 CLOCK_SECONDS = 5.0
-TICK_SECONDS = 0.05
+TICK_SECONDS = 0.08
 SIDE_COLUMNS = 110
 """From this width on there is a pane at either side, when the group does not look along."""
 
