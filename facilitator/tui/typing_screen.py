@@ -42,7 +42,8 @@ class TypingScreen(SessionScreen):
         text = self.query_one(AnswerArea).clean
         safe = record is not None and record.text == text and self.desk.open.writer.durable >= record.number
         said = text or (isinstance(record, AnswerRecord) and not record.empty)
-        self.query_one("#saved", Static).update(self.texts("app.workshop.saved") if safe and said else "")
+        words = self.texts("app.workshop.saved") if safe and said else ""
+        self.query_one("#saved", Static).update(words, layout=False)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Something was typed: it is drafted after a silence, or while typing goes on."""
@@ -50,7 +51,7 @@ class TypingScreen(SessionScreen):
         self._typed_at = monotonic()
         if not self._unsaved_since:
             self._unsaved_since = self._typed_at
-            self.query_one("#saved", Static).update("")
+            self.query_one("#saved", Static).update("", layout=False)
         self._unpublished = True
 
     def watch_typing(self) -> None:
