@@ -92,4 +92,8 @@ class SidePane(VerticalScroll):
 def _section(title: str, lines: list[str]) -> list[Content]:
     if not lines:
         return []
-    return [Content.styled(title, "bold"), *[Content(line) for line in lines], Content("")]
+    return [
+        Content.styled(title, "bold"),
+        *[Content(f"• {line}" if len(lines) > 1 else line) for line in lines],
+        Content(""),
+    ]
