@@ -40,11 +40,6 @@ class SessionScreen(Screen[None]):
         Binding("ctrl+g", "leader", show=False, priority=True),
     ]
 
-    def __init__(self) -> None:
-        """Nothing of it is there yet."""
-        super().__init__()
-        self._whole = False
-
     @property
     def desk(self) -> FacilitatorApp:
         """The app, which holds the open workshop."""
@@ -65,9 +60,8 @@ class SessionScreen(Screen[None]):
 
     @property
     def ready(self) -> bool:
-        """Whether all of it is there to be shown in: word from the disk may come before that."""
-        self._whole = self._whole or bool(self.query(KeyLine))
-        return self._whole
+        """Whether all of it is there to be shown in: word from the disk may come before that, and after."""
+        return bool(self.query(KeyLine)) and bool(self.query("#alarm"))
 
     # -- what a screen fills in ------------------------------------------------------------------
 
@@ -114,7 +108,7 @@ class SessionScreen(Screen[None]):
 
     def refresh_all(self) -> None:
         """Show everything anew: content, keys, alarm."""
-        if not self.desk.has_session:
+        if not self.desk.has_session or not self.ready:
             return
         self.show()
         self.query_one(KeyLine).show(self.hints())

@@ -1,6 +1,7 @@
 """The wall is readable: real colours, real sizes, nothing by colour alone, help that fits."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from rich.color import Color
@@ -8,8 +9,10 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widgets import Static
 
+from facilitator.files.open_session import new_session
+from facilitator.files.question_sets import load_named_set
 from facilitator.model.flow import spoken_question, steps
-from facilitator.model.records import AnswerRecord, SetRecord
+from facilitator.model.records import AnswerRecord, ItemRecord, SetRecord, Value, VisitRecord
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.theme import NAMES
 from facilitator.tui.widgets.answer_area import AnswerArea
@@ -102,6 +105,27 @@ async def test_every_page_shows_its_whole_question_and_room_to_answer(
             assert app.screen.query_one(AnswerArea).size.height >= 2
             area = app.screen.query_one(AnswerArea).region
             assert area.bottom <= height - 1
+
+
+@pytest.mark.parametrize(("width", "height"), [(60, 16), (70, 19)])
+async def test_every_english_page_fits_too(tmp_path: Path, width: int, height: int) -> None:
+    path = tmp_path / "sessions" / "english.toml"
+    english = load_named_set("school-po-en", tmp_path)
+    entry = english.system("las")
+    assert entry is not None
+    fields: dict[str, Value] = {"name": entry.name, "kind": "las", "processes": entry.processes}
+    new_session(
+        path, english, [ItemRecord(of="system", id="las", fields=fields), VisitRecord(cell="outage/las/1d/data")]
+    )
+    app = FacilitatorApp(tmp_path, None, path)
+    async with app.run_test(size=(width, height)) as pilot:
+        await pilot.pause()
+        for cell in steps(app.session):
+            app.screen.open_cell(cell)  # type: ignore[attr-defined]
+            asked = " ".join(spoken_question(app.session, cell).split())
+            await until(pilot, lambda asked=asked: asked in flat(app))  # type: ignore[misc]
+            assert app.screen.query_one(AnswerArea).size.height >= 2
+        assert "F4 note" in text(app)
 
 
 @pytest.mark.parametrize("where", ["workshop", "prepare", "review", "wrap_up", "export"])

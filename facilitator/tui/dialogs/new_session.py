@@ -33,7 +33,8 @@ class NewSessionDialog(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The form in a box."""
         texts = self._texts
-        preferred = next((key for key, _ in self._sets if key == "school-po"), self._sets[0][0] if self._sets else "")
+        first = self._sets[0][0] if self._sets else ""
+        preferred = next((key for key, _ in self._sets if key.startswith("school-po")), first)
         choose = [Field("set", texts("app.new.set"), "one", self._sets)] if len(self._sets) > 1 else []
         fields = [
             Field("organisation", texts("app.new.organisation")),

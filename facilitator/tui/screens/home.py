@@ -13,12 +13,13 @@ from textual.widgets.option_list import Option
 
 from facilitator.files.errors import BadFile
 from facilitator.files.open_session import new_session
-from facilitator.files.question_sets import found_sets, load_named_set
+from facilitator.files.question_sets import found_sets, load_named_set, load_set
 from facilitator.files.workspace import listed_sessions, new_session_path, sessions_folder
 from facilitator.model.records import Record, SetRecord
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.dialogs.new_session import NewSessionDialog
 from facilitator.tui.dialogs.pick import PickDialog
+from facilitator.tui.widgets.choices import Option as Choice
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 
 
@@ -132,8 +133,20 @@ class HomeScreen(Screen[None]):
         self.app.push_screen(PickDialog(title, options, texts("app.note.keys")), chosen)
 
     def _ask_new(self) -> None:
-        sets = [(one.id, one.id) for one in found_sets(self.desk.workspace)]
-        self.app.push_screen(NewSessionDialog(sets, self.desk.texts, self._make), None)
+        self.app.push_screen(NewSessionDialog(self._sets(), self.desk.texts, self._make), None)
+
+    def _sets(self) -> list[Choice]:
+        """The sets in the language of the screen; one that has errors goes by its id, to be told why."""
+        sets: list[Choice] = []
+        for one in found_sets(self.desk.workspace):
+            try:
+                found = load_set(one.path)
+            except BadFile:
+                sets.append((one.id, one.id))
+                continue
+            if found.language == self.desk.texts.language:
+                sets.append((one.id, found.title))
+        return sets
 
     def _make(self, organisation: str, name: str, set_id: str) -> str:
         """Make the session and open it; the reason when that cannot be."""

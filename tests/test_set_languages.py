@@ -1,0 +1,45 @@
+"""A set in two languages asks the same things: ids, numbers and placeholders are equal."""
+
+import re
+from typing import Any
+
+import pytest
+
+from facilitator.files.question_sets import load_set, shipped_folder
+from facilitator.model.question_set import as_plain
+
+PAIRS = [("school-po", "school-po-en")]
+WORDS = {"title", "name", "group", "in_sentence", "article", "hidden", "summary", "opening", "surprise", "letter"}
+WORDS |= {"ask", "says"}
+LISTS = {"rules", "probes", "hints", "happened"}
+
+
+def skeleton(value: Any, key: str = "") -> Any:
+    """A set with its words taken out, but for the placeholders in them."""
+    if isinstance(value, dict):
+        return {
+            name: skeleton(one, "words" if key in ("text", "developments", "vocabulary") else name)
+            for name, one in value.items()
+        }
+    if isinstance(value, list):
+        return len(value) if key in LISTS else [skeleton(one, key) for one in value]
+    if isinstance(value, str) and (key in WORDS or key == "words"):
+        return sorted(re.findall(r"{\w+}", value))
+    return value
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_both_languages_ask_the_same(one: str, other: str) -> None:
+    first, second = (as_plain(load_set(shipped_folder() / f"{name}.toml")) for name in (one, other))
+    for plain in (first, second):
+        for key in ("id", "language", "sources"):
+            plain.pop(key)
+    assert skeleton(first) == skeleton(second)
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_no_question_grew_too_long_to_read_aloud(one: str, other: str) -> None:
+    for name in (one, other):
+        for question in load_set(shipped_folder() / f"{name}.toml").questions:
+            texts = [*question.text.values(), *(text for own in question.per_scenario for text in own.text.values())]
+            assert max(map(len, texts)) <= 110
