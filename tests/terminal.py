@@ -9,6 +9,7 @@ import struct
 import sys
 import termios
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pyte
@@ -19,13 +20,20 @@ KEYS = {"pagedown": "\x1b[6~", "pageup": "\x1b[5~", "f10": "\x1b[21~", "enter": 
 class Terminal:
     """`facilitator` in a window of `columns` x `rows`; `raw` is everything that it wrote."""
 
-    def __init__(self, arguments: list[str], workspace: Path, columns: int = 70, rows: int = 19) -> None:
+    def __init__(
+        self,
+        arguments: list[str],
+        workspace: Path,
+        columns: int = 70,
+        rows: int = 19,
+        settings: Mapping[str, str] | None = None,
+    ) -> None:
         """Start the program on `workspace`."""
         self.raw = b""
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "nl_NL.UTF-8"}
-        environment["FACILITATOR_WORKSPACE"] = str(workspace)
+        environment |= {"FACILITATOR_WORKSPACE": str(workspace), **(settings or {})}
         for name in ("COLUMNS", "LINES"):
             environment.pop(name, None)
         size = struct.pack("HHHH", rows, columns, 0, 0)

@@ -110,3 +110,15 @@ def test_esc_never_leaves_and_ctrl_c_never_ends(room: Path) -> None:
     terminal.press("f10")
     assert terminal.wait() == 0
     assert said(room) == "nog hier"
+
+
+@pytest.mark.parametrize("settings", [{"NO_COLOR": "1"}, {"TERM": "xterm", "COLORTERM": ""}])
+def test_it_works_without_colour_and_with_sixteen(room: Path, settings: dict[str, str]) -> None:
+    terminal = Terminal(["run", "linde"], room, settings=settings)
+    terminal.wait_for("PgDn")
+    terminal.press("pagedown")
+    terminal.wait_for("PgDn")
+    if "NO_COLOR" in settings:
+        assert b"122;62;0" not in terminal.raw
+    terminal.press("f10")
+    assert terminal.wait() == 0

@@ -1,6 +1,7 @@
 """A screen that goes step by step: its steps stand in one line, PgDn goes to the next."""
 
 from collections.abc import Sequence
+from time import monotonic
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -17,6 +18,7 @@ from facilitator.tui.widgets.form import Form
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 
 SAVE_SECONDS = 0.5
+HELD_SECONDS = 0.5
 
 
 class StepScreen(SessionScreen):
@@ -32,6 +34,7 @@ class StepScreen(SessionScreen):
         super().__init__()
         self._step = self.STEPS[0]
         self._timer: Timer | None = None
+        self._taken_off = 0.0
 
     def compose(self) -> ComposeResult:
         """The line of steps, then one step at a time."""
@@ -159,9 +162,11 @@ class StepScreen(SessionScreen):
         return option_list.get_option_at_index(option_list.highlighted).id or ""
 
     def take_off(self, of: Of, item: str) -> None:
-        """Take an item off its list; undo brings it back."""
+        """Take an item off its list; undo brings it back. A key that is held takes off one."""
         known = self.session.item(of, item)
-        if known is not None:
+        held = monotonic() - self._taken_off < HELD_SECONDS
+        self._taken_off = monotonic()
+        if known is not None and not held:
             self.write(ItemRecord(of=of, id=item, gone=True))
             self.refresh_all()
             self.say(self.texts("app.form.removed", what=known.text("name") or known.text("text") or item))

@@ -283,3 +283,16 @@ async def test_an_unexpected_error_says_nothing_of_what_was_said(
     assert "geheim" not in printed.out + printed.err
     assert str(path) in (printed.out + printed.err).replace("\n", "")
     assert read_session(path).session.text(DATA) == "geheim woord"
+
+
+async def test_a_held_delete_key_takes_off_one(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.go("prepare")
+        await pilot.pause()
+        await pilot.press("pagedown", "pagedown", "pagedown")
+        await pilot.pause(0.2)
+        before = len(app.session.listed("system"))
+        await pilot.press(*["delete"] * 6)
+        await pilot.pause()
+        assert len(app.session.listed("system")) == before - 1

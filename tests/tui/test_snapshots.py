@@ -1,0 +1,73 @@
+"""How every screen looks, as plain text. `UPDATE_SNAPSHOTS=1 pytest tests/tui/test_snapshots.py` makes them anew."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from facilitator.files.demo import demo_records
+from facilitator.files.open_session import new_session
+from facilitator.files.question_sets import load_set, shipped_folder
+from facilitator.model.records import SetRecord
+from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.audience import AudienceApp
+from facilitator.tui.theme import NAMES
+
+from .screen import text
+
+FOLDER = Path(__file__).parent / "snapshots"
+SCREENS = ("prepare", "workshop", "review", "wrap_up", "export")
+SIZES = ((70, 19), (80, 24), (120, 36))
+PATHS = re.compile(r"/\S+")
+DATES = re.compile(r"\d\d-\d\d-20\d\d")
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    """The example workshop."""
+    path = tmp_path / "sessions" / "voorbeeld.toml"
+    question_set = load_set(shipped_folder() / "school-po.toml")
+    new_session(path, question_set, demo_records(question_set))
+    return path
+
+
+def compare(name: str, shown: str) -> None:
+    """Compare with the snapshot, or make it."""
+    path = FOLDER / f"{name}.txt"
+    shown = DATES.sub("(date)", PATHS.sub("/...", shown)) + "\n"
+    if os.environ.get("UPDATE_SNAPSHOTS"):
+        FOLDER.mkdir(exist_ok=True)
+        path.write_text(shown, encoding="utf-8")
+    assert shown == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_every_screen_looks_as_it_did(example: Path, screen: str, size: tuple[int, int], language: str) -> None:
+    app = FacilitatorApp(example.parent.parent, language, example)
+    async with app.run_test(size=size) as pilot:
+        for theme in NAMES[:2]:
+            app.write(SetRecord(key="theme", value=theme))
+            app.theme = theme
+            app.go(screen)
+            await pilot.pause(0.4)
+            compare(f"{screen}-{language}-{size[0]}x{size[1]}", text(app))
+        app.close_session()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_wall_looks_as_it_did(example: Path, size: tuple[int, int]) -> None:
+    app = AudienceApp(example)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause(0.5)
+        compare(f"wall-{size[0]}x{size[1]}", text(app))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+async def test_home_looks_as_it_did(example: Path, language: str) -> None:
+    app = FacilitatorApp(example.parent.parent, language)
+    async with app.run_test(size=(70, 19)) as pilot:
+        await pilot.pause(0.3)
+        compare(f"home-{language}-70x19", re.sub(r"staan in.*|are in.*", "...", text(app), flags=re.DOTALL))
