@@ -102,11 +102,15 @@ class PrepareScreen(StepScreen):
         chosen = self.session.setting("view", "mirrored")
         options = [(view, self._marked(view == chosen, self.texts(f"app.prepare.view_{view}"))) for view in VIEWS]
         self.fill("view-list", options)
-        self.query_one("#view-tell", Static).update(self.texts(f"app.prepare.tell_{chosen}"))
+        self.query_one("#view-tell", Static).update(self._tell_view(chosen))
         reveal = self.query_one("#reveal", Choices)
         reveal.display = chosen != "mirrored"
         reveal.chosen = [self.session.setting("reveal", REVEALS[0])]
         reveal.refresh()
+
+    def _tell_view(self, view: str) -> str:
+        shown = self.desk.open or self.desk.watched
+        return self.texts(f"app.prepare.tell_{view}", name=shown.path.stem if shown else "")
 
     def _marked(self, chosen: bool, words: str) -> Content:
         return Content.assemble(("● " if chosen else "○ "), (words, "bold") if chosen else words)
@@ -160,7 +164,7 @@ class PrepareScreen(StepScreen):
         if event.option_list.id == "stories":
             self._tell_opening(event.option_id or "")
         elif event.option_list.id == "view-list" and event.option_id in VIEWS:
-            self.query_one("#view-tell", Static).update(self.texts(f"app.prepare.tell_{event.option_id}"))
+            self.query_one("#view-tell", Static).update(self._tell_view(event.option_id or ""))
 
     def _show_time(self) -> None:
         agenda = build_agenda(self.session)

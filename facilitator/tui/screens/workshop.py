@@ -228,11 +228,14 @@ class WorkshopScreen(TypingScreen):
                 Hint("F6", texts("app.key.overview"), "overview"),
                 Hint("F1", texts("app.key.help"), "help"),
             ]
+        mirrored = self.session.setting("view", "mirrored") == "mirrored"
+        wall = [] if mirrored else [Hint("F5", texts("app.key.wall_short"), "wall", "")]
         return [
             *onward,
             Hint("F2", "?", "state", "?"),
             Hint("F3", texts("app.key.action"), "capture('action')", ""),
             Hint("F4", texts("app.key.note"), "note", ""),
+            *wall,
             Hint("F6", texts("app.key.overview"), "overview", ""),
         ]
 
