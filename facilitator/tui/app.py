@@ -266,6 +266,8 @@ class FacilitatorApp(App[int]):
 
     def on_saved_changed(self) -> None:
         """Tell the screens of the workshop that more, or no more, is on disk."""
+        if not self.has_session:
+            return
         for screen in self.screen_stack:
             if getattr(screen, "ready", False):
                 screen.show_saved()  # type: ignore[attr-defined]

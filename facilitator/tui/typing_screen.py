@@ -56,6 +56,8 @@ class TypingScreen(SessionScreen):
 
     def watch_typing(self) -> None:
         """Tell the group's window what is typed; draft it when it is time."""
+        if not self.desk.has_session:
+            return
         if self._unpublished:
             self._unpublished = False
             self.desk.publish()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.files.demo import demo_records
 from facilitator.files.open_session import new_session
 from facilitator.files.question_sets import load_named_set
 from facilitator.model.question_set import QuestionSet
@@ -53,3 +54,11 @@ def path(tmp_path: Path, school: QuestionSet, records: list[Record]) -> Path:
 def make_app(tmp_path: Path, path: Path) -> Callable[[], FacilitatorApp]:
     """An app on that session, each time a new one."""
     return lambda: FacilitatorApp(tmp_path, None, path)
+
+
+@pytest.fixture
+def example(tmp_path: Path, school: QuestionSet) -> Path:
+    """The example workshop."""
+    path = tmp_path / "sessions" / "voorbeeld.toml"
+    new_session(path, school, demo_records(school))
+    return path

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from facilitator.files.open_session import OpenSession
 from facilitator.files.session_file import read_session
 from facilitator.model.cells import parse_cell
-from facilitator.model.records import AttendanceRecord, ClockRecord, SetRecord
+from facilitator.model.flow import spoken_question, steps
+from facilitator.model.records import AttendanceRecord, ClockRecord, SetRecord, VisitRecord
 from facilitator.model.session import for_all_key
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.audience import AudienceApp
@@ -160,3 +162,22 @@ async def test_the_clock_starts_with_the_first_words_and_not_with_looking(make_a
         await type_text(pilot, "nu")
         await until(pilot, lambda: app.session.running)
         assert [one.event for one in app.session.clock if isinstance(one, ClockRecord)] == ["start"]
+
+
+async def test_the_wall_never_shows_what_is_for_the_facilitator(example: Path) -> None:
+    """The real window, through a whole workshop: no hint, probe, weak answer, surprise or true story."""
+    opened = OpenSession(example)
+    question_set = opened.session.question_set
+    hidden = {text for one in question_set.questions for text in (*one.probes, *one.hints)}
+    hidden |= {weak.ask for one in question_set.questions for weak in one.weak}
+    for scenario in question_set.scenarios:
+        hidden |= {scenario.surprise, *scenario.happened} - {""}
+    group = AudienceApp(example)
+    async with group.run_test(size=(120, 50)) as watcher:
+        for cell in steps(opened.session):
+            opened.write(VisitRecord(cell=str(cell)))
+            asked = " ".join(spoken_question(opened.session, cell).split())
+            await until(watcher, lambda asked=asked: asked in flat(group))  # type: ignore[misc]
+            seen = flat(group)
+            assert not [text for text in hidden if " ".join(text.split())[:40] in seen]
+    opened.close()

@@ -92,19 +92,19 @@ def test_states_are_told_apart_without_colour() -> None:
 
 
 @pytest.mark.parametrize(("width", "height"), [(60, 16), (70, 19)])
-async def test_every_page_shows_its_whole_question_and_room_to_answer(
-    make_app: MakeApp, width: int, height: int
-) -> None:
-    app = make_app()
+async def test_every_page_shows_its_question_and_room_to_answer(example: Path, width: int, height: int) -> None:
+    """All pages of the example, each with each of its questions open."""
+    app = FacilitatorApp(example.parent.parent, None, example)
     async with app.run_test(size=(width, height)) as pilot:
+        await pilot.pause()
         for cell in steps(app.session):
             app.screen.open_cell(cell)  # type: ignore[attr-defined]
-            await pilot.pause()
             asked = " ".join(spoken_question(app.session, cell).split())
             await until(pilot, lambda asked=asked: asked in flat(app))  # type: ignore[misc]
-            assert app.screen.query_one(AnswerArea).size.height >= 2
-            area = app.screen.query_one(AnswerArea).region
-            assert area.bottom <= height - 1
+            area = app.screen.query_one(AnswerArea)
+            assert area.size.height >= 2
+            assert area.region.bottom <= height - 1
+        app.close_session()
 
 
 @pytest.mark.parametrize(("width", "height"), [(60, 16), (70, 19)])

@@ -6,9 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.files.demo import demo_records
-from facilitator.files.open_session import new_session
-from facilitator.files.question_sets import load_set, shipped_folder
 from facilitator.model.records import SetRecord
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.audience import AudienceApp
@@ -21,15 +18,6 @@ SCREENS = ("prepare", "workshop", "review", "wrap_up", "export")
 SIZES = ((70, 19), (80, 24), (120, 36))
 PATHS = re.compile(r"/\S+")
 DATES = re.compile(r"\d\d-\d\d-20\d\d")
-
-
-@pytest.fixture
-def example(tmp_path: Path) -> Path:
-    """The example workshop."""
-    path = tmp_path / "sessions" / "voorbeeld.toml"
-    question_set = load_set(shipped_folder() / "school-po.toml")
-    new_session(path, question_set, demo_records(question_set))
-    return path
 
 
 def compare(name: str, shown: str) -> None:
