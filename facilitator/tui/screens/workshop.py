@@ -30,7 +30,7 @@ from facilitator.tui.widgets.answer_area import AnswerArea, typed_character
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.widgets.moment_line import MomentLine
-from facilitator.tui.widgets.side_panes import Rail, SidePane
+from facilitator.tui.widgets.side_panes import Rail, SidePane, time_words
 from facilitator.tui.words import question_words, state_words, subject_words
 
 CLICKER_SECONDS = 2.0
@@ -365,7 +365,8 @@ class WorkshopScreen(TypingScreen):
         if self.session.setting("view", "mirrored") == "mirrored":
             self.say(self.texts("app.hints.mirrored"))
             return
-        self.app.push_screen(MessageDialog(question.name, hint_text(question, self.texts)))
+        time = f"{self.texts('app.side.time')}: {time_words(self.texts, self.pace(), running=self.session.running)}"
+        self.app.push_screen(MessageDialog(question.name, f"{time}\n\n{hint_text(question, self.texts)}"))
 
     def on_app_blur(self, event: events.AppBlur) -> None:
         """Another window comes to the front: what is typed goes to disk."""

@@ -83,10 +83,17 @@ class SidePane(VerticalScroll):
 
     def show_time(self, texts: Texts, pace: Pace, *, running: bool) -> None:
         """Show when this ends as it goes now."""
-        end = (datetime.now() + timedelta(minutes=pace.left)).strftime("%H:%M")
-        key = "late" if pace.behind > 0 else "early" if pace.behind < 0 else "on_time"
-        words = texts(f"app.side.{key}", end=end, count=abs(pace.behind)) if running else texts("app.side.stands")
+        words = time_words(texts, pace, running=running)
         self.query_one("#side-time", Static).update(Content("\n").join(_section(texts("app.side.time"), [words])))
+
+
+def time_words(texts: Texts, pace: Pace, *, running: bool) -> str:
+    """When this ends as it goes now, by the clock on the wall."""
+    if not running:
+        return texts("app.side.stands")
+    end = (datetime.now() + timedelta(minutes=pace.left)).strftime("%H:%M")
+    key = "late" if pace.behind > 0 else "early" if pace.behind < 0 else "on_time"
+    return texts(f"app.side.{key}", end=end, count=abs(pace.behind))
 
 
 def _section(title: str, lines: list[str]) -> list[Content]:
