@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from textual.widgets import OptionList
+
 from facilitator.files.open_session import OpenSession
 from facilitator.files.session_file import read_session
 from facilitator.model.cells import parse_cell
 from facilitator.model.flow import spoken_question, steps
+from facilitator.model.pace import pace
 from facilitator.model.records import AttendanceRecord, ClockRecord, SetRecord, VisitRecord
 from facilitator.model.session import for_all_key
 from facilitator.tui.app import FacilitatorApp
@@ -181,3 +184,39 @@ async def test_the_wall_never_shows_what_is_for_the_facilitator(example: Path) -
             seen = flat(group)
             assert not [text for text in hidden if " ".join(text.split())[:40] in seen]
     opened.close()
+
+
+async def test_when_time_runs_short_the_short_form_is_offered_once(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        assert app.open is not None
+        app.screen.open_cell(parse_cell("outage/las/1w/responsibilities"))  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert app.session.running
+        app.open._started -= 140 * 60
+        await pilot.press("pagedown")
+        await shown(app, pilot, "Alleen wat het plan niet kan missen")
+        options = app.screen.query_one(OptionList)
+        options.highlighted = options.get_option_index("short")
+        await pilot.press("enter")
+        await until(pilot, lambda: all(one.text("depth") == "short" for one in app.session.listed("system")))
+        await pilot.press("pageup")
+        await pilot.pause()
+        await pilot.press("pagedown")
+        await pilot.pause(0.2)
+        assert "Alleen wat het plan" not in text(app)
+
+
+async def test_the_last_five_minutes_of_a_part_are_said(make_app: MakeApp, path: Path) -> None:
+    app, group = make_app(), AudienceApp(path)
+    async with app.run_test(size=(70, 19)) as pilot, group.run_test(size=(80, 24)) as watcher:
+        assert app.open is not None
+        await type_text(pilot, "nu")
+        await until(pilot, lambda: app.session.running)
+        await watcher.pause(0.3)
+        assert "minuten" not in text(group)
+        screen = app.screen
+        minutes = pace(app.session, app.session.clock_seconds).part_left
+        app.open._started -= (minutes - 4) * 60
+        screen._clock_at = 0.0  # type: ignore[attr-defined]
+        await shown(group, watcher, "nog 4 minuten")
