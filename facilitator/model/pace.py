@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from facilitator.model.agenda import AgendaLine, build_agenda
+from facilitator.model.cells import Cell
 from facilitator.model.flow import cell_grade, steps
 from facilitator.model.session import Session, subject_of
 
@@ -55,7 +56,13 @@ def pace(session: Session, seconds: int) -> Pace:
 
 def is_done(session: Session, subject: str) -> bool:
     """Whether all that a plan must have was talked about for a subject."""
-    must = [cell for cell in steps(session) if cell.subject == subject and cell_grade(session, cell) == "must"]
+    cells = (
+        Cell(one.id, subject, moment, question)
+        for one in session.question_set.rounds
+        for moment in one.moments
+        for question in one.questions
+    )
+    must = [cell for cell in cells if cell_grade(session, cell) == "must"]
     return bool(must) and all(session.coverage(cell) not in ("empty", "draft") for cell in must)
 
 

@@ -245,7 +245,7 @@ class FacilitatorApp(App[int]):
 
     def publish(self) -> None:
         """Tell the window of the group what happens here."""
-        shown = next((one for one in reversed(self.screen_stack) if getattr(one, "ready", False)), None)
+        shown = next((one for one in reversed(self.screen_stack) if one.is_mounted and hasattr(one, "live")), None)
         self.wall.publish(shown.live() if shown is not None else None)
 
     def hold_wall(self, mode: Mode) -> None:

@@ -2,7 +2,7 @@
 
 from time import monotonic
 
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from facilitator.model.flow import room_measures
 from facilitator.model.records import AnswerRecord, ClockRecord, DraftRecord
@@ -45,9 +45,8 @@ class TypingScreen(SessionScreen):
         words = self.texts("app.workshop.saved") if safe and said else ""
         self.query_one("#saved", Static).update(words, layout=False)
 
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+    def on_edit(self) -> None:
         """Something was typed: it is drafted after a silence, or while typing goes on."""
-        event.stop()
         self._typed_at = monotonic()
         if not self._unsaved_since:
             self._unsaved_since = self._typed_at

@@ -95,6 +95,7 @@ class WorkshopScreen(TypingScreen):
             self._card = "empty"
         elif not self.session.visited:
             self._card, self._ahead = "rules", way[0]
+        self.query_one(AnswerArea).on_edit = self.on_edit
         super().on_mount()
         self.set_interval(TICK_SECONDS, self._tick)
         if self.session.break_minutes is not None:

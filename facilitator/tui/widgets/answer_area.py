@@ -1,6 +1,7 @@
 """Where the scribe types: Textual's text area, made safe for a room full of talk."""
 
 import unicodedata
+from collections.abc import Callable
 from time import monotonic
 
 from textual import events
@@ -42,6 +43,17 @@ class AnswerArea(TextArea):
         """Show `text`, ready to be typed in."""
         super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False, compact=True)
         self.last_typed = 0.0
+        self.on_edit: Callable[[], None] | None = None
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Tell whoever listens at once; a message would climb through every container at every key."""
+        if self.on_edit is not None:
+            event.stop()
+            self.on_edit()
+
+    def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
+        """Nobody waits for this one."""
+        event.stop()
 
     def typed_within(self, seconds: float) -> bool:
         """Tell whether something was typed less than `seconds` ago."""

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from facilitator.model.cells import Cell, Page
 from facilitator.model.flow import moment_of, neighbour, page_cells, page_moments, subjects
 from facilitator.model.pace import Pace
-from facilitator.model.session import Session, scenario_of
+from facilitator.model.session import Item, Session, scenario_of
 from facilitator.texts import Texts
 from facilitator.tui.widgets.heat_map import MARKS
 from facilitator.tui.words import cell_words, one_line, subject_words
@@ -34,7 +34,7 @@ class Rail(Static):
         """Show the round of the open question."""
         lines: list[Content] = []
         one = next(one for one in session.question_set.rounds if one.id == now.round)
-        for subject in subjects(session):
+        for subject in self._around(subjects(session), now, len(one.moments) + 2):
             here = subject.id == now.subject
             name = one_line(subject_words(session, subject.id))[: RAIL_COLUMNS - 5]
             lines.append(Content.styled(name, "bold" if here else "$ink"))
@@ -45,6 +45,13 @@ class Rail(Static):
                 lines.append(Content.assemble("  ", (f"{moment_of(session, moment).name:<8}", style), *marks))
             lines.append(Content(""))
         self.update(Content("\n").join(lines))
+
+    def _around(self, listed: list[Item], now: Cell, lines: int) -> list[Item]:
+        """As many systems as fit, with the open one among them."""
+        fit = max(1, (self.screen.size.height - 3) // lines)
+        place = next((index for index, one in enumerate(listed) if one.id == now.subject), 0)
+        start = max(0, min(place - fit // 2, len(listed) - fit))
+        return listed[start : start + fit]
 
 
 class SidePane(VerticalScroll):
