@@ -128,7 +128,7 @@ def test_all_errors_come_at_once_in_the_order_of_the_file() -> None:
         ('kind = "money"', 'kind = "choice"', "at least two options"),
         ("grade = { 1h", "grade = { 2h", 'unknown moment "2h"'),
         ('round = "outage"\n', "", "must hold the conversation"),
-        ('name = "Welkom"\n', 'name = "Welkom"\nround = "outage"\n', "only one part"),
+        ('name = "Welkom"\n', 'name = "Welkom"\nround = "outage"\n', "has a part of the agenda already"),
         ('questions = ["fallback"', 'questions = ["fallbak"', 'mean "fallback"'),
     ],
 )

@@ -205,5 +205,5 @@ def impact(plan: Plan, names: Names) -> Section:
 
 def _expected_loss(plan: Plan, names: Names, process: str, moment: str) -> list[Part]:
     served = {one.id for one in plan.systems if process in one.processes}
-    found = [one for one in plan.about(DATA) if one.system in served and one.moment == moment]
-    return [Part(f"{names.system(one.system)}: {one.text}") for one in found if one.text]
+    found = [one for one in plan.about(DATA) if one.subject in served and one.moment == moment]
+    return [Part(f"{names.subject(one)}: {one.text}") for one in found if one.text]

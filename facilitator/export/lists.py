@@ -72,7 +72,7 @@ def _cells(plan: Plan, names: Names) -> list[list[str]]:
         rows.append(
             [
                 one.key,
-                names.system(one.system),
+                names.subject(one),
                 names.moment(one.moment),
                 names.question(one.question),
                 texts(f"common.grade.{one.grade}"),

@@ -1,7 +1,7 @@
 """Arrange a session as a plan. Arranges, never invents: see `plan` for what each part means."""
 
 from facilitator.model.cells import Cell
-from facilitator.model.flow import all_cells, cell_grade, subjects
+from facilitator.model.flow import all_cells, cell_grade, main_subjects, rounds, subjects
 from facilitator.model.plan import (
     ExerciseProposal,
     Finding,
@@ -18,13 +18,15 @@ from facilitator.model.plan import (
     PlanMoment,
     PlanProcess,
     PlanQuestion,
+    PlanRound,
     PlanScenario,
+    PlanSubject,
     PlanSystem,
 )
-from facilitator.model.question_set import Expertise, Measure
+from facilitator.model.question_set import Expertise, Measure, Round
 from facilitator.model.records import AnswerRecord, Of, Value
 from facilitator.model.recovery import recovery_times
-from facilitator.model.session import Item, Session, cell_question, scenario_of, system_name
+from facilitator.model.session import Item, Session, cell_question, processes, scenario_of, system_name
 
 NEEDED: tuple[Expertise, ...] = ("ict", "process")
 """Kennisnet step 2: people who know the ICT and people who do the work must both be there."""
@@ -33,7 +35,7 @@ NEEDED: tuple[Expertise, ...] = ("ict", "process")
 def build_plan(session: Session) -> Plan:
     """Arrange everything that a workshop found; the same session always gives the same plan."""
     cells = [_cell(session, cell) for cell in all_cells(session)]
-    systems = [_system(session, item) for item in subjects(session)]
+    systems = [_system(session, item) for _, item in main_subjects(session)]
     question_set = session.question_set
     return Plan(
         meta=_meta(session),
@@ -42,6 +44,7 @@ def build_plan(session: Session) -> Plan:
         moments=[PlanMoment(id=one.id, name=one.name) for one in question_set.moments],
         questions=[PlanQuestion(id=one.id, name=one.name) for one in question_set.questions],
         scenarios=_scenarios(session),
+        rounds=[_round(session, one) for one in rounds(session)],
         processes=_processes(session, systems),
         systems=systems,
         cells=cells,
@@ -126,30 +129,35 @@ def _missing_expertise(session: Session) -> list[Expertise]:
 
 
 def _scenarios(session: Session) -> list[PlanScenario]:
-    found = [scenario_of(session, item.id) for item in subjects(session)]
+    found = [scenario_of(session, item.id) for one in rounds(session) for item in subjects(session, one)]
     unique = {one.id: one for one in found if one is not None}
     return [PlanScenario(id=one.id, title=one.title, opening=one.opening) for one in unique.values()]
 
 
+def _round(session: Session, one: Round) -> PlanRound:
+    return PlanRound(
+        id=one.id,
+        name=one.name,
+        chapter=one.chapter,
+        over=one.over,
+        subjects=[
+            PlanSubject(id=item.id, name=system_name(item), about=item.text("about")) for item in subjects(session, one)
+        ],
+        moments=one.moments,
+        questions=one.questions,
+    )
+
+
 def _processes(session: Session, systems: list[PlanSystem]) -> list[PlanProcess]:
-    own = [
+    return [
         PlanProcess(
             id=item.id,
             group=item.text("group"),
             name=item.text("name"),
             systems=[one.id for one in systems if item.id in one.processes],
         )
-        for item in session.listed("process")
+        for item in processes(session)
     ]
-    return [
-        PlanProcess(
-            id=process.id,
-            group=process.group,
-            name=process.name,
-            systems=[one.id for one in systems if process.id in one.processes],
-        )
-        for process in session.question_set.processes
-    ] + own
 
 
 def _system(session: Session, item: Item) -> PlanSystem:
@@ -177,7 +185,7 @@ def _cell(session: Session, cell: Cell) -> PlanCell:
     return PlanCell(
         key=key,
         round=cell.round,
-        system=cell.subject,
+        subject=cell.subject,
         moment=cell.moment,
         question=cell.question,
         grade=cell_grade(session, cell),
@@ -275,7 +283,7 @@ def _exercise(cells: list[PlanCell], session: Session) -> ExerciseProposal | Non
             weakest = (rank, cell)
     if weakest is None:
         return None
-    scenario = scenario_of(session, weakest[1].system)
+    scenario = scenario_of(session, weakest[1].subject)
     return ExerciseProposal.model_validate(
         {"cell": weakest[1].key, "scenario": scenario.id if scenario else "", "why": ranks[weakest[0]]}
     )

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from facilitator.model.question_set import Expertise, Grade
+from facilitator.model.question_set import Chapter, Expertise, Grade, Over
 from facilitator.model.records import Value
 from facilitator.model.session import Coverage
 
@@ -100,7 +100,7 @@ class PlanCell(PlanPart):
 
     key: str
     round: str
-    system: str
+    subject: str
     moment: str
     question: str
     grade: Grade
@@ -181,6 +181,26 @@ class NamedPerson(PlanPart):
     cells: list[str]
 
 
+class PlanSubject(PlanPart):
+    """What a round went over, as the plan names it."""
+
+    id: str
+    name: str
+    about: str = ""
+
+
+class PlanRound(PlanPart):
+    """A walk of the workshop: its subjects, moments and questions by id, and where its answers belong."""
+
+    id: str
+    name: str
+    chapter: Chapter
+    over: Over
+    subjects: list[PlanSubject]
+    moments: list[str]
+    questions: list[str]
+
+
 class PlanMoment(PlanPart):
     """A moment as the plan names it, in the order of its duration."""
 
@@ -216,6 +236,7 @@ class Plan(PlanPart):
     moments: list[PlanMoment]
     questions: list[PlanQuestion]
     scenarios: list[PlanScenario]
+    rounds: list[PlanRound]
     processes: list[PlanProcess]
     systems: list[PlanSystem]
     cells: list[PlanCell]

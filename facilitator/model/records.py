@@ -14,7 +14,9 @@ Value = StrictBool | StrictInt | StrictStr | list[StrictStr]
 State = Literal["answered", "unknown", "ask", "nothing", "not_applicable"]
 """`unknown`: nobody here knows; `ask`: someone absent knows; `nothing`: nothing is arranged."""
 
-Of = Literal["person", "system", "process", "scenario", "action", "decision", "wish", "parking", "observation"]
+Of = Literal[
+    "person", "system", "process", "subject", "scenario", "action", "decision", "wish", "parking", "observation"
+]
 Thing = tuple[str, ...]
 """What a record replaces the value of, for example `("answer", "outage/las/1d/data", "main")`."""
 

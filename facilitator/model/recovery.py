@@ -1,27 +1,23 @@
 """Time until fallbacks work, per process and moment (Kennisnet's RTO, step 4: here estimated)."""
 
 from facilitator.model.cells import Cell
-from facilitator.model.flow import subjects
+from facilitator.model.flow import rounds, subjects
 from facilitator.model.plan import RecoveryTime
 from facilitator.model.question_set import Measure, Question, Round
-from facilitator.model.session import Item, Session, scenario_of
+from facilitator.model.session import Item, Session, processes, scenario_of
 
 
 def recovery_times(session: Session) -> list[RecoveryTime]:
     """One estimate per process x moment, for the processes that a listed system serves."""
     found: list[RecoveryTime] = []
-    for one in session.question_set.rounds:
+    for one in (one for one in rounds(session) if one.over == "systems"):
         timed = _measured(session, one, "time")
         levelled = _measured(session, one, "level")
-        for process in _process_ids(session):
-            systems = [item for item in subjects(session) if process in item.texts("processes")]
+        for process in (item.id for item in processes(session)):
+            systems = [item for item in subjects(session, one) if process in item.texts("processes")]
             for moment in one.moments if systems and timed else []:
                 found.append(_recovery(session, one.id, process, moment, systems, timed, levelled))
     return found
-
-
-def _process_ids(session: Session) -> list[str]:
-    return [one.id for one in session.question_set.processes] + [one.id for one in session.listed("process")]
 
 
 Measured = tuple[Question, Measure] | None
