@@ -89,12 +89,17 @@ def steps(session: Session) -> list[Cell]:
 
 def all_cells(session: Session) -> list[Cell]:
     """Every cell of the workshop, by subject and then from the shortest moment to the longest."""
+    return [cell for one in rounds(session) for cell in round_cells(session, one)]
+
+
+def round_cells(session: Session, one: Round, question: str = "") -> list[Cell]:
+    """The cells of a round (of one of its questions), by subject and then from the shortest moment to the longest."""
     return [
-        Cell(one.id, subject.id, moment, question)
-        for one in rounds(session)
+        Cell(one.id, subject.id, moment, asked)
         for subject in subjects(session, one)
         for moment in one.moments
-        for question in one.questions
+        for asked in one.questions
+        if question in ("", asked)
     ]
 
 

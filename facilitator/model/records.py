@@ -77,7 +77,10 @@ class ItemRecord(Record):
 
 
 class AnswerRecord(Record):
-    """What was said about a cell, finished. Empty text with state `answered` is no answer."""
+    """What was said about a cell, finished. Empty text with state `answered` is no answer.
+
+    `corrects` is the finding that made the room change it.
+    """
 
     kind: Literal["answer"] = "answer"
     cell: str
@@ -86,6 +89,7 @@ class AnswerRecord(Record):
     state: State = "answered"
     reason: str = ""
     same_as: str = ""
+    corrects: str = ""
     measures: dict[str, Value] = {}
 
     def thing(self) -> Thing:
