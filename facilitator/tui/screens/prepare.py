@@ -8,7 +8,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from facilitator.model.agenda import DEPTHS, Agenda, available_minutes, build_agenda, proposed_depths
-from facilitator.model.flow import ORDERS
+from facilitator.model.flow import ORDERS, is_walked
 from facilitator.model.ids import unused_id
 from facilitator.model.records import ItemRecord
 from facilitator.model.register import picked_system
@@ -166,18 +166,26 @@ class PrepareScreen(StepScreen):
 
     def _show_time(self) -> None:
         agenda = build_agenda(self.session)
+        optional = {one.id: one for one in self.session.question_set.rounds if one.optional}
         options: list[tuple[str, Content | str]] = []
         for number, line in enumerate(agenda.lines):
             clock = f"{line.start // 60}:{line.start % 60:02d}"
             name = f"{clock}  {line.name}"
             if line.subject:
                 options.append((f"system-{line.subject}", self._agenda_words(name, line.minutes, line.subject)))
+            elif line.round in optional:
+                words = Content.assemble((name, "bold"), f"  {line.minutes} min, {self.texts('app.prepare.round_in')}")
+                options.append((f"round-{line.round}", words))
             else:
                 options.append((f"part-{number}", Content(f"{name}  {line.minutes} min").stylize("$quiet")))
         for later in agenda.later:
             item = self.session.item("system", later)
             name = f"      {system_name(item) if item else later}"
             options.append((f"system-{later}", self._agenda_words(name, 0, later)))
+        for one in optional.values():
+            if not is_walked(self.session, one):
+                words = Content.assemble(f"      {one.name}", (f"  {self.texts('app.prepare.round_out')}", "$quiet"))
+                options.append((f"round-{one.id}", words))
         self.fill("agenda", options)
         minutes = self.query_one("#minutes", Choices)
         minutes.chosen = [str(agenda.available)]
@@ -272,6 +280,10 @@ class PrepareScreen(StepScreen):
         self.app.push_screen(form, lambda _: self.refresh_all())
 
     def _deepen(self, chosen: str) -> None:
+        one = self.session.question_set.round(chosen.removeprefix("round-"))
+        if chosen.startswith("round-") and one is not None:
+            self.keep(f"round/{one.id}", not is_walked(self.session, one))
+            return
         item = self.session.item("system", chosen.removeprefix("system-"))
         if not chosen.startswith("system-") or item is None:
             return

@@ -19,6 +19,7 @@ def person_fields(texts: Texts) -> list[Field]:
         Field("expertise", texts("app.person.expertise"), "many", expertise),
         Field("present", texts("app.person.present"), "flag"),
         Field("stand_in_for", texts("app.person.stand_in_for")),
+        Field("manager", texts("app.person.manager"), "flag"),
     ]
 
 
@@ -55,16 +56,34 @@ def _other_systems(session: Session, system: str) -> list[Option]:
 
 
 def action_fields(texts: Texts) -> list[Field]:
-    """An action: what, who, by when."""
+    """An action: what, who, by when, and how far it is."""
+    statuses = [(one, texts(f"common.status.{one}")) for one in ("open", "done", "dropped")]
     return [
         Field("text", texts("app.capture.text")),
         Field("owner", texts("app.capture.owner")),
         Field("due", texts("app.capture.due"), hint=texts("app.capture.due_hint")),
+        Field("status", texts("app.capture.status"), "one", statuses),
+    ]
+
+
+def decision_fields(texts: Texts) -> list[Field]:
+    """A decision point: the question, what can be chosen, what is proposed, and what the board made of it."""
+    keys = ("text", "options", "recommendation", "otherwise", "cost", "decided", "decided_on")
+    return [Field(key, texts("app.capture.text" if key == "text" else f"app.decision.{key}")) for key in keys]
+
+
+def reader_fields(texts: Texts) -> list[Field]:
+    """Somebody who reads the concept: who, by when, and what came back."""
+    return [
+        Field("person", texts("app.capture.owner")),
+        Field("due", texts("app.reader.due"), hint=texts("app.capture.due_hint")),
+        Field("came_back", texts("app.reader.came_back"), "flag"),
+        Field("text", texts("app.reader.text")),
     ]
 
 
 def text_fields(texts: Texts) -> list[Field]:
-    """A decision point, a wish, a parked point: one text."""
+    """A wish, a parked point: one text."""
     return [Field("text", texts("app.capture.text"))]
 
 
