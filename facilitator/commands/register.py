@@ -1,7 +1,5 @@
 """Lists of systems that are given with a new session: what was understood is said, then taken."""
 
-from pathlib import Path
-
 from facilitator.commands.call import Call, Refused
 from facilitator.files.errors import FileProblem
 from facilitator.files.register_file import read_register
@@ -21,7 +19,7 @@ def read_registers(call: Call, session: Session) -> list[Record]:
     records: list[Record] = []
     for given in call.arguments.register:
         try:
-            understood = understand(session, read_register(Path(given).expanduser()))
+            understood = understand(session, read_register(given))
         except BadRegister as error:
             raise Refused(_place(call, given, error.problem)) from error
         _say(call, given, understood)

@@ -23,23 +23,30 @@ _NOT_A_TABLE = ((b"%PDF", "pdf"), (b"\xd0\xcf\x11\xe0", "old_excel"))
 _DELIMITERS = (";", ",", "\t", "|")
 
 
-def read_register(path: Path) -> list[Table]:
-    """The tables of a file: one of a CSV file, one of each sheet of a workbook.
+def read_register(given: str) -> list[Table]:
+    """The tables of the file at a path as somebody gave it: one of a CSV file, one of each sheet of a workbook.
+
+    Quotation marks around the path are left out: file managers copy a path with them.
 
     Raises:
         BadRegister: if it cannot be read, or is no table.
     """
     try:
+        path = Path(_unquoted(given)).expanduser()
+        if not path.is_file():
+            raise _bad("folder" if path.is_dir() else "missing")
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
-    except FileNotFoundError as error:
+    except OSError as error:
+        raise _bad("unreadable", os_message(error)) from error
+    except (ValueError, RuntimeError) as error:  # A path that no file can have; a home that nobody has.
         raise _bad("missing") from error
-    except IsADirectoryError as error:
-        raise _bad("folder") from error
-    except (OSError, ValueError) as error:
-        reason = os_message(error) if isinstance(error, OSError) else "NUL"
-        raise _bad("unreadable", reason) from error
     return parse_register(data)
+
+
+def _unquoted(given: str) -> str:
+    text = given.strip()
+    return text[1:-1] if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
 
 
 def parse_register(data: bytes) -> list[Table]:

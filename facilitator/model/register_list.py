@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from facilitator.model.clean import clean_line
 from facilitator.model.records import ItemRecord
-from facilitator.model.register_columns import Line, find_headings
+from facilitator.model.register_columns import Headings, Line, find_headings
 from facilitator.model.register_rows import BadRegister, LineProblem, read_rows
 from facilitator.model.register_systems import Systems
 from facilitator.model.session import Session
@@ -24,15 +24,16 @@ class Understood:
     """What a list of systems was understood to say.
 
     `line` has the headings, and `above` lines above it were passed by. `columns` pairs headings with
-    fields, in the order of the file; `kept_out` has the other headings. `refused` are lines that are
-    not taken, `notes` what was not understood of lines that are.
+    fields, in the order of the file; `kept_out` has the other columns that hold something: the number,
+    counted from 1, and the heading. `refused` are lines that are not taken, `notes` what was not
+    understood of lines that are.
     """
 
     sheet: str
     line: int
     above: int
     columns: list[tuple[str, str]]
-    kept_out: list[str]
+    kept_out: list[tuple[int, str]]
     records: list[ItemRecord]
     refused: list[LineProblem]
     notes: list[LineProblem]
@@ -60,16 +61,24 @@ def understand(session: Session, tables: Sequence[Table]) -> Understood:
             continue
         rows, refused = read_rows(table.lines, headings)
         systems = Systems(session, rows)
-        named = [(clean_line(heading), field) for heading, field in headings.columns]
         return Understood(
             sheet=table.name,
             line=table.lines[headings.place].number,
             above=sum(any(cell.strip() for cell in line.cells) for line in table.lines[: headings.place]),
-            columns=[(heading, field) for heading, field in named if field],
-            kept_out=[heading for heading, field in named if heading and not field],
+            columns=[(clean_line(heading), field) for heading, field in headings.columns if field],
+            kept_out=_kept_out(table, headings),
             records=systems.records,
             refused=sorted([*refused, *systems.refused], key=lambda one: one.line),
             notes=sorted(systems.notes, key=lambda one: one.line),
         )
     empty = not any(cell.strip() for table in tables for line in table.lines for cell in line.cells)
     raise BadRegister(LineProblem(0, "empty" if empty else "no_headings"))
+
+
+def _kept_out(table: Table, headings: Headings) -> list[tuple[int, str]]:
+    below = table.lines[headings.place :]
+    return [
+        (number, clean_line(heading))
+        for number, (heading, field) in enumerate(headings.columns, start=1)
+        if not field and any(cell.strip() for line in below for cell in line.cells[number - 1 : number])
+    ]

@@ -6,6 +6,7 @@ from facilitator.model.register_rows import LineProblem
 from facilitator.texts import Texts
 
 _FIELD_NAMED = {"differs": "detail", "no_answer": "other", "only_answer": "other"}
+_WIDEST = 28
 
 
 def problem_words(texts: Texts, problem: LineProblem) -> str:
@@ -21,10 +22,11 @@ def heading_lines(texts: Texts, understood: Understood) -> list[str]:
     """Where the headings are, what each column was taken for, and which are kept out."""
     lines = [texts("register.said.sheet", sheet=understood.sheet)] if understood.sheet else []
     lines.append(texts("register.said.above" if understood.above else "register.said.headings", line=understood.line))
-    for heading, field in understood.columns:
-        lines.append("  " + texts("register.said.column", field=texts(f"register.field.{field}"), heading=heading))
+    width = min(_WIDEST, max((len(heading) for heading, _ in understood.columns), default=0))
+    lines += [f"  {heading:<{width}}  {texts(f'register.field.{field}')}" for heading, field in understood.columns]
     if understood.kept_out:
-        lines.append("  " + texts("register.said.kept_out", headings=", ".join(understood.kept_out)))
+        headings = [heading or texts("register.said.column", number=number) for number, heading in understood.kept_out]
+        lines.append("  " + texts("register.said.kept_out", headings=", ".join(headings)))
     return lines
 
 
