@@ -262,6 +262,13 @@ def test_a_system_that_the_catalogue_knows_brings_along_what_it_knows(read: Read
     assert fields(understood, "elo") == {"name": "ELO", "product": "Moodle", "position": 3}
 
 
+def test_notes_beside_the_table_of_a_workbook_are_a_column_that_is_kept_out(workshop: Session) -> None:
+    rows: list[list[str | None]] = [["Systeem", "Leverancier"], ["Kassa", "Kas BV", None, "navragen!"], ["Bord"]]
+    understood = understand(workshop, parse_register(workbook(("Blad1", rows))))
+    assert [called(record) for record in understood.systems] == ["Kassa", "Bord"]
+    assert (understood.refused, understood.kept_out) == ([], [(4, "")])
+
+
 def test_who_leans_on_whom_comes_from_the_export(workshop: Session) -> None:
     understood = understand(workshop, parse_register(ASSETS.encode()))
     las = fields(understood, "las")

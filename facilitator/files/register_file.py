@@ -134,7 +134,7 @@ def _workbook(data: bytes) -> list[Table]:
             values = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
             formulas = load_workbook(io.BytesIO(data), read_only=True)
             pairs = zip(values.worksheets, formulas.worksheets, strict=True)
-            return [Table(sheet.title, list(_sheet_lines(sheet, other))) for sheet, other in pairs]
+            return [Table(sheet.title, _as_wide(list(_sheet_lines(sheet, other)))) for sheet, other in pairs]
     except BadRegister:
         raise
     except Exception as error:  # A damaged workbook makes its reader fail in any way there is.
@@ -162,6 +162,12 @@ def _sheet_lines(sheet: object, formulas: object) -> Iterator[Line]:
             if filled > MOST_LINES:
                 raise _bad("too_many_lines", str(MOST_LINES), number)
             yield Line(number, cells)
+
+
+def _as_wide(lines: list[Line]) -> list[Line]:
+    """Every line as wide as the widest: in a workbook, notes beside the table are a column without a heading."""
+    width = max((len(line.cells) for line in lines), default=0)
+    return [Line(line.number, line.cells + [""] * (width - len(line.cells))) for line in lines]
 
 
 def _cell(value: object) -> str:
