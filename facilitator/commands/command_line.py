@@ -231,6 +231,7 @@ def _add_new(parser: _Parser) -> None:
     parser.option("--demo", action="store_true")
     parser.option("--organisation", metavar="TEXT")
     parser.option("--system", metavar="ID", action="append", default=[])
+    parser.option("--register", metavar="FILE", action="append", default=[])
 
 
 def _add_record(parser: _Parser) -> None:

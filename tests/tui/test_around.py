@@ -38,7 +38,8 @@ async def test_from_nothing_to_the_first_question_by_keyboard(tmp_path: Path) ->
         assert isinstance(app.screen, PrepareScreen)
         await pilot.press("pagedown", "pagedown", "pagedown")
         for downs in (0, 1):
-            app.screen.query_one("#systems-list", OptionList).action_last()
+            systems = app.screen.query_one("#systems-list", OptionList)
+            systems.highlighted = systems.get_option_index("+")
             await pilot.press("enter")
             await pilot.pause()
             await pilot.press(*["down"] * downs, "enter")

@@ -24,6 +24,7 @@ from facilitator.tui.widgets.key_line import Hint
 VIEWS = ("mirrored", "second", "shared")
 REVEALS = ("typed", "read_back")
 ADD = "+"
+LIST = "+list"
 OWN = "+own"
 MINUTES = ("90", "120", "150", "180", "240")
 
@@ -135,7 +136,8 @@ class PrepareScreen(StepScreen):
         for item in self.session.listed("system"):
             about = item.text("name") if item.text("product") else self._process_name(item.text("hardest"))
             options.append((item.id, Content.assemble((system_name(item), "bold"), f"  {about}")))
-        self.fill("systems-list", [*options, (ADD, texts("app.prepare.add_system"))])
+        more = [(ADD, texts("app.prepare.add_system")), (LIST, texts("register.dialog.entry"))]
+        self.fill("systems-list", [*options, *more])
         self.query_one("#systems-tell", Static).update(texts("app.prepare.systems_tell"))
 
     def _process_name(self, process: str) -> str:
@@ -256,6 +258,9 @@ class PrepareScreen(StepScreen):
         self.refresh_all()
 
     def _open_system(self, system: str) -> None:
+        if system == LIST:
+            self._read_list()
+            return
         if system != ADD:
             self._edit_system(system)
             return
@@ -272,6 +277,20 @@ class PrepareScreen(StepScreen):
             self._edit_system(record.id)
 
         self.app.push_screen(PickDialog(texts("app.prepare.pick_system"), options, texts("app.note.keys")), chosen)
+
+    def _read_list(self) -> None:
+        from facilitator.texts.register_words import counted
+        from facilitator.tui.dialogs.register import RegisterDialog
+
+        before = len(self.session.listed("system"))
+
+        def closed(_: None) -> None:
+            taken = len(self.session.listed("system")) - before
+            self.refresh_all()
+            if taken:
+                self.say(counted(self.texts, "register.dialog.taken", taken))
+
+        self.app.push_screen(RegisterDialog(), closed)
 
     def _edit_system(self, system: str) -> None:
         form = ItemForm(

@@ -9,6 +9,9 @@ from facilitator.texts import Texts
 from facilitator.tui.widgets.choices import Option
 from facilitator.tui.widgets.form import Field
 
+ARRANGED = ("emergency", "emergency_offline", "promise", "exit", "backup", "peak")
+"""What is arranged around a system, as the register of a continuity plan has it."""
+
 
 def person_fields(texts: Texts) -> list[Field]:
     """Name, function, what they know about, whether they are there."""
@@ -41,6 +44,10 @@ def system_fields(session: Session, texts: Texts, system: str) -> list[Field]:
         Field("self_managed", texts("app.system.self_managed"), "flag"),
         Field("log_in_by", texts("app.system.log_in_by"), "one", others),
         Field("depends_on", texts("app.system.depends_on"), "many", others),
+        Field("owner", texts("app.system.owner"), hint=texts("app.system.owner_hint")),
+        Field("users", texts("app.system.users")),
+        *(Field(key, texts(f"app.system.{key}"), hint=texts(f"app.system.{key}_hint")) for key in ARRANGED),
+        Field("recovery_plan", texts("app.system.recovery_plan"), "flag", only_if="self_managed"),
         Field("scenario", texts("app.system.scenario"), "one", scenarios),
     ]
 
@@ -52,7 +59,11 @@ def _processes(session: Session) -> list[Option]:
 def _other_systems(session: Session, system: str) -> list[Option]:
     listed = [(item.id, system_name(item)) for item in session.listed("system") if item.id != system]
     known = {system, *(key for key, _ in listed)}
-    return listed + [(one.id, one.name) for one in session.question_set.systems if one.id not in known]
+    listed += [(one.id, one.name) for one in session.question_set.systems if one.id not in known]
+    item = session.item("system", system)
+    named = [*item.texts("depends_on"), item.text("log_in_by")] if item else []
+    known |= {"", *(key for key, _ in listed)}
+    return listed + [(name, name) for name in dict.fromkeys(named) if name not in known]
 
 
 def action_fields(texts: Texts) -> list[Field]:
