@@ -5,7 +5,6 @@ from pathlib import Path
 from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.commands.check import note_words
 from facilitator.export import FORMATS, HANDOUTS, TemplateError, render, render_handout
-from facilitator.files.errors import whole_file
 from facilitator.files.output import outcomes_folder, write_documents
 from facilitator.files.session_file import read_session
 from facilitator.model.build_plan import build_plan
@@ -29,8 +28,6 @@ def export(call: Call) -> int:
             raise WrongUsage(call.texts("cli.export.unknown_format", format=one, nearest=nearest))
     path = call.find_session()
     template = Path(arguments.template) if arguments.template else None
-    if template is not None and not template.is_file():
-        raise whole_file(template, call.texts("cli.export.no_template"))
     read = read_session(path)
     call.speak_for(read.session)
     for note in read.notes:
