@@ -107,7 +107,9 @@ class _Body:
         if self.styles.find("List Bullet"):
             self.paragraph(item, "List Bullet")
             return
-        paragraph = self.paragraph(f"•\t{item}", "Normal")
+        paragraph = self.paragraph("", "Normal")
+        paragraph.add_run("•\t")
+        _add_text(paragraph, item, "plain")
         layout = paragraph.paragraph_format
         layout.left_indent, layout.first_line_indent, layout.space_after = Cm(0.6), Cm(-0.6), Pt(2)
         layout.tab_stops.add_tab_stop(Cm(0.6))

@@ -63,4 +63,6 @@ class _Page:
             for cell, words, width in zip(table.add_row().cells, row, _WIDTHS, strict=True):
                 cell.text, cell.width = words, width
                 cell.paragraphs[0].paragraph_format.space_after = Pt(1)
+        for column, width in zip(table.columns, _WIDTHS, strict=True):
+            column.width = width
         self._first._p.addprevious(table._tbl)
