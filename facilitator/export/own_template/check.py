@@ -133,11 +133,11 @@ class _Check:
             case "if" | "for":
                 self._begin(keyword, tag)
             case "elif" | "else":
-                self._inside("if", keyword)
+                self._inside("if", tag)
                 if keyword == "elif":
                     self._condition(f"{{% {tag.words.removeprefix('el')} %}}{{% endif %}}")
             case "endif" | "endfor":
-                self._inside(keyword.removeprefix("end"), keyword)
+                self._inside(keyword.removeprefix("end"), tag)
                 self._open.pop()
             case _:
                 raise NotInLanguage("construct", keyword)
@@ -163,9 +163,12 @@ class _Check:
         check_condition(node.test, self._context, self._loops)
         self.checked.used |= asked_for(node.test)
 
-    def _inside(self, keyword: str, what: str) -> None:
+    def _inside(self, keyword: str, tag: Tag) -> None:
         if not self._open or self._open[-1].keyword != keyword:
-            raise NotInLanguage("no_begin", what)
+            raise NotInLanguage("no_begin", tag.words)
+        if self._open[-1].tag.container != tag.container:
+            self._open.pop()
+            raise NotInLanguage("torn")
 
     def _tell(self, wrong: NotInLanguage, place: Place, source: str) -> None:
         texts = self._texts
@@ -176,7 +179,9 @@ class _Check:
         self.checked.problems.append(": ".join(one for one in (self._place(place), shown, words) if one))
 
     def _nearest(self, wrong: NotInLanguage) -> str:
-        near = get_close_matches(wrong.name, wrong.near, n=1) or (wrong.near if len(wrong.near) == 1 else [])
+        near = get_close_matches(wrong.name, wrong.near, n=1) if wrong.code != "no_text" else []
+        if len(wrong.near) == 1:
+            near = list(wrong.near)
         if near:
             return self._texts("template.nearest", near=near[0])
         return self._texts("template.known", known=", ".join(wrong.near))

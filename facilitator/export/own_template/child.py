@@ -16,7 +16,7 @@ import jinja2
 from lxml import etree
 
 from facilitator.export.own_template.check import BODY, SECTION, Checked, check_word
-from facilitator.export.own_template.fill import fill, open_template
+from facilitator.export.own_template.fill import FillTemplate, fill, open_template
 from facilitator.export.own_template.language import Context
 from facilitator.export.own_template.package import package_problem
 from facilitator.texts import Texts
@@ -40,13 +40,7 @@ def look(data: bytes, context: Context, language: str) -> dict[str, Any]:
     problem = package_problem(data)
     if not problem:
         try:
-            word = open_template(io.BytesIO(data))
-            checked = check_word(word, context, texts)
-            if not checked.problems:
-                answer["properties"] = fill(word, context)
-                answer["filled"] = _bytes(word.docx)
-        except (jinja2.TemplateError, etree.XMLSyntaxError):
-            checked.problems.append(texts("template.problem.torn"))
+            checked = _look_inside(open_template(io.BytesIO(data)), context, texts, answer)
         except (MemoryError, RecursionError):
             raise
         except Exception:
@@ -55,6 +49,19 @@ def look(data: bytes, context: Context, language: str) -> dict[str, Any]:
     if problem:
         checked.problems.append(texts(f"template.file.{problem}"))
     return {**answer, "found": checked.found, "problems": checked.problems, "unused": _unused(checked, context)}
+
+
+def _look_inside(word: FillTemplate, context: Context, texts: Texts, answer: dict[str, Any]) -> Checked:
+    checked = check_word(word, context, texts)
+    if checked.problems:
+        return checked
+    try:
+        answer["properties"] = fill(word, context)
+    except (jinja2.TemplateError, etree.XMLSyntaxError):
+        checked.problems.append(texts("template.problem.torn"))
+        return checked
+    answer["filled"] = _bytes(word.docx)
+    return checked
 
 
 def _bytes(word: Any) -> str:

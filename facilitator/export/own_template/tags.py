@@ -26,11 +26,15 @@ _AROUND = 30
 
 @dataclass(frozen=True)
 class Place:
-    """A place: `number` counts the paragraphs with text, or the tables; `row` the rows of a table."""
+    """A place: `number` counts the paragraphs with text, or the tables; `row` the rows of a table.
+
+    `cell` counts the cells of all tables; 0 in the running text.
+    """
 
     where: Where
     number: int = 0
     row: int = 0
+    cell: int = 0
     name: str = ""
 
 
@@ -52,6 +56,11 @@ class Tag:
     def kind(self) -> str:
         """`{{`, `{%` or `{#`."""
         return self.source[:2]
+
+    @property
+    def container(self) -> tuple[int, int]:
+        """Where what begins here must end: the running text, one cell, or (for whole rows) one table."""
+        return (self.place.number, 0) if self.source.startswith("{%tr ") else (0, self.place.cell)
 
     @property
     def words(self) -> str:
@@ -98,6 +107,7 @@ def _paragraphs(root: Any) -> Iterator[Any]:
 
 def _body_paragraphs(body: Any) -> Iterator[tuple[str, Place]]:
     tables = {table: number for number, table in enumerate(body.iter(qn("w:tbl")), start=1)}
+    cells = {cell: number for number, cell in enumerate(body.iter(qn("w:tc")), start=1)}
     count = 0
     for paragraph in _paragraphs(body):
         above = list(paragraph.iterancestors())
@@ -108,7 +118,8 @@ def _body_paragraphs(body: Any) -> Iterator[tuple[str, Place]]:
         table = next((one for one in above if one in tables), None)
         if table is not None:
             row = next(one for one in above if one.tag == qn("w:tr"))
-            yield text, Place("table", tables[table], list(table.iter(qn("w:tr"))).index(row) + 1)
+            cell = next(cells[one] for one in above if one in cells)
+            yield text, Place("table", tables[table], list(table.iter(qn("w:tr"))).index(row) + 1, cell)
             continue
         count += bool(text.strip())
         # Inside a content control a paragraph cannot be found again.
