@@ -16,6 +16,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from facilitator.export import TemplateError, check_template, own_template, render, starting_template
 from facilitator.export.blocks import Document
@@ -152,6 +154,34 @@ def test_what_is_not_in_the_small_language_is_named_wherever_it_stands(source: s
         assert found, answer["problems"]
 
 
+def test_what_nobody_sees_in_word_is_refused_too() -> None:
+    def hidden(word: WordDocument) -> None:
+        run = word.add_paragraph("gewone tekst").runs[0]._r
+        gone = OxmlElement("w:delText")
+        gone.text = "{{ cycler.__init__ }}"
+        run.append(gone)
+
+    (problem,) = problems(built(PLACE, change=hidden))
+    assert problem.startswith("lopende tekst: cycler: ")
+
+
+@given(st.data())
+@settings(max_examples=40)
+def test_a_damaged_file_is_refused_or_can_be_used_and_never_anything_else(draw: st.DataObject) -> None:
+    data = bytearray(no_word()["whole"][0])
+    for _ in range(draw.draw(st.integers(1, 8))):
+        data[draw.draw(st.integers(0, len(data) - 1))] = draw.draw(st.integers(0, 255))
+    answer = look(bytes(data), CONTEXT, "nl")
+    assert bool(answer["problems"]) == (answer["filled"] == "")
+
+
+@given(st.lists(st.sampled_from([*"{}%#", "{{", "}}", "{%", "%}", "{#", "#}", " body ", "if title", "endif", "|"])))
+@settings(max_examples=60)
+def test_any_heap_of_braces_is_refused_or_rendered(pieces: list[str]) -> None:
+    answer = look(built(PLACE, "".join(pieces), "}}"), CONTEXT, "nl")
+    assert bool(answer["problems"]) == (answer["filled"] == "")
+
+
 def test_hostile_templates_are_refused_by_name_by_the_program(small: Path, run: Run, tmp_path: Path) -> None:
     wrong = list(HOSTILE)[:4] + list(HOSTILE)[12:14]
     (tmp_path / "boos.docx").write_bytes(built(PLACE, *wrong))
@@ -225,6 +255,7 @@ def no_word() -> dict[str, tuple[bytes, str]]:
     whole = built(PLACE)
     macros = b"vnd.ms-word.document.macroEnabled.main+xml"
     return {
+        "whole": (whole, ""),
         "empty": (b"", "leeg"),
         "password or .doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "wachtwoord"),
         "pdf": (b"%PDF-1.7 ...", "PDF"),
@@ -242,7 +273,7 @@ def no_word() -> dict[str, tuple[bytes, str]]:
     }
 
 
-@pytest.mark.parametrize("kind", no_word())
+@pytest.mark.parametrize("kind", [one for one in no_word() if one != "whole"])
 def test_what_is_no_template_is_told_what_to_do(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(package, "UNPACKED_LIMIT", UNPACKED)
     data, expected = no_word()[kind]
@@ -430,6 +461,15 @@ def test_a_template_without_our_styles_still_has_headings_and_lists(tmp_path: Pa
         "2": f"{small_plan.systems[0].name}, {small_plan.moments[0].name}",
     }
     assert any(one.text.startswith("•\t") for one in made.paragraphs)
+
+
+def test_styles_as_libreoffice_names_them_are_used(tmp_path: Path, small_plan: Plan) -> None:
+    def renamed(word: WordDocument) -> None:
+        word.styles["Heading 1"].element.find(qn("w:name")).set(qn("w:val"), "Heading 1")
+
+    made = rendered(tmp_path, small_plan, built("{{ section.actions }}", change=renamed))
+    assert headings(made) == [("Heading 1", NL("plan.section.actions"))]
+    assert [one.name for one in made.styles].count("Heading 1") == 1
 
 
 def test_headings_that_have_numbers_get_no_second_one(tmp_path: Path, small_plan: Plan) -> None:

@@ -32,7 +32,7 @@ def render_word(document: Document, texts: Texts, template: Path | None = None) 
     Raises:
         TemplateError: if `template` cannot be used; the message says all that is wrong with it.
     """
-    context = _context(document, texts)
+    context = template_context(document, texts)
     if template is None:
         with as_file(files(__package__).joinpath("templates", "outcomes.docx")) as shipped:
             word = open_template(shipped)
@@ -54,7 +54,7 @@ def check_word_template(document: Document, texts: Texts, template: Path) -> Rep
     Raises:
         TemplateError: if it cannot be read, or takes too much time or memory.
     """
-    return look_at_template(template, _context(document, texts), texts)
+    return look_at_template(template, template_context(document, texts), texts)
 
 
 class _Lost(Exception):
@@ -86,7 +86,8 @@ def _finish(word: WordDocument, document: Document, context: dict[str, Any], pro
     return _without_times(stream.getvalue())
 
 
-def _context(document: Document, texts: Texts) -> dict[str, Any]:
+def template_context(document: Document, texts: Texts) -> dict[str, Any]:
+    """What a template may ask for: values, the list of facts, and a word for every place."""
     return {
         "title": document.title,
         "subtitle": document.subtitle,

@@ -50,7 +50,7 @@ def write_section(word: WordDocument, place: WordParagraph, section: Section) ->
     own = place.style if isinstance(place.style, ParagraphStyle) else None
     level = heading_level(own)
     body = _Body(word, place, deeper=max(0, level - 1))
-    body.paragraph(section.title, own.name if own is not None and level else "Heading 1")
+    body.paragraph(section.title, own if own is not None and level else "Heading 1")
     for block in section.blocks:
         body.block(block)
     _take_away(place)
@@ -83,9 +83,10 @@ class _Body:
         for index, section in enumerate(document.sections):
             _link(self.paragraph("", "Contents"), numbers[index] + section.title, f"section-{index + 1}")
 
-    def paragraph(self, text: str, style: str) -> WordParagraph:
+    def paragraph(self, text: str, style: str | ParagraphStyle) -> WordParagraph:
         """A paragraph; for a style that an own template does not have, one is made."""
-        paragraph: WordParagraph = self._place.insert_paragraph_before("", self.styles.find(style))
+        found = self.styles.find(style) if isinstance(style, str) else style
+        paragraph: WordParagraph = self._place.insert_paragraph_before("", found)
         _add_text(paragraph, text, "plain")
         return paragraph
 

@@ -49,18 +49,19 @@ class Styles:
     def __init__(self, word: WordDocument) -> None:
         """Take the styles of `word`."""
         self._word = word
-        self._known = {one.name for one in word.styles if one.type == WD_STYLE_TYPE.PARAGRAPH}
+        # Word writes "heading 1" and LibreOffice "Heading 1"; python-docx finds only Word's by its name.
+        self._known = {(one.name or "").lower(): one for one in word.styles if isinstance(one, ParagraphStyle)}
 
-    def find(self, name: str) -> str | None:
-        """The name to use for a style; None for the template's normal one."""
-        if name not in self._known and name in _LOOKS:
-            _make(self._word, name, _LOOKS[name])
-            self._known.add(name)
-        return name if name in self._known else None
+    def find(self, name: str) -> ParagraphStyle | None:
+        """The style of that name; None for the template's normal one."""
+        key = name.lower()
+        if key not in self._known and name in _LOOKS:
+            self._known[key] = _make(self._word, name, _LOOKS[name])
+        return self._known.get(key)
 
     def numbers_headings(self) -> bool:
         """Whether the template itself puts numbers before its headings."""
-        style = self._word.styles["Heading 1"] if "Heading 1" in self._known else None
+        style = self._known.get("heading 1")
         while isinstance(style, ParagraphStyle):
             number = style.element.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
             if number is not None:
@@ -72,14 +73,14 @@ class Styles:
 def heading_level(style: ParagraphStyle | None) -> int:
     """The level of a heading style or one that is made from it; 0 for other styles."""
     while style is not None:
-        head, _, level = (style.name or "").rpartition(" ")
-        if head == "Heading" and level.isdecimal():
+        head, _, level = (style.name or "").lower().rpartition(" ")
+        if head == "heading" and level.isdecimal():
             return int(level)
         style = style.base_style if isinstance(style.base_style, ParagraphStyle) else None
     return 0
 
 
-def _make(word: WordDocument, name: str, look: _Look) -> None:
+def _make(word: WordDocument, name: str, look: _Look) -> ParagraphStyle:
     style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name.startswith("Heading"))
     assert isinstance(style, ParagraphStyle)
     normal = word.styles.default(WD_STYLE_TYPE.PARAGRAPH)
@@ -102,3 +103,4 @@ def _make(word: WordDocument, name: str, look: _Look) -> None:
         outline = OxmlElement("w:outlineLvl")
         outline.set(qn("w:val"), str(int(name[-1]) - 1))
         style.element.get_or_add_pPr().append(outline)
+    return style

@@ -140,7 +140,7 @@ class _Check:
                 self._inside(keyword.removeprefix("end"), tag)
                 self._open.pop()
             case _:
-                raise NotInLanguage("construct", keyword)
+                raise NotInLanguage("construct" if keyword else "unreadable", keyword)
 
     def _begin(self, keyword: str, tag: Tag) -> None:
         around = self._loops

@@ -37,15 +37,15 @@ def look(data: bytes, context: Context, language: str) -> dict[str, Any]:
     texts = Texts(language)
     checked = Checked()
     answer: dict[str, Any] = {"filled": "", "properties": {}, "unused": []}
-    problem = package_problem(data)
-    if not problem:
-        try:
+    try:
+        problem = package_problem(data)
+        if not problem:
             checked = _look_inside(open_template(io.BytesIO(data)), context, texts, answer)
-        except (MemoryError, RecursionError):
-            raise
-        except Exception:
-            # What a broken file makes the libraries raise has no end: KeyError, ValueError, AttributeError ...
-            problem = "damaged"
+    except (MemoryError, RecursionError):
+        raise
+    except Exception:
+        # What a broken file makes the libraries raise has no end: KeyError, zlib.error, AttributeError ...
+        problem = "damaged"
     if problem:
         checked.problems.append(texts(f"template.file.{problem}"))
     return {**answer, "found": checked.found, "problems": checked.problems, "unused": _unused(checked, context)}
