@@ -234,7 +234,7 @@ def test_the_pdf_of_the_word_file_holds_every_sentence(demo_session: Session, tm
     done = subprocess.run(["pdftotext", str(tmp_path / "uit.pdf"), "-"], check=True, capture_output=True, timeout=60)
     pages = squeezed(done.stdout.decode())
     said = [one.text for one in plan.cells] + [one.concept for one in plan.cells] + [one.reason for one in plan.cells]
-    said += [one.text for one in (*plan.actions, *plan.decisions, *plan.wishes, *plan.parking)]
+    said += [one.text for one in (*plan.actions, *plan.wishes, *plan.parking)] + [one.text for one in plan.decisions]
     said += [one.text for one in plan.observations]
     for words in said:
         assert squeezed(words) in pages

@@ -33,7 +33,8 @@ def test_the_same_session_gives_the_same_plan_and_json_brings_it_back(demo_sessi
 def test_everything_that_was_noted_is_there_with_its_cell(demo_session: Session) -> None:
     plan = build_plan(demo_session)
     assert [len(part) for part in (plan.actions, plan.decisions, plan.wishes, plan.parking)] == [4, 1, 1, 1]
-    assert all(plan.cell(one.cell) for one in [*plan.actions, *plan.decisions, *plan.wishes, *plan.parking])
+    noted = [*plan.actions, *plan.wishes, *plan.parking]
+    assert all(plan.cell(key) for key in [*(one.cell for one in noted), *(one.cell for one in plan.decisions)])
     assert {finding.state for finding in plan.findings} == {"unknown", "ask", "nothing"}
     assert plan.cell("outage/materials-access/1d/fallback").others[0].text.startswith("Karin:")
     assert plan.next_due == "2027-11-26"

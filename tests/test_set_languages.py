@@ -10,15 +10,18 @@ from facilitator.model.question_set import as_plain
 
 PAIRS = [("school-po", "school-po-en")]
 WORDS = {"title", "name", "group", "in_sentence", "article", "hidden", "summary", "opening", "surprise", "letter"}
-WORDS |= {"ask", "says"}
-LISTS = {"rules", "probes", "hints", "happened"}
+WORDS |= {"ask", "says", "about", "source", "missing"}
+LISTS = {"rules", "probes", "hints", "happened", "adds"}
 
 
 def skeleton(value: Any, key: str = "") -> Any:
     """A set with its words taken out, but for the placeholders in them."""
     if isinstance(value, dict):
         return {
-            name: skeleton(one, "words" if key in ("text", "developments", "vocabulary") else name)
+            name: skeleton(
+                one,
+                "words" if key in ("text", "developments", "vocabulary") or (key, name) == ("norms", "text") else name,
+            )
             for name, one in value.items()
         }
     if isinstance(value, list):

@@ -9,7 +9,7 @@ from facilitator.files.live import LivePublisher, live_path, read_live
 from facilitator.files.open_session import OpenSession
 from facilitator.files.watched_session import WatchedSession
 from facilitator.model.agenda import build_agenda
-from facilitator.model.cells import parse_cell
+from facilitator.model.cells import Page, parse_cell
 from facilitator.model.flow import neighbour, steps
 from facilitator.model.pace import pace
 from facilitator.model.question_set import QuestionSet
@@ -124,7 +124,7 @@ def test_a_surprise_is_there_once_it_is_told(school_set: QuestionSet) -> None:
 
 def test_who_comes_late_sees_what_was_talked_about(school_set: QuestionSet) -> None:
     session = workshop(school_set, AnswerRecord(cell=LAS, text="x"), AnswerRecord(cell="outage/las/1h/data", text="y"))
-    assert catch_up(session) == [("las", "1d"), ("las", "1h")]
+    assert catch_up(session) == [Page("outage", "las", "1d"), Page("outage", "las", "1h")]
 
 
 # -- the same for all --------------------------------------------------------------------------------

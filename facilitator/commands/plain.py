@@ -7,11 +7,10 @@ from facilitator.commands.call import Call
 from facilitator.files.open_session import OpenSession
 from facilitator.model.cells import Cell
 from facilitator.model.clean import ANSWER_LIMIT, clean_line, clean_text
-from facilitator.model.flow import moment_of, neighbour, resume_cell, spoken_question, story
+from facilitator.model.flow import moment_of, neighbour, resume_cell, spoken_question, story, subject_name
 from facilitator.model.history import redo_record, undo_record
 from facilitator.model.ids import unused_id
 from facilitator.model.records import AnswerRecord, ClockRecord, ItemRecord, Of, VisitRecord
-from facilitator.model.session import system_name
 
 SAVE_SECONDS = 10.0
 CAPTURES: dict[str, Of] = {"action": "action", "decision": "decision", "wish": "wish", "park": "parking"}
@@ -63,8 +62,7 @@ class Plain:
         page = "/".join(cell.page)
         if page != self._told:
             self._told = page
-            system = session.item("system", cell.subject)
-            name = system_name(system) if system else cell.subject
+            name = subject_name(session, cell.round, cell.subject)
             self._call.say(f"\n{name}, {moment_of(session, cell.moment).name}\n{story(session, cell.page)}")
         question = session.question_set.question(cell.question)
         self._call.say(f"\n{question.name if question else cell.question}: {spoken_question(session, cell)}")

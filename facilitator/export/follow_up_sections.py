@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.names import Names, spoken_date
 from facilitator.export.outcome_sections import DATA
-from facilitator.model.plan import Plan, PlanCapture
+from facilitator.model.plan import Plan, PlanCapture, PlanDecision
 from facilitator.texts import Texts
 
 GRADES = ("must", "should", "may")
@@ -58,12 +58,12 @@ def _action_details(one: PlanCapture, names: Names) -> list[Part]:
     return [Part(words, "quiet" if one.owner and one.due else "open"), *_from(one, names)]
 
 
-def _from(one: PlanCapture, names: Names) -> list[Part]:
+def _from(one: PlanCapture | PlanDecision, names: Names) -> list[Part]:
     where = names.cell(one.cell)
     return [Part(names.texts("plan.capture.from", cell=where), "quiet")] if where else []
 
 
-def _capture(one: PlanCapture, texts: Texts) -> list[Part]:
+def _capture(one: PlanCapture | PlanDecision, texts: Texts) -> list[Part]:
     draft = [Part(texts("plan.capture.draft"), "open")] if one.concept else []
     return [*draft, Part(one.text)]
 
@@ -211,5 +211,5 @@ def impact(plan: Plan, names: Names) -> Section:
 
 def _expected_loss(plan: Plan, names: Names, process: str, moment: str) -> list[Part]:
     served = {one.id for one in plan.systems if process in one.processes}
-    found = [one for one in plan.about(DATA) if one.system in served and one.moment == moment]
-    return [Part(f"{names.system(one.system)}: {one.text}") for one in found if one.text]
+    found = [one for one in plan.about(DATA) if one.subject in served and one.moment == moment]
+    return [Part(f"{names.subject(one)}: {one.text}") for one in found if one.text]

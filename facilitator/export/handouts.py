@@ -12,7 +12,7 @@ from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragra
 from facilitator.export.names import spoken_date
 from facilitator.model.cells import Cell, Page
 from facilitator.model.clean import clean_text
-from facilitator.model.flow import moment_of, page_cells, page_moments, spoken_question, story, subjects
+from facilitator.model.flow import moment_of, page_cells, page_moments, rounds, spoken_question, story, subjects
 from facilitator.model.question_set import Question, Round
 from facilitator.model.session import Item, Session, scenario_of, system_name
 from facilitator.texts import Texts
@@ -32,9 +32,9 @@ def build_script(session: Session, texts: Texts) -> Document:
     rules = Section("rules", texts("app.workshop.rules"), [Bullets(list(question_set.rules))])
     asking_on = Section("probes", texts("app.side.probes"), _asking_on(question_set.questions, texts))
     sections = [
-        Section(system.id, system_name(system), _system_blocks(session, texts, one, system))
-        for one in question_set.rounds
-        for system in subjects(session)
+        Section(f"{one.id}/{system.id}", system_name(system), _system_blocks(session, texts, one, system))
+        for one in rounds(session)
+        for system in subjects(session, one)
     ]
     return Document(
         title=texts("plan.handout.script_title"),
@@ -100,8 +100,8 @@ def render_sheets(session: Session) -> bytes:
         setattr(section, side, Mm(MARGIN))
     pages = [
         (system, Page(one.id, system.id, moment))
-        for one in session.question_set.rounds
-        for system in subjects(session)
+        for one in rounds(session)
+        for system in subjects(session, one)
         for moment in page_moments(session, one)
     ]
     word.styles["Normal"].font.name = "Calibri"

@@ -26,7 +26,7 @@ def render_lists(plan: Plan, texts: Texts) -> dict[str, bytes]:
             *([gap.cell, names.cell(gap.cell), texts(f"common.grade.{gap.grade}")] for gap in plan.gaps),
         ],
         "actions": _captures(plan.actions, names, "action"),
-        "decisions": _captures(plan.decisions, names, "decision"),
+        "decisions": _decisions(plan, names),
         "recovery": _recovery(plan, names),
         "people": [
             _headers(texts, "name", "function", "expertise", "present", "stand_in_for"),
@@ -72,7 +72,7 @@ def _cells(plan: Plan, names: Names) -> list[list[str]]:
         rows.append(
             [
                 one.key,
-                names.system(one.system),
+                names.subject(one),
                 names.moment(one.moment),
                 names.question(one.question),
                 texts(f"common.grade.{one.grade}"),
@@ -92,6 +92,17 @@ def _captures(captures: Sequence[PlanCapture], names: Names, what: str) -> list[
     for number, one in enumerate(captures, start=1):
         concept = texts("common.state.draft") if one.concept else ""
         rows.append([str(number), one.text, one.owner, one.due, names.cell(one.cell), concept])
+    return rows
+
+
+def _decisions(plan: Plan, names: Names) -> list[list[str]]:
+    texts = names.texts
+    keys = ("options", "recommendation", "otherwise", "cost", "decided", "decided_on")
+    rows = [_headers(texts, "number", "decision", *keys, "from", "concept")]
+    for number, one in enumerate(plan.decisions, start=1):
+        concept = texts("common.state.draft") if one.concept else ""
+        told = [str(getattr(one, key)) for key in keys]
+        rows.append([str(number), one.text, *told, names.cell(one.cell), concept])
     return rows
 
 

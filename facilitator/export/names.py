@@ -20,6 +20,8 @@ class Names:
         self._processes = {one.id: one.name for one in plan.processes}
         self._scenarios = {one.id: one.title for one in plan.scenarios}
         self._cells = {one.key: one for one in plan.cells}
+        self._subjects = {(one.id, item.id): item.name for one in plan.rounds for item in one.subjects}
+        self._single = {one.id for one in plan.rounds if len(one.moments) == 1}
 
     def system(self, key: str) -> str:
         """The name of a system."""
@@ -28,6 +30,10 @@ class Names:
     def systems(self, keys: Sequence[str]) -> str:
         """The names of systems, with commas."""
         return ", ".join(self.system(key) for key in keys)
+
+    def subject(self, found: PlanCell) -> str:
+        """The name of what a cell is about."""
+        return self._subjects.get((found.round, found.subject), found.subject)
 
     def moment(self, key: str) -> str:
         """The name of a moment."""
@@ -50,7 +56,8 @@ class Names:
         found = self._cells.get(key)
         if found is None:
             return "" if key in ("", "-") else key
-        return f"{self.system(found.system)}, {self.moment(found.moment)}: {self.question(found.question)}"
+        moment = "" if found.round in self._single else f", {self.moment(found.moment)}"
+        return f"{self.subject(found)}{moment}: {self.question(found.question)}"
 
     def answer(self, found: PlanCell) -> list[Part]:
         """What was said at a cell: the words, the state, a draft, a second opinion, or the gap."""

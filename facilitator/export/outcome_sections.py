@@ -58,7 +58,7 @@ def fallbacks(plan: Plan, names: Names) -> Section:
         story = openings.get(system.scenario, "")
         blocks.append(Paragraph(f"{names.scenario(system.scenario)}. {story}".strip(), "story"))
         for moment in plan.moments:
-            found = [one for one in plan.cells if one.system == system.id and one.moment == moment.id]
+            found = [one for one in plan.cells if one.subject == system.id and one.moment == moment.id]
             if found:
                 blocks += [Heading(3, f"{system.name}, {moment.name}"), _page(found, names)]
     if not plan.systems:
@@ -91,7 +91,7 @@ def _about_cells(
     shown = [key for key, _ in extra if key]
     rows = [
         [
-            cell(names.system(one.system)),
+            cell(names.subject(one)),
             cell(names.moment(one.moment)),
             [*names.answer(one), *names.measures(one, shown)],
             *[cell(measure(one, key)) if key else [] for key, _ in extra],

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from facilitator.model.question_set import QuestionSet, Round, grade_of, minutes_of
+from facilitator.model.flow import is_walked, main_round, subjects
+from facilitator.model.question_set import AgendaPart, QuestionSet, Round, grade_of, minutes_of
 from facilitator.model.session import Item, Session, system_name
 
 Depth = Literal["full", "short", "later"]
@@ -14,11 +15,15 @@ DEPTHS: tuple[Depth, ...] = ("full", "short", "later")
 
 @dataclass(frozen=True)
 class AgendaLine:
-    """One line of the agenda: from `start` (minutes after the beginning) for `minutes`."""
+    """One line of the agenda: from `start` (minutes after the beginning) for `minutes`.
+
+    `round` is what is walked then; `subject` the one system of it that the line is for.
+    """
 
     name: str
     start: int
     minutes: int
+    round: str = ""
     subject: str = ""
     depth: Depth | None = None
 
@@ -64,8 +69,10 @@ def proposed_order(session: Session) -> list[Item]:
 def proposed_depths(session: Session) -> dict[str, Depth]:
     """How deep each system can go in the time there is; what the facilitator chose stays."""
     question_set = session.question_set
-    one = question_set.rounds[0]
-    fixed = sum(part.minutes for part in question_set.agenda if part.round is None)
+    one = main_round(session)
+    if one is None:
+        return {}
+    fixed = sum(_fixed_minutes(session, part) for part in question_set.agenda)
     left = available_minutes(session) - fixed
     cost: dict[Depth, int] = {"full": full_minutes(question_set, one), "short": one.minutes_short, "later": 0}
     depths: dict[str, Depth] = {}
@@ -82,30 +89,41 @@ def proposed_depths(session: Session) -> dict[str, Depth]:
     return depths
 
 
+def _fixed_minutes(session: Session, part: AgendaPart) -> int:
+    """Minutes of a part that do not depend on the systems; a round that sets none takes those of its questions."""
+    one = session.question_set.round(part.round) if part.round else None
+    if one is None:
+        return part.minutes
+    if one.over == "systems" or not is_walked(session, one):
+        return 0
+    return part.minutes or full_minutes(session.question_set, one) * len(subjects(session, one))
+
+
 def build_agenda(session: Session) -> Agenda:
     """The agenda for this workshop: the set's parts, with the systems that fit in between."""
     question_set = session.question_set
     depths = proposed_depths(session)
-    one = question_set.rounds[0]
-    minutes_for: dict[Depth, int] = {"full": full_minutes(question_set, one), "short": one.minutes_short, "later": 0}
-    talked = [system for system in session.listed("system") if depths[system.id] != "later"]
+    talked = [system for system in session.listed("system") if depths.get(system.id, "later") != "later"]
     inside = [part for part in question_set.agenda if 0 < part.after_systems < len(talked)]
     lines: list[AgendaLine] = []
 
-    def add(name: str, minutes: int, subject: str = "", depth: Depth | None = None) -> None:
+    def add(name: str, minutes: int, round_id: str = "", subject: str = "", depth: Depth | None = None) -> None:
         start = lines[-1].start + lines[-1].minutes if lines else 0
-        lines.append(AgendaLine(name, start, minutes, subject, depth))
+        lines.append(AgendaLine(name, start, minutes, round_id, subject, depth))
 
     for part in question_set.agenda:
-        if part.round is None:
-            if part not in inside:
-                add(part.name, part.minutes)
+        one = question_set.round(part.round) if part.round else None
+        if one is None or one.over != "systems":
+            if part not in inside and (one is None or is_walked(session, one)):
+                add(part.name, _fixed_minutes(session, part), one.id if one else "")
             continue
+        minutes_for: dict[Depth, int] = {"full": full_minutes(question_set, one), "short": one.minutes_short}
         for number, system in enumerate(talked, start=1):
             depth = depths[system.id]
-            add(system_name(system), minutes_for[depth], system.id, depth)
+            add(system_name(system), minutes_for[depth], one.id, system.id, depth)
             for pause in inside:
                 if pause.after_systems == number:
                     add(pause.name, pause.minutes)
-    later = [system.id for system in session.listed("system") if depths[system.id] == "later"]
-    return Agenda(lines, available_minutes(session), later)
+    later = [system for system, depth in depths.items() if depth == "later"]
+    ordered = [system.id for system in session.listed("system") if system.id in later]
+    return Agenda(lines, available_minutes(session), ordered)

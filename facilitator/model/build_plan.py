@@ -1,39 +1,51 @@
 """Arrange a session as a plan. Arranges, never invents: see `plan` for what each part means."""
 
+from facilitator.model.build_follow_up import captures, changes, corrections, decisions, named_people, plan_checks
 from facilitator.model.cells import Cell
-from facilitator.model.flow import all_cells, cell_grade, subjects
+from facilitator.model.costs import costs
+from facilitator.model.evidence import evidence_of
+from facilitator.model.flow import all_cells, cell_grade, main_subjects, rounds, subjects
 from facilitator.model.plan import (
     ExerciseProposal,
     Finding,
     Gap,
     Meta,
-    NamedPerson,
     Observation,
     Participant,
     Plan,
-    PlanCapture,
     PlanCell,
     PlanEntry,
     PlanMeasure,
     PlanMoment,
     PlanProcess,
     PlanQuestion,
+    PlanRound,
     PlanScenario,
+    PlanSubject,
     PlanSystem,
 )
-from facilitator.model.question_set import Expertise, Measure
+from facilitator.model.question_set import Expertise, Measure, Round
 from facilitator.model.records import AnswerRecord, Of, Value
 from facilitator.model.recovery import recovery_times
-from facilitator.model.session import Item, Session, cell_question, scenario_of, system_name
+from facilitator.model.session import Item, Session, cell_question, processes, scenario_of, system_name
 
 NEEDED: tuple[Expertise, ...] = ("ict", "process")
 """Kennisnet step 2: people who know the ICT and people who do the work must both be there."""
 
 
-def build_plan(session: Session) -> Plan:
-    """Arrange everything that a workshop found; the same session always gives the same plan."""
+def build_plan(session: Session, *, with_changes: bool = False) -> Plan:
+    """Arrange everything that a workshop found; the same session always gives the same plan.
+
+    The log of changes is for an auditor alone: it is left out unless asked for by `with_changes`.
+    """
+    plan = _arranged(session)
+    evidence = evidence_of(session, plan)
+    return plan.model_copy(update={"evidence": evidence, "changes": changes(session) if with_changes else []})
+
+
+def _arranged(session: Session) -> Plan:
     cells = [_cell(session, cell) for cell in all_cells(session)]
-    systems = [_system(session, item) for item in subjects(session)]
+    systems = [_system(session, item) for _, item in main_subjects(session)]
     question_set = session.question_set
     return Plan(
         meta=_meta(session),
@@ -42,6 +54,7 @@ def build_plan(session: Session) -> Plan:
         moments=[PlanMoment(id=one.id, name=one.name) for one in question_set.moments],
         questions=[PlanQuestion(id=one.id, name=one.name) for one in question_set.questions],
         scenarios=_scenarios(session),
+        rounds=[_round(session, one) for one in rounds(session)],
         processes=_processes(session, systems),
         systems=systems,
         cells=cells,
@@ -56,18 +69,22 @@ def build_plan(session: Session) -> Plan:
             if cell.state in ("unknown", "ask", "nothing")
         ],
         recovery_times=recovery_times(session),
-        recovery_plans_needed=[one.id for one in systems if one.self_managed],
-        actions=_captures(session, "action"),
-        decisions=_captures(session, "decision"),
-        wishes=_captures(session, "wish"),
-        parking=_captures(session, "parking"),
+        recovery_plans_needed=[one.id for one in systems if one.self_managed and not one.recovery_plan],
+        actions=captures(session, "action"),
+        decisions=decisions(session),
+        wishes=captures(session, "wish"),
+        parking=captures(session, "parking"),
         observations=[
             Observation(about=item.text("about"), text=_observed(item))
             for item in session.listed("observation")
             if item.text("text")
         ],
         exercise=_exercise(cells, session),
-        named_people=_named(session, cells),
+        assumptions=[cell.key for cell in cells if _is_assumed(cell)],
+        checks=plan_checks(session),
+        costs=costs(session),
+        corrections=corrections(session),
+        named_people=named_people(session, cells),
         next_due=_year_later(session.setting("date")),
         other_systems={one.id: one.name for one in question_set.systems if session.item("system", one.id) is None},
     )
@@ -108,6 +125,7 @@ def _participants(session: Session) -> list[Participant]:
             expertise=item.texts("expertise"),
             present=_was_there(session, item.id),
             stand_in_for=item.text("stand_in_for"),
+            manager=item.flag("manager"),
         )
         for item in session.listed("person")
     ]
@@ -126,30 +144,35 @@ def _missing_expertise(session: Session) -> list[Expertise]:
 
 
 def _scenarios(session: Session) -> list[PlanScenario]:
-    found = [scenario_of(session, item.id) for item in subjects(session)]
+    found = [scenario_of(session, item.id) for one in rounds(session) for item in subjects(session, one)]
     unique = {one.id: one for one in found if one is not None}
     return [PlanScenario(id=one.id, title=one.title, opening=one.opening) for one in unique.values()]
 
 
+def _round(session: Session, one: Round) -> PlanRound:
+    return PlanRound(
+        id=one.id,
+        name=one.name,
+        chapter=one.chapter,
+        over=one.over,
+        subjects=[
+            PlanSubject(id=item.id, name=system_name(item), about=item.text("about")) for item in subjects(session, one)
+        ],
+        moments=one.moments,
+        questions=one.questions,
+    )
+
+
 def _processes(session: Session, systems: list[PlanSystem]) -> list[PlanProcess]:
-    own = [
+    return [
         PlanProcess(
             id=item.id,
             group=item.text("group"),
             name=item.text("name"),
             systems=[one.id for one in systems if item.id in one.processes],
         )
-        for item in session.listed("process")
+        for item in processes(session)
     ]
-    return [
-        PlanProcess(
-            id=process.id,
-            group=process.group,
-            name=process.name,
-            systems=[one.id for one in systems if process.id in one.processes],
-        )
-        for process in session.question_set.processes
-    ] + own
 
 
 def _system(session: Session, item: Item) -> PlanSystem:
@@ -167,28 +190,57 @@ def _system(session: Session, item: Item) -> PlanSystem:
         log_in_by=item.text("log_in_by"),
         scenario=scenario.id if scenario else "",
         attended=list(session.there.get(item.id, {})),
+        owner=item.text("owner"),
+        users=item.text("users"),
+        emergency=item.text("emergency"),
+        emergency_offline=item.text("emergency_offline"),
+        promise=item.text("promise"),
+        exit=item.text("exit"),
+        backup=item.text("backup"),
+        peak=item.text("peak"),
+        recovery_plan=item.flag("recovery_plan"),
     )
 
 
 def _cell(session: Session, cell: Cell) -> PlanCell:
     answer = session.answer(cell)
     key = str(cell)
-    text = session.wordings.get((key, "main")) or (answer.text if answer else "")
+    said = answer.text if answer else ""
+    wording = session.wordings.get((key, "main"), "")
     return PlanCell(
         key=key,
         round=cell.round,
-        system=cell.subject,
+        subject=cell.subject,
         moment=cell.moment,
         question=cell.question,
         grade=cell_grade(session, cell),
         state=session.coverage(cell),
-        text=text,
+        text=wording or said,
+        raw=said if wording and wording != said else "",
+        corrected=_corrected(session, answer),
         concept=session.draft(cell) or "",
         reason=answer.reason if answer else "",
         same_as=answer.same_as if answer else "",
         measures=_measures(session, cell, answer),
         others=[_entry(session, cell, entry) for entry in session.entries(cell) if entry != "main"],
     )
+
+
+def _corrected(session: Session, answer: AnswerRecord | None) -> str:
+    """What stood here before the room saw what else falls over, and put it right."""
+    if answer is None or not answer.corrects:
+        return ""
+    before = [
+        one.text
+        for one in session.history(answer.thing())
+        if isinstance(one, AnswerRecord) and not one.corrects and one.text and one.text != answer.text
+    ]
+    return before[-1] if before else ""
+
+
+def _is_assumed(cell: PlanCell) -> bool:
+    """The room thinks so, and nobody has tried it."""
+    return any(measure.id == "certainty" and measure.value == "think" for measure in cell.measures)
 
 
 def _entry(session: Session, cell: Cell, entry: str) -> PlanEntry:
@@ -246,25 +298,6 @@ def _item_words(kind: str, item: Item | None) -> str:
     return system_name(item) if kind == "subjects" else item.text("name")
 
 
-def _captures(session: Session, of: Of) -> list[PlanCapture]:
-    listed = [
-        PlanCapture(
-            id=item.id,
-            text=item.text("text"),
-            cell=item.text("cell"),
-            owner=item.text("owner"),
-            due=item.text("due"),
-        )
-        for item in session.listed(of)
-    ]
-    unfinished = [
-        PlanCapture(id="", text=draft.text, cell=draft.cell, owner="", due="", concept=True)
-        for draft in session.drafts.values()
-        if draft.of == of
-    ]
-    return listed + unfinished
-
-
 def _exercise(cells: list[PlanCell], session: Session) -> ExerciseProposal | None:
     """The weakest fallback: nothing arranged, then unknown, then not there yet, then untested."""
     ranks = ("nothing", "unknown", "ask", "not-there", "partly", "untested")
@@ -275,7 +308,7 @@ def _exercise(cells: list[PlanCell], session: Session) -> ExerciseProposal | Non
             weakest = (rank, cell)
     if weakest is None:
         return None
-    scenario = scenario_of(session, weakest[1].system)
+    scenario = scenario_of(session, weakest[1].subject)
     return ExerciseProposal.model_validate(
         {"cell": weakest[1].key, "scenario": scenario.id if scenario else "", "why": ranks[weakest[0]]}
     )
@@ -295,36 +328,6 @@ def _weakness(cell: PlanCell, session: Session) -> int | None:
     if exists in ("no", "partly"):
         return 3 if exists == "no" else 4
     return None if values.get("certainty") == "tested" else 5
-
-
-def _named(session: Session, cells: list[PlanCell]) -> list[NamedPerson]:
-    named: dict[str, list[str]] = {}
-    for cell in cells:
-        question = session.question_set.question(cell.question)
-        people = {measure.id for measure in question.measures if measure.kind == "people"} if question else set()
-        for measure in cell.measures:
-            if measure.id in people and isinstance(measure.value, list):
-                for one in measure.value:
-                    named.setdefault(one, []).append(cell.key)
-    for of in ("action", "decision"):
-        for item in session.listed("action" if of == "action" else "decision"):
-            if item.text("owner"):
-                named.setdefault(item.text("owner"), []).append(item.text("cell"))
-    found: dict[str, NamedPerson] = {}
-    for one, keys in named.items():
-        person = session.item("person", one)
-        name = person.text("name") if person else one
-        before = found[name].cells if name in found else []
-        cells_named = sorted({key for key in [*before, *keys] if key})
-        function = _function(session, person, name)
-        found[name] = NamedPerson(name=name, function=function, cells=cells_named)
-    return [found[name] for name in sorted(found, key=str.casefold)]
-
-
-def _function(session: Session, person: Item | None, name: str) -> str:
-    if person is None:
-        person = next((one for one in session.listed("person") if one.text("name") == name), None)
-    return person.text("function") if person else ""
 
 
 def _year_later(date: str) -> str:

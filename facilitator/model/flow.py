@@ -7,8 +7,12 @@ from facilitator.model.session import (
     Item,
     Session,
     cell_question,
+    listed_subjects,
+    processes,
     scenario_of,
+    subject_item,
     system_in_sentence,
+    system_name,
 )
 from facilitator.model.set_checks import GENERAL, did_you_mean
 
@@ -20,9 +24,42 @@ class UnknownCell(ValueError):
     """A cell key that this workshop does not have; the message says what would be right."""
 
 
-def subjects(session: Session) -> list[Item]:
-    """The systems that the workshop goes over, in their order; those put off come last."""
-    return sorted(session.listed("system"), key=lambda item: item.text("depth") == "later")
+def rounds(session: Session) -> list[Round]:
+    """The rounds that this workshop walks; an optional one only when it was chosen."""
+    return [one for one in session.question_set.rounds if is_walked(session, one)]
+
+
+def is_walked(session: Session, one: Round) -> bool:
+    """Whether the workshop walks a round."""
+    return session.settings.get(f"round/{one.id}", not one.optional) is True
+
+
+def subjects(session: Session, one: Round) -> list[Item]:
+    """What a round goes over, in its order; systems that were put off come last."""
+    match one.over:
+        case "systems":
+            return sorted(session.listed("system"), key=lambda item: item.text("depth") == "later")
+        case "processes":
+            return processes(session)
+        case "subjects":
+            return listed_subjects(session, one)
+
+
+def main_round(session: Session) -> Round | None:
+    """The round over systems, which the register, the times and the depths are about; None without one."""
+    return next((one for one in rounds(session) if one.over == "systems"), None)
+
+
+def main_subjects(session: Session) -> list[tuple[Round, Item]]:
+    """The systems that the workshop goes over, each with its round."""
+    one = main_round(session)
+    return [(one, item) for item in subjects(session, one)] if one is not None else []
+
+
+def subject_name(session: Session, round_id: str, subject: str) -> str:
+    """What the room calls a subject; one that has gone goes by its id."""
+    item = subject_item(session, round_id, subject)
+    return system_name(item) if item else subject
 
 
 def page_moments(session: Session, one: Round) -> list[str]:
@@ -32,17 +69,17 @@ def page_moments(session: Session, one: Round) -> list[str]:
 
 def page_cells(session: Session, page: Page) -> list[Cell]:
     """The cells of one conversation, in the order of the set."""
-    one = next((one for one in session.question_set.rounds if one.id == page.round), None)
+    one = session.question_set.round(page.round)
     return [page.cell(question) for question in one.questions] if one else []
 
 
 def steps(session: Session) -> list[Cell]:
     """Every cell of the workshop in the order in which it is walked."""
     found: list[Cell] = []
-    for one in session.question_set.rounds:
-        for subject in subjects(session):
+    for one in rounds(session):
+        for subject in subjects(session, one):
             pages = [Page(one.id, subject.id, moment) for moment in page_moments(session, one)]
-            if session.setting("order") == "fallback-first":
+            if session.setting("order") == "fallback-first" and one.over == "systems":
                 found += [page.cell(one.questions[0]) for page in pages]
                 found += [page.cell(question) for page in pages for question in one.questions[1:]]
             else:
@@ -51,13 +88,18 @@ def steps(session: Session) -> list[Cell]:
 
 
 def all_cells(session: Session) -> list[Cell]:
-    """Every cell of the workshop, by system and then from the shortest moment to the longest."""
+    """Every cell of the workshop, by subject and then from the shortest moment to the longest."""
+    return [cell for one in rounds(session) for cell in round_cells(session, one)]
+
+
+def round_cells(session: Session, one: Round, question: str = "") -> list[Cell]:
+    """The cells of a round (of one of its questions), by subject and then from the shortest moment to the longest."""
     return [
-        Cell(one.id, subject.id, moment, question)
-        for one in session.question_set.rounds
-        for subject in subjects(session)
+        Cell(one.id, subject.id, moment, asked)
+        for subject in subjects(session, one)
         for moment in one.moments
-        for question in one.questions
+        for asked in one.questions
+        if question in ("", asked)
     ]
 
 
@@ -83,8 +125,8 @@ def is_asked(session: Session, cell: Cell) -> bool:
     answer = session.answer(cell)
     if answer is not None and answer.same_as and (str(cell), MAIN) not in session.answers:
         return False
-    system = session.item("system", cell.subject)
-    short = system is not None and system.text("depth") == "short"
+    subject = subject_item(session, cell.round, cell.subject)
+    short = subject is not None and subject.text("depth") == "short"
     return not short or cell_grade(session, cell) == "must"
 
 
@@ -103,8 +145,8 @@ def resume_cell(session: Session) -> Cell | None:
 
 
 def _has_cell(session: Session, cell: Cell) -> bool:
-    one = next((one for one in session.question_set.rounds if one.id == cell.round), None)
-    if one is None or session.item("system", cell.subject) is None:
+    one = session.question_set.round(cell.round)
+    if one is None or not is_walked(session, one) or subject_item(session, cell.round, cell.subject) is None:
         return False
     return cell.moment in one.moments and cell.question in one.questions
 
@@ -137,17 +179,12 @@ def moment_of(session: Session, moment: str) -> Moment:
 
 
 def process_in_sentence(session: Session, subject: str) -> str:
-    """The process that a system's questions speak of: the one hit hardest, else the first."""
+    """The process that questions about a subject speak of: itself, the one hit hardest, else the first."""
+    listed = {one.id: one for one in processes(session)}
     system = session.item("system", subject)
-    wanted = [system.text("hardest"), *system.texts("processes")] if system else []
-    for one in wanted:
-        own = session.item("process", one)
-        found = session.question_set.process(one)
-        if own is not None:
-            return own.text("name")
-        if found is not None:
-            return found.in_sentence
-    return session.question_set.processes[0].in_sentence if session.question_set.processes else "…"
+    wanted = [system.text("hardest"), *system.texts("processes")] if system else [subject]
+    found = next((listed[one] for one in wanted if one in listed), next(iter(listed.values()), None))
+    return (found.text("in_sentence") or found.text("name")) if found else "…"
 
 
 def question_template(question: Question, moment: str, scenario: Scenario | None) -> str:
@@ -165,14 +202,21 @@ def spoken_question(session: Session, cell: Cell) -> str:
     question = cell_question(session, cell)
     if question is None:
         return cell.question
-    system = session.item("system", cell.subject)
     words = {
         **session.question_set.vocabulary.model_dump(),
-        "system": system_in_sentence(session, system) if system else cell.subject,
+        "system": _in_sentence(session, cell),
+        "subject": _in_sentence(session, cell),
         "process": process_in_sentence(session, cell.subject),
     }
     template = question_template(question, cell.moment, scenario_of(session, cell.subject))
     return _capital(_fill(template, words))
+
+
+def _in_sentence(session: Session, cell: Cell) -> str:
+    subject = subject_item(session, cell.round, cell.subject)
+    if subject is None:
+        return cell.subject
+    return subject.text("in_sentence") or system_in_sentence(session, subject)
 
 
 def _fill(template: str, words: dict[str, str]) -> str:
@@ -194,13 +238,27 @@ def _capital(text: str) -> str:
 
 
 def story(session: Session, page: Page) -> str:
-    """How the story stands at a page: the development; at the first page of a walk the opening too."""
+    """How the story stands at a page, or what is told about its subject when no story goes with it."""
     scenario = scenario_of(session, page.subject)
+    subject = subject_item(session, page.round, page.subject)
+    about = subject.text("about") if subject else ""
     if scenario is None:
-        return ""
-    development = scenario.developments.get(page.moment, "")
+        return about
+    developments = scenario.developments
+    development = developments.get(page.subject) or developments.get(page.moment) or about
     told = (scenario.id, page.subject) in session.released and scenario.surprise
     return f"{development}\n{scenario.surprise}" if told else development
+
+
+def opening(session: Session, page: Page) -> tuple[str, str]:
+    """Title and text of what is told before a subject: the story that begins, or what it is about."""
+    scenario = scenario_of(session, page.subject)
+    one = session.question_set.round(page.round)
+    if scenario is not None and one is not None and (one.over == "systems" or page.subject in scenario.developments):
+        first = next((item.id for item in subjects(session, one)), "")
+        begins = one.over == "systems" or page.subject == first
+        return scenario.title, scenario.opening if begins else scenario.developments[page.subject]
+    return "", story(session, page)
 
 
 def room_measures(session: Session, cell: Cell) -> list[Measure]:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from facilitator.model.question_set import Expertise, Grade
+from facilitator.model.question_set import Chapter, Expertise, Grade, Over, Proof
 from facilitator.model.records import Value
 from facilitator.model.session import Coverage
 
@@ -47,6 +47,7 @@ class Participant(PlanPart):
     expertise: list[str]
     present: bool
     stand_in_for: str
+    manager: bool = False
 
 
 class PlanProcess(PlanPart):
@@ -73,6 +74,15 @@ class PlanSystem(PlanPart):
     log_in_by: str
     scenario: str
     attended: list[str] = []
+    owner: str = ""
+    users: str = ""
+    emergency: str = ""
+    emergency_offline: str = ""
+    promise: str = ""
+    exit: str = ""
+    backup: str = ""
+    peak: str = ""
+    recovery_plan: bool = False
 
 
 class PlanMeasure(PlanPart):
@@ -96,11 +106,15 @@ class PlanEntry(PlanPart):
 
 
 class PlanCell(PlanPart):
-    """A cell with what was said. `concept` is what was being typed and is no answer yet."""
+    """A cell with what was said. `concept` is what was being typed and is no answer yet.
+
+    `raw` holds the words of the room where `text` is a final wording that was made afterwards;
+    `corrected` what stood there before the room saw what else falls over.
+    """
 
     key: str
     round: str
-    system: str
+    subject: str
     moment: str
     question: str
     grade: Grade
@@ -111,6 +125,8 @@ class PlanCell(PlanPart):
     same_as: str
     measures: list[PlanMeasure]
     others: list[PlanEntry]
+    raw: str = ""
+    corrected: str = ""
 
 
 class Gap(PlanPart):
@@ -133,7 +149,8 @@ class RecoveryTime(PlanPart):
     """Estimated time until the fallbacks of one process work, at one moment, in its stories.
 
     The slowest of the systems that the process cannot do without (a rule of this program,
-    not of Kennisnet); `minutes` is None as soon as one of them is unknown.
+    not of Kennisnet); `minutes` is None as soon as one of them is unknown. What was measured comes
+    from an exercise, what is sufficient from the board; both stay empty until then, and have a date.
     """
 
     process: str
@@ -145,10 +162,16 @@ class RecoveryTime(PlanPart):
     unknown: list[str]
     level: str
     level_from: str
+    measured_minutes: int | None = None
+    measured: str = ""
+    measured_on: str = ""
+    measured_loss: str = ""
+    sufficient: str = ""
+    sufficient_on: str = ""
 
 
 class PlanCapture(PlanPart):
-    """An action, decision point, wish or parked point, with the cell it was said at."""
+    """An action, wish or parked point, with the cell it was said at."""
 
     id: str
     text: str
@@ -156,6 +179,88 @@ class PlanCapture(PlanPart):
     owner: str
     due: str
     concept: bool = False
+    status: Literal["open", "done", "dropped"] = "open"
+
+
+class PlanDecision(PlanPart):
+    """A decision point for the board: the question, what can be chosen, and what happens if nothing is done."""
+
+    id: str
+    text: str
+    cell: str
+    options: str = ""
+    recommendation: str = ""
+    otherwise: str = ""
+    cost: str = ""
+    concept: bool = False
+    decided: str = ""
+    decided_on: str = ""
+
+
+class PlanCheck(PlanPart):
+    """What a check found. `rule` says which, `values` fill its words, `chain` is what leads to what is down."""
+
+    id: str
+    rule: str
+    cells: list[str]
+    values: dict[str, str]
+    chain: list[str] = []
+    accepted: str = ""
+
+
+class MomentCost(PlanPart):
+    """What the fallbacks of one moment cost together: amounts in cents, how often each band was named.
+
+    `over` are the cells whose amount is more than may be spent without the board, `unpriced` those
+    that were discussed without an amount or a band.
+    """
+
+    moment: str
+    amount: int
+    named: int
+    bands: dict[str, int]
+    over: list[str]
+    unpriced: list[str]
+
+
+class Shown(PlanPart):
+    """Something that the outcomes show an auditor; `count` of how many things, 0 when it is missing."""
+
+    proof: Proof
+    count: int
+
+
+class PlanEvidence(PlanPart):
+    """A point of a norm with what this workshop shows, what only prepares, and what others must add."""
+
+    id: str
+    norm: str
+    text: str
+    source: str
+    date: str
+    shows: list[Shown]
+    prepares: list[Shown]
+    adds: list[str]
+    missing: str
+
+
+class PlanCorrection(PlanPart):
+    """Somebody who was asked to read the concept: by when, and what came back."""
+
+    person: str
+    due: str
+    back: str
+    came_back: bool
+
+
+class PlanChange(PlanPart):
+    """One change in the log of the workshop: when, and of what; never the words themselves."""
+
+    number: int
+    at: str
+    what: str
+    where: str
+    undoes: int = 0
 
 
 class Observation(PlanPart):
@@ -174,11 +279,32 @@ class ExerciseProposal(PlanPart):
 
 
 class NamedPerson(PlanPart):
-    """Somebody named in the outcomes: must be told (Kennisnet step 3)."""
+    """Somebody named in the outcomes, or a manager: must be told (Kennisnet step 3)."""
 
     name: str
     function: str
     cells: list[str]
+    manager: bool = False
+
+
+class PlanSubject(PlanPart):
+    """What a round went over, as the plan names it."""
+
+    id: str
+    name: str
+    about: str = ""
+
+
+class PlanRound(PlanPart):
+    """A walk of the workshop: its subjects, moments and questions by id, and where its answers belong."""
+
+    id: str
+    name: str
+    chapter: Chapter
+    over: Over
+    subjects: list[PlanSubject]
+    moments: list[str]
+    questions: list[str]
 
 
 class PlanMoment(PlanPart):
@@ -216,6 +342,7 @@ class Plan(PlanPart):
     moments: list[PlanMoment]
     questions: list[PlanQuestion]
     scenarios: list[PlanScenario]
+    rounds: list[PlanRound]
     processes: list[PlanProcess]
     systems: list[PlanSystem]
     cells: list[PlanCell]
@@ -224,10 +351,16 @@ class Plan(PlanPart):
     recovery_times: list[RecoveryTime]
     recovery_plans_needed: list[str]
     actions: list[PlanCapture]
-    decisions: list[PlanCapture]
+    decisions: list[PlanDecision]
     wishes: list[PlanCapture]
     parking: list[PlanCapture]
     observations: list[Observation]
+    assumptions: list[str] = []
+    checks: list[PlanCheck] = []
+    costs: list[MomentCost] = []
+    evidence: list[PlanEvidence] = []
+    corrections: list[PlanCorrection] = []
+    changes: list[PlanChange] = []
     exercise: ExerciseProposal | None = None
     named_people: list[NamedPerson]
     next_due: str

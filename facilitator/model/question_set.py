@@ -15,6 +15,11 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Grade = Literal["must", "should", "may"]
 Language = Literal["nl", "en"]
 Expertise = Literal["ict", "process", "board", "communication"]
+Over = Literal["systems", "processes", "subjects"]
+"""What a round goes over: the systems of the workshop, its processes, or subjects that the set lists."""
+
+Chapter = Literal["fallbacks", "crisis", "readiness", "log", "evaluation"]
+"""Which part of the outcomes the answers of a round belong in."""
 Minutes = Annotated[int, Field(ge=0, le=600)]
 
 
@@ -30,6 +35,47 @@ class Source(Part):
     title: Text
     publisher: str = ""
     date: str = ""
+
+
+Proof = Literal[
+    "document",
+    "decisions",
+    "register",
+    "estimates",
+    "recovery-plans",
+    "headings",
+    "longest-moment",
+    "exercise-proposal",
+    "changes",
+    "participants",
+    "log",
+    "hot-wash",
+    "actions",
+    "crisis-organisation",
+    "two-teams",
+    "named-people",
+    "readiness",
+    "next-date",
+]
+"""What a workshop can show an auditor, each by a rule of its own (`evidence`)."""
+
+
+class Norm(Part):
+    """A point of a norm, as it was worded at `date` in `source`; norms change, so they are data.
+
+    `shows` is what the outcomes of the workshop show of it, `prepares` what is preparation and no
+    evidence, `adds` what only the organisation can add, `missing` what an auditor often finds.
+    """
+
+    id: Id
+    norm: Text
+    text: Text
+    source: Text
+    date: Text
+    shows: list[Proof] = []
+    prepares: list[Proof] = []
+    adds: list[Text] = []
+    missing: str = ""
 
 
 class Vocabulary(Part):
@@ -125,10 +171,12 @@ class ScenarioText(Part):
 
 
 class Question(Part):
-    """The fallback, or one of the five aspects of Kennisnet step 2.
+    """The fallback, or one of the five aspects of Kennisnet step 2, or what another workshop asks.
 
     `text` is by moment id, with `general` as what the others fall back to; `grade` and
-    `minutes` are by moment id.
+    `minutes` are by moment id. With `repeat` every line of the answer is one thing (a fact, an
+    option, a decision), of which there must be `at_least` so many before the group goes on.
+    What a `recall` question holds is shown again when the next subject begins.
     """
 
     id: Id
@@ -142,10 +190,16 @@ class Question(Part):
     hints: list[Text] = []
     weak: list[WeakAnswer] = []
     measures: list[Measure] = []
+    repeat: bool = False
+    at_least: Annotated[int, Field(ge=0, le=9)] = 0
+    recall: bool = False
 
 
 class Scenario(Part):
-    """The concrete story: an opening, how it stands at each moment, an optional surprise."""
+    """The concrete story: an opening, how it stands, an optional surprise.
+
+    `developments` is by moment, or by subject in a round whose subjects are the turns of the story.
+    """
 
     id: Id
     title: Text
@@ -156,23 +210,42 @@ class Scenario(Part):
     happened: list[Text] = []
 
 
-class Round(Part):
-    """A walk over subjects x moments x questions; `order` is how the moments are walked."""
+class Subject(Part):
+    """What a round goes over when that is no system or process: a role, a turn of a story, a subject.
+
+    `about` is told when it is its turn; `in_sentence` is how a question speaks of it.
+    """
 
     id: Id
     name: Text
-    over: Literal["systems"]
+    in_sentence: str = ""
+    about: str = ""
+
+
+class Round(Part):
+    """A walk over subjects x moments x questions; `order` is how the moments are walked.
+
+    An `optional` round is walked only when the workshop chooses it.
+    """
+
+    id: Id
+    name: Text
+    over: Over
+    subjects: list[Subject] = []
     moments: list[Id]
     questions: list[Id]
     order: list[Id]
+    chapter: Chapter = "fallbacks"
+    optional: bool = False
     minutes_short: Minutes = 25
 
 
 class AgendaPart(Part):
-    """A part of the workshop's agenda; exactly one part holds the conversation about systems.
+    """A part of the workshop's agenda; a part with a `round` holds the conversation of that round.
 
-    `after_systems` moves a part (the break) into that conversation, behind so many systems,
-    when more of them follow.
+    `minutes` of such a part is for all its subjects together; for a round over systems it stays 0.
+    `after_systems` moves a part (the break) into the conversation about systems, behind so many
+    of them, when more follow.
     """
 
     id: Id
@@ -194,6 +267,7 @@ class QuestionSet(Part):
     minutes: Minutes = 150
     rules: list[Text]
     sources: list[Source]
+    norms: list[Norm] = []
     vocabulary: Vocabulary
     processes: list[Process]
     systems: list[CatalogueSystem]
@@ -218,6 +292,10 @@ class QuestionSet(Part):
     def question(self, wanted: str) -> Question | None:
         """The question with this id, if the set has it."""
         return next((part for part in self.questions if part.id == wanted), None)
+
+    def round(self, wanted: str) -> Round | None:
+        """The round with this id, if the set has it."""
+        return next((part for part in self.rounds if part.id == wanted), None)
 
     def scenario(self, wanted: str) -> Scenario | None:
         """The scenario with this id, if the set has it."""

@@ -14,7 +14,9 @@ Value = StrictBool | StrictInt | StrictStr | list[StrictStr]
 State = Literal["answered", "unknown", "ask", "nothing", "not_applicable"]
 """`unknown`: nobody here knows; `ask`: someone absent knows; `nothing`: nothing is arranged."""
 
-Of = Literal["person", "system", "process", "scenario", "action", "decision", "wish", "parking", "observation"]
+Of = Literal[
+    "person", "system", "process", "subject", "scenario", "action", "decision", "wish", "parking", "observation"
+]
 Thing = tuple[str, ...]
 """What a record replaces the value of, for example `("answer", "outage/las/1d/data", "main")`."""
 
@@ -75,7 +77,10 @@ class ItemRecord(Record):
 
 
 class AnswerRecord(Record):
-    """What was said about a cell, finished. Empty text with state `answered` is no answer."""
+    """What was said about a cell, finished. Empty text with state `answered` is no answer.
+
+    `corrects` is the finding that made the room change it.
+    """
 
     kind: Literal["answer"] = "answer"
     cell: str
@@ -84,6 +89,7 @@ class AnswerRecord(Record):
     state: State = "answered"
     reason: str = ""
     same_as: str = ""
+    corrects: str = ""
     measures: dict[str, Value] = {}
 
     def thing(self) -> Thing:

@@ -1,58 +1,35 @@
 """Time until fallbacks work, per process and moment (Kennisnet's RTO, step 4: here estimated)."""
 
 from facilitator.model.cells import Cell
-from facilitator.model.flow import subjects
+from facilitator.model.flow import main_round, subjects
+from facilitator.model.measured import option_at, question_with
 from facilitator.model.plan import RecoveryTime
-from facilitator.model.question_set import Measure, Question, Round
-from facilitator.model.session import Item, Session, scenario_of
+from facilitator.model.question_set import Round
+from facilitator.model.session import Item, Session, processes, scenario_of
 
 
 def recovery_times(session: Session) -> list[RecoveryTime]:
     """One estimate per process x moment, for the processes that a listed system serves."""
+    one = main_round(session)
+    if one is None or question_with(session, one, "time") is None:
+        return []
     found: list[RecoveryTime] = []
-    for one in session.question_set.rounds:
-        timed = _measured(session, one, "time")
-        levelled = _measured(session, one, "level")
-        for process in _process_ids(session):
-            systems = [item for item in subjects(session) if process in item.texts("processes")]
-            for moment in one.moments if systems and timed else []:
-                found.append(_recovery(session, one.id, process, moment, systems, timed, levelled))
+    for process in processes(session):
+        systems = [item for item in subjects(session, one) if process.id in item.texts("processes")]
+        found += [_recovery(session, one, process.id, moment, systems) for moment in one.moments if systems]
     return found
 
 
-def _process_ids(session: Session) -> list[str]:
-    return [one.id for one in session.question_set.processes] + [one.id for one in session.listed("process")]
-
-
-Measured = tuple[Question, Measure] | None
-
-
-def _measured(session: Session, one: Round, wanted: str) -> Measured:
-    for question in session.question_set.questions:
-        for measure in question.measures:
-            if question.id in one.questions and measure.id == wanted:
-                return question, measure
-    return None
-
-
-def _recovery(
-    session: Session,
-    round_id: str,
-    process: str,
-    moment: str,
-    systems: list[Item],
-    timed: Measured,
-    levelled: Measured,
-) -> RecoveryTime:
+def _recovery(session: Session, one: Round, process: str, moment: str, systems: list[Item]) -> RecoveryTime:
     slowest: tuple[int, str, str] | None = None
     unknown: list[str] = []
     for system in systems:
-        known = _value(session, round_id, system.id, moment, timed)
+        known = _value(session, one, system.id, moment, "time")
         if known is None:
             unknown.append(system.id)
         elif slowest is None or known[0] > slowest[0]:
             slowest = (known[0], known[1], system.id)
-    level, note = _lowest_level(session, round_id, process, moment, systems, levelled)
+    level, note = _lowest_level(session, one, process, moment, systems)
     stories = [scenario_of(session, system.id) for system in systems]
     known_now = slowest if slowest and not unknown else None
     return RecoveryTime(
@@ -68,19 +45,13 @@ def _recovery(
     )
 
 
-def _value(session: Session, round_id: str, system: str, moment: str, measured: Measured) -> tuple[int, str] | None:
-    if measured is None:
-        return None
-    question, measure = measured
-    answer = session.answer(Cell(round_id, system, moment, question.id))
-    chosen = answer.measures.get(measure.id) if answer else None
-    option = next((option for option in measure.options if option.id == chosen), None)
+def _value(session: Session, one: Round, system: str, moment: str, wanted: str) -> tuple[int, str] | None:
+    question = question_with(session, one, wanted)
+    option = option_at(session, Cell(one.id, system, moment, question.id), wanted) if question else None
     return None if option is None or option.value is None else (option.value, option.name)
 
 
-def _lowest_level(
-    session: Session, round_id: str, process: str, moment: str, systems: list[Item], levelled: Measured
-) -> tuple[str, str]:
+def _lowest_level(session: Session, one: Round, process: str, moment: str, systems: list[Item]) -> tuple[str, str]:
     """The lowest level that was named for this process, with the system it was named at.
 
     A system that serves several processes speaks for the one it hits hardest.
@@ -88,7 +59,7 @@ def _lowest_level(
     lowest: tuple[int, str, str] | None = None
     for system in systems:
         hardest = system.text("hardest")
-        known = _value(session, round_id, system.id, moment, levelled)
+        known = _value(session, one, system.id, moment, "level")
         if known is not None and (not hardest or hardest == process) and (lowest is None or known[0] < lowest[0]):
             lowest = (known[0], known[1], system.id)
     return (lowest[1], lowest[2]) if lowest else ("", "")

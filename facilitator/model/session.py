@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from facilitator.model.cells import Cell
-from facilitator.model.question_set import CatalogueSystem, Question, QuestionSet, Scenario
+from facilitator.model.question_set import CatalogueSystem, Question, QuestionSet, Round, Scenario
 from facilitator.model.records import (
     AcceptRecord,
     AnswerRecord,
@@ -74,7 +74,7 @@ class Session:
     clock: list[ClockRecord] = field(default_factory=list)
     openings: list[OpenedRecord] = field(default_factory=list)
     there: dict[str, dict[str, str]] = field(default_factory=dict)
-    talked: dict[str, int] = field(default_factory=dict)
+    talked: dict[tuple[str, str], int] = field(default_factory=dict)
     clock_seconds: int = 0
     running: bool = False
     last_elapsed: int = 0
@@ -126,11 +126,11 @@ class Session:
             return
         passed = max(0, record.elapsed - self.last_elapsed)
         self.last_elapsed = max(self.last_elapsed, record.elapsed)
-        subject = subject_of(self.visited)
+        talk = conversation_of(self.visited)
         if self.running:
             self.clock_seconds += passed
-            if subject:
-                self.talked[subject] = self.talked.get(subject, 0) + passed
+            if any(talk):
+                self.talked[talk] = self.talked.get(talk, 0) + passed
         if isinstance(record, AnswerRecord):
             told = self.there.setdefault(subject_of(record.cell), {})
             told.update({person: status for person, status in self.presence().items() if status != "absent"})
@@ -247,6 +247,12 @@ def for_all_key(cell: Cell) -> str:
     return f"all/{cell.round}/{cell.moment}/{cell.question}"
 
 
+def conversation_of(key: str) -> tuple[str, str]:
+    """The round and the subject in the key of a cell; both empty when there are none."""
+    parts = key.split("/")
+    return (parts[0], parts[1]) if len(parts) == 4 else ("", "")
+
+
 def subject_of(key: str) -> str:
     """The subject in the key of a cell; empty when there is none."""
     parts = key.split("/")
@@ -273,6 +279,42 @@ def system_in_sentence(session: Session, system: Item) -> str:
     return system.text("name") or system.id
 
 
+def processes(session: Session) -> list[Item]:
+    """The critical processes: those of the set and the organisation's own, without what was taken off."""
+    of_set = [
+        Item(one.id, {"name": one.name, "group": one.group, "in_sentence": one.in_sentence})
+        for one in session.question_set.processes
+    ]
+    return _with_own(of_set, session.listed("process"))
+
+
+def listed_subjects(session: Session, one: Round) -> list[Item]:
+    """What a round goes over by the list of the set and the organisation's own changes to it."""
+    of_set = [
+        Item(subject.id, {"name": subject.name, "in_sentence": subject.in_sentence, "about": subject.about})
+        for subject in one.subjects
+    ]
+    return _with_own(of_set, [item for item in session.listed("subject") if item.text("round") == one.id])
+
+
+def _with_own(of_set: list[Item], own: list[Item]) -> list[Item]:
+    changed = {item.id: item for item in own}
+    known = [Item(one.id, {**one.fields, **changed[one.id].fields}) if one.id in changed else one for one in of_set]
+    added = [item for item in own if item.id not in {one.id for one in of_set}]
+    return [item for item in [*known, *added] if not item.flag("off")]
+
+
+def subject_item(session: Session, round_id: str, subject: str) -> Item | None:
+    """The system, process or subject that a round goes over, or None when it does not."""
+    one = session.question_set.round(round_id)
+    if one is None:
+        return None
+    if one.over == "systems":
+        return session.item("system", subject)
+    listed = processes(session) if one.over == "processes" else listed_subjects(session, one)
+    return next((item for item in listed if item.id == subject), None)
+
+
 def scenario_of(session: Session, subject: str) -> Scenario | None:
     """The story for a subject: its own, else the one for all, else the first of the set."""
     system = session.item("system", subject)
@@ -287,12 +329,14 @@ def own_scenario(session: Session, wanted: str) -> Scenario | None:
     item = session.item("scenario", wanted)
     if item is None:
         return session.question_set.scenario(wanted)
-    moments = [moment.id for moment in session.question_set.moments]
+    told = [one.id for one in session.question_set.moments]
+    told += [one.id for part in session.question_set.rounds for one in part.subjects]
+    written = {one: item.text(f"at-{one}") for one in told}
     return Scenario(
         id=wanted,
         title=item.text("title") or wanted,
         opening=item.text("opening") or "…",
-        developments={moment: item.text(f"at-{moment}") or "…" for moment in moments},
+        developments={key: text for key, text in written.items() if text},
         surprise=item.text("surprise"),
         hits=item.texts("hits"),
     )

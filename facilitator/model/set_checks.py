@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from facilitator.model.question_set import Question, QuestionSet
 
-PLACEHOLDERS = ("system", "process", "board", "management", "staff", "audience")
+PLACEHOLDERS = ("system", "process", "subject", "board", "management", "staff", "audience")
 GENERAL = "general"
 
 Path = tuple[str | int, ...]
@@ -48,15 +48,21 @@ def _empty_parts(question_set: QuestionSet) -> Iterator[Problem]:
     talks = [index for index, part in enumerate(question_set.agenda) if part.round is not None]
     if not talks:
         yield Problem(("agenda",), 'one part must hold the conversation; add round = "..." to it')
-    for index in talks[1:]:
-        yield Problem(
-            ("agenda", index, "round"), "only one part of the agenda holds the conversation; leave it out here"
-        )
+    held = [question_set.agenda[index].round for index in talks]
+    for place, index in enumerate(talks):
+        if held[place] in held[:place]:
+            message = f'the round "{held[place]}" has a part of the agenda already; leave it out here'
+            yield Problem(("agenda", index, "round"), message)
+    for index, one in enumerate(question_set.rounds):
+        if one.id not in held:
+            yield Problem(("rounds", index, "id"), f'no part of the agenda has round = "{one.id}"; add one')
 
 
 def _duplicates(question_set: QuestionSet) -> Iterator[Problem]:
-    for part in ("processes", "systems", "moments", "questions", "scenarios", "rounds", "agenda"):
+    for part in ("norms", "processes", "systems", "moments", "questions", "scenarios", "rounds", "agenda"):
         yield from _duplicate_ids((part,), [item.id for item in getattr(question_set, part)])
+    for index, one in enumerate(question_set.rounds):
+        yield from _duplicate_ids(("rounds", index, "subjects"), [subject.id for subject in one.subjects])
     for index, question in enumerate(question_set.questions):
         yield from _duplicate_ids(("questions", index, "measures"), [measure.id for measure in question.measures])
         for number, measure in enumerate(question.measures):
@@ -99,7 +105,8 @@ def _question_problems(question_set: QuestionSet) -> Iterator[Problem]:
         yield from _keys((*path, "grade"), list(question.grade), moments, "moment")
         yield from _keys((*path, "minutes"), list(question.minutes), moments, "moment")
         yield from _texts((*path, "text"), question.text)
-        yield from _missing_texts(path, question, moments)
+        asked = {moment for one in question_set.rounds if question.id in one.questions for moment in one.moments}
+        yield from _missing_texts(path, question, [moment for moment in moments if moment in asked])
         for number, special in enumerate(question.per_scenario):
             where: Path = (*path, "per_scenario", number)
             if special.scenario not in scenarios:
@@ -141,13 +148,15 @@ def _missing_texts(path: Path, question: Question, moments: list[str]) -> Iterat
 
 def _scenario_problems(question_set: QuestionSet) -> Iterator[Problem]:
     moments = [moment.id for moment in question_set.moments]
+    turns = [subject.id for one in question_set.rounds for subject in one.subjects]
+    told = {moment for one in question_set.rounds if one.over == "systems" for moment in one.moments}
     systems = [system.id for system in question_set.systems]
     for index, scenario in enumerate(question_set.scenarios):
         path: Path = ("scenarios", index)
         yield from _unknown((*path, "hits"), scenario.hits, systems, "system")
-        yield from _keys((*path, "developments"), list(scenario.developments), moments, "moment")
+        yield from _keys((*path, "developments"), list(scenario.developments), [*moments, *turns], "moment")
         for moment in moments:
-            if moment not in scenario.developments:
+            if moment in told and moment not in scenario.developments:
                 yield Problem((*path, "developments"), f'no development for moment "{moment}"; add {moment} = "..."')
 
 
@@ -162,6 +171,13 @@ def _round_problems(question_set: QuestionSet) -> Iterator[Problem]:
         yield from _unknown((*path, "order"), one.order, one.moments, "moment")
         if sorted(one.order) != sorted(one.moments):
             yield Problem((*path, "order"), "must name every moment of the round once")
+        for listed, ids in (("moments", one.moments), ("questions", one.questions)):
+            if not ids:
+                yield Problem((*path, listed), "there must be at least one")
+        if one.over == "subjects" and not one.subjects:
+            yield Problem((*path, "subjects"), "a round over subjects lists them; add [[rounds.subjects]]")
+        if one.over != "subjects" and one.subjects:
+            yield Problem((*path, "subjects"), f'a round over {one.over} lists none; write over = "subjects"')
     for index, part in enumerate(question_set.agenda):
         if part.round is not None and part.round not in rounds:
             yield Problem(("agenda", index, "round"), f'unknown round "{part.round}"{did_you_mean(part.round, rounds)}')

@@ -5,9 +5,9 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from facilitator.model.cells import Cell, parse_cell
-from facilitator.model.flow import find_cell, page_cells, resume_cell, spoken_question, story
-from facilitator.model.session import Coverage, Session, scenario_of
+from facilitator.model.cells import Cell, Page, parse_cell
+from facilitator.model.flow import find_cell, opening, page_cells, resume_cell, spoken_question, story
+from facilitator.model.session import Coverage, Session
 
 Mode = Literal["follow", "frozen", "blank", "catch_up", "rules"]
 """What the facilitator wants on the wall; `frozen` keeps what stood there."""
@@ -57,8 +57,8 @@ def wall(session: Session, live: Live | None) -> Wall:
     kind = _kind(session, live, cell)
     if kind == "page" and cell is not None:
         return _page(session, live, cell)
-    scenario = scenario_of(session, cell.subject) if kind == "story" and cell is not None else None
-    return Wall(kind, cell, scenario.opening if scenario else "")
+    told = opening(session, cell.page)[1] if kind == "story" and cell is not None else ""
+    return Wall(kind, cell, told)
 
 
 def _kind(session: Session, live: Live, cell: Cell | None) -> Kind:
@@ -113,14 +113,14 @@ def said(session: Session, cell: Cell) -> str:
     return answer.text if answer else ""
 
 
-def catch_up(session: Session) -> list[tuple[str, str]]:
-    """What has been talked about, for who comes late: subjects and moments, in the order of the walk."""
-    pages: dict[tuple[str, str], None] = {}
+def catch_up(session: Session) -> list[Page]:
+    """What has been talked about, for who comes late: the conversations, in the order of the walk."""
+    pages: dict[Page, None] = {}
     for key, _ in session.answers:
         try:
             cell = parse_cell(key)
         except ValueError:
             continue
         if session.answer(cell) is not None:
-            pages[cell.subject, cell.moment] = None
+            pages[cell.page] = None
     return list(pages)

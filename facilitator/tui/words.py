@@ -1,15 +1,14 @@
 """What the room reads about the parts of a workshop: names of cells, states, captures."""
 
-from facilitator.model.cells import Cell, parse_cell
-from facilitator.model.flow import moment_of
-from facilitator.model.session import Item, Session, system_name
+from facilitator.model.cells import Cell, Page, parse_cell
+from facilitator.model.flow import moment_of, subject_name
+from facilitator.model.session import Item, Session
 from facilitator.texts import Texts
 
 
-def subject_words(session: Session, subject: str) -> str:
-    """The name of a system as a heading shows it."""
-    system = session.item("system", subject)
-    return system_name(system) if system else subject
+def subject_words(session: Session, at: Cell | Page) -> str:
+    """The name of a system, or of what else a conversation is about, as a heading shows it."""
+    return subject_name(session, at.round, at.subject)
 
 
 def question_words(session: Session, cell: Cell) -> str:
@@ -19,9 +18,15 @@ def question_words(session: Session, cell: Cell) -> str:
 
 
 def cell_words(session: Session, cell: Cell) -> str:
-    """A cell in words: `Basispoort, 1 dag: Gegevens`."""
-    moment = moment_of(session, cell.moment).name
-    return f"{subject_words(session, cell.subject)}, {moment}: {question_words(session, cell)}"
+    """A cell in words: `Basispoort, 1 dag: Gegevens`; where there is one moment only it goes without saying."""
+    return f"{page_words(session, cell.page)}: {question_words(session, cell)}"
+
+
+def page_words(session: Session, page: Page) -> str:
+    """A conversation in words: `Basispoort, 1 dag`."""
+    one = session.question_set.round(page.round)
+    moment = "" if one is not None and len(one.moments) == 1 else f", {moment_of(session, page.moment).name}"
+    return f"{subject_words(session, page)}{moment}"
 
 
 def key_words(session: Session, key: str) -> str:

@@ -12,10 +12,10 @@ from facilitator.model.clean import clean_text
 from facilitator.model.flow import subjects
 from facilitator.model.ids import unused_id
 from facilitator.model.records import AnswerRecord, AttendanceRecord, ItemRecord, SetRecord
-from facilitator.model.session import for_all_key
+from facilitator.model.session import for_all_key, system_name
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.answer_area import AnswerArea
-from facilitator.tui.words import cell_words, one_line, subject_words
+from facilitator.tui.words import cell_words, one_line
 
 
 class SecondOpinionDialog(SessionDialog):
@@ -84,12 +84,13 @@ class ForAllDialog(SessionDialog):
         options = self.query_one(OptionList)
         place = options.highlighted or 0
         options.clear_options()
-        for system in subjects(self.session):
+        one = self.session.question_set.round(self._cell.round)
+        for system in subjects(self.session, one) if one is not None else []:
             if system.id == self._cell.subject:
                 continue
             holds = system.id not in self._except
             words = self.texts("app.for_all.holds" if holds else "app.for_all.except")
-            name = subject_words(self.session, system.id)
+            name = system_name(system)
             options.add_option(
                 Option(Content.assemble("■ " if holds else "□ ", (name, "bold"), f"  {words}"), id=system.id)
             )

@@ -101,7 +101,7 @@ class StateDialog(SessionDialog):
         """Not knowing is a result with an owner: whoever finds it out gets an action."""
         text = self.texts(
             f"app.state.action_{self._state}",
-            system=subject_words(self.session, self._cell.subject),
+            system=subject_words(self.session, self._cell),
             question=question_words(self.session, self._cell).lower(),
         )
         person = next((one for one in self.session.listed("person") if one.text("name") == owner), None)

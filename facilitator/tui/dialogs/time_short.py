@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from facilitator.model.flow import subjects
+from facilitator.model.flow import main_subjects
 from facilitator.model.pace import is_done, must_left
 from facilitator.model.records import ItemRecord, SetRecord
 from facilitator.tui.dialogs.pick import PickDialog
@@ -29,8 +29,8 @@ def offer_short(screen: "WorkshopScreen") -> None:
 
     def chosen(choice: str | None) -> None:
         if choice == "short":
-            for system in subjects(session):
-                if not is_done(session, system.id) and system.text("depth") != "later":
+            for one, system in main_subjects(session):
+                if not is_done(session, one.id, system.id) and system.text("depth") != "later":
                     fields = {**system.fields, "depth": "short"}
                     screen.write(ItemRecord(of="system", id=system.id, fields=fields))
             screen.refresh_all()

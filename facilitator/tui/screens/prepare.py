@@ -12,7 +12,7 @@ from facilitator.model.flow import ORDERS
 from facilitator.model.ids import unused_id
 from facilitator.model.records import ItemRecord
 from facilitator.model.register import picked_system
-from facilitator.model.session import Item, system_name
+from facilitator.model.session import Item, processes, system_name
 from facilitator.tui.dialogs.item_form import ItemForm
 from facilitator.tui.dialogs.pick import PickDialog
 from facilitator.tui.screens.prepare_fields import person_fields, system_fields, workshop_fields
@@ -139,9 +139,7 @@ class PrepareScreen(StepScreen):
         self.query_one("#systems-tell", Static).update(texts("app.prepare.systems_tell"))
 
     def _process_name(self, process: str) -> str:
-        own = self.session.item("process", process)
-        found = self.session.question_set.process(process)
-        return own.text("name") if own else found.name if found else process
+        return next((item.text("name") for item in processes(self.session) if item.id == process), process)
 
     def _show_story(self) -> None:
         chosen = self.session.setting("scenario")

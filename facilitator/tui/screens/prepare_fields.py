@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 from facilitator.model.question_set import Expertise
-from facilitator.model.session import Session, system_name
+from facilitator.model.session import Session, processes, system_name
 from facilitator.texts import Texts
 from facilitator.tui.widgets.choices import Option
 from facilitator.tui.widgets.form import Field
@@ -45,8 +45,7 @@ def system_fields(session: Session, texts: Texts, system: str) -> list[Field]:
 
 
 def _processes(session: Session) -> list[Option]:
-    own = [(item.id, item.text("name")) for item in session.listed("process")]
-    return [(one.id, one.name) for one in session.question_set.processes] + own
+    return [(item.id, item.text("name")) for item in processes(session)]
 
 
 def _other_systems(session: Session, system: str) -> list[Option]:

@@ -9,29 +9,35 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from facilitator.model.cells import Cell, parse_cell
+from facilitator.model.cells import Cell, Page, parse_cell
 from facilitator.model.coverage import Open, found_out, measures_of, missing_measures, open_cells
-from facilitator.model.flow import moment_of, page_cells, resume_cell, subjects
+from facilitator.model.flow import all_cells, moment_of, page_cells, resume_cell, rounds, subjects
 from facilitator.model.records import VisitRecord
 from facilitator.model.session import Coverage, Session, system_name
 from facilitator.tui.dialogs.measures import MeasuresDialog
 from facilitator.tui.session_screen import SessionScreen
-from facilitator.tui.widgets.heat_map import MARKS, HeatMap, HeatRow
+from facilitator.tui.widgets.heat_map import MARKS, HeatBlock, HeatMap, HeatRow
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.words import cell_words, state_words
 
 LEGEND: tuple[Coverage, ...] = ("answered", "draft", "unknown", "nothing", "not_applicable", "empty")
 
 
-def heat_rows(session: Session) -> list[HeatRow]:
-    """A row a system, with its cells by moment."""
-    one = session.question_set.rounds[0]
-    rows: list[HeatRow] = []
-    for item in subjects(session):
-        pages = [Cell(one.id, item.id, moment, one.questions[0]).page for moment in one.moments]
-        cells = [[(cell, session.coverage(cell)) for cell in page_cells(session, page)] for page in pages]
-        rows.append(HeatRow(system_name(item), cells))
-    return rows
+def heat_blocks(session: Session) -> list[HeatBlock]:
+    """A block a round, with a row for each of its subjects and its cells by moment."""
+    blocks: list[HeatBlock] = []
+    for one in rounds(session):
+        rows: list[HeatRow] = []
+        for item in subjects(session, one):
+            pages = [Page(one.id, item.id, moment) for moment in one.moments]
+            cells = [[(cell, session.coverage(cell)) for cell in page_cells(session, page)] for page in pages]
+            rows.append(HeatRow(system_name(item), cells))
+        questions = [session.question_set.question(question) for question in one.questions]
+        letters = [question.letter if question else "?" for question in questions]
+        names = [moment_of(session, moment).name for moment in one.moments]
+        if rows:
+            blocks.append(HeatBlock(one.name if len(names) == 1 else "", names, letters, rows))
+    return blocks
 
 
 class ReviewScreen(SessionScreen):
@@ -64,12 +70,7 @@ class ReviewScreen(SessionScreen):
 
     def show(self) -> None:
         """Show every cell, and every gap."""
-        session = self.session
-        one = session.question_set.rounds[0]
-        moments = [moment_of(session, moment).name for moment in one.moments]
-        letters = [session.question_set.question(question) for question in one.questions]
-        rows = heat_rows(session)
-        self.query_one(HeatMap).show(moments, [one.letter if one else "?" for one in letters], rows)
+        self.query_one(HeatMap).show(heat_blocks(self.session))
         self.query_one("#map").styles.max_height = max(4, self.size.height // 2)
         self._show_legend()
         self._show_needs()
@@ -93,7 +94,7 @@ class ReviewScreen(SessionScreen):
         texts, session = self.texts, self.session
         options: list[Option] = []
         gaps = open_cells(session)
-        if not session.listed("system"):
+        if not all_cells(session):
             options.append(self._heading("app.review.no_systems"))
         elif gaps:
             options.append(self._heading("app.review.needs"))

@@ -129,7 +129,7 @@ class WorkshopScreen(TypingScreen):
 
     def _show_page(self, cell: Cell) -> None:
         session = self.session
-        self.query_one("#subject", Static).update(subject_words(session, cell.subject))
+        self.query_one("#subject", Static).update(subject_words(session, cell))
         self.query_one(MomentLine).show(session, cell)
         self.query_one("#story", Static).update(story(session, cell.page))
         lay_out_lines(self, session, self.texts, cell)

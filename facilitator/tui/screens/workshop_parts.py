@@ -7,9 +7,9 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from facilitator.model.cells import Cell
-from facilitator.model.flow import cell_grade, page_cells
+from facilitator.model.flow import cell_grade, opening, page_cells
 from facilitator.model.question_set import Question
-from facilitator.model.session import Session, scenario_of
+from facilitator.model.session import Session
 from facilitator.texts import Texts
 from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.tui.widgets.choices import Choices
@@ -99,9 +99,7 @@ def card_words(session: Session, texts: Texts, card: str, ahead: Cell | None) ->
         return texts("app.workshop.rules"), "\n\n".join(f"•  {rule}" for rule in session.question_set.rules)
     if card == "empty" or ahead is None:
         return texts("app.workshop.empty_title"), texts("app.workshop.empty")
-    scenario = scenario_of(session, ahead.subject)
-    text = f"{scenario.title}\n\n{scenario.opening}" if scenario else ""
-    return subject_words(session, ahead.subject), text
+    return subject_words(session, ahead), "\n\n".join(filter(None, opening(session, ahead.page)))
 
 
 def hint_text(question: Question, texts: Texts) -> str:

@@ -1,4 +1,4 @@
-"""The overview: systems down, moments and questions across, one mark a cell."""
+"""The overview: subjects down, moments and questions across, one mark a cell; a block a round."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +14,8 @@ from textual.widget import Widget
 from facilitator.model.cells import Cell
 from facilitator.model.session import Coverage
 
+HEAD_LINES = 2
+
 MARKS: dict[Coverage, tuple[str, str]] = {
     "empty": ("○", "$quiet"),
     "draft": ("◐", "$accent"),
@@ -28,10 +30,30 @@ MARKS: dict[Coverage, tuple[str, str]] = {
 
 @dataclass(frozen=True)
 class HeatRow:
-    """One system: its name, and its cells by moment with how far each has come."""
+    """One subject: its name, and its cells by moment with how far each has come."""
 
     name: str
     moments: Sequence[Sequence[tuple[Cell, Coverage]]]
+
+    @property
+    def cells(self) -> list[tuple[Cell, Coverage]]:
+        """All its cells, from left to right."""
+        return [one for cells in self.moments for one in cells]
+
+
+@dataclass(frozen=True)
+class HeatBlock:
+    """The rows of one round under its moments and question letters; `name` where the moments say nothing."""
+
+    name: str
+    moments: Sequence[str]
+    letters: Sequence[str]
+    rows: Sequence[HeatRow]
+
+    @property
+    def column(self) -> int:
+        """How wide the marks of one moment are."""
+        return 2 * len(self.letters) + 1
 
 
 class HeatMap(Widget, can_focus=True):
@@ -60,85 +82,103 @@ class HeatMap(Widget, can_focus=True):
         """Enter or a click on a cell."""
 
     def __init__(self, *, id: str | None = None) -> None:
-        """Start empty; the screen gives the rows."""
+        """Start empty; the screen gives the blocks."""
         super().__init__(id=id)
-        self._rows: list[HeatRow] = []
-        self._moments: list[str] = []
-        self._letters: list[str] = []
+        self._blocks: list[HeatBlock] = []
         self._x = self._y = 0
 
-    def show(self, moments: Sequence[str], letters: Sequence[str], rows: Sequence[HeatRow]) -> None:
-        """Show these rows under these moments and question letters."""
-        self._moments, self._letters, self._rows = list(moments), list(letters), list(rows)
-        self._y = min(self._y, max(0, len(self._rows) - 1))
+    def show(self, blocks: Sequence[HeatBlock]) -> None:
+        """Show these blocks, the one below the other."""
+        self._blocks = list(blocks)
+        self._y = min(self._y, max(0, len(self._rows()) - 1))
         self.refresh(layout=True)
+
+    def _rows(self) -> list[tuple[int, HeatBlock, HeatRow]]:
+        """Every row with its block and the line that it stands on."""
+        found: list[tuple[int, HeatBlock, HeatRow]] = []
+        line = 0
+        for block in self._blocks:
+            line += HEAD_LINES
+            found += [(line + index, block, row) for index, row in enumerate(block.rows)]
+            line += len(block.rows) + 1
+        return found
 
     @property
     def cell(self) -> Cell | None:
         """The cell under the cursor."""
-        if not self._rows or not self._letters:
+        rows = self._rows()
+        if not rows:
             return None
-        moment, question = divmod(self._x, len(self._letters))
-        return self._rows[self._y].moments[moment][question][0]
+        cells = rows[self._y][2].cells
+        return cells[min(self._x, len(cells) - 1)][0] if cells else None
 
     def go_to(self, cell: Cell) -> None:
         """Put the cursor on a cell."""
-        for y, row in enumerate(self._rows):
-            for moment, cells in enumerate(row.moments):
-                for question, (one, _) in enumerate(cells):
-                    if one == cell:
-                        self._x, self._y = moment * len(self._letters) + question, y
-                        self.refresh()
+        for y, (_, _, row) in enumerate(self._rows()):
+            for x, (one, _) in enumerate(row.cells):
+                if one == cell:
+                    self._x, self._y = x, y
+                    self.refresh()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Two lines of headings and a line a system."""
-        return len(self._rows) + 2
+        """Two lines of headings and a line a subject, for each block."""
+        return max(HEAD_LINES, sum(HEAD_LINES + len(block.rows) + 1 for block in self._blocks) - 1)
 
-    def _name_width(self) -> int:
-        blocks = len(self._moments) * self._block_width()
-        room = (self.content_size.width or 70) - blocks
-        longest = max((cell_len(row.name) for row in self._rows), default=10)
+    def _name_width(self, block: HeatBlock) -> int:
+        room = (self.content_size.width or 70) - len(block.moments) * block.column
+        longest = max((cell_len(name) for name in (block.name, *(row.name for row in block.rows))), default=10)
         return max(8, min(room, longest + 2))
-
-    def _block_width(self) -> int:
-        return 2 * len(self._letters) + 1
 
     def render(self) -> Content:
         """The whole map."""
-        name_width, block = self._name_width(), self._block_width()
-        head = " " * name_width + "".join(set_cell_size(moment, block) for moment in self._moments)
-        letters = " " * name_width + (" ".join(self._letters) + "  ") * len(self._moments)
-        lines = [Content.styled(head.rstrip(), "bold"), Content.styled(letters.rstrip(), "$quiet")]
-        for y, row in enumerate(self._rows):
-            lines.append(self._row(row, y, name_width))
+        lines: list[Content] = []
+        y = 0
+        for block in self._blocks:
+            lines += [Content("")] if lines else []
+            lines += self._heads(block)
+            for row in block.rows:
+                lines.append(self._row(block, row, y))
+                y += 1
         return Content("\n").join(lines)
 
-    def _row(self, row: HeatRow, y: int, name_width: int) -> Content:
-        name = row.name if cell_len(row.name) < name_width else set_cell_size(row.name, name_width - 2) + "…"
+    def _heads(self, block: HeatBlock) -> list[Content]:
+        width = self._name_width(block)
+        moments = "".join(set_cell_size(moment, block.column) for moment in block.moments)
+        head = set_cell_size(block.name, width) + ("" if block.name else moments)
+        letters = " " * width + (" ".join(block.letters) + "  ") * len(block.moments)
+        return [Content.styled(head.rstrip(), "bold"), Content.styled(letters.rstrip(), "$quiet")]
+
+    def _row(self, block: HeatBlock, row: HeatRow, y: int) -> Content:
+        width = self._name_width(block)
+        name = row.name if cell_len(row.name) < width else set_cell_size(row.name, width - 2) + "…"
         here = self.has_focus and y == self._y
-        parts: list[Content | str | tuple[str, str]] = [(set_cell_size(name, name_width), "bold" if here else "")]
-        for moment, cells in enumerate(row.moments):
-            for question, (_, state) in enumerate(cells):
+        parts: list[Content | str | tuple[str, str]] = [(set_cell_size(name, width), "bold" if here else "")]
+        under, place = min(self._x, len(row.cells) - 1), 0
+        for cells in row.moments:
+            for _, state in cells:
                 mark, style = MARKS[state]
-                if here and moment * len(self._letters) + question == self._x:
+                if here and place == under:
                     style = "bold $paper on $accent"
-                parts.append((mark, style))
-                parts.append(" ")
+                parts += [(mark, style), " "]
+                place += 1
             parts.append(" ")
         return Content.assemble(*parts)
 
     def action_move(self, x: int, y: int) -> None:
         """Move the cursor; it stops at the edges."""
-        columns = len(self._moments) * len(self._letters)
-        self._x = max(0, min(columns - 1, self._x + x))
-        self._y = max(0, min(len(self._rows) - 1, self._y + y))
+        rows = self._rows()
+        if not rows:
+            return
+        last = len(rows[self._y][2].cells) - 1
+        self._x = max(0, min(last, min(self._x, last) + x)) if x else self._x
+        self._y = max(0, min(len(rows) - 1, self._y + y))
         self._show_cursor()
         if self.cell is not None:
             self.post_message(self.Moved(self.cell))
 
     def _show_cursor(self) -> None:
         self.refresh()
-        self.scroll_visible_line(self._y + 2)
+        self.scroll_visible_line(self._rows()[self._y][0])
 
     def scroll_visible_line(self, line: int) -> None:
         """Scroll whoever holds the map so that this line of it can be seen."""
@@ -153,10 +193,12 @@ class HeatMap(Widget, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click on a mark goes there."""
-        y, x = event.y - 2, event.x - self._name_width()
-        moment, inside = divmod(x, self._block_width())
-        question = inside // 2
-        if 0 <= y < len(self._rows) and 0 <= moment < len(self._moments) and question < len(self._letters):
-            self._x, self._y = moment * len(self._letters) + question, y
-            self.refresh()
-            self.action_go()
+        for y, (line, block, row) in enumerate(self._rows()):
+            if line != event.y:
+                continue
+            moment, inside = divmod(event.x - self._name_width(block), block.column)
+            question = inside // 2
+            if 0 <= moment < len(row.moments) and question < len(row.moments[moment]):
+                self._x, self._y = sum(len(cells) for cells in row.moments[:moment]) + question, y
+                self.refresh()
+                self.action_go()

@@ -10,10 +10,10 @@ from textual.widgets import Static
 from facilitator.model.cells import Cell, Page
 from facilitator.model.flow import moment_of, neighbour, page_cells, page_moments, subjects
 from facilitator.model.pace import Pace
-from facilitator.model.session import Item, Session, scenario_of
+from facilitator.model.session import Item, Session, scenario_of, system_name
 from facilitator.texts import Texts
 from facilitator.tui.widgets.heat_map import MARKS
-from facilitator.tui.words import cell_words, one_line, subject_words
+from facilitator.tui.words import cell_words, one_line
 
 RAIL_COLUMNS = 28
 SIDE_COLUMNS = 34
@@ -34,9 +34,9 @@ class Rail(Static):
         """Show the round of the open question."""
         lines: list[Content] = []
         one = next(one for one in session.question_set.rounds if one.id == now.round)
-        for subject in self._around(subjects(session), now, len(one.moments) + 2):
+        for subject in self._around(subjects(session, one), now, len(one.moments) + 2):
             here = subject.id == now.subject
-            name = one_line(subject_words(session, subject.id))[: RAIL_COLUMNS - 5]
+            name = one_line(system_name(subject))[: RAIL_COLUMNS - 5]
             lines.append(Content.styled(name, "bold" if here else "$ink"))
             for moment in page_moments(session, one):
                 cells = page_cells(session, Page(one.id, subject.id, moment))

@@ -8,13 +8,14 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from facilitator.model.cells import Page
 from facilitator.model.flow import moment_of
 from facilitator.model.session import Session
 from facilitator.model.wall import Wall, WallLine, catch_up
 from facilitator.texts import Texts
 from facilitator.tui.widgets.heat_map import MARKS
 from facilitator.tui.widgets.moment_line import MomentLine
-from facilitator.tui.words import action_words, one_line, question_words, state_words, subject_words
+from facilitator.tui.words import action_words, one_line, page_words, question_words, state_words, subject_words
 
 STORY_LINES = 6
 ANSWER_LINES = 2
@@ -75,7 +76,7 @@ class WallView(Widget):
         cell = wall.cell
         if cell is None:
             return
-        self.query_one("#wall-subject", Static).update(subject_words(session, cell.subject))
+        self.query_one("#wall-subject", Static).update(subject_words(session, cell))
         self.query_one(MomentLine).show(session, cell)
         self.query_one("#wall-story", Static).update(wall.story)
         words = state_words(session, cell, texts)
@@ -129,7 +130,7 @@ def wall_words(session: Session, texts: Texts, wall: Wall) -> tuple[str, str]:
         case "read_back":
             text = _read_back_words(session, texts)
         case "story" if wall.cell is not None:
-            title, text = subject_words(session, wall.cell.subject), wall.story
+            title, text = subject_words(session, wall.cell), wall.story
         case "blank":
             text = ""
         case _:
@@ -146,14 +147,21 @@ def _welcome_words(session: Session, texts: Texts) -> tuple[str, str]:
 
 
 def _catch_up_words(session: Session, texts: Texts, wall: Wall) -> str:
-    done: dict[str, list[str]] = {}
-    for subject, moment in catch_up(session):
-        done.setdefault(subject, []).append(moment_of(session, moment).name)
-    lines = [f"●  {subject_words(session, subject)}: {', '.join(moments)}" for subject, moments in done.items()]
+    done: dict[tuple[str, str], list[Page]] = {}
+    for page in catch_up(session):
+        done.setdefault((page.round, page.subject), []).append(page)
+    lines = [f"●  {_pages_words(session, pages)}" for pages in done.values()]
     if wall.cell is not None:
-        now = f"{subject_words(session, wall.cell.subject)}, {moment_of(session, wall.cell.moment).name}"
-        lines.append(texts("app.wall.now", what=now))
+        lines.append(texts("app.wall.now", what=page_words(session, wall.cell.page)))
     return "\n".join(lines) or texts("app.wall.just_begun")
+
+
+def _pages_words(session: Session, pages: list[Page]) -> str:
+    one = session.question_set.round(pages[0].round)
+    if one is not None and len(one.moments) == 1:
+        return subject_words(session, pages[0])
+    moments = ", ".join(moment_of(session, page.moment).name for page in pages)
+    return f"{subject_words(session, pages[0])}: {moments}"
 
 
 def _read_back_words(session: Session, texts: Texts) -> str:

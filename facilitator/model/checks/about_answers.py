@@ -1,0 +1,168 @@
+"""Checks of answers: fallbacks that come too late, figures that cannot be, ends that are loose."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from facilitator.model.cells import Cell
+from facilitator.model.checks.check import Check
+from facilitator.model.dependencies import all_chains, unknown_at
+from facilitator.model.duration import duration_minutes
+from facilitator.model.flow import all_cells, main_round, moment_of, round_cells, rounds, subject_name
+from facilitator.model.measured import number_at, option_at, question_with, value_at
+from facilitator.model.session import Session, subject_item, system_name
+
+
+def names_of(session: Session, cell: Cell) -> dict[str, str]:
+    """The words for a cell in a finding."""
+    question = session.question_set.question(cell.question)
+    return {
+        "subject": subject_name(session, cell.round, cell.subject),
+        "moment": moment_of(session, cell.moment).name,
+        "question": question.name if question else cell.question,
+    }
+
+
+def _at(rule: str, session: Session, cell: Cell, **values: str) -> Check:
+    return Check(rule, str(cell), (cell,), {**names_of(session, cell), **values})
+
+
+def _with(session: Session, wanted: str) -> Iterator[Cell]:
+    """Every cell whose question has a measure, by subject from the shortest moment to the longest."""
+    for one in rounds(session):
+        question = question_with(session, one, wanted)
+        if question is not None:
+            yield from round_cells(session, one, question.id)
+
+
+def nothing_arranged(session: Session) -> Iterator[Check]:
+    """A fallback that was said not to be there: a question for the board."""
+    for cell in _with(session, "exists"):
+        if session.coverage(cell) == "nothing":
+            yield _at("nothing-arranged", session, cell)
+
+
+def too_late(session: Session) -> Iterator[Check]:
+    """A fallback that starts to work when its moment is over: at that moment there is none in fact."""
+    for cell in _with(session, "time"):
+        duration = moment_of(session, cell.moment).duration
+        minutes, option = number_at(session, cell, "time"), option_at(session, cell, "time")
+        if duration is not None and minutes is not None and option is not None and minutes > duration_minutes(duration):
+            yield _at("too-late", session, cell, time=option.name)
+
+
+def wish_as_fallback(session: Session) -> Iterator[Check]:
+    """A fallback that does not exist is a wish (Kennisnet step 2 asks for the present situation)."""
+    for cell in _with(session, "exists"):
+        answer = session.answer(cell)
+        if answer is not None and answer.state == "answered" and value_at(session, cell, "exists") == "no":
+            yield _at("wish-as-fallback", session, cell)
+
+
+def certain_untested(session: Session) -> Iterator[Check]:
+    """Certain, because exercised or lived through: then there is a date."""
+    for cell in _with(session, "certainty"):
+        if value_at(session, cell, "certainty") == "tested" and value_at(session, cell, "tested-on") is None:
+            yield _at("certain-untested", session, cell)
+
+
+def unknown_without_action(session: Session) -> Iterator[Check]:
+    """Nobody knows, or somebody must be asked: then somebody finds out."""
+    acted = {item.text("cell") for item in session.listed("action")}
+    for cell in all_cells(session):
+        answer = session.answer(cell)
+        if answer is not None and answer.state in ("unknown", "ask") and not answer.reason and str(cell) not in acted:
+            yield _at("unknown-without-action", session, cell)
+
+
+def not_applicable_without_reason(session: Session) -> Iterator[Check]:
+    """It does not apply: an auditor asks why."""
+    for cell in all_cells(session):
+        answer = session.answer(cell)
+        if answer is not None and answer.state == "not_applicable" and not answer.reason:
+            yield _at("not-applicable-without-reason", session, cell)
+
+
+def better_with_time(session: Session) -> Iterator[Check]:
+    """A longer outage with less harm: a higher level, less lost, lower costs. Ask why."""
+    for rule, measure, sign in (("level-rises", "level", 1), ("loss-falls", "loss", -1), ("cost-falls", "amount", -1)):
+        known = [cell for cell in _with(session, measure) if number_at(session, cell, measure) is not None]
+        for before, after in pairwise(known):
+            first, second = number_at(session, before, measure) or 0, number_at(session, after, measure) or 0
+            if before.page[:2] == after.page[:2] and sign * (second - first) > 0:
+                shorter = moment_of(session, before.moment).name
+                yield Check(rule, str(after), (after, before), {**names_of(session, after), "shorter": shorter})
+
+
+def over_mandate(session: Session) -> Iterator[Check]:
+    """It costs more than may be spent without the board: a question for the board."""
+    for cell in _with(session, "amount"):
+        amount, limit = number_at(session, cell, "amount"), number_at(session, cell, "limit")
+        if amount is not None and limit is not None and amount > limit:
+            yield _at("over-mandate", session, cell)
+
+
+def copied_changed(session: Session) -> Iterator[Check]:
+    """The same as somewhere else, where something else stands by now."""
+    cells = {str(cell): cell for cell in all_cells(session)}
+    for key, cell in cells.items():
+        answer = session.answers.get((key, "main"))
+        source = session.answer(cells[answer.same_as]) if answer and answer.same_as in cells else None
+        if answer is not None and source is not None and (source.text, source.state) != (answer.text, answer.state):
+            other = cells[answer.same_as]
+            words = names_of(session, other)
+            yield Check(
+                "copied-changed",
+                key,
+                (cell, other),
+                {**names_of(session, cell), "other": f"{words['subject']}, {words['moment']}"},
+            )
+
+
+def falls_over(session: Session) -> Iterator[Check]:
+    """What leans, through however many steps, on what the same story takes down."""
+    for chain in all_chains(session):
+        about = f"{chain.cell}:{chain.measure}:{chain.systems[0]}:{chain.systems[-1]}"
+        words = {**names_of(session, chain.cell), "chain": chain_words(session, chain.systems)}
+        rule = "falls-over" if chain.measure == "leans-on" else "channel-falls-over"
+        yield Check(rule, about, (chain.cell,), words, chain.systems)
+
+
+def chain_words(session: Session, systems: tuple[str, ...]) -> str:
+    """A chain as it is shown: `Oudermail → Microsoft 365 → Netwerk`."""
+    return " → ".join(any_system_name(session, one) for one in systems)
+
+
+def any_system_name(session: Session, system: str) -> str:
+    """The name of a system of the workshop, or of the catalogue; what is neither goes by its id."""
+    item = session.item("system", system)
+    entry = session.question_set.system(system)
+    return system_name(item) if item else entry.name if entry else system
+
+
+def unknown_dependency(session: Session) -> Iterator[Check]:
+    """A fallback leans on something of which nobody wrote down what it needs itself."""
+    one = main_round(session)
+    for cell in round_cells(session, one) if one is not None else []:
+        for name in unknown_at(session, cell):
+            words = {**names_of(session, cell), "name": name}
+            yield Check("unknown-dependency", f"{cell}:{name}", (cell,), words)
+
+
+def too_few(session: Session) -> Iterator[Check]:
+    """Fewer things than the set asks for, such as one option where there should be two."""
+    for cell in all_cells(session):
+        count, wanted = things_at(session, cell), wanted_at(session, cell)
+        if 0 < count < wanted:
+            yield _at("too-few", session, cell, count=str(count), wanted=str(wanted))
+
+
+def things_at(session: Session, cell: Cell) -> int:
+    """How many things an answer holds: its lines that are not empty."""
+    answer = session.answer(cell)
+    return len([line for line in answer.text.splitlines() if line.strip()]) if answer else 0
+
+
+def wanted_at(session: Session, cell: Cell) -> int:
+    """How many things there must be at a cell before the group goes on."""
+    question = session.question_set.question(cell.question)
+    return question.at_least if question and subject_item(session, cell.round, cell.subject) else 0

@@ -1,0 +1,112 @@
+"""Checks of people: who is missing, who has no deputy, who has too much to do at once."""
+
+from collections.abc import Iterator
+
+from facilitator.model.cells import Cell
+from facilitator.model.checks.about_answers import names_of
+from facilitator.model.checks.check import Check
+from facilitator.model.flow import all_cells, moment_of, round_cells, rounds, subject_name
+from facilitator.model.measured import TASKS, measure_of, names_at, people_named, person_name, question_with
+from facilitator.model.session import Session
+
+MANY_TASKS = 4
+"""So many systems at which one person decides or tells at the same moment is too much for one person."""
+
+MANY_ACTIONS = 5
+MANY_PLACES = 3
+
+
+def missing_expertise(session: Session) -> Iterator[Check]:
+    """Nobody who knows the ICT, or nobody who does the work (Kennisnet step 2: both must be there)."""
+    for one in session.missing_expertise() if session.listed("person") else ["ict", "process"]:
+        yield Check(f"nobody-knows-{one}", one)
+
+
+def no_deputy(session: Session) -> Iterator[Check]:
+    """Somebody has a task at the longest moment, and nobody stands in for them."""
+    for one in rounds(session):
+        for cell in round_cells(session, one) if len(one.moments) > 1 else []:
+            tasks = [name for measure, name in people_named(session, cell) if measure.id in TASKS]
+            if cell.moment == one.moments[-1] and tasks and not names_at(session, cell, "deputy"):
+                words = ", ".join(person_name(session, name) for name in dict.fromkeys(tasks))
+                yield Check("no-deputy", str(cell), (cell,), {**names_of(session, cell), "name": words})
+
+
+def many_tasks(session: Session) -> Iterator[Check]:
+    """One person decides or tells at many systems at once: one story takes them all down together."""
+    found: dict[tuple[str, str], list[Cell]] = {}
+    for cell in all_cells(session):
+        for measure, name in people_named(session, cell):
+            cells = found.setdefault((person_name(session, name), cell.moment), [])
+            if measure.id in TASKS and cell not in cells:
+                cells.append(cell)
+    for (name, moment), cells in found.items():
+        held = {cell.subject for cell in cells}
+        if len(held) >= MANY_TASKS:
+            words = {"name": name, "moment": moment_of(session, moment).name, "count": str(len(held))}
+            yield Check("many-tasks", f"{name}:{moment}", tuple(cells), words)
+
+
+def many_actions(session: Session) -> Iterator[Check]:
+    """One person has many actions to do."""
+    owners: dict[str, int] = {}
+    for item in session.listed("action"):
+        if item.text("owner") and item.text("status") not in ("done", "dropped"):
+            owners[item.text("owner")] = owners.get(item.text("owner"), 0) + 1
+    for name, count in owners.items():
+        if count >= MANY_ACTIONS:
+            yield Check("many-actions", name, (), {"name": name, "count": str(count)})
+
+
+def loose_actions(session: Session) -> Iterator[Check]:
+    """An action without anybody to do it, or without a date."""
+    for item in session.listed("action"):
+        if item.text("status") in ("done", "dropped"):
+            continue
+        for rule, field in (("action-without-owner", "owner"), ("action-without-date", "due")):
+            if not item.text(field):
+                yield Check(rule, item.id, (), {"text": " ".join(item.text("text").split())[:80]})
+
+
+def one_team(session: Session) -> Iterator[Check]:
+    """Those who decide about the fallbacks are also the whole crisis team (norm BC.05: two tasks at once)."""
+    leads: dict[str, set[str]] = {"fallbacks": set(), "crisis": set()}
+    where: dict[str, Cell] = {}
+    chapters = {one.id: one.chapter for one in rounds(session)}
+    for cell in all_cells(session):
+        chapter = chapters[cell.round]
+        for measure, name in people_named(session, cell) if chapter in leads else ():
+            if chapter == "crisis" or measure.id == "decides":
+                leads[chapter].add(person_name(session, name))
+                where.setdefault(chapter, cell)
+    both = leads["fallbacks"] & leads["crisis"]
+    if both and both == leads["crisis"]:
+        yield Check("one-team", "crisis", (where["crisis"],), {"names": ", ".join(sorted(both))})
+
+
+def filled_more_than_once(session: Session) -> Iterator[Check]:
+    """One person is counted on at three subjects or more where each wants somebody of its own."""
+    for one in rounds(session):
+        held: dict[str, list[Cell]] = {}
+        for cell in round_cells(session, one):
+            for name in names_at(session, cell, "fills"):
+                held.setdefault(person_name(session, name), []).append(cell)
+        for name, cells in held.items():
+            if len({cell.subject for cell in cells}) >= MANY_PLACES:
+                where = ", ".join(subject_name(session, cell.round, cell.subject) for cell in cells)
+                words = {"name": name, "subjects": where}
+                yield Check("filled-more-than-once", f"{one.id}:{name}", tuple(cells), words)
+
+
+def nobody_fills(session: Session) -> Iterator[Check]:
+    """A subject that wants somebody, and was discussed without anybody being named; or without a deputy."""
+    for one in rounds(session):
+        question = question_with(session, one, "fills")
+        for cell in round_cells(session, one, question.id) if question is not None else []:
+            if session.answer(cell) is None:
+                continue
+            words = names_of(session, cell)
+            if not names_at(session, cell, "fills"):
+                yield Check("nobody-fills", str(cell), (cell,), words)
+            elif measure_of(session, cell.question, "deputy") and not names_at(session, cell, "deputy"):
+                yield Check("fills-without-deputy", str(cell), (cell,), words)
