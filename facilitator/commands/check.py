@@ -22,7 +22,7 @@ def check(call: Call) -> int:
     status = 0
     for name in call.arguments.file:
         try:
-            problems = _problems(call.texts, Path(name))
+            problems = _problems(call, Path(name))
         except BadFile as error:
             problems = error.problems
         for problem in problems:
@@ -34,7 +34,7 @@ def check(call: Call) -> int:
     return status
 
 
-def _problems(texts: Texts, path: Path) -> list[FileProblem]:
+def _problems(call: Call, path: Path) -> list[FileProblem]:
     """What is wrong in a file that could be read.
 
     Raises:
@@ -46,13 +46,13 @@ def _problems(texts: Texts, path: Path) -> list[FileProblem]:
         data = path.read_bytes() if _SESSION.search(head) else b""
     except OSError as error:
         if path.is_dir() or not path.exists():
-            return _set_problems(path)
-        raise whole_file(path, texts("cli.check.unreadable", reason=os_message(error))) from error
-    return _session_problems(texts, data, str(path)) if data else _set_problems(path)
+            return _set_problems(path, call.workspace)
+        raise whole_file(path, call.texts("cli.check.unreadable", reason=os_message(error))) from error
+    return _session_problems(call.texts, data, str(path)) if data else _set_problems(path, call.workspace)
 
 
-def _set_problems(path: Path) -> list[FileProblem]:
-    load_set(path)
+def _set_problems(path: Path, workspace: Path) -> list[FileProblem]:
+    load_set(path, workspace)
     return []
 
 
