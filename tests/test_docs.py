@@ -4,7 +4,8 @@ import re
 import tomllib
 from pathlib import Path
 
-from facilitator.model.question_set import Question
+from facilitator.files.question_sets import parse_set
+from facilitator.model.question_set import Question, QuestionSet
 from facilitator.model.records import KINDS, record_from_plain
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -28,6 +29,13 @@ def test_session_format_names_every_kind() -> None:
 
 
 def test_the_question_in_question_sets_can_be_read() -> None:
-    (example,) = examples("question-sets.md")
+    _, example = examples("question-sets.md")
     (question,) = tomllib.loads(example)["questions"]
     assert Question.model_validate(question).id == "keys"
+
+
+def test_the_set_in_question_sets_can_be_read_and_changes_what_it_says(school_set: QuestionSet) -> None:
+    example, _ = examples("question-sets.md")
+    made = parse_set(example, "onze-stichting.toml")
+    assert [one.id for one in made.questions] == [one.id for one in school_set.questions if one.id != "financial"]
+    assert (made.vocabulary.board, made.systems[0].id) == ("het college van bestuur", "kitchen")

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from facilitator.files.errors import BadFile, FileProblem, os_message, whole_file
-from facilitator.files.set_errors import Blame, Sources, broken_toml, too_deep
+from facilitator.files.set_errors import Blame, Sources, broken_toml, check_depth, too_deep
 from facilitator.model.ids import is_id
 from facilitator.model.question_set import QuestionSet
 from facilitator.model.set_checks import did_you_mean, set_problems
@@ -149,6 +149,7 @@ class _Reader:
             raise BadFile([FileProblem(name, 1, "", "the file is empty; start from a copy of a set that works")])
         self.sources.add(name, text)
         try:
+            check_depth(text)
             return with_places(tomllib.loads(text), name)
         except RecursionError as error:
             raise BadFile([too_deep(text, name)]) from error

@@ -1,5 +1,6 @@
 """What is wrong in a question set, told about the file at fault: its line, its key and what would be right."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -9,8 +10,10 @@ from facilitator.files.toml_lines import dotted, key_lines, line_of
 from facilitator.model.question_set import QuestionSet
 from facilitator.model.set_checks import Problem, did_you_mean
 from facilitator.model.set_extends import AFTER, BEFORE, EXTENDS
-from facilitator.model.set_parts import NAMED_BY, Path, Place, Placed, Wrong, spoken, trail
+from facilitator.model.set_parts import DEEPEST, NAMED_BY, Path, Place, Placed, Wrong, spoken, trail
 from facilitator.model.set_switches import ENABLED
+
+_MANY_PARTS = re.compile(rf"""(?<![\w"'-])(?:[\w"'-]++\.){{{DEEPEST}}}""")
 
 
 class Sources:
@@ -107,11 +110,21 @@ def broken_toml(error: ValueError, text: str, name: str) -> FileProblem:
     return FileProblem(name, line, "", f"this is not valid TOML: {reason}; look at this line and the one above it")
 
 
+def check_depth(text: str) -> None:
+    """Refuse keys of very many parts: `tomllib` takes minutes for what nobody meant.
+
+    Raises:
+        RecursionError: if there are any.
+    """
+    if _MANY_PARTS.search(text):
+        raise RecursionError
+
+
 def too_deep(text: str, name: str) -> FileProblem:
     """A text that opens so many brackets, or joins so many keys, that nobody meant it."""
     depths = [line.count("[") + line.count("{") + line.count(".") for line in text.split("\n")]
     line = depths.index(max(depths)) + 1
-    return FileProblem(name, line, "", "this is nested too deep for a question set; look for a bracket too many")
+    return FileProblem(name, line, "", "this is nested too deep for a question set; look for a bracket or dot too many")
 
 
 def _means_extends(path: Path) -> bool:

@@ -19,6 +19,7 @@ NAMED_BY = {
 """The lists whose parts are told apart by one of their keys, and by which."""
 
 DEEPEST = 30
+"""How deep data may be nested; a question set needs seven."""
 
 
 @dataclass(frozen=True)
