@@ -23,6 +23,7 @@ from facilitator.model.plan import (
     Plan,
     PlanCell,
     PlanEntry,
+    PlanLine,
     PlanMeasure,
     PlanMoment,
     PlanProcess,
@@ -226,12 +227,28 @@ def _cell(session: Session, cell: Cell) -> PlanCell:
         text=wording or said,
         raw=said if wording and wording != said else "",
         corrected=_corrected(session, answer),
+        lines=_lines(session, cell, answer),
         concept=session.draft(cell) or "",
         reason=answer.reason if answer else "",
         same_as=answer.same_as if answer else "",
         measures=_measures(session, cell, answer),
         others=[_entry(session, cell, entry) for entry in session.entries(cell) if entry != "main"],
     )
+
+
+def _lines(session: Session, cell: Cell, answer: AnswerRecord | None) -> list[PlanLine]:
+    """The things that an answer holds, each with the time at which it was said first."""
+    question = cell_question(session, cell)
+    if answer is None or question is None or not question.repeat:
+        return []
+    said = [line.strip() for line in answer.text.splitlines() if line.strip()]
+    before = [one for one in session.history(answer.thing()) if isinstance(one, AnswerRecord)]
+    times = {line: next((one.at for one in before if line in _things(one)), answer.at) for line in said}
+    return [PlanLine(text=line, at=times[line]) for line in said]
+
+
+def _things(answer: AnswerRecord) -> list[str]:
+    return [line.strip() for line in answer.text.splitlines()]
 
 
 def _corrected(session: Session, answer: AnswerRecord | None) -> str:

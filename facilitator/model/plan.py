@@ -105,6 +105,13 @@ class PlanEntry(PlanPart):
     measures: list[PlanMeasure]
 
 
+class PlanLine(PlanPart):
+    """One thing of an answer that holds several (a fact, an option, a decision), and when it was said first."""
+
+    text: str
+    at: str
+
+
 class PlanCell(PlanPart):
     """A cell with what was said. `concept` is what was being typed and is no answer yet.
 
@@ -127,6 +134,7 @@ class PlanCell(PlanPart):
     others: list[PlanEntry]
     raw: str = ""
     corrected: str = ""
+    lines: list[PlanLine] = []
 
 
 class Gap(PlanPart):
