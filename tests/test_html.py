@@ -141,7 +141,7 @@ def test_any_text_comes_back_as_itself(text: str) -> None:
     document = Document(
         title=text, subtitle=text, organisation=text, facts=[(text, text)], marking=text, version=text,
         contents=text, author=text, created=text, language="nl",
-        sections=[Section(text, [Paragraph(text), Table([text], [[[Part(text, "open")]]], (1,))])],
+        sections=[Section("one", text, [Paragraph(text), Table([text], [[[Part(text, "open")]]], (1,))])],
     )  # fmt: skip
     page = Reader(render_html(document, build_plan(session_of()), Texts("nl")))
     assert [one.text for one in page.all("td")] == [clean_text(text)]

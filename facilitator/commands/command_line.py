@@ -61,7 +61,7 @@ def _language_of_system() -> str:
     return "en" if found.lower().startswith("en") else "nl"
 
 
-def _run(call: Any) -> int:
+def _run(call: Any) -> int:  # noqa: PLR0912 (one branch a command)
     """Do the command; each is imported only here, so that others need not wait for it."""
     match call.arguments.command:
         case "new":
@@ -86,6 +86,8 @@ def _run(call: Any) -> int:
             from facilitator.commands.erase import erase as command
         case "tidy":
             from facilitator.commands.tidy import tidy as command
+        case "template":
+            from facilitator.commands.template import template as command
         case _:
             from facilitator.commands.run import run as command
     return command(call)
@@ -156,12 +158,12 @@ class _Parser(argparse.ArgumentParser):
 
     def thing(self, name: str, **settings: Any) -> None:
         """Add a positional argument, with its help from the texts."""
-        command = self.prog.rpartition(" ")[2]
+        command = self.prog.partition(" ")[2].replace(" ", "_")
         self.things.add_argument(name, help=self.texts(f"cli.{command}.help_{name}"), **settings)
 
     def option(self, name: str, **settings: Any) -> None:
         """Add an option, with its help from the texts."""
-        command = self.prog.rpartition(" ")[2]
+        command = self.prog.partition(" ")[2].replace(" ", "_")
         key = name.removeprefix("--").replace("-", "_")
         self.choices.add_argument(name, help=self.texts(f"cli.{command}.help_{key}"), **settings)
 
@@ -208,7 +210,7 @@ def _parser(texts: Texts) -> tuple[_Parser, _Parser]:
     _add_record(record)
     _add_export(command("export"))
     command("check").thing("file", metavar="FILE", nargs="+")
-    command("sets")
+    _add_sets(command("sets"))
     command("sessions").option("--json", action="store_true")
     command("schema").thing("of", metavar="|".join(SCHEMAS), choices=SCHEMAS)
     command("audience").thing("session", metavar="SESSION")
@@ -222,6 +224,9 @@ def _parser(texts: Texts) -> tuple[_Parser, _Parser]:
     tidy.option("--drop-history", action="store_true")
     tidy.option("--functions", action="store_true")
     tidy.option("--to", metavar="NAME")
+    template = command("template")
+    template.option("--check", metavar="FILE.docx")
+    template.option("--new", metavar="FILE.docx")
     return parser, record
 
 
@@ -231,6 +236,25 @@ def _add_new(parser: _Parser) -> None:
     parser.option("--demo", action="store_true")
     parser.option("--organisation", metavar="TEXT")
     parser.option("--system", metavar="ID", action="append", default=[])
+    parser.option("--register", metavar="FILE", action="append", default=[])
+
+
+def _add_sets(parser: _Parser) -> None:
+    actions = parser.add_subparsers(
+        title=parser.texts("cli.usage.commands"), dest="action", metavar=parser.texts("cli.usage.command")
+    )
+
+    def action(name: str) -> _Parser:
+        about = parser.texts(f"cli.sets_{name}.about")
+        made: _Parser = actions.add_parser(name, help=about, description=about)
+        made.everywhere(argparse.SUPPRESS)
+        return made
+
+    new, diff = action("new"), action("diff")
+    new.thing("id", metavar="ID")
+    new.option("--extends", metavar="ID", default="school-po")
+    diff.thing("first", metavar="A")
+    diff.thing("second", metavar="B")
 
 
 def _add_record(parser: _Parser) -> None:

@@ -85,7 +85,7 @@ def _title(document: Document) -> str:
 def _contents(document: Document, texts: Texts, pictures: bool) -> str:
     entries = [tag("li", tag("a", shown(texts("html.glance")), href=f"#{GLANCE}"), class_="first")] if pictures else []
     entries += [
-        tag("li", tag("a", _numbered(number, section), href=f"#section-{number}"))
+        tag("li", tag("a", _numbered(number, section), href=f"#section-{section.id}"))
         for number, section in enumerate(document.sections, start=1)
     ]
     title = tag("p", shown(document.contents), id="contents")
@@ -108,7 +108,7 @@ def _sections(sections: Sequence[Section], anchors: Collection[str]) -> list[str
     free = set(anchors)
     parts: list[str] = []
     for number, section in enumerate(sections, start=1):
-        name = f"section-{number}"
+        name = f"section-{section.id}"
         title = tag("h2", _numbered(number, section), id=f"{name}-title")
         blocks = [f"{_block(block, free)}\n" for block in section.blocks]
         parts += [tag("section", title, "\n", *blocks, id=name, aria_labelledby=f"{name}-title"), "\n"]
