@@ -10,7 +10,7 @@ from facilitator.texts import Texts
 if TYPE_CHECKING:
     from facilitator.export.own_template import Report
 
-FORMATS = ("docx", "md", "json", "toml", "csv")
+FORMATS = ("docx", "html", "md", "json", "toml", "csv")
 """What a plan can be written as, the likeliest first."""
 
 HANDOUTS = ("script", "sheets")
@@ -38,6 +38,11 @@ def render(plan: Plan, format_id: str, texts: Texts, template: Path | None = Non
             from facilitator.export.word import render_word
 
             return {f"{stem}.docx": render_word(build_document(plan, texts), texts, template)}
+        case "html":
+            from facilitator.export.document import build_document
+            from facilitator.export.html import render_html
+
+            return {f"{stem}.html": render_html(build_document(plan, texts), plan, texts).encode()}
         case "md":
             from facilitator.export.document import build_document
             from facilitator.export.markdown import render_markdown

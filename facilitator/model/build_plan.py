@@ -11,6 +11,7 @@ from facilitator.model.build_follow_up import (
 )
 from facilitator.model.cells import Cell
 from facilitator.model.costs import costs
+from facilitator.model.duration import duration_minutes
 from facilitator.model.evidence import evidence_of
 from facilitator.model.flow import all_cells, cell_grade, main_subjects, rounds, subjects
 from facilitator.model.plan import (
@@ -33,7 +34,7 @@ from facilitator.model.plan import (
     PlanSubject,
     PlanSystem,
 )
-from facilitator.model.question_set import Expertise, Measure, Round
+from facilitator.model.question_set import Expertise, Measure, Moment, Round
 from facilitator.model.records import AnswerRecord, Of, Value
 from facilitator.model.recovery import recovery_times
 from facilitator.model.session import Item, Session, cell_question, processes, scenario_of, system_name
@@ -60,8 +61,8 @@ def _arranged(session: Session) -> Plan:
         meta=_meta(session),
         participants=_participants(session),
         missing_expertise=_missing_expertise(session),
-        moments=[PlanMoment(id=one.id, name=one.name) for one in question_set.moments],
-        questions=[PlanQuestion(id=one.id, name=one.name) for one in question_set.questions],
+        moments=[_moment(one) for one in question_set.moments],
+        questions=[PlanQuestion(id=one.id, name=one.name, letter=one.letter) for one in question_set.questions],
         scenarios=_scenarios(session),
         rounds=[_round(session, one) for one in rounds(session)],
         processes=_processes(session, systems),
@@ -170,6 +171,11 @@ def _round(session: Session, one: Round) -> PlanRound:
         moments=one.moments,
         questions=one.questions,
     )
+
+
+def _moment(one: Moment) -> PlanMoment:
+    minutes = duration_minutes(one.duration) if one.duration else None
+    return PlanMoment(id=one.id, name=one.name, minutes=minutes)
 
 
 def _processes(session: Session, systems: list[PlanSystem]) -> list[PlanProcess]:

@@ -316,17 +316,19 @@ class PlanRound(PlanPart):
 
 
 class PlanMoment(PlanPart):
-    """A moment as the plan names it, in the order of its duration."""
+    """A moment as the plan names it, in the order of its duration; a phase has no `minutes`."""
 
     id: str
     name: str
+    minutes: int | None = None
 
 
 class PlanQuestion(PlanPart):
-    """A question as the plan names it."""
+    """A question as the plan names it, and the letter that stands for it above its marks."""
 
     id: str
     name: str
+    letter: str = ""
 
 
 class PlanScenario(PlanPart):
