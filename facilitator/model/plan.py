@@ -172,6 +172,8 @@ class RecoveryTime(PlanPart):
     level_from: str
     measured_minutes: int | None = None
     measured: str = ""
+    measured_how: str = ""
+    measured_story: str = ""
     measured_on: str = ""
     measured_loss: str = ""
     sufficient: str = ""
