@@ -53,15 +53,19 @@ Block = Heading | Paragraph | Bullets | Table
 
 @dataclass(frozen=True)
 class Section:
-    """A numbered part of the document."""
+    """A numbered part of the document; `id` never changes: own templates ask for a section by it."""
 
+    id: str
     title: str
     blocks: Sequence[Block]
 
 
 @dataclass(frozen=True)
 class Document:
-    """The whole document. `facts` stand on the title page; `marking` and `version` on every page."""
+    """The whole document. `facts` stand on the title page; `marking` and `version` on every page.
+
+    A `short` document has no title page, no list of contents and no numbers.
+    """
 
     title: str
     subtitle: str
@@ -74,6 +78,7 @@ class Document:
     created: str
     language: str
     sections: Sequence[Section]
+    short: bool = False
 
 
 def cell(text: str, tone: Tone = "plain") -> list[Part]:

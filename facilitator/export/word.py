@@ -34,7 +34,8 @@ def render_word(document: Document, texts: Texts, template: Path | None = None) 
     """
     if template is not None:
         return _render(document, texts, template)
-    with as_file(files(__package__).joinpath("templates", "outcomes.docx")) as shipped:
+    name = "short.docx" if document.short else "outcomes.docx"
+    with as_file(files(__package__).joinpath("templates", name)) as shipped:
         return _render(document, texts, shipped)
 
 

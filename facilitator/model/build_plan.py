@@ -2,7 +2,7 @@
 
 from facilitator.model.build_follow_up import captures, changes, corrections, decisions, named_people, plan_checks
 from facilitator.model.cells import Cell
-from facilitator.model.costs import costs
+from facilitator.model.costs import costs, money_words
 from facilitator.model.evidence import evidence_of
 from facilitator.model.flow import all_cells, cell_grade, main_subjects, rounds, subjects
 from facilitator.model.plan import (
@@ -274,7 +274,7 @@ def _measures(session: Session, cell: Cell, answer: AnswerRecord | None) -> list
 def measure_words(session: Session, measure: Measure, value: Value) -> str:
     """The value of a measure as a person would write it."""
     if measure.kind == "money" and isinstance(value, int):
-        return f"€ {value // 100:,}".replace(",", ".") + f",{value % 100:02d}"
+        return money_words(value, session.setting("language", session.question_set.language))
     if isinstance(value, list):
         listed: dict[str, Of] = {"subjects": "system", "people": "person"}
         of = listed.get(measure.kind)
