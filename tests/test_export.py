@@ -139,7 +139,7 @@ def test_every_gap_is_named_once_where_gaps_are_named(demo_session: Session, for
     plan = build_plan(demo_session)
     texts = Texts(language)
     shown = everything(plan, format_id, language)
-    listed = shown[shown.rindex(texts("plan.section.gaps")) : shown.rindex(texts("plan.section.yearly"))]
+    listed = shown[shown.rindex(texts("plan.section.gaps")) : shown.rindex(texts("plan.section.loose"))]
     names = Names(plan, texts)
     for gap in plan.gaps:
         found = re.findall(

@@ -5,7 +5,7 @@ No words of the room and no names but of those who own an action: the board judg
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.decision_sections import (
-    chain_words,
+    chain_sentences,
     cost_words,
     decision_table,
     proposal_table,
@@ -38,10 +38,9 @@ def _found(plan: Plan, names: Names) -> Section:
     blocks: list[Block] = [Paragraph(" ".join(told))] if told else []
     blocks += missing_people(plan, texts)
     blocks.append(Bullets([*progress(plan, texts), *_figures(plan, names)]))
-    chains = chain_words(plan, names)
+    chains = chain_sentences(plan, names)
     if chains:
-        blocks.append(Paragraph(counted(texts, "outcomes.board.chains", len(chains))))
-        blocks.append(Bullets(_at_most(chains, names)))
+        blocks += [Heading(2, texts("outcomes.findings.chains")), Bullets(_at_most(chains, names))]
     table = _overview(plan, names)
     if table is not None:
         blocks += [Paragraph(texts("outcomes.board.overview"), "quiet"), table]
@@ -60,7 +59,7 @@ def _figures(plan: Plan, names: Names) -> list[str]:
     said = fallback_cells(plan)
     values = [{measure.id: measure.value for measure in one.measures} for one in said if one.state == "answered"]
     counts = {
-        "nothing": sum(1 for one in said if one.state == "nothing"),
+        "nothing": sum(1 for one in plan.findings if one.state == "nothing"),
         "wishes": sum(1 for one in values if one.get("exists") == "no"),
         "partly": sum(1 for one in values if one.get("exists") == "partly"),
         "too_late": sum(1 for one in plan.checks if one.rule == "too-late" and not one.accepted),
@@ -91,7 +90,7 @@ def _overview(plan: Plan, names: Names) -> Table | None:
 
 
 def _words(found: PlanCell | None, names: Names) -> list[Part]:
-    return fallback_words(found, names) if found is not None else []
+    return [fallback_words(found, names)] if found is not None else []
 
 
 def _to_decide(plan: Plan, names: Names) -> Section:

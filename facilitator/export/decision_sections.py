@@ -18,13 +18,13 @@ def findings(plan: Plan, names: Names) -> Section:
     """What the checks found: what else falls over first, what was accepted last."""
     texts = names.texts
     accepted = [one for one in plan.checks if one.accepted]
-    chains = [one for one in plan.checks if one.rule in CHAINS and not one.accepted]
+    chains = chain_sentences(plan, names)
     others = [one for one in plan.checks if one.rule not in CHAINS and not one.accepted]
     blocks: list[Block] = []
     if plan.checks:
         blocks.append(Paragraph(texts("outcomes.findings.what"), "quiet"))
     if chains:
-        blocks += [Heading(2, texts("outcomes.findings.chains")), Bullets(_sentences(chains, names))]
+        blocks += [Heading(2, texts("outcomes.findings.chains")), Bullets(chains)]
     if others:
         blocks += [Heading(2, texts("outcomes.findings.others")), Bullets(_sentences(others, names))]
     if accepted:
@@ -33,6 +33,11 @@ def findings(plan: Plan, names: Names) -> Section:
     if not blocks:
         blocks.append(Paragraph(texts("outcomes.findings.none")))
     return Section("findings", texts("outcomes.section.findings"), blocks)
+
+
+def chain_sentences(plan: Plan, names: Names) -> list[str]:
+    """What else falls over, and was not accepted."""
+    return _sentences([one for one in plan.checks if one.rule in CHAINS and not one.accepted], names)
 
 
 def _sentences(found: Sequence[PlanCheck], names: Names) -> list[str]:
@@ -123,9 +128,11 @@ def _decision_headers(names: Names) -> list[str]:
 
 
 def proposals(plan: Plan, names: Names) -> list[str]:
-    """What the findings ask of the board, and the room has not accepted."""
+    """What the findings ask of the board, and the room has not accepted; then what else is not arranged."""
     found = [one for rule in PROPOSING for one in plan.checks if one.rule == rule and not one.accepted]
-    return _sentences(found, names)
+    asked = {key for one in plan.checks if one.rule == "nothing-arranged" for key in one.cells}
+    others = [one.cell for one in plan.findings if one.state == "nothing" and one.cell not in asked]
+    return [*_sentences(found, names), *[names.texts("plan.decisions.nothing", cell=names.cell(one)) for one in others]]
 
 
 def proposal_table(proposed: Sequence[str], names: Names) -> Table:
@@ -164,12 +171,6 @@ def wishes(plan: Plan, names: Names) -> Section:
     if plan.wishes:
         blocks = [Paragraph(texts("outcomes.wishes.what"), "quiet"), capture_table(plan.wishes, names)]
     return Section("wishes", texts("outcomes.section.wishes"), blocks)
-
-
-def chain_words(plan: Plan, names: Names) -> list[str]:
-    """What else falls over, each chain once, whatever leans on it: `Telefonie → Netwerk`."""
-    found = [one for one in plan.checks if one.rule in CHAINS and not one.accepted]
-    return list(dict.fromkeys(" → ".join(names.system(one) for one in check.chain) for check in found))
 
 
 def system_list(plan: Plan, names: Names) -> str:

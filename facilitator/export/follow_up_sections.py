@@ -125,7 +125,7 @@ def yearly(plan: Plan, names: Names) -> Section:
     due = texts("plan.yearly.no_date")
     if plan.next_due:
         due = texts("plan.yearly.due", date=spoken_date(plan.next_due, texts))
-    again = [texts(f"outcomes.yearly.{key}") for key in ("exercise", "board", "measures", "changed")]
+    again = [texts(f"outcomes.yearly.{key}") for key in ("changed", "exercise", "board", "measures")]
     return Section("yearly", texts("plan.section.yearly"), [Paragraph(due), Bullets(again)])
 
 
@@ -157,7 +157,7 @@ def named_people(plan: Plan, names: Names) -> Section:
     for one in plan.named_people:
         function = [*cell("" if one.function == one.name else one.function)]
         function += [Part(texts("outcomes.named.manager"), "quiet")] if one.manager else []
-        where = list(dict.fromkeys(names.cell(key) for key in one.cells))
+        where = [names.cell(key) for key in names.in_order(one.cells)]
         rows.append([cell(one.name), function, [Part(words, "quiet") for words in where if words], []])
     headers = [texts(f"plan.column.{key}") for key in ("name", "function", "named_at", "informed")]
     blocks: list[Block] = [Paragraph(texts("plan.named.what"), "quiet"), Table(headers, rows, (22, 22, 38, 18))]
@@ -175,11 +175,12 @@ def impact(plan: Plan, names: Names) -> Section:
     needed += [texts(f"outcomes.column.{key}") for key in ("suppliers", "owners", "peaks")]
     effects = [texts(f"plan.column.{key}") for key in ("process", "moment")]
     effects += [texts("outcomes.column.effect"), texts("plan.column.expected_loss")]
-    effects += [texts(f"plan.column.{key}") for key in ("estimated", "measured_time", "measured_loss")]
+    effects += [texts(f"plan.column.{key}") for key in ("estimated", "measured_time")]
+    effects.append(texts("outcomes.column.measured_loss"))
     blocks: list[Block] = [
         source,
         Table(needed, _process_rows(plan, names), (22, 26, 18, 18, 16)),
-        Table(effects, _effect_rows(plan, names), (15, 9, 28, 16, 12, 10, 10)),
+        Table(effects, _effect_rows(plan, names), (18, 8, 25, 16, 13, 10, 10)),
     ]
     return Section("impact", texts("plan.section.impact"), blocks)
 

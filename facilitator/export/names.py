@@ -26,6 +26,7 @@ class Names:
         self._cells = {one.key: one for one in plan.cells}
         self._subjects = {(one.id, item.id): item.name for one in plan.rounds for item in one.subjects}
         self._single = {one.id for one in plan.rounds if len(one.moments) == 1}
+        self._order = {one.key: number for number, one in enumerate(plan.cells)}
         self._pages: dict[tuple[str, str, str], list[PlanCell]] = {}
         for one in plan.cells:
             self._pages.setdefault((one.round, one.subject, one.moment), []).append(one)
@@ -78,15 +79,23 @@ class Names:
             return "" if key in ("", "-") else key
         return f"{self.place(found)}: {self.question(found.question)}"
 
+    def in_order(self, keys: Iterable[str]) -> list[str]:
+        """Keys of cells, each once, in the order of the plan."""
+        return sorted(dict.fromkeys(keys), key=lambda key: self._order.get(key, len(self._order)))
+
     def check(self, found: PlanCheck) -> str:
         """What a check found, as a sentence."""
         return self.texts(f"check.{found.rule}", **found.values)
 
-    def answer(self, found: PlanCell) -> list[Part]:
-        """What was said at a cell: the words, the state, a draft, a second opinion, or the gap."""
+    def answer(self, found: PlanCell, left_out: Sequence[str] = ()) -> list[Part]:
+        """What was said at a cell: the words, the state, its measures, a draft, a second opinion, or the gap.
+
+        Measures that are `left_out` stand elsewhere.
+        """
         texts, parts = self.texts, [*_state(found, self.texts)]
         if found.text:
             parts.append(Part(found.text))
+        parts += self.measures(found, left_out)
         if found.concept and found.concept != found.text:
             parts += [Part(texts("plan.cell.draft"), "open"), Part(found.concept)]
         for other in found.others:
@@ -114,6 +123,11 @@ class Names:
         if texts.has(f"outcomes.said.{one.id}.words"):
             return texts(f"outcomes.said.{one.id}.words", words=_inner(one, words))
         return texts("outcomes.said.other", name=one.name, words=_inner(one, words))
+
+    def brief(self, one: PlanMeasure) -> str:
+        """A measure in a few words, for an overview."""
+        key = f"outcomes.brief.{one.id}.{one.value}"
+        return self.texts(key) if isinstance(one.value, str) and self.texts.has(key) else _inner(one, one.words)
 
 
 def _state(found: PlanCell | PlanEntry, texts: Texts) -> list[Part]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, Tone, cell
+from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.names import UNSAID, Names, measure, spoken_date
 from facilitator.export.register_sections import to_fill_in
 from facilitator.model.plan import Plan, PlanCell, PlanProcess, PlanRound, RecoveryTime
@@ -36,15 +36,16 @@ def fallback_cells(plan: Plan) -> list[PlanCell]:
     return [one for one in plan.cells if (one.round, one.question) in asked]
 
 
-def fallback_words(found: PlanCell, names: Names) -> list[Part]:
+def fallback_words(found: PlanCell, names: Names) -> Part:
     """A fallback in a few words: is it there, and how soon does it work."""
     texts = names.texts
     if found.state == "answered":
         known = {one.id: one for one in found.measures}
-        told = [names.sentence(known[key]) for key in ("exists", "time") if key in known]
-        return [Part(" ".join(told) or texts("common.state.answered"))]
-    tone: Tone = "quiet" if found.state == "not_applicable" else "open"
-    return [Part(texts(f"common.state.{found.state}"), tone)]
+        told = [names.brief(known[key]) for key in ("exists", "time") if key in known]
+        return Part(", ".join(told) or texts("common.state.answered"))
+    if found.state in UNSAID:
+        return Part(texts("common.state.empty"), "open")
+    return Part(texts(f"common.state.{found.state}"), "quiet" if found.state == "not_applicable" else "open")
 
 
 def _process_view(plan: Plan, names: Names) -> Table | None:
@@ -66,8 +67,8 @@ def _process_moments(process: PlanProcess, main: PlanRound, names: Names) -> lis
         for system in process.systems:
             found = names.at(f"{main.id}/{system}/{moment}/{main.questions[0]}")
             if found is not None:
-                words = fallback_words(found, names)[0]
-                parts.append(Part(f"{names.system(system)}: {words.text[:1].lower()}{words.text[1:]}", words.tone))
+                words = fallback_words(found, names)
+                parts.append(Part(f"{names.system(system)}: {words.text}", words.tone))
         shown.append(parts)
     return shown
 
@@ -77,6 +78,7 @@ def round_blocks(plan: Plan, one: PlanRound, names: Names, level: int, known: st
 
     `known` is a heading that stands above already, and need not be said again.
     """
+    texts = names.texts
     blocks: list[Block] = []
     stories = {system.id: system.scenario for system in plan.systems}
     openings = {scenario.id: scenario.opening for scenario in plan.scenarios}
@@ -88,20 +90,27 @@ def round_blocks(plan: Plan, one: PlanRound, names: Names, level: int, known: st
         story = stories.get(subject.id, "") if one.over == "systems" else ""
         if story:
             blocks.append(Paragraph(f"{names.scenario(story)}. {openings.get(story, '')}".strip(), "story"))
-        for moment in one.moments:
-            found = names.page(one.id, subject.id, moment)
-            if found and len(one.moments) > 1:
+        pages = {moment: names.page(one.id, subject.id, moment) for moment in one.moments}
+        if not any(_talked_about(page) for page in pages.values()):
+            blocks.append(Paragraph(texts("outcomes.not_said"), "open"))
+            continue
+        for moment, page in pages.items():
+            if len(pages) > 1:
                 blocks.append(Heading(min(level + 1, 3), f"{subject.name}, {names.moment(moment)}"))
-            if found:
-                blocks.append(_page(found, names))
+            said = _talked_about(page)
+            blocks.append(_page(page, names) if said else Paragraph(texts("outcomes.not_said"), "open"))
     return blocks
+
+
+def _talked_about(cells: Sequence[PlanCell]) -> bool:
+    return any(one.state != "empty" or one.concept or one.others for one in cells)
 
 
 def _page(cells: Sequence[PlanCell], names: Names) -> Table:
     texts = names.texts
     # Two columns, so that a sentence runs over the width of the page and can be copied whole.
     headers = [texts("plan.column.question"), texts("plan.column.said")]
-    rows = [[cell(names.question(one.question)), [*names.answer(one), *names.measures(one)]] for one in cells]
+    rows = [[cell(names.question(one.question)), names.answer(one)] for one in cells]
     return Table(headers, rows, (24, 76))
 
 
@@ -118,7 +127,7 @@ def _about_cells(
     rows = [
         [
             cell(names.place(one)),
-            [*names.answer(one), *names.measures(one, shown)],
+            names.answer(one, shown),
             *[cell(measure(one, key)) if key else [] for key, _ in extra],
         ]
         for one in found

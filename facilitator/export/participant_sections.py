@@ -78,14 +78,14 @@ def _tasks(plan: Plan, names: Names) -> list[Section]:
 
 def _tasks_of(person: NamedPerson, key: str, names: Names) -> list[str]:
     found: dict[str, list[str]] = {}
-    for place in dict.fromkeys(person.cells):
+    for place in names.in_order(person.cells):
         where = names.at(place)
         for measure in where.measures if where else ():
             if where and isinstance(measure.value, list) and (key in measure.value or person.name in measure.value):
                 word = f"outcomes.task.{measure.id}"
                 task = names.texts(word) if names.texts.has(word) else measure.name
                 found.setdefault(task, []).append(names.place(where))
-    return [f"{task}: {'; '.join(places)}" for task, places in found.items()]
+    return [f"{task}: {'; '.join(dict.fromkeys(places))}" for task, places in found.items()]
 
 
 def _to_find_out(plan: Plan, names: Names) -> list[Section]:

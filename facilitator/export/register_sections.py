@@ -28,7 +28,7 @@ def facts(meta: Meta, texts: Texts, *, short: bool = False) -> list[tuple[str, s
         (texts("plan.fact.place"), meta.place),
         (texts("plan.fact.facilitator"), meta.facilitator),
         status,
-        (texts("plan.fact.version"), texts("plan.version", number=meta.version)),
+        (texts("plan.fact.version"), texts("outcomes.version", number=meta.version)),
         (texts("plan.fact.marking"), texts("plan.marking")),
     ]
 
@@ -123,7 +123,7 @@ def processes_and_systems(plan: Plan, names: Names) -> Section:
         rows = [[_named(one), to_fill_in(one.supplier), _users(one, texts), _about(one, names)] for one in plan.systems]
         headers = [texts(f"plan.column.{key}") for key in ("system", "supplier")]
         headers += [texts("outcomes.column.owner_and_users"), texts("plan.column.about")]
-        blocks.append(Table(headers, rows, (24, 18, 26, 32)))
+        blocks.append(Table(headers, rows, (30, 17, 23, 30)))
     else:
         blocks.append(Paragraph(texts("plan.systems.none"), "open"))
     return Section("systems", texts("plan.section.systems"), blocks)

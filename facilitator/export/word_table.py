@@ -1,10 +1,10 @@
-"""Tables of the Word document, written as elements: python-docx looks a table through for every cell."""
+"""Tables of the Word document, written in one go: python-docx looks a table through for every cell."""
 
 from collections.abc import Sequence
-from functools import cache
+from xml.sax.saxutils import escape
 
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from facilitator.export.blocks import Part, Table, Tone
@@ -19,12 +19,12 @@ LONG_CELL = 400
 """A row with more characters than this may break over two pages; shorter ones stay whole."""
 
 EMU_PER_TWIP = 635
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-
-
-@cache
-def _name(name: str) -> str:
-    return qn(f"w:{name}")
+_LINES = "".join(
+    f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{LINE}"/>' for side in ("top", "bottom", "insideH")
+)
+_SHADE = f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
+_TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
+_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 
 
 def build_table(table: Table, width: int) -> BaseOxmlElement:
@@ -32,38 +32,23 @@ def build_table(table: Table, width: int) -> BaseOxmlElement:
     total = sum(table.widths)
     widths = [width * share // total // EMU_PER_TWIP for share in table.widths]
     size = 17 if len(table.headers) > 5 else 19
-    made = OxmlElement("w:tbl")
-    _properties(made, widths)
     lengths = [sum(len(part.text) for parts in row for part in parts) for row in table.rows]
     whole = sum(lengths) <= WHOLE_TABLE
     last = len(table.rows)
-    _row(made, [[Part(header)] for header in table.headers], widths, size, header=True, keep=True)
+    rows = [_row([[Part(header)] for header in table.headers], widths, size, header=True, keep=True)]
     for number, (row, length) in enumerate(zip(table.rows, lengths, strict=True), start=1):
         keep = number < last if whole else number == 1
-        _row(made, row, widths, size, keep=keep, together=length <= LONG_CELL)
+        rows.append(_row(row, widths, size, keep=keep, together=length <= LONG_CELL))
+    look = f'<w:tblW w:type="dxa" w:w="{sum(widths)}"/><w:tblBorders>{_LINES}</w:tblBorders>'
+    grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
+    made: BaseOxmlElement = parse_xml(
+        f'<w:tbl {nsdecls("w")}><w:tblPr>{look}<w:tblLayout w:type="fixed"/></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
     return made
-
-
-def _add(parent: BaseOxmlElement, name: str, **attributes: str) -> BaseOxmlElement:
-    made: BaseOxmlElement = parent.makeelement(_name(name), {_name(key): value for key, value in attributes.items()})
-    parent.append(made)
-    return made
-
-
-def _properties(table: BaseOxmlElement, widths: Sequence[int]) -> None:
-    properties = _add(table, "tblPr")
-    _add(properties, "tblW", type="dxa", w=str(sum(widths)))
-    borders = _add(properties, "tblBorders")
-    for side in ("top", "bottom", "insideH"):
-        _add(borders, side, val="single", sz="4", space="0", color=LINE)
-    _add(properties, "tblLayout", type="fixed")
-    grid = _add(table, "tblGrid")
-    for width in widths:
-        _add(grid, "gridCol", w=str(width))
 
 
 def _row(
-    table: BaseOxmlElement,
     row: Sequence[Sequence[Part]],
     widths: Sequence[int],
     size: int,
@@ -71,52 +56,25 @@ def _row(
     header: bool = False,
     keep: bool = False,
     together: bool = True,
-) -> None:
+) -> str:
     """A row; `keep` holds it to the next one, `together` keeps it on one page."""
-    made = _add(table, "tr")
-    if header or together:
-        properties = _add(made, "trPr")
-        _add(properties, "cantSplit")
-        if header:
-            _add(properties, "tblHeader")
-    for parts, width in zip(row, widths, strict=True):
-        place = _add(made, "tc")
-        look = _add(place, "tcPr")
-        _add(look, "tcW", type="dxa", w=str(width))
-        if header:
-            _add(look, "shd", val="clear", color="auto", fill=TINT)
-        for part in parts or [Part("")]:
-            _paragraph(place, part, size, header, keep)
+    flags = ("<w:cantSplit/>" if header or together else "") + ("<w:tblHeader/>" if header else "")
+    shade = _SHADE if header else ""
+    before = f'<w:p><w:pPr>{"<w:keepNext/>" if keep else ""}<w:spacing w:before="20" w:after="20"/></w:pPr>'
+    cells = [
+        f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{width}"/>{shade}</w:tcPr>'
+        f"{''.join(before + _run(part, size, header) for part in parts or [Part('')])}</w:tc>"
+        for parts, width in zip(row, widths, strict=True)
+    ]
+    return f"<w:tr>{f'<w:trPr>{flags}</w:trPr>' if flags else ''}{''.join(cells)}</w:tr>"
 
 
-def _paragraph(place: BaseOxmlElement, part: Part, size: int, bold: bool, keep: bool) -> None:
-    paragraph = _add(place, "p")
-    look = _add(paragraph, "pPr")
-    if keep:
-        _add(look, "keepNext")
-    _add(look, "spacing", before="20", after="20")
+def _run(part: Part, size: int, bold: bool) -> str:
+    """What was said, as text: nothing in it is ever an element. Ends the paragraph."""
     if not part.text:
-        return
-    run = _add(paragraph, "r")
-    style = _add(run, "rPr")
-    if bold:
-        _add(style, "b")
-    if part.tone == "open":
-        _add(style, "i")
-    if part.tone in COLOURS:
-        _add(style, "color", val=COLOURS[part.tone])
-    _add(style, "sz", val=str(size))
-    _text(run, clean_text(part.text))
-
-
-def _text(run: BaseOxmlElement, text: str) -> None:
-    for number, line in enumerate(text.split("\n")):
-        if number:
-            _add(run, "br")
-        for place, piece in enumerate(line.split("\t")):
-            if place:
-                _add(run, "tab")
-            if piece:
-                words = _add(run, "t")
-                words.text = piece
-                words.set(_SPACE, "preserve")
+        return "</w:p>"
+    weight = ("<w:b/>" if bold else "") + ("<w:i/>" if part.tone == "open" else "")
+    colour = f'<w:color w:val="{COLOURS[part.tone]}"/>' if part.tone in COLOURS else ""
+    words = escape(clean_text(part.text)).replace("\t", _TAB).replace("\n", _BREAK)
+    look = f'<w:rPr>{weight}{colour}<w:sz w:val="{size}"/></w:rPr>'
+    return f'<w:r>{look}<w:t xml:space="preserve">{words}</w:t></w:r></w:p>'

@@ -44,7 +44,10 @@ def build_plan(session: Session, *, with_changes: bool = False) -> Plan:
 
 
 def _arranged(session: Session) -> Plan:
-    cells = [_cell(session, cell) for cell in all_cells(session)]
+    entries: dict[str, list[str]] = {}
+    for key, entry in sorted(session.answers):
+        entries.setdefault(key, []).append(entry)
+    cells = [_cell(session, cell, entries.get(str(cell), [])) for cell in all_cells(session)]
     systems = [_system(session, item) for _, item in main_subjects(session)]
     question_set = session.question_set
     return Plan(
@@ -202,7 +205,7 @@ def _system(session: Session, item: Item) -> PlanSystem:
     )
 
 
-def _cell(session: Session, cell: Cell) -> PlanCell:
+def _cell(session: Session, cell: Cell, entries: list[str]) -> PlanCell:
     answer = session.answer(cell)
     key = str(cell)
     said = answer.text if answer else ""
@@ -222,7 +225,7 @@ def _cell(session: Session, cell: Cell) -> PlanCell:
         reason=answer.reason if answer else "",
         same_as=answer.same_as if answer else "",
         measures=_measures(session, cell, answer),
-        others=[_entry(session, cell, entry) for entry in session.entries(cell) if entry != "main"],
+        others=[_entry(session, cell, one) for one in entries if one != "main" and session.answer(cell, one)],
     )
 
 
