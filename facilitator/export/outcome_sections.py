@@ -103,7 +103,7 @@ def round_blocks(plan: Plan, one: PlanRound, names: Names, level: int, known: st
 
 
 def _talked_about(cells: Sequence[PlanCell]) -> bool:
-    return any(one.state != "empty" or one.concept or one.others for one in cells)
+    return any(one.state != "empty" or one.text or one.concept or one.others for one in cells)
 
 
 def _page(cells: Sequence[PlanCell], names: Names) -> Table:
