@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from facilitator.export import READERS, Reader, render
@@ -76,10 +76,13 @@ ANYTHING: st.SearchStrategy[Record] = st.one_of(
 )
 """One change of a workshop, of any kind."""
 
+QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
+"""Documents take long to make: an example as it was found is small enough."""
+
 SESSIONS = st.lists(ANYTHING, max_size=25).map(lambda records: session_of(LAS, OFFICE, *records))
 
 
-@settings(max_examples=25)
+@settings(max_examples=25, phases=QUICK)
 @given(SESSIONS)
 def test_every_cell_stands_once_every_gap_is_named_and_all_that_was_noted_is_there(session: Session) -> None:
     plan = build_plan(session)
@@ -129,7 +132,7 @@ def strings(value: object) -> Iterator[str]:
 CATALOGUE = {piece for words in all_keys("nl").values() for piece in re.split(r"\{\w*\}", words)}
 
 
-@settings(max_examples=15)
+@settings(max_examples=15, phases=QUICK)
 @given(SESSIONS, st.sampled_from(READERS))
 def test_nothing_is_said_that_nobody_said(session: Session, reader: Reader) -> None:
     known = {text for record in session.changes for text in strings(record.plain())}

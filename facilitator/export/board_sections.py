@@ -10,10 +10,9 @@ from facilitator.export.decision_sections import (
     decision_table,
     proposal_table,
     proposals,
-    system_list,
 )
 from facilitator.export.follow_up_sections import action_cells
-from facilitator.export.names import Names, counted, listed, spoken_date
+from facilitator.export.names import Names, counted, some, spoken_date
 from facilitator.export.outcome_sections import fallback_cells, fallback_words
 from facilitator.export.register_sections import missing_people, progress
 from facilitator.model.plan import Plan, PlanCell
@@ -34,7 +33,8 @@ def _found(plan: Plan, names: Names) -> Section:
     if came:
         told.append(counted(texts, "outcomes.board.people", came))
     if plan.systems:
-        told.append(counted(texts, "outcomes.board.systems", len(plan.systems), systems=_some(plan, names)))
+        named = some(texts, [one.name for one in plan.systems], AT_MOST)
+        told.append(counted(texts, "outcomes.board.systems", len(plan.systems), systems=named))
     blocks: list[Block] = [Paragraph(" ".join(told))] if told else []
     blocks += missing_people(plan, texts)
     blocks.append(Bullets([*progress(plan, texts), *_figures(plan, names)]))
@@ -45,13 +45,6 @@ def _found(plan: Plan, names: Names) -> Section:
     if table is not None:
         blocks += [Paragraph(texts("outcomes.board.overview"), "quiet"), table]
     return Section("found", texts("outcomes.section.found"), blocks)
-
-
-def _some(plan: Plan, names: Names) -> str:
-    if len(plan.systems) <= AT_MOST:
-        return system_list(plan, names)
-    first = [one.name for one in plan.systems[:AT_MOST]]
-    return listed(names.texts, [*first, names.texts("outcomes.board.others", count=len(plan.systems) - AT_MOST)])
 
 
 def _figures(plan: Plan, names: Names) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
-from facilitator.export.names import Names, counted, listed, spoken_date
+from facilitator.export.names import Names, counted, spoken_date
 from facilitator.model.costs import money_words
 from facilitator.model.plan import MomentCost, Plan, PlanCapture, PlanCheck, PlanDecision
 
@@ -65,7 +65,7 @@ def costs(plan: Plan, names: Names) -> Section:
 
 def cost_words(one: MomentCost, names: Names) -> str:
     """The amounts of a moment added up, and of how many answers."""
-    amount = money_words(one.amount, names.texts.language)
+    amount = money_words(one.amount, names.language)
     return counted(names.texts, "outcomes.costs.amount", one.named, amount=amount)
 
 
@@ -116,11 +116,7 @@ def _considered(one: PlanDecision, names: Names) -> list[Part]:
         ("otherwise", one.otherwise),
         ("cost", one.cost),
     )
-    parts: list[Part] = []
-    for key, words in told:
-        if words:
-            parts += [Part(names.texts(f"plan.column.{key}"), "quiet"), Part(words)]
-    return parts
+    return [Part(f"{names.texts(f'plan.column.{key}')}: {words}") for key, words in told if words]
 
 
 def _decision_headers(names: Names) -> list[str]:
@@ -171,8 +167,3 @@ def wishes(plan: Plan, names: Names) -> Section:
     if plan.wishes:
         blocks = [Paragraph(texts("outcomes.wishes.what"), "quiet"), capture_table(plan.wishes, names)]
     return Section("wishes", texts("outcomes.section.wishes"), blocks)
-
-
-def system_list(plan: Plan, names: Names) -> str:
-    """The systems that the workshop went over, in a sentence."""
-    return listed(names.texts, [one.name for one in plan.systems])

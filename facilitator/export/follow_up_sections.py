@@ -157,8 +157,8 @@ def named_people(plan: Plan, names: Names) -> Section:
     for one in plan.named_people:
         function = [*cell("" if one.function == one.name else one.function)]
         function += [Part(texts("outcomes.named.manager"), "quiet")] if one.manager else []
-        where = [names.cell(key) for key in names.in_order(one.cells)]
-        rows.append([cell(one.name), function, [Part(words, "quiet") for words in where if words], []])
+        where = [words for key in names.in_order(one.cells) if (words := names.cell(key))]
+        rows.append([cell(one.name), function, cell("; ".join(where), "quiet"), []])
     headers = [texts(f"plan.column.{key}") for key in ("name", "function", "named_at", "informed")]
     blocks: list[Block] = [Paragraph(texts("plan.named.what"), "quiet"), Table(headers, rows, (22, 22, 38, 18))]
     return Section("named", texts("plan.section.named"), blocks)

@@ -17,7 +17,7 @@ class Names:
 
     def __init__(self, plan: Plan, texts: Texts) -> None:
         """Take the names of `plan`."""
-        self.texts = texts
+        self.texts, self.language = texts, plan.meta.language
         self._systems = {**plan.other_systems, **{one.id: one.name for one in plan.systems}}
         self._moments = {one.id: one.name for one in plan.moments}
         self._questions = {one.id: one.name for one in plan.questions}
@@ -161,6 +161,12 @@ def listed(texts: Texts, words: Iterable[str]) -> str:
     """Words in a sentence: `a, b en c`."""
     *most, last = [*words] or [""]
     return texts("outcomes.and", first=", ".join(most), last=last) if most else last
+
+
+def some(texts: Texts, words: Sequence[str], at_most: int) -> str:
+    """Words in a sentence: of more than `at_most`, the first, and how many others there are."""
+    left = len(words) - at_most
+    return listed(texts, [*words[:at_most], counted(texts, "outcomes.others", left)] if left > 0 else words)
 
 
 def spoken_date(text: str, texts: Texts) -> str:

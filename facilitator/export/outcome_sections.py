@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
-from facilitator.export.names import UNSAID, Names, measure, spoken_date
+from facilitator.export.names import UNSAID, Names, measure, some, spoken_date
 from facilitator.export.register_sections import to_fill_in
 from facilitator.model.plan import Plan, PlanCell, PlanProcess, PlanRound, RecoveryTime
 
 DATA, COMMUNICATION, RESPONSIBILITIES = "data", "communication", "responsibilities"
 """Questions that have a section of their own. Ids never change, so they may be named here."""
+
+MANY = 4
+"""Of more systems than this only the first are named where there is little room."""
 
 CRISIS_POINTS = {"activator": "activate", "threshold": "threshold", "roles": "roles", "scale_down": "scale-down"}
 """What a crisis organisation needs, and the question that asks for it."""
@@ -173,7 +176,8 @@ def estimated_time(one: RecoveryTime, names: Names) -> list[Part]:
     """The estimate of a process at a moment; unknown as soon as one system is."""
     if one.minutes is not None:
         return cell(one.words)
-    return cell(names.texts("plan.recovery.unknown", systems=names.systems(one.unknown)), "open")
+    unknown = [names.system(key) for key in one.unknown]
+    return cell(names.texts("plan.recovery.unknown", systems=some(names.texts, unknown, MANY)), "open")
 
 
 def _dated(words: str, date: str, names: Names) -> list[Part]:

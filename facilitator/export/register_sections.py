@@ -81,16 +81,7 @@ def participants(plan: Plan, names: Names) -> Section:
         blocks.append(Table(headers, rows, (24, 24, 22, 12, 18)))
     else:
         blocks.append(Paragraph(texts("plan.participants.none"), "open"))
-    people = {one.id: one.name for one in plan.participants}
-    attended = [
-        texts(
-            "outcomes.attended",
-            system=system.name,
-            who=listed(texts, [people.get(one, one) for one in system.attended]),
-        )
-        for system in plan.systems
-        if system.attended
-    ]
+    attended = _attended(plan, texts)
     if attended:
         blocks.append(Bullets(attended))
     return Section("participants", texts("plan.section.participants"), blocks)
@@ -103,6 +94,19 @@ def _participant(one: Participant, texts: Texts) -> list[list[Part]]:
         cell(", ".join(texts(f"common.expertise.{expertise}") for expertise in one.expertise)),
         cell(texts("plan.participants.present" if one.present else "plan.participants.absent")),
         cell(one.stand_in_for),
+    ]
+
+
+def _attended(plan: Plan, texts: Texts) -> list[str]:
+    """Who was there for which systems; systems with the same people together."""
+    people = {one.id: one.name for one in plan.participants}
+    together: dict[tuple[str, ...], list[str]] = {}
+    for system in plan.systems:
+        if system.attended:
+            together.setdefault(tuple(people.get(one, one) for one in system.attended), []).append(system.name)
+    return [
+        texts("outcomes.attended", system=listed(texts, systems), who=listed(texts, who))
+        for who, systems in together.items()
     ]
 
 
