@@ -50,7 +50,7 @@ def exercise(plan: Plan, names: Names) -> Section:
         story = [*cell(names.scenario(proposal.scenario)), *cell(openings.get(proposal.scenario, ""), "quiet")]
         told = {"fallback": cell(names.place(found) if found else ""), "why": cell(because), "story": story}
         rows = [[cell(texts(f"plan.exercise.{key}"), "quiet"), words] for key, words in told.items()]
-        left = ("date", "observer", "dry")
+        left = ("date", "observer", "dry", "results")
         rows += [[cell(texts(f"plan.exercise.{key}"), "quiet"), to_fill_in("")] for key in left]
         blocks += [
             Paragraph(texts("plan.exercise.what"), "quiet"),
