@@ -1,7 +1,7 @@
 """Documents from a plan. `render` gives file names and bytes; who calls it writes them."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 from facilitator.model.plan import Plan
 from facilitator.model.session import Session
@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 FORMATS = ("docx", "html", "md", "json", "toml", "csv")
 """What a plan can be written as, the likeliest first."""
 
+Reader = Literal["all", "board", "participants", "auditor"]
+"""For whom a document is made: everything, or what one kind of reader needs."""
+
+READERS: tuple[Reader, ...] = get_args(Reader)
+READER_FORMATS = ("docx", "html", "md")
+"""Formats that can be made for one kind of reader; the others hold everything."""
+
 HANDOUTS = ("script", "sheets")
 """What a facilitator takes along on paper, made from the session before anything has been said."""
 
@@ -21,10 +28,13 @@ class TemplateError(Exception):
     """A Word template that cannot be used; the message says what is wrong with it."""
 
 
-def render(plan: Plan, format_id: str, texts: Texts, template: Path | None = None) -> dict[str, bytes]:
+def render(
+    plan: Plan, format_id: str, texts: Texts, template: Path | None = None, reader: Reader = "all"
+) -> dict[str, bytes]:
     """The files of one format by name; most formats give one, `csv` gives several.
 
-    `template` is a Word template of the organisation's own, for `docx` only.
+    `template` is a Word template of the organisation's own, for `docx` only; `reader` is for `READER_FORMATS`
+    only, and gets a file name of its own.
 
     Raises:
         KeyError: if `format_id` is none of `FORMATS`.
@@ -32,22 +42,24 @@ def render(plan: Plan, format_id: str, texts: Texts, template: Path | None = Non
     """
     # Each writer is imported only here: making a text file must not wait for what Word needs.
     stem = texts("plan.file.outcomes")
+    if reader != "all":
+        stem = f"{stem}-{texts(f'plan.file.{reader}')}"
     match format_id:
         case "docx":
             from facilitator.export.document import build_document
             from facilitator.export.word import render_word
 
-            return {f"{stem}.docx": render_word(build_document(plan, texts), texts, template)}
+            return {f"{stem}.docx": render_word(build_document(plan, texts, reader), texts, template)}
         case "html":
             from facilitator.export.document import build_document
             from facilitator.export.html import render_html
 
-            return {f"{stem}.html": render_html(build_document(plan, texts), plan, texts).encode()}
+            return {f"{stem}.html": render_html(build_document(plan, texts, reader), plan, texts).encode()}
         case "md":
             from facilitator.export.document import build_document
             from facilitator.export.markdown import render_markdown
 
-            return {f"{stem}.md": render_markdown(build_document(plan, texts)).encode()}
+            return {f"{stem}.md": render_markdown(build_document(plan, texts, reader)).encode()}
         case "json":
             return {f"{stem}.json": (plan.model_dump_json(indent=2) + "\n").encode()}
         case "toml":

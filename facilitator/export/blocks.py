@@ -66,7 +66,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Document:
-    """The whole document. `facts` stand on the title page; `marking` and `version` on every page."""
+    """The whole document. `facts` stand on the title page; `marking` and `version` on every page.
+
+    A `short` document has no title page, no list of contents and no numbers.
+    """
 
     title: str
     subtitle: str
@@ -79,6 +82,7 @@ class Document:
     created: str
     language: str
     sections: Sequence[Section]
+    short: bool = False
 
 
 def cell(text: str, tone: Tone = "plain") -> list[Part]:

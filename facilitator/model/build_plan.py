@@ -10,7 +10,7 @@ from facilitator.model.build_follow_up import (
     plan_checks,
 )
 from facilitator.model.cells import Cell
-from facilitator.model.costs import costs
+from facilitator.model.costs import costs, money_words
 from facilitator.model.duration import duration_minutes
 from facilitator.model.evidence import evidence_of
 from facilitator.model.flow import all_cells, cell_grade, main_subjects, rounds, subjects
@@ -54,7 +54,10 @@ def build_plan(session: Session, *, with_changes: bool = False) -> Plan:
 
 
 def _arranged(session: Session) -> Plan:
-    cells = [_cell(session, cell) for cell in all_cells(session)]
+    entries: dict[str, list[str]] = {}
+    for key, entry in sorted(session.answers):
+        entries.setdefault(key, []).append(entry)
+    cells = [_cell(session, cell, entries.get(str(cell), [])) for cell in all_cells(session)]
     systems = [_system(session, item) for _, item in main_subjects(session)]
     question_set = session.question_set
     return Plan(
@@ -217,7 +220,7 @@ def _system(session: Session, item: Item) -> PlanSystem:
     )
 
 
-def _cell(session: Session, cell: Cell) -> PlanCell:
+def _cell(session: Session, cell: Cell, entries: list[str]) -> PlanCell:
     answer = session.answer(cell)
     key = str(cell)
     said = answer.text if answer else ""
@@ -238,7 +241,7 @@ def _cell(session: Session, cell: Cell) -> PlanCell:
         reason=answer.reason if answer else "",
         same_as=answer.same_as if answer else "",
         measures=_measures(session, cell, answer),
-        others=[_entry(session, cell, entry) for entry in session.entries(cell) if entry != "main"],
+        others=[_entry(session, cell, one) for one in entries if one != "main" and session.answer(cell, one)],
     )
 
 
@@ -305,7 +308,7 @@ def _measures(session: Session, cell: Cell, answer: AnswerRecord | None) -> list
 def measure_words(session: Session, measure: Measure, value: Value) -> str:
     """The value of a measure as a person would write it."""
     if measure.kind == "money" and isinstance(value, int):
-        return f"€ {value // 100:,}".replace(",", ".") + f",{value % 100:02d}"
+        return money_words(value, session.setting("language", session.question_set.language))
     if isinstance(value, list):
         listed: dict[str, Of] = {"subjects": "system", "people": "person"}
         of = listed.get(measure.kind)
