@@ -37,12 +37,19 @@ def dependencies(session: Session) -> dict[str, list[str]]:
     return graph
 
 
-def down_with(session: Session, subject: str) -> set[str]:
+def systems_of_kind(session: Session) -> dict[str, list[str]]:
+    """The systems of the workshop by the catalogue entry that they were picked from."""
+    found: dict[str, list[str]] = {}
+    for one in session.listed("system"):
+        found.setdefault(one.text("kind"), []).append(one.id)
+    return found
+
+
+def down_with(session: Session, subject: str, of_kind: Mapping[str, list[str]]) -> set[str]:
     """What is down in the story of a subject: itself, and what the story takes along."""
     scenario = scenario_of(session, subject)
-    hit = set(scenario.hits) if scenario else set()
-    of_kind = {one.id for one in session.listed("system") if one.text("kind") in hit}
-    return {subject} | hit | of_kind
+    hit = scenario.hits if scenario else []
+    return {subject, *hit, *(one for kind in hit for one in of_kind.get(kind, []))}
 
 
 def chains_from(start: str, graph: Graph, down: set[str]) -> list[tuple[str, ...]]:
@@ -67,23 +74,42 @@ def chains_from(start: str, graph: Graph, down: set[str]) -> list[tuple[str, ...
 
 def chains_at(session: Session, cell: Cell, leans_on: Mapping[str, list[str]] | None = None) -> list[Chain]:
     """What falls over at a cell. `leans_on` (by measure) stands in for what its answer says."""
-    graph, down = dependencies(session), down_with(session, cell.subject)
-    found: list[Chain] = []
-    for measure in LEANING:
-        named = leans_on.get(measure, []) if leans_on is not None else names_at(session, cell, measure)
-        for start in dict.fromkeys(named):
-            found += [Chain(cell, measure, way) for way in chains_from(start, graph, down)]
-    return found
+    named = _named_at(session, cell) if leans_on is None else leans_on
+    return _chains(cell, named, dependencies(session), down_with(session, cell.subject, systems_of_kind(session)))
 
 
-def unknown_at(session: Session, cell: Cell) -> list[str]:
-    """What a cell leans on of which nobody wrote down what it needs itself."""
-    graph = dependencies(session)
-    named = [one for measure in LEANING for one in names_at(session, cell, measure)]
-    return [one for one in dict.fromkeys(named) if one not in graph]
+def _named_at(session: Session, cell: Cell) -> dict[str, list[str]]:
+    return {measure: names_at(session, cell, measure) for measure in LEANING}
+
+
+def _chains(cell: Cell, named: Mapping[str, list[str]], graph: Graph, down: set[str]) -> list[Chain]:
+    return [
+        Chain(cell, measure, way)
+        for measure in LEANING
+        for start in dict.fromkeys(named.get(measure, []))
+        for way in chains_from(start, graph, down)
+    ]
 
 
 def all_chains(session: Session) -> list[Chain]:
     """Every chain of the workshop, in the order of its cells."""
     one = main_round(session)
-    return [chain for cell in (round_cells(session, one) if one else []) for chain in chains_at(session, cell)]
+    # Looked up once: a workshop may hold a thousand systems.
+    graph, of_kind = dependencies(session), systems_of_kind(session)
+    found: list[Chain] = []
+    for cell in round_cells(session, one) if one else []:
+        named = _named_at(session, cell)
+        if any(named.values()):
+            found += _chains(cell, named, graph, down_with(session, cell.subject, of_kind))
+    return found
+
+
+def all_unknown(session: Session) -> list[tuple[Cell, str]]:
+    """What the cells lean on of which nobody wrote down what it needs itself, in the order of the cells."""
+    one = main_round(session)
+    graph = dependencies(session)
+    found: list[tuple[Cell, str]] = []
+    for cell in round_cells(session, one) if one else []:
+        named = [name for names in _named_at(session, cell).values() for name in names]
+        found += [(cell, name) for name in dict.fromkeys(named) if name not in graph]
+    return found
