@@ -6,7 +6,7 @@ from facilitator.model.plan import Plan
 from facilitator.model.session import Session
 from facilitator.texts import Texts
 
-FORMATS = ("docx", "md", "json", "toml", "csv")
+FORMATS = ("docx", "xlsx", "md", "csv", "csv-plain", "json", "toml")
 """What a plan can be written as, the likeliest first."""
 
 HANDOUTS = ("script", "sheets")
@@ -18,7 +18,7 @@ class TemplateError(Exception):
 
 
 def render(plan: Plan, format_id: str, texts: Texts, template: Path | None = None) -> dict[str, bytes]:
-    """The files of one format by name; most formats give one, `csv` gives several.
+    """The files of one format by name; most formats give one, `csv` and `csv-plain` several.
 
     `template` is a Word template of the organisation's own, for `docx` only.
 
@@ -27,29 +27,34 @@ def render(plan: Plan, format_id: str, texts: Texts, template: Path | None = Non
         TemplateError: if the template cannot be used.
     """
     # Each writer is imported only here: making a text file must not wait for what Word needs.
-    stem = texts("plan.file.outcomes")
     match format_id:
         case "docx":
             from facilitator.export.document import build_document
             from facilitator.export.word import render_word
 
-            return {f"{stem}.docx": render_word(build_document(plan, texts), texts, template)}
+            data = render_word(build_document(plan, texts), texts, template)
+        case "xlsx":
+            from facilitator.export.workbook import render_workbook
+
+            data = render_workbook(plan, texts)
         case "md":
             from facilitator.export.document import build_document
             from facilitator.export.markdown import render_markdown
 
-            return {f"{stem}.md": render_markdown(build_document(plan, texts)).encode()}
+            data = render_markdown(build_document(plan, texts)).encode()
+        case "csv" | "csv-plain":
+            from facilitator.export.lists import render_lists
+
+            return render_lists(plan, texts, plain=format_id == "csv-plain")
         case "json":
-            return {f"{stem}.json": (plan.model_dump_json(indent=2) + "\n").encode()}
+            data = (plan.model_dump_json(indent=2) + "\n").encode()
         case "toml":
             import tomli_w
 
-            return {f"{stem}.toml": tomli_w.dumps(plan.model_dump(exclude_none=True)).encode()}
-        case "csv":
-            from facilitator.export.lists import render_lists
-
-            return render_lists(plan, texts)
-    raise KeyError(format_id)
+            data = tomli_w.dumps(plan.model_dump(exclude_none=True)).encode()
+        case _:
+            raise KeyError(format_id)
+    return {f"{texts('plan.file.outcomes')}.{format_id}": data}
 
 
 def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, bytes]:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from facilitator.model.question_set import Chapter, Expertise, Grade, Over, Proof
+from facilitator.model.question_set import Chapter, Expertise, Grade, MeasureKind, Over, Proof
 from facilitator.model.records import Value
 from facilitator.model.session import Coverage
 
@@ -86,12 +86,13 @@ class PlanSystem(PlanPart):
 
 
 class PlanMeasure(PlanPart):
-    """A measure of an answer: the value as stored, and its words."""
+    """A measure of an answer: the value as stored, and its words; `kind` as the set has it."""
 
     id: str
     name: str
     value: Value
     words: str
+    kind: MeasureKind = "text"
 
 
 class PlanEntry(PlanPart):
