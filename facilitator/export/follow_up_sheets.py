@@ -35,8 +35,8 @@ def decisions(plan: Plan, names: Names) -> Sheet:
     """The decision points for the board, with room for what it decides."""
     texts = names.texts
     heads = columns(
-        texts, ("number", 6, "number"), ("decision", 50), ("options", 40), ("recommendation", 40), ("otherwise", 40),
-        ("cost", 20), ("decided", 30), ("decided_on", 13, "date"), ("from", 36), ("concept", 10),
+        texts, ("number", 6, "number"), ("decision", 42), ("options", 32), ("recommendation", 32), ("otherwise", 32),
+        ("cost", 16), ("decided", 24), ("decided_on", 12, "date"), ("from", 25), ("concept", 9),
     )  # fmt: skip
     rows: list[list[Value]] = [
         [
@@ -134,8 +134,8 @@ def evidence(plan: Plan, names: Names) -> Sheet:
     """What the workshop shows an auditor, what it only prepares, and what only the organisation can add."""
     texts = names.texts
     heads = columns(
-        texts, ("norm", 10), ("norm_text", 60), ("shows", 40), ("prepares", 40), ("adds", 40), ("missing", 40),
-        ("source", 30), ("norm_date", 13, "date"),
+        texts, ("norm", 10), ("norm_text", 44), ("shows", 36), ("prepares", 36), ("adds", 36), ("missing", 32),
+        ("source", 22), ("norm_date", 12, "date"),
     )  # fmt: skip
     rows: list[list[Value]] = [
         [

@@ -7,6 +7,9 @@ from facilitator.export.sheets import Column, Kind, Sheet, Value, columns, sheet
 from facilitator.model.plan import Plan, PlanCell, PlanEntry, PlanMeasure, PlanSystem
 from facilitator.texts import Texts
 
+BESIDES = ("raw", "corrected", "concept", "others", "same_as")
+"""Columns of the answers that are there only when something stands in them."""
+
 _KINDS: dict[str, Kind] = {"money": "money", "date": "date"}
 
 
@@ -35,11 +38,16 @@ def answers(plan: Plan, names: Names) -> Sheet:
     measured = _measured(plan, names)
     fixed = columns(
         texts,
-        ("key", 26), ("subject", 24), ("moment", 10), ("question", 18), ("grade", 12), ("state", 16),
-        ("said", 60), ("raw", 40), ("corrected", 30), ("concept", 30), ("reason", 24), ("others", 40), ("same_as", 24),
+        ("subject", 22), ("moment", 10), ("question", 22), ("grade", 12), ("state", 15), ("said", 60), ("reason", 24),
     )  # fmt: skip
-    rows = [[*_answer(one, names), *_values(one, list(measured))] for one in plan.cells]
-    return sheet(texts, "answers", [*fixed, *measured.values()], rows)
+    found = [_besides(one, names) for one in plan.cells]
+    filled = [number for number, _ in enumerate(BESIDES) if any(row[number] for row in found)]
+    heads = columns(texts, *((BESIDES[number], 30) for number in filled))
+    rows = [
+        [*_answer(one, names), *(besides[number] for number in filled), *_values(one, list(measured)), one.key]
+        for one, besides in zip(plan.cells, found, strict=True)
+    ]
+    return sheet(texts, "answers", [*fixed, *heads, *measured.values(), *columns(texts, ("key", 36))], rows, leading=3)
 
 
 def _measured(plan: Plan, names: Names) -> dict[tuple[str, str], Column]:
@@ -49,7 +57,7 @@ def _measured(plan: Plan, names: Names) -> dict[tuple[str, str], Column]:
         for one in cell.measures:
             if (cell.question, one.id) not in found:
                 heading = f"{names.question(cell.question)}: {one.name}"
-                found[cell.question, one.id] = Column(heading, 20, _KINDS.get(one.kind, "text"))
+                found[cell.question, one.id] = Column(heading, 16, _KINDS.get(one.kind, "text"))
     order = {one.id: number for number, one in enumerate(plan.questions)}
     return dict(sorted(found.items(), key=lambda item: order.get(item[0][0], len(order))))
 
@@ -57,20 +65,20 @@ def _measured(plan: Plan, names: Names) -> dict[tuple[str, str], Column]:
 def _answer(one: PlanCell, names: Names) -> list[Value]:
     texts = names.texts
     return [
-        one.key,
         names.subject(one),
         names.moment(one.moment),
         names.question(one.question),
         texts(f"common.grade.{one.grade}"),
         texts(f"common.state.{one.state}"),
         one.text,
-        one.raw,
-        one.corrected,
-        one.concept,
         one.reason,
-        "\n".join(_other(other, texts) for other in one.others),
-        names.cell(one.same_as),
     ]
+
+
+def _besides(one: PlanCell, names: Names) -> list[str]:
+    """What stands beside an answer, in the order of `BESIDES`."""
+    others = "\n".join(_other(other, names.texts) for other in one.others)
+    return [one.raw, one.corrected, one.concept, others, names.cell(one.same_as)]
 
 
 def _other(other: PlanEntry, texts: Texts) -> str:
@@ -93,10 +101,10 @@ def gaps(plan: Plan, names: Names) -> Sheet:
     """The questions that nobody has answered yet, to work through."""
     texts = names.texts
     rows: list[list[Value]] = [
-        [gap.cell, names.cell(gap.cell), texts(f"common.grade.{gap.grade}"), yes_no(gap.concept, texts)]
+        [names.cell(gap.cell), texts(f"common.grade.{gap.grade}"), yes_no(gap.concept, texts), gap.cell]
         for gap in plan.gaps
     ]
-    return sheet(texts, "gaps", columns(texts, ("key", 30), ("what", 50), ("grade", 16), ("has_concept", 16)), rows)
+    return sheet(texts, "gaps", columns(texts, ("what", 56), ("grade", 16), ("has_concept", 16), ("key", 40)), rows)
 
 
 def findings(plan: Plan, names: Names) -> Sheet:
@@ -127,7 +135,7 @@ def register(plan: Plan, names: Names) -> Sheet:
         ("backup", 22), ("peak", 22), ("attended", 26),
     )  # fmt: skip
     people = {one.id: one.name for one in plan.participants}
-    return sheet(texts, "register", heads, [_system(one, names, people) for one in plan.systems])
+    return sheet(texts, "register", heads, [_system(one, names, people) for one in plan.systems], leading=1)
 
 
 def _system(one: PlanSystem, names: Names, people: dict[str, str]) -> list[Value]:
@@ -168,9 +176,9 @@ def times(plan: Plan, names: Names) -> Sheet:
     texts = names.texts
     heads = columns(
         texts,
-        ("process", 28), ("moment", 10), ("stories", 26), ("estimated", 20), ("minutes", 12, "number"),
-        ("slowest", 24), ("unknown", 30), ("level", 20), ("measured_minutes", 12, "number"), ("measured", 24),
-        ("measured_on", 13, "date"), ("measured_loss", 24), ("sufficient", 24), ("sufficient_on", 13, "date"),
+        ("process", 24), ("moment", 10), ("stories", 20), ("estimated", 18), ("minutes", 11, "number"),
+        ("slowest", 20), ("unknown", 22), ("level", 16), ("measured_minutes", 11, "number"), ("measured", 16),
+        ("measured_on", 12, "date"), ("measured_loss", 16), ("sufficient", 18), ("sufficient_on", 12, "date"),
     )  # fmt: skip
     rows: list[list[Value]] = [
         [

@@ -1,7 +1,7 @@
 """The outcomes as lists for a spreadsheet, without a format: what every writer of lists must show."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from facilitator.texts import Texts
@@ -30,17 +30,23 @@ class Column:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A list: `id` is the same in every language, `name` is on its tab or in its file name."""
+    """A list: `id` is the same in every language, `name` is on its tab.
+
+    The first columns that say what a row is about are `leading`: they stay in sight.
+    """
 
     id: str
     name: str
     columns: Sequence[Column]
     rows: Sequence[Sequence[Value]]
+    leading: int = 0
 
 
-def sheet(texts: Texts, sheet_id: str, columns: Sequence[Column], rows: Sequence[Sequence[Value]]) -> Sheet:
+def sheet(
+    texts: Texts, sheet_id: str, columns: Sequence[Column], rows: Sequence[Sequence[Value]], leading: int = 0
+) -> Sheet:
     """A list under the name that it has in this language."""
-    return Sheet(sheet_id, texts(f"sheets.name.{sheet_id}"), columns, rows)
+    return Sheet(sheet_id, texts(f"sheets.name.{sheet_id}"), columns, rows, leading)
 
 
 def columns(texts: Texts, *wanted: tuple[str, int] | tuple[str, int, Kind]) -> list[Column]:
@@ -73,7 +79,7 @@ def with_room(one: Sheet, texts: Texts) -> Sheet:
         [part for value, count in zip(row, needed, strict=True) for part in _spread(value, count, more)]
         for row in one.rows
     ]
-    return Sheet(one.id, one.name, wider, rows)
+    return replace(one, columns=wider, rows=rows)
 
 
 def _spread(value: Value, count: int, more: str) -> list[Value]:

@@ -31,7 +31,20 @@ _OPTIONS = {
     "strings_to_numbers": False,
 }
 
+PAGE_WIDTH = 230
+"""Characters that can still be read beside each other on one A4; a wider list takes more pages."""
+
+_LINE_HEIGHT, _HIGHEST = 15, 409
+"""In points; Excel has no higher rows."""
+
 Formats = dict[str, Format]
+
+
+class _Sheet(Worksheet):  # type: ignore[misc]
+    """A sheet whose rows have a height to begin with, and still grow with what is typed in them."""
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, object]]) -> None:
+        super()._xml_start_tag_unencoded(tag, [one for one in attributes if one[0] != "customHeight"])
 
 
 def render_workbook(plan: Plan, texts: Texts) -> bytes:
@@ -41,7 +54,7 @@ def render_workbook(plan: Plan, texts: Texts) -> bytes:
     book.set_properties(_properties(plan.meta, texts))
     formats = _formats(book, texts)
     for one in build_sheets(plan, texts):
-        _write_sheet(book.add_worksheet(one.name), with_room(one, texts), formats, texts)
+        _write_sheet(book.add_worksheet(one.name, _Sheet), with_room(one, texts), formats, texts)
     book.close()
     return stream.getvalue()
 
@@ -63,8 +76,8 @@ def _formats(book: xlsxwriter.Workbook, texts: Texts) -> Formats:
     return {
         "heading": book.add_format({**plain, "bold": True, "bg_color": _TINT}),
         "text": book.add_format(plain),
-        "number": book.add_format({**plain, "num_format": "0"}),
-        "money": book.add_format({**plain, "num_format": _MONEY}),
+        "number": book.add_format({**plain, "num_format": "0", "align": "right", "indent": 1}),
+        "money": book.add_format({**plain, "num_format": _MONEY, "align": "right", "indent": 1}),
         "date": book.add_format({**plain, "num_format": _DATE[texts.language], "align": "left"}),
         "when": book.add_format({**plain, "num_format": _WHEN[texts.language], "align": "left"}),
     }
@@ -74,11 +87,25 @@ def _write_sheet(target: Worksheet, one: Sheet, formats: Formats, texts: Texts) 
     for index, column in enumerate(one.columns):
         target.set_column(index, index, column.width)
         target.write_string(0, index, column.heading, formats["heading"])
+    target.set_row(0, _height([column.heading for column in one.columns], one.columns))
     for number, row in enumerate(one.rows, start=1):
+        target.set_row(number, _height(row, one.columns))
         _write_row(target, number, row, one.columns, formats)
-    target.freeze_panes(1, 0)
+    target.freeze_panes(1, one.leading)
     target.autofilter(0, 0, max(1, len(one.rows)), len(one.columns) - 1)
-    _set_up_print(target, texts)
+    _set_up_print(target, one, texts)
+
+
+def _height(row: Sequence[Value], columns: Sequence[Column]) -> int:
+    """How high a row must be for its words, in points: not every program finds that out by itself."""
+    lines = max(_lines(value, column.width) for value, column in zip(row, columns, strict=True))
+    return min(lines * _LINE_HEIGHT, _HIGHEST)
+
+
+def _lines(value: Value, width: int) -> int:
+    if not isinstance(value, str) or (len(value) < width and "\n" not in value):
+        return 1
+    return sum(1 + len(line) // (width - 1) for line in value.split("\n"))
 
 
 def _write_row(
@@ -116,11 +143,13 @@ def _moment(text: str) -> datetime | None:
     return found if found.year >= _FIRST_YEAR else None
 
 
-def _set_up_print(target: Worksheet, texts: Texts) -> None:
+def _set_up_print(target: Worksheet, one: Sheet, texts: Texts) -> None:
     target.set_landscape()
     target.set_paper(A4)
     target.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
-    target.fit_to_pages(1, 0)
+    target.fit_to_pages(-(-sum(column.width for column in one.columns) // PAGE_WIDTH), 0)
     target.repeat_rows(0)
+    if one.leading:
+        target.repeat_columns(0, one.leading - 1)
     page, of = texts("plan.page"), texts("plan.page_of")
     target.set_footer(f"&L{texts('plan.marking')}&C&A&R{page} &P {of} &N")
