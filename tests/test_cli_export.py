@@ -51,6 +51,8 @@ def test_an_export_that_cannot_be_made_says_why(small: Path, run: Run, tmp_path:
     assert done.status == 1
     assert f"{tmp_path / 'file' / 'map'}: this folder cannot be made" in done.err
     assert "weg.docx" in run("export", "w", "--template", "weg.docx").err
+    unused = run("export", "w", "--to", "md", "--template", "weg.docx")
+    assert (unused.status, "--to docx" in unused.err) == (2, True)
 
 
 def test_a_template_that_is_none_is_told_and_nothing_is_written(small: Path, run: Run, tmp_path: Path) -> None:

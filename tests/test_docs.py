@@ -1,11 +1,20 @@
 """The examples in the documentation are true."""
 
+import io
 import re
 import tomllib
 from pathlib import Path
 
+import docx
+
+from facilitator.export.document import build_document
+from facilitator.export.own_template.child import look
+from facilitator.export.word import template_context
+from facilitator.model.build_plan import build_plan
 from facilitator.model.question_set import Question
 from facilitator.model.records import KINDS, record_from_plain
+from facilitator.texts import Texts
+from tests.small_set import session_of
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -25,6 +34,19 @@ def test_the_records_in_session_format_can_be_read() -> None:
 def test_session_format_names_every_kind() -> None:
     text = (DOCS / "session-format.md").read_text(encoding="utf-8")
     assert [kind for kind in KINDS if f"| `{kind}` |" not in text] == []
+
+
+def test_every_placeholder_of_sjabloon_can_be_used() -> None:
+    text = (DOCS / "sjabloon.md").read_text(encoding="utf-8").replace("\\|", "|").replace("{%tr", "{%p")
+    word = docx.Document()
+    for source in dict.fromkeys(re.findall(r"\{\{.*?\}\}|\{%.*?%\}", text)):
+        word.add_paragraph(source)
+    stream = io.BytesIO()
+    word.save(stream)
+    document = build_document(build_plan(session_of()), Texts("nl"))
+    answer = look(stream.getvalue(), template_context(document, Texts("nl")), "nl")
+    assert answer["problems"] == []
+    assert [one for one in answer["unused"] if "." not in one] == []
 
 
 def test_the_question_in_question_sets_can_be_read() -> None:

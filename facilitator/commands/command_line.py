@@ -61,7 +61,7 @@ def _language_of_system() -> str:
     return "en" if found.lower().startswith("en") else "nl"
 
 
-def _run(call: Any) -> int:
+def _run(call: Any) -> int:  # noqa: PLR0912 (one branch a command)
     """Do the command; each is imported only here, so that others need not wait for it."""
     match call.arguments.command:
         case "new":
@@ -86,6 +86,8 @@ def _run(call: Any) -> int:
             from facilitator.commands.erase import erase as command
         case "tidy":
             from facilitator.commands.tidy import tidy as command
+        case "template":
+            from facilitator.commands.template import template as command
         case _:
             from facilitator.commands.run import run as command
     return command(call)
@@ -222,6 +224,9 @@ def _parser(texts: Texts) -> tuple[_Parser, _Parser]:
     tidy.option("--drop-history", action="store_true")
     tidy.option("--functions", action="store_true")
     tidy.option("--to", metavar="NAME")
+    template = command("template")
+    template.option("--check", metavar="FILE.docx")
+    template.option("--new", metavar="FILE.docx")
     return parser, record
 
 
@@ -231,6 +236,7 @@ def _add_new(parser: _Parser) -> None:
     parser.option("--demo", action="store_true")
     parser.option("--organisation", metavar="TEXT")
     parser.option("--system", metavar="ID", action="append", default=[])
+    parser.option("--register", metavar="FILE", action="append", default=[])
 
 
 def _add_record(parser: _Parser) -> None:

@@ -19,7 +19,7 @@ def export(call: Call) -> int:
     Raises:
         BadFile: if the session cannot be read, a document is there already, or cannot be written.
         Refused: if the template cannot be used.
-        WrongUsage: if there is no such format.
+        WrongUsage: if there is no such format, or a template and nothing to use it for.
     """
     arguments = call.arguments
     wanted = list(dict.fromkeys(arguments.to or DEFAULT_FORMATS))
@@ -28,9 +28,7 @@ def export(call: Call) -> int:
             nearest = call.nearest(one, [*FORMATS, *HANDOUTS])
             raise WrongUsage(call.texts("cli.export.unknown_format", format=one, nearest=nearest))
     path = call.find_session()
-    template = Path(arguments.template) if arguments.template else None
-    if template is not None and not template.is_file():
-        raise whole_file(template, call.texts("cli.export.no_template"))
+    template = _template(call, wanted)
     read = read_session(path)
     call.speak_for(read.session)
     for note in read.notes:
@@ -49,3 +47,14 @@ def export(call: Call) -> int:
     for written in write_documents(folder, documents, arguments.force):
         call.say(str(written))
     return 0
+
+
+def _template(call: Call, wanted: list[str]) -> Path | None:
+    if not call.arguments.template:
+        return None
+    template = Path(call.arguments.template)
+    if "docx" not in wanted:
+        raise WrongUsage(call.texts("cli.export.template_for_word"))
+    if not template.is_file():
+        raise whole_file(template, call.texts("template.file.gone"))
+    return template

@@ -1,8 +1,9 @@
-"""`new`: make a session, empty, with systems of the catalogue, or as a living example."""
+"""`new`: make a session, empty, with systems of the catalogue or of a list, or as a living example."""
 
 import uuid
 
 from facilitator.commands.call import Call, Refused
+from facilitator.commands.register import read_registers
 from facilitator.files.demo import demo_records
 from facilitator.files.open_session import new_session
 from facilitator.files.question_sets import load_named_set
@@ -18,7 +19,7 @@ def new(call: Call) -> int:
 
     Raises:
         BadFile: if the set cannot be used, or the file cannot be made.
-        Refused: if a system is not in the catalogue.
+        Refused: if a system is not in the catalogue, or not one can be taken from the lists that are given.
     """
     arguments = call.arguments
     path = new_session_path(call.workspace, arguments.name)
@@ -37,6 +38,7 @@ def new(call: Call) -> int:
         record = picked_system(session, entry)
         session.apply(record)
         records.append(record)
+    records += read_registers(call, session)
     new_session(path, question_set, records)
     call.say(str(path))
     return 0

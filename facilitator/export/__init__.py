@@ -1,10 +1,14 @@
 """Documents from a plan. `render` gives file names and bytes; who calls it writes them."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from facilitator.model.plan import Plan
 from facilitator.model.session import Session
 from facilitator.texts import Texts
+
+if TYPE_CHECKING:
+    from facilitator.export.own_template import Report
 
 FORMATS = ("docx", "xlsx", "md", "csv", "csv-plain", "json", "toml")
 """What a plan can be written as, the likeliest first."""
@@ -55,6 +59,26 @@ def render(plan: Plan, format_id: str, texts: Texts, template: Path | None = Non
         case _:
             raise KeyError(format_id)
     return {f"{texts('plan.file.outcomes')}.{format_id}": data}
+
+
+def check_template(plan: Plan, texts: Texts, template: Path) -> "Report":
+    """What is in a Word template, and what is wrong with it.
+
+    Raises:
+        TemplateError: if it cannot be read, or takes too much time or memory.
+    """
+    from facilitator.export.document import build_document
+    from facilitator.export.word import check_word_template
+
+    return check_word_template(build_document(plan, texts), texts, template)
+
+
+def starting_template(plan: Plan, texts: Texts) -> bytes:
+    """A Word template to begin with, which explains itself."""
+    from facilitator.export.document import build_document
+    from facilitator.export.own_template.start import build_start
+
+    return build_start(build_document(plan, texts), texts)
 
 
 def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, bytes]:

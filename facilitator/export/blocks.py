@@ -53,8 +53,9 @@ Block = Heading | Paragraph | Bullets | Table
 
 @dataclass(frozen=True)
 class Section:
-    """A numbered part of the document."""
+    """A numbered part of the document; `id` never changes: own templates ask for a section by it."""
 
+    id: str
     title: str
     blocks: Sequence[Block]
 

@@ -1,8 +1,6 @@
 """Make the Word template that ships: `python -m facilitator.export.build_template`.
 
-What an organisation's own template needs is the same: a paragraph with only `{{ body }}`, and
-anywhere `{{ title }}`, `{{ subtitle }}`, `{{ organisation }}`, `{{ marking }}`, `{{ version }}`,
-`{{ page }}`, `{{ page_of }}` and the list `facts` (each with `label` and `value`).
+What an organisation's own template may hold is in `docs/sjabloon.md`.
 """
 
 from pathlib import Path

@@ -101,7 +101,7 @@ def _document_data(plan: Plan, texts: Texts) -> Section:
         Table([texts("plan.column.item"), texts("plan.column.value")], rows, (35, 65)),
         Bullets(summary),
     ]
-    return Section(texts("plan.section.data"), blocks)
+    return Section("data", texts("plan.section.data"), blocks)
 
 
 def _participants(plan: Plan, texts: Texts) -> Section:
@@ -111,7 +111,7 @@ def _participants(plan: Plan, texts: Texts) -> Section:
         blocks.append(Paragraph(texts("plan.participants.missing", missing=missing), "open"))
     if not plan.participants:
         blocks.append(Paragraph(texts("plan.participants.none"), "open"))
-        return Section(texts("plan.section.participants"), blocks)
+        return Section("participants", texts("plan.section.participants"), blocks)
     rows = [
         [
             cell(one.name),
@@ -132,4 +132,4 @@ def _participants(plan: Plan, texts: Texts) -> Section:
     ]
     if attended:
         blocks.append(Bullets(attended))
-    return Section(texts("plan.section.participants"), blocks)
+    return Section("participants", texts("plan.section.participants"), blocks)

@@ -18,17 +18,21 @@ def suppliers(plan: Plan, texts: Texts) -> Section:
     blocks: list[Block] = [Paragraph(texts("plan.suppliers.what"), "quiet")]
     if rows:
         blocks.append(Table([texts(f"plan.column.{key}") for key in keys], rows, (22, 22, 19, 19, 18)))
-    return Section(texts("plan.section.suppliers"), blocks)
+    return Section("suppliers", texts("plan.section.suppliers"), blocks)
 
 
 def recovery_plans(plan: Plan, names: Names) -> Section:
     """Kennisnet step 3: a recovery plan for every system that the organisation manages itself."""
     texts = names.texts
     if not plan.recovery_plans_needed:
-        return Section(texts("plan.section.recovery_plans"), [Paragraph(texts("plan.recovery_plans.none"))])
+        return Section(
+            "recovery_plans", texts("plan.section.recovery_plans"), [Paragraph(texts("plan.recovery_plans.none"))]
+        )
     listed = [names.system(key) for key in plan.recovery_plans_needed]
     return Section(
-        texts("plan.section.recovery_plans"), [Paragraph(texts("plan.recovery_plans.what"), "quiet"), Bullets(listed)]
+        "recovery_plans",
+        texts("plan.section.recovery_plans"),
+        [Paragraph(texts("plan.recovery_plans.what"), "quiet"), Bullets(listed)],
     )
 
 
@@ -36,13 +40,13 @@ def actions(plan: Plan, names: Names) -> Section:
     """What will be done, by whom, by when."""
     texts = names.texts
     if not plan.actions:
-        return Section(texts("plan.section.actions"), [Paragraph(texts("plan.actions.none"), "open")])
+        return Section("actions", texts("plan.section.actions"), [Paragraph(texts("plan.actions.none"), "open")])
     rows = [
         [cell(str(number)), [*_capture(one, texts), *_action_details(one, names)]]
         for number, one in enumerate(plan.actions, start=1)
     ]
     headers = [texts("plan.column.number"), texts("plan.column.action")]
-    return Section(texts("plan.section.actions"), [Table(headers, rows, (8, 92))])
+    return Section("actions", texts("plan.section.actions"), [Table(headers, rows, (8, 92))])
 
 
 def _action_details(one: PlanCapture, names: Names) -> list[Part]:
@@ -83,7 +87,7 @@ def decisions(plan: Plan, names: Names) -> Section:
     if plan.wishes:
         blocks.append(Heading(2, texts("plan.decisions.wishes")))
         blocks.append(_captures(plan.wishes, names))
-    return Section(texts("plan.section.decisions"), blocks)
+    return Section("decisions", texts("plan.section.decisions"), blocks)
 
 
 def _captures(captures: Sequence[PlanCapture], names: Names) -> Table:
@@ -99,7 +103,7 @@ def exercise(plan: Plan, names: Names) -> Section:
     proposal = plan.exercise
     if proposal is None:
         blocks.append(Paragraph(texts("plan.exercise.none"), "open"))
-        return Section(texts("plan.section.exercise"), blocks)
+        return Section("exercise", texts("plan.section.exercise"), blocks)
     rows = [
         [cell(texts("plan.exercise.fallback"), "quiet"), cell(names.cell(proposal.cell))],
         [cell(texts("plan.exercise.why"), "quiet"), cell(texts(f"plan.exercise.because_{_code(proposal.why)}"))],
@@ -108,7 +112,7 @@ def exercise(plan: Plan, names: Names) -> Section:
     ]
     blocks.append(Table([texts("plan.column.item"), texts("plan.column.value")], rows, (35, 65)))
     blocks.append(Bullets([texts(f"plan.exercise.evaluate_{number}") for number in range(1, 5)]))
-    return Section(texts("plan.section.exercise"), blocks)
+    return Section("exercise", texts("plan.section.exercise"), blocks)
 
 
 def _code(why: str) -> str:
@@ -135,14 +139,14 @@ def loose_ends(plan: Plan, names: Names) -> Section:
         blocks += [Heading(2, texts("plan.loose.looking_back")), Table(headers, rows, (20, 80))]
     if not blocks:
         blocks.append(Paragraph(texts("plan.loose.none")))
-    return Section(texts("plan.section.loose"), blocks)
+    return Section("loose", texts("plan.section.loose"), blocks)
 
 
 def gaps(plan: Plan, names: Names) -> Section:
     """Every empty cell by name, the ones that the plan needs most first."""
     texts = names.texts
     if not plan.gaps:
-        return Section(texts("plan.section.gaps"), [Paragraph(texts("plan.gaps.none"))])
+        return Section("gaps", texts("plan.section.gaps"), [Paragraph(texts("plan.gaps.none"))])
     blocks: list[Block] = [Paragraph(texts("plan.gaps.what"), "quiet")]
     for grade in GRADES:
         found = [one for one in plan.gaps if one.grade == grade]
@@ -150,7 +154,7 @@ def gaps(plan: Plan, names: Names) -> Section:
             draft = texts("common.state.draft")
             items = [names.cell(one.cell) + (f" ({draft})" if one.concept else "") for one in found]
             blocks += [Heading(2, texts(f"plan.gaps.{grade}")), Bullets(items)]
-    return Section(texts("plan.section.gaps"), blocks)
+    return Section("gaps", texts("plan.section.gaps"), blocks)
 
 
 def yearly(plan: Plan, texts: Texts) -> Section:
@@ -160,21 +164,23 @@ def yearly(plan: Plan, texts: Texts) -> Section:
         if plan.next_due
         else texts("plan.yearly.no_date")
     )
-    return Section(texts("plan.section.yearly"), [Paragraph(due), Paragraph(texts("plan.yearly.what"), "quiet")])
+    return Section(
+        "yearly", texts("plan.section.yearly"), [Paragraph(due), Paragraph(texts("plan.yearly.what"), "quiet")]
+    )
 
 
 def named_people(plan: Plan, names: Names) -> Section:
     """Everybody named must be told."""
     texts = names.texts
     if not plan.named_people:
-        return Section(texts("plan.section.named"), [Paragraph(texts("plan.named.none"))])
+        return Section("named", texts("plan.section.named"), [Paragraph(texts("plan.named.none"))])
     rows = [
         [cell(one.name), cell(one.function), cell("\n".join(names.cell(key) for key in one.cells), "quiet"), []]
         for one in plan.named_people
     ]
     headers = [texts(f"plan.column.{key}") for key in ("name", "function", "named_at", "informed")]
     blocks: list[Block] = [Paragraph(texts("plan.named.what"), "quiet"), Table(headers, rows, (22, 22, 38, 18))]
-    return Section(texts("plan.section.named"), blocks)
+    return Section("named", texts("plan.section.named"), blocks)
 
 
 def impact(plan: Plan, names: Names) -> Section:
@@ -200,7 +206,7 @@ def impact(plan: Plan, names: Names) -> Section:
         blocks.append(Table([texts(f"plan.column.{key}") for key in keys], rows, (17, 11, 12, 24, 12, 12, 12)))
     else:
         blocks.append(Paragraph(texts("plan.recovery.none"), "open"))
-    return Section(texts("plan.section.impact"), blocks)
+    return Section("impact", texts("plan.section.impact"), blocks)
 
 
 def _expected_loss(plan: Plan, names: Names, process: str, moment: str) -> list[Part]:

@@ -29,10 +29,10 @@ def build_script(session: Session, texts: Texts) -> Document:
     For when the group sees the same screen, where none of this may stand.
     """
     question_set = session.question_set
-    rules = Section(texts("app.workshop.rules"), [Bullets(list(question_set.rules))])
-    asking_on = Section(texts("app.side.probes"), _asking_on(question_set.questions, texts))
+    rules = Section("rules", texts("app.workshop.rules"), [Bullets(list(question_set.rules))])
+    asking_on = Section("probes", texts("app.side.probes"), _asking_on(question_set.questions, texts))
     sections = [
-        Section(system_name(system), _system_blocks(session, texts, one, system))
+        Section(f"{one.id}/{system.id}", system_name(system), _system_blocks(session, texts, one, system))
         for one in rounds(session)
         for system in subjects(session, one)
     ]

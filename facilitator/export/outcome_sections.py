@@ -25,11 +25,13 @@ def processes_and_systems(plan: Plan, names: Names) -> Section:
         )
     ]
     if not plan.systems:
-        return Section(texts("plan.section.systems"), [*blocks, Paragraph(texts("plan.systems.none"), "open")])
+        return Section(
+            "systems", texts("plan.section.systems"), [*blocks, Paragraph(texts("plan.systems.none"), "open")]
+        )
     rows = [[cell(one.name), cell(one.kind), cell(one.supplier), cell(_about(one, names))] for one in plan.systems]
     headers = [texts(f"plan.column.{key}") for key in ("system", "kind", "supplier", "about")]
     blocks.append(Table(headers, rows, (22, 22, 18, 38)))
-    return Section(texts("plan.section.systems"), blocks)
+    return Section("systems", texts("plan.section.systems"), blocks)
 
 
 def _about(system: PlanSystem, names: Names) -> str:
@@ -62,7 +64,7 @@ def fallbacks(plan: Plan, names: Names) -> Section:
     if not plan.systems:
         blocks.append(Paragraph(texts("plan.systems.none"), "open"))
     blocks.append(Paragraph(texts("plan.fallbacks.left_open"), "open"))
-    return Section(texts("plan.section.fallbacks"), blocks)
+    return Section("fallbacks", texts("plan.section.fallbacks"), blocks)
 
 
 def _page(cells: Sequence[PlanCell], names: Names) -> Table:
@@ -104,7 +106,9 @@ def data_loss(plan: Plan, names: Names) -> Section:
     """What information would be lost; measured in the exercise, not here."""
     texts = names.texts
     table = _about_cells(plan, names, DATA, [("", texts("plan.column.measured_loss"))], (20, 12, 46, 22))
-    return Section(texts("plan.section.data_loss"), [Paragraph(texts("plan.data_loss.what"), "quiet"), table])
+    return Section(
+        "data_loss", texts("plan.section.data_loss"), [Paragraph(texts("plan.data_loss.what"), "quiet"), table]
+    )
 
 
 def recovery(plan: Plan, names: Names) -> Section:
@@ -130,7 +134,7 @@ def recovery(plan: Plan, names: Names) -> Section:
     else:
         blocks.append(Paragraph(texts("plan.recovery.none"), "open"))
     blocks.append(Paragraph(texts("plan.recovery.rule"), "quiet"))
-    return Section(texts("plan.section.recovery"), blocks)
+    return Section("recovery", texts("plan.section.recovery"), blocks)
 
 
 def crisis_organisation(plan: Plan, names: Names) -> Section:
@@ -140,7 +144,7 @@ def crisis_organisation(plan: Plan, names: Names) -> Section:
     table = _about_cells(plan, names, RESPONSIBILITIES, extra, (19, 10, 39, 16, 16))
     open_points = [texts(f"plan.crisis.{key}") for key in ("activator", "threshold", "roles", "scale_down")]
     blocks: list[Block] = [table, Paragraph(texts("plan.crisis.left_open"), "open"), Bullets(open_points)]
-    return Section(texts("plan.section.crisis"), blocks)
+    return Section("crisis", texts("plan.section.crisis"), blocks)
 
 
 def communication(plan: Plan, names: Names) -> Section:
@@ -150,5 +154,7 @@ def communication(plan: Plan, names: Names) -> Section:
     extra = [(key, texts(f"plan.column.{key}")) for key in keys]
     table = _about_cells(plan, names, COMMUNICATION, extra, (14, 11, 26, 12, 12, 12, 13))
     return Section(
-        texts("plan.section.communication"), [table, Paragraph(texts("plan.communication.left_open"), "open")]
+        "communication",
+        texts("plan.section.communication"),
+        [table, Paragraph(texts("plan.communication.left_open"), "open")],
     )

@@ -1,7 +1,7 @@
 """The document as Word, from a template that the organisation may replace by its own.
 
-The template holds the title page, the styles, the header and the footer; it is rendered as a
-template before anything that the room said is in it. The body is put in afterwards, as text.
+The template holds the title page, the styles, the header and the footer; it is filled in before
+anything that the room said is in it. The body, or single sections, are put in afterwards, as text.
 """
 
 import io
@@ -12,15 +12,15 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
-import jinja2
+import docx
 from docx.document import Document as WordDocument
-from docx.opc.exceptions import PackageNotFoundError
-from docxtpl import DocxTemplate
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from docx.oxml.ns import qn
 
 from facilitator.export import TemplateError
 from facilitator.export.blocks import Document
-from facilitator.export.word_body import write_body
+from facilitator.export.own_template import Report, look_at_template
+from facilitator.export.own_template.fill import fill, open_template
+from facilitator.export.word_body import write_body, write_section
 from facilitator.texts import Texts
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -30,36 +30,64 @@ def render_word(document: Document, texts: Texts, template: Path | None = None) 
     """The whole document as the bytes of a .docx; the same document gives the same bytes.
 
     Raises:
-        TemplateError: if `template` is no Word file, has no `{{ body }}`, or asks for what there is not.
+        TemplateError: if `template` cannot be used; the message says all that is wrong with it.
     """
-    if template is not None:
-        return _render(document, texts, template)
-    with as_file(files(__package__).joinpath("templates", "outcomes.docx")) as shipped:
-        return _render(document, texts, shipped)
-
-
-def _render(document: Document, texts: Texts, template: Path) -> bytes:
-    # The place of the body is found again by a word that nobody can have typed.
-    place = uuid.uuid4().hex
-    word = DocxTemplate(template)
-    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=jinja2.StrictUndefined)
+    context = template_context(document, texts)
+    if template is None:
+        with as_file(files(__package__).joinpath("templates", "outcomes.docx")) as shipped:
+            word = open_template(shipped)
+            fill(word, context)
+            return _finish(word.docx, document, context, {})
+    report = look_at_template(template, context, texts)
+    if report.problems:
+        raise TemplateError("\n".join(f"{template}: {problem}" for problem in report.problems))
+    opened = docx.Document(io.BytesIO(report.filled))
     try:
-        word.render(_context(document, texts, place), environment, autoescape=True)
-        # Not `get_docx()`: that loads the template anew once it has been rendered.
-        opened: WordDocument = word.docx
-    except (jinja2.TemplateError, PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile) as error:
-        raise TemplateError(f"{template}: {error}") from error
-    target = next((one for one in opened.paragraphs if one.text.strip() == place), None)
-    if target is None:
-        raise TemplateError(f"{template}: no paragraph with only {{{{ body }}}} in it; add one where the outcomes go")
-    write_body(opened, target, document)
-    _set_properties(opened, document)
+        return _finish(opened, document, context, report.properties)
+    except _Lost as lost:
+        raise TemplateError(f"{template}: {texts('template.problem.lost', name=lost)}") from lost
+
+
+def check_word_template(document: Document, texts: Texts, template: Path) -> Report:
+    """What is in a template, for the outcomes of `document`.
+
+    Raises:
+        TemplateError: if it cannot be read, or takes too much time or memory.
+    """
+    return look_at_template(template, template_context(document, texts), texts)
+
+
+class _Lost(Exception):
+    """A place that was in the template and is not a paragraph of the document."""
+
+
+def _finish(word: WordDocument, document: Document, context: dict[str, Any], properties: dict[str, str]) -> bytes:
+    """Put in what the room said, where its places are.
+
+    Raises:
+        _Lost: if a place stands where nothing can be put in.
+    """
+    sections = {context["section"][section.id]: section for section in document.sections}
+    for paragraph in word.paragraphs:
+        words = paragraph.text.strip()
+        if words == context["body"]:
+            write_body(word, paragraph, document)
+        elif words in sections:
+            write_section(word, paragraph, sections[words])
+    left = "".join(text.text or "" for text in word.element.iter(qn("w:t")))
+    for name, place in [("body", context["body"]), *((f"section.{one.id}", key) for key, one in sections.items())]:
+        if place in left:
+            raise _Lost(name)
+    _set_properties(word, document)
+    for name, value in properties.items():
+        setattr(word.core_properties, name, value[:255])
     stream = io.BytesIO()
-    opened.save(stream)
+    word.save(stream)
     return _without_times(stream.getvalue())
 
 
-def _context(document: Document, texts: Texts, place: str) -> dict[str, Any]:
+def template_context(document: Document, texts: Texts) -> dict[str, Any]:
+    """What a template may ask for: values, the list of facts, and a word for every place."""
     return {
         "title": document.title,
         "subtitle": document.subtitle,
@@ -69,7 +97,9 @@ def _context(document: Document, texts: Texts, place: str) -> dict[str, Any]:
         "version": document.version,
         "page": texts("plan.page"),
         "page_of": texts("plan.page_of"),
-        "body": place,
+        # Places are found again by words that nobody can have typed.
+        "body": uuid.uuid4().hex,
+        "section": {section.id: uuid.uuid4().hex for section in document.sections},
     }
 
 

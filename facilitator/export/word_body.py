@@ -1,11 +1,17 @@
 """The body of the Word document: contents, sections, tables. Text goes in as text, never as XML."""
 
+from collections.abc import Sequence
+
 from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Table
+from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Section, Table
+from facilitator.export.word_styles import DEEPEST, Styles, heading_level
 from facilitator.export.word_table import build_table
 from facilitator.model.clean import clean_text
 
@@ -13,34 +19,71 @@ from facilitator.model.clean import clean_text
 def write_body(word: WordDocument, place: WordParagraph, document: Document) -> None:
     """Put contents and sections where `place` stands, which is taken away."""
     body = _Body(word, place)
-    body.contents(document)
-    for number, section in enumerate(document.sections, start=1):
-        heading = body.paragraph(f"{number}  {section.title}", "Heading 1")
-        heading.paragraph_format.page_break_before = number == 1
-        _bookmark(heading, number)
+    numbers = [f"{number}  " for number, _ in enumerate(document.sections, start=1)]
+    if body.styles.numbers_headings():
+        numbers = [""] * len(numbers)
+    body.contents(document, numbers)
+    for index, section in enumerate(document.sections):
+        heading = body.paragraph(numbers[index] + section.title, "Heading 1")
+        if index == 0:
+            heading.paragraph_format.page_break_before = True
+        _bookmark(heading, index + 1)
         for block in section.blocks:
             body.block(block)
-    place._p.getparent().remove(place._p)
+    _take_away(place)
+
+
+def write_section(word: WordDocument, place: WordParagraph, section: Section) -> None:
+    """Put one section where `place` stands, which is taken away.
+
+    Its title gets the style of `place` when that is a heading, and "Heading 1" otherwise; headings
+    inside it go as much deeper. It has no number: the plan that it stands in has its own.
+    """
+    own = place.style if isinstance(place.style, ParagraphStyle) else None
+    level = heading_level(own)
+    body = _Body(word, place, deeper=max(0, level - 1))
+    body.paragraph(section.title, own if own is not None and level else "Heading 1")
+    for block in section.blocks:
+        body.block(block)
+    _take_away(place)
+
+
+def _take_away(place: WordParagraph) -> None:
+    """Remove a paragraph, but not the picture or the end of a Word section that hangs on it."""
+    kept = ("w:sectPr", "w:drawing", "w:pict", "w:object")
+    if next(place._p.iter(*(qn(one) for one in kept)), None) is None:
+        place._p.getparent().remove(place._p)
+        return
+    for text in list(place._p.iter(qn("w:t"))):
+        text.getparent().remove(text)
 
 
 class _Body:
-    """Adds to a Word document in front of one paragraph."""
+    """Adds to a Word document in front of one paragraph; headings go `deeper` by so many levels."""
 
-    def __init__(self, word: WordDocument, place: WordParagraph) -> None:
-        self._word, self._place = word, place
-        section = word.sections[0]
-        self._width = int(section.page_width or 0) - int(section.left_margin or 0) - int(section.right_margin or 0)
+    def __init__(self, word: WordDocument, place: WordParagraph, deeper: int = 0) -> None:
+        self._place, self._deeper = place, deeper
+        self.styles = Styles(word)
+        normal = word.styles.default(WD_STYLE_TYPE.PARAGRAPH)
+        self._normal = normal.style_id if normal is not None else None
+        before = sum(1 for one in place._p.itersiblings(preceding=True) for _ in one.iter(qn("w:sectPr")))
+        section = word.sections[min(before, len(word.sections) - 1)]
+        margins = int(section.left_margin or 0) + int(section.right_margin or 0) + int(section.gutter or 0)
+        self._width = int(section.page_width or 0) - margins
 
-    def contents(self, document: Document) -> None:
+    def contents(self, document: Document, numbers: Sequence[str]) -> None:
         """A list of the sections; each leads to its heading."""
         self.paragraph(document.contents, "Contents heading")
-        for number, section in enumerate(document.sections, start=1):
-            _link(self.paragraph("", "Contents"), f"{number}  {section.title}", f"section-{number}")
+        for index, section in enumerate(document.sections):
+            _link(self.paragraph("", "Contents"), numbers[index] + section.title, f"section-{index + 1}")
 
-    def paragraph(self, text: str, style: str) -> WordParagraph:
-        """A paragraph; a style that an own template does not have becomes its normal one."""
-        known = {one.name for one in self._word.styles}
-        paragraph: WordParagraph = self._place.insert_paragraph_before("", style if style in known else None)
+    def paragraph(self, text: str, style: str | ParagraphStyle) -> WordParagraph:
+        """A paragraph; for a style that an own template does not have, one is made."""
+        found = self.styles.find(style) if isinstance(style, str) else style
+        paragraph: WordParagraph = self._place.insert_paragraph_before("")
+        # Not `paragraph.style`: that walks all styles of the template for every paragraph.
+        if found is not None and found.style_id != self._normal:
+            paragraph._p.style = found.style_id
         _add_text(paragraph, text)
         return paragraph
 
@@ -48,15 +91,26 @@ class _Body:
         """One block."""
         match block:
             case Heading():
-                self.paragraph(block.text, f"Heading {block.level}")
+                self.paragraph(block.text, f"Heading {min(block.level + self._deeper, DEEPEST)}")
             case Paragraph():
                 styles = {"plain": "Normal", "quiet": "Quiet", "open": "Open", "story": "Story"}
                 self.paragraph(block.text, styles[block.tone])
             case Bullets():
                 for item in block.items:
-                    self.paragraph(item, "List Bullet")
+                    self._bullet(item)
             case Table():
                 self._table(block)
+
+    def _bullet(self, item: str) -> None:
+        if self.styles.find("List Bullet"):
+            self.paragraph(item, "List Bullet")
+            return
+        paragraph = self.paragraph("", "Normal")
+        paragraph.add_run("•\t")
+        _add_text(paragraph, item)
+        layout = paragraph.paragraph_format
+        layout.left_indent, layout.first_line_indent, layout.space_after = Cm(0.6), Cm(-0.6), Pt(2)
+        layout.tab_stops.add_tab_stop(Cm(0.6))
 
     def _table(self, block: Table) -> None:
         self._place._p.addprevious(build_table(block, self._width))

@@ -7,10 +7,10 @@ from docx.oxml.ns import qn
 from lxml.etree import SubElement, _Element
 
 from facilitator.export.blocks import Part, Table, Tone
+from facilitator.export.word_styles import OPEN, QUIET
 from facilitator.model.clean import clean_text
 
 TINT, LINE = "F2EBE0", "D8CFC0"
-QUIET, OPEN = "4B5853", "9C1C10"
 WHOLE_TABLE = 500
 """A table of no more characters than this stays together on one page."""
 
@@ -112,5 +112,5 @@ def _tone(properties: _Element, tone: Tone, size: str, bold: bool) -> None:
     if tone == "open":
         _add(properties, "i")
     if tone in ("quiet", "open"):
-        _add(properties, "color", val=QUIET if tone == "quiet" else OPEN)
+        _add(properties, "color", val=str(QUIET if tone == "quiet" else OPEN))
     _add(properties, "sz", val=size)

@@ -1,6 +1,14 @@
 """Arrange a session as a plan. Arranges, never invents: see `plan` for what each part means."""
 
-from facilitator.model.build_follow_up import captures, changes, corrections, decisions, named_people, plan_checks
+from facilitator.model.build_follow_up import (
+    CORRECTION,
+    captures,
+    changes,
+    corrections,
+    decisions,
+    named_people,
+    plan_checks,
+)
 from facilitator.model.cells import Cell
 from facilitator.model.costs import costs
 from facilitator.model.evidence import evidence_of
@@ -77,7 +85,7 @@ def _arranged(session: Session) -> Plan:
         observations=[
             Observation(about=item.text("about"), text=_observed(item))
             for item in session.listed("observation")
-            if item.text("text")
+            if item.text("text") and item.text("about") != CORRECTION
         ],
         exercise=_exercise(cells, session),
         assumptions=[cell.key for cell in cells if _is_assumed(cell)],
@@ -233,9 +241,9 @@ def _corrected(session: Session, answer: AnswerRecord | None) -> str:
     before = [
         one.text
         for one in session.history(answer.thing())
-        if isinstance(one, AnswerRecord) and not one.corrects and one.text and one.text != answer.text
+        if isinstance(one, AnswerRecord) and not one.corrects and one.text
     ]
-    return before[-1] if before else ""
+    return before[-1] if before and before[-1] != answer.text else ""
 
 
 def _is_assumed(cell: PlanCell) -> bool:

@@ -42,6 +42,7 @@ SCREENS = {
     "workshop": "WorkshopScreen",
     "review": "ReviewScreen",
     "wrap_up": "WrapUpScreen",
+    "edit": "EditScreen",
     "export": "ExportScreen",
 }
 
@@ -51,7 +52,7 @@ class SavedChanged(Message):
 
 
 class FacilitatorApp(App[int]):
-    """Home, and the five screens of a workshop: Prepare, Workshop, Review, Wrap-up, Export."""
+    """Home, and the screens of a workshop: Prepare, Workshop, Review, Wrap-up, Edit, Export."""
 
     CSS_PATH = [
         "app.tcss",
@@ -60,6 +61,7 @@ class FacilitatorApp(App[int]):
         "screens/steps.tcss",
         "screens/workshop.tcss",
         "screens/review.tcss",
+        "screens/edit.tcss",
         "screens/export.tcss",
     ]
     TITLE = "facilitator"

@@ -34,6 +34,7 @@ class SessionScreen(Screen[None]):
         Binding("f4", "note", show=False, priority=True),
         Binding("f5", "wall", show=False, priority=True),
         Binding("f6", "overview", show=False, priority=True),
+        Binding("f8", "falls_over", show=False, priority=True),
         Binding("f9", "undo", show=False, priority=True),
         Binding("shift+f9,f21", "redo", show=False, priority=True),
         Binding("f12", "save_elsewhere", show=False, priority=True),
@@ -88,6 +89,7 @@ class SessionScreen(Screen[None]):
             Hint("F4", texts("app.key.note"), "note"),
             Hint("F5", texts("app.key.wall"), "wall"),
             Hint("F6", texts("app.key.overview"), "overview"),
+            Hint("F8", texts("app.key.falls_over"), "falls_over"),
             Hint("F9", texts("app.key.undo"), "undo"),
             Hint("Shift+F9", texts("app.key.redo"), "redo"),
             Hint("F12", texts("app.key.elsewhere"), "save_elsewhere"),
@@ -222,6 +224,18 @@ class SessionScreen(Screen[None]):
 
         self.commit()
         self.app.push_screen(CaptureDialog(of, self.current_cell()), lambda _: self.refresh_all())
+
+    def action_falls_over(self) -> None:
+        """F8: what the fallback leans on, and what that comes down with."""
+        from facilitator.tui.dialogs.falls_over import FallsOverDialog, leaning_cell
+
+        cell = self.current_cell()
+        leaning = leaning_cell(self.session, cell) if cell is not None else None
+        if leaning is None:
+            self.say(self.texts("app.falls_over.no_cell"))
+            return
+        self.commit()
+        self.app.push_screen(FallsOverDialog(leaning), lambda _: self.refresh_all())
 
     def action_save_elsewhere(self) -> None:
         """F12: go on in a file in another place."""

@@ -1,6 +1,7 @@
 """What the room reads about the parts of a workshop: names of cells, states, captures."""
 
 from facilitator.model.cells import Cell, Page, parse_cell
+from facilitator.model.checks.check import Check
 from facilitator.model.flow import moment_of, subject_name
 from facilitator.model.session import Item, Session
 from facilitator.texts import Texts
@@ -48,6 +49,11 @@ def state_words(session: Session, cell: Cell, texts: Texts) -> str:
     if not answer.reason:
         return words
     return f"{words}: {answer.reason}" if answer.state == "not_applicable" else f"{words} → {answer.reason}"
+
+
+def check_words(texts: Texts, check: Check) -> str:
+    """What a check found, in a sentence."""
+    return texts(f"check.{check.rule}", **check.values)
 
 
 def one_line(text: str) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 
 from facilitator.export import FORMATS
 from facilitator.files.session_file import read_session
@@ -38,7 +39,8 @@ async def test_from_nothing_to_the_first_question_by_keyboard(tmp_path: Path) ->
         assert isinstance(app.screen, PrepareScreen)
         await pilot.press("pagedown", "pagedown", "pagedown")
         for downs in (0, 1):
-            app.screen.query_one("#systems-list", OptionList).action_last()
+            systems = app.screen.query_one("#systems-list", OptionList)
+            systems.highlighted = systems.get_option_index("+")
             await pilot.press("enter")
             await pilot.pause()
             await pilot.press(*["down"] * downs, "enter")
@@ -261,6 +263,35 @@ async def test_export_makes_each_document(make_app: MakeApp, tmp_path: Path, for
         await pilot.pause(0.3)
         await pilot.press("enter")
         await shown(app, pilot, "Klaar")
+
+
+async def test_an_own_template_is_used_and_remembered_and_a_wrong_one_is_told(
+    make_app: MakeApp, tmp_path: Path
+) -> None:
+    own, made = tmp_path / "eigen.docx", tmp_path / "sessions" / "linde" / "uitkomsten.docx"
+    word = docx.Document()
+    word.add_paragraph("{{ organisatie }}")
+    word.save(str(own))
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.go("export")
+        await pilot.pause()
+        app.screen.query_one("#template").focus()
+        app.screen.query_one("#template", Input).value = str(own)
+        await pilot.press("enter")
+        await shown(app, pilot, "bedoel je organisation?")
+        assert not made.exists()
+        word.paragraphs[0].text = "{{ section.gaps }}"
+        word.save(str(own))
+        await pilot.press("enter")
+        await shown(app, pilot, "Klaar")
+        assert app.texts("plan.section.gaps") in [one.text for one in docx.Document(str(made)).paragraphs]
+        assert app.texts("plan.section.actions") not in [one.text for one in docx.Document(str(made)).paragraphs]
+    again = make_app()
+    async with again.run_test(size=(70, 19)) as pilot:
+        again.go("export")
+        await pilot.pause()
+        assert again.screen.query_one("#template", Input).value == str(own)
 
 
 async def test_an_unexpected_error_says_nothing_of_what_was_said(

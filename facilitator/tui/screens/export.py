@@ -10,11 +10,13 @@ from textual.message import Message
 from textual.widgets import Button, Input, ProgressBar, Static
 from textual.worker import Worker, WorkerState
 
-from facilitator.export import FORMATS, HANDOUTS, render, render_handout
+from facilitator.export import FORMATS, HANDOUTS, TemplateError, render, render_handout
 from facilitator.files.errors import BadFile
 from facilitator.files.output import outcomes_folder, write_documents
 from facilitator.model.build_plan import build_plan
+from facilitator.model.clean import clean_line
 from facilitator.model.plan import Plan
+from facilitator.model.records import SetRecord
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.key_line import Hint, KeyLine
@@ -50,6 +52,11 @@ class ExportScreen(SessionScreen):
             with Horizontal(id="folder-row"):
                 yield Static(texts("app.export.folder"), id="folder-label", markup=False)
                 yield Input(str(folder), id="folder")
+            with Horizontal(id="template-row"):
+                yield Static(texts("app.export.template"), id="template-label", markup=False)
+                yield Input(
+                    self.session.setting("template"), id="template", placeholder=texts("app.export.template_none")
+                )
             yield Button(texts("app.export.make"), id="make", compact=True)
             yield ProgressBar(id="progress", show_eta=False)
             with VerticalScroll(id="result-box", can_focus=False):
@@ -62,6 +69,21 @@ class ExportScreen(SessionScreen):
         super().on_mount()
         self.query_one("#progress").display = False
         self.query_one("#make").focus()
+
+    def show(self) -> None:
+        """The template that the workshop remembers, unless somebody is typing one."""
+        field = self.query_one("#template", Input)
+        if not field.has_focus:
+            field.value = self.session.setting("template")
+
+    def commit(self) -> None:
+        """Remember the template for next time."""
+        chosen = self._template()
+        if self.session.setting("template") != chosen:
+            self.write(SetRecord(key="template", value=chosen))
+
+    def _template(self) -> str:
+        return clean_line(self.query_one("#template", Input).value).strip()
 
     def hints(self) -> Sequence[Hint]:
         """The footer."""
@@ -76,10 +98,12 @@ class ExportScreen(SessionScreen):
 
     def action_previous(self) -> None:
         """Back to the wrap-up."""
+        self.commit()
         self.desk.go("wrap_up")
 
     def action_next(self) -> None:
         """Done: Home."""
+        self.commit()
         self.desk.go_home()
 
     def action_focus_next(self) -> None:
@@ -110,20 +134,25 @@ class ExportScreen(SessionScreen):
         if not formats:
             self._tell(self.texts("app.export.nothing"))
             return
+        self.commit()
         folder = Path(self.query_one("#folder", Input).value.strip()).expanduser()
+        template = Path(self._template()).expanduser() if self._template() else None
         self.query_one("#progress").display = True
         self.query_one(ProgressBar).update(total=len(formats), progress=0)
-        self._make(build_plan(self.session), formats, folder, self._replace)
+        self._make(build_plan(self.session), formats, folder, template, self._replace)
 
     @work(thread=True, exclusive=True, exit_on_error=False)
-    def _make(self, plan: Plan, formats: list[str], folder: Path, replace: bool) -> tuple[list[Path], list[str]]:
+    def _make(
+        self, plan: Plan, formats: list[str], folder: Path, template: Path | None, replace: bool
+    ) -> tuple[list[Path], list[str]]:
         documents: dict[str, bytes] = {}
         texts = self.texts
         for number, format_id in enumerate(formats):
             self.post_message(self.Progress(format_id, number, len(formats)))
-            handout = format_id in HANDOUTS
-            made = render_handout(self.session, format_id, texts) if handout else render(plan, format_id, texts)
-            documents |= made
+            if format_id in HANDOUTS:
+                documents |= render_handout(self.session, format_id, texts)
+            else:
+                documents |= render(plan, format_id, texts, template)
         there = [] if replace else [name for name in documents if (folder / name).exists()]
         if there:
             return [], there
@@ -148,7 +177,7 @@ class ExportScreen(SessionScreen):
         elif event.state == WorkerState.ERROR:
             self.query_one("#progress").display = False
             error = event.worker.error
-            reason = str(error) if isinstance(error, BadFile) else type(error).__name__
+            reason = str(error) if isinstance(error, BadFile | TemplateError) else type(error).__name__
             self._tell(self.texts("app.export.wrong", reason=reason))
 
     def _tell(self, text: str) -> None:

@@ -8,7 +8,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from facilitator.model.agenda import DEPTHS, Agenda, available_minutes, build_agenda, proposed_depths
-from facilitator.model.flow import ORDERS
+from facilitator.model.flow import ORDERS, is_walked
 from facilitator.model.ids import unused_id
 from facilitator.model.records import ItemRecord
 from facilitator.model.register import picked_system
@@ -24,6 +24,7 @@ from facilitator.tui.widgets.key_line import Hint
 VIEWS = ("mirrored", "second", "shared")
 REVEALS = ("typed", "read_back")
 ADD = "+"
+LIST = "+list"
 OWN = "+own"
 MINUTES = ("90", "120", "150", "180", "240")
 
@@ -135,7 +136,8 @@ class PrepareScreen(StepScreen):
         for item in self.session.listed("system"):
             about = item.text("name") if item.text("product") else self._process_name(item.text("hardest"))
             options.append((item.id, Content.assemble((system_name(item), "bold"), f"  {about}")))
-        self.fill("systems-list", [*options, (ADD, texts("app.prepare.add_system"))])
+        more = [(ADD, texts("app.prepare.add_system")), (LIST, texts("register.dialog.entry"))]
+        self.fill("systems-list", [*options, *more])
         self.query_one("#systems-tell", Static).update(texts("app.prepare.systems_tell"))
 
     def _process_name(self, process: str) -> str:
@@ -166,18 +168,26 @@ class PrepareScreen(StepScreen):
 
     def _show_time(self) -> None:
         agenda = build_agenda(self.session)
+        optional = {one.id: one for one in self.session.question_set.rounds if one.optional}
         options: list[tuple[str, Content | str]] = []
         for number, line in enumerate(agenda.lines):
             clock = f"{line.start // 60}:{line.start % 60:02d}"
             name = f"{clock}  {line.name}"
             if line.subject:
                 options.append((f"system-{line.subject}", self._agenda_words(name, line.minutes, line.subject)))
+            elif line.round in optional:
+                words = Content.assemble((name, "bold"), f"  {line.minutes} min, {self.texts('app.prepare.round_in')}")
+                options.append((f"round-{line.round}", words))
             else:
                 options.append((f"part-{number}", Content(f"{name}  {line.minutes} min").stylize("$quiet")))
         for later in agenda.later:
             item = self.session.item("system", later)
             name = f"      {system_name(item) if item else later}"
             options.append((f"system-{later}", self._agenda_words(name, 0, later)))
+        for one in optional.values():
+            if not is_walked(self.session, one):
+                words = Content.assemble(f"      {one.name}", (f"  {self.texts('app.prepare.round_out')}", "$quiet"))
+                options.append((f"round-{one.id}", words))
         self.fill("agenda", options)
         minutes = self.query_one("#minutes", Choices)
         minutes.chosen = [str(agenda.available)]
@@ -248,6 +258,9 @@ class PrepareScreen(StepScreen):
         self.refresh_all()
 
     def _open_system(self, system: str) -> None:
+        if system == LIST:
+            self._read_list()
+            return
         if system != ADD:
             self._edit_system(system)
             return
@@ -265,6 +278,20 @@ class PrepareScreen(StepScreen):
 
         self.app.push_screen(PickDialog(texts("app.prepare.pick_system"), options, texts("app.note.keys")), chosen)
 
+    def _read_list(self) -> None:
+        from facilitator.texts.register_words import counted
+        from facilitator.tui.dialogs.register import RegisterDialog
+
+        before = len(self.session.listed("system"))
+
+        def closed(_: None) -> None:
+            taken = len(self.session.listed("system")) - before
+            self.refresh_all()
+            if taken:
+                self.say(counted(self.texts, "register.dialog.taken", taken))
+
+        self.app.push_screen(RegisterDialog(), closed)
+
     def _edit_system(self, system: str) -> None:
         form = ItemForm(
             self.texts("app.system.title"), "system", system, system_fields(self.session, self.texts, system)
@@ -272,6 +299,10 @@ class PrepareScreen(StepScreen):
         self.app.push_screen(form, lambda _: self.refresh_all())
 
     def _deepen(self, chosen: str) -> None:
+        one = self.session.question_set.round(chosen.removeprefix("round-"))
+        if chosen.startswith("round-") and one is not None:
+            self.keep(f"round/{one.id}", not is_walked(self.session, one))
+            return
         item = self.session.item("system", chosen.removeprefix("system-"))
         if not chosen.startswith("system-") or item is None:
             return

@@ -9,6 +9,9 @@ from facilitator.texts import Texts
 from facilitator.tui.widgets.choices import Option
 from facilitator.tui.widgets.form import Field
 
+ARRANGED = ("emergency", "emergency_offline", "promise", "exit", "backup", "peak")
+"""What is arranged around a system, as the register of a continuity plan has it."""
+
 
 def person_fields(texts: Texts) -> list[Field]:
     """Name, function, what they know about, whether they are there."""
@@ -19,6 +22,7 @@ def person_fields(texts: Texts) -> list[Field]:
         Field("expertise", texts("app.person.expertise"), "many", expertise),
         Field("present", texts("app.person.present"), "flag"),
         Field("stand_in_for", texts("app.person.stand_in_for")),
+        Field("manager", texts("app.person.manager"), "flag"),
     ]
 
 
@@ -40,6 +44,10 @@ def system_fields(session: Session, texts: Texts, system: str) -> list[Field]:
         Field("self_managed", texts("app.system.self_managed"), "flag"),
         Field("log_in_by", texts("app.system.log_in_by"), "one", others),
         Field("depends_on", texts("app.system.depends_on"), "many", others),
+        Field("owner", texts("app.system.owner"), hint=texts("app.system.owner_hint")),
+        Field("users", texts("app.system.users")),
+        *(Field(key, texts(f"app.system.{key}"), hint=texts(f"app.system.{key}_hint")) for key in ARRANGED),
+        Field("recovery_plan", texts("app.system.recovery_plan"), "flag", only_if="self_managed"),
         Field("scenario", texts("app.system.scenario"), "one", scenarios),
     ]
 
@@ -51,20 +59,42 @@ def _processes(session: Session) -> list[Option]:
 def _other_systems(session: Session, system: str) -> list[Option]:
     listed = [(item.id, system_name(item)) for item in session.listed("system") if item.id != system]
     known = {system, *(key for key, _ in listed)}
-    return listed + [(one.id, one.name) for one in session.question_set.systems if one.id not in known]
+    listed += [(one.id, one.name) for one in session.question_set.systems if one.id not in known]
+    item = session.item("system", system)
+    named = [*item.texts("depends_on"), item.text("log_in_by")] if item else []
+    known |= {"", *(key for key, _ in listed)}
+    return listed + [(name, name) for name in dict.fromkeys(named) if name not in known]
 
 
 def action_fields(texts: Texts) -> list[Field]:
-    """An action: what, who, by when."""
+    """An action: what, who, by when, and how far it is."""
+    statuses = [(one, texts(f"common.status.{one}")) for one in ("open", "done", "dropped")]
     return [
         Field("text", texts("app.capture.text")),
         Field("owner", texts("app.capture.owner")),
         Field("due", texts("app.capture.due"), hint=texts("app.capture.due_hint")),
+        Field("status", texts("app.capture.status"), "one", statuses),
+    ]
+
+
+def decision_fields(texts: Texts) -> list[Field]:
+    """A decision point: the question, what can be chosen, what is proposed, and what the board made of it."""
+    keys = ("text", "options", "recommendation", "otherwise", "cost", "decided", "decided_on")
+    return [Field(key, texts("app.capture.text" if key == "text" else f"app.decision.{key}")) for key in keys]
+
+
+def reader_fields(texts: Texts) -> list[Field]:
+    """Somebody who reads the concept: who, by when, and what came back."""
+    return [
+        Field("person", texts("app.capture.owner")),
+        Field("due", texts("app.reader.due"), hint=texts("app.capture.due_hint")),
+        Field("came_back", texts("app.reader.came_back"), "flag"),
+        Field("text", texts("app.reader.text")),
     ]
 
 
 def text_fields(texts: Texts) -> list[Field]:
-    """A decision point, a wish, a parked point: one text."""
+    """A wish, a parked point: one text."""
     return [Field("text", texts("app.capture.text"))]
 
 

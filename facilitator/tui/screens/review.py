@@ -10,15 +10,18 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from facilitator.model.cells import Cell, Page, parse_cell
+from facilitator.model.checks import open_checks
+from facilitator.model.checks.check import Check
 from facilitator.model.coverage import Open, found_out, measures_of, missing_measures, open_cells
 from facilitator.model.flow import all_cells, moment_of, page_cells, resume_cell, rounds, subjects
 from facilitator.model.records import VisitRecord
 from facilitator.model.session import Coverage, Session, system_name
+from facilitator.tui.dialogs.accept import AcceptDialog
 from facilitator.tui.dialogs.measures import MeasuresDialog
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.heat_map import MARKS, HeatBlock, HeatMap, HeatRow
 from facilitator.tui.widgets.key_line import Hint, KeyLine
-from facilitator.tui.words import cell_words, state_words
+from facilitator.tui.words import cell_words, check_words, state_words
 
 LEGEND: tuple[Coverage, ...] = ("answered", "draft", "unknown", "nothing", "not_applicable", "empty")
 
@@ -45,9 +48,16 @@ class ReviewScreen(SessionScreen):
 
     BINDINGS = [
         Binding("space", "fill_in", show=False),
+        Binding("f7", "hints", show=False, priority=True),
         Binding("tab", "switch", show=False, priority=True),
         Binding("shift+tab", "switch", show=False, priority=True),
     ]
+
+    def __init__(self) -> None:
+        """Findings stay covered on a mirrored wall."""
+        super().__init__()
+        self._checks: dict[str, Check] = {}
+        self._checks_shown = False
 
     def compose(self) -> ComposeResult:
         """The map above, what is needed below."""
@@ -92,7 +102,7 @@ class ReviewScreen(SessionScreen):
 
     def _need_options(self) -> list[Option]:
         texts, session = self.texts, self.session
-        options: list[Option] = []
+        options: list[Option] = self._check_options()
         gaps = open_cells(session)
         if not all_cells(session):
             options.append(self._heading("app.review.no_systems"))
@@ -113,12 +123,39 @@ class ReviewScreen(SessionScreen):
                 words = Content.assemble(f"  {cell_words(session, cell)}  ", (names, "$quiet"))
                 options.append(Option(words, id=f"measure {cell}"))
         options.append(self._heading("app.review.go"))
-        for screen in ("prepare", "wrap_up", "export"):
+        for screen in ("prepare", "wrap_up", "edit", "export"):
             options.append(Option(Content(f"  {texts(f'app.review.go_{screen}')}"), id=f"go {screen}"))
         return options
 
     def _heading(self, key: str) -> Option:
         return Option(Content.styled(self.texts(key), "bold $accent"), disabled=True)
+
+    def _check_options(self) -> list[Option]:
+        """What the program sees for itself; not on a wall that mirrors this screen, until it is asked for."""
+        found = open_checks(self.session) if all_cells(self.session) else []
+        self._checks = {one.id: one for one in found}
+        if not found:
+            return []
+        if self._mirrored() and not self._checks_shown:
+            return [self._heading("app.review.checks_hidden")]
+        lines = [Option(Content(f"•  {check_words(self.texts, one)}"), id=f"check {one.id}") for one in found]
+        return [self._heading("app.review.checks"), *lines]
+
+    def _mirrored(self) -> bool:
+        return self.session.setting("view", "mirrored") == "mirrored"
+
+    def action_hints(self) -> None:
+        """F7: what the program sees for itself, also when the group looks along."""
+        self._checks_shown = not self._checks_shown
+        self.refresh_all()
+
+    def _check(self) -> Check | None:
+        """The finding under the cursor of the list."""
+        needs = self.query_one("#needs", OptionList)
+        if self.query_one(HeatMap).has_focus or needs.highlighted is None:
+            return None
+        kind, _, key = (needs.get_option_at_index(needs.highlighted).id or "").partition(" ")
+        return self._checks.get(key) if kind == "check" else None
 
     def _gap(self, one: Open) -> Option:
         grade = self.texts(f"common.grade.{one.grade}")
@@ -140,6 +177,9 @@ class ReviewScreen(SessionScreen):
         if needs.highlighted is None:
             return None
         kind, _, key = (needs.get_option_at_index(needs.highlighted).id or "").partition(" ")
+        check = self._checks.get(key)
+        if kind == "check" and check is not None:
+            return check.cells[0] if check.cells else None
         return parse_cell(key) if kind in ("gap", "finding", "measure") else None
 
     def hints(self) -> Sequence[Hint]:
@@ -180,6 +220,10 @@ class ReviewScreen(SessionScreen):
 
     def action_fill_in(self) -> None:
         """The measures of this cell, those that were not asked in the room too."""
+        check = self._check()
+        if check is not None:
+            self.app.push_screen(AcceptDialog(check), lambda _: self.refresh_all())
+            return
         cell = self.current_cell()
         if cell is None or not measures_of(self.session, cell):
             self.say(self.texts("app.review.no_measures"))
@@ -200,8 +244,18 @@ class ReviewScreen(SessionScreen):
             self.desk.go(key)
         elif kind == "measure":
             self.action_fill_in()
+        elif kind == "check":
+            self._go_to_check(key)
         else:
             self._jump(parse_cell(key))
+
+    def _go_to_check(self, key: str) -> None:
+        """To where a finding can be mended: its question, the actions, or the list of systems."""
+        check = self._checks[key]
+        if check.cells:
+            self._jump(check.cells[0])
+        else:
+            self.desk.go("wrap_up" if check.rule.startswith(("action", "many-actions")) else "prepare")
 
     def _jump(self, cell: Cell) -> None:
         self.write(VisitRecord(cell=str(cell)))

@@ -7,26 +7,34 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
+from facilitator.export.names import spoken_date
+from facilitator.model.build_follow_up import CORRECTION
 from facilitator.model.ids import unused_id
 from facilitator.model.records import ItemRecord, Of, Value
+from facilitator.model.session import Item
 from facilitator.model.wall import Live
 from facilitator.tui.dialogs.item_form import ItemForm
-from facilitator.tui.screens.prepare_fields import action_fields, text_fields
+from facilitator.tui.screens.prepare_fields import action_fields, decision_fields, reader_fields, text_fields
 from facilitator.tui.step_screen import StepScreen
 from facilitator.tui.widgets.form import Field, Form
 from facilitator.tui.widgets.key_line import Hint
 from facilitator.tui.words import action_words, key_words, one_line
 
-LISTS: dict[str, tuple[Of, ...]] = {"actions": ("action",), "decisions": ("decision",), "wishes": ("wish", "parking")}
+LISTS: dict[str, tuple[Of, ...]] = {
+    "actions": ("action",),
+    "decisions": ("decision",),
+    "wishes": ("wish", "parking"),
+    "readers": ("observation",),
+}
 ADD = "+"
 LOOK_BACK = (("good", 3), ("better", 3), ("surprise", 1))
 """The hot wash: three good, three better, one surprise."""
 
 
 class WrapUpScreen(StepScreen):
-    """Four steps: actions, decision points, wishes and parked points, looking back."""
+    """Five steps: actions, decision points, wishes and parked points, looking back, who reads the concept."""
 
-    STEPS = ("actions", "decisions", "wishes", "look_back")
+    STEPS = ("actions", "decisions", "wishes", "look_back", "readers")
     NAME = "wrap_up"
     BEFORE = "review"
     AFTER = "export"
@@ -59,8 +67,8 @@ class WrapUpScreen(StepScreen):
             return
         options: list[tuple[str, Content | str]] = []
         for of in LISTS[step]:
-            for item in self.session.listed(of):
-                words = action_words(item, self.texts) if of == "action" else one_line(item.text("text"))
+            for item in self._listed(of):
+                words = self._words(of, item)
                 kind = f"{self.texts(f'common.of.{of}')}: " if len(LISTS[step]) > 1 else ""
                 where = key_words(self.session, item.text("cell"))
                 options.append((f"{of} {item.id}", Content.assemble((kind, "$quiet"), words, (f"  {where}", "$quiet"))))
@@ -69,7 +77,23 @@ class WrapUpScreen(StepScreen):
         self.fill(f"{step}-list", options)
         self.query_one(f"#{step}-tell", Static).update(self._tell(step))
 
+    def _listed(self, of: Of) -> list[Item]:
+        """The lines of a list; of observations only the corrections, the others are looking back."""
+        items = self.session.listed(of)
+        return [item for item in items if item.text("about") == CORRECTION] if of == "observation" else items
+
+    def _words(self, of: Of, item: Item) -> str:
+        if of == "observation":
+            back = one_line(item.text("text")) or self.texts(
+                f"app.reader.{'fine' if item.flag('came_back') else 'waits'}"
+            )
+            due = spoken_date(item.text("due"), self.texts) or self.texts("app.capture.no_due")
+            return f"{item.text('person') or '…'}  ({due}): {back}"
+        return action_words(item, self.texts) if of == "action" else one_line(item.text("text"))
+
     def _tell(self, step: str) -> str:
+        if step == "readers":
+            return self.texts("app.wrap_up.readers_tell")
         if step == "actions":
             actions = self.session.listed("action")
             loose = [item for item in actions if not item.text("owner") or not item.text("due")]
@@ -99,9 +123,13 @@ class WrapUpScreen(StepScreen):
             return
         if item == ADD:
             item = unused_id(of, self.session.ids_ever(of))
-        fields = action_fields(self.texts) if of == "action" else text_fields(self.texts)
-        form = ItemForm(self.texts(f"app.capture.{of}"), of, item, fields)
+        known: dict[str, Value] = {"about": CORRECTION} if of == "observation" else {}
+        form = ItemForm(self.texts(f"app.capture.{of}"), of, item, self._fields(of), known)
         self.app.push_screen(form, lambda _: self.refresh_all())
+
+    def _fields(self, of: Of) -> list[Field]:
+        makers = {"action": action_fields, "decision": decision_fields, "observation": reader_fields}
+        return makers.get(of, text_fields)(self.texts)
 
     def action_remove_item(self) -> None:
         """Delete: take the highlighted line off the list."""

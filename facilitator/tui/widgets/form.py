@@ -18,13 +18,17 @@ TEXT_LIMIT = 2000
 
 @dataclass(frozen=True)
 class Field:
-    """One field: a line of text, yes or no, one of some options, or many of them."""
+    """One field: a line of text, yes or no, one of some options, or many of them.
+
+    With `only_if` it is there only while the yes-or-no field of that key says yes.
+    """
 
     key: str
     label: str
     kind: Literal["text", "flag", "one", "many"] = "text"
     options: Sequence[Option] = ()
     hint: str = ""
+    only_if: str = ""
 
 
 class Form(VerticalScroll, can_focus=False):
@@ -59,7 +63,8 @@ class Form(VerticalScroll, can_focus=False):
     def compose(self) -> ComposeResult:
         """A row a field."""
         for field in self.fields:
-            with Horizontal(classes="row"):
+            with Horizontal(classes="row") as row:
+                row.display = not field.only_if or self._values.get(field.only_if) is True
                 yield Static(field.label, classes="label", markup=False)
                 yield self._editor(field)
 
@@ -94,7 +99,14 @@ class Form(VerticalScroll, can_focus=False):
     def on_choices_changed(self, event: Choices.Changed) -> None:
         """Another option was picked."""
         event.stop()
+        self._show_rows()
         self.post_message(self.Changed(self, (event.choices.id or "").removeprefix("field-")))
+
+    def _show_rows(self) -> None:
+        """Show each row only while it is of use."""
+        values = self.values()
+        for field, row in zip(self.fields, self.query(".row"), strict=True):
+            row.display = not field.only_if or values.get(field.only_if) is True
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes to the next field; on the last one it is left to whoever shows the form."""

@@ -1,0 +1,92 @@
+"""`python -m facilitator.export.own_template.child SECONDS BYTES`: look at a template, apart from the program.
+
+A template comes from anywhere. Here it can cost no more than this much processor time and memory, and
+all that comes in is plain data: JSON on standard input, JSON on standard output.
+"""
+
+import base64
+import io
+import json
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+
+import jinja2
+from lxml import etree
+
+from facilitator.export.own_template.check import BODY, SECTION, Checked, check_word
+from facilitator.export.own_template.fill import FillTemplate, fill, open_template
+from facilitator.export.own_template.language import Context
+from facilitator.export.own_template.package import package_problem
+from facilitator.texts import Texts
+
+
+def main(limits: Sequence[str]) -> None:
+    """Answer one job."""
+    _limit(*(int(one) for one in limits))
+    job = json.load(sys.stdin)
+    json.dump(look(base64.b64decode(job["template"]), job["context"], job["language"]), sys.stdout)
+
+
+def look(data: bytes, context: Context, language: str) -> dict[str, Any]:
+    """Check a template and, when nothing is wrong with it, fill it in.
+
+    The answer has what `Report` has, the bytes of the file as base64.
+    """
+    texts = Texts(language)
+    checked = Checked()
+    answer: dict[str, Any] = {"filled": "", "properties": {}, "unused": []}
+    try:
+        problem = package_problem(data)
+        if not problem:
+            checked = _look_inside(open_template(io.BytesIO(data)), context, texts, answer)
+    except (MemoryError, RecursionError):
+        raise
+    except Exception:
+        # What a broken file makes the libraries raise has no end: KeyError, zlib.error, AttributeError ...
+        problem = "damaged"
+    if problem:
+        checked.problems.append(texts(f"template.file.{problem}"))
+    return {**answer, "found": checked.found, "problems": checked.problems, "unused": _unused(checked, context)}
+
+
+def _look_inside(word: FillTemplate, context: Context, texts: Texts, answer: dict[str, Any]) -> Checked:
+    checked = check_word(word, context, texts)
+    if checked.problems:
+        return checked
+    try:
+        answer["properties"] = fill(word, context)
+    except (jinja2.TemplateError, etree.XMLSyntaxError):
+        checked.problems.append(texts("template.problem.torn"))
+        return checked
+    answer["filled"] = _bytes(word.docx)
+    return checked
+
+
+def _bytes(word: Any) -> str:
+    stream = io.BytesIO()
+    word.save(stream)
+    return base64.b64encode(stream.getvalue()).decode()
+
+
+def _unused(checked: Checked, context: Context) -> list[str]:
+    """What a template could ask for and does not; the sections only when it has not all of them."""
+    names = [one for one in context if one not in (BODY, SECTION)]
+    if BODY not in checked.used:
+        names += [f"{SECTION}.{one}" for one in context[SECTION]]
+    return [one for one in names if one not in checked.used]
+
+
+def _limit(seconds: int, memory: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has none; there the time that the program waits is the limit
+        return
+    for what, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, memory)):
+        with suppress(ValueError, OSError):
+            resource.setrlimit(what, (most, most))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

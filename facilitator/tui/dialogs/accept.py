@@ -1,0 +1,43 @@
+"""A finding is accepted, because: it stays in the outcomes, with the reason."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from facilitator.model.checks.check import Check
+from facilitator.model.clean import clean_line
+from facilitator.model.records import AcceptRecord
+from facilitator.tui.session_dialog import SessionDialog
+from facilitator.tui.words import check_words
+
+
+class AcceptDialog(SessionDialog):
+    """The finding, and why it is all right; Esc leaves it open."""
+
+    def __init__(self, check: Check) -> None:
+        """Accept `check`."""
+        super().__init__()
+        self._check = check
+
+    def compose(self) -> ComposeResult:
+        """The finding and one field."""
+        with Vertical(classes="box"):
+            yield Static(self.texts("app.accept.title"), classes="heading", markup=False)
+            yield Static(check_words(self.texts, self._check), classes="note", markup=False)
+            yield Static(self.texts("app.accept.why"), classes="ask", markup=False)
+            yield Input(id="why", max_length=500)
+            yield Static(self.texts("app.accept.keys"), classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Ready to type."""
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter: accepted, when there is a reason."""
+        event.stop()
+        reason = clean_line(event.value)
+        if not reason:
+            self.query_one(".keys", Static).update(self.texts("app.accept.needs_why"))
+            return
+        self.desk.write(AcceptRecord(check=self._check.id, reason=reason))
+        self.dismiss()
