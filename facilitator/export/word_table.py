@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap
 from lxml.etree import SubElement, _Element
 
 from facilitator.export.blocks import Part, Table, Tone
@@ -17,6 +17,7 @@ WHOLE_TABLE = 500
 LONG_CELL = 400
 """A row with more characters than this may break over two pages; shorter ones stay whole."""
 
+_WORD = f"{{{nsmap['w']}}}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _TWENTIETHS = 635
 """Word measures in twentieths of a point, python-docx in 635 times as small a unit."""
@@ -41,9 +42,9 @@ def build_table(block: Table, width: int) -> _Element:
 
 
 def _add(parent: _Element, tag: str, **values: str) -> _Element:
-    element = SubElement(parent, qn(f"w:{tag}"))
+    element = SubElement(parent, _WORD + tag)
     for key, value in values.items():
-        element.set(qn(f"w:{key}"), value)
+        element.set(_WORD + key, value)
     return element
 
 

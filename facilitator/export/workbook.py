@@ -98,14 +98,11 @@ def _write_sheet(target: Worksheet, one: Sheet, formats: Formats, texts: Texts) 
 
 def _height(row: Sequence[Value], columns: Sequence[Column]) -> int:
     """How high a row must be for its words, in points: not every program finds that out by itself."""
-    lines = max(_lines(value, column.width) for value, column in zip(row, columns, strict=True))
+    lines = 1
+    for value, column in zip(row, columns, strict=True):
+        if isinstance(value, str) and (len(value) >= column.width or "\n" in value):
+            lines = max(lines, sum(1 + len(line) // (column.width - 1) for line in value.split("\n")))
     return min(lines * _LINE_HEIGHT, _HIGHEST)
-
-
-def _lines(value: Value, width: int) -> int:
-    if not isinstance(value, str) or (len(value) < width and "\n" not in value):
-        return 1
-    return sum(1 + len(line) // (width - 1) for line in value.split("\n"))
 
 
 def _write_row(
