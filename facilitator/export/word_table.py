@@ -1,117 +1,122 @@
-"""A table in Word, built as elements: python-docx looks every row and cell up anew, which takes minutes."""
+"""Tables of the Word document, written as elements: python-docx looks a table through for every cell."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from docx.oxml import OxmlElement
-from docx.oxml.ns import nsmap
-from lxml.etree import SubElement, _Element
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 
 from facilitator.export.blocks import Part, Table, Tone
-from facilitator.export.word_styles import OPEN, QUIET
 from facilitator.model.clean import clean_text
 
 TINT, LINE = "F2EBE0", "D8CFC0"
+COLOURS: dict[Tone, str] = {"quiet": "4B5853", "open": "9C1C10"}
 WHOLE_TABLE = 500
 """A table of no more characters than this stays together on one page."""
 
 LONG_CELL = 400
 """A row with more characters than this may break over two pages; shorter ones stay whole."""
 
-_WORD = f"{{{nsmap['w']}}}"
+EMU_PER_TWIP = 635
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_TWENTIETHS = 635
-"""Word measures in twentieths of a point, python-docx in 635 times as small a unit."""
 
 
-def build_table(block: Table, width: int) -> _Element:
-    """The element of a table as wide as `width` (in English Metric Units), to be put in the body."""
-    table: _Element = OxmlElement("w:tbl")
-    _properties(table)
-    total = sum(block.widths)
-    widths = [str(round(width * share // total / _TWENTIETHS)) for share in block.widths]
-    grid = _add(table, "tblGrid")
-    for one in widths:
-        _add(grid, "gridCol", w=one)
-    size = "17" if len(block.headers) > 5 else "19"
-    lengths = [sum(len(part.text) for parts in row for part in parts) for row in block.rows]
-    together = len(block.rows) if sum(lengths) <= WHOLE_TABLE else 2
-    _row(table, [[Part(header)] for header in block.headers], widths, size, keep=together > 0, header=True)
-    for number, (row, length) in enumerate(zip(block.rows, lengths, strict=True), start=1):
-        _row(table, row, widths, size, keep=number < together, whole=length <= LONG_CELL)
-    return table
+@cache
+def _name(name: str) -> str:
+    return qn(f"w:{name}")
 
 
-def _add(parent: _Element, tag: str, **values: str) -> _Element:
-    element = SubElement(parent, _WORD + tag)
-    for key, value in values.items():
-        element.set(_WORD + key, value)
-    return element
+def build_table(table: Table, width: int) -> BaseOxmlElement:
+    """The element of a table that is `width` EMU wide; its first row comes back on every page."""
+    total = sum(table.widths)
+    widths = [width * share // total // EMU_PER_TWIP for share in table.widths]
+    size = 17 if len(table.headers) > 5 else 19
+    made = OxmlElement("w:tbl")
+    _properties(made, widths)
+    lengths = [sum(len(part.text) for parts in row for part in parts) for row in table.rows]
+    whole = sum(lengths) <= WHOLE_TABLE
+    last = len(table.rows)
+    _row(made, [[Part(header)] for header in table.headers], widths, size, header=True, keep=True)
+    for number, (row, length) in enumerate(zip(table.rows, lengths, strict=True), start=1):
+        keep = number < last if whole else number == 1
+        _row(made, row, widths, size, keep=keep, together=length <= LONG_CELL)
+    return made
 
 
-def _properties(table: _Element) -> None:
-    """Thin lines, and widths that hold."""
+def _add(parent: BaseOxmlElement, name: str, **attributes: str) -> BaseOxmlElement:
+    made: BaseOxmlElement = parent.makeelement(_name(name), {_name(key): value for key, value in attributes.items()})
+    parent.append(made)
+    return made
+
+
+def _properties(table: BaseOxmlElement, widths: Sequence[int]) -> None:
     properties = _add(table, "tblPr")
-    _add(properties, "tblW", type="auto", w="0")
+    _add(properties, "tblW", type="dxa", w=str(sum(widths)))
     borders = _add(properties, "tblBorders")
     for side in ("top", "bottom", "insideH"):
         _add(borders, side, val="single", sz="4", space="0", color=LINE)
     _add(properties, "tblLayout", type="fixed")
-    banding = {"firstColumn": "1", "firstRow": "1", "lastColumn": "0", "lastRow": "0", "noHBand": "0", "noVBand": "1"}
-    _add(properties, "tblLook", **banding, val="04A0")
+    grid = _add(table, "tblGrid")
+    for width in widths:
+        _add(grid, "gridCol", w=str(width))
 
 
 def _row(
-    table: _Element,
+    table: BaseOxmlElement,
     row: Sequence[Sequence[Part]],
-    widths: Sequence[str],
-    size: str,
+    widths: Sequence[int],
+    size: int,
     *,
-    keep: bool,
-    whole: bool = True,
     header: bool = False,
+    keep: bool = False,
+    together: bool = True,
 ) -> None:
+    """A row; `keep` holds it to the next one, `together` keeps it on one page."""
     made = _add(table, "tr")
-    if whole:
+    if header or together:
         properties = _add(made, "trPr")
         _add(properties, "cantSplit")
-        # The heading comes back on every page.
         if header:
             _add(properties, "tblHeader")
     for parts, width in zip(row, widths, strict=True):
-        cell = _add(made, "tc")
-        about = _add(cell, "tcPr")
-        _add(about, "tcW", type="dxa", w=width)
+        place = _add(made, "tc")
+        look = _add(place, "tcPr")
+        _add(look, "tcW", type="dxa", w=str(width))
         if header:
-            _add(about, "shd", val="clear", color="auto", fill=TINT)
-        shown: Sequence[Part | None] = parts or [None]
-        for part in shown:
-            _paragraph(cell, part, size, keep, header)
+            _add(look, "shd", val="clear", color="auto", fill=TINT)
+        for part in parts or [Part("")]:
+            _paragraph(place, part, size, header, keep)
 
 
-def _paragraph(cell: _Element, part: Part | None, size: str, keep: bool, bold: bool) -> None:
-    paragraph = _add(cell, "p")
-    properties = _add(paragraph, "pPr")
+def _paragraph(place: BaseOxmlElement, part: Part, size: int, bold: bool, keep: bool) -> None:
+    paragraph = _add(place, "p")
+    look = _add(paragraph, "pPr")
     if keep:
-        _add(properties, "keepNext")
-    _add(properties, "spacing", before="20", after="20")
-    if part is None:
+        _add(look, "keepNext")
+    _add(look, "spacing", before="20", after="20")
+    if not part.text:
         return
     run = _add(paragraph, "r")
-    _tone(_add(run, "rPr"), part.tone, size, bold)
-    for index, line in enumerate(clean_text(part.text).split("\n")):
-        if index:
-            _add(run, "br")
-        text = _add(run, "t")
-        text.text = line
-        if line != line.strip():
-            text.set(_SPACE, "preserve")
-
-
-def _tone(properties: _Element, tone: Tone, size: str, bold: bool) -> None:
+    style = _add(run, "rPr")
     if bold:
-        _add(properties, "b")
-    if tone == "open":
-        _add(properties, "i")
-    if tone in ("quiet", "open"):
-        _add(properties, "color", val=str(QUIET if tone == "quiet" else OPEN))
-    _add(properties, "sz", val=size)
+        _add(style, "b")
+    if part.tone == "open":
+        _add(style, "i")
+    if part.tone in COLOURS:
+        _add(style, "color", val=COLOURS[part.tone])
+    _add(style, "sz", val=str(size))
+    _text(run, clean_text(part.text))
+
+
+def _text(run: BaseOxmlElement, text: str) -> None:
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            _add(run, "br")
+        for place, piece in enumerate(line.split("\t")):
+            if place:
+                _add(run, "tab")
+            if piece:
+                words = _add(run, "t")
+                words.text = piece
+                words.set(_SPACE, "preserve")
