@@ -10,8 +10,9 @@ import docx
 from facilitator.export.document import build_document
 from facilitator.export.own_template.child import look
 from facilitator.export.word import template_context
+from facilitator.files.question_sets import parse_set
 from facilitator.model.build_plan import build_plan
-from facilitator.model.question_set import Question
+from facilitator.model.question_set import Question, QuestionSet
 from facilitator.model.records import KINDS, record_from_plain
 from facilitator.texts import Texts
 from tests.small_set import session_of
@@ -50,6 +51,13 @@ def test_every_placeholder_of_sjabloon_can_be_used() -> None:
 
 
 def test_the_question_in_question_sets_can_be_read() -> None:
-    (example,) = examples("question-sets.md")
+    _, example = examples("question-sets.md")
     (question,) = tomllib.loads(example)["questions"]
     assert Question.model_validate(question).id == "keys"
+
+
+def test_the_set_in_question_sets_can_be_read_and_changes_what_it_says(school_set: QuestionSet) -> None:
+    example, _ = examples("question-sets.md")
+    made = parse_set(example, "onze-stichting.toml")
+    assert [one.id for one in made.questions] == [one.id for one in school_set.questions if one.id != "financial"]
+    assert (made.vocabulary.board, made.systems[0].id) == ("het college van bestuur", "kitchen")

@@ -8,7 +8,8 @@ from facilitator.files.errors import BadFile, FileProblem, os_message, whole_fil
 from facilitator.files.question_sets import load_set
 from facilitator.files.session_file import Note, ReadSession, frame_records, parse_session
 from facilitator.model.cells import parse_cell
-from facilitator.model.records import Thing
+from facilitator.model.question_set import Over
+from facilitator.model.records import Of, Thing
 from facilitator.model.references import unlisted
 from facilitator.model.session import Session
 from facilitator.texts import Texts
@@ -22,7 +23,7 @@ def check(call: Call) -> int:
     status = 0
     for name in call.arguments.file:
         try:
-            problems = _problems(call.texts, Path(name))
+            problems = _problems(call, Path(name))
         except BadFile as error:
             problems = error.problems
         for problem in problems:
@@ -34,7 +35,7 @@ def check(call: Call) -> int:
     return status
 
 
-def _problems(texts: Texts, path: Path) -> list[FileProblem]:
+def _problems(call: Call, path: Path) -> list[FileProblem]:
     """What is wrong in a file that could be read.
 
     Raises:
@@ -46,13 +47,13 @@ def _problems(texts: Texts, path: Path) -> list[FileProblem]:
         data = path.read_bytes() if _SESSION.search(head) else b""
     except OSError as error:
         if path.is_dir() or not path.exists():
-            return _set_problems(path)
-        raise whole_file(path, texts("cli.check.unreadable", reason=os_message(error))) from error
-    return _session_problems(texts, data, str(path)) if data else _set_problems(path)
+            return _set_problems(path, call.workspace)
+        raise whole_file(path, call.texts("cli.check.unreadable", reason=os_message(error))) from error
+    return _session_problems(call.texts, data, str(path)) if data else _set_problems(path, call.workspace)
 
 
-def _set_problems(path: Path) -> list[FileProblem]:
-    load_set(path)
+def _set_problems(path: Path, workspace: Path) -> list[FileProblem]:
+    load_set(path, workspace)
     return []
 
 
@@ -100,10 +101,12 @@ def _had_cell(session: Session, key: str) -> bool:
         cell = parse_cell(key)
     except ValueError:
         return False
-    one = next((one for one in session.question_set.rounds if one.id == cell.round), None)
+    one = session.question_set.round(cell.round)
     if one is None or cell.moment not in one.moments or cell.question not in one.questions:
         return False
-    return cell.subject in session.ids_ever("system")
+    of: dict[Over, Of] = {"systems": "system", "processes": "process", "subjects": "subject"}
+    listed = {part.id for part in (*one.subjects, *session.question_set.processes)} if one.over != "systems" else set()
+    return cell.subject in session.ids_ever(of[one.over]) | listed
 
 
 def note_words(texts: Texts, note: Note) -> str:

@@ -158,12 +158,12 @@ class _Parser(argparse.ArgumentParser):
 
     def thing(self, name: str, **settings: Any) -> None:
         """Add a positional argument, with its help from the texts."""
-        command = self.prog.rpartition(" ")[2]
+        command = self.prog.partition(" ")[2].replace(" ", "_")
         self.things.add_argument(name, help=self.texts(f"cli.{command}.help_{name}"), **settings)
 
     def option(self, name: str, **settings: Any) -> None:
         """Add an option, with its help from the texts."""
-        command = self.prog.rpartition(" ")[2]
+        command = self.prog.partition(" ")[2].replace(" ", "_")
         key = name.removeprefix("--").replace("-", "_")
         self.choices.add_argument(name, help=self.texts(f"cli.{command}.help_{key}"), **settings)
 
@@ -210,7 +210,7 @@ def _parser(texts: Texts) -> tuple[_Parser, _Parser]:
     _add_record(record)
     _add_export(command("export"))
     command("check").thing("file", metavar="FILE", nargs="+")
-    command("sets")
+    _add_sets(command("sets"))
     command("sessions").option("--json", action="store_true")
     command("schema").thing("of", metavar="|".join(SCHEMAS), choices=SCHEMAS)
     command("audience").thing("session", metavar="SESSION")
@@ -237,6 +237,24 @@ def _add_new(parser: _Parser) -> None:
     parser.option("--organisation", metavar="TEXT")
     parser.option("--system", metavar="ID", action="append", default=[])
     parser.option("--register", metavar="FILE", action="append", default=[])
+
+
+def _add_sets(parser: _Parser) -> None:
+    actions = parser.add_subparsers(
+        title=parser.texts("cli.usage.commands"), dest="action", metavar=parser.texts("cli.usage.command")
+    )
+
+    def action(name: str) -> _Parser:
+        about = parser.texts(f"cli.sets_{name}.about")
+        made: _Parser = actions.add_parser(name, help=about, description=about)
+        made.everywhere(argparse.SUPPRESS)
+        return made
+
+    new, diff = action("new"), action("diff")
+    new.thing("id", metavar="ID")
+    new.option("--extends", metavar="ID", default="school-po")
+    diff.thing("first", metavar="A")
+    diff.thing("second", metavar="B")
 
 
 def _add_record(parser: _Parser) -> None:

@@ -8,6 +8,9 @@ from facilitator.files.session_file import FORMAT
 from facilitator.model.plan import Plan
 from facilitator.model.question_set import QuestionSet
 from facilitator.model.records import FIELD_PREFIX, KINDS, MEASURE_PREFIX
+from facilitator.model.set_extends import AFTER, BEFORE, EXTENDS, OWN
+from facilitator.model.set_parts import NAMED_BY
+from facilitator.model.set_switches import ENABLED
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _VALUE = {"anyOf": [{"type": ["boolean", "integer", "string"]}, {"type": "array", "items": {"type": "string"}}]}
@@ -18,13 +21,40 @@ def schema(call: Call) -> int:
     made: dict[str, Any]
     match call.arguments.of:
         case "question-set":
-            made = QuestionSet.model_json_schema()
+            made = question_set_schema()
         case "plan":
             made = Plan.model_json_schema(mode="serialization")
         case _:
             made = session_schema()
     call.say(json.dumps({"$schema": DRAFT, **made}, ensure_ascii=False, indent=2))
     return 0
+
+
+def question_set_schema() -> dict[str, Any]:
+    """The schema of a question set as somebody writes it: of one that extends another, what differs is enough."""
+    made = QuestionSet.model_json_schema()
+    required = made["required"]
+    made["required"] = list(OWN)
+    made["if"] = {"not": {"required": [EXTENDS]}}
+    made["then"] = {"required": required}
+    made["properties"][EXTENDS] = made["properties"]["id"]
+    for name, key in NAMED_BY.items():
+        part = _part_schema(made, name)
+        part["required"] = [key]
+        part["properties"][ENABLED] = {"type": "boolean"}
+        part["properties"] |= {BEFORE: {"type": "string"}, AFTER: {"type": "string"}}
+    made["$defs"]["Vocabulary"].pop("required")
+    return made
+
+
+def _part_schema(made: dict[str, Any], name: str) -> dict[str, Any]:
+    """The schema of what a list called `name` holds, wherever that list stands."""
+    for holder in (made, *made["$defs"].values()):
+        reference = holder.get("properties", {}).get(name, {}).get("items", {}).get("$ref", "")
+        found: dict[str, Any] = made["$defs"].get(reference.rpartition("/")[2], {})
+        if found:
+            return found
+    raise KeyError(name)
 
 
 def session_schema() -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""`sets`: the question sets that can be chosen."""
+"""`sets`: the question sets that can be chosen, one of one's own, and what differs between two."""
 
 from facilitator.commands.call import Call
 from facilitator.files.errors import BadFile
@@ -7,11 +7,25 @@ from facilitator.model.clean import clean_line
 
 
 def sets(call: Call) -> int:
+    """Do what is asked with sets; without more, list them."""
+    match call.arguments.action:
+        case "new":
+            from facilitator.commands.new_set import new_set
+
+            return new_set(call)
+        case "diff":
+            from facilitator.commands.diff_sets import diff_sets
+
+            return diff_sets(call)
+    return _listed(call)
+
+
+def _listed(call: Call) -> int:
     """List id, title, language and edition, one set a line; warn about sets that have errors."""
     status = 0
     for found in found_sets(call.workspace):
         try:
-            one = load_set(found.path)
+            one = load_set(found.path, call.workspace)
         except BadFile as error:
             call.warn(str(error))
             status = 1

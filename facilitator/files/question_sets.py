@@ -1,16 +1,20 @@
 """Question sets on disk: find them, read them strictly, and say everything that is wrong at once."""
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
 from facilitator.files.errors import BadFile, FileProblem, os_message, whole_file
-from facilitator.files.toml_lines import dotted, key_lines, line_of
+from facilitator.files.set_errors import Blame, Sources, broken_toml, check_depth, too_deep
+from facilitator.model.ids import is_id
 from facilitator.model.question_set import QuestionSet
 from facilitator.model.set_checks import did_you_mean, set_problems
+from facilitator.model.set_extends import EXTENDS, extended
+from facilitator.model.set_parts import Place, Placed, Wrong, with_places, without_places
+from facilitator.model.set_switches import switched
 
 SUFFIX = ".toml"
 
@@ -48,21 +52,22 @@ def load_named_set(name: str, workspace: Path) -> QuestionSet:
     sets = found_sets(workspace)
     for one in sets:
         if one.id == name:
-            return load_set(one.path)
+            return load_set(one.path, workspace)
     path = Path(name)
     if path.suffix == SUFFIX and path.exists():
-        return load_set(path)
+        return load_set(path, workspace)
     known = did_you_mean(name, [one.id for one in sets])
     raise whole_file(name, f"unknown question set{known}")
 
 
-def load_set(path: Path) -> QuestionSet:
-    """Read one question set.
+def load_set(path: Path, workspace: Path | None = None) -> QuestionSet:
+    """Read one question set; what it extends is looked for in the workspace, beside it and in the program.
 
     Raises:
-        BadFile: with every error, each with its line, its key and what would be right.
+        BadFile: with every error, each with its file, its line, its key and what would be right.
     """
-    return parse_set(read_text(path), str(path))
+    own = [] if workspace is None else [workspace / "question_sets"]
+    return parse_set(read_text(path), str(path), (*own, path.parent))
 
 
 def read_text(path: Path) -> str:
@@ -88,81 +93,96 @@ def read_text(path: Path) -> str:
     return text.replace("\r\n", "\n")
 
 
-def parse_set(text: str, name: str) -> QuestionSet:
+def parse_set(text: str, name: str, folders: Sequence[Path] = ()) -> QuestionSet:
     """Read the text of a question set; `name` is what errors call the file.
+
+    What it extends is looked for in `folders`, and then among the sets of the program.
 
     Raises:
         BadFile: with every error.
     """
-    if not text.strip():
-        raise BadFile([FileProblem(name, 1, "", "the file is empty; start from a copy of a set that works")])
+    reader = _Reader((*folders, shipped_folder()))
+    made = reader.read(text, name, (Path(name).resolve(),))
+    if made.question_set is None:
+        raise BadFile(made.problems)
+    return made.question_set
+
+
+@dataclass(frozen=True)
+class _Made:
+    """What came of one file and all that it extends: the whole before anything is switched off."""
+
+    whole: Placed
+    question_set: QuestionSet | None
+    problems: list[FileProblem]
+
+
+class _Reader:
+    """Reads a set and all that it extends, and keeps their texts for what there is to say about them."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self.folders = folders
+        self.sources = Sources()
+
+    def read(self, text: str, name: str, chain: tuple[Path, ...]) -> _Made:
+        """Read the last file of `chain`, which all others extend.
+
+        Raises:
+            BadFile: if it is no TOML, or rests on a set that is not there.
+        """
+        own = self._placed(text, name)
+        wrong: list[Wrong] = []
+        parent = self._parent(own, name, chain) if EXTENDS in own.table else None
+        whole = own
+        if parent is not None:
+            whole, wrong = extended(parent.whole, own)
+        flat, more = switched(whole)
+        blame = Blame(flat, name, self.sources)
+        known = [] if parent is None else parent.problems
+        question_set, problems = _validated(flat, blame, only_own=bool(known))
+        problems += blame.wrong(one for one in [*wrong, *more] if one.place.file == name)
+        problems = [*known, *_in_order(problems)]
+        return _Made(whole, None if problems else question_set, problems)
+
+    def _placed(self, text: str, name: str) -> Placed:
+        if not text.strip():
+            raise BadFile([FileProblem(name, 1, "", "the file is empty; start from a copy of a set that works")])
+        self.sources.add(name, text)
+        try:
+            check_depth(text)
+            return with_places(tomllib.loads(text), name)
+        except RecursionError as error:
+            raise BadFile([too_deep(text, name)]) from error
+        except ValueError as error:
+            raise BadFile([broken_toml(error, text, name)]) from error
+
+    def _parent(self, own: Placed, name: str, chain: tuple[Path, ...]) -> _Made:
+        wanted = own.name(EXTENDS)
+        known = [path.stem for folder in self.folders for path in sorted(folder.glob(f"*{SUFFIX}"))]
+        paths = [folder / f"{wanted}{SUFFIX}" for folder in self.folders] if is_id(wanted) else []
+        found = [path for path in paths if path.is_file()]
+        path = next((one for one in found if one.resolve() not in chain), None)
+        if path is not None:
+            return self.read(read_text(path), str(path), (*chain, path.resolve()))
+        if found:
+            message = f'"{wanted}" rests on this set in its turn; a set cannot extend itself'
+        elif not wanted:
+            message = 'write the id of one set, for example extends = "school-po"'
+        else:
+            message = f'there is no question set "{wanted}"{did_you_mean(wanted, sorted(set(known)))}'
+        raise BadFile([self.sources.problem(Place(name, (EXTENDS,)), message)])
+
+
+def _validated(flat: Placed, blame: Blame, only_own: bool) -> tuple[QuestionSet | None, list[FileProblem]]:
+    """The set, or what is wrong with it; `only_own` when what it extends is wrong already."""
     try:
-        plain = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise BadFile([_broken_toml(error, text, name)]) from error
-    lines = key_lines(text)
-    try:
-        question_set = QuestionSet.model_validate(plain)
+        question_set = QuestionSet.model_validate(without_places(flat))
     except ValidationError as error:
-        raise BadFile(_in_order([_shape_problem(one, lines, name) for one in error.errors()])) from error
-    problems = [
-        FileProblem(name, line_of(lines, problem.path), dotted(problem.path), problem.message)
-        for problem in set_problems(question_set)
-    ]
-    if problems:
-        raise BadFile(_in_order(problems))
-    return question_set
+        errors = [one for one in error.errors() if not only_own or blame.own(one["loc"])]
+        return None, blame.shapes(errors)
+    found = [one for one in set_problems(question_set) if not only_own or blame.own(one.path)]
+    return question_set, blame.disagreements(found)
 
 
 def _in_order(problems: list[FileProblem]) -> list[FileProblem]:
     return sorted(problems, key=lambda problem: problem.line)
-
-
-def _broken_toml(error: tomllib.TOMLDecodeError, text: str, name: str) -> FileProblem:
-    message = str(error)
-    start, _, place = message.rpartition(" (at ")
-    words = place.rstrip(")").replace(",", "").split()
-    line = int(words[1]) if words[:1] == ["line"] and words[1].isdigit() else text.count("\n") + 1
-    reason = (start or message).rstrip(".")
-    return FileProblem(name, line, "", f"this is not valid TOML: {reason}; look at this line and the one above it")
-
-
-def _shape_problem(error: Any, lines: dict[Any, int], name: str) -> FileProblem:
-    path = tuple(part for part in error["loc"] if part != "[key]")
-    kind, context = error["type"], error.get("ctx", {})
-    value = error.get("input")
-    match kind:
-        case "missing":
-            message = "is missing; add it here"
-        case "extra_forbidden":
-            message = f"unknown key{did_you_mean(str(path[-1]), _known_keys(path))}"
-        case "literal_error":
-            known = [part.strip(" '") for part in str(context.get("expected", "")).replace(" or ", ", ").split(",")]
-            message = f'unknown "{value}"{did_you_mean(str(value), known)}'
-        case "string_pattern_mismatch":
-            message = f'"{value}" is no id; use small letters, digits and dashes, for example "one-login"'
-        case "value_error":
-            message = str(context.get("error", error["msg"]))
-        case _:
-            message = f"{error['msg']}; found {_shown(value)}"
-    return FileProblem(name, line_of(lines, path) or 1, dotted(path), message)
-
-
-def _shown(value: object) -> str:
-    names = {str: "text", int: "a number", bool: "true or false", list: "a list", dict: "a table", float: "a number"}
-    kind = names.get(type(value), type(value).__name__)
-    return f"{kind} ({value!r})" if isinstance(value, str | int | float) else kind
-
-
-def _known_keys(path: tuple[str | int, ...]) -> list[str]:
-    """The keys that would be right beside the last part of `path`."""
-    model: Any = QuestionSet
-    for part in path[:-1]:
-        if isinstance(part, int) or not hasattr(model, "model_fields"):
-            continue
-        field = model.model_fields.get(part)
-        if field is None:
-            return []
-        inner = [one for one in (*getattr(field.annotation, "__args__", ()), field.annotation) if one]
-        model = next((one for one in inner if hasattr(one, "model_fields")), None)
-    return list(model.model_fields) if model is not None and hasattr(model, "model_fields") else []

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 Path = tuple[str | int, ...]
 
 _KEY = re.compile(r"""\s*(?:([A-Za-z0-9_-]+)|"([^"]*)"|'([^']*)')\s*(\.|=|$)""")
+_STOPS = {'"': re.compile(r'["\\]'), "'": re.compile("'")}
 _HEADER = re.compile(r"\s*(\[\[?)(.*?)(\]\]?)\s*(?:#.*)?$")
 
 
@@ -92,9 +93,6 @@ def _table(names: list[str], is_array: bool, counts: dict[Path, int]) -> Path:
         path = (*path, name)
         if is_array and index == len(names) - 1:
             counts[path] = counts.get(path, -1) + 1
-            for known in [one for one in counts if one[: len(path)] == path and len(one) > len(path)]:
-                if known[len(path)] == counts[path]:
-                    del counts[known]
             return (*path, counts[path])
         if path in counts:
             path = (*path, counts[path])
@@ -125,13 +123,16 @@ class _OpenValue:
             self.quote = ""
 
     def _quoted(self, text: str, position: int) -> int:
-        if self.quote[0] == '"' and text[position] == "\\":
-            return 2
-        if text.startswith(self.quote, position):
+        found = _STOPS[self.quote[0]].search(text, position)
+        if found is None:
+            return len(text) - position
+        if text[found.start()] == "\\":
+            return found.start() + 2 - position
+        if text.startswith(self.quote, found.start()):
             length = len(self.quote)
             self.quote = ""
-            return length
-        return 1
+            return found.start() + length - position
+        return found.start() + 1 - position
 
     def _plain(self, text: str, position: int, number: int) -> int:
         character = text[position]

@@ -1,24 +1,25 @@
-"""ISO 8601 durations, as far as a workshop needs them: weeks, days, hours, minutes."""
+"""ISO 8601 durations, as far as a workshop needs them: months, weeks, days, hours, minutes."""
 
 import re
 from typing import Annotated
 
 from pydantic import AfterValidator
 
-_DURATION = re.compile(r"^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$")
+_DURATION = re.compile(r"^P(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$")
 
 
 def duration_minutes(text: str) -> int:
-    """Return the length of an ISO 8601 duration such as `PT1H`, `P1D`, `P1W` in minutes.
+    """Return the length of an ISO 8601 duration such as `PT1H`, `P1D`, `P1W` in minutes; a month is 30 days.
 
     Raises:
         ValueError: if `text` is no such duration, or is empty or zero.
     """
     match = _DURATION.match(text)
-    weeks, days, hours, minutes = (int(part or 0) for part in match.groups()) if match else (0, 0, 0, 0)
-    total = ((weeks * 7 + days) * 24 + hours) * 60 + minutes
+    months, weeks, days, hours, minutes = (int(part or 0) for part in match.groups()) if match else (0, 0, 0, 0, 0)
+    total = ((months * 30 + weeks * 7 + days) * 24 + hours) * 60 + minutes
     if total == 0:
-        raise ValueError(f'"{text}" is no duration; write for example "PT1H" (an hour), "P1D" (a day), "P1W" (a week)')
+        examples = '"PT4H" (four hours), "P1D" (a day), "P1W" (a week), "P1M" (a month)'
+        raise ValueError(f'"{text}" is no duration; write for example {examples}')
     return total
 
 

@@ -15,10 +15,14 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong: where (`path` into the TOML), and what would be right."""
+    """One thing that is wrong: where (`path` into the TOML), and what would be right.
+
+    `because` is the part that asks for what is missing at `path`, when that is another.
+    """
 
     path: Path
     message: str
+    because: Path = ()
 
 
 def did_you_mean(wrong: str, known: list[str]) -> str:
@@ -106,7 +110,7 @@ def _question_problems(question_set: QuestionSet) -> Iterator[Problem]:
         yield from _keys((*path, "minutes"), list(question.minutes), moments, "moment")
         yield from _texts((*path, "text"), question.text)
         asked = {moment for one in question_set.rounds if question.id in one.questions for moment in one.moments}
-        yield from _missing_texts(path, question, [moment for moment in moments if moment in asked])
+        yield from _missing_texts(path, question, moments, asked)
         for number, special in enumerate(question.per_scenario):
             where: Path = (*path, "per_scenario", number)
             if special.scenario not in scenarios:
@@ -137,13 +141,13 @@ def _texts(path: Path, texts: dict[str, str]) -> Iterator[Problem]:
                 yield Problem((*path, key), f"unknown placeholder {{{name}}}{known}")
 
 
-def _missing_texts(path: Path, question: Question, moments: list[str]) -> Iterator[Problem]:
+def _missing_texts(path: Path, question: Question, moments: list[str], asked: set[str]) -> Iterator[Problem]:
     if GENERAL in question.text:
         return
-    for moment in moments:
-        if moment not in question.text:
+    for index, moment in enumerate(moments):
+        if moment in asked and moment not in question.text:
             message = f'no text for moment "{moment}"; add text.{moment}, or text.general for all moments'
-            yield Problem((*path, "text"), message)
+            yield Problem((*path, "text"), message, ("moments", index))
 
 
 def _scenario_problems(question_set: QuestionSet) -> Iterator[Problem]:
@@ -155,9 +159,10 @@ def _scenario_problems(question_set: QuestionSet) -> Iterator[Problem]:
         path: Path = ("scenarios", index)
         yield from _unknown((*path, "hits"), scenario.hits, systems, "system")
         yield from _keys((*path, "developments"), list(scenario.developments), [*moments, *turns], "moment")
-        for moment in moments:
+        for number, moment in enumerate(moments):
             if moment in told and moment not in scenario.developments:
-                yield Problem((*path, "developments"), f'no development for moment "{moment}"; add {moment} = "..."')
+                message = f'no development for moment "{moment}"; add {moment} = "..."'
+                yield Problem((*path, "developments"), message, ("moments", number))
 
 
 def _round_problems(question_set: QuestionSet) -> Iterator[Problem]:

@@ -239,7 +239,7 @@ async def test_wrap_up_reads_back_and_keeps_looking_back(make_app: MakeApp) -> N
         await pilot.press("enter")
         await pilot.pause(0.7)
         assert [item.text("text") for item in app.session.listed("observation")] == ["Iedereen deed mee"]
-        await pilot.press("pagedown")
+        await pilot.press("pagedown", "pagedown")
         await pilot.pause()
         assert isinstance(app.screen, ExportScreen)
 

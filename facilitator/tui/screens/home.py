@@ -140,7 +140,7 @@ class HomeScreen(Screen[None]):
         sets: list[Choice] = []
         for one in found_sets(self.desk.workspace):
             try:
-                found = load_set(one.path)
+                found = load_set(one.path, self.desk.workspace)
             except BadFile:
                 sets.append((one.id, one.id))
                 continue

@@ -70,10 +70,10 @@ def action_fields(texts: Texts) -> list[Field]:
     """An action: what, who, by when, and how far it is."""
     statuses = [(one, texts(f"common.status.{one}")) for one in ("open", "done", "dropped")]
     return [
-        Field("text", texts("app.capture.text")),
+        Field("status", texts("app.capture.status"), "one", statuses),
+        Field("text", texts("app.capture.text"), begin=True),
         Field("owner", texts("app.capture.owner")),
         Field("due", texts("app.capture.due"), hint=texts("app.capture.due_hint")),
-        Field("status", texts("app.capture.status"), "one", statuses),
     ]
 
 

@@ -98,7 +98,8 @@ class ReviewScreen(SessionScreen):
         needs.clear_options()
         needs.add_options(self._need_options())
         if needs.option_count:
-            needs.highlighted = min(place or 1, needs.option_count - 1)
+            first = next((index for index, one in enumerate(needs.options) if not one.disabled), 0)
+            needs.highlighted = min(place or first, needs.option_count - 1)
 
     def _need_options(self) -> list[Option]:
         texts, session = self.texts, self.session

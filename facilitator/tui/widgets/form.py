@@ -20,7 +20,8 @@ TEXT_LIMIT = 2000
 class Field:
     """One field: a line of text, yes or no, one of some options, or many of them.
 
-    With `only_if` it is there only while the yes-or-no field of that key says yes.
+    With `only_if` it is there only while the yes-or-no field of that key says yes; a form opens with
+    the cursor in the field that says `begin`.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Field:
     kind: Literal["text", "flag", "one", "many"] = "text"
     options: Sequence[Option] = ()
     hint: str = ""
+    begin: bool = False
     only_if: str = ""
 
 
@@ -115,6 +117,7 @@ class Form(VerticalScroll, can_focus=False):
             self.screen.focus_next()
 
     def focus_first(self) -> None:
-        """Put the cursor in the first field."""
-        if self.fields:
-            self.query_one(f"#field-{self.fields[0].key}").focus()
+        """Put the cursor in the field where typing begins."""
+        begin = next((field for field in self.fields if field.begin), next(iter(self.fields), None))
+        if begin is not None:
+            self.query_one(f"#field-{begin.key}").focus()
