@@ -114,7 +114,7 @@ def measure(systems: int) -> bool:
     """Print a table for one workshop; whether every bound holds."""
     session = workshop(systems)
     plan, texts = build_plan(session), Texts("nl")
-    times = 7 if systems < 10 else 1
+    times = 7 if systems < 10 else 3
     print(f"\n{len(plan.cells)} answers; arranging them: {seconds(lambda: build_plan(session), times):.3f} s")
     print("format       s        against          s   ratio   bound")
     for format_id in FORMATS:
