@@ -37,19 +37,12 @@ def dependencies(session: Session) -> dict[str, list[str]]:
     return graph
 
 
-def systems_of_kind(session: Session) -> dict[str, list[str]]:
-    """The systems of the workshop by the catalogue entry that they were picked from."""
-    found: dict[str, list[str]] = {}
-    for one in session.listed("system"):
-        found.setdefault(one.text("kind"), []).append(one.id)
-    return found
-
-
-def down_with(session: Session, subject: str, of_kind: Mapping[str, list[str]]) -> set[str]:
+def down_with(session: Session, subject: str) -> set[str]:
     """What is down in the story of a subject: itself, and what the story takes along."""
     scenario = scenario_of(session, subject)
-    hit = scenario.hits if scenario else []
-    return {subject, *hit, *(one for kind in hit for one in of_kind.get(kind, []))}
+    hit = set(scenario.hits) if scenario else set()
+    of_kind = {key for key, one in session.items.get("system", {}).items() if one.fields.get("kind") in hit}
+    return {subject} | hit | of_kind
 
 
 def chains_from(start: str, graph: Graph, down: set[str]) -> list[tuple[str, ...]]:
@@ -72,44 +65,36 @@ def chains_from(start: str, graph: Graph, down: set[str]) -> list[tuple[str, ...
     return found
 
 
-def chains_at(session: Session, cell: Cell, leans_on: Mapping[str, list[str]] | None = None) -> list[Chain]:
-    """What falls over at a cell. `leans_on` (by measure) stands in for what its answer says."""
-    named = _named_at(session, cell) if leans_on is None else leans_on
-    return _chains(cell, named, dependencies(session), down_with(session, cell.subject, systems_of_kind(session)))
+def chains_at(
+    session: Session, cell: Cell, leans_on: Mapping[str, list[str]] | None = None, graph: Graph | None = None
+) -> list[Chain]:
+    """What falls over at a cell. `leans_on` (by measure) stands in for what its answer says.
 
-
-def _named_at(session: Session, cell: Cell) -> dict[str, list[str]]:
-    return {measure: names_at(session, cell, measure) for measure in LEANING}
-
-
-def _chains(cell: Cell, named: Mapping[str, list[str]], graph: Graph, down: set[str]) -> list[Chain]:
-    return [
-        Chain(cell, measure, way)
+    `graph` saves making the dependencies anew when many cells are looked at.
+    """
+    named = [
+        (measure, start)
         for measure in LEANING
-        for start in dict.fromkeys(named.get(measure, []))
-        for way in chains_from(start, graph, down)
+        for start in dict.fromkeys(
+            leans_on.get(measure, []) if leans_on is not None else names_at(session, cell, measure)
+        )
     ]
+    if not named:
+        return []
+    known, down = dependencies(session) if graph is None else graph, down_with(session, cell.subject)
+    return [Chain(cell, measure, way) for measure, start in named for way in chains_from(start, known, down)]
+
+
+def unknown_at(session: Session, cell: Cell, graph: Graph | None = None) -> list[str]:
+    """What a cell leans on of which nobody wrote down what it needs itself."""
+    named = [one for measure in LEANING for one in names_at(session, cell, measure)]
+    known = dependencies(session) if graph is None and named else graph or {}
+    return [one for one in dict.fromkeys(named) if one not in known]
 
 
 def all_chains(session: Session) -> list[Chain]:
     """Every chain of the workshop, in the order of its cells."""
-    one = main_round(session)
-    # Looked up once: a workshop may hold a thousand systems.
-    graph, of_kind = dependencies(session), systems_of_kind(session)
-    found: list[Chain] = []
-    for cell in round_cells(session, one) if one else []:
-        named = _named_at(session, cell)
-        if any(named.values()):
-            found += _chains(cell, named, graph, down_with(session, cell.subject, of_kind))
-    return found
-
-
-def all_unknown(session: Session) -> list[tuple[Cell, str]]:
-    """What the cells lean on of which nobody wrote down what it needs itself, in the order of the cells."""
-    one = main_round(session)
-    graph = dependencies(session)
-    found: list[tuple[Cell, str]] = []
-    for cell in round_cells(session, one) if one else []:
-        named = [name for names in _named_at(session, cell).values() for name in names]
-        found += [(cell, name) for name in dict.fromkeys(named) if name not in graph]
-    return found
+    one, graph = main_round(session), dependencies(session)
+    return [
+        chain for cell in (round_cells(session, one) if one else []) for chain in chains_at(session, cell, None, graph)
+    ]

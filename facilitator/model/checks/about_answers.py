@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from facilitator.model.cells import Cell
 from facilitator.model.checks.check import Check
-from facilitator.model.dependencies import all_chains, all_unknown
+from facilitator.model.dependencies import all_chains, dependencies, unknown_at
 from facilitator.model.duration import duration_minutes
-from facilitator.model.flow import all_cells, moment_of, round_cells, rounds, subject_name
+from facilitator.model.flow import all_cells, main_round, moment_of, round_cells, rounds, subject_name
 from facilitator.model.measured import number_at, option_at, question_with, value_at
 from facilitator.model.session import Session, subject_item, system_name
 
@@ -141,8 +141,11 @@ def any_system_name(session: Session, system: str) -> str:
 
 def unknown_dependency(session: Session) -> Iterator[Check]:
     """A fallback leans on something of which nobody wrote down what it needs itself."""
-    for cell, name in all_unknown(session):
-        yield Check("unknown-dependency", f"{cell}:{name}", (cell,), {**names_of(session, cell), "name": name})
+    one, graph = main_round(session), dependencies(session)
+    for cell in round_cells(session, one) if one is not None else []:
+        for name in unknown_at(session, cell, graph):
+            words = {**names_of(session, cell), "name": name}
+            yield Check("unknown-dependency", f"{cell}:{name}", (cell,), words)
 
 
 def too_few(session: Session) -> Iterator[Check]:
