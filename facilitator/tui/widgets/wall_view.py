@@ -60,6 +60,11 @@ class WallView(Widget):
             yield Static("", id="wall-lines", markup=False)
             yield Static("", id="wall-note", markup=False)
 
+    @property
+    def ready(self) -> bool:
+        """Whether all of it is there to be shown in: the disk may be quicker than the screen."""
+        return bool(self.query("#wall-text")) and bool(self.query("#wall-words")) and bool(self.query("#wall-note"))
+
     def show(self, session: Session, texts: Texts, wall: Wall) -> None:
         """Show this picture."""
         page = wall.kind == "page"
