@@ -6,6 +6,7 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
 from itertools import cycle
 from typing import Any
 
@@ -161,6 +162,29 @@ def _markdown(data: bytes) -> Iterator[str]:
     yield shown.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
 
 
+class _Page(HTMLParser):
+    """The text of a page, a break as itself; what is in a script or a stylesheet nobody reads."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.shown: list[str] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag != "script"
+        if tag == "br":
+            self.shown.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if self.lasttag != "style":
+            self.shown.append(data)
+
+
+def _html(data: bytes) -> Iterator[str]:
+    yield "".join(_Page(data.decode()).shown)
+
+
 def _rejoined(row: list[str]) -> str:
     """A row as it is read: a text that goes on in the next column as one."""
     more = f"\n{TEXTS('sheets.goes_on')}\0"
@@ -186,6 +210,7 @@ def _plain_csv(data: bytes) -> Iterator[str]:
 READERS: dict[str, Callable[[bytes], Iterator[str]]] = {
     "docx": _word,
     "xlsx": _excel,
+    "html": _html,
     "md": _markdown,
     "csv": _csv,
     "csv-plain": _plain_csv,

@@ -10,7 +10,7 @@ from facilitator.texts import Texts
 if TYPE_CHECKING:
     from facilitator.export.own_template import Report
 
-FORMATS = ("docx", "xlsx", "md", "csv", "csv-plain", "json", "toml")
+FORMATS = ("docx", "xlsx", "html", "md", "csv", "csv-plain", "json", "toml")
 """What a plan can be written as, the likeliest first."""
 
 HANDOUTS = ("script", "sheets")
@@ -41,6 +41,11 @@ def render(plan: Plan, format_id: str, texts: Texts, template: Path | None = Non
             from facilitator.export.workbook import render_workbook
 
             data = render_workbook(plan, texts)
+        case "html":
+            from facilitator.export.document import build_document
+            from facilitator.export.html import render_html
+
+            data = render_html(build_document(plan, texts), plan, texts).encode()
         case "md":
             from facilitator.export.document import build_document
             from facilitator.export.markdown import render_markdown

@@ -41,11 +41,15 @@ class Part:
 
 @dataclass(frozen=True)
 class Table:
-    """A table; `widths` are shares of the page's width, `rows` hold a list of parts a cell."""
+    """A table; `widths` are shares of the page's width, `rows` hold a list of parts a cell.
+
+    `anchors` name what each row is about, by the key of the plan, so that a picture can lead to it.
+    """
 
     headers: Sequence[str]
     rows: Sequence[Sequence[Sequence[Part]]]
     widths: Sequence[int]
+    anchors: Sequence[str] = ()
 
 
 Block = Heading | Paragraph | Bullets | Table

@@ -72,7 +72,7 @@ def _page(cells: Sequence[PlanCell], names: Names) -> Table:
     # Two columns, so that a sentence runs over the width of the page and can be copied whole.
     headers = [texts("plan.column.question"), texts("plan.column.said")]
     rows = [[cell(names.question(one.question)), [*names.answer(one), *_measures(one, names)]] for one in cells]
-    return Table(headers, rows, (24, 76))
+    return Table(headers, rows, (24, 76), [one.key for one in cells])
 
 
 def _measures(found: PlanCell, names: Names) -> list[Part]:

@@ -106,6 +106,13 @@ class PlanEntry(PlanPart):
     measures: list[PlanMeasure]
 
 
+class PlanLine(PlanPart):
+    """One thing of an answer that holds several (a fact, an option, a decision), and when it was said first."""
+
+    text: str
+    at: str
+
+
 class PlanCell(PlanPart):
     """A cell with what was said. `concept` is what was being typed and is no answer yet.
 
@@ -128,6 +135,7 @@ class PlanCell(PlanPart):
     others: list[PlanEntry]
     raw: str = ""
     corrected: str = ""
+    lines: list[PlanLine] = []
 
 
 class Gap(PlanPart):
@@ -165,6 +173,8 @@ class RecoveryTime(PlanPart):
     level_from: str
     measured_minutes: int | None = None
     measured: str = ""
+    measured_how: str = ""
+    measured_story: str = ""
     measured_on: str = ""
     measured_loss: str = ""
     sufficient: str = ""
@@ -309,17 +319,19 @@ class PlanRound(PlanPart):
 
 
 class PlanMoment(PlanPart):
-    """A moment as the plan names it, in the order of its duration."""
+    """A moment as the plan names it, in the order of its duration; a phase has no `minutes`."""
 
     id: str
     name: str
+    minutes: int | None = None
 
 
 class PlanQuestion(PlanPart):
-    """A question as the plan names it."""
+    """A question as the plan names it, and the letter that stands for it above its marks."""
 
     id: str
     name: str
+    letter: str = ""
 
 
 class PlanScenario(PlanPart):

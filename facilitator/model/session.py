@@ -25,6 +25,9 @@ from facilitator.model.records import (
 
 Coverage = Literal["empty", "draft", "answered", "unknown", "ask", "nothing", "not_applicable"]
 MAIN = "main"
+Talk = tuple[str, str, str]
+"""What is talked about: round, subject and moment."""
+
 CAPTURES: tuple[Of, ...] = ("action", "decision", "wish", "parking")
 """What F3 and F4 note down, each with the cell it was said at."""
 
@@ -75,7 +78,7 @@ class Session:
     clock: list[ClockRecord] = field(default_factory=list)
     openings: list[OpenedRecord] = field(default_factory=list)
     there: dict[str, dict[str, str]] = field(default_factory=dict)
-    talked: dict[tuple[str, str], int] = field(default_factory=dict)
+    talked: dict[Talk, int] = field(default_factory=dict)
     clock_seconds: int = 0
     running: bool = False
     last_elapsed: int = 0
@@ -248,10 +251,10 @@ def for_all_key(cell: Cell) -> str:
     return f"all/{cell.round}/{cell.moment}/{cell.question}"
 
 
-def conversation_of(key: str) -> tuple[str, str]:
-    """The round and the subject in the key of a cell; both empty when there are none."""
+def conversation_of(key: str) -> Talk:
+    """The round, the subject and the moment in the key of a cell; all empty when there are none."""
     parts = key.split("/")
-    return (parts[0], parts[1]) if len(parts) == 4 else ("", "")
+    return (parts[0], parts[1], parts[2]) if len(parts) == 4 else ("", "", "")
 
 
 def subject_of(key: str) -> str:

@@ -151,9 +151,18 @@ def unknown_dependency(session: Session) -> Iterator[Check]:
 def too_few(session: Session) -> Iterator[Check]:
     """Fewer things than the set asks for, such as one option where there should be two."""
     for cell in all_cells(session):
-        count, wanted = things_at(session, cell), wanted_at(session, cell)
-        if 0 < count < wanted:
-            yield _at("too-few", session, cell, count=str(count), wanted=str(wanted))
+        one = too_few_at(session, cell)
+        if one is not None and (things_at(session, cell) or session.accepted.get(one.id)):
+            yield one
+
+
+def too_few_at(session: Session, cell: Cell) -> Check | None:
+    """What is too little at a cell before the group goes on; None when there is enough, or no answer by nature."""
+    answer = session.answer(cell)
+    count, wanted = things_at(session, cell), wanted_at(session, cell)
+    if count >= wanted or (answer is not None and answer.state != "answered"):
+        return None
+    return _at("too-few", session, cell, count=str(count), wanted=str(wanted))
 
 
 def things_at(session: Session, cell: Cell) -> int:
