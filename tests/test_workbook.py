@@ -22,7 +22,7 @@ from facilitator.export.lists import plain_cell
 from facilitator.export.sheets import CELL_LIMIT, Column, Sheet, with_room
 from facilitator.model.build_plan import build_plan
 from facilitator.model.plan import PlanSystem
-from facilitator.model.records import AnswerRecord, ItemRecord, Record
+from facilitator.model.records import AnswerRecord, ItemRecord, Record, Value
 from facilitator.model.session import Session
 from facilitator.texts import LANGUAGES, Texts
 from tests.small_set import FALLBACK, LAS, OFFICE, session_of
@@ -120,6 +120,14 @@ def test_every_fact_about_a_system_has_a_column() -> None:
     (register,) = [one for one in build_sheets(build_plan(session_of(LAS)), NL) if one.id == "register"]
     # The id of a system is in the keys of its answers.
     assert len(register.columns) == len(PlanSystem.model_fields) - 1
+
+
+def test_what_an_exercise_measured_stands_apart_from_the_estimate() -> None:
+    fields: dict[str, Value] = {"measured": "halve dag", "measured_how": "geoefend", "measured_on": "2026-05-06"}
+    fields |= {"measured_minutes": 300, "measured_loss": "een dag werk", "sufficient": "nee"}
+    times = lists_of(ItemRecord(of="process", id="teaching", fields=fields))[NL("sheets.name.times")]
+    shown = {key: column(times, key)[0].value for key in (*fields, "minutes")}
+    assert shown == {**fields, "measured_on": datetime(2026, 5, 6), "minutes": None}
 
 
 def test_the_log_of_changes_is_there_for_an_auditor_alone() -> None:

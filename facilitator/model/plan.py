@@ -393,14 +393,3 @@ class Plan(PlanPart):
     def about(self, question: str) -> list[PlanCell]:
         """The cells of one question, in the order of the plan."""
         return [cell for cell in self.cells if cell.question == question]
-
-    def system(self, system: str) -> PlanSystem:
-        """The system with this id.
-
-        Raises:
-            KeyError: if the plan has no such system.
-        """
-        for one in self.systems:
-            if one.id == system:
-                return one
-        raise KeyError(system)
