@@ -178,7 +178,8 @@ def times(plan: Plan, names: Names) -> Sheet:
         texts,
         ("process", 24), ("moment", 10), ("stories", 20), ("estimated", 18), ("minutes", 11, "number"),
         ("slowest", 20), ("unknown", 22), ("level", 16), ("measured_minutes", 11, "number"), ("measured", 16),
-        ("measured_how", 14), ("measured_story", 14), ("measured_on", 12, "date"), ("measured_loss", 16), ("sufficient", 18), ("sufficient_on", 12, "date"),
+        ("measured_how", 14), ("measured_story", 14), ("measured_on", 12, "date"), ("measured_loss", 16),
+        ("sufficient", 18), ("sufficient_on", 12, "date"),
     )  # fmt: skip
     rows: list[list[Value]] = [
         [
