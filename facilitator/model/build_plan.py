@@ -299,6 +299,7 @@ def _measures(session: Session, cell: Cell, answer: AnswerRecord | None) -> list
             name=measure.name,
             value=answer.measures[measure.id],
             words=measure_words(session, measure, answer.measures[measure.id]),
+            kind=measure.kind,
         )
         for measure in question.measures
         if answer.measures.get(measure.id) not in (None, "", [])

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from facilitator.model.question_set import Chapter, Expertise, Grade, Over, Proof
+from facilitator.model.question_set import Chapter, Expertise, Grade, MeasureKind, Over, Proof
 from facilitator.model.records import Value
 from facilitator.model.session import Coverage
 
@@ -86,12 +86,13 @@ class PlanSystem(PlanPart):
 
 
 class PlanMeasure(PlanPart):
-    """A measure of an answer: the value as stored, and its words."""
+    """A measure of an answer: the value as stored, and its words; `kind` as the set has it."""
 
     id: str
     name: str
     value: Value
     words: str
+    kind: MeasureKind = "text"
 
 
 class PlanEntry(PlanPart):
@@ -392,14 +393,3 @@ class Plan(PlanPart):
     def about(self, question: str) -> list[PlanCell]:
         """The cells of one question, in the order of the plan."""
         return [cell for cell in self.cells if cell.question == question]
-
-    def system(self, system: str) -> PlanSystem:
-        """The system with this id.
-
-        Raises:
-            KeyError: if the plan has no such system.
-        """
-        for one in self.systems:
-            if one.id == system:
-                return one
-        raise KeyError(system)

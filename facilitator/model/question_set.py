@@ -131,6 +131,9 @@ class Option(Part):
     value: int | None = None
 
 
+MeasureKind = Literal["choice", "scale", "duration", "money", "text", "date", "clock", "people", "subjects"]
+
+
 class Measure(Part):
     """What goes with the text of an answer: one small fact that can be compared and summed up.
 
@@ -142,7 +145,7 @@ class Measure(Part):
     id: Id
     name: Text
     ask: Text
-    kind: Literal["choice", "scale", "duration", "money", "text", "date", "clock", "people", "subjects"]
+    kind: MeasureKind
     options: list[Option] = []
     in_room: bool = False
     moments: list[Id] = []

@@ -69,6 +69,7 @@ class Session:
     settings: dict[str, Value] = field(default_factory=dict)
     items: dict[str, dict[str, Item]] = field(default_factory=dict)
     answers: dict[tuple[str, str], AnswerRecord] = field(default_factory=dict)
+    entry_ids: dict[str, set[str]] = field(default_factory=dict)
     drafts: dict[tuple[str, str, str], DraftRecord] = field(default_factory=dict)
     wordings: dict[tuple[str, str], str] = field(default_factory=dict)
     attendance: dict[str, AttendanceRecord] = field(default_factory=dict)
@@ -98,6 +99,7 @@ class Session:
                 self._apply_item(record)
             case AnswerRecord():
                 self.answers[record.cell, record.entry] = record
+                self.entry_ids.setdefault(record.cell, set()).add(record.entry)
                 self.drafts.pop((record.cell, record.entry, ""), None)
             case DraftRecord():
                 self._apply_draft(record)
@@ -225,8 +227,7 @@ class Session:
 
     def entries(self, cell: Cell) -> list[str]:
         """The entries of a cell that hold something, `main` first."""
-        key = str(cell)
-        found = {entry for one, entry in self.answers if one == key and self.answer(cell, entry)}
+        found = {entry for entry in self.entry_ids.get(str(cell), ()) if self.answer(cell, entry)}
         found |= {MAIN} if self.answer(cell) else set()
         return sorted(found, key=lambda entry: (entry != MAIN, entry))
 
