@@ -13,7 +13,7 @@ from facilitator.model.cells import parse_cell
 from facilitator.model.coverage import open_cells
 from facilitator.model.records import AnswerRecord, ItemRecord
 from facilitator.tui.app import FacilitatorApp
-from facilitator.tui.screens.export import ExportScreen
+from facilitator.tui.screens.export import GROUPS, ExportScreen
 from facilitator.tui.screens.home import HomeScreen
 from facilitator.tui.screens.prepare import PrepareScreen
 from facilitator.tui.screens.review import ReviewScreen
@@ -251,7 +251,8 @@ async def test_export_makes_each_document(make_app: MakeApp, tmp_path: Path, for
         app.write(AnswerRecord(cell=str(DATA), text="Op papier bij de ib'er"))
         app.go("export")
         await pilot.pause()
-        app.screen.query_one(Choices).chosen = [format_id]
+        for group, formats in GROUPS.items():
+            app.screen.query_one(f"#formats-{group}", Choices).chosen = [one for one in formats if one == format_id]
         await pilot.press("enter")
         await shown(app, pilot, "Klaar")
         made = [path for path in (tmp_path / "sessions" / "linde").iterdir() if path.is_file()]
