@@ -5,7 +5,7 @@ from pathlib import Path
 from textual.geometry import Offset
 
 from facilitator.files.open_session import new_session
-from facilitator.files.question_sets import parse_set
+from facilitator.files.question_sets import load_set, parse_set, shipped_folder
 from facilitator.model.records import VisitRecord
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.screens.review import ReviewScreen
@@ -13,7 +13,7 @@ from facilitator.tui.screens.workshop import WorkshopScreen
 from facilitator.tui.widgets.heat_map import HeatMap
 
 from ..small_set import LAS, OFFICE, SMALL, answer
-from .screen import lines
+from .screen import lines, shown
 
 RAGGED = SMALL.replace('letter = "F"', 'letter = "F"\nmoments = ["1d"]').replace(
     'name = "1 uur"', 'name = "Beeldvorming"'
@@ -49,3 +49,14 @@ async def test_each_moment_has_its_own_letters_and_marks_under_its_name(tmp_path
         await pilot.pause()
         assert isinstance(app.screen, WorkshopScreen)
         assert str(app.screen.current_cell()) == "outage/las/1d/financial"
+
+
+async def test_a_long_overview_opens_at_the_question_that_was_open(tmp_path: Path) -> None:
+    path = tmp_path / "sessions" / "team.toml"
+    team = load_set(shipped_folder() / "crisis-team-municipality.toml")
+    new_session(path, team, [VisitRecord(cell="bob/turn-3/decision/told")])
+    app = FacilitatorApp(tmp_path, None, path)
+    async with app.run_test(size=(70, 19)) as pilot:
+        await pilot.press("f6")
+        await shown(app, pilot, "Derde overleg")
+        assert str(app.screen.query_one(HeatMap).cell) == "bob/turn-3/decision/told"

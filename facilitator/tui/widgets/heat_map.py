@@ -127,7 +127,7 @@ class HeatMap(Widget, can_focus=True):
             for x, (one, _) in enumerate(row.cells):
                 if one == cell:
                     self._x, self._y = x, y
-                    self.refresh()
+                    self.call_after_refresh(self._show_cursor)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Two lines of headings and a line a subject, for each block."""
