@@ -107,8 +107,9 @@ def _had_cell(session: Session, key: str) -> bool:
     if cell.question not in session.question_set.asked(one, cell.moment):
         return False
     of: dict[Over, Of] = {"systems": "system", "processes": "process", "subjects": "subject"}
-    listed = {part.id for part in one.subjects} | {part.id for part in session.question_set.processes}
-    return cell.subject in session.ids_ever(of[one.over]) | (listed if one.over != "systems" else set())
+    listed = [part.id for part in one.subjects]
+    listed += [part.id for part in session.question_set.processes if one.over == "processes"]
+    return cell.subject in session.ids_ever(of[one.over]) | set(listed)
 
 
 def note_words(texts: Texts, note: Note) -> str:
