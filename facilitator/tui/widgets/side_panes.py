@@ -34,6 +34,7 @@ class Rail(Static):
         """Show the round of the open question."""
         lines: list[Content] = []
         one = next(one for one in session.question_set.rounds if one.id == now.round)
+        wide = max(8, *(len(moment_of(session, moment).name) + 1 for moment in one.moments))
         for subject in self._around(subjects(session, one), now, len(one.moments) + 2):
             here = subject.id == now.subject
             name = one_line(system_name(subject))[: RAIL_COLUMNS - 5]
@@ -42,7 +43,7 @@ class Rail(Static):
                 cells = page_cells(session, Page(one.id, subject.id, moment))
                 marks = [MARKS[session.coverage(cell)] for cell in cells]
                 style = "bold $accent" if here and moment == now.moment else "$quiet"
-                lines.append(Content.assemble("  ", (f"{moment_of(session, moment).name:<8}", style), *marks))
+                lines.append(Content.assemble("  ", (f"{moment_of(session, moment).name:<{wide}}", style), *marks))
             lines.append(Content(""))
         self.update(Content("\n").join(lines))
 
