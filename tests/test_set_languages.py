@@ -8,7 +8,7 @@ import pytest
 from facilitator.files.question_sets import load_set, shipped_folder
 from facilitator.model.question_set import as_plain
 
-PAIRS = [("school-po", "school-po-en"), ("school-vo", "school-vo-en")]
+PAIRS = [("school-po", "school-po-en"), ("school-vo", "school-vo-en"), ("municipality", "municipality-en")]
 WORDS = {"title", "name", "group", "in_sentence", "article", "hidden", "summary", "opening", "surprise", "letter"}
 WORDS |= {"ask", "says", "about", "source", "missing"}
 LISTS = {"rules", "probes", "hints", "happened", "adds"}
