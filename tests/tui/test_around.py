@@ -34,7 +34,7 @@ async def test_from_nothing_to_the_first_question_by_keyboard(tmp_path: Path) ->
         await pilot.press("enter")
         await pilot.pause()
         await type_text(pilot, "De Linde")
-        await pilot.press("enter", "enter")
+        await pilot.press("enter", "enter", "enter")
         await pilot.pause(0.2)
         assert isinstance(app.screen, PrepareScreen)
         await pilot.press("pagedown", "pagedown", "pagedown")
@@ -75,7 +75,7 @@ async def test_a_bad_name_is_refused_with_a_reason(tmp_path: Path) -> None:
     async with app.run_test(size=(70, 19)) as pilot:
         await pilot.press("enter")
         await pilot.pause()
-        await pilot.press("tab")
+        await pilot.press("tab", "tab")
         await type_text(pilot, "../buiten")
         await pilot.press("enter")
         await pilot.pause()
