@@ -1,10 +1,12 @@
 """Documents from a plan. `render` gives file names and bytes; who calls it writes them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator.model.plan import Plan
-from facilitator.model.session import Session
+from facilitator.model.session import Item, Session
+from facilitator.model.worksheet import Task
 from facilitator.texts import Texts
 
 if TYPE_CHECKING:
@@ -15,6 +17,9 @@ FORMATS = ("docx", "md", "json", "toml", "csv")
 
 HANDOUTS = ("script", "sheets")
 """What a facilitator takes along on paper, made from the session before anything has been said."""
+
+WORKSHEETS = ("xlsx", "docx")
+"""What a worksheet can be written as."""
 
 
 class TemplateError(Exception):
@@ -91,3 +96,25 @@ def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, by
     if handout == "sheets":
         return {f"{texts('plan.file.sheets')}.docx": render_sheets(session)}
     raise KeyError(handout)
+
+
+def render_worksheet(
+    session: Session, texts: Texts, tasks: Sequence[Task], person: Item | None, format_id: str
+) -> bytes:
+    """A worksheet with these questions, for somebody or for whoever fills it in.
+
+    Raises:
+        KeyError: if `format_id` is none of `WORKSHEETS`.
+    """
+    from facilitator.export.worksheets import build_worksheet
+
+    sheet = build_worksheet(session, texts, tasks, person, format_id)
+    if format_id == "xlsx":
+        from facilitator.export.worksheet_book import render_book
+
+        return render_book(sheet)
+    if format_id == "docx":
+        from facilitator.export.worksheet_pages import render_pages
+
+        return render_pages(sheet)
+    raise KeyError(format_id)
