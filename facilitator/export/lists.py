@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from facilitator.export.names import Names
+from facilitator.export.names import Names, beside, beside_words
 from facilitator.model.plan import Plan, PlanCapture
 from facilitator.texts import Texts
 
@@ -68,7 +68,7 @@ def _cells(plan: Plan, names: Names) -> list[list[str]]:
     ]
     for one in plan.cells:
         words = {(one.question, measure.id): measure.words for measure in one.measures}
-        others = [f"{texts('plan.cell.other')} {other.text}" for other in one.others]
+        others = [f"{beside_words(other, texts)} {other.text}" for other in beside(one)]
         rows.append(
             [
                 one.key,

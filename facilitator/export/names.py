@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from facilitator.export.blocks import Part
-from facilitator.model.plan import Plan, PlanCell
+from facilitator.model.plan import Plan, PlanCell, PlanEntry
 from facilitator.texts import Texts
 
 
@@ -72,8 +72,8 @@ class Names:
         if found.concept and found.concept != found.text:
             parts.append(Part(texts("plan.cell.draft", text="").strip(), "open"))
             parts.append(Part(found.concept))
-        for other in found.others:
-            parts.append(Part(texts("plan.cell.other"), "quiet"))
+        for other in beside(found):
+            parts.append(Part(beside_words(other, texts), "quiet"))
             parts.append(Part(other.text))
         if found.same_as:
             parts.append(Part(texts("plan.cell.same", cell=self.cell(found.same_as)), "quiet"))
@@ -84,6 +84,16 @@ class Names:
     def measures(self, found: PlanCell, left_out: Sequence[str] = ()) -> list[Part]:
         """The measures of a cell, one a line."""
         return [Part(f"{one.name}: {one.words}", "quiet") for one in found.measures if one.id not in left_out]
+
+
+def beside(found: PlanCell) -> list[PlanEntry]:
+    """What stands beside an answer: second opinions, and what was written beforehand and not taken over."""
+    return [one for one in found.others if not one.adopted]
+
+
+def beside_words(one: PlanEntry, texts: Texts) -> str:
+    """Whose words stand beside an answer."""
+    return texts("worksheet.beside.said", name=one.by) if one.by else texts("plan.cell.other")
 
 
 def spoken_date(text: str, texts: Texts) -> str:

@@ -39,6 +39,15 @@ def read_worksheet(path: Path, places: Places) -> FilledIn:
         raise BadWorksheet("missing") from error
     except OSError as error:
         raise BadWorksheet("unreadable", os_message(error)) from error
+    return parse_worksheet(data, places)
+
+
+def parse_worksheet(data: bytes, places: Places) -> FilledIn:
+    """What stands in the bytes of a worksheet; what its name ends with does not count.
+
+    Raises:
+        BadWorksheet: if it is no worksheet of this program.
+    """
     if len(data) > LARGEST:
         raise BadWorksheet("too_large")
     parts = _parts(data, places)

@@ -25,7 +25,7 @@ NAME, ORIGIN, ANSWER, MEASURE = "name", "worksheet", "answer", "measure:"
 ASKED = ("must", "should")
 """Grades that are asked beforehand: what a plan cannot do without, and what makes it good."""
 
-_LEAST_NAME = 3
+_LEAST_NAME, _SHORT = 3, 160
 
 ProblemCode = Literal["unknown_cell", "no_code", "twice", "too_long", "no_text", "unknown_measure", "option", "outside"]
 
@@ -219,4 +219,4 @@ def _same(before: AnswerRecord | None, now: AnswerRecord) -> bool:
 
 def _short(text: str) -> str:
     line = " ".join(text.split())
-    return f"{line[:57]}…" if len(line) > 60 else line
+    return f"{line[: _SHORT - 1]}…" if len(line) > _SHORT else line
