@@ -94,10 +94,10 @@ def test_what_libreoffice_saved_comes_back_whole(demo: Path, run: Run, convert: 
     back = convert(convert(made, OTHER[made.suffix], "other"), kind, "back")
     done = run("import", "demo", back)
     assert (done.status, done.err) == (0, "")
-    assert f"{len(TEXTS)} antwoorden" in done.out
+    assert f"{len(TEXTS)} overgenomen" in done.out
     session: Session = read_session(demo).session
     assert {cell: one.text for (cell, _), one in session.answers.items() if one.by} == given
     plan = json.loads(Path(run("export", "demo", "--to", "json").out.strip()).read_text(encoding="utf-8"))
     told = {cell["key"]: [(one["by"], one["text"]) for one in cell["others"]] for cell in plan["cells"]}
     assert all(told[cell] == [("Karin Mulder", text)] for cell, text in given.items())
-    assert run("import", "demo", back).out.strip().endswith(f"{len(TEXTS)} antwoorden waren er al")
+    assert run("import", "demo", back).out.strip().endswith(f"{len(TEXTS)} waren er al")

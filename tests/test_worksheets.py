@@ -130,12 +130,12 @@ def test_an_answer_comes_in_beside_and_never_into_what_the_room_says(
     path = fill(both(put(3, "answer", "=1+1\nen papier"), put(3, "measure:exists", "Nee")))
     done = run("import", "w", path)
     assert (done.status, done.err) == (0, "")
-    assert "van Anne Bos 1 antwoorden overgenomen" in done.out
+    assert "antwoorden van Anne Bos: 1 overgenomen" in done.out
     record = said(small, FALLBACK, "anne-bos")
     assert (record.text, record.by, record.measures) == ("=1+1\nen papier", "Anne Bos", {"exists": "no"})
     assert session(small).coverage(parse_cell(FALLBACK)) == "empty"
     before = small.read_bytes()
-    assert "niets nieuws, 1 antwoorden waren er al" in run("import", "w", path).out
+    assert "niets nieuws, 1 waren er al" in run("import", "w", path).out
     assert small.read_bytes() == before
 
 

@@ -16,6 +16,9 @@ from facilitator.model.session import Session
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.words import cell_words
 
+SHOWN = 400
+"""Characters of each person's words: more would push the next one off a small screen. All of it is taken over."""
+
 
 def picked_words(session: Session, cell: Cell, one: AnswerRecord) -> str:
     """What was picked with an answer, on one line."""
@@ -25,7 +28,7 @@ def picked_words(session: Session, cell: Cell, one: AnswerRecord) -> str:
 
 
 class PreparedDialog(SessionDialog):
-    """Everybody's words, whole; what is taken over goes after what stands there already."""
+    """Everybody's words; what is taken over goes after what stands there already."""
 
     BINDINGS = [Binding("f4,pagedown", "close", show=False, priority=True)]
 
@@ -50,7 +53,8 @@ class PreparedDialog(SessionDialog):
 
     def _words(self, one: AnswerRecord) -> Content:
         picked = picked_words(self.session, self._cell, one)
-        parts: list[str | tuple[str, str]] = [(f"{one.by}: ", "bold"), one.text]
+        shown = one.text if len(one.text) <= SHOWN else f"{one.text[:SHOWN].rstrip()}…"
+        parts: list[str | tuple[str, str]] = [(f"{one.by}: ", "bold"), shown]
         return Content.assemble(*parts, *([("\n" + picked, "$quiet")] if picked else []))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
