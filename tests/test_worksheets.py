@@ -22,7 +22,7 @@ from facilitator.model.flow import spoken_question, story
 from facilitator.model.prepared import adopted, is_adopted, waiting
 from facilitator.model.records import AnswerRecord, ItemRecord, OpenedRecord
 from facilitator.model.session import Session
-from facilitator.model.tidy import functions_for_names
+from facilitator.model.tidy import with_functions
 from facilitator.model.worksheet import FilledIn, Given, take_in, tasks
 from facilitator.texts import Texts
 from tests.program import Run, said, session
@@ -280,7 +280,7 @@ def test_documents_say_who_wrote_it_until_it_is_taken_over() -> None:
         plan = build_plan(of)
         return [part.text for part in Names(plan, Texts("nl")).answer(plan.cell(FALLBACK))]
 
-    assert parts() == ["eerst", "Vooraf van Bas Kuiper:", "papier", "Tweede mening:", "nee hoor"]
+    assert parts() == ["eerst", "Tweede mening:", "nee hoor", "Vooraf van Bas Kuiper:", "papier"]
     of.apply(adopted(of, parse_cell(FALLBACK), written))
     assert parts() == ["eerst\npapier", "Tweede mening:", "nee hoor"]
     assert is_adopted(of, written)
@@ -291,8 +291,16 @@ def test_homework_does_not_count_as_having_been_there_and_its_name_can_be_tidied
     written = AnswerRecord(cell=FALLBACK, entry="bas", by="Bas Kuiper", text="papier")
     of = session_of(there, LAS, OpenedRecord(writer="x"), written)
     assert of.there == {}
-    clean = functions_for_names(of, "deelnemer")(written.plain())
-    assert clean is not None and clean["by"] == "ict-coördinator" and clean["entry"] == "ict-coordinator"
+    for name in ("Anne Bos", "Piet"):
+        for record in take_in(of, filled(Given("", FALLBACK, f"{name} weet het"), name=name)).records:
+            of.apply(record)
+    clean = with_functions(of, "deelnemer", "begeleider")
+    told = {entry: (one.by, one.text) for (_, entry), one in clean.answers.items()}
+    assert told == {
+        "ict-coordinator": ("ict-coördinator", "papier"),
+        "deelnemer": ("deelnemer", "deelnemer weet het"),
+        "deelnemer-2": ("deelnemer 2", "deelnemer 2 weet het"),
+    }
 
 
 @given(st.lists(st.tuples(st.sampled_from([FALLBACK, FINANCIAL, "", "x", "outage/las/1h"]), st.text()), max_size=6))

@@ -306,6 +306,8 @@ def _add_export(parser: _Parser) -> None:
     parser.option("--to", metavar="FORMAT", action="append")
     parser.option("--out", metavar="DIR")
     parser.option("--template", metavar="FILE.docx")
+    parser.option("--for", metavar="READER", dest="reader")
+    parser.option("--names", metavar="roles")
     parser.option("--force", action="store_true")
 
 

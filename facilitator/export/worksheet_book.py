@@ -7,6 +7,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet as Sheet
 
+from facilitator.export.growing_sheet import GrowingSheet
 from facilitator.export.worksheets import Ask, Worksheet
 from facilitator.model.worksheet import ANSWER, MEASURE, NAME, ORIGIN
 
@@ -33,13 +34,6 @@ _LINE_HEIGHT, _LEAST_LINES, _HIGHEST = 15.5, 3, 409
 
 Formats = dict[str, Format]
 Choices = list[tuple[str, str]]
-
-
-class GrowingSheet(Sheet):  # type: ignore[misc]
-    """A sheet whose rows have a height to begin with, and still grow with what is typed in them."""
-
-    def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, object]]) -> None:
-        super()._xml_start_tag_unencoded(tag, [one for one in attributes if one[0] != "customHeight"])
 
 
 def render_book(sheet: Worksheet) -> bytes:

@@ -25,6 +25,9 @@ from facilitator.model.records import (
 
 Coverage = Literal["empty", "draft", "answered", "unknown", "ask", "nothing", "not_applicable"]
 MAIN = "main"
+Talk = tuple[str, str, str]
+"""What is talked about: round, subject and moment."""
+
 CAPTURES: tuple[Of, ...] = ("action", "decision", "wish", "parking")
 """What F3 and F4 note down, each with the cell it was said at."""
 
@@ -66,6 +69,7 @@ class Session:
     settings: dict[str, Value] = field(default_factory=dict)
     items: dict[str, dict[str, Item]] = field(default_factory=dict)
     answers: dict[tuple[str, str], AnswerRecord] = field(default_factory=dict)
+    entry_ids: dict[str, set[str]] = field(default_factory=dict)
     drafts: dict[tuple[str, str, str], DraftRecord] = field(default_factory=dict)
     wordings: dict[tuple[str, str], str] = field(default_factory=dict)
     attendance: dict[str, AttendanceRecord] = field(default_factory=dict)
@@ -74,7 +78,7 @@ class Session:
     clock: list[ClockRecord] = field(default_factory=list)
     openings: list[OpenedRecord] = field(default_factory=list)
     there: dict[str, dict[str, str]] = field(default_factory=dict)
-    talked: dict[tuple[str, str], int] = field(default_factory=dict)
+    talked: dict[Talk, int] = field(default_factory=dict)
     clock_seconds: int = 0
     running: bool = False
     last_elapsed: int = 0
@@ -95,6 +99,7 @@ class Session:
                 self._apply_item(record)
             case AnswerRecord():
                 self.answers[record.cell, record.entry] = record
+                self.entry_ids.setdefault(record.cell, set()).add(record.entry)
                 self.drafts.pop((record.cell, record.entry, ""), None)
             case DraftRecord():
                 self._apply_draft(record)
@@ -222,8 +227,7 @@ class Session:
 
     def entries(self, cell: Cell) -> list[str]:
         """The entries of a cell that hold something, `main` first."""
-        key = str(cell)
-        found = {entry for one, entry in self.answers if one == key and self.answer(cell, entry)}
+        found = {entry for entry in self.entry_ids.get(str(cell), ()) if self.answer(cell, entry)}
         found |= {MAIN} if self.answer(cell) else set()
         return sorted(found, key=lambda entry: (entry != MAIN, entry))
 
@@ -247,10 +251,10 @@ def for_all_key(cell: Cell) -> str:
     return f"all/{cell.round}/{cell.moment}/{cell.question}"
 
 
-def conversation_of(key: str) -> tuple[str, str]:
-    """The round and the subject in the key of a cell; both empty when there are none."""
+def conversation_of(key: str) -> Talk:
+    """The round, the subject and the moment in the key of a cell; all empty when there are none."""
     parts = key.split("/")
-    return (parts[0], parts[1]) if len(parts) == 4 else ("", "")
+    return (parts[0], parts[1], parts[2]) if len(parts) == 4 else ("", "", "")
 
 
 def subject_of(key: str) -> str:
