@@ -79,7 +79,8 @@ class ItemRecord(Record):
 class AnswerRecord(Record):
     """What was said about a cell, finished. Empty text with state `answered` is no answer.
 
-    `corrects` is the finding that made the room change it.
+    `corrects` is the finding that made the room change it. `by` names who wrote it beforehand or as
+    homework, on a worksheet: it stands beside what the room says until the room takes it over.
     """
 
     kind: Literal["answer"] = "answer"
@@ -90,6 +91,7 @@ class AnswerRecord(Record):
     reason: str = ""
     same_as: str = ""
     corrects: str = ""
+    by: str = ""
     measures: dict[str, Value] = {}
 
     def thing(self) -> Thing:

@@ -147,7 +147,7 @@ class Session:
             self.clock_seconds += passed
             if any(talk):
                 self.talked[talk] = self.talked.get(talk, 0) + passed
-        if isinstance(record, AnswerRecord):
+        if isinstance(record, AnswerRecord) and not record.by:
             told = self.there.setdefault(subject_of(record.cell), {})
             told.update({person: status for person, status in self.presence().items() if status != "absent"})
 
