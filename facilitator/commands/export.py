@@ -4,6 +4,7 @@ from pathlib import Path
 
 from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.commands.check import note_words
+from facilitator.commands.compare import named_session
 from facilitator.export import FORMATS, HANDOUTS, TemplateError, render, render_handout
 from facilitator.files.errors import whole_file
 from facilitator.files.output import outcomes_folder, write_documents
@@ -17,7 +18,7 @@ def export(call: Call) -> int:
     """Write the documents that were asked for and print their paths. The session is only read.
 
     Raises:
-        BadFile: if the session cannot be read, a document is there already, or cannot be written.
+        BadFile: if the session (or an earlier one) cannot be read, a document is there already, or cannot be written.
         Refused: if the template cannot be used.
         WrongUsage: if there is no such format, or a template and nothing to use it for.
     """
@@ -33,7 +34,7 @@ def export(call: Call) -> int:
     call.speak_for(read.session)
     for note in read.notes:
         call.warn(f"{path}: {note_words(call.texts, note)}")
-    plan = build_plan(read.session)
+    plan = build_plan(read.session, previous=[named_session(call, one) for one in arguments.previous])
     documents: dict[str, bytes] = {}
     for one in wanted:
         try:

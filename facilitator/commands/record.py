@@ -11,8 +11,9 @@ from facilitator.model.cells import Cell
 from facilitator.model.clean import ANSWER_LIMIT, clean_line, clean_text
 from facilitator.model.flow import UnknownCell, all_cells, find_cell
 from facilitator.model.ids import is_id
+from facilitator.model.last_year import adopted
 from facilitator.model.records import AnswerRecord, State, Value
-from facilitator.model.session import MAIN, Session
+from facilitator.model.session import BEFORE, MAIN, Session
 
 SAVE_SECONDS = 10.0
 
@@ -23,8 +24,8 @@ def record(call: Call) -> int:
     Raises:
         BadFile: if the session cannot be read or written.
         Held: if somebody else is writing in it.
-        Refused: if the cell, a measure or the text cannot be used.
-        WrongUsage: if nothing was given to write.
+        Refused: if the cell, a measure or the text cannot be used, or there is nothing of last year to adopt.
+        WrongUsage: if nothing was given to write, or more than one thing.
     """
     arguments = call.arguments
     path = call.find_session()
@@ -35,7 +36,9 @@ def record(call: Call) -> int:
     if arguments.cell is None:
         raise WrongUsage(call.texts("cli.record.no_cell"))
     _, state = _state(call)
-    if arguments.text is None and state is None and not arguments.measure:
+    if arguments.adopt and (arguments.text is not None or arguments.measure or arguments.entry):
+        raise WrongUsage(call.texts("years.record.only_adopt"))
+    if arguments.text is None and state is None and not arguments.measure and not arguments.adopt:
         raise WrongUsage(call.texts("cli.record.nothing_given"))
     text = _given_text(call)
     opened = OpenSession(path)
@@ -104,7 +107,14 @@ def _state(call: Call) -> tuple[str, State | None]:
 
 def _answer(call: Call, session: Session, cell: Cell, text: str | None) -> AnswerRecord:
     """The whole new answer: what was not given stays as it was."""
+    if call.arguments.adopt:
+        confirmed = adopted(session, cell)
+        if confirmed is None:
+            raise Refused(call.texts("years.record.nothing_before", cell=cell))
+        return confirmed
     entry = call.arguments.entry or MAIN
+    if entry == BEFORE:
+        raise Refused(call.texts("years.record.entry_before"))
     if not is_id(entry):
         raise Refused(call.texts("cli.record.bad_entry", entry=entry))
     before = session.answers.get((str(cell), entry)) or AnswerRecord(cell=str(cell), entry=entry)

@@ -22,6 +22,7 @@ from facilitator.export.outcome_sections import (
     processes_and_systems,
     recovery,
 )
+from facilitator.export.year_section import changed
 from facilitator.model.plan import Plan
 from facilitator.texts import Texts
 
@@ -67,6 +68,7 @@ def build_document(plan: Plan, texts: Texts) -> Document:
             exercise(plan, names),
             loose_ends(plan, names),
             gaps(plan, names),
+            *([changed(plan, names)] if plan.since else []),
             yearly(plan, texts),
             named_people(plan, names),
             impact(plan, names),
