@@ -243,6 +243,7 @@ def _add_new(parser: _Parser) -> None:
     parser.option("--system", metavar="ID", action="append", default=[])
     parser.option("--register", metavar="FILE", action="append", default=[])
     parser.option("--from", metavar="OLD")
+    parser.option("--date", metavar="DATE")
 
 
 def _add_sets(parser: _Parser) -> None:
@@ -268,7 +269,8 @@ def _add_record(parser: _Parser) -> None:
         "facilitator record SESSION --list [--json]\n"
         "       facilitator record SESSION CELL [TEXT|-] [--entry ID] [--measure KEY=VALUE]...\n"
         "                   [--unknown | --ask WHO | --nothing | --not-applicable WHY]\n"
-        "       facilitator record SESSION CELL --adopt"
+        "       facilitator record SESSION CELL --adopt\n"
+        "       facilitator record SESSION --status ACTION=open|done|dropped..."
     )
     parser.thing("session", metavar="SESSION")
     parser.thing("cell", metavar="CELL", nargs="?")
@@ -277,6 +279,7 @@ def _add_record(parser: _Parser) -> None:
     parser.option("--json", action="store_true")
     parser.option("--entry", metavar="ID")
     parser.option("--measure", metavar="KEY=VALUE", action="append", default=[])
+    parser.option("--status", metavar="ACTION=STATUS", action="append", default=[])
     state = parser.choices.add_mutually_exclusive_group()
     for name in ("unknown", "nothing", "adopt"):
         state.add_argument(f"--{name}", action="store_true", help=parser.texts(f"cli.record.help_{name}"))

@@ -1,6 +1,7 @@
 """`new`: make a session, empty, with systems of the catalogue or of a list, from last year's, or as an example."""
 
 import uuid
+from datetime import date
 
 from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.commands.register import read_registers
@@ -27,13 +28,15 @@ def new(call: Call) -> int:
     Raises:
         BadFile: if the set or last year's session cannot be used, or the file cannot be made.
         Refused: if a system is not in the catalogue, or not one can be taken from the lists that are given.
-        WrongUsage: if it is to be both an example and next year's workshop.
+        WrongUsage: if it is to be both an example and next year's workshop, or the date is none.
     """
     arguments = call.arguments
     path = new_session_path(call.workspace, arguments.name)
     question_set, records = _beginning(call)
     if arguments.organisation:
         records.append(SetRecord(key="organisation", value=clean_line(arguments.organisation)))
+    if arguments.date:
+        records.append(SetRecord(key="date", value=_day(call, arguments.date)))
     session = Session(str(uuid.uuid4()), "", question_set)
     for record in records:
         session.apply(record)
@@ -52,6 +55,13 @@ def new(call: Call) -> int:
     if left:
         call.warn("\n".join([call.texts("years.left.found", count=len(left)), *(f"- {one.asked}" for one in left)]))
     return 0
+
+
+def _day(call: Call, given: str) -> str:
+    try:
+        return date.fromisoformat(given).isoformat()
+    except ValueError as error:
+        raise WrongUsage(call.texts("years.new.bad_date", date=given)) from error
 
 
 def _beginning(call: Call) -> tuple[QuestionSet, list[Record]]:

@@ -9,7 +9,7 @@ from facilitator.model.question_set import QuestionSet
 from facilitator.model.records import AnswerRecord, ItemRecord, Of, Record, SetRecord, Value
 from facilitator.model.session import BEFORE, Session
 
-KEPT_SETTINGS = ("organisation", "language", "order", "minutes", "theme")
+KEPT_SETTINGS = ("organisation", "order", "minutes", "theme")
 KEPT: tuple[Of, ...] = ("person", "system", "process", "subject", "scenario")
 ONLY_THEN = {
     "person": ("present", "stand_in_for"),
@@ -36,7 +36,8 @@ def carried(old: Session, name: str, question_set: QuestionSet) -> list[Record]:
         SetRecord(key="previous_scenarios", value=told_scenarios(old)),
     ]
     rounds = [f"round/{one.id}" for one in question_set.rounds if one.optional]
-    for key in (*KEPT_SETTINGS, *rounds):
+    language = ["language"] if question_set.language == old.question_set.language else []
+    for key in (*KEPT_SETTINGS, *language, *rounds):
         if old.settings.get(key) not in (None, ""):
             records.append(SetRecord(key=key, value=old.settings[key]))
     told = told_scenarios(old)

@@ -28,6 +28,8 @@ def choose_note(screen: "SessionScreen", cell: Cell | None) -> None:
     """Ask what to note down, and open what belongs to it."""
     texts = screen.texts
     options = [(kind, texts(f"app.note.{kind}")) for kind in KINDS]
+    if cell is not None and screen.session.before(cell) is not None:
+        options.append(("last_year", texts("years.last.adopt")))
     if cell is not None:
         options += [(kind, texts(f"app.note.{kind}")) for kind in _at_cell(screen.session, cell)]
 
@@ -52,6 +54,14 @@ def _at_cell(session: Session, cell: Cell) -> list[str]:
 
 def _second(screen: "SessionScreen", cell: Cell) -> None:
     screen.app.push_screen(SecondOpinionDialog(cell), lambda _: screen.refresh_all())
+
+
+def show_last_year(screen: "SessionScreen", cell: Cell, more: str = "") -> None:
+    """What was said here last year, to look at and to take over; asked for, so the group may see it."""
+    from facilitator.tui.dialogs.last_year import LastYearDialog
+
+    screen.commit()
+    screen.app.push_screen(LastYearDialog(cell, more), lambda _: screen.refresh_all())
 
 
 def _tell_surprise(screen: "SessionScreen", cell: Cell) -> None:
@@ -163,6 +173,7 @@ def _erase(screen: "SessionScreen", cell: Cell) -> None:
 
 
 AT_CELL: dict[str, Noting] = {
+    "last_year": show_last_year,
     "same": _choose_source,
     "for_all": _for_all,
     "second": _second,

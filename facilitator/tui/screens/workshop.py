@@ -22,6 +22,7 @@ from facilitator.model.flow import (
 from facilitator.model.pace import LAST_MINUTES, Pace, pace
 from facilitator.model.records import VisitRecord
 from facilitator.model.wall import Live
+from facilitator.tui.dialogs.note import show_last_year
 from facilitator.tui.dialogs.time_short import offer_short
 from facilitator.tui.dialogs.wall import show_break
 from facilitator.tui.screens.workshop_parts import QuestionLine, card_words, fit_page, hint_text, lay_out_lines
@@ -356,7 +357,7 @@ class WorkshopScreen(TypingScreen):
             self._go(step)
 
     def action_hints(self) -> None:
-        """F7: probes, hints and weak answers, when the group does not look along."""
+        """F7: last year's answer, probes, hints and weak answers, when the group does not look along."""
         from facilitator.tui.dialogs.message import MessageDialog
 
         cell = self.current_cell()
@@ -367,7 +368,11 @@ class WorkshopScreen(TypingScreen):
             self.say(self.texts("app.hints.mirrored"))
             return
         time = f"{self.texts('app.side.time')}: {time_words(self.texts, self.pace(), running=self.session.running)}"
-        self.app.push_screen(MessageDialog(question.name, f"{time}\n\n{hint_text(question, self.texts)}"))
+        more = f"{time}\n\n{hint_text(question, self.texts)}"
+        if cell is not None and self.session.before(cell) is not None:
+            show_last_year(self, cell, more)
+        else:
+            self.app.push_screen(MessageDialog(question.name, more))
 
     def on_app_blur(self, event: events.AppBlur) -> None:
         """Another window comes to the front: what is typed goes to disk."""
