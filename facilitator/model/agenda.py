@@ -63,7 +63,7 @@ def available_minutes(session: Session) -> int:
 def proposed_order(session: Session) -> list[Item]:
     """Systems by weight: first those that most processes and other systems cannot do without.
 
-    In a later year those go before them that changed, are new, or were weak the year before.
+    In a later year those go before them that changed, were weak or were never discussed.
     """
     later = has_previous(session)
     systems = session.listed("system")

@@ -90,10 +90,18 @@ def taken_off(session: Session, of: Of = "system") -> list[Item]:
 
 def is_weak(session: Session, system: str) -> bool:
     """Whether last year left a system without a fallback, unknown, or with one that comes too late."""
+    return any(_is_weak(session, before) for before in _about(session, system))
+
+
+def is_undiscussed(session: Session, system: str) -> bool:
+    """Whether a system was on the list, and no workshop has talked about it yet."""
+    return not _about(session, system)
+
+
+def _about(session: Session, system: str) -> list[AnswerRecord]:
     one = main_round(session)
     begin = f"{one.id}/{system}/" if one is not None else ""
-    found = [one for key, one in session.befores.items() if begin and key.startswith(begin) and fits(session, key)]
-    return any(_is_weak(session, before) for before in found)
+    return [one for key, one in session.befores.items() if begin and key.startswith(begin) and fits(session, key)]
 
 
 def _is_weak(session: Session, before: AnswerRecord) -> bool:
@@ -108,6 +116,6 @@ def _is_weak(session: Session, before: AnswerRecord) -> bool:
 
 
 def asks_attention(session: Session, system: Item) -> bool:
-    """Whether a system changed, is new, or was weak last year: then it is proposed in depth."""
-    new = not system.flag("from_previous")
-    return new or system.text("change") == "changed" or is_weak(session, system.id)
+    """Whether a system changed, was weak or was never discussed: then it is proposed in depth."""
+    changed = system.text("change") == "changed"
+    return changed or is_undiscussed(session, system.id) or is_weak(session, system.id)

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from facilitator.model.last_year import CHANGES, has_previous, is_weak, left_behind, taken_off
+from facilitator.model.last_year import CHANGES, has_previous, is_undiscussed, is_weak, left_behind, taken_off
 from facilitator.model.records import ItemRecord
 from facilitator.model.session import Item, Session, system_name
 from facilitator.tui.dialogs.item_form import ItemForm
@@ -61,19 +61,25 @@ class LastYearSteps(StepScreen):
     def _show_changed(self) -> None:
         listed = [(one, one.text("change")) for one in self.session.listed("system")]
         listed += [(one, "gone") for one in taken_off(self.session)]
+        listed.sort(key=lambda pair: pair[0].number("position"))
         options = [(one.id, self._system(one, change)) for one, change in listed]
         self.fill("changed-list", [*options, (NEW, Content(self.texts("years.prepare.add")))])
 
     def _system(self, item: Item, change: str) -> Content:
         texts = self.texts
         known = change or ("unseen" if item.flag("from_previous") else "new")
-        about = [item.text("supplier")]
-        if is_weak(self.session, item.id):
-            about.append(texts("years.prepare.weak"))
+        about = [item.text("supplier"), self._last_year_words(item) if change != "gone" else ""]
         words = f"{texts(f'years.prepare.{known}'):<11}"
         name = (system_name(item), "$quiet" if change == "gone" else "bold")
         marked = (words, "$accent" if known in ("changed", "new") else "$quiet")
         return Content.assemble(marked, name, f"  {', '.join(part for part in about if part)}")
+
+    def _last_year_words(self, item: Item) -> str:
+        """How last year left a system: weak, or not talked about; empty when it was in order, or is new."""
+        if is_weak(self.session, item.id):
+            return self.texts("years.prepare.weak")
+        undiscussed = item.flag("from_previous") and is_undiscussed(self.session, item.id)
+        return self.texts("years.prepare.undiscussed") if undiscussed else ""
 
     def last_year_hints(self) -> Sequence[Hint]:
         """What Enter does in these steps."""
@@ -144,7 +150,7 @@ def _action(item: Item, screen: StepScreen) -> Content:
     status = item.text("status") if item.text("status") in STATUSES else STATUSES[0]
     words = screen.texts(f"common.status.{status}")
     quiet = "$quiet" if status == "dropped" else "$ink"
-    return Content.assemble((f"{MARKS[status]} {words:<10}", "$accent"), (action_words(item, screen.texts), quiet))
+    return Content.assemble((f"{MARKS[status]} {words:<11}", "$accent"), (action_words(item, screen.texts), quiet))
 
 
 def _decision(item: Item, screen: StepScreen) -> Content:
@@ -153,4 +159,4 @@ def _decision(item: Item, screen: StepScreen) -> Content:
     words = texts("years.prepare.decided", text=decided) if decided else texts("years.prepare.undecided")
     mark = MARKS["done" if decided else "open"]
     kind = texts("years.prepare.decision")
-    return Content.assemble((f"{mark} {kind:<10}", "$accent"), one_line(item.text("text")), (f"  {words}", "$quiet"))
+    return Content.assemble((f"{mark} {kind:<11}", "$accent"), one_line(item.text("text")), (f"  {words}", "$quiet"))

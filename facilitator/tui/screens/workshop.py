@@ -365,7 +365,8 @@ class WorkshopScreen(TypingScreen):
         if question is None:
             return
         if self.session.setting("view", "mirrored") == "mirrored":
-            self.say(self.texts("app.hints.mirrored"))
+            known = cell is not None and self.session.before(cell) is not None
+            self.say(self.texts("years.last.mirrored" if known else "app.hints.mirrored"))
             return
         time = f"{self.texts('app.side.time')}: {time_words(self.texts, self.pace(), running=self.session.running)}"
         more = f"{time}\n\n{hint_text(question, self.texts)}"
