@@ -93,12 +93,11 @@ class NewSessionDialog(ModalScreen[None]):
         proposed = self._look(previous) if previous else {}
         if proposed.get("organisation"):
             self.query_one("#field-organisation", Input).value = proposed["organisation"]
-        found = self.query("#field-set").results(Choices)
-        for choices in found:
-            if proposed.get("set") in [key for key, _ in self._sets]:
-                choices.chosen = [proposed["set"]]
-                choices.refresh()
         self._preferred = proposed.get("set") or self._first_set()
+        for choices in self.query("#field-set").results(Choices):
+            # A set that is nowhere any more goes along in last year's file: none is picked then.
+            choices.chosen = [self._preferred] if self._preferred in [key for key, _ in self._sets] else []
+            choices.refresh()
 
     def _first_set(self) -> str:
         first = self._sets[0][0] if self._sets else ""
