@@ -105,8 +105,9 @@ def _had_cell(session: Session, key: str) -> bool:
     if one is None or cell.moment not in one.moments or cell.question not in one.questions:
         return False
     of: dict[Over, Of] = {"systems": "system", "processes": "process", "subjects": "subject"}
-    listed = {part.id for part in (*one.subjects, *session.question_set.processes)} if one.over != "systems" else set()
-    return cell.subject in session.ids_ever(of[one.over]) | listed
+    listed = [part.id for part in one.subjects]
+    listed += [part.id for part in session.question_set.processes if one.over == "processes"]
+    return cell.subject in session.ids_ever(of[one.over]) | set(listed)
 
 
 def note_words(texts: Texts, note: Note) -> str:

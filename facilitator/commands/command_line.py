@@ -293,6 +293,8 @@ def _add_export(parser: _Parser) -> None:
     parser.option("--out", metavar="DIR")
     parser.option("--template", metavar="FILE.docx")
     parser.option("--previous", metavar="OLD", action="append", default=[])
+    parser.option("--for", metavar="READER", dest="reader")
+    parser.option("--names", metavar="roles")
     parser.option("--force", action="store_true")
 
 

@@ -1,17 +1,31 @@
 """`export`: the outcomes of a session as documents."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.commands.check import note_words
 from facilitator.commands.compare import named_session
-from facilitator.export import FORMATS, HANDOUTS, TemplateError, render, render_handout
+from facilitator.export import (
+    FORMATS,
+    HANDOUTS,
+    READER_FORMATS,
+    READERS,
+    Reader,
+    TemplateError,
+    render,
+    render_handout,
+)
 from facilitator.files.errors import whole_file
 from facilitator.files.output import outcomes_folder, write_documents
 from facilitator.files.session_file import read_session
 from facilitator.model.build_plan import build_plan
+from facilitator.model.session import Session
+from facilitator.model.tidy import with_functions
 
 DEFAULT_FORMATS = ("docx",)
+NAMES = ("roles",)
+"""What can stand in the place of names."""
 
 
 def export(call: Call) -> int:
@@ -20,7 +34,7 @@ def export(call: Call) -> int:
     Raises:
         BadFile: if the session (or an earlier one) cannot be read, a document is there already, or cannot be written.
         Refused: if the template cannot be used.
-        WrongUsage: if there is no such format, or a template and nothing to use it for.
+        WrongUsage: if there is no such format, reader or way to write names, or no use for a template.
     """
     arguments = call.arguments
     wanted = list(dict.fromkeys(arguments.to or DEFAULT_FORMATS))
@@ -28,26 +42,37 @@ def export(call: Call) -> int:
         if one not in (*FORMATS, *HANDOUTS):
             nearest = call.nearest(one, [*FORMATS, *HANDOUTS])
             raise WrongUsage(call.texts("cli.export.unknown_format", format=one, nearest=nearest))
+    reader = _reader(call, wanted)
+    _known(call, "unknown_names", arguments.names, NAMES)
     path = call.find_session()
     template = _template(call, wanted)
     read = read_session(path)
     call.speak_for(read.session)
     for note in read.notes:
         call.warn(f"{path}: {note_words(call.texts, note)}")
-    plan = build_plan(read.session, previous=[named_session(call, one) for one in arguments.previous])
+    session = read.session
+    previous = [named_session(call, one) for one in arguments.previous]
+    if arguments.names:
+        session = _with_functions(call, session)
+        previous = [(name, _with_functions(call, one)) for name, one in previous]
+    plan = build_plan(session, previous=previous, with_changes=reader == "auditor")
     documents: dict[str, bytes] = {}
     for one in wanted:
         try:
             if one in HANDOUTS:
-                documents.update(render_handout(read.session, one, call.texts))
+                documents.update(render_handout(session, one, call.texts))
             else:
-                documents.update(render(plan, one, call.texts, template))
+                documents.update(render(plan, one, call.texts, template, reader=reader))
         except TemplateError as error:
             raise Refused(str(error)) from error
     folder = Path(arguments.out) if arguments.out else outcomes_folder(path)
     for written in write_documents(folder, documents, arguments.force):
         call.say(str(written))
     return 0
+
+
+def _with_functions(call: Call, session: Session) -> Session:
+    return with_functions(session, call.texts("cli.tidy.participant"), call.texts("cli.tidy.leader"))
 
 
 def _template(call: Call, wanted: list[str]) -> Path | None:
@@ -59,3 +84,21 @@ def _template(call: Call, wanted: list[str]) -> Path | None:
     if not template.is_file():
         raise whole_file(template, call.texts("template.file.gone"))
     return template
+
+
+def _reader(call: Call, wanted: list[str]) -> Reader:
+    """For whom to write; only some formats can be made for one kind of reader."""
+    asked = call.arguments.reader
+    _known(call, "unknown_reader", asked, READERS)
+    reader = next((one for one in READERS if one == asked), READERS[0])
+    whole = [one for one in wanted if one not in READER_FORMATS]
+    if reader != READERS[0] and whole:
+        raise WrongUsage(call.texts("cli.export.not_for", format=whole[0], known=", ".join(READER_FORMATS)))
+    return reader
+
+
+def _known(call: Call, message: str, word: str | None, known: Sequence[str]) -> None:
+    """Refuse a word that is none of those that are known, with the nearest right one."""
+    if word is not None and word not in known:
+        nearest = call.nearest(word, list(known))
+        raise WrongUsage(call.texts(f"cli.export.{message}", word=word, nearest=nearest))

@@ -24,7 +24,7 @@ def tidy(call: Call) -> int:
     call.speak_for(session)
     records = without_history(session)
     if arguments.functions:
-        change = functions_for_names(session, call.texts("cli.tidy.participant"))
+        change = functions_for_names(session, call.texts("cli.tidy.participant"), call.texts("cli.tidy.leader"))
         changed = [change(record.plain()) for record in records]
         records = [record_from_plain(plain) for plain in changed if plain is not None]
     name = arguments.to or f"{path.stem}-{call.texts('cli.tidy.suffix')}"

@@ -1,7 +1,7 @@
 """Documents from a plan. `render` gives file names and bytes; who calls it writes them."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 from facilitator.model.plan import Plan
 from facilitator.model.session import Session
@@ -10,8 +10,15 @@ from facilitator.texts import Texts
 if TYPE_CHECKING:
     from facilitator.export.own_template import Report
 
-FORMATS = ("docx", "md", "json", "toml", "csv")
+FORMATS = ("docx", "xlsx", "html", "md", "csv", "csv-plain", "json", "toml")
 """What a plan can be written as, the likeliest first."""
+
+Reader = Literal["all", "board", "participants", "auditor"]
+"""For whom a document is made: everything, or what one kind of reader needs."""
+
+READERS: tuple[Reader, ...] = get_args(Reader)
+READER_FORMATS = ("docx", "html", "md")
+"""Formats that can be made for one kind of reader; the others hold everything."""
 
 HANDOUTS = ("script", "sheets")
 """What a facilitator takes along on paper, made from the session before anything has been said."""
@@ -21,39 +28,55 @@ class TemplateError(Exception):
     """A Word template that cannot be used; the message says what is wrong with it."""
 
 
-def render(plan: Plan, format_id: str, texts: Texts, template: Path | None = None) -> dict[str, bytes]:
-    """The files of one format by name; most formats give one, `csv` gives several.
+def render(
+    plan: Plan, format_id: str, texts: Texts, template: Path | None = None, reader: Reader = "all"
+) -> dict[str, bytes]:
+    """The files of one format by name; most formats give one, `csv` and `csv-plain` several.
 
-    `template` is a Word template of the organisation's own, for `docx` only.
+    `template` is a Word template of the organisation's own, for `docx` only; `reader` is for `READER_FORMATS`
+    only, and gets a file name of its own.
 
     Raises:
         KeyError: if `format_id` is none of `FORMATS`.
         TemplateError: if the template cannot be used.
     """
     # Each writer is imported only here: making a text file must not wait for what Word needs.
-    stem = texts("plan.file.outcomes")
     match format_id:
         case "docx":
             from facilitator.export.document import build_document
             from facilitator.export.word import render_word
 
-            return {f"{stem}.docx": render_word(build_document(plan, texts), texts, template)}
+            data = render_word(build_document(plan, texts, reader), texts, template)
+        case "xlsx":
+            from facilitator.export.workbook import render_workbook
+
+            data = render_workbook(plan, texts)
+        case "html":
+            from facilitator.export.document import build_document
+            from facilitator.export.html import render_html
+
+            data = render_html(build_document(plan, texts, reader), plan, texts).encode()
         case "md":
             from facilitator.export.document import build_document
             from facilitator.export.markdown import render_markdown
 
-            return {f"{stem}.md": render_markdown(build_document(plan, texts)).encode()}
+            data = render_markdown(build_document(plan, texts, reader)).encode()
+        case "csv" | "csv-plain":
+            from facilitator.export.lists import render_lists
+
+            return render_lists(plan, texts, plain=format_id == "csv-plain")
         case "json":
-            return {f"{stem}.json": (plan.model_dump_json(indent=2) + "\n").encode()}
+            data = (plan.model_dump_json(indent=2) + "\n").encode()
         case "toml":
             import tomli_w
 
-            return {f"{stem}.toml": tomli_w.dumps(plan.model_dump(exclude_none=True)).encode()}
-        case "csv":
-            from facilitator.export.lists import render_lists
-
-            return render_lists(plan, texts)
-    raise KeyError(format_id)
+            data = tomli_w.dumps(plan.model_dump(exclude_none=True)).encode()
+        case _:
+            raise KeyError(format_id)
+    stem = texts("plan.file.outcomes")
+    if reader != "all":
+        stem = f"{stem}-{texts(f'plan.file.{reader}')}"
+    return {f"{stem}.{format_id}": data}
 
 
 def check_template(plan: Plan, texts: Texts, template: Path) -> "Report":

@@ -41,11 +41,15 @@ class Part:
 
 @dataclass(frozen=True)
 class Table:
-    """A table; `widths` are shares of the page's width, `rows` hold a list of parts a cell."""
+    """A table; `widths` are shares of the page's width, `rows` hold a list of parts a cell.
+
+    `anchors` name what each row is about, by the key of the plan, so that a picture can lead to it.
+    """
 
     headers: Sequence[str]
     rows: Sequence[Sequence[Sequence[Part]]]
     widths: Sequence[int]
+    anchors: Sequence[str] = ()
 
 
 Block = Heading | Paragraph | Bullets | Table
@@ -62,7 +66,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Document:
-    """The whole document. `facts` stand on the title page; `marking` and `version` on every page."""
+    """The whole document. `facts` stand on the title page; `marking` and `version` on every page.
+
+    A `short` document has no title page, no list of contents and no numbers.
+    """
 
     title: str
     subtitle: str
@@ -75,6 +82,7 @@ class Document:
     created: str
     language: str
     sections: Sequence[Section]
+    short: bool = False
 
 
 def cell(text: str, tone: Tone = "plain") -> list[Part]:

@@ -1,4 +1,4 @@
-"""Make the Word template that ships: `python -m facilitator.export.build_template`.
+"""Make the Word templates that ship: `python -m facilitator.export.build_template`.
 
 What an organisation's own template may hold is in `docs/sjabloon.md`.
 """
@@ -21,14 +21,16 @@ FONT = "Calibri"
 WIDTH = Cm(17)
 
 
-def build(path: Path) -> None:
-    """Write the template to `path`."""
+def build(path: Path, *, short: bool = False) -> None:
+    """Write the template to `path`; a `short` one has its title at the top and no page of its own for it."""
     word = docx.Document()
     section = word.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin, section.bottom_margin = Cm(2.5), Cm(2.2)
     _styles(word)
+    if short:
+        _shorten(word)
     _title_page(word)
     _header_and_footer(word)
     word.save(str(path))
@@ -104,6 +106,29 @@ def _title_page(word: Document) -> None:
     word.add_paragraph("{{ body }}")
 
 
+def _shorten(word: Document) -> None:
+    """Smaller and closer, so that two pages hold what a board must know."""
+    section = word.sections[0]
+    section.top_margin, section.bottom_margin = Cm(2), Cm(1.8)
+    looks = {
+        "Normal": (10, 0, 4),
+        "Organisation": (11, 0, 0),
+        "Title": (20, 0, 2),
+        "Subtitle": (11, 0, 6),
+        "Heading 1": (14, 10, 4),
+        "Heading 2": (11, 8, 3),
+        "List Bullet": (10, 0, 1),
+        "Quiet": (9.5, 2, 3),
+        "Open": (10, 0, 3),
+        "After table": (2, 0, 2),
+    }
+    for name, (size, before, after) in looks.items():
+        style = word.styles[name]
+        assert isinstance(style, ParagraphStyle)
+        style.font.size = Pt(size)
+        style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+
+
 def _header_and_footer(word: Document) -> None:
     section = word.sections[0]
     top, bottom = section.header.paragraphs[0], section.footer.paragraphs[0]
@@ -131,4 +156,6 @@ def _field(paragraph: Paragraph, instruction: str) -> None:
 
 
 if __name__ == "__main__":
-    build(Path(__file__).parent / "templates" / "outcomes.docx")
+    templates = Path(__file__).parent / "templates"
+    build(templates / "outcomes.docx")
+    build(templates / "short.docx", short=True)

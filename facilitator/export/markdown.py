@@ -19,7 +19,8 @@ def render_markdown(document: Document) -> str:
     lines += [f"**{escape(document.organisation)}**", ""]
     lines += [f"- {escape(label)}: {escape(value or '…')}" for label, value in document.facts]
     for number, section in enumerate(document.sections, start=1):
-        lines += ["", f"## {number}\\. {escape(section.title)}"]
+        before = "" if document.short else f"{number}\\. "
+        lines += ["", f"## {before}{escape(section.title)}"]
         for block in section.blocks:
             lines += ["", *_block(block)]
     return "\n".join(lines) + "\n"

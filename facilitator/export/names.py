@@ -1,11 +1,15 @@
-"""What the ids of a plan are called in a document."""
+"""What the ids of a plan are called in a document, and what was said in words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from facilitator.export.blocks import Part
-from facilitator.model.plan import Plan, PlanCell
+from facilitator.export.blocks import Part, Tone
+from facilitator.model.plan import Plan, PlanCell, PlanCheck, PlanEntry, PlanMeasure
+from facilitator.model.session import Coverage
 from facilitator.texts import Texts
+
+UNSAID: tuple[Coverage, ...] = ("empty", "draft")
+"""States of a cell at which nothing has been said yet."""
 
 
 class Names:
@@ -13,7 +17,7 @@ class Names:
 
     def __init__(self, plan: Plan, texts: Texts) -> None:
         """Take the names of `plan`."""
-        self.texts = texts
+        self.texts, self.language = texts, plan.meta.language
         self._systems = {**plan.other_systems, **{one.id: one.name for one in plan.systems}}
         self._moments = {one.id: one.name for one in plan.moments}
         self._questions = {one.id: one.name for one in plan.questions}
@@ -22,6 +26,10 @@ class Names:
         self._cells = {one.key: one for one in plan.cells}
         self._subjects = {(one.id, item.id): item.name for one in plan.rounds for item in one.subjects}
         self._single = {one.id for one in plan.rounds if len(one.moments) == 1}
+        self._order = {one.key: number for number, one in enumerate(plan.cells)}
+        self._pages: dict[tuple[str, str, str], list[PlanCell]] = {}
+        for one in plan.cells:
+            self._pages.setdefault((one.round, one.subject, one.moment), []).append(one)
 
     def system(self, key: str) -> str:
         """The name of a system."""
@@ -51,39 +59,114 @@ class Names:
         """The title of a scenario."""
         return self._scenarios.get(key, key)
 
+    def at(self, key: str) -> PlanCell | None:
+        """The cell with this key, if the plan has it."""
+        return self._cells.get(key)
+
+    def page(self, round_id: str, subject: str, moment: str) -> list[PlanCell]:
+        """The cells of one conversation, in the order of the set."""
+        return self._pages.get((round_id, subject, moment), [])
+
+    def place(self, found: PlanCell) -> str:
+        """Where a cell is: `Basispoort, 1 dag`."""
+        moment = "" if found.round in self._single else f", {self.moment(found.moment)}"
+        return f"{self.subject(found)}{moment}"
+
     def cell(self, key: str) -> str:
         """A cell in words: `Basispoort, 1 dag: Gegevens`; empty for none."""
         found = self._cells.get(key)
         if found is None:
             return "" if key in ("", "-") else key
-        moment = "" if found.round in self._single else f", {self.moment(found.moment)}"
-        return f"{self.subject(found)}{moment}: {self.question(found.question)}"
+        return f"{self.place(found)}: {self.question(found.question)}"
 
-    def answer(self, found: PlanCell) -> list[Part]:
-        """What was said at a cell: the words, the state, a draft, a second opinion, or the gap."""
-        texts, parts = self.texts, []
-        if found.state in ("unknown", "ask", "nothing", "not_applicable"):
-            words = texts(f"common.state.{found.state}")
-            reason = f": {found.reason}" if found.reason else ""
-            tone = "quiet" if found.state == "not_applicable" else "open"
-            parts.append(Part(words[:1].upper() + words[1:] + reason, "quiet" if tone == "quiet" else "open"))
+    def in_order(self, keys: Iterable[str]) -> list[str]:
+        """Keys of cells, each once, in the order of the plan."""
+        return sorted(dict.fromkeys(keys), key=lambda key: self._order.get(key, len(self._order)))
+
+    def check(self, found: PlanCheck) -> str:
+        """What a check found, as a sentence."""
+        return self.texts(f"check.{found.rule}", **found.values)
+
+    def answer(self, found: PlanCell, left_out: Sequence[str] = ()) -> list[Part]:
+        """What was said at a cell: the words, the state, its measures, a draft, a second opinion, or the gap.
+
+        Measures that are `left_out` stand elsewhere.
+        """
+        texts, parts = self.texts, [*_state(found, self.texts)]
         if found.text:
             parts.append(Part(found.text))
+        parts += self.measures(found, left_out)
         if found.concept and found.concept != found.text:
-            parts.append(Part(texts("plan.cell.draft", text="").strip(), "open"))
-            parts.append(Part(found.concept))
+            parts += [Part(texts("plan.cell.draft"), "open"), Part(found.concept)]
         for other in found.others:
-            parts.append(Part(texts("plan.cell.other"), "quiet"))
-            parts.append(Part(other.text))
+            parts += [Part(texts("plan.cell.other"), "quiet"), *_state(other, texts), *_plain(other.text)]
+            parts += self.measures(other)
+        for label, words in (("raw", found.raw), ("corrected", found.corrected)):
+            if words:
+                parts += [Part(texts(f"outcomes.cell.{label}"), "quiet"), Part(words, "quiet")]
         if found.same_as:
             parts.append(Part(texts("plan.cell.same", cell=self.cell(found.same_as)), "quiet"))
         if not parts:
-            parts.append(Part(texts("plan.cell.gap", grade=texts(f"common.grade.{found.grade}")), "open"))
+            parts.append(Part(texts(f"outcomes.gap.{found.grade}"), "open"))
         return parts
 
-    def measures(self, found: PlanCell, left_out: Sequence[str] = ()) -> list[Part]:
-        """The measures of a cell, one a line."""
-        return [Part(f"{one.name}: {one.words}", "quiet") for one in found.measures if one.id not in left_out]
+    def measures(self, found: PlanCell | PlanEntry, left_out: Sequence[str] = ()) -> list[Part]:
+        """The measures of a cell, as one run of sentences; empty for none."""
+        words = " ".join(self.sentence(one) for one in found.measures if one.id not in left_out)
+        return [Part(words, "quiet")] if words else []
+
+    def sentence(self, one: PlanMeasure) -> str:
+        """A measure as a sentence; one that the program has no words for goes by its name in the set."""
+        texts, words = self.texts, spoken_date(one.words, self.texts)
+        if isinstance(one.value, str) and texts.has(f"outcomes.said.{one.id}.{one.value}"):
+            return texts(f"outcomes.said.{one.id}.{one.value}")
+        if texts.has(f"outcomes.said.{one.id}.words"):
+            return texts(f"outcomes.said.{one.id}.words", words=_inner(one, words))
+        return texts("outcomes.said.other", name=one.name, words=_inner(one, words))
+
+    def brief(self, one: PlanMeasure) -> str:
+        """A measure in a few words, for an overview."""
+        key = f"outcomes.brief.{one.id}.{one.value}"
+        return self.texts(key) if isinstance(one.value, str) and self.texts.has(key) else _inner(one, one.words)
+
+
+def _state(found: PlanCell | PlanEntry, texts: Texts) -> list[Part]:
+    """What the room said instead of an answer."""
+    if found.state not in ("unknown", "ask", "nothing", "not_applicable"):
+        return []
+    words = texts(f"common.state.{found.state}")
+    reason = f": {found.reason}" if found.reason else ""
+    tone: Tone = "quiet" if found.state == "not_applicable" else "open"
+    return [Part(words[:1].upper() + words[1:] + reason, tone)]
+
+
+def _plain(text: str) -> list[Part]:
+    return [Part(text)] if text else []
+
+
+def _inner(one: PlanMeasure, words: str) -> str:
+    """Words as they stand inside a sentence: a choice with a small letter, no full stop of its own."""
+    chosen = isinstance(one.value, str) and one.value != one.words
+    small = chosen and words[1:2].islower()
+    return (words[:1].lower() + words[1:] if small else words).removesuffix(".")
+
+
+def counted(texts: Texts, key: str, count: int, **values: object) -> str:
+    """The words for a number of things: `<key>.none`, `<key>.one` or `<key>.many`."""
+    form = "one" if count == 1 else "none" if count == 0 and texts.has(f"{key}.none") else "many"
+    return texts(f"{key}.{form}", count=count, **values)
+
+
+def listed(texts: Texts, words: Iterable[str]) -> str:
+    """Words in a sentence: `a, b en c`."""
+    *most, last = [*words] or [""]
+    return texts("outcomes.and", first=", ".join(most), last=last) if most else last
+
+
+def some(texts: Texts, words: Sequence[str], at_most: int) -> str:
+    """Words in a sentence: of more than `at_most`, the first, and how many others there are."""
+    left = len(words) - at_most
+    return listed(texts, [*words[:at_most], counted(texts, "outcomes.others", left)] if left > 0 else words)
 
 
 def spoken_date(text: str, texts: Texts) -> str:

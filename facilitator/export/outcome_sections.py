@@ -3,158 +3,250 @@
 from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
-from facilitator.export.names import Names, measure
-from facilitator.model.plan import Plan, PlanCell, PlanSystem
+from facilitator.export.names import UNSAID, Names, measure, some, spoken_date
+from facilitator.export.register_sections import to_fill_in
+from facilitator.model.plan import Plan, PlanCell, PlanProcess, PlanRound, RecoveryTime
 
 DATA, COMMUNICATION, RESPONSIBILITIES = "data", "communication", "responsibilities"
 """Questions that have a section of their own. Ids never change, so they may be named here."""
 
+MANY = 4
+"""Of more systems than this only the first are named where there is little room."""
 
-def processes_and_systems(plan: Plan, names: Names) -> Section:
-    """Kennisnet step 1: what must go on, and what it needs in the normal situation."""
-    texts = names.texts
-    process_rows = [
-        [cell(one.group), cell(one.name), cell(names.systems(one.systems) or texts("plan.systems.no_system"))]
-        for one in plan.processes
-    ]
-    blocks: list[Block] = [
-        Table(
-            [texts(f"plan.column.{key}") for key in ("group", "process", "needs")],
-            process_rows,
-            (28, 30, 42),
-        )
-    ]
-    if not plan.systems:
-        return Section(
-            "systems", texts("plan.section.systems"), [*blocks, Paragraph(texts("plan.systems.none"), "open")]
-        )
-    rows = [[cell(one.name), cell(one.kind), cell(one.supplier), cell(_about(one, names))] for one in plan.systems]
-    headers = [texts(f"plan.column.{key}") for key in ("system", "kind", "supplier", "about")]
-    blocks.append(Table(headers, rows, (22, 22, 18, 38)))
-    return Section("systems", texts("plan.section.systems"), blocks)
-
-
-def _about(system: PlanSystem, names: Names) -> str:
-    texts = names.texts
-    lines: list[str] = []
-    if system.hardest:
-        lines.append(texts("plan.systems.hardest", process=names.process(system.hardest)))
-    if system.self_managed:
-        lines.append(texts("plan.systems.self_managed"))
-    if system.log_in_by:
-        lines.append(texts("plan.systems.log_in_by", system=names.system(system.log_in_by)))
-    if system.depends_on:
-        lines.append(texts("plan.systems.depends_on", systems=names.systems(system.depends_on)))
-    return "\n".join(lines)
+CRISIS_POINTS = {"activator": "activate", "threshold": "threshold", "roles": "roles", "scale_down": "scale-down"}
+"""What a crisis organisation needs, and the question that asks for it."""
 
 
 def fallbacks(plan: Plan, names: Names) -> Section:
-    """Every cell: by system and moment, with its story."""
+    """Every cell of the rounds over an outage: by system and moment, with its story."""
     texts = names.texts
-    blocks: list[Block] = [Paragraph(texts("plan.fallbacks.what"), "quiet")]
-    openings = {one.id: one.opening for one in plan.scenarios}
-    for system in plan.systems:
-        blocks.append(Heading(2, system.name))
-        story = openings.get(system.scenario, "")
-        blocks.append(Paragraph(f"{names.scenario(system.scenario)}. {story}".strip(), "story"))
-        for moment in plan.moments:
-            found = [one for one in plan.cells if one.subject == system.id and one.moment == moment.id]
-            if found:
-                blocks += [Heading(3, f"{system.name}, {moment.name}"), _page(found, names)]
+    blocks: list[Block] = [Paragraph(texts("outcomes.fallbacks.what"), "quiet")]
+    view = _process_view(plan, names)
+    if view is not None:
+        blocks += [Paragraph(texts("outcomes.fallbacks.view"), "quiet"), view]
+    for one in plan.rounds:
+        if one.chapter == "fallbacks":
+            blocks += round_blocks(plan, one, names, 2)
     if not plan.systems:
         blocks.append(Paragraph(texts("plan.systems.none"), "open"))
     blocks.append(Paragraph(texts("plan.fallbacks.left_open"), "open"))
     return Section("fallbacks", texts("plan.section.fallbacks"), blocks)
 
 
+def fallback_cells(plan: Plan) -> list[PlanCell]:
+    """The cells that say what we do instead: the first question of every round over systems."""
+    asked = {(one.id, one.questions[0]) for one in plan.rounds if one.over == "systems" and one.questions}
+    return [one for one in plan.cells if (one.round, one.question) in asked]
+
+
+def fallback_words(found: PlanCell, names: Names) -> Part:
+    """A fallback in a few words: is it there, and how soon does it work."""
+    texts = names.texts
+    if found.state == "answered":
+        known = {one.id: one for one in found.measures}
+        told = [names.brief(known[key]) for key in ("exists", "time") if key in known]
+        return Part(", ".join(told) or texts("common.state.answered"))
+    if found.state in UNSAID:
+        return Part(texts("common.state.empty"), "open")
+    return Part(texts(f"common.state.{found.state}"), "quiet" if found.state == "not_applicable" else "open")
+
+
+def _process_view(plan: Plan, names: Names) -> Table | None:
+    """Which process goes on by which fallbacks, at each moment."""
+    main = next((one for one in plan.rounds if one.over == "systems" and one.questions), None)
+    served = [one for one in plan.processes if one.systems]
+    if main is None or not served or len(plan.systems) > len(plan.processes):
+        return None
+    rows = [[cell(one.name), *_process_moments(one, main, names)] for one in served]
+    headers = [names.texts("plan.column.process"), *[names.moment(one) for one in main.moments]]
+    share = 78 // max(1, len(main.moments))
+    return Table(headers, rows, (22, *[share for _ in main.moments]))
+
+
+def _process_moments(process: PlanProcess, main: PlanRound, names: Names) -> list[list[Part]]:
+    shown: list[list[Part]] = []
+    for moment in main.moments:
+        parts: list[Part] = []
+        for system in process.systems:
+            found = names.at(f"{main.id}/{system}/{moment}/{main.questions[0]}")
+            if found is not None:
+                words = fallback_words(found, names)
+                parts.append(Part(f"{names.system(system)}: {words.text}", words.tone))
+        shown.append(parts)
+    return shown
+
+
+def round_blocks(plan: Plan, one: PlanRound, names: Names, level: int, known: str = "") -> list[Block]:
+    """What was said in a round: by subject and moment, a table of questions and answers.
+
+    `known` is a heading that stands above already, and need not be said again.
+    """
+    texts = names.texts
+    blocks: list[Block] = []
+    stories = {system.id: system.scenario for system in plan.systems}
+    openings = {scenario.id: scenario.opening for scenario in plan.scenarios}
+    for subject in one.subjects:
+        if subject.name != known:
+            blocks.append(Heading(level, subject.name))
+        if subject.about:
+            blocks.append(Paragraph(subject.about, "quiet"))
+        story = stories.get(subject.id, "") if one.over == "systems" else ""
+        if story:
+            blocks.append(Paragraph(f"{names.scenario(story)}. {openings.get(story, '')}".strip(), "story"))
+        pages = {moment: names.page(one.id, subject.id, moment) for moment in one.moments}
+        if not any(_talked_about(page) for page in pages.values()):
+            blocks.append(Paragraph(texts("outcomes.not_said"), "open"))
+            continue
+        for moment, page in pages.items():
+            if len(pages) > 1:
+                blocks.append(Heading(min(level + 1, 3), f"{subject.name}, {names.moment(moment)}"))
+            said = _talked_about(page)
+            blocks.append(_page(page, names) if said else Paragraph(texts("outcomes.not_said"), "open"))
+    return blocks
+
+
+def _talked_about(cells: Sequence[PlanCell]) -> bool:
+    return any(one.state != "empty" or one.text or one.concept or one.others for one in cells)
+
+
 def _page(cells: Sequence[PlanCell], names: Names) -> Table:
     texts = names.texts
     # Two columns, so that a sentence runs over the width of the page and can be copied whole.
     headers = [texts("plan.column.question"), texts("plan.column.said")]
-    rows = [[cell(names.question(one.question)), [*names.answer(one), *_measures(one, names)]] for one in cells]
-    return Table(headers, rows, (24, 76))
-
-
-def _measures(found: PlanCell, names: Names) -> list[Part]:
-    words = " · ".join(part.text for part in names.measures(found))
-    return [Part(names.texts("plan.cell.estimated", measures=words), "quiet")] if words else []
+    rows = [[cell(names.question(one.question)), names.answer(one)] for one in cells]
+    return Table(headers, rows, (24, 76), [one.key for one in cells])
 
 
 def _about_cells(
     plan: Plan, names: Names, question: str, extra: Sequence[tuple[str, str]], shares: Sequence[int]
 ) -> Block:
-    """A table of one question over all systems; `extra` are columns as (measure, heading)."""
+    """A table of what was said at one question; `extra` are columns as (measure, heading)."""
     texts = names.texts
-    found = plan.about(question)
+    asked = plan.about(question)
+    found = [one for one in asked if one.state not in UNSAID or one.concept]
     if not found:
-        return Paragraph(texts("plan.not_asked"), "open")
+        return Paragraph(texts("outcomes.not_said" if asked else "plan.not_asked"), "open")
     shown = [key for key, _ in extra if key]
     rows = [
         [
-            cell(names.subject(one)),
-            cell(names.moment(one.moment)),
-            [*names.answer(one), *names.measures(one, shown)],
+            cell(names.place(one)),
+            names.answer(one, shown),
             *[cell(measure(one, key)) if key else [] for key, _ in extra],
         ]
         for one in found
     ]
-    headers = [texts(f"plan.column.{key}") for key in ("system", "moment", "said")]
+    headers = [texts("outcomes.column.place"), texts("plan.column.said")]
     return Table([*headers, *[heading for _, heading in extra]], rows, shares)
 
 
 def data_loss(plan: Plan, names: Names) -> Section:
     """What information would be lost; measured in the exercise, not here."""
     texts = names.texts
-    table = _about_cells(plan, names, DATA, [("", texts("plan.column.measured_loss"))], (20, 12, 46, 22))
-    return Section(
-        "data_loss", texts("plan.section.data_loss"), [Paragraph(texts("plan.data_loss.what"), "quiet"), table]
-    )
+    extra = [("loss", texts("outcomes.column.estimated_loss")), ("", texts("plan.column.measured_loss"))]
+    table = _about_cells(plan, names, DATA, extra, (22, 46, 16, 16))
+    what = Paragraph(texts("plan.data_loss.what"), "quiet")
+    return Section("data_loss", texts("plan.section.data_loss"), [what, table])
 
 
 def recovery(plan: Plan, names: Names) -> Section:
-    """Time until a fallback works: estimated, and room for what is measured and what is enough."""
+    """Time until a fallback works: estimated, measured and enough, each in a column of its own."""
     texts = names.texts
     rows = [
         [
             cell(names.process(one.process)),
             cell(names.moment(one.moment)),
             cell(", ".join(names.scenario(key) for key in one.scenarios)),
-            cell(one.words)
-            if one.minutes is not None
-            else cell(texts("plan.recovery.unknown", systems=names.systems(one.unknown)), "open"),
-            [],
-            [],
+            estimated_time(one, names),
+            _dated(one.measured, one.measured_on, names),
+            _dated(one.sufficient, one.sufficient_on, names),
         ]
         for one in plan.recovery_times
     ]
     keys = ("process", "moment", "story", "estimated", "measured", "sufficient")
     blocks: list[Block] = [Paragraph(texts("plan.recovery.what"), "quiet")]
     if rows:
-        blocks.append(Table([texts(f"plan.column.{key}") for key in keys], rows, (18, 10, 21, 20, 13, 18)))
+        blocks.append(Table([texts(f"plan.column.{key}") for key in keys], rows, (18, 10, 19, 22, 13, 18)))
     else:
         blocks.append(Paragraph(texts("plan.recovery.none"), "open"))
     blocks.append(Paragraph(texts("plan.recovery.rule"), "quiet"))
     return Section("recovery", texts("plan.section.recovery"), blocks)
 
 
+def estimated_time(one: RecoveryTime, names: Names) -> list[Part]:
+    """The estimate of a process at a moment; unknown as soon as one system is."""
+    if one.minutes is not None:
+        return cell(one.words)
+    unknown = [names.system(key) for key in one.unknown]
+    return cell(names.texts("plan.recovery.unknown", systems=some(names.texts, unknown, MANY)), "open")
+
+
+def _dated(words: str, date: str, names: Names) -> list[Part]:
+    return [*cell(words), *cell(spoken_date(date, names.texts), "quiet")]
+
+
 def crisis_organisation(plan: Plan, names: Names) -> Section:
-    """Who decides; what the workshop leaves open stands there by name."""
+    """How a crisis is led, who decides at each system, and what is really still open."""
     texts = names.texts
+    title = texts("plan.section.crisis")
+    blocks: list[Block] = []
+    held = [one for one in plan.rounds if one.chapter == "crisis"]
+    for one in held:
+        blocks += round_blocks(plan, one, names, 2, title)
+    rounds = {one.id for one in held}
+    settled = {
+        found.question
+        for found in plan.cells
+        if found.round in rounds and found.state in ("answered", "not_applicable")
+    }
+    missing = [texts(f"plan.crisis.{key}") for key, question in CRISIS_POINTS.items() if question not in settled]
+    if missing:
+        blocks += [Paragraph(texts("plan.crisis.left_open"), "open"), Bullets(missing)]
     extra = [("decides", texts("plan.column.decides")), ("deputy", texts("plan.column.deputy"))]
-    table = _about_cells(plan, names, RESPONSIBILITIES, extra, (19, 10, 39, 16, 16))
-    open_points = [texts(f"plan.crisis.{key}") for key in ("activator", "threshold", "roles", "scale_down")]
-    blocks: list[Block] = [table, Paragraph(texts("plan.crisis.left_open"), "open"), Bullets(open_points)]
-    return Section("crisis", texts("plan.section.crisis"), blocks)
+    table = _about_cells(plan, names, RESPONSIBILITIES, extra, (22, 44, 17, 17))
+    blocks += [Heading(2, texts("outcomes.crisis.per_system")), table]
+    return Section("crisis", title, blocks)
+
+
+def other_rounds(plan: Plan, names: Names) -> list[Section]:
+    """A section for every round that belongs to no part of a plan: roles, a log, an evaluation."""
+    return [
+        Section(f"round_{one.id.replace('-', '_')}", one.name, round_blocks(plan, one, names, 2, one.name))
+        for one in plan.rounds
+        if one.chapter not in ("fallbacks", "crisis") and one.subjects
+    ]
 
 
 def communication(plan: Plan, names: Names) -> Section:
-    """Who tells whom, how, and who stands in."""
+    """Who tells whom, how, how else, with whose consent and how soon."""
     texts = names.texts
-    keys = ("sender", "audience", "channel", "deputy")
-    extra = [(key, texts(f"plan.column.{key}")) for key in keys]
-    table = _about_cells(plan, names, COMMUNICATION, extra, (14, 11, 26, 12, 12, 12, 13))
-    return Section(
-        "communication",
-        texts("plan.section.communication"),
-        [table, Paragraph(texts("plan.communication.left_open"), "open")],
-    )
+    asked = plan.about(COMMUNICATION)
+    found = [one for one in asked if one.state not in UNSAID]
+    blocks: list[Block] = []
+    if found:
+        rows = [[cell(names.place(one)), *_message(one, names)] for one in found]
+        headers = [texts("outcomes.column.place"), texts("plan.column.audience")]
+        headers += [texts(f"outcomes.column.{key}") for key in ("sender", "channel", "first_message")]
+        blocks += [Paragraph(texts("outcomes.communication.what"), "quiet")]
+        blocks.append(Table(headers, rows, (20, 17, 21, 22, 20)))
+    else:
+        blocks.append(Paragraph(texts("outcomes.not_said" if asked else "plan.not_asked"), "open"))
+    blocks.append(Paragraph(texts("plan.communication.left_open"), "open"))
+    return Section("communication", texts("plan.section.communication"), blocks)
+
+
+def _message(found: PlanCell, names: Names) -> list[list[Part]]:
+    """A row of the communication matrix; what nobody filled in is visibly open."""
+    known = {one.id: one for one in found.measures}
+
+    def under(key: str) -> list[Part]:
+        return [Part(names.sentence(known[key]), "quiet")] if key in known else []
+
+    def words(key: str) -> list[Part]:
+        return to_fill_in(measure(found, key))
+
+    return [
+        words("audience"),
+        [*words("sender"), *under("deputy")],
+        [*words("channel"), *under("channel-else"), *under("channel-leans-on")],
+        [*words("first-within"), *under("approver")],
+    ]

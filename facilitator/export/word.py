@@ -34,7 +34,8 @@ def render_word(document: Document, texts: Texts, template: Path | None = None) 
     """
     context = template_context(document, texts)
     if template is None:
-        with as_file(files(__package__).joinpath("templates", "outcomes.docx")) as shipped:
+        name = "short.docx" if document.short else "outcomes.docx"
+        with as_file(files(__package__).joinpath("templates", name)) as shipped:
             word = open_template(shipped)
             fill(word, context)
             return _finish(word.docx, document, context, {})

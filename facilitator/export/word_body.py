@@ -3,37 +3,30 @@
 from collections.abc import Sequence
 
 from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Cm, Emu, Pt
+from docx.shared import Cm, Pt
 from docx.styles.style import ParagraphStyle
-from docx.table import Table as WordTable
-from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Part, Section, Table, Tone
-from facilitator.export.word_styles import DEEPEST, OPEN, QUIET, Styles, heading_level
+from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Section, Table
+from facilitator.export.word_styles import DEEPEST, Styles, heading_level
+from facilitator.export.word_table import build_table
 from facilitator.model.clean import clean_text
-
-TINT, LINE = "F2EBE0", "D8CFC0"
-WHOLE_TABLE = 500
-"""A table of no more characters than this stays together on one page."""
-
-LONG_CELL = 400
-"""A row with more characters than this may break over two pages; shorter ones stay whole."""
 
 
 def write_body(word: WordDocument, place: WordParagraph, document: Document) -> None:
     """Put contents and sections where `place` stands, which is taken away."""
     body = _Body(word, place)
     numbers = [f"{number}  " for number, _ in enumerate(document.sections, start=1)]
-    if body.styles.numbers_headings():
+    if document.short or body.styles.numbers_headings():
         numbers = [""] * len(numbers)
-    body.contents(document, numbers)
+    if not document.short:
+        body.contents(document, numbers)
     for index, section in enumerate(document.sections):
         heading = body.paragraph(numbers[index] + section.title, "Heading 1")
-        if index == 0:
+        if index == 0 and not document.short:
             heading.paragraph_format.page_break_before = True
         _bookmark(heading, index + 1)
         for block in section.blocks:
@@ -70,8 +63,10 @@ class _Body:
     """Adds to a Word document in front of one paragraph; headings go `deeper` by so many levels."""
 
     def __init__(self, word: WordDocument, place: WordParagraph, deeper: int = 0) -> None:
-        self._word, self._place, self._deeper = word, place, deeper
+        self._place, self._deeper = place, deeper
         self.styles = Styles(word)
+        normal = word.styles.default(WD_STYLE_TYPE.PARAGRAPH)
+        self._normal = normal.style_id if normal is not None else None
         before = sum(1 for one in place._p.itersiblings(preceding=True) for _ in one.iter(qn("w:sectPr")))
         section = word.sections[min(before, len(word.sections) - 1)]
         margins = int(section.left_margin or 0) + int(section.right_margin or 0) + int(section.gutter or 0)
@@ -86,8 +81,11 @@ class _Body:
     def paragraph(self, text: str, style: str | ParagraphStyle) -> WordParagraph:
         """A paragraph; for a style that an own template does not have, one is made."""
         found = self.styles.find(style) if isinstance(style, str) else style
-        paragraph: WordParagraph = self._place.insert_paragraph_before("", found)
-        _add_text(paragraph, text, "plain")
+        paragraph: WordParagraph = self._place.insert_paragraph_before("")
+        # Not `paragraph.style`: that walks all styles of the template for every paragraph.
+        if found is not None and found.style_id != self._normal:
+            paragraph._p.style = found.style_id
+        _add_text(paragraph, text)
         return paragraph
 
     def block(self, block: Block) -> None:
@@ -110,90 +108,22 @@ class _Body:
             return
         paragraph = self.paragraph("", "Normal")
         paragraph.add_run("•\t")
-        _add_text(paragraph, item, "plain")
+        _add_text(paragraph, item)
         layout = paragraph.paragraph_format
         layout.left_indent, layout.first_line_indent, layout.space_after = Cm(0.6), Cm(-0.6), Pt(2)
         layout.tab_stops.add_tab_stop(Cm(0.6))
 
     def _table(self, block: Table) -> None:
-        table = self._word.add_table(rows=1, cols=len(block.headers))
-        table.autofit = False
-        self._place._p.addprevious(table._tbl)
-        total = sum(block.widths)
-        widths = [Emu(self._width * share // total) for share in block.widths]
-        small = len(block.headers) > 5
-        for index, header in enumerate(block.headers):
-            _fill(table.rows[0].cells[index], [Part(header)], small, header=True)
-        for row in block.rows:
-            cells = table.add_row().cells
-            for index, parts in enumerate(row):
-                _fill(cells[index], parts, small)
-        _shape(table, widths)
-        for row, made in zip(block.rows, list(table.rows)[1:], strict=True):
-            if sum(len(part.text) for parts in row for part in parts) <= LONG_CELL:
-                _flag(made._tr.get_or_add_trPr(), "w:cantSplit")
-        length = sum(len(part.text) for row in block.rows for parts in row for part in parts)
-        whole = length <= WHOLE_TABLE
-        for made in list(table.rows)[: -1 if whole else 2]:
-            for cell in made.cells:
-                for paragraph in cell.paragraphs:
-                    paragraph.paragraph_format.keep_with_next = True
+        self._place._p.addprevious(build_table(block, self._width))
         self.paragraph("", "After table")
 
 
-def _fill(cell: _Cell, parts: Sequence[Part], small: bool, header: bool = False) -> None:
-    paragraph = cell.paragraphs[0]
-    for index, part in enumerate(parts):
-        if index:
-            paragraph = cell.add_paragraph()
-        _add_text(paragraph, part.text, part.tone, size=8.5 if small else 9.5, bold=header)
-    for one in cell.paragraphs:
-        one.paragraph_format.space_before = one.paragraph_format.space_after = Pt(1)
-    if header:
-        shading = OxmlElement("w:shd")
-        for key, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", TINT)):
-            shading.set(qn(key), value)
-        cell._tc.get_or_add_tcPr().append(shading)
-
-
-def _add_text(paragraph: WordParagraph, text: str, tone: Tone, size: float = 0, bold: bool = False) -> None:
+def _add_text(paragraph: WordParagraph, text: str) -> None:
     run = paragraph.add_run()
     for index, line in enumerate(clean_text(text).split("\n")):
         if index:
             run.add_break()
         run.add_text(line)
-    if size:
-        run.font.size = Pt(size)
-    if bold:
-        run.bold = True
-    if tone == "quiet":
-        run.font.color.rgb = QUIET
-    elif tone == "open":
-        run.font.color.rgb = OPEN
-        run.italic = True
-
-
-def _shape(table: WordTable, widths: Sequence[Emu]) -> None:
-    """Widths, thin lines, and a heading that comes back on every page."""
-    for row in table.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = width
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
-    borders = OxmlElement("w:tblBorders")
-    for side in ("top", "bottom", "insideH"):
-        line = OxmlElement(f"w:{side}")
-        for key, value in (("w:val", "single"), ("w:sz", "4"), ("w:space", "0"), ("w:color", LINE)):
-            line.set(qn(key), value)
-        borders.append(line)
-    table._tbl.tblPr.append(borders)
-    first = table.rows[0]._tr.get_or_add_trPr()
-    _flag(first, "w:cantSplit")
-    _flag(first, "w:tblHeader")
-
-
-def _flag(properties: BaseOxmlElement, name: str) -> None:
-    properties.append(OxmlElement(name))
 
 
 def _bookmark(paragraph: WordParagraph, number: int) -> None:

@@ -22,7 +22,7 @@ def changed(plan: Plan, names: Names) -> Section:
     """What changed since the workshop before: answers, systems, actions, decisions (Kennisnet, step 7)."""
     texts = names.texts
     if plan.since is None:
-        return Section("changed", texts("years.section.trend"), [Paragraph(texts("years.section.nothing"), "quiet")])
+        return Section("changed", texts("years.section.first"), [Paragraph(texts("years.section.no_earlier"), "quiet")])
     blocks = comparison_blocks(plan.since, texts)
     if len(plan.years) > 1:
         blocks += [Heading(2, texts("years.section.trend")), _trend(plan.years, texts)]

@@ -13,7 +13,8 @@ from facilitator.model.build_follow_up import (
 )
 from facilitator.model.cells import Cell
 from facilitator.model.compare import compare, earlier_in, earlier_of
-from facilitator.model.costs import costs
+from facilitator.model.costs import costs, money_words
+from facilitator.model.duration import duration_minutes
 from facilitator.model.evidence import evidence_of
 from facilitator.model.flow import all_cells, cell_grade, main_subjects, rounds, subjects
 from facilitator.model.plan import (
@@ -26,6 +27,7 @@ from facilitator.model.plan import (
     Plan,
     PlanCell,
     PlanEntry,
+    PlanLine,
     PlanMeasure,
     PlanMoment,
     PlanProcess,
@@ -35,7 +37,7 @@ from facilitator.model.plan import (
     PlanSubject,
     PlanSystem,
 )
-from facilitator.model.question_set import Expertise, Measure, Round
+from facilitator.model.question_set import Expertise, Measure, Moment, Round
 from facilitator.model.records import AnswerRecord, Of, Value
 from facilitator.model.recovery import recovery_times
 from facilitator.model.session import Item, Session, cell_question, processes, scenario_of, system_name
@@ -70,15 +72,18 @@ def build_plan(session: Session, *, previous: Sequence[Named] = (), with_changes
 
 
 def _arranged(session: Session) -> Plan:
-    cells = [_cell(session, cell) for cell in all_cells(session)]
+    entries: dict[str, list[str]] = {}
+    for key, entry in sorted(session.answers):
+        entries.setdefault(key, []).append(entry)
+    cells = [_cell(session, cell, entries.get(str(cell), [])) for cell in all_cells(session)]
     systems = [_system(session, item) for _, item in main_subjects(session)]
     question_set = session.question_set
     return Plan(
         meta=_meta(session),
         participants=_participants(session),
         missing_expertise=_missing_expertise(session),
-        moments=[PlanMoment(id=one.id, name=one.name) for one in question_set.moments],
-        questions=[PlanQuestion(id=one.id, name=one.name) for one in question_set.questions],
+        moments=[_moment(one) for one in question_set.moments],
+        questions=[PlanQuestion(id=one.id, name=one.name, letter=one.letter) for one in question_set.questions],
         scenarios=_scenarios(session),
         rounds=[_round(session, one) for one in rounds(session)],
         processes=_processes(session, systems),
@@ -189,6 +194,11 @@ def _round(session: Session, one: Round) -> PlanRound:
     )
 
 
+def _moment(one: Moment) -> PlanMoment:
+    minutes = duration_minutes(one.duration) if one.duration else None
+    return PlanMoment(id=one.id, name=one.name, minutes=minutes)
+
+
 def _processes(session: Session, systems: list[PlanSystem]) -> list[PlanProcess]:
     return [
         PlanProcess(
@@ -228,7 +238,7 @@ def _system(session: Session, item: Item) -> PlanSystem:
     )
 
 
-def _cell(session: Session, cell: Cell) -> PlanCell:
+def _cell(session: Session, cell: Cell, entries: list[str]) -> PlanCell:
     answer = session.answer(cell)
     key = str(cell)
     said = answer.text if answer else ""
@@ -244,12 +254,28 @@ def _cell(session: Session, cell: Cell) -> PlanCell:
         text=wording or said,
         raw=said if wording and wording != said else "",
         corrected=_corrected(session, answer),
+        lines=_lines(session, cell, answer),
         concept=session.draft(cell) or "",
         reason=answer.reason if answer else "",
         same_as=answer.same_as if answer else "",
         measures=_measures(session, cell, answer),
-        others=[_entry(session, cell, entry) for entry in session.entries(cell) if entry != "main"],
+        others=[_entry(session, cell, one) for one in entries if one != "main" and session.answer(cell, one)],
     )
+
+
+def _lines(session: Session, cell: Cell, answer: AnswerRecord | None) -> list[PlanLine]:
+    """The things that an answer holds, each with the time at which it was said first."""
+    question = cell_question(session, cell)
+    if answer is None or question is None or not question.repeat:
+        return []
+    said = [line.strip() for line in answer.text.splitlines() if line.strip()]
+    before = [one for one in session.history(answer.thing()) if isinstance(one, AnswerRecord)]
+    times = {line: next((one.at for one in before if line in _things(one)), answer.at) for line in said}
+    return [PlanLine(text=line, at=times[line]) for line in said]
+
+
+def _things(answer: AnswerRecord) -> list[str]:
+    return [line.strip() for line in answer.text.splitlines()]
 
 
 def _corrected(session: Session, answer: AnswerRecord | None) -> str:
@@ -291,6 +317,7 @@ def _measures(session: Session, cell: Cell, answer: AnswerRecord | None) -> list
             name=measure.name,
             value=answer.measures[measure.id],
             words=measure_words(session, measure, answer.measures[measure.id]),
+            kind=measure.kind,
         )
         for measure in question.measures
         if answer.measures.get(measure.id) not in (None, "", [])
@@ -300,7 +327,7 @@ def _measures(session: Session, cell: Cell, answer: AnswerRecord | None) -> list
 def measure_words(session: Session, measure: Measure, value: Value) -> str:
     """The value of a measure as a person would write it."""
     if measure.kind == "money" and isinstance(value, int):
-        return f"€ {value // 100:,}".replace(",", ".") + f",{value % 100:02d}"
+        return money_words(value, session.setting("language", session.question_set.language))
     if isinstance(value, list):
         listed: dict[str, Of] = {"subjects": "system", "people": "person"}
         of = listed.get(measure.kind)

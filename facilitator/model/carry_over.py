@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from facilitator.model.cells import Cell, parse_cell
 from facilitator.model.flow import all_cells, moment_of, subject_name
 from facilitator.model.last_year import confirmations, told_scenarios
+from facilitator.model.measured_times import carried_processes
 from facilitator.model.question_set import QuestionSet
 from facilitator.model.records import AnswerRecord, ItemRecord, Of, Record, SetRecord, Value
 from facilitator.model.session import BEFORE, Session
@@ -44,7 +45,7 @@ def carried(old: Session, name: str, question_set: QuestionSet) -> list[Record]:
     fresh = next((one.id for one in question_set.scenarios if one.id not in told), "")
     if fresh:
         records.append(SetRecord(key="scenario", value=fresh))
-    return [*records, *_items(old), *earlier_answers(old).values()]
+    return [*records, *_items(old), *carried_processes(old), *earlier_answers(old).values()]
 
 
 def _items(old: Session) -> Iterator[ItemRecord]:

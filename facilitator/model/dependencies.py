@@ -41,7 +41,7 @@ def down_with(session: Session, subject: str) -> set[str]:
     """What is down in the story of a subject: itself, and what the story takes along."""
     scenario = scenario_of(session, subject)
     hit = set(scenario.hits) if scenario else set()
-    of_kind = {one.id for one in session.listed("system") if one.text("kind") in hit}
+    of_kind = {key for key, one in session.items.get("system", {}).items() if one.fields.get("kind") in hit}
     return {subject} | hit | of_kind
 
 
@@ -65,25 +65,36 @@ def chains_from(start: str, graph: Graph, down: set[str]) -> list[tuple[str, ...
     return found
 
 
-def chains_at(session: Session, cell: Cell, leans_on: Mapping[str, list[str]] | None = None) -> list[Chain]:
-    """What falls over at a cell. `leans_on` (by measure) stands in for what its answer says."""
-    graph, down = dependencies(session), down_with(session, cell.subject)
-    found: list[Chain] = []
-    for measure in LEANING:
-        named = leans_on.get(measure, []) if leans_on is not None else names_at(session, cell, measure)
-        for start in dict.fromkeys(named):
-            found += [Chain(cell, measure, way) for way in chains_from(start, graph, down)]
-    return found
+def chains_at(
+    session: Session, cell: Cell, leans_on: Mapping[str, list[str]] | None = None, graph: Graph | None = None
+) -> list[Chain]:
+    """What falls over at a cell. `leans_on` (by measure) stands in for what its answer says.
+
+    `graph` saves making the dependencies anew when many cells are looked at.
+    """
+    named = [
+        (measure, start)
+        for measure in LEANING
+        for start in dict.fromkeys(
+            leans_on.get(measure, []) if leans_on is not None else names_at(session, cell, measure)
+        )
+    ]
+    if not named:
+        return []
+    known, down = dependencies(session) if graph is None else graph, down_with(session, cell.subject)
+    return [Chain(cell, measure, way) for measure, start in named for way in chains_from(start, known, down)]
 
 
-def unknown_at(session: Session, cell: Cell) -> list[str]:
+def unknown_at(session: Session, cell: Cell, graph: Graph | None = None) -> list[str]:
     """What a cell leans on of which nobody wrote down what it needs itself."""
-    graph = dependencies(session)
     named = [one for measure in LEANING for one in names_at(session, cell, measure)]
-    return [one for one in dict.fromkeys(named) if one not in graph]
+    known = dependencies(session) if graph is None and named else graph or {}
+    return [one for one in dict.fromkeys(named) if one not in known]
 
 
 def all_chains(session: Session) -> list[Chain]:
     """Every chain of the workshop, in the order of its cells."""
-    one = main_round(session)
-    return [chain for cell in (round_cells(session, one) if one else []) for chain in chains_at(session, cell)]
+    one, graph = main_round(session), dependencies(session)
+    return [
+        chain for cell in (round_cells(session, one) if one else []) for chain in chains_at(session, cell, None, graph)
+    ]

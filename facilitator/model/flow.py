@@ -261,6 +261,21 @@ def opening(session: Session, page: Page) -> tuple[str, str]:
     return "", story(session, page)
 
 
+def recalled(session: Session, page: Page) -> list[tuple[str, str]]:
+    """What the subject before this one left to come back to (its decisions): question and words."""
+    one = session.question_set.round(page.round)
+    if one is None:
+        return []
+    listed = [item.id for item in subjects(session, one)]
+    place = listed.index(page.subject) if page.subject in listed else 0
+    found: list[tuple[str, str]] = []
+    for cell in round_cells(session, one) if place else []:
+        question = cell_question(session, cell)
+        if cell.subject == listed[place - 1] and question is not None and question.recall and session.text(cell):
+            found.append((question.name, session.text(cell)))
+    return found
+
+
 def room_measures(session: Session, cell: Cell) -> list[Measure]:
     """The measures of a cell that the room picks itself; the others are filled in afterwards."""
     question = session.question_set.question(cell.question)

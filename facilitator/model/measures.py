@@ -1,6 +1,7 @@
 """Measures as people type them: read strictly, shown again the same way."""
 
 import re
+from collections.abc import Callable
 from typing import Literal
 
 from facilitator.model.question_set import Measure
@@ -10,7 +11,7 @@ from facilitator.model.session import Session, system_name
 _DUTCH_THOUSANDS = re.compile(r"^(\d{1,3}(?:\.\d{3})+)(?:,(\d{1,2}|-))?$")
 _PLAIN_AMOUNT = re.compile(r"^(\d{1,12})(?:[.,](\d{1,2}|-))?$")
 
-MeasureError = Literal["option", "money", "date", "subject"]
+MeasureError = Literal["option", "money", "date", "clock", "subject"]
 
 
 class BadMeasure(ValueError):
@@ -35,10 +36,8 @@ def parse_measure(session: Session, measure: Measure, text: str) -> Value:
     match measure.kind:
         case "choice" | "scale" | "duration":
             return _option(measure, text)
-        case "money":
-            return parse_money(text)
-        case "date":
-            return parse_date(text)
+        case "money" | "date" | "clock":
+            return READERS[measure.kind](text)
         case "people":
             return [_listed(session, "person", one) or one for one in _parts(text)]
         case "subjects":
@@ -99,6 +98,21 @@ def parse_date(text: str) -> str:
     if not 1 <= month <= 12 or not 1 <= day <= lengths[month - 1]:
         raise BadMeasure("date", text)
     return f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def parse_clock(text: str) -> str:
+    """A time of the day as `09:12`; `9.12`, `9:12` and `0912` are the same.
+
+    Raises:
+        BadMeasure: if it is no time that can be.
+    """
+    match = re.fullmatch(r"(\d{1,2})[:.u]?(\d{2})", text)
+    if not match or int(match[1]) > 23 or int(match[2]) > 59:
+        raise BadMeasure("clock", text)
+    return f"{int(match[1]):02d}:{match[2]}"
+
+
+READERS: dict[str, Callable[[str], Value]] = {"money": parse_money, "date": parse_date, "clock": parse_clock}
 
 
 def _parts(text: str) -> list[str]:

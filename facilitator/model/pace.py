@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from facilitator.model.agenda import AgendaLine, build_agenda
 from facilitator.model.cells import Page
 from facilitator.model.flow import cell_grade, page_cells, steps, subjects
-from facilitator.model.session import Session, conversation_of
+from facilitator.model.question_set import minutes_of
+from facilitator.model.session import Session, Talk, conversation_of
 
 SLOWEST, FASTEST = 2.5, 0.5
 """A first system that took very long or short says little: the pace stays between these."""
@@ -18,6 +19,7 @@ class Pace:
     """Minutes of this sitting: `elapsed` so far, `left` to go by forecast, `available` in all.
 
     `part` is what is being done now, `part_left` the minutes left for it (below zero when over).
+    `phase` are the minutes of the phase that is open, where moments are phases, and `phase_spent` of it.
     """
 
     elapsed: int
@@ -25,6 +27,8 @@ class Pace:
     available: int
     part: str
     part_left: int
+    phase: int = 0
+    phase_spent: int = 0
 
     @property
     def behind(self) -> int:
@@ -52,7 +56,18 @@ def pace(session: Session, seconds: int) -> Pace:
             part, part_left = line.name, line.minutes + _adjusted(session) - spent / 60
         left += max(0.0, rest)
     elapsed = (session.clock_seconds + extra) // 60
-    return Pace(elapsed, round(left), agenda.available + _adjusted(session), part, round(part_left))
+    spent_here = (session.talked.get(now, 0) + extra) // 60
+    available = agenda.available + _adjusted(session)
+    return Pace(elapsed, round(left), available, part, round(part_left), _phase_minutes(session, now), spent_here)
+
+
+def _phase_minutes(session: Session, now: Talk) -> int:
+    """Minutes of the set for the phase that is open; 0 where moments are terms and not phases."""
+    one, moment = session.question_set.round(now[0]), session.question_set.moment(now[2])
+    if one is None or moment is None or moment.duration is not None or len(one.moments) < 2:
+        return 0
+    questions = [session.question_set.question(cell.question) for cell in page_cells(session, Page(*now))]
+    return sum(minutes_of(question, now[2]) for question in questions if question is not None)
 
 
 def is_done(session: Session, round_id: str, subject: str = "") -> bool:
@@ -70,7 +85,7 @@ def is_done(session: Session, round_id: str, subject: str = "") -> bool:
     return bool(must) and all(session.coverage(cell) not in ("empty", "draft") for cell in must)
 
 
-def _holds(line: AgendaLine, now: tuple[str, str]) -> bool:
+def _holds(line: AgendaLine, now: Talk) -> bool:
     """Whether the conversation of now belongs to a line of the agenda."""
     return bool(line.round) and line.round == now[0] and line.subject in ("", now[1])
 
@@ -94,7 +109,7 @@ def _adjusted(session: Session) -> int:
     return sum(one.minutes for one in session.clock if one.event == "adjust" and one.at[:10] == session.last_at[:10])
 
 
-def _factor(session: Session, lines: list[AgendaLine], now: tuple[str, str]) -> float:
+def _factor(session: Session, lines: list[AgendaLine], now: Talk) -> float:
     done = [one for one in lines if one.round and not _holds(one, now) and is_done(session, one.round, one.subject)]
     planned = sum(one.minutes for one in done)
     spent = sum(_spent(session, one) for one in done) / 60

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from facilitator.model.question_set import Chapter, Expertise, Grade, Over, Proof
+from facilitator.model.question_set import Chapter, Expertise, Grade, MeasureKind, Over, Proof
 from facilitator.model.records import Value
 from facilitator.model.session import Coverage
 from facilitator.model.years import Comparison, Year
@@ -87,12 +87,13 @@ class PlanSystem(PlanPart):
 
 
 class PlanMeasure(PlanPart):
-    """A measure of an answer: the value as stored, and its words."""
+    """A measure of an answer: the value as stored, and its words; `kind` as the set has it."""
 
     id: str
     name: str
     value: Value
     words: str
+    kind: MeasureKind = "text"
 
 
 class PlanEntry(PlanPart):
@@ -104,6 +105,13 @@ class PlanEntry(PlanPart):
     reason: str
     same_as: str
     measures: list[PlanMeasure]
+
+
+class PlanLine(PlanPart):
+    """One thing of an answer that holds several (a fact, an option, a decision), and when it was said first."""
+
+    text: str
+    at: str
 
 
 class PlanCell(PlanPart):
@@ -128,6 +136,7 @@ class PlanCell(PlanPart):
     others: list[PlanEntry]
     raw: str = ""
     corrected: str = ""
+    lines: list[PlanLine] = []
 
 
 class Gap(PlanPart):
@@ -165,6 +174,8 @@ class RecoveryTime(PlanPart):
     level_from: str
     measured_minutes: int | None = None
     measured: str = ""
+    measured_how: str = ""
+    measured_story: str = ""
     measured_on: str = ""
     measured_loss: str = ""
     sufficient: str = ""
@@ -309,17 +320,19 @@ class PlanRound(PlanPart):
 
 
 class PlanMoment(PlanPart):
-    """A moment as the plan names it, in the order of its duration."""
+    """A moment as the plan names it, in the order of its duration; a phase has no `minutes`."""
 
     id: str
     name: str
+    minutes: int | None = None
 
 
 class PlanQuestion(PlanPart):
-    """A question as the plan names it."""
+    """A question as the plan names it, and the letter that stands for it above its marks."""
 
     id: str
     name: str
+    letter: str = ""
 
 
 class PlanScenario(PlanPart):
@@ -383,14 +396,3 @@ class Plan(PlanPart):
     def about(self, question: str) -> list[PlanCell]:
         """The cells of one question, in the order of the plan."""
         return [cell for cell in self.cells if cell.question == question]
-
-    def system(self, system: str) -> PlanSystem:
-        """The system with this id.
-
-        Raises:
-            KeyError: if the plan has no such system.
-        """
-        for one in self.systems:
-            if one.id == system:
-                return one
-        raise KeyError(system)

@@ -131,17 +131,21 @@ class Option(Part):
     value: int | None = None
 
 
+MeasureKind = Literal["choice", "scale", "duration", "money", "text", "date", "clock", "people", "subjects"]
+
+
 class Measure(Part):
     """What goes with the text of an answer: one small fact that can be compared and summed up.
 
     `choice` and `scale` need options; `duration` is a scale whose options hold `value` in
-    minutes; `money` is a whole amount in cents; `people` and `subjects` are lists.
+    minutes; `money` is a whole amount in cents; `clock` is a time of the day (`09:12`), noted by
+    one press when it happens or filled in afterwards; `people` and `subjects` are lists.
     """
 
     id: Id
     name: Text
     ask: Text
-    kind: Literal["choice", "scale", "duration", "money", "text", "date", "people", "subjects"]
+    kind: MeasureKind
     options: list[Option] = []
     in_room: bool = False
     moments: list[Id] = []

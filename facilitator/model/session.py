@@ -28,6 +28,9 @@ MAIN = "main"
 BEFORE = "before"
 """The entry of what was said at a cell in an earlier year: kept apart, it never counts as an answer."""
 
+Talk = tuple[str, str, str]
+"""What is talked about: round, subject and moment."""
+
 CAPTURES: tuple[Of, ...] = ("action", "decision", "wish", "parking")
 """What F3 and F4 note down, each with the cell it was said at."""
 
@@ -70,6 +73,7 @@ class Session:
     items: dict[str, dict[str, Item]] = field(default_factory=dict)
     answers: dict[tuple[str, str], AnswerRecord] = field(default_factory=dict)
     befores: dict[str, AnswerRecord] = field(default_factory=dict)
+    entry_ids: dict[str, set[str]] = field(default_factory=dict)
     drafts: dict[tuple[str, str, str], DraftRecord] = field(default_factory=dict)
     wordings: dict[tuple[str, str], str] = field(default_factory=dict)
     attendance: dict[str, AttendanceRecord] = field(default_factory=dict)
@@ -78,7 +82,7 @@ class Session:
     clock: list[ClockRecord] = field(default_factory=list)
     openings: list[OpenedRecord] = field(default_factory=list)
     there: dict[str, dict[str, str]] = field(default_factory=dict)
-    talked: dict[tuple[str, str], int] = field(default_factory=dict)
+    talked: dict[Talk, int] = field(default_factory=dict)
     clock_seconds: int = 0
     running: bool = False
     last_elapsed: int = 0
@@ -170,6 +174,7 @@ class Session:
             self.befores[record.cell] = record
             return
         self.answers[record.cell, record.entry] = record
+        self.entry_ids.setdefault(record.cell, set()).add(record.entry)
         self.drafts.pop((record.cell, record.entry, ""), None)
 
     def _apply_draft(self, record: DraftRecord) -> None:
@@ -237,8 +242,7 @@ class Session:
 
     def entries(self, cell: Cell) -> list[str]:
         """The entries of a cell that hold something, `main` first."""
-        key = str(cell)
-        found = {entry for one, entry in self.answers if one == key and self.answer(cell, entry)}
+        found = {entry for entry in self.entry_ids.get(str(cell), ()) if self.answer(cell, entry)}
         found |= {MAIN} if self.answer(cell) else set()
         return sorted(found, key=lambda entry: (entry != MAIN, entry))
 
@@ -262,10 +266,10 @@ def for_all_key(cell: Cell) -> str:
     return f"all/{cell.round}/{cell.moment}/{cell.question}"
 
 
-def conversation_of(key: str) -> tuple[str, str]:
-    """The round and the subject in the key of a cell; both empty when there are none."""
+def conversation_of(key: str) -> Talk:
+    """The round, the subject and the moment in the key of a cell; all empty when there are none."""
     parts = key.split("/")
-    return (parts[0], parts[1]) if len(parts) == 4 else ("", "")
+    return (parts[0], parts[1], parts[2]) if len(parts) == 4 else ("", "", "")
 
 
 def subject_of(key: str) -> str:

@@ -5,10 +5,19 @@ from collections.abc import Sequence
 
 from facilitator.model.erase import Change, Plain
 from facilitator.model.ids import slug, unused_id
-from facilitator.model.records import AttendanceRecord, ItemRecord, Record, ReleaseRecord, Thing, VisitRecord
+from facilitator.model.records import (
+    AttendanceRecord,
+    ItemRecord,
+    Record,
+    ReleaseRecord,
+    Thing,
+    VisitRecord,
+    record_from_plain,
+)
 from facilitator.model.session import Session
 
 _LEAST_FIRST_NAME = 3
+_KEPT_KEYS = ("kind", "at", "of", "cell", "same_as")
 
 
 def without_history(session: Session) -> list[Record]:
@@ -31,8 +40,20 @@ def _only_id(record: ItemRecord) -> ItemRecord:
     return record.model_copy(update={"fields": {}})
 
 
-def functions_for_names(session: Session, participant: str) -> Change:
-    """Write a person's function wherever their name stands; `participant` for who has none.
+def with_functions(session: Session, participant: str, leader: str) -> Session:
+    """The same workshop, history and all, with a function wherever the name of a listed person stood."""
+    change = functions_for_names(session, participant, leader)
+    made = Session(session.uuid, session.created, session.question_set)
+    last = VisitRecord(cell=session.visited, at=session.last_at)
+    for record in [*session.changes, *session.drafts.values(), *session.clock, last]:
+        plain = change(record.plain())
+        if plain is not None:
+            made.apply(record_from_plain(plain, record.number))
+    return made
+
+
+def functions_for_names(session: Session, participant: str, leader: str) -> Change:
+    """Write a person's function wherever their name stands: `participant` for who has none, `leader` for who leads.
 
     First names count too, when they stand as a word with a capital. People who are named but
     not listed are not known here.
@@ -48,6 +69,8 @@ def functions_for_names(session: Session, participant: str) -> Change:
         label = f"{label} {number}".strip()
         ids[person.id] = made
         words += [(pattern, label) for pattern in _patterns(person.text("name"))]
+    if session.setting("facilitator") not in {person.text("name") for person in session.listed("person")}:
+        words += [(pattern, leader) for pattern in _patterns(session.setting("facilitator"))]
     words.sort(key=lambda pair: -len(pair[0].pattern))
 
     def clean(value: object) -> object:
@@ -62,7 +85,7 @@ def functions_for_names(session: Session, participant: str) -> Change:
         return value
 
     def change(record: Plain) -> Plain:
-        return {key: value if key in ("kind", "at", "of", "cell") else clean(value) for key, value in record.items()}
+        return {key: value if key in _KEPT_KEYS else clean(value) for key, value in record.items()}
 
     return change
 

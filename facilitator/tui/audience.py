@@ -77,7 +77,7 @@ class AudienceApp(App[int]):
             return
         picture = (wall(session, live), live, len(session.changes))
         view = self.screen.query(WallView)
-        if picture == self._shown or not view:
+        if picture == self._shown or not view or not view.first().ready:
             return
         theme = session.setting("theme")
         if theme in NAMES and theme != self.theme:

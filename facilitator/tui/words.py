@@ -2,7 +2,7 @@
 
 from facilitator.model.cells import Cell, Page, parse_cell
 from facilitator.model.checks.check import Check
-from facilitator.model.flow import moment_of, subject_name
+from facilitator.model.flow import moment_of, recalled, subject_name
 from facilitator.model.session import Item, Session
 from facilitator.texts import Texts
 
@@ -49,6 +49,12 @@ def state_words(session: Session, cell: Cell, texts: Texts) -> str:
     if not answer.reason:
         return words
     return f"{words}: {answer.reason}" if answer.state == "not_applicable" else f"{words} → {answer.reason}"
+
+
+def told_words(session: Session, texts: Texts, cell: Cell, told: str) -> str:
+    """What is told before a subject, with what the subject before it left to come back to."""
+    before = [texts("app.workshop.recalled", question=name, text=text) for name, text in recalled(session, cell.page)]
+    return "\n\n".join(filter(None, [told, *before]))
 
 
 def check_words(texts: Texts, check: Check) -> str:

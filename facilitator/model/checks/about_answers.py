@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from facilitator.model.cells import Cell
 from facilitator.model.checks.check import Check
-from facilitator.model.dependencies import all_chains, unknown_at
+from facilitator.model.dependencies import all_chains, dependencies, unknown_at
 from facilitator.model.duration import duration_minutes
 from facilitator.model.flow import all_cells, main_round, moment_of, round_cells, rounds, subject_name
 from facilitator.model.measured import number_at, option_at, question_with, value_at
@@ -141,9 +141,9 @@ def any_system_name(session: Session, system: str) -> str:
 
 def unknown_dependency(session: Session) -> Iterator[Check]:
     """A fallback leans on something of which nobody wrote down what it needs itself."""
-    one = main_round(session)
+    one, graph = main_round(session), dependencies(session)
     for cell in round_cells(session, one) if one is not None else []:
-        for name in unknown_at(session, cell):
+        for name in unknown_at(session, cell, graph):
             words = {**names_of(session, cell), "name": name}
             yield Check("unknown-dependency", f"{cell}:{name}", (cell,), words)
 
@@ -151,9 +151,18 @@ def unknown_dependency(session: Session) -> Iterator[Check]:
 def too_few(session: Session) -> Iterator[Check]:
     """Fewer things than the set asks for, such as one option where there should be two."""
     for cell in all_cells(session):
-        count, wanted = things_at(session, cell), wanted_at(session, cell)
-        if 0 < count < wanted:
-            yield _at("too-few", session, cell, count=str(count), wanted=str(wanted))
+        one = too_few_at(session, cell)
+        if one is not None and (things_at(session, cell) or session.accepted.get(one.id)):
+            yield one
+
+
+def too_few_at(session: Session, cell: Cell) -> Check | None:
+    """What is too little at a cell before the group goes on; None when there is enough, or no answer by nature."""
+    answer = session.answer(cell)
+    count, wanted = things_at(session, cell), wanted_at(session, cell)
+    if count >= wanted or (answer is not None and answer.state != "answered"):
+        return None
+    return _at("too-few", session, cell, count=str(count), wanted=str(wanted))
 
 
 def things_at(session: Session, cell: Cell) -> int:

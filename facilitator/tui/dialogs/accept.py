@@ -1,5 +1,7 @@
 """A finding is accepted, because: it stays in the outcomes, with the reason."""
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
@@ -14,10 +16,10 @@ from facilitator.tui.words import check_words
 class AcceptDialog(SessionDialog):
     """The finding, and why it is all right; Esc leaves it open."""
 
-    def __init__(self, check: Check) -> None:
-        """Accept `check`."""
+    def __init__(self, check: Check, then: Callable[[], object] | None = None) -> None:
+        """Accept `check`, and do what comes `then`."""
         super().__init__()
-        self._check = check
+        self._check, self._then = check, then
 
     def compose(self) -> ComposeResult:
         """The finding and one field."""
@@ -41,3 +43,5 @@ class AcceptDialog(SessionDialog):
             return
         self.desk.write(AcceptRecord(check=self._check.id, reason=reason))
         self.dismiss()
+        if self._then is not None:
+            self.app.call_later(self._then)

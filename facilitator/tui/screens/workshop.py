@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from facilitator.model.cells import Cell
+from facilitator.model.checks.about_answers import too_few_at
 from facilitator.model.flow import (
     neighbour,
     resume_cell,
@@ -22,6 +23,7 @@ from facilitator.model.flow import (
 from facilitator.model.pace import LAST_MINUTES, Pace, pace
 from facilitator.model.records import VisitRecord
 from facilitator.model.wall import Live
+from facilitator.tui.dialogs.accept import AcceptDialog
 from facilitator.tui.dialogs.note import show_last_year
 from facilitator.tui.dialogs.time_short import offer_short
 from facilitator.tui.dialogs.wall import show_break
@@ -332,6 +334,8 @@ class WorkshopScreen(TypingScreen):
         cell = self.current_cell()
         if cell is None:
             return
+        if step > 0 and self._ask_why(cell):
+            return
         other = neighbour(self.session, cell, step)
         if other is None and step > 0:
             self.action_overview()
@@ -343,6 +347,15 @@ class WorkshopScreen(TypingScreen):
                 offer_short(self)
         else:
             self.open_cell(other)
+
+    def _ask_why(self, cell: Cell) -> bool:
+        """Going on with less than the set asks for (one option where there should be two): only with a reason."""
+        self.commit()
+        check = too_few_at(self.session, cell)
+        if check is None or self.session.accepted.get(check.id) or self.desk.open is None:
+            return False
+        self.app.push_screen(AcceptDialog(check, lambda: self._go(1)), lambda _: self.refresh_all())
+        return True
 
     def action_tab(self, step: int) -> None:
         """The scribe: from the text to its measures, then on to the next question, at once."""

@@ -15,7 +15,7 @@ from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.heat_map import MARKS
 from facilitator.tui.widgets.side_panes import RAIL_COLUMNS, SIDE_COLUMNS
-from facilitator.tui.words import one_line, question_words, state_words, subject_words
+from facilitator.tui.words import one_line, question_words, state_words, subject_words, told_words
 
 STORY_LINES = 4
 ANSWER_LINES = 2
@@ -99,7 +99,8 @@ def card_words(session: Session, texts: Texts, card: str, ahead: Cell | None) ->
         return texts("app.workshop.rules"), "\n\n".join(f"•  {rule}" for rule in session.question_set.rules)
     if card == "empty" or ahead is None:
         return texts("app.workshop.empty_title"), texts("app.workshop.empty")
-    return subject_words(session, ahead), "\n\n".join(filter(None, opening(session, ahead.page)))
+    told = "\n\n".join(filter(None, opening(session, ahead.page)))
+    return subject_words(session, ahead), told_words(session, texts, ahead, told)
 
 
 def hint_text(question: Question, texts: Texts) -> str:

@@ -103,9 +103,12 @@ def time_words(texts: Texts, pace: Pace, *, running: bool) -> str:
     """When this ends as it goes now, by the clock on the wall."""
     if not running:
         return texts("app.side.stands")
+    phase = ""
+    if pace.phase:
+        phase = texts("app.side.phase", minutes=pace.phase, spent=pace.phase_spent) + "\n"
     end = (datetime.now() + timedelta(minutes=pace.left)).strftime("%H:%M")
     key = "late" if pace.behind > 0 else "early" if pace.behind < 0 else "on_time"
-    return texts(f"app.side.{key}", end=end, count=abs(pace.behind))
+    return phase + texts(f"app.side.{key}", end=end, count=abs(pace.behind))
 
 
 def _section(title: str, lines: list[str]) -> list[Content]:

@@ -15,7 +15,15 @@ from facilitator.model.wall import Wall, WallLine, catch_up
 from facilitator.texts import Texts
 from facilitator.tui.widgets.heat_map import MARKS
 from facilitator.tui.widgets.moment_line import MomentLine
-from facilitator.tui.words import action_words, one_line, page_words, question_words, state_words, subject_words
+from facilitator.tui.words import (
+    action_words,
+    one_line,
+    page_words,
+    question_words,
+    state_words,
+    subject_words,
+    told_words,
+)
 
 STORY_LINES = 6
 ANSWER_LINES = 2
@@ -59,6 +67,11 @@ class WallView(Widget):
                     yield Static("", id="wall-words", markup=False)
             yield Static("", id="wall-lines", markup=False)
             yield Static("", id="wall-note", markup=False)
+
+    @property
+    def ready(self) -> bool:
+        """Whether all of it is there to be shown in: the disk may be quicker than the screen."""
+        return bool(self.query("#wall-text")) and bool(self.query("#wall-words")) and bool(self.query("#wall-note"))
 
     def show(self, session: Session, texts: Texts, wall: Wall) -> None:
         """Show this picture."""
@@ -130,7 +143,7 @@ def wall_words(session: Session, texts: Texts, wall: Wall) -> tuple[str, str]:
         case "read_back":
             text = _read_back_words(session, texts)
         case "story" if wall.cell is not None:
-            title, text = subject_words(session, wall.cell), wall.story
+            title, text = subject_words(session, wall.cell), told_words(session, texts, wall.cell, wall.story)
         case "blank":
             text = ""
         case _:

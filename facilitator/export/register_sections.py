@@ -1,0 +1,205 @@
+"""Sections with what there is: document data, people, processes and systems, suppliers."""
+
+from collections.abc import Sequence
+
+from facilitator.export.blocks import Block, Bullets, Paragraph, Part, Section, Table, cell
+from facilitator.export.names import UNSAID, Names, counted, listed, spoken_date
+from facilitator.model.plan import Meta, Participant, Plan, PlanSystem
+from facilitator.texts import Texts
+
+GRADES = ("must", "should", "may")
+OPEN = "…"
+"""Stands where somebody must still fill something in."""
+
+
+def to_fill_in(text: str) -> list[Part]:
+    """A table cell that is visibly open as long as there is no text for it."""
+    return [Part(text) if text else Part(OPEN, "open")]
+
+
+def facts(meta: Meta, texts: Texts, *, short: bool = False) -> list[tuple[str, str]]:
+    """What the title page says; the top of a `short` document names nobody."""
+    date = (texts("plan.fact.date"), spoken_date(meta.date, texts))
+    status = (texts("plan.fact.status"), texts("plan.status"))
+    if short:
+        return [date, status]
+    return [
+        date,
+        (texts("plan.fact.place"), meta.place),
+        (texts("plan.fact.facilitator"), meta.facilitator),
+        status,
+        (texts("plan.fact.version"), texts("outcomes.version", number=meta.version)),
+        (texts("plan.fact.marking"), texts("plan.marking")),
+    ]
+
+
+def document_data(plan: Plan, names: Names) -> Section:
+    """What this document is, how far it has come, and who must still adopt it (Kennisnet step 3)."""
+    texts, meta = names.texts, plan.meta
+    known = [
+        (texts("plan.fact.organisation"), meta.organisation),
+        *facts(meta, texts),
+        (texts("plan.fact.set"), f"{meta.set_title} ({meta.set_id}, {meta.set_edition})"),
+        (texts("plan.fact.last_change"), spoken_date(meta.last_change, texts)),
+        *[(texts(f"plan.fact.{key}"), "") for key in ("adopted", "adopted_on", "signature")],
+    ]
+    rows = [[cell(label, "quiet"), to_fill_in(value)] for label, value in known]
+    blocks: list[Block] = [
+        Paragraph(texts("plan.data.what")),
+        Paragraph(texts("plan.data.one_plan"), "quiet"),
+        Paragraph(texts("plan.data.estimates"), "quiet"),
+        Table([texts("plan.column.item"), texts("plan.column.value")], rows, (35, 65)),
+        Bullets(progress(plan, texts)),
+    ]
+    return Section("data", texts("plan.section.data"), blocks)
+
+
+def progress(plan: Plan, texts: Texts) -> list[str]:
+    """How much was discussed, and how much of what the plan needs is still open."""
+    discussed = sum(1 for one in plan.cells if one.state not in UNSAID)
+    open_ones = {grade: sum(1 for gap in plan.gaps if gap.grade == grade) for grade in GRADES}
+    return [
+        counted(texts, "outcomes.progress.discussed", discussed, all=len(plan.cells)),
+        *[counted(texts, f"outcomes.progress.{grade}", count) for grade, count in open_ones.items() if count],
+    ]
+
+
+def missing_people(plan: Plan, texts: Texts) -> list[Block]:
+    """Kennisnet step 2: people who know the ICT and people who do the work must both be there."""
+    if not plan.participants:
+        return []
+    return [Paragraph(texts(f"outcomes.missing.{one}"), "open") for one in plan.missing_expertise]
+
+
+def participants(plan: Plan, names: Names) -> Section:
+    """Who was there, what they know about, and for which systems."""
+    texts = names.texts
+    blocks = missing_people(plan, texts)
+    if plan.participants:
+        rows = [_participant(one, texts) for one in plan.participants]
+        headers = [texts(f"plan.column.{key}") for key in ("name", "function", "expertise", "present", "stand_in_for")]
+        blocks.append(Table(headers, rows, (24, 24, 22, 12, 18)))
+    else:
+        blocks.append(Paragraph(texts("plan.participants.none"), "open"))
+    attended = _attended(plan, texts)
+    if attended:
+        blocks.append(Bullets(attended))
+    return Section("participants", texts("plan.section.participants"), blocks)
+
+
+def _participant(one: Participant, texts: Texts) -> list[list[Part]]:
+    return [
+        cell(one.name),
+        cell("" if one.function == one.name else one.function),
+        cell(", ".join(texts(f"common.expertise.{expertise}") for expertise in one.expertise)),
+        cell(texts("plan.participants.present" if one.present else "plan.participants.absent")),
+        cell(one.stand_in_for),
+    ]
+
+
+def _attended(plan: Plan, texts: Texts) -> list[str]:
+    """Who was there for which systems; systems with the same people together."""
+    people = {one.id: one.name for one in plan.participants}
+    together: dict[tuple[str, ...], list[str]] = {}
+    for system in plan.systems:
+        if system.attended:
+            together.setdefault(tuple(people.get(one, one) for one in system.attended), []).append(system.name)
+    return [
+        texts("outcomes.attended", system=listed(texts, systems), who=listed(texts, who))
+        for who, systems in together.items()
+    ]
+
+
+def processes_and_systems(plan: Plan, names: Names) -> Section:
+    """Kennisnet step 1: what must go on, and what it needs in the normal situation."""
+    texts = names.texts
+    process_rows = [
+        [
+            cell(one.group),
+            cell(one.name),
+            cell(names.systems(one.systems)) or cell(texts("plan.systems.no_system"), "open"),
+        ]
+        for one in plan.processes
+    ]
+    headers = [texts(f"plan.column.{key}") for key in ("group", "process", "needs")]
+    blocks: list[Block] = [Table(headers, process_rows, (28, 30, 42))]
+    if plan.systems:
+        rows = [[_named(one), to_fill_in(one.supplier), _users(one, texts), _about(one, names)] for one in plan.systems]
+        headers = [texts(f"plan.column.{key}") for key in ("system", "supplier")]
+        headers += [texts("outcomes.column.owner_and_users"), texts("plan.column.about")]
+        blocks.append(Table(headers, rows, (30, 17, 23, 30)))
+    else:
+        blocks.append(Paragraph(texts("plan.systems.none"), "open"))
+    return Section("systems", texts("plan.section.systems"), blocks)
+
+
+def _named(one: PlanSystem) -> list[Part]:
+    kind = [Part(one.kind, "quiet")] if one.kind and one.kind != one.name else []
+    return [Part(one.name), *kind]
+
+
+def _users(one: PlanSystem, texts: Texts) -> list[Part]:
+    told = (("owner", one.owner), ("users", one.users), ("peak", one.peak))
+    return [
+        Part(texts(f"outcomes.register.{key}", what=words or OPEN), "plain" if words else "open") for key, words in told
+    ]
+
+
+def _about(system: PlanSystem, names: Names) -> list[Part]:
+    texts, lines = names.texts, []
+    if system.hardest:
+        lines.append(texts("outcomes.register.hardest", process=names.process(system.hardest)))
+    if system.self_managed:
+        lines.append(texts("outcomes.register.self_managed"))
+    if system.log_in_by:
+        lines.append(texts("outcomes.register.log_in_by", system=names.system(system.log_in_by)))
+    if system.depends_on:
+        needed = listed(texts, [names.system(one) for one in system.depends_on])
+        lines.append(texts("outcomes.register.depends_on", systems=needed))
+    return [Part(line) for line in lines]
+
+
+def suppliers(plan: Plan, names: Names) -> Section:
+    """The suppliers with what was agreed, and where an emergency number lies on paper."""
+    texts = names.texts
+    if not plan.systems:
+        nothing: list[Block] = [Paragraph(texts("plan.systems.none"), "open")]
+        return Section("suppliers", texts("plan.section.suppliers"), nothing)
+    rows = [
+        [
+            [*to_fill_in(one.supplier), Part(one.name, "quiet")],
+            _to_find(texts, (("number", one.emergency), ("offline", one.emergency_offline))),
+            to_fill_in(one.promise),
+            _to_find(texts, (("exit", one.exit), ("backup", one.backup))),
+        ]
+        for one in plan.systems
+    ]
+    headers = [texts("outcomes.column.supplier_and_system"), texts("outcomes.column.emergency")]
+    headers += [texts("plan.column.promise"), texts("outcomes.column.exit")]
+    blocks: list[Block] = [
+        Paragraph(texts("outcomes.suppliers.what"), "quiet"),
+        Table(headers, rows, (24, 28, 20, 28)),
+    ]
+    return Section("suppliers", texts("plan.section.suppliers"), blocks)
+
+
+def _to_find(texts: Texts, told: Sequence[tuple[str, str]]) -> list[Part]:
+    return [
+        Part(texts(f"outcomes.suppliers.{key}", what=words or OPEN), "plain" if words else "open")
+        for key, words in told
+    ]
+
+
+def recovery_plans(plan: Plan, names: Names) -> Section:
+    """Kennisnet step 3: a recovery plan for every system that the organisation manages itself."""
+    texts = names.texts
+    needed = [names.system(key) for key in plan.recovery_plans_needed]
+    there = [one.name for one in plan.systems if one.recovery_plan]
+    blocks: list[Block] = []
+    if needed:
+        blocks += [Paragraph(counted(texts, "outcomes.recovery_plans.needed", len(needed))), Bullets(needed)]
+    if there:
+        blocks.append(Paragraph(texts("outcomes.recovery_plans.there", systems=listed(texts, there))))
+    if not any(one.self_managed for one in plan.systems):
+        blocks.append(Paragraph(texts("plan.recovery_plans.none")))
+    return Section("recovery_plans", texts("plan.section.recovery_plans"), blocks)

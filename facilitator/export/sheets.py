@@ -1,0 +1,110 @@
+"""The outcomes as lists for a spreadsheet, without a format: what every writer of lists must show."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from facilitator.texts import Texts
+
+Kind = Literal["text", "number", "money", "date"]
+"""`money` is in cents, `date` an ISO date or time; what is neither stays as it was written."""
+
+Value = str | int | None
+"""What a cell of a list holds; None for nothing."""
+
+CELL_LIMIT = 32_767
+"""Characters that Excel shows in one cell, counted as it counts them: an emoji is two."""
+
+_PIECE = CELL_LIMIT - 200
+"""How much of a longer text goes in one cell, with room for the words that say it goes on."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column with its heading; `width` in characters."""
+
+    heading: str
+    width: int = 18
+    kind: Kind = "text"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A list: `id` is the same in every language, `name` is on its tab.
+
+    The first columns that say what a row is about are `leading`: they stay in sight.
+    """
+
+    id: str
+    name: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Value]]
+    leading: int = 0
+
+
+def sheet(
+    texts: Texts, sheet_id: str, columns: Sequence[Column], rows: Sequence[Sequence[Value]], leading: int = 0
+) -> Sheet:
+    """A list under the name that it has in this language."""
+    return Sheet(sheet_id, texts(f"sheets.name.{sheet_id}"), columns, rows, leading)
+
+
+def columns(texts: Texts, *wanted: tuple[str, int] | tuple[str, int, Kind]) -> list[Column]:
+    """Columns by the key of their heading, their width and their kind."""
+    return [Column(texts(f"sheets.column.{key}"), width, *kind) for key, width, *kind in wanted]
+
+
+def yes_no(flag: bool, texts: Texts) -> str:
+    """A flag as a word."""
+    return texts("common.yes_no.yes" if flag else "common.yes_no.no")
+
+
+def with_room(one: Sheet, texts: Texts) -> Sheet:
+    """The same list with a column more wherever a text is too long for one cell of Excel.
+
+    Nothing is cut: the text goes on in the next column, and the cell says so.
+    """
+    needed = [max((len(_pieces(row[index])) for row in one.rows), default=1) for index in range(len(one.columns))]
+    if max(needed, default=1) == 1:
+        return one
+    wider = [
+        Column(column.heading if number == 0 else texts("sheets.continued", heading=column.heading), column.width)
+        if count > 1
+        else column
+        for column, count in zip(one.columns, needed, strict=True)
+        for number in range(count)
+    ]
+    more = texts("sheets.goes_on")
+    rows = [
+        [part for value, count in zip(row, needed, strict=True) for part in _spread(value, count, more)]
+        for row in one.rows
+    ]
+    return replace(one, columns=wider, rows=rows)
+
+
+def _spread(value: Value, count: int, more: str) -> list[Value]:
+    pieces = _pieces(value)
+    told: list[Value] = [f"{piece}\n{more}" for piece in pieces[:-1] if isinstance(piece, str)]
+    return [*told, pieces[-1], *[None] * (count - len(pieces))]
+
+
+def _pieces(value: Value) -> list[Value]:
+    """A text in pieces that each fit in a cell; together they are the text."""
+    if not isinstance(value, str) or len(value) * 2 <= CELL_LIMIT or _length(value) <= CELL_LIMIT:
+        return [value]
+    found: list[Value] = []
+    rest = value
+    while _length(rest) > CELL_LIMIT:
+        end = _PIECE
+        while _length(rest[:end]) > _PIECE:
+            end -= max(1, (_length(rest[:end]) - _PIECE) // 2)
+        # Between two words, if there is a place nearby.
+        space = rest.rfind(" ", end - 100, end)
+        end = space + 1 if space > 0 else end
+        found.append(rest[:end])
+        rest = rest[end:]
+    return [*found, rest]
+
+
+def _length(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
