@@ -284,7 +284,7 @@ def test_a_reader_and_names_are_asked_for_on_the_command_line(demo: Path, run: R
     shown = Path(done.out.strip()).read_text(encoding="utf-8")
     assert "Tom Jansen" not in shown
     assert "ict\\-coördinator" in shown
-    assert 'bedoelt u "board"?' in run("export", "demo", "--for", "bord").err
-    assert 'bedoelt u "roles"?' in run("export", "demo", "--names", "role").err
+    assert 'bedoel je "board"?' in run("export", "demo", "--for", "bord").err
+    assert 'bedoel je "roles"?' in run("export", "demo", "--names", "role").err
     whole = run("export", "demo", "--to", "json", "--for", "auditor")
-    assert (whole.status, "docx, md" in whole.err) == (2, True)
+    assert (whole.status, "docx, html, md" in whole.err) == (2, True)

@@ -95,13 +95,15 @@ def round_blocks(plan: Plan, one: PlanRound, names: Names, level: int, known: st
             blocks.append(Paragraph(f"{names.scenario(story)}. {openings.get(story, '')}".strip(), "story"))
         pages = {moment: names.page(one.id, subject.id, moment) for moment in one.moments}
         if not any(_talked_about(page) for page in pages.values()):
-            blocks.append(Paragraph(texts("outcomes.not_said"), "open"))
+            keys = [found.key for page in pages.values() for found in page]
+            blocks.append(Paragraph(texts("outcomes.not_said"), "open", keys))
             continue
         for moment, page in pages.items():
             if len(pages) > 1:
                 blocks.append(Heading(min(level + 1, 3), f"{subject.name}, {names.moment(moment)}"))
             said = _talked_about(page)
-            blocks.append(_page(page, names) if said else Paragraph(texts("outcomes.not_said"), "open"))
+            silent = Paragraph(texts("outcomes.not_said"), "open", [found.key for found in page])
+            blocks.append(_page(page, names) if said else silent)
     return blocks
 
 
