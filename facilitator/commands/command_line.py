@@ -86,6 +86,8 @@ def _run(call: Any) -> int:  # noqa: PLR0912 (one branch a command)
             from facilitator.commands.erase import erase as command
         case "tidy":
             from facilitator.commands.tidy import tidy as command
+        case "compare":
+            from facilitator.commands.compare import compare as command
         case "template":
             from facilitator.commands.template import template as command
         case "worksheet":
@@ -230,6 +232,9 @@ def _parser(texts: Texts) -> tuple[_Parser, _Parser]:
     tidy.option("--drop-history", action="store_true")
     tidy.option("--functions", action="store_true")
     tidy.option("--to", metavar="NAME")
+    compare = command("compare")
+    compare.thing("session", metavar="SESSION", nargs="+")
+    compare.option("--json", action="store_true")
     template = command("template")
     template.option("--check", metavar="FILE.docx")
     template.option("--new", metavar="FILE.docx")
@@ -256,11 +261,13 @@ def _add_worksheet(parser: _Parser) -> None:
 
 def _add_new(parser: _Parser) -> None:
     parser.thing("name", metavar="NAME")
-    parser.option("--set", metavar="ID", default="school-po")
+    parser.option("--set", metavar="ID")
     parser.option("--demo", action="store_true")
     parser.option("--organisation", metavar="TEXT")
     parser.option("--system", metavar="ID", action="append", default=[])
     parser.option("--register", metavar="FILE", action="append", default=[])
+    parser.option("--from", metavar="OLD")
+    parser.option("--date", metavar="DATE")
 
 
 def _add_sets(parser: _Parser) -> None:
@@ -285,7 +292,9 @@ def _add_record(parser: _Parser) -> None:
     parser.usage = (
         "facilitator record SESSION --list [--json]\n"
         "       facilitator record SESSION CELL [TEXT|-] [--entry ID] [--measure KEY=VALUE]...\n"
-        "                   [--unknown | --ask WHO | --nothing | --not-applicable WHY]"
+        "                   [--unknown | --ask WHO | --nothing | --not-applicable WHY]\n"
+        "       facilitator record SESSION CELL --adopt\n"
+        "       facilitator record SESSION --status ACTION=open|done|dropped..."
     )
     parser.thing("session", metavar="SESSION")
     parser.thing("cell", metavar="CELL", nargs="?")
@@ -294,8 +303,9 @@ def _add_record(parser: _Parser) -> None:
     parser.option("--json", action="store_true")
     parser.option("--entry", metavar="ID")
     parser.option("--measure", metavar="KEY=VALUE", action="append", default=[])
+    parser.option("--status", metavar="ACTION=STATUS", action="append", default=[])
     state = parser.choices.add_mutually_exclusive_group()
-    for name in ("unknown", "nothing"):
+    for name in ("unknown", "nothing", "adopt"):
         state.add_argument(f"--{name}", action="store_true", help=parser.texts(f"cli.record.help_{name}"))
     state.add_argument("--ask", metavar="WHO", help=parser.texts("cli.record.help_ask"))
     state.add_argument("--not-applicable", metavar="WHY", help=parser.texts("cli.record.help_not_applicable"))
@@ -306,6 +316,7 @@ def _add_export(parser: _Parser) -> None:
     parser.option("--to", metavar="FORMAT", action="append")
     parser.option("--out", metavar="DIR")
     parser.option("--template", metavar="FILE.docx")
+    parser.option("--previous", metavar="OLD", action="append", default=[])
     parser.option("--for", metavar="READER", dest="reader")
     parser.option("--names", metavar="roles")
     parser.option("--force", action="store_true")

@@ -35,6 +35,7 @@ from facilitator.export.register_sections import (
     recovery_plans,
     suppliers,
 )
+from facilitator.export.year_section import changed
 from facilitator.model.plan import Plan
 from facilitator.texts import Texts
 
@@ -88,6 +89,7 @@ def _whole(plan: Plan, names: Names) -> list[Section]:
         loose_ends(plan, names),
         corrections(plan, names),
         named_people(plan, names),
+        changed(plan, names),
         yearly(plan, names),
         evidence(plan, names),
     ]
@@ -98,6 +100,7 @@ def _for_auditor(plan: Plan, names: Names) -> list[Section]:
         evidence(plan, names),
         document_data(plan, names),
         participants(plan, names),
+        changed(plan, names),
         findings(plan, names),
         decisions(plan, names),
         actions(plan, names),

@@ -1,5 +1,7 @@
 """Arrange a session as a plan. Arranges, never invents: see `plan` for what each part means."""
 
+from collections.abc import Sequence
+
 from facilitator.model.build_follow_up import (
     CORRECTION,
     captures,
@@ -10,6 +12,7 @@ from facilitator.model.build_follow_up import (
     plan_checks,
 )
 from facilitator.model.cells import Cell
+from facilitator.model.compare import compare, earlier_in, earlier_of
 from facilitator.model.costs import costs, money_words
 from facilitator.model.duration import duration_minutes
 from facilitator.model.evidence import evidence_of
@@ -40,19 +43,34 @@ from facilitator.model.question_set import Expertise, Measure, Moment, Round
 from facilitator.model.records import AnswerRecord, Of, Value
 from facilitator.model.recovery import recovery_times
 from facilitator.model.session import Item, Session, cell_question, processes, scenario_of, system_name
+from facilitator.model.trend import trend
+
+Named = tuple[str, Session]
+"""A workshop with the name that it goes by."""
 
 NEEDED: tuple[Expertise, ...] = ("ict", "process")
 """Kennisnet step 2: people who know the ICT and people who do the work must both be there."""
 
 
-def build_plan(session: Session, *, with_changes: bool = False) -> Plan:
+def build_plan(session: Session, *, previous: Sequence[Named] = (), with_changes: bool = False) -> Plan:
     """Arrange everything that a workshop found; the same session always gives the same plan.
 
     The log of changes is for an auditor alone: it is left out unless asked for by `with_changes`.
+    `previous` are earlier workshops, each with its name, the oldest first: the plan says what changed
+    since the last of them. Without one it says so from what came along in the session's own file.
     """
     plan = _arranged(session)
     evidence = evidence_of(session, plan)
-    return plan.model_copy(update={"evidence": evidence, "changes": changes(session) if with_changes else []})
+    earlier = earlier_of(previous[-1][1], previous[-1][0]) if previous else earlier_in(session)
+    years = trend([*previous, ("", session)]) if previous else []
+    return plan.model_copy(
+        update={
+            "evidence": evidence,
+            "changes": changes(session) if with_changes else [],
+            "since": compare(earlier, session) if earlier is not None else None,
+            "years": years,
+        }
+    )
 
 
 def _arranged(session: Session) -> Plan:

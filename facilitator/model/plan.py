@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from facilitator.model.question_set import Chapter, Expertise, Grade, MeasureKind, Over, Proof
 from facilitator.model.records import Value
 from facilitator.model.session import Coverage
+from facilitator.model.years import Comparison, Year
 
 PLAN_FORMAT = "facilitator-plan/1"
 
@@ -380,6 +381,8 @@ class Plan(PlanPart):
     named_people: list[NamedPerson]
     next_due: str
     other_systems: dict[str, str] = {}
+    since: Comparison | None = None
+    years: list[Year] = []
 
     def cell(self, key: str) -> PlanCell:
         """The cell with this key.

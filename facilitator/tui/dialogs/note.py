@@ -32,6 +32,8 @@ def choose_note(screen: "SessionScreen", cell: Cell | None) -> None:
     beside = len(waiting(screen.session, cell)) if cell is not None else 0
     options = [("prepared", texts("worksheet.beside.note", count=beside))] if beside else []
     options += [(kind, texts(f"app.note.{kind}")) for kind in KINDS]
+    if cell is not None and screen.session.before(cell) is not None:
+        options.append(("last_year", texts("years.last.adopt")))
     if cell is not None:
         options += [(kind, texts(f"app.note.{kind}")) for kind in _at_cell(screen.session, cell)]
 
@@ -68,6 +70,14 @@ def _prepared(screen: "SessionScreen", cell: Cell) -> None:
             screen.say(screen.texts("worksheet.beside.adopted", name=dialog.taken))
 
     screen.app.push_screen(dialog, closed)
+
+
+def show_last_year(screen: "SessionScreen", cell: Cell, more: str = "") -> None:
+    """What was said here last year, to look at and to take over; asked for, so the group may see it."""
+    from facilitator.tui.dialogs.last_year import LastYearDialog
+
+    screen.commit()
+    screen.app.push_screen(LastYearDialog(cell, more), lambda _: screen.refresh_all())
 
 
 def _tell_surprise(screen: "SessionScreen", cell: Cell) -> None:
@@ -180,6 +190,7 @@ def _erase(screen: "SessionScreen", cell: Cell) -> None:
 
 AT_CELL: dict[str, Noting] = {
     "prepared": _prepared,
+    "last_year": show_last_year,
     "same": _choose_source,
     "for_all": _for_all,
     "second": _second,

@@ -77,6 +77,11 @@ class SidePane(VerticalScroll):
         """Show what belongs to the open question."""
         question = session.question_set.question(cell.question)
         parts: list[Content] = []
+        before = session.before(cell)
+        if before is not None:
+            state = [] if before.state == "answered" else [texts(f"common.state.{before.state}")]
+            said = [*state, *([before.text] if before.text else []), texts("years.last.key")]
+            parts += _section(texts("years.last.title"), ["\n".join(said)])
         following = neighbour(session, cell, 1)
         if following is not None:
             parts += _section(texts("app.side.next"), [cell_words(session, following)])
