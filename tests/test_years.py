@@ -144,12 +144,16 @@ def test_the_plan_says_what_changed_with_and_without_the_old_file(years: dict[st
     assert "veranderd sinds" not in (years["y2026"].parent / "y2026" / "uitkomsten.md").read_text(encoding="utf-8")
 
 
-def test_the_trend_is_a_picture_that_reads_aloud(years: dict[str, Path]) -> None:
+def test_the_trend_is_a_picture_that_reads_aloud(years: dict[str, Path], run: Run) -> None:
     found = trend([("<y>", session(years["y2026"])), ("y2027", session(years["y2027"]))])
     picture = trend_svg(found, Texts("nl"))
     assert picture.startswith("<svg") and "&lt;y&gt;" in picture and "<y>" not in picture
     assert "4 open, 0 klaar of vervallen" in picture and "<desc>" in picture
     assert trend_svg(found[:1], Texts("nl")) == ""
+    for arguments, count in ((("--previous", "y2026"), 1), ((), 0)):
+        assert run("export", "y2027", "--to", "html", "--force", *arguments).status == 0
+        page = (years["y2027"].parent / "y2027" / "uitkomsten.html").read_text(encoding="utf-8")
+        assert page.count('<svg class="trend"') == count
 
 
 def test_weak_and_changed_systems_go_first_and_what_was_in_order_is_short(years: dict[str, Path]) -> None:
