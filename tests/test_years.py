@@ -47,7 +47,9 @@ def years(run: Run, workspace: Path) -> dict[str, Path]:
         "--measure",
         "time=1h",
     )
-    done("record", "y2027", "outage/office/1h/fallback", "Bellen.")
+    done(
+        "record", "y2027", "outage/office/1h/fallback", "Bellen.", "--measure", "exists=partly", "--measure", "time=4h"
+    )
     done("record", "y2027", "--status", "action-1=done", "--status", "action-4=dropped")
     done("new", "y2028", "--from", "y2027", "--date", "2028-11-23")
     done("record", "y2028", CELL, "--adopt")
@@ -124,6 +126,8 @@ def test_over_the_years_there_is_a_line_a_workshop(years: dict[str, Path], run: 
     assert [one["open_actions"] for one in found["years"]] == [4, 2, 2]
     assert found["years"][0]["must_answered"] == 18
     assert [one["must_standing"] for one in found["years"]] == [18, 19, 19]
+    # What 2027 found out about the times still stands in 2028.
+    assert [one["times_known"] for one in found["years"]] == [0, 7, 7]
     told = run("compare", *years).out
     assert told.count("18 van 30") == 2
     assert "26 november 2026 · y2026  ████████████░░░░░░░░  18 van 30" in told
