@@ -8,6 +8,9 @@ from facilitator.model.years import Year
 from facilitator.texts import Texts
 
 ROW, GAP, LABEL, BAR, WORDS = 22, 34, 230, 240, 190
+LONGEST = 32
+"""Characters of a label that fit beside its bar."""
+
 WIDTH = LABEL + BAR + WORDS
 Row = tuple[str, int, int, str]
 """A line of the picture: its label, how much of how much, and that in words."""
@@ -59,7 +62,8 @@ def _row(top: int, row: Row) -> list[str]:
     at: dict[str, str | float] = {"x": LABEL, "y": top, "height": 14}
     frame = tag("rect", **at, width=BAR, fill="none", stroke="currentColor")
     bar = tag("rect", **at, width=filled, fill="currentColor")
-    return [_text(0, top + 12, label), frame, bar, _text(LABEL + BAR + 10, top + 12, words)]
+    short = label if len(label) <= LONGEST else f"{label[: LONGEST - 1]}…"
+    return [_text(0, top + 12, short), frame, bar, _text(LABEL + BAR + 10, top + 12, words)]
 
 
 def _text(left: int, base: int, words: str, weight: str = "") -> str:
