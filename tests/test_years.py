@@ -47,7 +47,9 @@ def years(run: Run, workspace: Path) -> dict[str, Path]:
         "--measure",
         "time=1h",
     )
-    done("record", "y2027", "outage/office/1h/fallback", "Bellen.")
+    done(
+        "record", "y2027", "outage/office/1h/fallback", "Bellen.", "--measure", "exists=partly", "--measure", "time=4h"
+    )
     done("record", "y2027", "--status", "action-1=done", "--status", "action-4=dropped")
     done("new", "y2028", "--from", "y2027", "--date", "2028-11-23")
     done("record", "y2028", CELL, "--adopt")
@@ -124,6 +126,8 @@ def test_over_the_years_there_is_a_line_a_workshop(years: dict[str, Path], run: 
     assert [one["open_actions"] for one in found["years"]] == [4, 2, 2]
     assert found["years"][0]["must_answered"] == 18
     assert [one["must_standing"] for one in found["years"]] == [18, 19, 19]
+    # What 2027 found out about the times still stands in 2028.
+    assert [one["times_known"] for one in found["years"]] == [0, 7, 7]
     told = run("compare", *years).out
     assert told.count("18 van 30") == 2
     assert "26 november 2026 · y2026  ████████████░░░░░░░░  18 van 30" in told
@@ -144,12 +148,16 @@ def test_the_plan_says_what_changed_with_and_without_the_old_file(years: dict[st
     assert "veranderd sinds" not in (years["y2026"].parent / "y2026" / "uitkomsten.md").read_text(encoding="utf-8")
 
 
-def test_the_trend_is_a_picture_that_reads_aloud(years: dict[str, Path]) -> None:
+def test_the_trend_is_a_picture_that_reads_aloud(years: dict[str, Path], run: Run) -> None:
     found = trend([("<y>", session(years["y2026"])), ("y2027", session(years["y2027"]))])
     picture = trend_svg(found, Texts("nl"))
     assert picture.startswith("<svg") and "&lt;y&gt;" in picture and "<y>" not in picture
     assert "4 open, 0 klaar of vervallen" in picture and "<desc>" in picture
     assert trend_svg(found[:1], Texts("nl")) == ""
+    for arguments, count in ((("--previous", "y2026"), 1), ((), 0)):
+        assert run("export", "y2027", "--to", "html", "--force", *arguments).status == 0
+        page = (years["y2027"].parent / "y2027" / "uitkomsten.html").read_text(encoding="utf-8")
+        assert page.count('<svg class="trend"') == count
 
 
 def test_weak_and_changed_systems_go_first_and_what_was_in_order_is_short(years: dict[str, Path]) -> None:

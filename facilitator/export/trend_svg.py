@@ -1,15 +1,19 @@
 """The trend over the years as one picture (inline SVG), readable without colour and aloud."""
 
 from collections.abc import Sequence
-from html import escape
 
+from facilitator.export.markup import shown, tag
 from facilitator.export.year_section import year_words
 from facilitator.model.years import Year
 from facilitator.texts import Texts
 
-ROW, GAP, LABEL, BAR, WORDS = 22, 34, 210, 260, 170
+ROW, GAP, LABEL, BAR, WORDS = 22, 34, 230, 240, 190
+LONGEST = 32
+"""Characters of a label that fit beside its bar."""
+
 WIDTH = LABEL + BAR + WORDS
 Row = tuple[str, int, int, str]
+"""A line of the picture: its label, how much of how much, and that in words."""
 
 
 def trend_svg(years: Sequence[Year], texts: Texts) -> str:
@@ -23,16 +27,14 @@ def trend_svg(years: Sequence[Year], texts: Texts) -> str:
     parts: list[str] = []
     top = 0
     for title, rows in groups:
-        parts.append(_text(0, top + 16, title, "title"))
+        parts.append(_text(0, top + 16, title, "bold"))
         for number, row in enumerate(rows):
             parts += _row(top + GAP - 6 + number * ROW, row)
         top += GAP + len(rows) * ROW + 10
     told = texts("years.trend.picture", count=len(years), words="; ".join(title for title, _ in groups))
-    head = (
-        f'<svg class="trend" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {top}" width="{WIDTH}" role="img"'
-    )
-    named = f"<title>{escape(texts('years.trend.title'))}</title><desc>{escape(told)}</desc>"
-    return f'{head} font-family="inherit" font-size="13">{named}{"".join(parts)}</svg>'
+    named = tag("title", shown(texts("years.trend.title"))) + tag("desc", shown(told))
+    box: dict[str, str | float] = {"viewBox": f"0 0 {WIDTH} {top}", "width": WIDTH, "role": "img"}
+    return tag("svg", named, *parts, class_="trend", style="max-width:100%;height:auto", font_size=13, **box)
 
 
 def _groups(years: Sequence[Year], texts: Texts) -> list[tuple[str, list[Row]]]:
@@ -57,11 +59,12 @@ def _groups(years: Sequence[Year], texts: Texts) -> list[tuple[str, list[Row]]]:
 def _row(top: int, row: Row) -> list[str]:
     label, part, whole, words = row
     filled = round(BAR * part / whole) if whole else 0
-    frame = f'<rect x="{LABEL}" y="{top}" width="{BAR}" height="14" fill="none" stroke="currentColor"/>'
-    bar = f'<rect x="{LABEL}" y="{top}" width="{filled}" height="14" fill="currentColor"/>'
-    return [_text(0, top + 12, label), frame, bar, _text(LABEL + BAR + 10, top + 12, words)]
+    at: dict[str, str | float] = {"x": LABEL, "y": top, "height": 14}
+    frame = tag("rect", **at, width=BAR, fill="none", stroke="currentColor")
+    bar = tag("rect", **at, width=filled, fill="currentColor")
+    short = label if len(label) <= LONGEST else f"{label[: LONGEST - 1]}…"
+    return [_text(0, top + 12, short), frame, bar, _text(LABEL + BAR + 10, top + 12, words)]
 
 
-def _text(left: int, base: int, words: str, kind: str = "") -> str:
-    weight = ' font-weight="bold"' if kind == "title" else ""
-    return f'<text x="{left}" y="{base}" fill="currentColor"{weight}>{escape(words)}</text>'
+def _text(left: int, base: int, words: str, weight: str = "") -> str:
+    return tag("text", shown(words), x=left, y=base, fill="currentColor", font_weight=weight)

@@ -96,7 +96,11 @@ class ProcessTime(YearPart):
 
 
 class Year(YearPart):
-    """Where one workshop stood. `standing` counts with the answers of earlier years that were not asked again."""
+    """Where one workshop stood.
+
+    `must_answered` is what it discussed itself; all else counts the answers of earlier years that were
+    not asked again.
+    """
 
     name: str
     date: str

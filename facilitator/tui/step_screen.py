@@ -93,7 +93,7 @@ class StepScreen(SessionScreen):
 
     def on_resize(self) -> None:
         """Another width shows more or fewer names."""
-        if self.desk.has_session and self.ready:
+        if self.desk.has_session and self.query("#trail"):
             self._show_trail()
 
     def show_step(self, step: str) -> None:
@@ -101,8 +101,7 @@ class StepScreen(SessionScreen):
 
     def focus_step(self) -> None:
         """Put the focus where this step is worked in."""
-        box = self.query_one(f"#{self._step}")
-        for widget in box.query("*"):
+        for widget in self.query(f"#{self._step} *"):
             if widget.focusable:
                 widget.focus()
                 return
