@@ -45,7 +45,7 @@ def test_an_export_that_cannot_be_made_says_why(small: Path, run: Run, tmp_path:
     assert run("export", "w", "--to", "docs") == (
         2,
         "",
-        'onbekend formaat "docs"; bedoelt u "docx"?\nZie: facilitator --help\n',
+        'onbekend formaat "docs"; bedoel je "docx"?\nZie: facilitator --help\n',
     )
     (tmp_path / "file").write_text("")
     done = run("export", "w", "--out", tmp_path / "file" / "map")

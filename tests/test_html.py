@@ -119,7 +119,7 @@ def test_what_was_said_is_text_and_nothing_else(hostile: Session) -> None:
     page = Reader(page_of(plan))
     assert set(HOSTILE) | {"x" * ANSWER_LIMIT} <= page.texts()
     harmless = Reader(page_of(build_plan(session_of(LAS, OFFICE))))
-    assert {one.name for one in page.elements} <= {one.name for one in harmless.elements} | {"path"}
+    assert {one.name for one in page.elements} <= {one.name for one in harmless.elements} | {"path", "h4"}
     assert not page.all("script")
     assert len(page.all("style")) == 1
 
@@ -202,7 +202,8 @@ def test_the_map_has_one_mark_a_question_that_leads_to_what_was_said(demo_sessio
     for mark, cell in zip(marks, plan.cells, strict=True):
         assert mark.text.startswith(next(one.name for one in plan.systems if one.id == cell.subject))
         assert words(f"common.state.{cell.state}") in mark.text
-        assert (cell.text or cell.concept or cell.reason) in rows[anchor(cell.key)].text
+        if cell.state != "empty":
+            assert (cell.text or cell.concept or cell.reason) in rows[anchor(cell.key)].text
 
 
 def test_states_are_told_apart_by_shape_in_the_map(demo_session: Session) -> None:

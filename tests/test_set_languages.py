@@ -10,6 +10,8 @@ from facilitator.model.question_set import as_plain
 
 NAMES = [
     "school-po",
+    "school-vo",
+    "municipality",
     "crisis-team-municipality",
     "crisis-team-school",
     "exercise-evaluation",

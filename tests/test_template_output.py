@@ -80,7 +80,7 @@ def test_sections_come_where_they_are_asked_for_and_fit_the_plan_around_them(tmp
     found = headings(made)
     assert found[:4] == [
         ("Heading 1", "3 Wat we doen"),
-        ("Heading 2", "Terugvalopties per systeem en termijn"),
+        ("Heading 2", Texts("nl")("plan.section.fallbacks")),
         ("Heading 3", small_plan.systems[0].name),
         ("Heading 4", f"{small_plan.systems[0].name}, {small_plan.moments[0].name}"),
     ]

@@ -53,7 +53,8 @@ def export(call: Call) -> int:
         session = with_functions(session, call.texts("cli.tidy.participant"), call.texts("cli.tidy.leader"))
     plan = build_plan(session, with_changes=reader == "auditor")
     documents: dict[str, bytes] = {}
-    for one in wanted:
+    for number, one in enumerate(wanted, start=1):
+        call.progress(call.texts("cli.export.busy", format=one, number=number, count=len(wanted)))
         try:
             if one in HANDOUTS:
                 documents.update(render_handout(session, one, call.texts))

@@ -18,10 +18,11 @@ class Heading:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph in one tone."""
+    """A paragraph in one tone; `anchors` name what it is about, as those of a table do."""
 
     text: str
     tone: Tone = "plain"
+    anchors: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ def render_html(document: Document, plan: Plan, texts: Texts) -> str:
         key
         for section in document.sections
         for block in section.blocks
-        if isinstance(block, Table)
+        if isinstance(block, Table | Paragraph)
         for key in block.anchors
     }
     pictures = [*heat_maps(plan, names, anchors), *time_lines(plan, names)]
@@ -120,11 +120,17 @@ def _block(block: Block, free: set[str]) -> str:
         case Heading():
             return tag(f"h{block.level + 1}", shown(block.text))
         case Paragraph():
-            return _toned("p", Part(block.text, block.tone))
+            places = [tag("span", id=_taken(key, free)) for key in block.anchors if key in free]
+            return tag("p", *places, shown(block.text), class_="" if block.tone == "plain" else block.tone)
         case Bullets():
             return tag("ul", *(tag("li", shown(item)) + "\n" for item in block.items))
         case Table():
             return _table(block, free)
+
+
+def _taken(key: str, free: set[str]) -> str:
+    free.remove(key)
+    return anchor(key)
 
 
 def _toned(name: str, part: Part) -> str:
@@ -139,8 +145,7 @@ def _table(table: Table, free: set[str]) -> str:
     for index, row in enumerate(table.rows):
         name = ""
         if index < len(table.anchors) and table.anchors[index] in free:
-            free.remove(table.anchors[index])
-            name = anchor(table.anchors[index])
+            name = _taken(table.anchors[index], free)
         cells = [tag("td", *(_toned("p", part) for part in parts)) for parts in row]
         rows.append(tag("tr", *cells, id=name) + "\n")
     made = tag(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
-from facilitator.export.names import UNSAID, Names, measure, some, spoken_date
+from facilitator.export.names import UNSAID, Names, counted, measure, some, spoken_date
 from facilitator.export.register_sections import to_fill_in
 from facilitator.model.plan import Plan, PlanCell, PlanProcess, PlanRound, RecoveryTime
 
@@ -95,13 +95,15 @@ def round_blocks(plan: Plan, one: PlanRound, names: Names, level: int, known: st
             blocks.append(Paragraph(f"{names.scenario(story)}. {openings.get(story, '')}".strip(), "story"))
         pages = {moment: names.page(one.id, subject.id, moment) for moment in one.moments}
         if not any(_talked_about(page) for page in pages.values()):
-            blocks.append(Paragraph(texts("outcomes.not_said"), "open"))
+            keys = [found.key for page in pages.values() for found in page]
+            blocks.append(Paragraph(texts("outcomes.not_said"), "open", keys))
             continue
         for moment, page in pages.items():
             if len(pages) > 1:
                 blocks.append(Heading(min(level + 1, 3), f"{subject.name}, {names.moment(moment)}"))
             said = _talked_about(page)
-            blocks.append(_page(page, names) if said else Paragraph(texts("outcomes.not_said"), "open"))
+            silent = Paragraph(texts("outcomes.not_said"), "open", [found.key for found in page])
+            blocks.append(_page(page, names) if said else silent)
     return blocks
 
 
@@ -157,7 +159,7 @@ def recovery(plan: Plan, names: Names) -> Section:
             cell(names.moment(one.moment)),
             cell(", ".join(names.scenario(key) for key in one.scenarios)),
             estimated_time(one, names),
-            _dated(one.measured, one.measured_on, names),
+            _measured(one, names),
             _dated(one.sufficient, one.sufficient_on, names),
         ]
         for one in plan.recovery_times
@@ -176,12 +178,27 @@ def estimated_time(one: RecoveryTime, names: Names) -> list[Part]:
     """The estimate of a process at a moment; unknown as soon as one system is."""
     if one.minutes is not None:
         return cell(one.words)
+    if not one.unknown:
+        return to_fill_in("")
     unknown = [names.system(key) for key in one.unknown]
     return cell(names.texts("plan.recovery.unknown", systems=some(names.texts, unknown, MANY)), "open")
 
 
 def _dated(words: str, date: str, names: Names) -> list[Part]:
     return [*cell(words), *cell(spoken_date(date, names.texts), "quiet")]
+
+
+def measured_time(one: RecoveryTime, names: Names) -> str:
+    """The time that an exercise measured, in words; empty when none did."""
+    if one.measured or one.measured_minutes is None:
+        return one.measured
+    return counted(names.texts, "outcomes.minutes", one.measured_minutes)
+
+
+def _measured(one: RecoveryTime, names: Names) -> list[Part]:
+    """What an exercise measured: how, in which story and when."""
+    told = (one.measured_how, one.measured_story, spoken_date(one.measured_on, names.texts))
+    return [*cell(measured_time(one, names)), *[Part(words, "quiet") for words in told if words]]
 
 
 def crisis_organisation(plan: Plan, names: Names) -> Section:

@@ -14,6 +14,7 @@ from facilitator.model.costs import costs, money_words
 from facilitator.model.duration import duration_minutes
 from facilitator.model.evidence import evidence_of
 from facilitator.model.flow import all_cells, cell_grade, main_subjects, rounds, subjects
+from facilitator.model.measured_times import with_measured
 from facilitator.model.plan import (
     ExerciseProposal,
     Finding,
@@ -81,7 +82,7 @@ def _arranged(session: Session) -> Plan:
             for cell in cells
             if cell.state in ("unknown", "ask", "nothing")
         ],
-        recovery_times=recovery_times(session),
+        recovery_times=with_measured(session, recovery_times(session)),
         recovery_plans_needed=[one.id for one in systems if one.self_managed and not one.recovery_plan],
         actions=captures(session, "action"),
         decisions=decisions(session),

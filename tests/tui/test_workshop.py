@@ -268,7 +268,6 @@ async def test_words_typed_on_a_measure_or_a_card_land_in_the_answer(make_app: M
         await pilot.press("pagedown")
         await type_text(pilot, "wij bellen")
         await pilot.press("tab")
-        assert app.session.text(parse_cell("outage/materials-access/1d/fallback")) in ("", "wij bellen")
         await pilot.pause(0.6)
         assert app.session.text(parse_cell("outage/materials-access/1d/fallback")) == "wij bellen"
         assert app.session.text(parse_cell("outage/las/1d/fallback")) == "op papier"

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from facilitator.files.workspace import name_problem
 from facilitator.texts import Texts
-from facilitator.tui.widgets.choices import Option
+from facilitator.tui.widgets.choices import Choices, Option
 from facilitator.tui.widgets.form import Field, Form
 
 
@@ -55,12 +55,21 @@ class NewSessionDialog(ModalScreen[None]):
 
     def on_form_changed(self, event: Form.Changed) -> None:
         """Propose a name from the organisation, as long as nobody chose another."""
+        if event.key == "set":
+            self._go_on_with_set()
         name = self.query_one("#field-name", Input)
         if event.key == "organisation" and name.value in ("", self._proposed):
             organisation = str(self.query_one(Form).values()["organisation"])
             kept = "".join(character for character in organisation if character not in '/\\:*?"<>|').strip(". ")
             self._proposed = f"{kept} {date.today().year}" if kept else ""
             name.value = self._proposed
+
+    def _go_on_with_set(self) -> None:
+        """One set is always picked: picking it once more keeps it, and the name is next."""
+        choices = self.query_one("#field-set", Choices)
+        self._preferred = choices.value or self._preferred
+        choices.set_options(self._sets, [self._preferred])
+        self.query_one("#field-name", Input).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter on the name makes it."""
