@@ -65,7 +65,7 @@ def test_values_are_text_however_the_placeholder_was_typed(tmp_path: Path) -> No
     assert made.sections[0].header.paragraphs[0].text == "a&b <b>{{ 7*7 }}</b>, VERTROUWELIJK"
     assert made.core_properties.title == "A&B <b>{{ 7*7 }}</b>"
     facts = [cell.text for row in made.tables[-1].rows for cell in row.cells]
-    assert facts[:2] == ["Datum workshop", "26 november 2026"]
+    assert facts[:2] == ["Datum", "26 november 2026"]
     assert "Sleutels bijmaken" in "\n".join(shown)
 
 

@@ -66,7 +66,7 @@ def _evaluated(session: Session, cells: list[Cell]) -> Measured:
     words = {
         "measured": time.name if time and minutes is None else "",
         "measured_how": _name(option("estimated")),
-        "measured_on": session.setting("date"),
+        "measured_on": session.setting("date") or session.created[:10],
         "measured_loss": _name(option("measured-loss")),
         "proposed": _name(option("sufficient")),
         "sufficient": _name(option("board-sufficient")),

@@ -311,6 +311,10 @@ def system_in_sentence(session: Session, system: Item) -> str:
 
 def processes(session: Session) -> list[Item]:
     """The critical processes: those of the set and the organisation's own, without what was taken off."""
+    return [item for item in _all_processes(session) if not item.flag("off")]
+
+
+def _all_processes(session: Session) -> list[Item]:
     of_set = [
         Item(one.id, {"name": one.name, "group": one.group, "in_sentence": one.in_sentence})
         for one in session.question_set.processes
@@ -320,6 +324,13 @@ def processes(session: Session) -> list[Item]:
 
 def listed_subjects(session: Session, one: Round) -> list[Item]:
     """What a round goes over by the list of the set and the organisation's own changes to it."""
+    return [item for item in all_listed(session, one) if not item.flag("off")]
+
+
+def all_listed(session: Session, one: Round) -> list[Item]:
+    """The same for a round over subjects or processes, with what was taken off (`off`) still in it."""
+    if one.over == "processes":
+        return _all_processes(session)
     of_set = [
         Item(subject.id, {"name": subject.name, "in_sentence": subject.in_sentence, "about": subject.about})
         for subject in one.subjects
@@ -330,8 +341,7 @@ def listed_subjects(session: Session, one: Round) -> list[Item]:
 def _with_own(of_set: list[Item], own: list[Item]) -> list[Item]:
     changed = {item.id: item for item in own}
     known = [Item(one.id, {**one.fields, **changed[one.id].fields}) if one.id in changed else one for one in of_set]
-    added = [item for item in own if item.id not in {one.id for one in of_set}]
-    return [item for item in [*known, *added] if not item.flag("off")]
+    return [*known, *(item for item in own if item.id not in {one.id for one in of_set})]
 
 
 def subject_item(session: Session, round_id: str, subject: str) -> Item | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from facilitator.model.measured import person_name
 from facilitator.model.question_set import Measure
 from facilitator.model.records import Value
 from facilitator.model.session import Session
@@ -38,3 +39,10 @@ def picked_value(choices: Choices, measure: Measure, now: str) -> Value | None:
     if measure.kind == "clock":
         return now if choices.chosen else None
     return choices.value or None
+
+
+def spoken_value(session: Session, measure: Measure, value: Value | None) -> str:
+    """What was picked as words: where nobody typed anything, that is what the room said."""
+    if measure.kind == "people" and isinstance(value, list):
+        return ", ".join(person_name(session, one) for one in value)
+    return f"{measure.name} {value}" if measure.kind == "clock" and value else ""

@@ -8,7 +8,7 @@ from textual.widgets import Static
 from facilitator.model.flow import room_measures
 from facilitator.model.records import AnswerRecord, ClockRecord, DraftRecord
 from facilitator.model.wall import Live
-from facilitator.tui.room_measures import picked_value
+from facilitator.tui.room_measures import picked_value, spoken_value
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.tui.widgets.choices import Choices
@@ -111,7 +111,11 @@ class TypingScreen(SessionScreen):
         value = picked_value(event.choices, picked, datetime.now().strftime("%H:%M"))
         if value is not None:
             kept[picked.id] = value
-        self.write(before.model_copy(update={"measures": kept, "undoes": 0}))
+        said = spoken_value(self.session, picked, before.measures.get(picked.id))
+        text = before.text if before.text != said else spoken_value(self.session, picked, kept.get(picked.id))
+        self.write(before.model_copy(update={"text": text, "measures": kept, "undoes": 0}))
+        if picked.kind in ("people", "clock"):
+            self.refresh_all()
 
     def on_answer_area_refused(self, event: AnswerArea.Refused) -> None:
         """Too much at once."""

@@ -16,8 +16,9 @@ from facilitator.model.register import picked_system
 from facilitator.model.session import Item, processes, system_name
 from facilitator.tui.dialogs.item_form import ItemForm
 from facilitator.tui.dialogs.pick import PickDialog
-from facilitator.tui.screens.last_year_steps import LAST_YEAR, LastYearSteps
+from facilitator.tui.screens.last_year_steps import LAST_YEAR
 from facilitator.tui.screens.prepare_fields import person_fields, system_fields, workshop_fields
+from facilitator.tui.screens.subject_steps import SUBJECTS, SubjectSteps
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.form import Form
 from facilitator.tui.widgets.key_line import Hint
@@ -30,7 +31,7 @@ OWN = "+own"
 MINUTES = ("90", "120", "150", "180", "240")
 
 
-class PrepareScreen(LastYearSteps):
+class PrepareScreen(SubjectSteps):
     """Six steps, and two about last year when there was one; the first asks what the group sees."""
 
     STEPS = ("view", "facts", "people", "systems", "story", "time")
@@ -74,6 +75,8 @@ class PrepareScreen(LastYearSteps):
                 self._show_people()
             case "systems":
                 self._show_systems()
+            case "subjects":
+                self.show_subjects()
             case "story":
                 self._show_story()
             case "time":
@@ -93,7 +96,7 @@ class PrepareScreen(LastYearSteps):
                 Hint("Del", texts("app.prepare.key_remove"), "remove_item", ""),
                 *move,
             ]
-        if step in ("view", "story"):
+        if step in ("view", "story", SUBJECTS):
             return [Hint("Enter", texts("app.prepare.key_pick"), "enter", texts("app.prepare.key_pick"))]
         if step == "time":
             return [Hint("Enter", texts("app.prepare.key_depth"), "enter", texts("app.prepare.key_depth"))]
@@ -243,6 +246,9 @@ class PrepareScreen(LastYearSteps):
                 return
             case "before-list" | "changed-list":
                 self.choose_last_year(chosen)
+                return
+            case "subjects-list":
+                self.choose_subject(chosen)
                 return
             case "stories":
                 self.keep("scenario", chosen)
