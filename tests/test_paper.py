@@ -19,6 +19,7 @@ from facilitator.export.fit import SIZE, shorten
 from facilitator.export.invitation import build_invitation
 from facilitator.export.paper import Sheet, render_paper
 from facilitator.export.stories import build_stories
+from facilitator.files.question_sets import load_set, shipped_folder
 from facilitator.model.flow import main_subjects
 from facilitator.model.question_set import QuestionSet
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecord
@@ -292,3 +293,12 @@ def test_full_cards_and_invitation_are_one_page(school_set: QuestionSet, tmp_pat
     path = tmp_path / "vol.docx"
     path.write_bytes(render_paper(type(cards)(**{**vars(cards), "sheets": both})))
     assert pages(path) == len(both) == 3
+
+
+@pytest.mark.parametrize("set_id", ["crisis-team-school", "exercise-evaluation"])
+def test_a_set_without_systems_speaks_of_none(set_id: str) -> None:
+    session = workshop(load_set(shipped_folder() / f"{set_id}.toml"))
+    invitation = words(build_invitation(session, NL).sheets[0])
+    assert "Dit komt aan bod: " in invitation
+    assert "systemen" not in invitation.replace(session.question_set.summary, "")
+    assert "Valt er een systeem weg?" not in words(build_cards(session, NL).sheets[0])

@@ -151,7 +151,9 @@ def _systems(
     what comes after it (`most`).
     """
     texts = names.texts
-    if not plan.systems or not first.moment:
+    if not first.moment:
+        return [], 0
+    if not plan.systems:
         return [Paragraph(texts("handout.card.first_blank"), "quiet"), _no_system(names), _no_system(names)], 0
     head = Paragraph(texts("handout.card.first", moment=names.moment(first.moment)), "quiet")
 

@@ -5,6 +5,7 @@ from facilitator.export.fit import ROOM, clip, heights, title_height
 from facilitator.export.names import some, spoken_date
 from facilitator.export.paper import Paper, Sheet
 from facilitator.model.agenda import available_minutes, build_agenda
+from facilitator.model.flow import main_round, rounds
 from facilitator.model.session import Session, system_name
 from facilitator.texts import Texts
 
@@ -83,6 +84,9 @@ def _person(name: str, function: str) -> str:
 
 
 def _systems(session: Session, texts: Texts, most: int) -> list[Block]:
+    if main_round(session) is None:
+        rounds_walked = [one.name for one in rounds(session)]
+        return [Paragraph(texts("handout.invitation.rounds", rounds=some(texts, rounds_walked, most)))]
     agenda = build_agenda(session)
     listed = {item.id: clip(system_name(item), NAME) for item in session.listed("system")}
     talked = [name for key, name in listed.items() if key not in agenda.later]
@@ -108,5 +112,6 @@ def _agenda(session: Session, texts: Texts, each_system: bool) -> list[Block]:
         for start, name, minutes in rows
     ]
     headers = [texts(f"handout.invitation.{key}") for key in ("after", "what", "length")]
-    to_come = [] if session.listed("system") else [Paragraph(texts("handout.invitation.to_come"))]
+    known = bool(session.listed("system")) or main_round(session) is None
+    to_come: list[Block] = [] if known else [Paragraph(texts("handout.invitation.to_come"))]
     return [Table(headers, made, (20, 62, 18)), *to_come]
