@@ -86,8 +86,16 @@ def _run(call: Any) -> int:  # noqa: PLR0912 (one branch a command)
             from facilitator.commands.erase import erase as command
         case "tidy":
             from facilitator.commands.tidy import tidy as command
+        case "compare":
+            from facilitator.commands.compare import compare as command
         case "template":
             from facilitator.commands.template import template as command
+        case "worksheet":
+            from facilitator.commands.worksheet import worksheet as command
+        case "import":
+            from facilitator.commands.import_worksheets import import_worksheets as command
+        case "combine":
+            from facilitator.commands.combine import combine as command
         case _:
             from facilitator.commands.run import run as command
     return command(call)
@@ -224,19 +232,42 @@ def _parser(texts: Texts) -> tuple[_Parser, _Parser]:
     tidy.option("--drop-history", action="store_true")
     tidy.option("--functions", action="store_true")
     tidy.option("--to", metavar="NAME")
+    compare = command("compare")
+    compare.thing("session", metavar="SESSION", nargs="+")
+    compare.option("--json", action="store_true")
     template = command("template")
     template.option("--check", metavar="FILE.docx")
     template.option("--new", metavar="FILE.docx")
+    _add_worksheet(command("worksheet"))
+    taking = command("import")
+    taking.thing("session", metavar="SESSION")
+    taking.thing("file", metavar="FILE", nargs="+")
+    combine = command("combine")
+    combine.thing("session", metavar="SESSION", nargs="+")
+    combine.option("--to", metavar="FORMAT", action="append")
+    combine.option("--out", metavar="DIR")
+    combine.option("--force", action="store_true")
     return parser, record
+
+
+def _add_worksheet(parser: _Parser) -> None:
+    parser.thing("session", metavar="SESSION")
+    parser.option("--to", metavar="FORMAT", action="append")
+    parser.option("--for", dest="person", metavar="PERSON|all")
+    parser.option("--out", metavar="DIR")
+    parser.option("--open", action="store_true")
+    parser.option("--force", action="store_true")
 
 
 def _add_new(parser: _Parser) -> None:
     parser.thing("name", metavar="NAME")
-    parser.option("--set", metavar="ID", default="school-po")
+    parser.option("--set", metavar="ID")
     parser.option("--demo", action="store_true")
     parser.option("--organisation", metavar="TEXT")
     parser.option("--system", metavar="ID", action="append", default=[])
     parser.option("--register", metavar="FILE", action="append", default=[])
+    parser.option("--from", metavar="OLD")
+    parser.option("--date", metavar="DATE")
 
 
 def _add_sets(parser: _Parser) -> None:
@@ -261,7 +292,9 @@ def _add_record(parser: _Parser) -> None:
     parser.usage = (
         "facilitator record SESSION --list [--json]\n"
         "       facilitator record SESSION CELL [TEXT|-] [--entry ID] [--measure KEY=VALUE]...\n"
-        "                   [--unknown | --ask WHO | --nothing | --not-applicable WHY]"
+        "                   [--unknown | --ask WHO | --nothing | --not-applicable WHY]\n"
+        "       facilitator record SESSION CELL --adopt\n"
+        "       facilitator record SESSION --status ACTION=open|done|dropped..."
     )
     parser.thing("session", metavar="SESSION")
     parser.thing("cell", metavar="CELL", nargs="?")
@@ -270,8 +303,9 @@ def _add_record(parser: _Parser) -> None:
     parser.option("--json", action="store_true")
     parser.option("--entry", metavar="ID")
     parser.option("--measure", metavar="KEY=VALUE", action="append", default=[])
+    parser.option("--status", metavar="ACTION=STATUS", action="append", default=[])
     state = parser.choices.add_mutually_exclusive_group()
-    for name in ("unknown", "nothing"):
+    for name in ("unknown", "nothing", "adopt"):
         state.add_argument(f"--{name}", action="store_true", help=parser.texts(f"cli.record.help_{name}"))
     state.add_argument("--ask", metavar="WHO", help=parser.texts("cli.record.help_ask"))
     state.add_argument("--not-applicable", metavar="WHY", help=parser.texts("cli.record.help_not_applicable"))
@@ -282,6 +316,7 @@ def _add_export(parser: _Parser) -> None:
     parser.option("--to", metavar="FORMAT", action="append")
     parser.option("--out", metavar="DIR")
     parser.option("--template", metavar="FILE.docx")
+    parser.option("--previous", metavar="OLD", action="append", default=[])
     parser.option("--for", metavar="READER", dest="reader")
     parser.option("--names", metavar="roles")
     parser.option("--force", action="store_true")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.commands.check import note_words
+from facilitator.commands.compare import named_session
 from facilitator.export import (
     FORMATS,
     HANDOUTS,
@@ -19,6 +20,7 @@ from facilitator.files.errors import whole_file
 from facilitator.files.output import outcomes_folder, write_documents
 from facilitator.files.session_file import read_session
 from facilitator.model.build_plan import build_plan
+from facilitator.model.session import Session
 from facilitator.model.tidy import with_functions
 
 DEFAULT_FORMATS = ("docx",)
@@ -30,7 +32,7 @@ def export(call: Call) -> int:
     """Write the documents that were asked for and print their paths. The session is only read.
 
     Raises:
-        BadFile: if the session cannot be read, a document is there already, or cannot be written.
+        BadFile: if the session (or an earlier one) cannot be read, a document is there already, or cannot be written.
         Refused: if the template cannot be used.
         WrongUsage: if there is no such format, reader or way to write names, or no use for a template.
     """
@@ -49,9 +51,11 @@ def export(call: Call) -> int:
     for note in read.notes:
         call.warn(f"{path}: {note_words(call.texts, note)}")
     session = read.session
+    previous = [named_session(call, one) for one in arguments.previous]
     if arguments.names:
-        session = with_functions(session, call.texts("cli.tidy.participant"), call.texts("cli.tidy.leader"))
-    plan = build_plan(session, with_changes=reader == "auditor")
+        session = _with_functions(call, session)
+        previous = [(name, _with_functions(call, one)) for name, one in previous]
+    plan = build_plan(session, previous=previous, with_changes=reader == "auditor")
     documents: dict[str, bytes] = {}
     for number, one in enumerate(wanted, start=1):
         call.progress(call.texts("cli.export.busy", format=one, number=number, count=len(wanted)))
@@ -66,6 +70,10 @@ def export(call: Call) -> int:
     for written in write_documents(folder, documents, arguments.force):
         call.say(str(written))
     return 0
+
+
+def _with_functions(call: Call, session: Session) -> Session:
+    return with_functions(session, call.texts("cli.tidy.participant"), call.texts("cli.tidy.leader"))
 
 
 def _template(call: Call, wanted: list[str]) -> Path | None:

@@ -4,12 +4,14 @@ import sys
 from collections.abc import Callable
 
 from facilitator.commands.call import Call
+from facilitator.export.year_section import said_words
 from facilitator.files.open_session import OpenSession
 from facilitator.model.cells import Cell
 from facilitator.model.clean import ANSWER_LIMIT, clean_line, clean_text
 from facilitator.model.flow import moment_of, neighbour, resume_cell, spoken_question, story, subject_name
 from facilitator.model.history import redo_record, undo_record
 from facilitator.model.ids import unused_id
+from facilitator.model.last_year import adopted
 from facilitator.model.records import AnswerRecord, ClockRecord, ItemRecord, Of, VisitRecord
 
 SAVE_SECONDS = 10.0
@@ -34,6 +36,8 @@ class Plain:
             "ask": lambda who: self._state("ask", who),
             "nothing": lambda _: self._state("nothing", ""),
             "skip": lambda why: self._state("not_applicable", why),
+            "before": lambda _: self._tell_before(),
+            "adopt": lambda _: self._adopt(),
             "undo": lambda _: self._take_back(),
             "redo": lambda _: self._bring_back(),
             "help": lambda _: self._help(),
@@ -101,6 +105,22 @@ class Plain:
         saved = self._opened.writer.flush(SAVE_SECONDS)
         self._say("cli.plain.saved" if saved else "cli.plain.not_saved")
         return True
+
+    def _tell_before(self) -> bool:
+        before = self._opened.session.before(self._here())
+        if before is None:
+            self._say("years.record.nothing_here")
+        else:
+            words = said_words(before.text, before.state, before.reason, self._call.texts)
+            self._say("years.last.said", text=words)
+        return True
+
+    def _adopt(self) -> bool:
+        record = adopted(self._opened.session, self._here())
+        if record is None:
+            self._say("years.record.nothing_here")
+            return True
+        return self._keep(record)
 
     def _state(self, state: str, reason: str) -> bool:
         cell = self._here()

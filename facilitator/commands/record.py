@@ -11,10 +11,12 @@ from facilitator.model.cells import Cell
 from facilitator.model.clean import ANSWER_LIMIT, clean_line, clean_text
 from facilitator.model.flow import UnknownCell, all_cells, find_cell
 from facilitator.model.ids import is_id
-from facilitator.model.records import AnswerRecord, State, Value
-from facilitator.model.session import MAIN, Session
+from facilitator.model.last_year import adopted
+from facilitator.model.records import AnswerRecord, ItemRecord, Record, State, Value
+from facilitator.model.session import BEFORE, MAIN, Session
 
 SAVE_SECONDS = 10.0
+STATUSES = ("open", "done", "dropped")
 
 
 def record(call: Call) -> int:
@@ -23,8 +25,8 @@ def record(call: Call) -> int:
     Raises:
         BadFile: if the session cannot be read or written.
         Held: if somebody else is writing in it.
-        Refused: if the cell, a measure or the text cannot be used.
-        WrongUsage: if nothing was given to write.
+        Refused: if the cell, a measure or the text cannot be used, or there is nothing of last year to adopt.
+        WrongUsage: if nothing was given to write, or more than one thing.
     """
     arguments = call.arguments
     path = call.find_session()
@@ -32,11 +34,10 @@ def record(call: Call) -> int:
         session = read_session(path).session
         call.speak_for(session)
         return _list(call, session)
-    if arguments.cell is None:
+    if arguments.cell is None and not arguments.status:
         raise WrongUsage(call.texts("cli.record.no_cell"))
-    _, state = _state(call)
-    if arguments.text is None and state is None and not arguments.measure:
-        raise WrongUsage(call.texts("cli.record.nothing_given"))
+    if arguments.cell is not None:
+        _check_usage(call)
     text = _given_text(call)
     opened = OpenSession(path)
     saved = True
@@ -44,7 +45,11 @@ def record(call: Call) -> int:
         call.speak_for(opened.session)
         if opened.torn:
             call.warn(call.texts("cli.record.torn", file=opened.torn))
-        opened.write(_answer(call, opened.session, _find(call, opened.session), text))
+        records: list[Record] = [_status(call, opened.session, given) for given in arguments.status]
+        if arguments.cell is not None:
+            records.append(_answer(call, opened.session, _find(call, opened.session), text))
+        for one in records:
+            opened.write(one)
         saved = opened.writer.flush(SAVE_SECONDS)
     finally:
         reason = opened.writer.failure
@@ -52,6 +57,29 @@ def record(call: Call) -> int:
     if not saved:
         raise Refused(call.texts("cli.record.not_saved", file=path, reason=reason))
     return 0
+
+
+def _check_usage(call: Call) -> None:
+    """What is to be written at a cell: something, and only one thing."""
+    arguments = call.arguments
+    given = arguments.text is not None or arguments.measure
+    if arguments.adopt and (given or arguments.entry):
+        raise WrongUsage(call.texts("years.record.only_adopt"))
+    if not given and _state(call)[1] is None and not arguments.adopt:
+        raise WrongUsage(call.texts("cli.record.nothing_given"))
+
+
+def _status(call: Call, session: Session, given: str) -> ItemRecord:
+    """How far an action is, as `ACTION=STATUS`."""
+    key, _, status = given.partition("=")
+    action = session.item("action", key)
+    if action is None:
+        nearest = call.nearest(key, [one.id for one in session.listed("action")])
+        raise Refused(call.texts("years.record.unknown_action", action=key, nearest=nearest))
+    if status not in STATUSES:
+        nearest = call.nearest(status, list(STATUSES))
+        raise Refused(call.texts("years.record.bad_status", status=status, nearest=nearest))
+    return ItemRecord(of="action", id=key, fields={**action.fields, "status": status})
 
 
 def _list(call: Call, session: Session) -> int:
@@ -104,7 +132,14 @@ def _state(call: Call) -> tuple[str, State | None]:
 
 def _answer(call: Call, session: Session, cell: Cell, text: str | None) -> AnswerRecord:
     """The whole new answer: what was not given stays as it was."""
+    if call.arguments.adopt:
+        confirmed = adopted(session, cell)
+        if confirmed is None:
+            raise Refused(call.texts("years.record.nothing_before", cell=cell))
+        return confirmed
     entry = call.arguments.entry or MAIN
+    if entry == BEFORE:
+        raise Refused(call.texts("years.record.entry_before"))
     if not is_id(entry):
         raise Refused(call.texts("cli.record.bad_entry", entry=entry))
     before = session.answers.get((str(cell), entry)) or AnswerRecord(cell=str(cell), entry=entry)

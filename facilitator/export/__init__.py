@@ -1,10 +1,12 @@
 """Documents from a plan. `render` gives file names and bytes; who calls it writes them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from facilitator.model.plan import Plan
-from facilitator.model.session import Session
+from facilitator.model.session import Item, Session
+from facilitator.model.worksheet import Task
 from facilitator.texts import Texts
 
 if TYPE_CHECKING:
@@ -22,6 +24,9 @@ READER_FORMATS = ("docx", "html", "md")
 
 HANDOUTS = ("card", "invitation", "stories", "action-lists", "script", "sheets")
 """What goes on paper: to take home, to invite with, to hang up, and what the facilitator takes along."""
+
+WORKSHEETS = ("xlsx", "docx")
+"""What a worksheet can be written as."""
 
 
 class TemplateError(Exception):
@@ -128,3 +133,25 @@ def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, by
     from facilitator.export.paper import render_paper
 
     return {f"{texts(f'handout.file.{handout}')}.docx": render_paper(build(session, texts))}
+
+
+def render_worksheet(
+    session: Session, texts: Texts, tasks: Sequence[Task], person: Item | None, format_id: str
+) -> bytes:
+    """A worksheet with these questions, for somebody or for whoever fills it in.
+
+    Raises:
+        KeyError: if `format_id` is none of `WORKSHEETS`.
+    """
+    from facilitator.export.worksheets import build_worksheet
+
+    sheet = build_worksheet(session, texts, tasks, person, format_id)
+    if format_id == "xlsx":
+        from facilitator.export.worksheet_book import render_book
+
+        return render_book(sheet)
+    if format_id == "docx":
+        from facilitator.export.worksheet_pages import render_pages
+
+        return render_pages(sheet)
+    raise KeyError(format_id)

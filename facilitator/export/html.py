@@ -9,6 +9,7 @@ from facilitator.export.heat_picture import heat_maps
 from facilitator.export.markup import anchor, shown, tag
 from facilitator.export.names import Names
 from facilitator.export.time_picture import time_lines
+from facilitator.export.trend_svg import trend_svg
 from facilitator.model.plan import Plan
 from facilitator.texts import Texts
 
@@ -32,7 +33,7 @@ def render_html(document: Document, plan: Plan, texts: Texts) -> str:
         if isinstance(block, Table | Paragraph)
         for key in block.anchors
     }
-    pictures = [*heat_maps(plan, names, anchors), *time_lines(plan, names)]
+    pictures = [*heat_maps(plan, names, anchors), *time_lines(plan, names), *_trend(plan, texts)]
     marking = texts("html.marking", marking=document.marking)
     body = [
         tag("a", shown(texts("html.skip")), class_="skip", href="#text"),
@@ -101,6 +102,12 @@ def _glance(pictures: Sequence[str], texts: Texts) -> list[str]:
         return []
     title = tag("h2", shown(texts("html.glance")), id=f"{GLANCE}-title")
     return [tag("section", title, *pictures, id=GLANCE, aria_labelledby=f"{GLANCE}-title"), "\n"]
+
+
+def _trend(plan: Plan, texts: Texts) -> list[str]:
+    """How it went over the years, when earlier workshops were given."""
+    picture = trend_svg(plan.years, texts)
+    return [tag("h3", shown(texts("years.trend.title"))) + tag("figure", picture)] if picture else []
 
 
 def _sections(sections: Sequence[Section], anchors: Collection[str]) -> list[str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from facilitator.model.flow import is_walked, main_round, subjects
+from facilitator.model.last_year import asks_attention, has_previous
 from facilitator.model.question_set import AgendaPart, QuestionSet, Round, grade_of, minutes_of
 from facilitator.model.session import Item, Session, system_name
 
@@ -60,14 +61,25 @@ def available_minutes(session: Session) -> int:
 
 
 def proposed_order(session: Session) -> list[Item]:
-    """Systems by weight: first those that most processes and other systems cannot do without."""
+    """Systems by weight: first those that most processes and other systems cannot do without.
+
+    In a later year those go before them that changed, were weak or were never discussed.
+    """
+    later = has_previous(session)
     systems = session.listed("system")
     leaned_on = [name for one in systems for name in {*one.texts("depends_on"), one.text("log_in_by")}]
-    return sorted(systems, key=lambda one: -(len(one.texts("processes")) + 2 * leaned_on.count(one.id)))
+
+    def weight(one: Item) -> tuple[bool, int]:
+        return later and not asks_attention(session, one), -len(one.texts("processes")) - 2 * leaned_on.count(one.id)
+
+    return sorted(systems, key=weight)
 
 
 def proposed_depths(session: Session) -> dict[str, Depth]:
-    """How deep each system can go in the time there is; what the facilitator chose stays."""
+    """How deep each system can go in the time there is; what the facilitator chose stays.
+
+    In a later year what stayed the same and was in order is proposed in short form.
+    """
     question_set = session.question_set
     one = main_round(session)
     if one is None:
@@ -83,7 +95,8 @@ def proposed_depths(session: Session) -> dict[str, Depth]:
             left -= cost[chosen]
     for system in proposed_order(session):
         if system.id not in depths:
-            fits: Depth = next((depth for depth in DEPTHS if cost[depth] <= max(left, 0)), "later")
+            offered = DEPTHS if not has_previous(session) or asks_attention(session, system) else DEPTHS[1:]
+            fits: Depth = next((depth for depth in offered if cost[depth] <= max(left, 0)), "later")
             depths[system.id] = fits
             left -= cost[fits]
     return depths

@@ -12,8 +12,8 @@ from facilitator.model.plan import (
     PlanCorrection,
     PlanDecision,
 )
-from facilitator.model.records import Of, Record
-from facilitator.model.session import Item, Session
+from facilitator.model.records import AnswerRecord, Of, Record
+from facilitator.model.session import BEFORE, Item, Session
 
 CORRECTION = "correction"
 """The `about` of an observation that somebody made who read the concept afterwards."""
@@ -138,7 +138,7 @@ def changes(session: Session) -> list[PlanChange]:
     return [
         PlanChange(number=record.number, at=record.at, what=record.kind, where=_where(record), undoes=record.undoes)
         for record in session.changes
-        if record.kind in LOGGED
+        if record.kind in LOGGED and not (isinstance(record, AnswerRecord) and record.entry == BEFORE)
     ]
 
 

@@ -9,9 +9,15 @@ def undo_record(session: Session) -> Record | None:
     undone, _ = _undone(session.changes)
     for index in range(len(session.changes) - 1, -1, -1):
         change = session.changes[index]
-        if not change.undoes and change.number not in undone:
+        if not change.undoes and change.number not in undone and not _came_along(session, change):
             return _value_before(session.changes[:index], change, undone)
     return None
+
+
+def _came_along(session: Session, change: Record) -> bool:
+    """Whether it came along from last year's workshop: nobody here did it, so nobody takes it back."""
+    first = session.openings[0].number if session.openings else None
+    return bool(session.setting("previous")) and (first is None or change.number < first)
 
 
 def redo_record(session: Session) -> Record | None:
@@ -48,7 +54,7 @@ def _value_before(earlier: list[Record], change: Record, undone: set[int]) -> Re
         case ItemRecord():
             blank["gone"] = True
         case AnswerRecord():
-            blank.update(text="", state="answered", reason="", same_as="", measures={})
+            blank.update(text="", state="answered", reason="", same_as="", confirms=[], measures={})
         case SetRecord():
             blank["value"] = ""
         case WordingRecord():

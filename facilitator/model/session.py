@@ -26,6 +26,9 @@ from facilitator.model.records import (
 
 Coverage = Literal["empty", "draft", "answered", "unknown", "ask", "nothing", "not_applicable"]
 MAIN = "main"
+BEFORE = "before"
+"""The entry of what was said at a cell in an earlier year: kept apart, it never counts as an answer."""
+
 Talk = tuple[str, str, str]
 """What is talked about: round, subject and moment."""
 
@@ -70,6 +73,7 @@ class Session:
     settings: dict[str, Value] = field(default_factory=dict)
     items: dict[str, dict[str, Item]] = field(default_factory=dict)
     answers: dict[tuple[str, str], AnswerRecord] = field(default_factory=dict)
+    befores: dict[str, AnswerRecord] = field(default_factory=dict)
     entry_ids: dict[str, set[str]] = field(default_factory=dict)
     drafts: dict[tuple[str, str, str], DraftRecord] = field(default_factory=dict)
     wordings: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -99,9 +103,7 @@ class Session:
             case ItemRecord():
                 self._apply_item(record)
             case AnswerRecord():
-                self.answers[record.cell, record.entry] = record
-                self.entry_ids.setdefault(record.cell, set()).add(record.entry)
-                self.drafts.pop((record.cell, record.entry, ""), None)
+                self._apply_answer(record)
             case DraftRecord():
                 self._apply_draft(record)
             case WordingRecord():
@@ -147,7 +149,7 @@ class Session:
             self.clock_seconds += passed
             if any(talk):
                 self.talked[talk] = self.talked.get(talk, 0) + passed
-        if isinstance(record, AnswerRecord):
+        if isinstance(record, AnswerRecord) and not record.by and record.entry != BEFORE:
             told = self.there.setdefault(subject_of(record.cell), {})
             told.update({person: status for person, status in self.presence().items() if status != "absent"})
 
@@ -177,6 +179,14 @@ class Session:
             items.pop(record.id, None)
         else:
             items[record.id] = Item(record.id, dict(record.fields))
+
+    def _apply_answer(self, record: AnswerRecord) -> None:
+        if record.entry == BEFORE:
+            self.befores[record.cell] = record
+            return
+        self.answers[record.cell, record.entry] = record
+        self.entry_ids.setdefault(record.cell, set()).add(record.entry)
+        self.drafts.pop((record.cell, record.entry, ""), None)
 
     def _apply_draft(self, record: DraftRecord) -> None:
         key = (record.cell, record.entry, record.of)
@@ -210,6 +220,11 @@ class Session:
         found = self.answers.get((str(cell), entry))
         if found is None and entry == MAIN:
             return self._for_all(cell)
+        return None if found is None or found.empty else found
+
+    def before(self, cell: Cell) -> AnswerRecord | None:
+        """What was said about a cell in an earlier year; None when nothing was."""
+        found = self.befores.get(str(cell))
         return None if found is None or found.empty else found
 
     def _for_all(self, cell: Cell) -> AnswerRecord | None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from time import monotonic
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -19,6 +20,23 @@ from facilitator.tui.widgets.key_line import Hint, KeyLine
 
 SAVE_SECONDS = 0.5
 HELD_SECONDS = 0.5
+TRAIL_COLUMNS = 104
+
+
+def names_that_fit(names: Sequence[str], place: int, width: int) -> tuple[int, int]:
+    """From which to before which name fits in `width` cells, the one at `place` in any case.
+
+    Names after it go before those that lie behind; two cells are kept free at an end that is cut off.
+    """
+    first, last = place, place + 1
+    while True:
+        for low, high in ((first, last + 1), (first - 1, last)):
+            cut = 2 * (low > 0) + 2 * (high < len(names))
+            if low >= 0 and high <= len(names) and sum(map(cell_len, names[low:high])) + cut <= width:
+                first, last = low, high
+                break
+        else:
+            return first, last
 
 
 class StepScreen(SessionScreen):
@@ -36,12 +54,16 @@ class StepScreen(SessionScreen):
         self._timer: Timer | None = None
         self._taken_off = 0.0
 
+    def steps(self) -> Sequence[str]:
+        """The steps of this workshop, in their order."""
+        return self.STEPS
+
     def compose(self) -> ComposeResult:
         """The line of steps, then one step at a time."""
         yield Static("", id="alarm", markup=False)
         yield Static("", id="trail", markup=False)
         with ContentSwitcher(initial=self._step):
-            for step in self.STEPS:
+            for step in self.steps():
                 with Vertical(id=step, classes="step"):
                     yield Static(self.texts(f"app.{self.NAME}.{step}_ask"), classes="ask", markup=False)
                     yield from self.compose_step(step)
@@ -53,21 +75,33 @@ class StepScreen(SessionScreen):
 
     def show(self) -> None:
         """Show the step."""
-        parts: list[Content | str | tuple[str, str]] = []
-        for step in self.STEPS:
-            name = f" {self.texts(f'app.{self.NAME}.{step}')} "
-            parts.append((name, "bold $paper on $accent") if step == self._step else name)
-        self.query_one("#trail", Static).update(Content.assemble(*parts))
+        self._show_trail()
         self.query_one(ContentSwitcher).current = self._step
         self.show_step(self._step)
+
+    def _show_trail(self) -> None:
+        """The names of the steps; where they do not fit, those around this one."""
+        steps = self.steps()
+        names = [f" {self.texts(f'app.{self.NAME}.{step}')} " for step in steps]
+        place = steps.index(self._step)
+        first, last = names_that_fit(names, place, min(self.size.width, TRAIL_COLUMNS) - 2)
+        parts: list[Content | str | tuple[str, str]] = ["… "] if first else []
+        for number in range(first, last):
+            parts.append((names[number], "bold $paper on $accent") if number == place else names[number])
+        parts += [" …"] if last < len(names) else []
+        self.query_one("#trail", Static).update(Content.assemble(*parts))
+
+    def on_resize(self) -> None:
+        """Another width shows more or fewer names."""
+        if self.desk.has_session and self.query("#trail"):
+            self._show_trail()
 
     def show_step(self, step: str) -> None:
         """Fill the widgets of one step from the session."""
 
     def focus_step(self) -> None:
         """Put the focus where this step is worked in."""
-        box = self.query_one(f"#{self._step}")
-        for widget in box.query("*"):
+        for widget in self.query(f"#{self._step} *"):
             if widget.focusable:
                 widget.focus()
                 return
@@ -80,7 +114,7 @@ class StepScreen(SessionScreen):
     def hints(self) -> Sequence[Hint]:
         """Onward, back, and what this step does."""
         texts = self.texts
-        last = self._step == self.STEPS[-1]
+        last = self._step == self.steps()[-1]
         label = texts(f"app.{self.NAME}.onward") if last else texts("app.key.next")
         return [
             Hint("PgDn", label, "next", texts("app.key.next")),
@@ -103,17 +137,23 @@ class StepScreen(SessionScreen):
 
     def _move(self, step: int) -> None:
         self.commit()
-        place = self.STEPS.index(self._step) + step
-        if 0 <= place < len(self.STEPS):
-            self._step = self.STEPS[place]
-            self.refresh_all()
-            self.call_after_refresh(self.focus_step)
+        steps = self.steps()
+        place = steps.index(self._step) + step
+        if 0 <= place < len(steps):
+            self.go_step(steps[place])
         elif step > 0:
             self.desk.go(self.AFTER)
         elif self.BEFORE:
             self.desk.go(self.BEFORE)
         else:
             self.desk.go_home()
+
+    def go_step(self, step: str) -> None:
+        """Show one of the steps, ready to work in."""
+        self.commit()
+        self._step = step
+        self.refresh_all()
+        self.call_after_refresh(self.focus_step)
 
     # -- settings in a form ------------------------------------------------------------------------
 

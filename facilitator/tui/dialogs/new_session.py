@@ -1,6 +1,6 @@
 """A new workshop: for whom, under which name, with which questions."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from textual.app import ComposeResult
@@ -14,18 +14,33 @@ from facilitator.texts import Texts
 from facilitator.tui.widgets.choices import Choices, Option
 from facilitator.tui.widgets.form import Field, Form
 
+NONE = "none"
+MOST = 8
+"""How many workshops are offered as last year's; more would not fit."""
+
+Make = Callable[[str, str, str, str], str]
+"""Makes a session: for whom, its name, the id of its set, the path of last year's; the reason when it cannot."""
+
 
 class NewSessionDialog(ModalScreen[None]):
-    """Three fields; `make` makes the session, and says why not when it cannot."""
+    """Some fields; `make` makes the session, and says why not when it cannot."""
 
     BINDINGS = [
         Binding("escape", "dismiss", show=False),
         Binding("pagedown", "make", show=False, priority=True),
     ]
 
-    def __init__(self, sets: Sequence[Option], texts: Texts, make: Callable[[str, str, str], str]) -> None:
-        """Offer `sets` to choose from."""
+    def __init__(
+        self,
+        sets: Sequence[Option],
+        texts: Texts,
+        make: Make,
+        earlier: Sequence[Option] = (),
+        look: Callable[[str], Mapping[str, str]] = lambda _: {},
+    ) -> None:
+        """Offer `sets` to choose from, and `earlier` workshops to go on from; `look` reads what one proposes."""
         super().__init__()
+        self._earlier, self._look = list(earlier), look
         self._sets, self._texts, self._make = list(sets), texts, make
         self._proposed = ""
         self._preferred = ""
@@ -33,11 +48,13 @@ class NewSessionDialog(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The form in a box."""
         texts = self._texts
-        first = self._sets[0][0] if self._sets else ""
-        preferred = next((key for key, _ in self._sets if key.startswith("school-po")), first)
+        preferred = self._first_set()
         choose = [Field("set", texts("app.new.set"), "one", self._sets)] if len(self._sets) > 1 else []
+        listed = [(NONE, texts("years.prepare.none")), *self._earlier[:MOST]]
+        follows = [Field("previous", texts("years.prepare.previous"), "one", listed)] if self._earlier else []
         fields = [
-            Field("organisation", texts("app.new.organisation")),
+            *follows,
+            Field("organisation", texts("app.new.organisation"), begin=True),
             *choose,
             Field("name", texts("app.new.name")),
         ]
@@ -45,7 +62,10 @@ class NewSessionDialog(ModalScreen[None]):
         words = (texts("common.yes_no.yes"), texts("common.yes_no.no"))
         with Vertical(classes="box"):
             yield Static(texts("app.home.new"), classes="heading", markup=False)
-            yield Form(fields, {"set": preferred}, words)
+            yield Form(fields, {"set": preferred, "previous": NONE}, words)
+            yield Static(
+                texts("years.prepare.older") if len(self._earlier) > MOST else "", classes="note", markup=False
+            )
             yield Static("", id="wrong", classes="note", markup=False)
             yield Static(texts("app.new.keys"), classes="keys", markup=False)
 
@@ -57,6 +77,8 @@ class NewSessionDialog(ModalScreen[None]):
         """Propose a name from the organisation, as long as nobody chose another."""
         if event.key == "set":
             self._go_on_with_set()
+        if event.key == "previous":
+            self._propose(self._previous())
         name = self.query_one("#field-name", Input)
         if event.key == "organisation" and name.value in ("", self._proposed):
             organisation = str(self.query_one(Form).values()["organisation"])
@@ -71,6 +93,25 @@ class NewSessionDialog(ModalScreen[None]):
         choices.set_options(self._sets, [self._preferred])
         self.query_one("#field-name", Input).focus()
 
+    def _previous(self) -> str:
+        chosen = str(self.query_one(Form).values().get("previous", ""))
+        return "" if chosen == NONE else chosen
+
+    def _propose(self, previous: str) -> None:
+        """Fill in what last year's workshop says; what was chosen by hand can be chosen again."""
+        proposed = self._look(previous) if previous else {}
+        if proposed.get("organisation"):
+            self.query_one("#field-organisation", Input).value = proposed["organisation"]
+        self._preferred = proposed.get("set") or self._first_set()
+        for choices in self.query("#field-set").results(Choices):
+            # A set that is nowhere any more goes along in last year's file: none is picked then.
+            choices.chosen = [self._preferred] if self._preferred in [key for key, _ in self._sets] else []
+            choices.refresh()
+
+    def _first_set(self) -> str:
+        first = self._sets[0][0] if self._sets else ""
+        return next((key for key, _ in self._sets if key.startswith("school-po")), first)
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter on the name makes it."""
         event.stop()
@@ -81,7 +122,8 @@ class NewSessionDialog(ModalScreen[None]):
         values = self.query_one(Form).values()
         name = str(values["name"])
         wrong = name_problem(name) and self._texts("app.new.bad_name")
-        wrong = wrong or self._make(str(values["organisation"]), name, str(values.get("set") or self._preferred))
+        chosen = str(values.get("set") or self._preferred)
+        wrong = wrong or self._make(str(values["organisation"]), name, chosen, self._previous())
         if wrong:
             self.query_one("#wrong", Static).update(wrong)
         else:

@@ -12,15 +12,19 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from facilitator.files.errors import BadFile
+from facilitator.files.next_year import next_set
 from facilitator.files.open_session import new_session
 from facilitator.files.question_sets import found_sets, load_named_set, load_set
+from facilitator.files.session_file import read_session
 from facilitator.files.workspace import listed_sessions, new_session_path, sessions_folder
+from facilitator.model.carry_over import carried
 from facilitator.model.records import Record, SetRecord
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.dialogs.new_session import NewSessionDialog
 from facilitator.tui.dialogs.pick import PickDialog
 from facilitator.tui.widgets.choices import Option as Choice
 from facilitator.tui.widgets.key_line import Hint, KeyLine
+from facilitator.tui.words import one_line
 
 
 class HomeScreen(Screen[None]):
@@ -133,7 +137,17 @@ class HomeScreen(Screen[None]):
         self.app.push_screen(PickDialog(title, options, texts("app.note.keys")), chosen)
 
     def _ask_new(self) -> None:
-        self.app.push_screen(NewSessionDialog(self._sets(), self.desk.texts, self._make), None)
+        earlier = [(str(one.path), one_line(one.name)[:30]) for one in listed_sessions(self.desk.workspace)]
+        dialog = NewSessionDialog(self._sets(), self.desk.texts, self._make, earlier, self._look)
+        self.app.push_screen(dialog, None)
+
+    def _look(self, previous: str) -> dict[str, str]:
+        """What last year's workshop proposes for this one; nothing when it cannot be read."""
+        try:
+            old = read_session(Path(previous)).session
+        except BadFile:
+            return {}
+        return {"organisation": old.setting("organisation"), "set": old.question_set.id}
 
     def _sets(self) -> list[Choice]:
         """The sets in the language of the screen; one that has errors goes by its id, to be told why."""
@@ -148,14 +162,22 @@ class HomeScreen(Screen[None]):
                 sets.append((one.id, found.title))
         return sets
 
-    def _make(self, organisation: str, name: str, set_id: str) -> str:
+    def _make(self, organisation: str, name: str, set_id: str, previous: str) -> str:
         """Make the session and open it; the reason when that cannot be."""
-        records: list[Record] = [SetRecord(key="date", value=date.today().isoformat())]
-        if organisation:
-            records.append(SetRecord(key="organisation", value=organisation))
+        records: list[Record] = []
+        workspace = self.desk.workspace
         try:
-            path = new_session_path(self.desk.workspace, name)
-            new_session(path, load_named_set(set_id, self.desk.workspace), records)
+            path = new_session_path(workspace, name)
+            if previous:
+                old = read_session(Path(previous)).session
+                question_set = next_set(old, None if set_id == old.question_set.id else set_id, workspace)
+                records += carried(old, Path(previous).stem, question_set)
+            else:
+                question_set = load_named_set(set_id, workspace)
+            records.append(SetRecord(key="date", value=date.today().isoformat()))
+            if organisation:
+                records.append(SetRecord(key="organisation", value=organisation))
+            new_session(path, question_set, records)
         except BadFile as error:
             return "\n".join(problem.message for problem in error.problems)
         self.app.call_later(self.desk.open_session, path)

@@ -10,13 +10,14 @@ from textual.widgets import OptionList, Static
 from facilitator.model.agenda import DEPTHS, Agenda, available_minutes, build_agenda, proposed_depths
 from facilitator.model.flow import ORDERS, is_walked
 from facilitator.model.ids import unused_id
+from facilitator.model.last_year import told_before
 from facilitator.model.records import ItemRecord
 from facilitator.model.register import picked_system
 from facilitator.model.session import Item, processes, system_name
 from facilitator.tui.dialogs.item_form import ItemForm
 from facilitator.tui.dialogs.pick import PickDialog
+from facilitator.tui.screens.last_year_steps import LAST_YEAR, LastYearSteps
 from facilitator.tui.screens.prepare_fields import person_fields, system_fields, workshop_fields
-from facilitator.tui.step_screen import StepScreen
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.form import Form
 from facilitator.tui.widgets.key_line import Hint
@@ -29,8 +30,8 @@ OWN = "+own"
 MINUTES = ("90", "120", "150", "180", "240")
 
 
-class PrepareScreen(StepScreen):
-    """Six steps; the first asks what the group sees."""
+class PrepareScreen(LastYearSteps):
+    """Six steps, and two about last year when there was one; the first asks what the group sees."""
 
     STEPS = ("view", "facts", "people", "systems", "story", "time")
     NAME = "prepare"
@@ -44,6 +45,8 @@ class PrepareScreen(StepScreen):
     def compose_step(self, step: str) -> Sequence[Widget]:
         """The list or form of one step."""
         texts = self.texts
+        if step in LAST_YEAR:
+            return self.compose_last_year(step)
         match step:
             case "facts":
                 words = (texts("common.yes_no.yes"), texts("common.yes_no.no"))
@@ -75,10 +78,14 @@ class PrepareScreen(StepScreen):
                 self._show_story()
             case "time":
                 self._show_time()
+            case "before" | "changed":
+                self.show_last_year(step)
 
     def step_hints(self, step: str) -> Sequence[Hint]:
         """What Enter and Delete do here."""
         texts = self.texts
+        if step in LAST_YEAR:
+            return self.last_year_hints()
         if step in ("people", "systems"):
             move = [Hint("⇧↑↓", texts("app.prepare.key_move"), "shift(1)", "")] if step == "systems" else []
             return [
@@ -148,7 +155,13 @@ class PrepareScreen(StepScreen):
         scenarios = self.session.question_set.scenarios
         if not chosen and scenarios:
             chosen = scenarios[0].id
-        self.fill("stories", [(one.id, self._marked(one.id == chosen, one.title)) for one in scenarios])
+        told = told_before(self.session)
+        options: list[tuple[str, Content | str]] = []
+        for one in sorted(scenarios, key=lambda one: one.id in told):
+            words = self._marked(one.id == chosen, one.title)
+            again = Content.styled(f"  {self.texts('years.prepare.told')}", "$quiet") if one.id in told else ""
+            options.append((one.id, Content.assemble(words, again)))
+        self.fill("stories", options)
         order = self.session.setting("order", ORDERS[0])
         choices = self.query_one("#order", Choices)
         choices.chosen = [order]
@@ -227,6 +240,9 @@ class PrepareScreen(StepScreen):
                 return
             case "systems-list":
                 self._open_system(chosen)
+                return
+            case "before-list" | "changed-list":
+                self.choose_last_year(chosen)
                 return
             case "stories":
                 self.keep("scenario", chosen)

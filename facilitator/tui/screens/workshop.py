@@ -24,8 +24,10 @@ from facilitator.model.pace import LAST_MINUTES, Pace, pace
 from facilitator.model.records import VisitRecord
 from facilitator.model.wall import Live
 from facilitator.tui.dialogs.accept import AcceptDialog
+from facilitator.tui.dialogs.note import show_last_year
 from facilitator.tui.dialogs.time_short import offer_short
 from facilitator.tui.dialogs.wall import show_break
+from facilitator.tui.room_measures import show_measure
 from facilitator.tui.screens.workshop_parts import QuestionLine, card_words, fit_page, hint_text, lay_out_lines
 from facilitator.tui.typing_screen import ROOM_MEASURES, TypingScreen
 from facilitator.tui.widgets.answer_area import AnswerArea, typed_character
@@ -172,8 +174,7 @@ class WorkshopScreen(TypingScreen):
             if index < len(measures):
                 measure = measures[index]
                 value = answer.measures.get(measure.id) if answer else None
-                options = [(option.id, option.name) for option in measure.options]
-                choices.set_options(options, [value] if isinstance(value, str) else [], measure.name)
+                show_measure(choices, self.session, self.texts, measure, value)
 
     def live(self) -> Live:
         """The card that is told, or the open question as it is being typed."""
@@ -369,7 +370,7 @@ class WorkshopScreen(TypingScreen):
             self._go(step)
 
     def action_hints(self) -> None:
-        """F7: probes, hints and weak answers, when the group does not look along."""
+        """F7: last year's answer, probes, hints and weak answers, when the group does not look along."""
         from facilitator.tui.dialogs.message import MessageDialog
 
         cell = self.current_cell()
@@ -377,10 +378,15 @@ class WorkshopScreen(TypingScreen):
         if question is None:
             return
         if self.session.setting("view", "mirrored") == "mirrored":
-            self.say(self.texts("app.hints.mirrored"))
+            known = cell is not None and self.session.before(cell) is not None
+            self.say(self.texts("years.last.mirrored" if known else "app.hints.mirrored"))
             return
         time = f"{self.texts('app.side.time')}: {time_words(self.texts, self.pace(), running=self.session.running)}"
-        self.app.push_screen(MessageDialog(question.name, f"{time}\n\n{hint_text(question, self.texts)}"))
+        more = f"{time}\n\n{hint_text(question, self.texts)}"
+        if cell is not None and self.session.before(cell) is not None:
+            show_last_year(self, cell, more)
+        else:
+            self.app.push_screen(MessageDialog(question.name, more))
 
     def on_app_blur(self, event: events.AppBlur) -> None:
         """Another window comes to the front: what is typed goes to disk."""

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from facilitator.model.cells import Cell, Page
 from facilitator.model.flow import moment_of, neighbour, page_cells, page_moments, subjects
 from facilitator.model.pace import Pace
+from facilitator.model.prepared import waiting
 from facilitator.model.session import Item, Session, scenario_of, system_name
 from facilitator.texts import Texts
 from facilitator.tui.widgets.heat_map import MARKS
@@ -76,9 +77,16 @@ class SidePane(VerticalScroll):
         """Show what belongs to the open question."""
         question = session.question_set.question(cell.question)
         parts: list[Content] = []
+        before = session.before(cell)
+        if before is not None:
+            state = [] if before.state == "answered" else [texts(f"common.state.{before.state}")]
+            said = [*state, *([before.text] if before.text else []), texts("years.last.key")]
+            parts += _section(texts("years.last.title"), ["\n".join(said)])
         following = neighbour(session, cell, 1)
         if following is not None:
             parts += _section(texts("app.side.next"), [cell_words(session, following)])
+        beside = [f"{one.by}: {one_line(one.text)}" for one in waiting(session, cell)]
+        parts += _section(texts("worksheet.beside.side"), beside)
         if question is not None:
             parts += _section(texts("app.side.probes"), question.probes)
             parts += _section(texts("app.hints.good"), question.hints)
