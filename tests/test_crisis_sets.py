@@ -131,7 +131,7 @@ def test_one_option_is_too_few_and_who_tells_a_decision_needs_no_deputy() -> Non
         "crisis-team-municipality",
         AnswerRecord(cell="bob/turn-1/judgement/options", text="Alles uit"),
         AnswerRecord(cell="bob/turn-1/decision/told", text="Bas, telefonisch", measures={"sender": ["Bas"]}),
-        AnswerRecord(cell="roles/hr/now/who", text="Niemand"),
+        AnswerRecord(cell="roles/hr/now/who", state="nothing"),
     )
     rules = {(one.rule, one.about) for one in open_checks(session)}
     assert ("too-few", "bob/turn-1/judgement/options") in rules
