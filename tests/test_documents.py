@@ -17,6 +17,7 @@ from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragra
 from facilitator.export.document import build_document
 from facilitator.model.build_follow_up import LOGGED
 from facilitator.model.build_plan import build_plan
+from facilitator.model.measured_times import with_measured
 from facilitator.model.question_set import Expertise, Grade, Proof
 from facilitator.model.records import (
     AcceptRecord,
@@ -288,3 +289,13 @@ def test_a_reader_and_names_are_asked_for_on_the_command_line(demo: Path, run: R
     assert 'bedoel je "roles"?' in run("export", "demo", "--names", "role").err
     whole = run("export", "demo", "--to", "json", "--for", "auditor")
     assert (whole.status, "docx, html, md" in whole.err) == (2, True)
+
+
+def test_what_an_exercise_measured_stands_beside_the_estimate() -> None:
+    measured = {"measured_minutes": 45, "measured_on": "2027-03-02", "measured_loss": "Een uur", "sufficient": "Ja"}
+    answered = AnswerRecord(cell=FALLBACK, text="papier", measures={"time": "4h"})
+    session = session_of(LAS, answered, ItemRecord(of="process", id="teaching", fields=measured))
+    plan = build_plan(session)
+    plan = plan.model_copy(update={"recovery_times": with_measured(session, plan.recovery_times)})
+    assert re.search(r"Binnen vier uur\n45 minuten\n2 maart 2027\nJa", everything(plan, "docx"))
+    assert "Van 1 proces is in een oefening gemeten hoe lang het duurde." in everything(plan, "md", reader="board")

@@ -8,7 +8,16 @@ import pytest
 from facilitator.files.question_sets import load_set, shipped_folder
 from facilitator.model.question_set import as_plain
 
-PAIRS = [("school-po", "school-po-en")]
+NAMES = [
+    "school-po",
+    "school-vo",
+    "municipality",
+    "crisis-team-municipality",
+    "crisis-team-school",
+    "exercise-evaluation",
+    "exercise-evaluation-municipality",
+]
+PAIRS = [(name, f"{name}-en") for name in NAMES]
 WORDS = {"title", "name", "group", "in_sentence", "article", "hidden", "summary", "opening", "surprise", "letter"}
 WORDS |= {"ask", "says", "about", "source", "missing"}
 LISTS = {"rules", "probes", "hints", "happened", "adds"}

@@ -56,6 +56,11 @@ class Call:
         """Print what is wrong, where it does not get into the result."""
         print(clean_text(text), file=sys.stderr)
 
+    def progress(self, text: str) -> None:
+        """Tell somebody who waits at a screen how far it is; nothing where nobody looks."""
+        if sys.stderr.isatty():
+            print(clean_text(text), file=sys.stderr)
+
     def nearest(self, wrong: str, known: list[str]) -> str:
         """The end of a message about something unknown: the nearest that is known, or all of it."""
         near = get_close_matches(wrong, known, n=1)

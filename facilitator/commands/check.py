@@ -102,7 +102,9 @@ def _had_cell(session: Session, key: str) -> bool:
     except ValueError:
         return False
     one = session.question_set.round(cell.round)
-    if one is None or cell.moment not in one.moments or cell.question not in one.questions:
+    if one is None or cell.moment not in one.moments:
+        return False
+    if cell.question not in session.question_set.asked(one, cell.moment):
         return False
     of: dict[Over, Of] = {"systems": "system", "processes": "process", "subjects": "subject"}
     listed = [part.id for part in one.subjects]

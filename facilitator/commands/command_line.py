@@ -90,6 +90,12 @@ def _run(call: Any) -> int:  # noqa: PLR0912 (one branch a command)
             from facilitator.commands.compare import compare as command
         case "template":
             from facilitator.commands.template import template as command
+        case "worksheet":
+            from facilitator.commands.worksheet import worksheet as command
+        case "import":
+            from facilitator.commands.import_worksheets import import_worksheets as command
+        case "combine":
+            from facilitator.commands.combine import combine as command
         case _:
             from facilitator.commands.run import run as command
     return command(call)
@@ -232,7 +238,25 @@ def _parser(texts: Texts) -> tuple[_Parser, _Parser]:
     template = command("template")
     template.option("--check", metavar="FILE.docx")
     template.option("--new", metavar="FILE.docx")
+    _add_worksheet(command("worksheet"))
+    taking = command("import")
+    taking.thing("session", metavar="SESSION")
+    taking.thing("file", metavar="FILE", nargs="+")
+    combine = command("combine")
+    combine.thing("session", metavar="SESSION", nargs="+")
+    combine.option("--to", metavar="FORMAT", action="append")
+    combine.option("--out", metavar="DIR")
+    combine.option("--force", action="store_true")
     return parser, record
+
+
+def _add_worksheet(parser: _Parser) -> None:
+    parser.thing("session", metavar="SESSION")
+    parser.option("--to", metavar="FORMAT", action="append")
+    parser.option("--for", dest="person", metavar="PERSON|all")
+    parser.option("--out", metavar="DIR")
+    parser.option("--open", action="store_true")
+    parser.option("--force", action="store_true")
 
 
 def _add_new(parser: _Parser) -> None:

@@ -57,7 +57,8 @@ def export(call: Call) -> int:
         previous = [(name, _with_functions(call, one)) for name, one in previous]
     plan = build_plan(session, previous=previous, with_changes=reader == "auditor")
     documents: dict[str, bytes] = {}
-    for one in wanted:
+    for number, one in enumerate(wanted, start=1):
+        call.progress(call.texts("cli.export.busy", format=one, number=number, count=len(wanted)))
         try:
             if one in HANDOUTS:
                 documents.update(render_handout(session, one, call.texts))

@@ -129,4 +129,5 @@ def _is_shorter(moment: Moment) -> bool:
 
 
 def _without_general(parent: QuestionSet, one: Round) -> list[Question]:
-    return [question for question in parent.questions if question.id in one.questions and GENERAL not in question.text]
+    asked = [question for question in parent.questions if question.id in one.questions and not question.moments]
+    return [question for question in asked if GENERAL not in question.text]

@@ -1,10 +1,12 @@
 """Documents from a plan. `render` gives file names and bytes; who calls it writes them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from facilitator.model.plan import Plan
-from facilitator.model.session import Session
+from facilitator.model.session import Item, Session
+from facilitator.model.worksheet import Task
 from facilitator.texts import Texts
 
 if TYPE_CHECKING:
@@ -20,8 +22,11 @@ READERS: tuple[Reader, ...] = get_args(Reader)
 READER_FORMATS = ("docx", "html", "md")
 """Formats that can be made for one kind of reader; the others hold everything."""
 
-HANDOUTS = ("script", "sheets")
-"""What a facilitator takes along on paper, made from the session before anything has been said."""
+HANDOUTS = ("card", "invitation", "stories", "action-lists", "script", "sheets")
+"""What goes on paper: to take home, to invite with, to hang up, and what the facilitator takes along."""
+
+WORKSHEETS = ("xlsx", "docx")
+"""What a worksheet can be written as."""
 
 
 class TemplateError(Exception):
@@ -105,12 +110,48 @@ def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, by
     Raises:
         KeyError: if `handout` is none of `HANDOUTS`.
     """
-    from facilitator.export.handouts import build_script, render_sheets
+    match handout:
+        case "script":
+            from facilitator.export.handouts import build_script
+            from facilitator.export.word import render_word
 
-    if handout == "script":
-        from facilitator.export.word import render_word
+            return {f"{texts('plan.file.script')}.docx": render_word(build_script(session, texts), texts)}
+        case "sheets":
+            from facilitator.export.handouts import render_sheets
 
-        return {f"{texts('plan.file.script')}.docx": render_word(build_script(session, texts), texts)}
-    if handout == "sheets":
-        return {f"{texts('plan.file.sheets')}.docx": render_sheets(session)}
-    raise KeyError(handout)
+            return {f"{texts('plan.file.sheets')}.docx": render_sheets(session)}
+        case "card":
+            from facilitator.export.cards import build_cards as build
+        case "invitation":
+            from facilitator.export.invitation import build_invitation as build
+        case "stories":
+            from facilitator.export.stories import build_stories as build
+        case "action-lists":
+            from facilitator.export.action_lists import build_action_lists as build
+        case _:
+            raise KeyError(handout)
+    from facilitator.export.paper import render_paper
+
+    return {f"{texts(f'handout.file.{handout}')}.docx": render_paper(build(session, texts))}
+
+
+def render_worksheet(
+    session: Session, texts: Texts, tasks: Sequence[Task], person: Item | None, format_id: str
+) -> bytes:
+    """A worksheet with these questions, for somebody or for whoever fills it in.
+
+    Raises:
+        KeyError: if `format_id` is none of `WORKSHEETS`.
+    """
+    from facilitator.export.worksheets import build_worksheet
+
+    sheet = build_worksheet(session, texts, tasks, person, format_id)
+    if format_id == "xlsx":
+        from facilitator.export.worksheet_book import render_book
+
+        return render_book(sheet)
+    if format_id == "docx":
+        from facilitator.export.worksheet_pages import render_pages
+
+        return render_pages(sheet)
+    raise KeyError(format_id)

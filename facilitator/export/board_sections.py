@@ -120,9 +120,13 @@ def _under_way(plan: Plan, names: Names) -> list[Section]:
 def _estimated(plan: Plan, names: Names) -> Section:
     texts = names.texts
     told = [texts("outcomes.board.estimates")]
-    known = [one for one in plan.recovery_times if one.minutes is not None]
-    if plan.recovery_times:
-        told.append(counted(texts, "outcomes.board.times", len(known), all=len(plan.recovery_times)))
+    asked = [one for one in plan.recovery_times if one.moment]
+    known = sum(1 for one in asked if one.minutes is not None)
+    if asked:
+        told.append(counted(texts, "outcomes.board.times", known, all=len(asked)))
+    measured = {one.process for one in plan.recovery_times if one.measured or one.measured_minutes is not None}
+    if measured:
+        told.append(counted(texts, "outcomes.board.measured", len(measured)))
     if plan.assumptions:
         told.append(counted(texts, "outcomes.board.assumed", len(plan.assumptions)))
     told += [

@@ -3,7 +3,7 @@
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.decision_sections import capture_table, captured, said_at
 from facilitator.export.names import Names, spoken_date
-from facilitator.export.outcome_sections import DATA, estimated_time
+from facilitator.export.outcome_sections import DATA, estimated_time, measured_time
 from facilitator.export.register_sections import GRADES, OPEN, to_fill_in
 from facilitator.model.build_follow_up import CORRECTION
 from facilitator.model.plan import Plan, PlanCapture, PlanCell
@@ -216,7 +216,7 @@ def _effect_rows(plan: Plan, names: Names) -> list[list[list[Part]]]:
                 effect,
                 _expected_loss(told, names),
                 estimated_time(one, names),
-                cell(one.measured),
+                cell(measured_time(one, names)),
                 cell(one.measured_loss),
             ]
         )

@@ -98,9 +98,8 @@ class Names:
         parts += self.measures(found, left_out)
         if found.concept and found.concept != found.text:
             parts += [Part(texts("plan.cell.draft"), "open"), Part(found.concept)]
-        for other in found.others:
-            parts += [Part(texts("plan.cell.other"), "quiet"), *_state(other, texts), *_plain(other.text)]
-            parts += self.measures(other)
+        for other in second_opinions(found):
+            parts += self._beside(texts("plan.cell.other"), other)
         for label, words in (("raw", found.raw), ("corrected", found.corrected)):
             if words:
                 parts += [Part(texts(f"outcomes.cell.{label}"), "quiet"), Part(words, "quiet")]
@@ -108,7 +107,12 @@ class Names:
             parts.append(Part(texts("plan.cell.same", cell=self.cell(found.same_as)), "quiet"))
         if not parts:
             parts.append(Part(texts(f"outcomes.gap.{found.grade}"), "open"))
+        for other in prepared(found):
+            parts += self._beside(texts("worksheet.beside.said", name=other.by), other)
         return parts
+
+    def _beside(self, whose: str, other: PlanEntry) -> list[Part]:
+        return [Part(whose, "quiet"), *_state(other, self.texts), *_plain(other.text), *self.measures(other)]
 
     def measures(self, found: PlanCell | PlanEntry, left_out: Sequence[str] = ()) -> list[Part]:
         """The measures of a cell, as one run of sentences; empty for none."""
@@ -167,6 +171,16 @@ def some(texts: Texts, words: Sequence[str], at_most: int) -> str:
     """Words in a sentence: of more than `at_most`, the first, and how many others there are."""
     left = len(words) - at_most
     return listed(texts, [*words[:at_most], counted(texts, "outcomes.others", left)] if left > 0 else words)
+
+
+def second_opinions(found: PlanCell) -> list[PlanEntry]:
+    """What somebody in the room thinks otherwise."""
+    return [one for one in found.others if not one.by]
+
+
+def prepared(found: PlanCell) -> list[PlanEntry]:
+    """What was written on worksheets and the room has not taken over: beside a gap, it is still a gap."""
+    return [one for one in found.others if one.by and not one.adopted]
 
 
 def spoken_date(text: str, texts: Texts) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
-from facilitator.export.names import UNSAID, Names, measure, some, spoken_date
+from facilitator.export.names import UNSAID, Names, counted, measure, some, spoken_date
 from facilitator.export.register_sections import to_fill_in
 from facilitator.model.plan import Plan, PlanCell, PlanProcess, PlanRound, RecoveryTime
 
@@ -159,7 +159,7 @@ def recovery(plan: Plan, names: Names) -> Section:
             cell(names.moment(one.moment)),
             cell(", ".join(names.scenario(key) for key in one.scenarios)),
             estimated_time(one, names),
-            _dated(one.measured, one.measured_on, names),
+            _measured(one, names),
             _dated(one.sufficient, one.sufficient_on, names),
         ]
         for one in plan.recovery_times
@@ -178,12 +178,27 @@ def estimated_time(one: RecoveryTime, names: Names) -> list[Part]:
     """The estimate of a process at a moment; unknown as soon as one system is."""
     if one.minutes is not None:
         return cell(one.words)
+    if not one.unknown:
+        return to_fill_in("")
     unknown = [names.system(key) for key in one.unknown]
     return cell(names.texts("plan.recovery.unknown", systems=some(names.texts, unknown, MANY)), "open")
 
 
 def _dated(words: str, date: str, names: Names) -> list[Part]:
     return [*cell(words), *cell(spoken_date(date, names.texts), "quiet")]
+
+
+def measured_time(one: RecoveryTime, names: Names) -> str:
+    """The time that an exercise measured, in words; empty when none did."""
+    if one.measured or one.measured_minutes is None:
+        return one.measured
+    return counted(names.texts, "outcomes.minutes", one.measured_minutes)
+
+
+def _measured(one: RecoveryTime, names: Names) -> list[Part]:
+    """What an exercise measured: how, in which story and when."""
+    told = (one.measured_how, one.measured_story, spoken_date(one.measured_on, names.texts))
+    return [*cell(measured_time(one, names)), *[Part(words, "quiet") for words in told if words]]
 
 
 def crisis_organisation(plan: Plan, names: Names) -> Section:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from facilitator.export.names import Names, spoken_date
+from facilitator.export.names import Names, prepared, second_opinions, spoken_date
 from facilitator.export.sheets import Column, Kind, Sheet, Value, columns, sheet, yes_no
 from facilitator.model.plan import Plan, PlanCell, PlanEntry, PlanMeasure, PlanSystem
 from facilitator.texts import Texts
@@ -77,12 +77,15 @@ def _answer(one: PlanCell, names: Names) -> list[Value]:
 
 def _besides(one: PlanCell, names: Names) -> list[str]:
     """What stands beside an answer, in the order of `BESIDES`."""
-    others = "\n".join(_other(other, names.texts) for other in one.others)
+    texts = names.texts
+    listed = [_other(other, texts) for other in second_opinions(one)]
+    listed += [f"{texts('worksheet.beside.said', name=other.by)} {_other(other, texts)}" for other in prepared(one)]
+    others = "\n".join(listed)
     return [one.raw, one.corrected, one.concept, others, names.cell(one.same_as)]
 
 
 def _other(other: PlanEntry, texts: Texts) -> str:
-    """A second opinion in one text, with what goes with it."""
+    """What stands beside an answer in one text, with what goes with it."""
     state = "" if other.state == "answered" else texts(f"common.state.{other.state}")
     measures = [f"{one.name}: {one.words}" for one in other.measures]
     return "\n".join(part for part in (other.text, state, other.reason, *measures) if part)

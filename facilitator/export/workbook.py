@@ -10,6 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from facilitator.export.all_sheets import build_sheets
+from facilitator.export.growing_sheet import GrowingSheet
 from facilitator.export.sheets import Column, Kind, Sheet, Value, with_room
 from facilitator.model.plan import Meta, Plan
 from facilitator.texts import Texts
@@ -40,13 +41,6 @@ _LINE_HEIGHT, _HIGHEST = 15, 409
 Formats = dict[str, Format]
 
 
-class _Sheet(Worksheet):  # type: ignore[misc]
-    """A sheet whose rows have a height to begin with, and still grow with what is typed in them."""
-
-    def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, object]]) -> None:
-        super()._xml_start_tag_unencoded(tag, [one for one in attributes if one[0] != "customHeight"])
-
-
 def render_workbook(plan: Plan, texts: Texts) -> bytes:
     """All lists in one workbook; the same plan gives the same bytes."""
     stream = io.BytesIO()
@@ -54,7 +48,7 @@ def render_workbook(plan: Plan, texts: Texts) -> bytes:
     book.set_properties(_properties(plan.meta, texts))
     formats = _formats(book, texts)
     for one in build_sheets(plan, texts):
-        _write_sheet(book.add_worksheet(one.name, _Sheet), with_room(one, texts), formats, texts)
+        _write_sheet(book.add_worksheet(one.name, GrowingSheet), with_room(one, texts), formats, texts)
     book.close()
     return stream.getvalue()
 

@@ -6,8 +6,8 @@ import warnings
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from pathlib import Path
-from zipfile import ZipFile
 
+from facilitator.files.archive import archive_problem
 from facilitator.files.errors import os_message
 from facilitator.model.register_columns import Line, find_headings
 from facilitator.model.register_list import Table
@@ -15,7 +15,6 @@ from facilitator.model.register_rows import BadRegister, LineProblem
 
 LARGEST = 10_000_000
 """Bytes that a file may have; a list of systems is far smaller."""
-LARGEST_UNPACKED = 100_000_000
 MOST_LINES = 5_000
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -142,11 +141,9 @@ def _workbook(data: bytes) -> list[Table]:
 
 
 def _check_archive(data: bytes) -> None:
-    with ZipFile(io.BytesIO(data)) as archive:
-        if sum(one.file_size for one in archive.infolist()) > LARGEST_UNPACKED:
-            raise _bad("too_large")
-        if "mimetype" in archive.namelist() and b"opendocument" in archive.read("mimetype"):
-            raise _bad("open_document")
+    problem = archive_problem(data)
+    if problem:
+        raise _bad(problem)
 
 
 def _sheet_lines(sheet: object, formulas: object) -> Iterator[Line]:

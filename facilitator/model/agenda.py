@@ -49,7 +49,7 @@ def full_minutes(question_set: QuestionSet, one: Round) -> int:
     return sum(
         minutes_of(by_id[question], moment)
         for moment in one.moments
-        for question in one.questions
+        for question in question_set.asked(one, moment)
         if grade_of(by_id[question], moment) != "may"
     )
 

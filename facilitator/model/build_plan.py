@@ -38,6 +38,7 @@ from facilitator.model.plan import (
     PlanSubject,
     PlanSystem,
 )
+from facilitator.model.prepared import is_adopted
 from facilitator.model.question_set import Expertise, Measure, Moment, Round
 from facilitator.model.records import AnswerRecord, Of, Value
 from facilitator.model.recovery import recovery_times
@@ -305,6 +306,8 @@ def _entry(session: Session, cell: Cell, entry: str) -> PlanEntry:
         reason=answer.reason,
         same_as=answer.same_as,
         measures=_measures(session, cell, answer),
+        by=answer.by,
+        adopted=is_adopted(session, answer),
     )
 
 

@@ -70,7 +70,7 @@ def page_moments(session: Session, one: Round) -> list[str]:
 def page_cells(session: Session, page: Page) -> list[Cell]:
     """The cells of one conversation, in the order of the set."""
     one = session.question_set.round(page.round)
-    return [page.cell(question) for question in one.questions] if one else []
+    return [page.cell(question) for question in session.question_set.asked(one, page.moment)] if one else []
 
 
 def steps(session: Session) -> list[Cell]:
@@ -79,11 +79,10 @@ def steps(session: Session) -> list[Cell]:
     for one in rounds(session):
         for subject in subjects(session, one):
             pages = [Page(one.id, subject.id, moment) for moment in page_moments(session, one)]
+            cells = [cell for page in pages for cell in page_cells(session, page)]
             if session.setting("order") == "fallback-first" and one.over == "systems":
-                found += [page.cell(one.questions[0]) for page in pages]
-                found += [page.cell(question) for page in pages for question in one.questions[1:]]
-            else:
-                found += [page.cell(question) for page in pages for question in one.questions]
+                cells.sort(key=lambda cell: cell.question != one.questions[0])
+            found += cells
     return found
 
 
@@ -98,7 +97,7 @@ def round_cells(session: Session, one: Round, question: str = "") -> list[Cell]:
         Cell(one.id, subject.id, moment, asked)
         for subject in subjects(session, one)
         for moment in one.moments
-        for asked in one.questions
+        for asked in session.question_set.asked(one, moment)
         if question in ("", asked)
     ]
 
@@ -148,7 +147,7 @@ def _has_cell(session: Session, cell: Cell) -> bool:
     one = session.question_set.round(cell.round)
     if one is None or not is_walked(session, one) or subject_item(session, cell.round, cell.subject) is None:
         return False
-    return cell.moment in one.moments and cell.question in one.questions
+    return cell.moment in one.moments and cell.question in session.question_set.asked(one, cell.moment)
 
 
 def find_cell(session: Session, key: str) -> Cell:

@@ -97,7 +97,7 @@ class PlanMeasure(PlanPart):
 
 
 class PlanEntry(PlanPart):
-    """One contribution to a cell."""
+    """One contribution to a cell; `by` names who wrote it on a worksheet, `adopted` when the answer holds it."""
 
     entry: str
     text: str
@@ -105,6 +105,8 @@ class PlanEntry(PlanPart):
     reason: str
     same_as: str
     measures: list[PlanMeasure]
+    by: str = ""
+    adopted: bool = False
 
 
 class PlanLine(PlanPart):

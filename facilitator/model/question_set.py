@@ -180,12 +180,14 @@ class Question(Part):
     `text` is by moment id, with `general` as what the others fall back to; `grade` and
     `minutes` are by moment id. With `repeat` every line of the answer is one thing (a fact, an
     option, a decision), of which there must be `at_least` so many before the group goes on.
-    What a `recall` question holds is shown again when the next subject begins.
+    What a `recall` question holds is shown again when the next subject begins. With `moments` it
+    is asked at those alone; elsewhere there is no cell for it.
     """
 
     id: Id
     name: Text
     letter: Annotated[str, StringConstraints(min_length=1, max_length=1)]
+    moments: list[Id] = []
     text: dict[Id, Text]
     per_scenario: list[ScenarioText] = []
     grade: dict[Id, Grade] = {}
@@ -304,6 +306,11 @@ class QuestionSet(Part):
     def scenario(self, wanted: str) -> Scenario | None:
         """The scenario with this id, if the set has it."""
         return next((part for part in self.scenarios if part.id == wanted), None)
+
+    def asked(self, one: Round, moment: str) -> list[str]:
+        """The questions that a round asks at one of its moments, by id."""
+        found = {part.id: part.moments for part in self.questions}
+        return [question for question in one.questions if not found.get(question) or moment in found[question]]
 
 
 def grade_of(question: Question, moment: str) -> Grade:

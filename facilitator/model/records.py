@@ -79,9 +79,10 @@ class ItemRecord(Record):
 class AnswerRecord(Record):
     """What was said about a cell, finished. Empty text with state `answered` is no answer.
 
-    `corrects` is the finding that made the room change it. `confirms` holds the dates of the earlier
-    workshops that said the same, the last one last; `asked` says in words what it was an answer to, for
-    when this year's questions no longer have its cell.
+    `corrects` is the finding that made the room change it. `by` names who wrote it beforehand or as
+    homework, on a worksheet: it stands beside what the room says until the room takes it over.
+    `confirms` holds the dates of the earlier workshops that said the same, the last one last; `asked`
+    says in words what it was an answer to, for when this year's questions no longer have its cell.
     """
 
     kind: Literal["answer"] = "answer"
@@ -92,6 +93,7 @@ class AnswerRecord(Record):
     reason: str = ""
     same_as: str = ""
     corrects: str = ""
+    by: str = ""
     confirms: list[StrictStr] = []
     asked: str = ""
     measures: dict[str, Value] = {}

@@ -1,5 +1,6 @@
 """A workshop, as the records of its file add up. Applying a record is the only way to change it."""
 
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -121,6 +122,16 @@ class Session:
             case OpenedRecord():
                 self.openings.append(record)
 
+    def snapshot(self) -> "Session":
+        """This workshop as it is now, which later records leave alone: what is made from it cannot change halfway."""
+        taken = copy(self)
+        for name, value in vars(self).items():
+            if isinstance(value, dict | list | set):
+                setattr(taken, name, copy(value))
+        taken.items = {of: dict(items) for of, items in self.items.items()}
+        taken.there = {subject: dict(people) for subject, people in self.there.items()}
+        return taken
+
     def _keep_time(self, record: Record) -> None:
         """Count the time of this sitting (a day) and of each subject, and who was there.
 
@@ -138,7 +149,7 @@ class Session:
             self.clock_seconds += passed
             if any(talk):
                 self.talked[talk] = self.talked.get(talk, 0) + passed
-        if isinstance(record, AnswerRecord) and record.entry != BEFORE:
+        if isinstance(record, AnswerRecord) and not record.by and record.entry != BEFORE:
             told = self.there.setdefault(subject_of(record.cell), {})
             told.update({person: status for person, status in self.presence().items() if status != "absent"})
 

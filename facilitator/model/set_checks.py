@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from facilitator.model.question_set import Question, QuestionSet
+from facilitator.model.question_set import Question, QuestionSet, Round
 
 PLACEHOLDERS = ("system", "process", "subject", "board", "management", "staff", "audience")
 GENERAL = "general"
@@ -109,7 +109,8 @@ def _question_problems(question_set: QuestionSet) -> Iterator[Problem]:
         yield from _keys((*path, "grade"), list(question.grade), moments, "moment")
         yield from _keys((*path, "minutes"), list(question.minutes), moments, "moment")
         yield from _texts((*path, "text"), question.text)
-        asked = {moment for one in question_set.rounds if question.id in one.questions for moment in one.moments}
+        yield from _unknown((*path, "moments"), question.moments, moments, "moment")
+        asked = {moment for one in question_set.rounds for moment in _asked_at(question_set, one, question.id)}
         yield from _missing_texts(path, question, moments, asked)
         for number, special in enumerate(question.per_scenario):
             where: Path = (*path, "per_scenario", number)
@@ -120,6 +121,10 @@ def _question_problems(question_set: QuestionSet) -> Iterator[Problem]:
             yield from _texts((*where, "text"), special.text)
         for number, measure in enumerate(question.measures):
             yield from _unknown((*path, "measures", number, "moments"), measure.moments, moments, "moment")
+
+
+def _asked_at(question_set: QuestionSet, one: Round, question: str) -> list[str]:
+    return [moment for moment in one.moments if question in question_set.asked(one, moment)]
 
 
 def _keys(path: Path, used: list[str], known: list[str], what: str) -> Iterator[Problem]:
@@ -179,6 +184,7 @@ def _round_problems(question_set: QuestionSet) -> Iterator[Problem]:
         for listed, ids in (("moments", one.moments), ("questions", one.questions)):
             if not ids:
                 yield Problem((*path, listed), "there must be at least one")
+        yield from _never_asked(path, question_set, one)
         if one.over == "subjects" and not one.subjects:
             yield Problem((*path, "subjects"), "a round over subjects lists them; add [[rounds.subjects]]")
         if one.over != "subjects" and one.subjects:
@@ -186,3 +192,14 @@ def _round_problems(question_set: QuestionSet) -> Iterator[Problem]:
     for index, part in enumerate(question_set.agenda):
         if part.round is not None and part.round not in rounds:
             yield Problem(("agenda", index, "round"), f'unknown round "{part.round}"{did_you_mean(part.round, rounds)}')
+
+
+def _never_asked(path: Path, question_set: QuestionSet, one: Round) -> Iterator[Problem]:
+    """A question that is asked at none of the moments of the round, or a moment at which nothing is asked."""
+    for index, question in enumerate(one.questions):
+        if question_set.question(question) and one.moments and not _asked_at(question_set, one, question):
+            message = f'"{question}" is asked at none of the moments of this round; see its own "moments"'
+            yield Problem((*path, "questions", index), message)
+    for index, moment in enumerate(one.moments):
+        if one.questions and not question_set.asked(one, moment):
+            yield Problem((*path, "moments", index), f'no question of this round is asked at "{moment}"')

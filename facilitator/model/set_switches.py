@@ -40,6 +40,7 @@ def switched(whole: Placed) -> tuple[Placed, list[Wrong]]:
     wrong: list[Wrong] = []
     _find(whole, off, on, wrong)
     off = {key: place for key, place in off.items() if key not in on}
+    off |= _no_longer_asked(whole, off)
     return Placed(_cleaned_table(whole, off), whole.place), wrong
 
 
@@ -58,6 +59,13 @@ def _find(table: Placed, off: Off, on: set[tuple[str, str]], wrong: list[Wrong])
                 wrong += _switches_nothing(name, part, one)
             else:
                 on.add(key)
+
+
+def _no_longer_asked(whole: Placed, off: Off) -> Off:
+    """The questions of certain moments alone, when all of those are switched off."""
+    listed = whole.table["questions"].parts if "questions" in whole.table else []
+    gone = {("questions", part.name("id")): _emptied("moments", part, off) for part in listed}
+    return {key: place for key, place in gone.items() if place is not None}
 
 
 def _switches_nothing(name: str, part: Placed, among: Placed) -> list[Wrong]:
@@ -114,10 +122,14 @@ def _why_gone(name: str, part: Placed, off: Off) -> Place | None:
     key, kind = _RESTS_ON.get(name, ("", ""))
     if key and (place := off.get((kind, part.name(key)))):
         return place
-    # A measure of one moment must not be asked at all others, nor words for one moment at none.
-    for emptied in {"measures": ("moments",), "per_scenario": ("text",)}.get(name, ()):
-        if emptied in part.table:
-            left = _cleaned(emptied, part.table[emptied], off)
-            if part.table[emptied].value and not left.value:
-                return left.place
-    return None
+    # What is asked at one moment must not be asked at all others, nor words for one moment at none.
+    emptied = {"questions": "moments", "measures": "moments", "per_scenario": "text"}.get(name)
+    return _emptied(emptied, part, off) if emptied else None
+
+
+def _emptied(key: str, part: Placed, off: Off) -> Place | None:
+    """The switch that leaves nothing of what stands under a key; None when something is left, or never stood there."""
+    if key not in part.table or not part.table[key].value:
+        return None
+    left = _cleaned(key, part.table[key], off)
+    return None if left.value else left.place

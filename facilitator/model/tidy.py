@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from facilitator.model.erase import Change, Plain
 from facilitator.model.ids import slug, unused_id
 from facilitator.model.records import (
+    AnswerRecord,
     AttendanceRecord,
     ItemRecord,
     Record,
@@ -14,7 +15,7 @@ from facilitator.model.records import (
     VisitRecord,
     record_from_plain,
 )
-from facilitator.model.session import Session
+from facilitator.model.session import Item, Session
 
 _LEAST_FIRST_NAME = 3
 _KEPT_KEYS = ("kind", "at", "of", "cell", "same_as")
@@ -56,12 +57,12 @@ def functions_for_names(session: Session, participant: str, leader: str) -> Chan
     """Write a person's function wherever their name stands: `participant` for who has none, `leader` for who leads.
 
     First names count too, when they stand as a word with a capital. People who are named but
-    not listed are not known here.
+    not listed are not known here, unless they wrote on a worksheet.
     """
     words: list[tuple[re.Pattern[str], str]] = []
     ids: dict[str, str] = {}
     taken: set[str] = set()
-    for person in session.listed("person"):
+    for person in [*session.listed("person"), *_writers(session)]:
         label = person.text("function") or participant
         made = unused_id(slug(label), taken)
         taken.add(made)
@@ -88,6 +89,13 @@ def functions_for_names(session: Session, participant: str, leader: str) -> Chan
         return {key: value if key in _KEPT_KEYS else clean(value) for key, value in record.items()}
 
     return change
+
+
+def _writers(session: Session) -> list[Item]:
+    """Who wrote on a worksheet and is not listed, each by the entry that is theirs."""
+    listed = {person.text("name") for person in session.listed("person")}
+    found = {one.entry: one.by for one in session.changes if isinstance(one, AnswerRecord) and one.by}
+    return [Item(entry, {"name": name}) for entry, name in found.items() if name not in listed]
 
 
 def _patterns(name: str) -> Sequence[re.Pattern[str]]:

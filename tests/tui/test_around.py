@@ -13,7 +13,7 @@ from facilitator.model.cells import parse_cell
 from facilitator.model.coverage import open_cells
 from facilitator.model.records import AnswerRecord, ItemRecord
 from facilitator.tui.app import FacilitatorApp
-from facilitator.tui.screens.export import ExportScreen
+from facilitator.tui.screens.export import GROUPS, ExportScreen
 from facilitator.tui.screens.home import HomeScreen
 from facilitator.tui.screens.prepare import PrepareScreen
 from facilitator.tui.screens.review import ReviewScreen
@@ -34,7 +34,7 @@ async def test_from_nothing_to_the_first_question_by_keyboard(tmp_path: Path) ->
         await pilot.press("enter")
         await pilot.pause()
         await type_text(pilot, "De Linde")
-        await pilot.press("enter", "enter")
+        await pilot.press("enter", "enter", "enter")
         await pilot.pause(0.2)
         assert isinstance(app.screen, PrepareScreen)
         await pilot.press("pagedown", "pagedown", "pagedown")
@@ -75,7 +75,7 @@ async def test_a_bad_name_is_refused_with_a_reason(tmp_path: Path) -> None:
     async with app.run_test(size=(70, 19)) as pilot:
         await pilot.press("enter")
         await pilot.pause()
-        await pilot.press("tab")
+        await pilot.press("tab", "tab")
         await type_text(pilot, "../buiten")
         await pilot.press("enter")
         await pilot.pause()
@@ -251,7 +251,8 @@ async def test_export_makes_each_document(make_app: MakeApp, tmp_path: Path, for
         app.write(AnswerRecord(cell=str(DATA), text="Op papier bij de ib'er"))
         app.go("export")
         await pilot.pause()
-        app.screen.query_one(Choices).chosen = [format_id]
+        for group, formats in GROUPS.items():
+            app.screen.query_one(f"#formats-{group}", Choices).chosen = [one for one in formats if one == format_id]
         await pilot.press("enter")
         await shown(app, pilot, "Klaar")
         made = [path for path in (tmp_path / "sessions" / "linde").iterdir() if path.is_file()]

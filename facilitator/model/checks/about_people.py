@@ -25,9 +25,10 @@ def missing_expertise(session: Session) -> Iterator[Check]:
 def no_deputy(session: Session) -> Iterator[Check]:
     """Somebody has a task at the longest moment, and nobody stands in for them."""
     for one in rounds(session):
-        for cell in round_cells(session, one) if len(one.moments) > 1 else []:
+        longest = moment_of(session, one.moments[-1])
+        for cell in round_cells(session, one) if len(one.moments) > 1 and longest.duration else []:
             tasks = [name for measure, name in people_named(session, cell) if measure.id in TASKS]
-            if cell.moment == one.moments[-1] and tasks and not names_at(session, cell, "deputy"):
+            if cell.moment == longest.id and tasks and not names_at(session, cell, "deputy"):
                 words = ", ".join(person_name(session, name) for name in dict.fromkeys(tasks))
                 yield Check("no-deputy", str(cell), (cell,), {**names_of(session, cell), "name": words})
 

@@ -75,6 +75,8 @@ class NewSessionDialog(ModalScreen[None]):
 
     def on_form_changed(self, event: Form.Changed) -> None:
         """Propose a name from the organisation, as long as nobody chose another."""
+        if event.key == "set":
+            self._go_on_with_set()
         if event.key == "previous":
             self._propose(self._previous())
         name = self.query_one("#field-name", Input)
@@ -83,6 +85,13 @@ class NewSessionDialog(ModalScreen[None]):
             kept = "".join(character for character in organisation if character not in '/\\:*?"<>|').strip(". ")
             self._proposed = f"{kept} {date.today().year}" if kept else ""
             name.value = self._proposed
+
+    def _go_on_with_set(self) -> None:
+        """One set is always picked: picking it once more keeps it, and the name is next."""
+        choices = self.query_one("#field-set", Choices)
+        self._preferred = choices.value or self._preferred
+        choices.set_options(self._sets, [self._preferred])
+        self.query_one("#field-name", Input).focus()
 
     def _previous(self) -> str:
         chosen = str(self.query_one(Form).values().get("previous", ""))

@@ -9,11 +9,13 @@ from facilitator.model.cells import Cell
 from facilitator.model.erase import erase_cell
 from facilitator.model.flow import all_cells
 from facilitator.model.ids import unused_id
+from facilitator.model.prepared import waiting
 from facilitator.model.records import AnswerRecord, ReleaseRecord, Value
 from facilitator.model.session import Session, scenario_of
 from facilitator.tui.dialogs.item_form import ItemForm
 from facilitator.tui.dialogs.opinions import AttendanceDialog, ForAllDialog, SecondOpinionDialog
 from facilitator.tui.dialogs.pick import PickDialog
+from facilitator.tui.dialogs.prepared import PreparedDialog
 from facilitator.tui.widgets.form import Field
 from facilitator.tui.words import cell_words, one_line
 
@@ -27,7 +29,9 @@ Noting = Callable[["SessionScreen", Cell], None]
 def choose_note(screen: "SessionScreen", cell: Cell | None) -> None:
     """Ask what to note down, and open what belongs to it."""
     texts = screen.texts
-    options = [(kind, texts(f"app.note.{kind}")) for kind in KINDS]
+    beside = len(waiting(screen.session, cell)) if cell is not None else 0
+    options = [("prepared", texts("worksheet.beside.note", count=beside))] if beside else []
+    options += [(kind, texts(f"app.note.{kind}")) for kind in KINDS]
     if cell is not None and screen.session.before(cell) is not None:
         options.append(("last_year", texts("years.last.adopt")))
     if cell is not None:
@@ -54,6 +58,18 @@ def _at_cell(session: Session, cell: Cell) -> list[str]:
 
 def _second(screen: "SessionScreen", cell: Cell) -> None:
     screen.app.push_screen(SecondOpinionDialog(cell), lambda _: screen.refresh_all())
+
+
+def _prepared(screen: "SessionScreen", cell: Cell) -> None:
+    """What was written beforehand, to take over."""
+    dialog = PreparedDialog(cell)
+
+    def closed(_: None) -> None:
+        screen.refresh_all()
+        if dialog.taken:
+            screen.say(screen.texts("worksheet.beside.adopted", name=dialog.taken))
+
+    screen.app.push_screen(dialog, closed)
 
 
 def show_last_year(screen: "SessionScreen", cell: Cell, more: str = "") -> None:
@@ -173,6 +189,7 @@ def _erase(screen: "SessionScreen", cell: Cell) -> None:
 
 
 AT_CELL: dict[str, Noting] = {
+    "prepared": _prepared,
     "last_year": show_last_year,
     "same": _choose_source,
     "for_all": _for_all,

@@ -1,29 +1,83 @@
 """Export: choose documents and a folder, see them being made, read where they are."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from textual import work
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import Button, Input, ProgressBar, Static
 from textual.worker import Worker, WorkerState
 
-from facilitator.export import FORMATS, HANDOUTS, TemplateError, render, render_handout
+from facilitator.export import FORMATS, HANDOUTS, READER_FORMATS, READERS, Reader, TemplateError, render, render_handout
+from facilitator.export.names import some
 from facilitator.files.errors import BadFile
 from facilitator.files.output import outcomes_folder, write_documents
 from facilitator.model.build_plan import build_plan
 from facilitator.model.clean import clean_line
 from facilitator.model.plan import Plan
 from facilitator.model.records import SetRecord
+from facilitator.model.session import Session
+from facilitator.model.tidy import with_functions
+from facilitator.texts import Texts
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 
+USEFUL = ("docx", "xlsx", "html", "md")
+"""The formats that most people want; what else there is stands under "more formats"."""
+
+GROUPS: dict[str, Sequence[str]] = {
+    "useful": [one for one in FORMATS if one in USEFUL],
+    "more": [one for one in FORMATS if one not in USEFUL],
+    "paper": HANDOUTS,
+}
+NAMES = ("names", "roles")
+"""Whether people stand in the documents by name or by function."""
+
+MOST_NAMED = 5
+"""Documents that are named when they are there; the folder holds them all."""
+
+LEADS = (*GROUPS, "reader", "named", "folder", "template")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What was chosen when Enter was pressed."""
+
+    formats: Sequence[str]
+    reader: Reader
+    named: str
+    folder: Path
+    template: Path | None
+    replace: bool
+
+
+class Stopped(Exception):
+    """Somebody pressed Esc before anything was written."""
+
+
+class There(Exception):
+    """A document of this name is there already, and nobody said that it may be replaced."""
+
+
+def _document(session: Session, plan: Plan, format_id: str, wanted: Wanted, texts: Texts) -> dict[str, bytes]:
+    """One document; those that cannot be made for one kind of reader hold everything."""
+    if format_id in HANDOUTS:
+        return render_handout(session, format_id, texts)
+    reader = wanted.reader if format_id in READER_FORMATS else READERS[0]
+    template = wanted.template if format_id == "docx" else None
+    return render(plan, format_id, texts, template, reader=reader)
+
 
 class ExportScreen(SessionScreen):
-    """The last screen: Enter makes the documents."""
+    """The last screen: Enter makes the documents, Esc stops that."""
+
+    BINDINGS = [Binding("escape", "cancel", show=False)]
 
     class Progress(Message):
         """One document is being made: `done` of `total` are ready."""
@@ -37,6 +91,8 @@ class ExportScreen(SessionScreen):
         """Nothing made yet."""
         super().__init__()
         self._replace = False
+        self._turn: Lock | None = None
+        self._worker: Worker[list[Path]] | None = None
 
     def compose(self) -> ComposeResult:
         """Formats, folder, the button, and what came of it."""
@@ -46,14 +102,18 @@ class ExportScreen(SessionScreen):
         yield Static("", id="alarm", markup=False)
         yield Static(texts("app.export.title"), classes="title", markup=False)
         with Vertical(id="export"):
-            yield Static(texts("app.export.ask"), classes="ask", markup=False)
-            options = [(one, texts(f"app.export.{one}")) for one in (*FORMATS, *HANDOUTS)]
-            yield Choices(options, FORMATS[:1], multiple=True, id="formats")
+            for group, formats in GROUPS.items():
+                options = [(one, texts(f"app.export.{one}")) for one in formats]
+                chosen = FORMATS[:1] if group == "useful" else ()
+                yield Choices(options, chosen, multiple=True, id=f"formats-{group}", lead=self._lead(group))
+            for row, kinds in (("reader", READERS), ("named", NAMES)):
+                options = [(one, texts(f"app.export.{row}_{one}")) for one in kinds]
+                yield Choices(options, kinds[:1], id=row, lead=self._lead(row))
             with Horizontal(id="folder-row"):
-                yield Static(texts("app.export.folder"), id="folder-label", markup=False)
+                yield Static(self._lead("folder"), id="folder-label", markup=False)
                 yield Input(str(folder), id="folder")
             with Horizontal(id="template-row"):
-                yield Static(texts("app.export.template"), id="template-label", markup=False)
+                yield Static(self._lead("template"), id="template-label", markup=False)
                 yield Input(
                     self.session.setting("template"), id="template", placeholder=texts("app.export.template_none")
                 )
@@ -64,11 +124,20 @@ class ExportScreen(SessionScreen):
             yield Static(texts("app.export.confidential"), classes="quiet", markup=False)
         yield KeyLine()
 
+    def _lead(self, row: str) -> str:
+        """What stands before a row, as wide as the widest so that the rows line up."""
+        words = {one: self.texts(f"app.export.lead_{one}") for one in LEADS}
+        return words[row].ljust(max(len(one) for one in words.values()) + 1)
+
     def on_mount(self) -> None:
         """Ready for Enter."""
         super().on_mount()
         self.query_one("#progress").display = False
         self.query_one("#make").focus()
+
+    def on_unmount(self) -> None:
+        """Nothing is written any more for a screen that has gone."""
+        self._stop()
 
     def show(self) -> None:
         """The template that the workshop remembers, unless somebody is typing one."""
@@ -88,6 +157,8 @@ class ExportScreen(SessionScreen):
     def hints(self) -> Sequence[Hint]:
         """The footer."""
         texts = self.texts
+        if self._turn is not None:
+            return [Hint("Esc", texts("app.export.key_cancel"), "cancel", texts("app.export.key_cancel"))]
         return [
             Hint("Enter", texts("app.export.key_make"), "make", texts("app.export.key_make")),
             Hint("Tab", texts("app.export.key_pick"), "focus_next", ""),
@@ -98,13 +169,31 @@ class ExportScreen(SessionScreen):
 
     def action_previous(self) -> None:
         """Back to the wrap-up."""
-        self.commit()
-        self.desk.go("wrap_up")
+        if self._idle():
+            self.commit()
+            self.desk.go("wrap_up")
 
     def action_next(self) -> None:
         """Done: Home."""
-        self.commit()
-        self.desk.go_home()
+        if self._idle():
+            self.commit()
+            self.desk.go_home()
+
+    def _idle(self) -> bool:
+        """Whether nothing is being made; says so when something is."""
+        if self._turn is not None:
+            self.say(self.texts("app.export.still_busy"))
+        return self._turn is None
+
+    def _stop(self) -> bool:
+        """Whether what is being made can still be stopped, and is: whoever takes the turn first decides."""
+        return self._turn is not None and self._turn.acquire(blocking=False)
+
+    def action_cancel(self) -> None:
+        """Esc: stop making documents; none of them is written."""
+        if self._stop():
+            self._worker = None
+            self._end(self.texts("app.export.stopped"))
 
     def action_focus_next(self) -> None:
         """Tab, by mouse."""
@@ -129,56 +218,89 @@ class ExportScreen(SessionScreen):
         self._replace = False
 
     def action_make(self) -> None:
-        """Start making what was chosen; the plan is built here, the documents on a thread."""
-        formats = list(self.query_one("#formats", Choices).chosen)
+        """Start making what was chosen: on a thread, from the workshop as it is now."""
+        if not self._idle():
+            return
+        formats = [one for group in GROUPS for one in self.query_one(f"#formats-{group}", Choices).chosen]
         if not formats:
             self._tell(self.texts("app.export.nothing"))
             return
         self.commit()
-        folder = Path(self.query_one("#folder", Input).value.strip()).expanduser()
-        template = Path(self._template()).expanduser() if self._template() else None
+        wanted = self._wanted(formats)
+        self._turn = Lock()
         self.query_one("#progress").display = True
-        self.query_one(ProgressBar).update(total=len(formats), progress=0)
-        self._make(build_plan(self.session), formats, folder, template, self._replace)
+        self.query_one(KeyLine).show(self.hints())
+        self._show_progress(formats[0], 0, len(formats))
+        self._worker = self._make(self.session.snapshot(), wanted, self._turn)
+
+    def _wanted(self, formats: Sequence[str]) -> Wanted:
+        reader = self.query_one("#reader", Choices).value
+        return Wanted(
+            formats=formats,
+            reader=next((one for one in READERS if one == reader), READERS[0]),
+            named=self.query_one("#named", Choices).value,
+            folder=Path(self.query_one("#folder", Input).value.strip()).expanduser(),
+            template=Path(self._template()).expanduser() if self._template() else None,
+            replace=self._replace,
+        )
 
     @work(thread=True, exclusive=True, exit_on_error=False)
-    def _make(
-        self, plan: Plan, formats: list[str], folder: Path, template: Path | None, replace: bool
-    ) -> tuple[list[Path], list[str]]:
+    def _make(self, session: Session, wanted: Wanted, turn: Lock) -> list[Path]:
         documents: dict[str, bytes] = {}
         texts = self.texts
-        for number, format_id in enumerate(formats):
-            self.post_message(self.Progress(format_id, number, len(formats)))
-            if format_id in HANDOUTS:
-                documents |= render_handout(self.session, format_id, texts)
-            else:
-                documents |= render(plan, format_id, texts, template)
-        there = [] if replace else [name for name in documents if (folder / name).exists()]
+        if wanted.named == "roles":
+            session = with_functions(session, texts("cli.tidy.participant"), texts("cli.tidy.leader"))
+        plan = build_plan(session, with_changes=wanted.reader == "auditor")
+        for number, format_id in enumerate(wanted.formats):
+            if turn.locked():
+                raise Stopped
+            self.post_message(self.Progress(format_id, number, len(wanted.formats)))
+            documents |= _document(session, plan, format_id, wanted, texts)
+        there = [] if wanted.replace else [name for name in documents if (wanted.folder / name).exists()]
         if there:
-            return [], there
-        return write_documents(folder, documents, force=replace), []
+            raise There(there[0])
+        if not turn.acquire(blocking=False):
+            raise Stopped
+        return write_documents(wanted.folder, documents, force=wanted.replace)
 
     def on_export_screen_progress(self, event: Progress) -> None:
         """Show how far it is."""
-        self.query_one(ProgressBar).update(progress=event.done)
-        self._tell(self.texts("app.export.busy", format=self.texts(f"app.export.{event.format_id}")))
+        if self._worker is not None:
+            self._show_progress(event.format_id, event.done, event.total)
+
+    def _show_progress(self, format_id: str, done: int, total: int) -> None:
+        self.query_one(ProgressBar).update(total=total, progress=done)
+        name = self.texts(f"app.export.{format_id}")
+        self._tell(self.texts("app.export.busy", format=name, number=done + 1, count=total))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say what came of it."""
-        if event.state == WorkerState.SUCCESS:
-            written, there = event.worker.result or ([], [])
-            self._replace = bool(there)
-            self.query_one("#progress").display = False
-            if there:
-                self._tell(self.texts("app.export.exists", name=there[0]))
-            else:
-                lines = [self.texts("app.export.done"), *[str(path) for path in written]]
-                self._tell("\n".join(lines))
-        elif event.state == WorkerState.ERROR:
-            self.query_one("#progress").display = False
-            error = event.worker.error
-            reason = str(error) if isinstance(error, BadFile | TemplateError) else type(error).__name__
-            self._tell(self.texts("app.export.wrong", reason=reason))
+        if event.worker is not self._worker or event.state not in (WorkerState.SUCCESS, WorkerState.ERROR):
+            return
+        self._replace = isinstance(event.worker.error, There)
+        done = event.state == WorkerState.SUCCESS
+        self._end(self._done(event.worker.result or []) if done else self._wrong(event.worker.error))
+
+    def _end(self, told: str) -> None:
+        """Ready for the next time, and what came of this one."""
+        self._turn = None
+        self.query_one("#progress").display = False
+        self.query_one(KeyLine).show(self.hints())
+        self._tell(told)
+
+    def _done(self, written: Sequence[Path]) -> str:
+        """Where the documents are, in few enough lines for the smallest screen."""
+        folder = str(written[0].parent) if written else ""
+        names = some(self.texts, [path.name for path in written], MOST_NAMED)
+        return "\n".join([self.texts("app.export.done"), folder, names])
+
+    def _wrong(self, error: BaseException | None) -> str:
+        match error:
+            case There():
+                return self.texts("app.export.exists", name=error)
+            case BadFile() | TemplateError():
+                return self.texts("app.export.wrong", reason=error)
+        return self.texts("app.export.wrong", reason=type(error).__name__)
 
     def _tell(self, text: str) -> None:
         self.query_one("#result", Static).update(text)

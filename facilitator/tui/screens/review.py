@@ -14,6 +14,7 @@ from facilitator.model.checks import open_checks
 from facilitator.model.checks.check import Check
 from facilitator.model.coverage import Open, found_out, measures_of, missing_measures, open_cells
 from facilitator.model.flow import all_cells, moment_of, page_cells, resume_cell, rounds, subjects
+from facilitator.model.question_set import Round
 from facilitator.model.records import VisitRecord
 from facilitator.model.session import Coverage, Session, system_name
 from facilitator.tui.dialogs.accept import AcceptDialog
@@ -35,12 +36,16 @@ def heat_blocks(session: Session) -> list[HeatBlock]:
             pages = [Page(one.id, item.id, moment) for moment in one.moments]
             cells = [[(cell, session.coverage(cell)) for cell in page_cells(session, page)] for page in pages]
             rows.append(HeatRow(system_name(item), cells))
-        questions = [session.question_set.question(question) for question in one.questions]
-        letters = [question.letter if question else "?" for question in questions]
+        letters = [_letters(session, one, moment) for moment in one.moments]
         names = [moment_of(session, moment).name for moment in one.moments]
         if rows:
             blocks.append(HeatBlock(one.name if len(names) == 1 else "", names, letters, rows))
     return blocks
+
+
+def _letters(session: Session, one: Round, moment: str) -> list[str]:
+    questions = [session.question_set.question(question) for question in session.question_set.asked(one, moment)]
+    return [question.letter if question else "?" for question in questions]
 
 
 class ReviewScreen(SessionScreen):

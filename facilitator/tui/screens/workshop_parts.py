@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from facilitator.model.cells import Cell
 from facilitator.model.flow import cell_grade, opening, page_cells
+from facilitator.model.prepared import second_opinions
 from facilitator.model.question_set import Question
 from facilitator.model.session import Session
 from facilitator.texts import Texts
@@ -55,7 +56,7 @@ class QuestionLine(Static):
             )
         elif state == "empty" and cell_grade(session, cell) == "may":
             excerpt = texts("app.workshop.may")
-        if len(session.entries(cell)) > 1:
+        if second_opinions(session, cell):
             excerpt = f"{excerpt}  {texts('app.workshop.second')}"
         self._said = (mark, style, question_words(session, cell), excerpt, excerpt_style)
         self.refresh()

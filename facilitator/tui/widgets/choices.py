@@ -1,6 +1,7 @@
 """A few options on one or more lines: arrows go along them, space or Enter picks."""
 
 from collections.abc import Sequence
+from textwrap import wrap
 
 from rich.cells import cell_len
 from textual import events
@@ -17,17 +18,22 @@ _MARKS = {(False, False): "○", (False, True): "●", (True, False): "□", (Tr
 _GAP = 2
 
 
-def option_lines(labels: Sequence[str], width: int) -> list[list[int]]:
-    """Which options stand on which line, so that no line is wider than `width` cells."""
-    lines: list[list[int]] = [[]]
+def option_lines(labels: Sequence[str], width: int) -> list[list[tuple[int, str]]]:
+    """Which options stand on which line, so that no line is wider than `width` cells.
+
+    Each comes with what is read of it there: an option wider than a line goes on under itself.
+    """
+    lines: list[list[tuple[int, str]]] = [[]]
     used = 0
     for index, label in enumerate(labels):
         needed = cell_len(label) + 2
         if lines[-1] and used + _GAP + needed > width:
             lines.append([])
             used = 0
+        first, *rest = [label] if needed <= width else wrap(label, max(1, width - 2)) or [label]
         used += needed + (_GAP if lines[-1] else 0)
-        lines[-1].append(index)
+        lines[-1].append((index, first))
+        lines += [[(index, part)] for part in rest]
     return lines
 
 
@@ -101,21 +107,22 @@ class Choices(Widget, can_focus=True):
         """The options, each with a mark that says whether it is picked."""
         width = max(1, self.content_size.width - self._lead_width())
         lines: list[Content] = []
+        marked: set[int] = set()
         for number, line in enumerate(option_lines(self._labels(), width)):
             parts: list[Content | str | tuple[str, str]] = []
             if self.lead:
                 lead = self.lead if number == 0 else " " * cell_len(self.lead)
                 parts.append((lead + " ", "$quiet"))
-            for place, index in enumerate(line):
+            for place, (index, label) in enumerate(line):
                 parts.append(" " * _GAP if place else "")
-                parts.append(self._option(index))
+                parts.append(self._option(index, label, goes_on=index in marked))
+                marked.add(index)
             lines.append(Content.assemble(*parts))
         return Content("\n").join(lines)
 
-    def _option(self, index: int) -> tuple[str, str]:
-        key, label = self.options[index]
-        picked = key in self.chosen
-        text = f"{_MARKS[self.multiple, picked]} {label}"
+    def _option(self, index: int, label: str, *, goes_on: bool) -> tuple[str, str]:
+        picked = self.options[index][0] in self.chosen
+        text = f"{' ' if goes_on else _MARKS[self.multiple, picked]} {label}"
         if self.has_focus and index == self._cursor:
             return text, "bold $paper on $accent"
         return text, "bold $said" if picked else "$ink"
@@ -154,8 +161,8 @@ class Choices(Widget, can_focus=True):
         if not 0 <= event.y < len(lines):
             return
         position = self._lead_width()
-        for index in lines[event.y]:
-            end = position + cell_len(self.options[index][1]) + 2
+        for index, label in lines[event.y]:
+            end = position + cell_len(label) + 2
             if position <= event.x < end + _GAP:
                 self._cursor = index
                 self.action_pick()

@@ -16,6 +16,9 @@ from facilitator.model.session import Coverage
 
 HEAD_LINES = 2
 
+NAME_COLUMNS = 20
+"""So wide the names of the subjects must be able to be before the names of the moments get more room."""
+
 MARKS: dict[Coverage, tuple[str, str]] = {
     "empty": ("○", "$quiet"),
     "draft": ("◐", "$accent"),
@@ -43,17 +46,23 @@ class HeatRow:
 
 @dataclass(frozen=True)
 class HeatBlock:
-    """The rows of one round under its moments and question letters; `name` where the moments say nothing."""
+    """The rows of one round under its moments, each with the letters of its questions.
+
+    `name` stands there where the moments say nothing.
+    """
 
     name: str
     moments: Sequence[str]
-    letters: Sequence[str]
+    letters: Sequence[Sequence[str]]
     rows: Sequence[HeatRow]
 
-    @property
-    def column(self) -> int:
-        """How wide the marks of one moment are."""
-        return 2 * len(self.letters) + 1
+    def columns(self, width: int) -> list[int]:
+        """How wide each moment is: its marks, and its name where that fits beside the subjects in `width`."""
+        marks = [2 * len(letters) + 1 for letters in self.letters]
+        if self.name:
+            return marks
+        named = [max(mark, cell_len(name) + 1) for mark, name in zip(marks, self.moments, strict=True)]
+        return named if sum(named) + NAME_COLUMNS <= width else marks
 
 
 class HeatMap(Widget, can_focus=True):
@@ -118,14 +127,17 @@ class HeatMap(Widget, can_focus=True):
             for x, (one, _) in enumerate(row.cells):
                 if one == cell:
                     self._x, self._y = x, y
-                    self.refresh()
+                    self.call_after_refresh(self._show_cursor)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Two lines of headings and a line a subject, for each block."""
         return max(HEAD_LINES, sum(HEAD_LINES + len(block.rows) + 1 for block in self._blocks) - 1)
 
+    def _columns(self, block: HeatBlock) -> list[int]:
+        return block.columns(self.content_size.width or 70)
+
     def _name_width(self, block: HeatBlock) -> int:
-        room = (self.content_size.width or 70) - len(block.moments) * block.column
+        room = (self.content_size.width or 70) - sum(self._columns(block))
         longest = max((cell_len(name) for name in (block.name, *(row.name for row in block.rows))), default=10)
         return max(8, min(room, longest + 2))
 
@@ -142,10 +154,10 @@ class HeatMap(Widget, can_focus=True):
         return Content("\n").join(lines)
 
     def _heads(self, block: HeatBlock) -> list[Content]:
-        width = self._name_width(block)
-        moments = "".join(set_cell_size(moment, block.column) for moment in block.moments)
+        width, columns = self._name_width(block), self._columns(block)
+        moments = "".join(map(set_cell_size, block.moments, columns))
         head = set_cell_size(block.name, width) + ("" if block.name else moments)
-        letters = " " * width + (" ".join(block.letters) + "  ") * len(block.moments)
+        letters = " " * width + "".join(map(set_cell_size, map(" ".join, block.letters), columns))
         return [Content.styled(head.rstrip(), "bold"), Content.styled(letters.rstrip(), "$quiet")]
 
     def _row(self, block: HeatBlock, row: HeatRow, y: int) -> Content:
@@ -154,14 +166,14 @@ class HeatMap(Widget, can_focus=True):
         here = self.has_focus and y == self._y
         parts: list[Content | str | tuple[str, str]] = [(set_cell_size(name, width), "bold" if here else "")]
         under, place = min(self._x, len(row.cells) - 1), 0
-        for cells in row.moments:
+        for cells, column in zip(row.moments, self._columns(block), strict=True):
             for _, state in cells:
                 mark, style = MARKS[state]
                 if here and place == under:
                     style = "bold $paper on $accent"
                 parts += [(mark, style), " "]
                 place += 1
-            parts.append(" ")
+            parts.append(" " * (column - 2 * len(cells)))
         return Content.assemble(*parts)
 
     def action_move(self, x: int, y: int) -> None:
@@ -196,9 +208,17 @@ class HeatMap(Widget, can_focus=True):
         for y, (line, block, row) in enumerate(self._rows()):
             if line != event.y:
                 continue
-            moment, inside = divmod(event.x - self._name_width(block), block.column)
-            question = inside // 2
-            if 0 <= moment < len(row.moments) and question < len(row.moments[moment]):
-                self._x, self._y = sum(len(cells) for cells in row.moments[:moment]) + question, y
+            place = self._place_at(block, row, event.x)
+            if place is not None:
+                self._x, self._y = place, y
                 self.refresh()
                 self.action_go()
+
+    def _place_at(self, block: HeatBlock, row: HeatRow, x: int) -> int | None:
+        """Which cell of a row stands at a column of the screen; None beside the marks."""
+        left, before = self._name_width(block), 0
+        for cells, column in zip(row.moments, self._columns(block), strict=True):
+            if left <= x < left + 2 * len(cells):
+                return before + (x - left) // 2
+            left, before = left + column, before + len(cells)
+        return None

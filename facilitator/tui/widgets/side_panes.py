@@ -10,6 +10,7 @@ from textual.widgets import Static
 from facilitator.model.cells import Cell, Page
 from facilitator.model.flow import moment_of, neighbour, page_cells, page_moments, subjects
 from facilitator.model.pace import Pace
+from facilitator.model.prepared import waiting
 from facilitator.model.session import Item, Session, scenario_of, system_name
 from facilitator.texts import Texts
 from facilitator.tui.widgets.heat_map import MARKS
@@ -34,6 +35,7 @@ class Rail(Static):
         """Show the round of the open question."""
         lines: list[Content] = []
         one = next(one for one in session.question_set.rounds if one.id == now.round)
+        wide = max(8, *(len(moment_of(session, moment).name) + 1 for moment in one.moments))
         for subject in self._around(subjects(session, one), now, len(one.moments) + 2):
             here = subject.id == now.subject
             name = one_line(system_name(subject))[: RAIL_COLUMNS - 5]
@@ -42,7 +44,7 @@ class Rail(Static):
                 cells = page_cells(session, Page(one.id, subject.id, moment))
                 marks = [MARKS[session.coverage(cell)] for cell in cells]
                 style = "bold $accent" if here and moment == now.moment else "$quiet"
-                lines.append(Content.assemble("  ", (f"{moment_of(session, moment).name:<8}", style), *marks))
+                lines.append(Content.assemble("  ", (f"{moment_of(session, moment).name:<{wide}}", style), *marks))
             lines.append(Content(""))
         self.update(Content("\n").join(lines))
 
@@ -83,6 +85,8 @@ class SidePane(VerticalScroll):
         following = neighbour(session, cell, 1)
         if following is not None:
             parts += _section(texts("app.side.next"), [cell_words(session, following)])
+        beside = [f"{one.by}: {one_line(one.text)}" for one in waiting(session, cell)]
+        parts += _section(texts("worksheet.beside.side"), beside)
         if question is not None:
             parts += _section(texts("app.side.probes"), question.probes)
             parts += _section(texts("app.hints.good"), question.hints)

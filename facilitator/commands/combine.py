@@ -1,0 +1,53 @@
+"""`combine`: the workshops of several schools with one question set, in one overview."""
+
+from pathlib import Path
+
+from facilitator.commands.call import Call, Refused, WrongUsage
+from facilitator.commands.check import note_words
+from facilitator.export.combined import FORMATS, left_out_words, render_combined
+from facilitator.files.output import write_documents
+from facilitator.files.session_file import read_session
+from facilitator.files.workspace import session_path, sessions_folder
+from facilitator.model.combine import combine as combine_sessions
+from facilitator.model.session import Session
+
+
+def combine(call: Call) -> int:
+    """Write the overview and print its paths; what could not be combined is named. Sessions are only read.
+
+    Raises:
+        BadFile: if a session cannot be read, a document is there already, or cannot be written.
+        Refused: if there are no two sessions that can be combined.
+        WrongUsage: if there is no such format, or one session only.
+    """
+    arguments = call.arguments
+    wanted = list(dict.fromkeys(arguments.to or FORMATS[:1]))
+    for one in wanted:
+        if one not in FORMATS:
+            nearest = call.nearest(one, list(FORMATS))
+            raise WrongUsage(call.texts("cli.export.unknown_format", format=one, nearest=nearest))
+    if len(arguments.session) < 2:
+        raise WrongUsage(call.texts("combine.one_only"))
+    named = [_read(call, given) for given in arguments.session]
+    call.speak_for(named[0][1])
+    combined = combine_sessions(named)
+    for words in left_out_words(combined, call.texts):
+        call.warn(words)
+    if len(combined.schools) < 2:
+        raise Refused(call.texts("combine.nothing"))
+    documents: dict[str, bytes] = {}
+    for one in wanted:
+        documents.update(render_combined(combined, one, call.texts))
+    default = sessions_folder(call.workspace) / call.texts("combine.file")
+    folder = Path(arguments.out) if arguments.out else default
+    for written in write_documents(folder, documents, arguments.force):
+        call.say(str(written))
+    return 0
+
+
+def _read(call: Call, given: str) -> tuple[str, Session]:
+    path = session_path(call.workspace, given)
+    read = read_session(path)
+    for note in read.notes:
+        call.warn(f"{path}: {note_words(call.texts, note)}")
+    return path.stem, read.session

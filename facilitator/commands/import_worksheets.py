@@ -1,0 +1,76 @@
+"""`import`: take in what people wrote on their worksheets, beside what the room says."""
+
+from pathlib import Path
+
+from facilitator.commands.call import Call, Refused
+from facilitator.files.open_session import OpenSession
+from facilitator.files.worksheet_file import BadWorksheet, read_worksheet
+from facilitator.files.worksheet_parts import Places
+from facilitator.model.clean import clean_line
+from facilitator.model.session import Session
+from facilitator.model.worksheet import FilledIn, Problem, take_in
+
+SAVE_SECONDS = 10.0
+
+
+def import_worksheets(call: Call) -> int:
+    """Take every file in; say what was taken, and what was not and why. 1 when something was refused.
+
+    Raises:
+        BadFile: if the session cannot be read or written.
+        Held: if somebody else is writing in it.
+        Refused: if what was taken could not be saved.
+    """
+    path = call.find_session()
+    opened = OpenSession(path)
+    saved = True
+    try:
+        call.speak_for(opened.session)
+        if opened.torn:
+            call.warn(call.texts("cli.record.torn", file=opened.torn))
+        refused = [_take_file(call, opened, given) for given in call.arguments.file]
+        saved = opened.writer.flush(SAVE_SECONDS)
+    finally:
+        reason = opened.writer.failure
+        opened.close(SAVE_SECONDS if saved else 0.0)
+    if not saved:
+        raise Refused(call.texts("cli.record.not_saved", file=path, reason=reason))
+    return 1 if any(refused) else 0
+
+
+def _take_file(call: Call, opened: OpenSession, given: str) -> bool:
+    """Take one worksheet in; tell whether anything of it was refused."""
+    texts = call.texts
+    places = Places(
+        row=lambda sheet, row: texts("worksheet.place.row", sheet=sheet, row=row),
+        box=lambda number: texts("worksheet.place.box", number=number),
+        paragraph=lambda number: texts("worksheet.place.paragraph", number=number),
+    )
+    try:
+        filled = read_worksheet(Path(given), places)
+    except BadWorksheet as error:
+        call.warn(f"{given}: {texts(f'worksheet.bad.{error.code}', detail=error.detail)}")
+        return True
+    wrong = _wrong(opened.session, filled)
+    if wrong:
+        call.warn(f"{given}: {texts(f'worksheet.bad.{wrong}')}")
+        return True
+    taken = take_in(opened.session, filled)
+    for record in taken.records:
+        opened.write(record)
+    for problem in taken.refused:
+        call.warn(_problem_words(call, given, problem))
+    key, name = "done" if taken.records else "none", clean_line(filled.name)
+    call.say(texts(f"worksheet.taken.{key}", file=given, name=name, count=len(taken.records), known=taken.known))
+    return bool(taken.refused)
+
+
+def _wrong(session: Session, filled: FilledIn) -> str:
+    """Why a worksheet cannot be taken as a whole; empty when it can."""
+    if filled.session != session.uuid:
+        return "other_session"
+    return "" if clean_line(filled.name) else "no_name"
+
+
+def _problem_words(call: Call, given: str, problem: Problem) -> str:
+    return f"{given}: {problem.place}: {call.texts(f'worksheet.refused.{problem.code}', **problem.values)}"

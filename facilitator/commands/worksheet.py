@@ -1,0 +1,73 @@
+"""`worksheet`: give people the questions of their systems, to prepare or to take home."""
+
+from pathlib import Path
+
+from facilitator.commands.call import Call, Refused, WrongUsage
+from facilitator.export import WORKSHEETS, render_worksheet
+from facilitator.files.open_program import open_in_program
+from facilitator.files.output import outcomes_folder, write_documents
+from facilitator.files.session_file import read_session
+from facilitator.model.ids import slug
+from facilitator.model.likeness import plain_words
+from facilitator.model.session import Item, Session
+from facilitator.model.worksheet import tasks
+
+EVERYBODY = "all"
+
+
+def worksheet(call: Call) -> int:
+    """Write the worksheets that were asked for and print their paths. The session is only read.
+
+    Raises:
+        BadFile: if the session cannot be read, a file is there already, or cannot be written.
+        Refused: if there is nobody of that name, or nothing left to ask.
+        WrongUsage: if there is no such format.
+    """
+    arguments = call.arguments
+    kinds = list(dict.fromkeys(arguments.to or WORKSHEETS[:1]))
+    for one in kinds:
+        if one not in WORKSHEETS:
+            nearest = call.nearest(one, list(WORKSHEETS))
+            raise WrongUsage(call.texts("cli.export.unknown_format", format=one, nearest=nearest))
+    path = call.find_session()
+    session = read_session(path).session
+    call.speak_for(session)
+    documents: dict[str, bytes] = {}
+    for person in _people(call, session):
+        asked = tasks(session, person)
+        if not asked and person is not None:
+            call.warn(call.texts("cli.worksheet.nothing_for", name=person.text("name") or person.id))
+        for kind in kinds if asked else []:
+            name = call.texts("worksheet.file.all")
+            if person is not None:
+                name = call.texts("worksheet.file.one", person=slug(person.id))
+            documents[f"{name}.{kind}"] = render_worksheet(session, call.texts, asked, person, kind)
+    if not documents:
+        raise Refused(call.texts("cli.worksheet.nothing", file=path))
+    folder = Path(arguments.out) if arguments.out else outcomes_folder(path)
+    written = write_documents(folder, documents, arguments.force)
+    for one in written:
+        call.say(str(one))
+        if arguments.open and not open_in_program(one):
+            call.warn(call.texts("cli.worksheet.not_opened", file=one))
+    return 0
+
+
+def _people(call: Call, session: Session) -> list[Item | None]:
+    """For whom: nobody in particular, everybody on the list, or one of them."""
+    wanted = call.arguments.person
+    listed = session.listed("person")
+    if wanted is None:
+        return [None]
+    if wanted == EVERYBODY:
+        if not listed:
+            raise Refused(call.texts("cli.worksheet.nobody"))
+        return list(listed)
+    words = plain_words(wanted)
+    by_name = [one for one in listed if plain_words(one.text("name")) == words]
+    found = [one for one in listed if one.id == wanted] or by_name
+    found = found or [one for one in listed if plain_words(one.text("name")).partition(" ")[0] == words]
+    if len(found) != 1:
+        names = [one.text("name") for one in listed]
+        raise Refused(call.texts("cli.worksheet.unknown_person", person=wanted, nearest=call.nearest(wanted, names)))
+    return [found[0]]

@@ -1,0 +1,150 @@
+"""Making documents: progress, Esc, and nothing that is half there."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from facilitator.export import HANDOUTS, render_handout
+from facilitator.model.records import ItemRecord
+from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.screens import export
+from facilitator.tui.screens.export import ExportScreen
+from facilitator.tui.widgets.choices import Choices
+
+from .screen import flat, shown, text, until
+
+MakeApp = Callable[[], FacilitatorApp]
+
+
+class Slow:
+    """A document that takes until `go` is set; it has `begun`, and was `made` so many times."""
+
+    def __init__(self) -> None:
+        self.begun, self.go, self.made = Event(), Event(), 0
+
+    def render(self, *_: object, **__: object) -> dict[str, bytes]:
+        self.begun.set()
+        self.go.wait(10)
+        self.made += 1
+        return {"uitkomsten.docx": b"langzaam"}
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
+    """Word takes long."""
+    found = Slow()
+    monkeypatch.setattr(export, "render", found.render)
+    yield found
+    found.go.set()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where the documents go."""
+    return tmp_path / "sessions" / "linde"
+
+
+async def test_esc_stops_at_once_and_nothing_is_written(make_app: MakeApp, slow: Slow, folder: Path) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.go("export")
+        await pilot.pause()
+        await pilot.press("enter")
+        await shown(app, pilot, "Word maken (1 van 1)")
+        await until(pilot, slow.begun.is_set)
+        await pilot.press("pageup")
+        await shown(app, pilot, "Nog bezig. Esc stopt.")
+        assert isinstance(app.screen, ExportScreen)
+        await pilot.press("escape")
+        await shown(app, pilot, "Gestopt. Er is niets geschreven.")
+        slow.go.set()
+        await until(pilot, lambda: slow.made == 1)
+        await pilot.pause(0.2)
+        assert "Gestopt. Er is niets geschreven." in flat(app)
+        assert not folder.exists()
+        await pilot.press("enter")
+        await shown(app, pilot, "Klaar")
+        assert [one.name for one in folder.iterdir()] == ["uitkomsten.docx"]
+
+
+async def test_a_screen_that_is_left_writes_nothing(make_app: MakeApp, slow: Slow, folder: Path) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.go("export")
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(pilot, slow.begun.is_set)
+        app.go("review")
+        await pilot.pause(0.2)
+        slow.go.set()
+        await until(pilot, lambda: slow.made == 1)
+        await pilot.pause(0.2)
+    assert not folder.exists()
+
+
+async def test_what_is_typed_meanwhile_is_not_in_this_document(
+    make_app: MakeApp, slow: Slow, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int] = []
+
+    def counting(session: object, *rest: object) -> dict[str, bytes]:
+        seen.append(len(session.listed("action")))  # type: ignore[attr-defined]
+        return render_handout(session, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(export, "render_handout", counting)
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.go("export")
+        await pilot.pause()
+        app.screen.query_one("#formats-paper", Choices).chosen = ["card"]
+        await pilot.press("enter")
+        await until(pilot, slow.begun.is_set)
+        app.write(ItemRecord(of="action", id="a", fields={"text": "Later"}))
+        slow.go.set()
+        await shown(app, pilot, "Klaar")
+        assert seen == [0]
+        assert sorted(one.name for one in folder.iterdir()) == ["noodkaarten.docx", "uitkomsten.docx"]
+
+
+@pytest.mark.parametrize("handout", HANDOUTS)
+async def test_export_makes_each_handout(make_app: MakeApp, folder: Path, handout: str) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.go("export")
+        await pilot.pause()
+        app.screen.query_one("#formats-useful", Choices).chosen = []
+        app.screen.query_one("#formats-paper", Choices).chosen = [handout]
+        await pilot.press("enter")
+        await shown(app, pilot, "Klaar")
+        assert len(list(folder.iterdir())) == 1
+
+
+async def test_every_choice_is_to_be_seen_on_the_smallest_screen(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.go("export")
+        await pilot.pause()
+        everything = text(app)
+        for formats in export.GROUPS.values():
+            assert all(app.texts(f"app.export.{one}") in everything for one in formats)
+        assert "Maak de documenten" in everything
+        assert "Vertrouwelijk" in everything
+
+
+async def test_for_whom_and_by_function_is_passed_on(make_app: MakeApp, folder: Path) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.go("export")
+        await pilot.pause()
+        app.screen.query_one("#formats-useful", Choices).chosen = ["md"]
+        app.screen.query_one("#formats-more", Choices).chosen = ["json"]
+        app.screen.query_one("#reader", Choices).chosen = ["participants"]
+        app.screen.query_one("#named", Choices).chosen = ["roles"]
+        await pilot.press("enter")
+        await shown(app, pilot, "Klaar")
+        made = {one.name: one.read_text(encoding="utf-8") for one in folder.iterdir()}
+        assert sorted(made) == ["uitkomsten-deelnemers.md", "uitkomsten.json"]
+        assert not any("Bas Kuiper" in words for words in made.values())
+        assert "ict-coördinator" in made["uitkomsten.json"]
