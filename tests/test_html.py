@@ -18,6 +18,7 @@ from facilitator.export import render
 from facilitator.export.blocks import Document, Paragraph, Part, Section, Table
 from facilitator.export.html import render_html
 from facilitator.export.markup import VOID, anchor
+from facilitator.files.question_sets import load_set, shipped_folder
 from facilitator.model.build_plan import build_plan
 from facilitator.model.clean import ANSWER_LIMIT, clean_text
 from facilitator.model.plan import Plan
@@ -359,3 +360,13 @@ def test_the_printed_page_holds_every_sentence_and_its_marking(
     whole = squeezed("".join(page.replace("Vertrouwelijk, concept", "") for page in pages))
     for words in said(plan):
         assert squeezed(words) in whole
+
+
+def test_the_map_has_a_place_only_where_something_is_asked() -> None:
+    team = load_set(shipped_folder() / "crisis-team-municipality.toml")
+    plan = build_plan(Session("0000", "2026-11-26T09:00:00+01:00", team))
+    page = Reader(page_of(plan))
+    letters = [one for one in page.elements if one.attributes.get("class") == "letter"]
+    assert "".join(one.text for one in letters[-9:]) == "TFAOEOWBC"
+    places = [int(one.attributes["x"]) for one in letters[-9:]]
+    assert places == sorted(set(places))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Heading, Paragraph, Part, Section, Table, cell
+from facilitator.export.kinds import kind_words
 from facilitator.export.names import Names, counted, spoken_date
 from facilitator.model.plan import Plan, PlanChange, PlanEvidence, Shown
 from facilitator.texts import Texts
@@ -15,7 +16,7 @@ def evidence(plan: Plan, names: Names) -> Section:
     """
     texts = names.texts
     blocks: list[Block] = [
-        Paragraph(texts("outcomes.evidence.no_test")),
+        Paragraph(kind_words(plan, texts, "no_test")),
         Paragraph(texts("outcomes.evidence.no_level"), "quiet"),
     ]
     if not plan.evidence:

@@ -12,9 +12,11 @@ from facilitator.export.decision_sections import (
     proposals,
 )
 from facilitator.export.follow_up_sections import action_cells
+from facilitator.export.kinds import kind_words
 from facilitator.export.names import Names, counted, some, spoken_date
 from facilitator.export.outcome_sections import fallback_cells, fallback_words
 from facilitator.export.register_sections import missing_people, progress
+from facilitator.export.team_sections import judgement, readiness_figures
 from facilitator.model.plan import Plan, PlanCell
 
 AT_MOST = 8
@@ -23,13 +25,19 @@ AT_MOST = 8
 
 def board_sections(plan: Plan, names: Names) -> list[Section]:
     """What we found, what to decide, what is already being done, what is only estimated."""
-    return [_found(plan, names), _to_decide(plan, names), *_under_way(plan, names), _estimated(plan, names)]
+    return [
+        _found(plan, names),
+        *judgement(plan, names),
+        _to_decide(plan, names),
+        *_under_way(plan, names),
+        _estimated(plan, names),
+    ]
 
 
 def _found(plan: Plan, names: Names) -> Section:
     texts = names.texts
     came = sum(1 for one in plan.participants if one.present)
-    told = [texts("outcomes.board.when", date=spoken_date(plan.meta.date, texts))] if plan.meta.date else []
+    told = [kind_words(plan, texts, "when", date=spoken_date(plan.meta.date, texts))] if plan.meta.date else []
     if came:
         told.append(counted(texts, "outcomes.board.people", came))
     if plan.systems:
@@ -37,7 +45,7 @@ def _found(plan: Plan, names: Names) -> Section:
         told.append(counted(texts, "outcomes.board.systems", len(plan.systems), systems=named))
     blocks: list[Block] = [Paragraph(" ".join(told))] if told else []
     blocks += missing_people(plan, texts)
-    blocks.append(Bullets([*progress(plan, texts), *_figures(plan, names)]))
+    blocks.append(Bullets([*progress(plan, texts), *readiness_figures(plan, names), *_figures(plan, names)]))
     chains = chain_sentences(plan, names)
     if chains:
         blocks += [Heading(2, texts("outcomes.findings.chains")), Bullets(_at_most(chains, names))]
@@ -119,7 +127,7 @@ def _under_way(plan: Plan, names: Names) -> list[Section]:
 
 def _estimated(plan: Plan, names: Names) -> Section:
     texts = names.texts
-    told = [texts("outcomes.board.estimates")]
+    told = [kind_words(plan, texts, "only_estimated")]
     asked = [one for one in plan.recovery_times if one.moment]
     known = sum(1 for one in asked if one.minutes is not None)
     if asked:

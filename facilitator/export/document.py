@@ -17,6 +17,7 @@ from facilitator.export.follow_up_sections import (
     named_people,
     yearly,
 )
+from facilitator.export.kinds import Kind, kind_of, kind_words
 from facilitator.export.names import Names
 from facilitator.export.outcome_sections import (
     communication,
@@ -35,6 +36,7 @@ from facilitator.export.register_sections import (
     recovery_plans,
     suppliers,
 )
+from facilitator.export.team_sections import judgement, log, readiness
 from facilitator.export.year_section import changed
 from facilitator.model.plan import Plan
 from facilitator.texts import Texts
@@ -49,8 +51,8 @@ def build_document(plan: Plan, texts: Texts, reader: Reader = "all") -> Document
     meta = plan.meta
     short = reader in ("board", "participants")
     return Document(
-        title=texts("plan.title" if reader == "all" else f"outcomes.title.{reader}"),
-        subtitle=texts("plan.subtitle" if reader == "all" else f"outcomes.subtitle.{reader}"),
+        title=_heading(plan, texts, reader, "title"),
+        subtitle=_heading(plan, texts, reader, "subtitle"),
         organisation=meta.organisation or texts("plan.no_organisation"),
         facts=facts(meta, texts, short=short),
         marking=texts("plan.marking"),
@@ -64,15 +66,36 @@ def build_document(plan: Plan, texts: Texts, reader: Reader = "all") -> Document
     )
 
 
+def _heading(plan: Plan, texts: Texts, reader: Reader, part: str) -> str:
+    if reader == "all":
+        return kind_words(plan, texts, part)
+    return kind_words(plan, texts, f"board_{part}") if reader == "board" else texts(f"outcomes.{part}.{reader}")
+
+
 def _whole(plan: Plan, names: Names) -> list[Section]:
-    """Everything, in the order of Kennisnet's steps: every section is always there, under the same id."""
+    """Everything that belongs to what was held; what comes after it is the same for all."""
     return [
         document_data(plan, names),
         participants(plan, names),
+        *PARTS[kind_of(plan)](plan, names),
+        gaps(plan, names),
+        loose_ends(plan, names),
+        corrections(plan, names),
+        named_people(plan, names),
+        changed(plan, names),
+        yearly(plan, names),
+        evidence(plan, names),
+    ]
+
+
+def _of_workshop(plan: Plan, names: Names) -> list[Section]:
+    """In the order of Kennisnet's steps: every section is always there, under the same id."""
+    return [
         processes_and_systems(plan, names),
         fallbacks(plan, names),
         data_loss(plan, names),
         recovery(plan, names),
+        *judgement(plan, names),
         findings(plan, names),
         crisis_organisation(plan, names),
         *other_rounds(plan, names),
@@ -85,13 +108,29 @@ def _whole(plan: Plan, names: Names) -> list[Section]:
         actions(plan, names),
         exercise(plan, names),
         impact(plan, names),
-        gaps(plan, names),
-        loose_ends(plan, names),
-        corrections(plan, names),
-        named_people(plan, names),
-        changed(plan, names),
-        yearly(plan, names),
-        evidence(plan, names),
+    ]
+
+
+def _of_team(plan: Plan, names: Names) -> list[Section]:
+    return [
+        *readiness(plan, names),
+        *log(plan, names),
+        findings(plan, names),
+        decisions(plan, names),
+        wishes(plan, names),
+        actions(plan, names),
+    ]
+
+
+def _of_exercise(plan: Plan, names: Names) -> list[Section]:
+    return [
+        *judgement(plan, names),
+        *other_rounds(plan, names),
+        findings(plan, names),
+        decisions(plan, names),
+        wishes(plan, names),
+        actions(plan, names),
+        *([impact(plan, names)] if plan.systems and plan.recovery_times else []),
     ]
 
 
@@ -111,6 +150,11 @@ def _for_auditor(plan: Plan, names: Names) -> list[Section]:
     ]
 
 
+PARTS: dict[Kind, Callable[[Plan, Names], Sequence[Section]]] = {
+    "workshop": _of_workshop,
+    "crisis": _of_team,
+    "exercise": _of_exercise,
+}
 SECTIONS: dict[Reader, Callable[[Plan, Names], Sequence[Section]]] = {
     "all": _whole,
     "board": board_sections,

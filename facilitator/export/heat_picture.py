@@ -91,15 +91,17 @@ class _Drawing:
         """Lay out the columns of `one`."""
         self._round, self._names, self._anchors, self._letters = one, names, anchors, letters
         longest = max(len(line) for row in rows for line in _lines(names.subject(row[0])))
+        asked = {(cell.moment, cell.question) for row in rows for cell in row}
         self._columns: dict[tuple[str, str], int] = {}
         self._starts: list[int] = []
         x = longest * CHARACTER + GAP
         for moment in one.moments:
             self._starts.append(x)
-            for index, question in enumerate(one.questions):
+            here = [question for question in one.questions if (moment, question) in asked]
+            for index, question in enumerate(here):
                 self._columns[moment, question] = x + index * STEP + STEP // 2
             name = "" if len(one.moments) == 1 else names.moment(moment)
-            x += max(len(one.questions) * STEP, len(name) * CHARACTER) + GAP
+            x += max(len(here) * STEP, len(name) * CHARACTER) + GAP
         self._width = x - GAP
 
     def pages(self, rows: Sequence[Sequence[PlanCell]]) -> list[list[Sequence[PlanCell]]]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Paragraph, Part, Section, Table, cell
+from facilitator.export.kinds import kind_words
 from facilitator.export.names import UNSAID, Names, counted, listed, spoken_date
 from facilitator.model.plan import Meta, Participant, Plan, PlanSystem
 from facilitator.texts import Texts
@@ -45,9 +46,9 @@ def document_data(plan: Plan, names: Names) -> Section:
     ]
     rows = [[cell(label, "quiet"), to_fill_in(value)] for label, value in known]
     blocks: list[Block] = [
-        Paragraph(texts("plan.data.what")),
+        Paragraph(kind_words(plan, texts, "what")),
         Paragraph(texts("plan.data.one_plan"), "quiet"),
-        Paragraph(texts("plan.data.estimates"), "quiet"),
+        Paragraph(kind_words(plan, texts, "estimates"), "quiet"),
         Table([texts("plan.column.item"), texts("plan.column.value")], rows, (35, 65)),
         Bullets(progress(plan, texts)),
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from facilitator.model.build_plan import measure_words
+from facilitator.model.build_cells import measure_words
 from facilitator.model.cells import Page
 from facilitator.model.flow import moment_of, spoken_question, story, subject_name
 from facilitator.model.session import Item, Session, cell_question

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from facilitator.model.build_cells import is_assumed, plan_cell
 from facilitator.model.build_follow_up import (
     CORRECTION,
     captures,
@@ -11,12 +12,11 @@ from facilitator.model.build_follow_up import (
     named_people,
     plan_checks,
 )
-from facilitator.model.cells import Cell
 from facilitator.model.compare import compare, earlier_in, earlier_of
-from facilitator.model.costs import costs, money_words
+from facilitator.model.costs import costs
 from facilitator.model.duration import duration_minutes
 from facilitator.model.evidence import evidence_of
-from facilitator.model.flow import all_cells, cell_grade, main_subjects, rounds, subjects
+from facilitator.model.flow import all_cells, main_round, main_subjects, rounds, subjects
 from facilitator.model.measured_times import with_measured
 from facilitator.model.plan import (
     ExerciseProposal,
@@ -27,9 +27,6 @@ from facilitator.model.plan import (
     Participant,
     Plan,
     PlanCell,
-    PlanEntry,
-    PlanLine,
-    PlanMeasure,
     PlanMoment,
     PlanProcess,
     PlanQuestion,
@@ -38,11 +35,9 @@ from facilitator.model.plan import (
     PlanSubject,
     PlanSystem,
 )
-from facilitator.model.prepared import is_adopted
-from facilitator.model.question_set import Expertise, Measure, Moment, Round
-from facilitator.model.records import AnswerRecord, Of, Value
+from facilitator.model.question_set import Expertise, Moment, Round
 from facilitator.model.recovery import recovery_times
-from facilitator.model.session import Item, Session, cell_question, processes, scenario_of, system_name
+from facilitator.model.session import Item, Session, processes, scenario_of, system_name
 from facilitator.model.trend import trend
 
 Named = tuple[str, Session]
@@ -60,6 +55,8 @@ def build_plan(session: Session, *, previous: Sequence[Named] = (), with_changes
     since the last of them. Without one it says so from what came along in the session's own file.
     """
     plan = _arranged(session)
+    if previous and main_round(session) is None:
+        plan = _beside_estimates(plan, session, previous[-1][1])
     evidence = evidence_of(session, plan)
     earlier = earlier_of(previous[-1][1], previous[-1][0]) if previous else earlier_in(session)
     years = trend([*previous, ("", session)]) if previous else []
@@ -73,12 +70,29 @@ def build_plan(session: Session, *, previous: Sequence[Named] = (), with_changes
     )
 
 
+def _beside_estimates(plan: Plan, session: Session, workshop: Session) -> Plan:
+    """What an exercise measured, beside what the workshop before it estimated (Kennisnet step 4)."""
+    estimated = _arranged(workshop)
+    known = {one.id for one in plan.moments}
+    scenarios = {one.id for one in plan.scenarios}
+    return plan.model_copy(
+        update={
+            "recovery_times": with_measured(session, recovery_times(workshop)),
+            "moments": [*plan.moments, *(one for one in estimated.moments if one.id not in known)],
+            "scenarios": [*plan.scenarios, *(one for one in estimated.scenarios if one.id not in scenarios)],
+            "systems": plan.systems or estimated.systems,
+            "other_systems": {**estimated.other_systems, **plan.other_systems},
+        }
+    )
+
+
 def _arranged(session: Session) -> Plan:
     entries: dict[str, list[str]] = {}
     for key, entry in sorted(session.answers):
         entries.setdefault(key, []).append(entry)
-    cells = [_cell(session, cell, entries.get(str(cell), [])) for cell in all_cells(session)]
-    systems = [_system(session, item) for _, item in main_subjects(session)]
+    cells = [plan_cell(session, cell, entries.get(str(cell), [])) for cell in all_cells(session)]
+    listed = [item for _, item in main_subjects(session)] or session.listed("system")
+    systems = [_system(session, item) for item in listed]
     question_set = session.question_set
     return Plan(
         meta=_meta(session),
@@ -113,7 +127,7 @@ def _arranged(session: Session) -> Plan:
             if item.text("text") and item.text("about") != CORRECTION
         ],
         exercise=_exercise(cells, session),
-        assumptions=[cell.key for cell in cells if _is_assumed(cell)],
+        assumptions=[cell.key for cell in cells if is_assumed(cell)],
         checks=plan_checks(session),
         costs=costs(session),
         corrections=corrections(session),
@@ -238,121 +252,6 @@ def _system(session: Session, item: Item) -> PlanSystem:
         peak=item.text("peak"),
         recovery_plan=item.flag("recovery_plan"),
     )
-
-
-def _cell(session: Session, cell: Cell, entries: list[str]) -> PlanCell:
-    answer = session.answer(cell)
-    key = str(cell)
-    said = answer.text if answer else ""
-    wording = session.wordings.get((key, "main"), "")
-    return PlanCell(
-        key=key,
-        round=cell.round,
-        subject=cell.subject,
-        moment=cell.moment,
-        question=cell.question,
-        grade=cell_grade(session, cell),
-        state=session.coverage(cell),
-        text=wording or said,
-        raw=said if wording and wording != said else "",
-        corrected=_corrected(session, answer),
-        lines=_lines(session, cell, answer),
-        concept=session.draft(cell) or "",
-        reason=answer.reason if answer else "",
-        same_as=answer.same_as if answer else "",
-        measures=_measures(session, cell, answer),
-        others=[_entry(session, cell, one) for one in entries if one != "main" and session.answer(cell, one)],
-    )
-
-
-def _lines(session: Session, cell: Cell, answer: AnswerRecord | None) -> list[PlanLine]:
-    """The things that an answer holds, each with the time at which it was said first."""
-    question = cell_question(session, cell)
-    if answer is None or question is None or not question.repeat:
-        return []
-    said = [line.strip() for line in answer.text.splitlines() if line.strip()]
-    before = [one for one in session.history(answer.thing()) if isinstance(one, AnswerRecord)]
-    times = {line: next((one.at for one in before if line in _things(one)), answer.at) for line in said}
-    return [PlanLine(text=line, at=times[line]) for line in said]
-
-
-def _things(answer: AnswerRecord) -> list[str]:
-    return [line.strip() for line in answer.text.splitlines()]
-
-
-def _corrected(session: Session, answer: AnswerRecord | None) -> str:
-    """What stood here before the room saw what else falls over, and put it right."""
-    if answer is None or not answer.corrects:
-        return ""
-    before = [
-        one.text
-        for one in session.history(answer.thing())
-        if isinstance(one, AnswerRecord) and not one.corrects and one.text
-    ]
-    return before[-1] if before and before[-1] != answer.text else ""
-
-
-def _is_assumed(cell: PlanCell) -> bool:
-    """The room thinks so, and nobody has tried it."""
-    return any(measure.id == "certainty" and measure.value == "think" for measure in cell.measures)
-
-
-def _entry(session: Session, cell: Cell, entry: str) -> PlanEntry:
-    answer = session.answers[str(cell), entry]
-    return PlanEntry(
-        entry=entry,
-        text=answer.text,
-        state=answer.state,
-        reason=answer.reason,
-        same_as=answer.same_as,
-        measures=_measures(session, cell, answer),
-        by=answer.by,
-        adopted=is_adopted(session, answer),
-    )
-
-
-def _measures(session: Session, cell: Cell, answer: AnswerRecord | None) -> list[PlanMeasure]:
-    question = cell_question(session, cell)
-    if answer is None or question is None:
-        return []
-    return [
-        PlanMeasure(
-            id=measure.id,
-            name=measure.name,
-            value=answer.measures[measure.id],
-            words=measure_words(session, measure, answer.measures[measure.id]),
-            kind=measure.kind,
-        )
-        for measure in question.measures
-        if answer.measures.get(measure.id) not in (None, "", [])
-    ]
-
-
-def measure_words(session: Session, measure: Measure, value: Value) -> str:
-    """The value of a measure as a person would write it."""
-    if measure.kind == "money" and isinstance(value, int):
-        return money_words(value, session.setting("language", session.question_set.language))
-    if isinstance(value, list):
-        listed: dict[str, Of] = {"subjects": "system", "people": "person"}
-        of = listed.get(measure.kind)
-        found = [(session.item(of, one), one) for one in value] if of else [(None, one) for one in value]
-        return ", ".join(
-            _item_words(measure.kind, item) or _catalogue_words(session, measure, one) for item, one in found
-        )
-    option = next((option for option in measure.options if option.id == value), None)
-    return option.name if option else str(value)
-
-
-def _catalogue_words(session: Session, measure: Measure, one: str) -> str:
-    # A fallback can lean on a system that the workshop does not go over, such as the telephone.
-    entry = session.question_set.system(one) if measure.kind == "subjects" else None
-    return entry.name if entry else one
-
-
-def _item_words(kind: str, item: Item | None) -> str:
-    if item is None:
-        return ""
-    return system_name(item) if kind == "subjects" else item.text("name")
 
 
 def _exercise(cells: list[PlanCell], session: Session) -> ExerciseProposal | None:

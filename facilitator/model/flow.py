@@ -280,4 +280,5 @@ def room_measures(session: Session, cell: Cell) -> list[Measure]:
     question = session.question_set.question(cell.question)
     measures = question.measures if question else []
     fitting = [one for one in measures if one.in_room and (not one.moments or cell.moment in one.moments)]
-    return [one for one in fitting if one.options]
+    people = any(item.text("name") for item in session.listed("person"))
+    return [one for one in fitting if one.options or one.kind == "clock" or (one.kind == "people" and people)]

@@ -15,8 +15,11 @@ from facilitator.model.records import ItemRecord, Value
 from facilitator.model.session import Item, Session, processes, scenario_of
 
 DAY = 24 * 60
-FIELDS = ("measured", "measured_how", "measured_on", "measured_loss", "sufficient", "sufficient_on")
-"""Fields of a process that carry what was measured on to the next year, with `measured_minutes`."""
+FIELDS = ("measured", "measured_how", "measured_on", "measured_loss", "proposed", "sufficient", "sufficient_on")
+"""Fields of a process that carry what was measured on to the next year, with `measured_minutes`.
+
+`proposed` is what those who evaluated found of it, `sufficient` what the board decided.
+"""
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,8 @@ def _evaluated(session: Session, cells: list[Cell]) -> Measured:
         "measured_how": _name(option("estimated")),
         "measured_on": session.setting("date"),
         "measured_loss": _name(option("measured-loss")),
-        "sufficient": _name(option("sufficient")),
+        "proposed": _name(option("sufficient")),
+        "sufficient": _name(option("board-sufficient")),
         "sufficient_on": text("sufficient-on"),
     }
     scenario = scenario_of(session, "")

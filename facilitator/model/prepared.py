@@ -5,9 +5,9 @@ from facilitator.model.clean import ANSWER_LIMIT
 from facilitator.model.ids import slug, unused_id
 from facilitator.model.likeness import plain_words
 from facilitator.model.records import AnswerRecord
-from facilitator.model.session import MAIN, Session
+from facilitator.model.session import BEFORE, MAIN, Session
 
-RESERVED = frozenset({MAIN, "before"})
+RESERVED = frozenset({MAIN, BEFORE})
 """Entries that are no person's: the answer of the room, and that of last year."""
 
 

@@ -1,5 +1,6 @@
 """A screen where the words of the room are typed: nothing of them may be lost."""
 
+from datetime import datetime
 from time import monotonic
 
 from textual.widgets import Static
@@ -7,6 +8,7 @@ from textual.widgets import Static
 from facilitator.model.flow import room_measures
 from facilitator.model.records import AnswerRecord, ClockRecord, DraftRecord
 from facilitator.model.wall import Live
+from facilitator.tui.room_measures import picked_value
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.tui.widgets.choices import Choices
@@ -106,8 +108,9 @@ class TypingScreen(SessionScreen):
         picked = measures[int((event.choices.id or "measure-0").removeprefix("measure-"))]
         before = self.session.answers.get((str(cell), "main")) or AnswerRecord(cell=str(cell))
         kept = {key: value for key, value in before.measures.items() if key != picked.id}
-        if event.choices.value:
-            kept[picked.id] = event.choices.value
+        value = picked_value(event.choices, picked, datetime.now().strftime("%H:%M"))
+        if value is not None:
+            kept[picked.id] = value
         self.write(before.model_copy(update={"measures": kept, "undoes": 0}))
 
     def on_answer_area_refused(self, event: AnswerArea.Refused) -> None:

@@ -100,14 +100,15 @@ def filled_more_than_once(session: Session) -> Iterator[Check]:
 
 
 def nobody_fills(session: Session) -> Iterator[Check]:
-    """A subject that wants somebody, and was discussed without anybody being named; or without a deputy."""
+    """A subject that wants somebody and found nobody, once its round has begun; or nobody who stands in."""
     for one in rounds(session):
         question = question_with(session, one, "fills")
-        for cell in round_cells(session, one, question.id) if question is not None else []:
-            if session.answer(cell) is None:
-                continue
+        cells = round_cells(session, one, question.id) if question is not None else []
+        begun = any(session.answer(cell) is not None for cell in cells)
+        for cell in cells if begun else []:
             words = names_of(session, cell)
-            if not names_at(session, cell, "fills"):
+            named = names_at(session, cell, "fills")
+            if not named and session.coverage(cell) in ("empty", "nothing", "unknown"):
                 yield Check("nobody-fills", str(cell), (cell,), words)
-            elif measure_of(session, cell.question, "deputy") and not names_at(session, cell, "deputy"):
+            elif named and measure_of(session, cell.question, "deputy") and not names_at(session, cell, "deputy"):
                 yield Check("fills-without-deputy", str(cell), (cell,), words)

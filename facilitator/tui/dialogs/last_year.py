@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from facilitator.export.names import spoken_date
 from facilitator.export.year_section import joined
-from facilitator.model.build_plan import measure_words
+from facilitator.model.build_cells import measure_words
 from facilitator.model.cells import Cell
 from facilitator.model.coverage import measures_of
 from facilitator.model.last_year import adopted

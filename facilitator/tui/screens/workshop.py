@@ -27,6 +27,7 @@ from facilitator.tui.dialogs.accept import AcceptDialog
 from facilitator.tui.dialogs.note import show_last_year
 from facilitator.tui.dialogs.time_short import offer_short
 from facilitator.tui.dialogs.wall import show_break
+from facilitator.tui.room_measures import show_measure
 from facilitator.tui.screens.workshop_parts import QuestionLine, card_words, fit_page, hint_text, lay_out_lines
 from facilitator.tui.typing_screen import ROOM_MEASURES, TypingScreen
 from facilitator.tui.widgets.answer_area import AnswerArea, typed_character
@@ -173,8 +174,7 @@ class WorkshopScreen(TypingScreen):
             if index < len(measures):
                 measure = measures[index]
                 value = answer.measures.get(measure.id) if answer else None
-                options = [(option.id, option.name) for option in measure.options]
-                choices.set_options(options, [value] if isinstance(value, str) else [], measure.name)
+                show_measure(choices, self.session, self.texts, measure, value)
 
     def live(self) -> Live:
         """The card that is told, or the open question as it is being typed."""
