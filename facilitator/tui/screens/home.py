@@ -152,6 +152,7 @@ class HomeScreen(Screen[None]):
     def _sets(self) -> list[Choice]:
         """The sets in the language of the screen; one that has errors goes by its id, to be told why."""
         sets: list[Choice] = []
+        later: list[Choice] = []
         for one in found_sets(self.desk.workspace):
             try:
                 found = load_set(one.path, self.desk.workspace)
@@ -159,8 +160,9 @@ class HomeScreen(Screen[None]):
                 sets.append((one.id, one.id))
                 continue
             if found.language == self.desk.texts.language:
-                sets.append((one.id, found.title))
-        return sets
+                first = any(part.chapter == "fallbacks" for part in found.rounds)
+                (sets if first else later).append((one.id, found.title))
+        return [*sets, *later]
 
     def _make(self, organisation: str, name: str, set_id: str, previous: str) -> str:
         """Make the session and open it; the reason when that cannot be."""
