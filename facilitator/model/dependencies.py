@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from facilitator.model.cells import Cell
-from facilitator.model.flow import main_round, round_cells
+from facilitator.model.flow import all_cells
 from facilitator.model.measured import LEANING, names_at
 from facilitator.model.session import Session, scenario_of
 
@@ -94,7 +94,5 @@ def unknown_at(session: Session, cell: Cell, graph: Graph | None = None) -> list
 
 def all_chains(session: Session) -> list[Chain]:
     """Every chain of the workshop, in the order of its cells."""
-    one, graph = main_round(session), dependencies(session)
-    return [
-        chain for cell in (round_cells(session, one) if one else []) for chain in chains_at(session, cell, None, graph)
-    ]
+    graph = dependencies(session)
+    return [chain for cell in all_cells(session) for chain in chains_at(session, cell, None, graph)]

@@ -8,7 +8,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from facilitator.model.agenda import DEPTHS, Agenda, available_minutes, build_agenda, proposed_depths
-from facilitator.model.flow import ORDERS, is_walked
+from facilitator.model.flow import ORDERS, is_walked, main_round
 from facilitator.model.ids import unused_id
 from facilitator.model.last_year import told_before
 from facilitator.model.records import ItemRecord
@@ -167,6 +167,7 @@ class PrepareScreen(SubjectSteps):
         self.fill("stories", options)
         order = self.session.setting("order", ORDERS[0])
         choices = self.query_one("#order", Choices)
+        choices.display = main_round(self.session) is not None
         choices.chosen = [order]
         choices.refresh()
         self._tell_opening(chosen)
@@ -222,7 +223,7 @@ class PrepareScreen(SubjectSteps):
     def _fits(self, agenda: Agenda) -> str:
         over = agenda.needed - agenda.available
         values = {"needed": agenda.needed, "available": agenda.available}
-        if not self.session.listed("system"):
+        if main_round(self.session) is not None and not self.session.listed("system"):
             return self.texts("app.prepare.no_systems")
         if over > 0:
             return self.texts("app.prepare.over", over=over, **values)
