@@ -282,6 +282,7 @@ def _add_sets(parser: _Parser) -> None:
         return made
 
     new, diff = action("new"), action("diff")
+    action("preview").thing("id", metavar="ID")
     new.thing("id", metavar="ID")
     new.option("--extends", metavar="ID", default="school-po")
     diff.thing("first", metavar="A")

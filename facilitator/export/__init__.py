@@ -22,7 +22,7 @@ READERS: tuple[Reader, ...] = get_args(Reader)
 READER_FORMATS = ("docx", "html", "md")
 """Formats that can be made for one kind of reader; the others hold everything."""
 
-HANDOUTS = ("card", "invitation", "stories", "action-lists", "script", "sheets")
+HANDOUTS = ("card", "role-cards", "invitation", "stories", "action-lists", "script", "sheets")
 """What goes on paper: to take home, to invite with, to hang up, and what the facilitator takes along."""
 
 WORKSHEETS = ("xlsx", "docx")
@@ -122,6 +122,8 @@ def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, by
             return {f"{texts('plan.file.sheets')}.docx": render_sheets(session)}
         case "card":
             from facilitator.export.cards import build_cards as build
+        case "role-cards":
+            from facilitator.export.role_cards import build_role_cards as build
         case "invitation":
             from facilitator.export.invitation import build_invitation as build
         case "stories":

@@ -22,6 +22,7 @@ from facilitator.model.records import Record, SetRecord
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.dialogs.new_session import NewSessionDialog
 from facilitator.tui.dialogs.pick import PickDialog
+from facilitator.tui.screens.preview import PreviewScreen
 from facilitator.tui.widgets.choices import Option as Choice
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.words import one_line
@@ -78,6 +79,7 @@ class HomeScreen(Screen[None]):
             options.append(Option(Content.styled(texts("app.home.other"), "bold"), id="other"))
         if sessions:
             options.append(Option(Content.styled(texts("app.home.look_back"), "bold"), id="look_back"))
+        options.append(Option(Content.styled(texts("app.home.preview"), "bold"), id="preview"))
         choices = self.query_one("#choices", OptionList)
         choices.clear_options()
         choices.add_options(options)
@@ -119,8 +121,21 @@ class HomeScreen(Screen[None]):
             self.desk.open_session(sessions[0].path)
         elif event.option_id == "new":
             self._ask_new()
+        elif event.option_id == "preview":
+            self._preview()
         elif event.option_id in ("other", "look_back"):
             self._pick(look_back=event.option_id == "look_back")
+
+    def _preview(self) -> None:
+        """A question set as the room will see it."""
+        paths = {one.id: one.path for one in found_sets(self.desk.workspace)}
+
+        def chosen(set_id: str | None) -> None:
+            if set_id in paths:
+                self.app.push_screen(PreviewScreen(paths[set_id], self.desk.workspace, self.desk.texts))
+
+        texts = self.desk.texts
+        self.app.push_screen(PickDialog(texts("app.home.preview"), self._sets(), texts("app.note.keys")), chosen)
 
     def _pick(self, *, look_back: bool) -> None:
         texts = self.desk.texts
