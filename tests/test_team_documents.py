@@ -157,3 +157,20 @@ def test_a_process_that_was_not_exercised_can_be_left_out() -> None:
     off = ItemRecord(of="process", id="testing", fields={"off": True})
     session = exercise(off)
     assert "testing" not in {cell.subject for cell in build_plan(session).cells}
+
+
+def test_the_crisis_round_takes_over_what_the_team_said_and_the_other_way_round(run: Run) -> None:
+    assert run("new", "team", "--set", "crisis-team-school").status == 0
+    for role_id, who in (("chair", "Marga"), ("secretary", "Tom")):
+        assert run("record", "team", f"roles/{role_id}/now/who", who, "--measure", f"fills={who}").status == 0
+    assert run("record", "team", "roles/chair/now/reachable", "Mobiel", "--measure", "channel=06 op papier").status == 0
+    assert run("new", "plan", "--set", "school-po", "--from", "team").status == 0
+    assert run("record", "plan", "crisis/team/crisis/roles", "--adopt").status == 0
+    assert run("record", "plan", "crisis/team/crisis/activate", "--adopt").status == 0
+    assert run("record", "plan", "crisis/team/crisis/first-channel", "--adopt").status == 0
+    done = run("export", "plan", "--to", "md")
+    shown = Path(done.out.strip()).read_text(encoding="utf-8").replace("\\", "")
+    assert "oorzitter: Marga<br>Secretaris: Tom" in shown
+    assert "06 op papier" in shown
+    assert run("new", "back", "--set", "crisis-team-school", "--from", "plan").status == 0
+    assert run("record", "back", "roles/chair/now/who", "--adopt").status == 0

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from facilitator.model.cells import Cell, parse_cell
+from facilitator.model.crossing import crossed
 from facilitator.model.flow import all_cells, moment_of, subject_name
 from facilitator.model.last_year import confirmations, told_scenarios
 from facilitator.model.measured_times import carried_processes
@@ -45,7 +46,11 @@ def carried(old: Session, name: str, question_set: QuestionSet) -> list[Record]:
     fresh = next((one.id for one in question_set.scenarios if one.id not in told), "")
     if fresh:
         records.append(SetRecord(key="scenario", value=fresh))
-    return [*records, *_items(old), *carried_processes(old), *earlier_answers(old).values()]
+    offered = crossed(old, question_set, workshop_date(old))
+    chosen = {key.partition("/")[0] for key in offered}
+    records += [SetRecord(key=f"round/{one.id}", value=True) for one in question_set.rounds if one.id in chosen]
+    answers = {**offered, **earlier_answers(old)}
+    return [*records, *_items(old), *carried_processes(old), *answers.values()]
 
 
 def _items(old: Session) -> Iterator[ItemRecord]:
