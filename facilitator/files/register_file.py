@@ -4,10 +4,10 @@ import csv
 import io
 import warnings
 from collections.abc import Iterator
-from datetime import date, datetime, time
 from pathlib import Path
 
 from facilitator.files.archive import archive_problem
+from facilitator.files.cell_text import cell_text
 from facilitator.files.errors import os_message
 from facilitator.model.register_columns import Line, find_headings
 from facilitator.model.register_list import Table
@@ -153,7 +153,7 @@ def _sheet_lines(sheet: object, formulas: object) -> Iterator[Line]:
         one.reset_dimensions()  # type: ignore[attr-defined]  # What a file says about its size is often wrong.
     rows = zip(sheet.iter_rows(values_only=True), formulas.iter_rows(values_only=True), strict=True)  # type: ignore[attr-defined]
     for number, (row, other) in enumerate(rows, start=1):
-        cells = [_cell(value if value is not None else formula) for value, formula in zip(row, other, strict=True)]
+        cells = [cell_text(value if value is not None else formula) for value, formula in zip(row, other, strict=True)]
         if any(cells):
             filled += 1
             if filled > MOST_LINES:
@@ -165,18 +165,3 @@ def _as_wide(lines: list[Line]) -> list[Line]:
     """Every line as wide as the widest: in a workbook, notes beside the table are a column without a heading."""
     width = max((len(line.cells) for line in lines), default=0)
     return [Line(line.number, line.cells + [""] * (width - len(line.cells))) for line in lines]
-
-
-def _cell(value: object) -> str:
-    """What a cell shows, as text: whole numbers without a point, a date as 2026-11-26."""
-    match value:
-        case None:
-            return ""
-        case float() if value.is_integer():
-            return str(int(value))
-        case datetime() if value.time() == time():
-            return value.date().isoformat()
-        case datetime() | date() | time():
-            return value.isoformat(" ") if isinstance(value, datetime) else value.isoformat()
-        case _:
-            return str(getattr(value, "text", value))  # A formula over several cells has its text inside.

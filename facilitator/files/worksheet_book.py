@@ -2,11 +2,11 @@
 
 import io
 from collections.abc import Sequence
-from datetime import date, datetime, time
 
 from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 
+from facilitator.files.cell_text import cell_text
 from facilitator.files.worksheet_parts import NotOurs, Parts, Places
 from facilitator.model.worksheet import ANSWER, MEASURE, NAME, ORIGIN, Given
 
@@ -55,16 +55,5 @@ def _take_row(parts: Parts, codes: Sequence[str], cells: Sequence[str], place: s
 
 
 def _text(value: object) -> str:
-    """What somebody typed, as text: whole numbers without a point, a date as 2026-11-26."""
-    match value:
-        case None:
-            return ""
-        case float() if value.is_integer():
-            return str(int(value))
-        case datetime() if value.time() == time():
-            return value.date().isoformat()
-        case datetime() | date() | time():
-            return value.isoformat(" ") if isinstance(value, datetime) else value.isoformat()
-        case _:
-            # A formula over several cells has its text inside; Excel writes a carriage return as _x000D_.
-            return str(unescape(str(getattr(value, "text", value))))
+    """What somebody typed, as text; Excel writes a carriage return as _x000D_."""
+    return str(unescape(cell_text(value)))

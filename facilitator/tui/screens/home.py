@@ -22,7 +22,6 @@ from facilitator.model.records import Record, SetRecord
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.dialogs.new_session import NewSessionDialog
 from facilitator.tui.dialogs.pick import PickDialog
-from facilitator.tui.screens.preview import PreviewScreen
 from facilitator.tui.widgets.choices import Option as Choice
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.words import one_line
@@ -128,6 +127,8 @@ class HomeScreen(Screen[None]):
 
     def _preview(self) -> None:
         """A question set as the room will see it."""
+        from facilitator.tui.screens.preview import PreviewScreen
+
         paths = {one.id: one.path for one in found_sets(self.desk.workspace)}
 
         def chosen(set_id: str | None) -> None:
