@@ -11,8 +11,8 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Section, Table
+from facilitator.export.word_elements import build_paragraph, build_table
 from facilitator.export.word_styles import DEEPEST, Styles, heading_level
-from facilitator.export.word_table import build_table
 from facilitator.model.clean import clean_text
 
 
@@ -81,12 +81,10 @@ class _Body:
     def paragraph(self, text: str, style: str | ParagraphStyle) -> WordParagraph:
         """A paragraph; for a style that an own template does not have, one is made."""
         found = self.styles.find(style) if isinstance(style, str) else style
-        paragraph: WordParagraph = self._place.insert_paragraph_before("")
-        # Not `paragraph.style`: that walks all styles of the template for every paragraph.
-        if found is not None and found.style_id != self._normal:
-            paragraph._p.style = found.style_id
-        _add_text(paragraph, text)
-        return paragraph
+        own = found.style_id if found is not None and found.style_id != self._normal else None
+        element = build_paragraph(text, own)
+        self._place._p.addprevious(element)
+        return WordParagraph(element, self._place._parent)
 
     def block(self, block: Block) -> None:
         """One block."""

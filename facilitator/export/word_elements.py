@@ -1,7 +1,7 @@
-"""Tables of the Word document, written in one go: python-docx looks a table through for every cell."""
+"""Tables and paragraphs of the Word document, each written in one go: python-docx looks much of it through again."""
 
 from collections.abc import Sequence
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -75,6 +75,18 @@ def _run(part: Part, size: int, bold: bool) -> str:
         return "</w:p>"
     weight = ("<w:b/>" if bold else "") + ("<w:i/>" if part.tone == "open" else "")
     colour = f'<w:color w:val="{COLOURS[part.tone]}"/>' if part.tone in COLOURS else ""
-    words = escape(clean_text(part.text)).replace("\t", _TAB).replace("\n", _BREAK)
     look = f'<w:rPr>{weight}{colour}<w:sz w:val="{size}"/></w:rPr>'
-    return f'<w:r>{look}<w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
+    return f"<w:r>{look}{_words(part.text)}</w:r></w:p>"
+
+
+def _words(text: str) -> str:
+    words = escape(clean_text(text)).replace("\t", _TAB).replace("\n", _BREAK)
+    return f'<w:t xml:space="preserve">{words}</w:t>'
+
+
+def build_paragraph(text: str, style_id: str | None) -> BaseOxmlElement:
+    """The element of a paragraph in a style of the template, or (None) in its normal one."""
+    style = f"<w:pPr><w:pStyle w:val={quoteattr(style_id)}/></w:pPr>" if style_id else ""
+    run = f"<w:r>{_words(text)}</w:r>" if text else ""
+    made: BaseOxmlElement = parse_xml(f"<w:p {nsdecls('w')}>{style}{run}</w:p>")
+    return made
