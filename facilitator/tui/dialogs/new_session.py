@@ -63,14 +63,15 @@ class NewSessionDialog(ModalScreen[None]):
         with Vertical(classes="box"):
             yield Static(texts("app.home.new"), classes="heading", markup=False)
             yield Form(fields, {"set": preferred, "previous": NONE}, words)
-            yield Static(
-                texts("years.prepare.older") if len(self._earlier) > MOST else "", classes="note", markup=False
-            )
+            if len(self._earlier) > MOST:
+                yield Static(texts("years.prepare.older"), classes="note", markup=False)
             yield Static("", id="wrong", classes="note", markup=False)
             yield Static(texts("app.new.keys"), classes="keys", markup=False)
 
     def on_mount(self) -> None:
         """Ready to type."""
+        # Room that nothing stands in would push what to press out of a small window.
+        self.query_one("#wrong").display = False
         self.query_one(Form).focus_first()
 
     def on_form_changed(self, event: Form.Changed) -> None:
@@ -126,5 +127,6 @@ class NewSessionDialog(ModalScreen[None]):
         wrong = wrong or self._make(str(values["organisation"]), name, chosen, self._previous())
         if wrong:
             self.query_one("#wrong", Static).update(wrong)
+            self.query_one("#wrong").display = True
         else:
             self.dismiss()
