@@ -1,8 +1,8 @@
 """Arrange one cell for the plan: the words, the measures, what stood there before, and when it was said."""
 
 from facilitator.model.cells import Cell
-from facilitator.model.costs import money_words
 from facilitator.model.flow import cell_grade
+from facilitator.model.measure_words import measure_words
 from facilitator.model.plan import (
     PlanCell,
     PlanEntry,
@@ -10,9 +10,8 @@ from facilitator.model.plan import (
     PlanMeasure,
 )
 from facilitator.model.prepared import is_adopted
-from facilitator.model.question_set import Measure
-from facilitator.model.records import AnswerRecord, Of, Value
-from facilitator.model.session import Item, Session, cell_question, system_name
+from facilitator.model.records import AnswerRecord
+from facilitator.model.session import Session, cell_question
 
 Named = tuple[str, Session]
 """A workshop with the name that it goes by."""
@@ -113,30 +112,3 @@ def _measures(session: Session, cell: Cell, answer: AnswerRecord | None) -> list
         for measure in question.measures
         if answer.measures.get(measure.id) not in (None, "", [])
     ]
-
-
-def measure_words(session: Session, measure: Measure, value: Value) -> str:
-    """The value of a measure as a person would write it."""
-    if measure.kind == "money" and isinstance(value, int):
-        return money_words(value, session.setting("language", session.question_set.language))
-    if isinstance(value, list):
-        listed: dict[str, Of] = {"subjects": "system", "people": "person"}
-        of = listed.get(measure.kind)
-        found = [(session.item(of, one), one) for one in value] if of else [(None, one) for one in value]
-        return ", ".join(
-            _item_words(measure.kind, item) or _catalogue_words(session, measure, one) for item, one in found
-        )
-    option = next((option for option in measure.options if option.id == value), None)
-    return option.name if option else str(value)
-
-
-def _catalogue_words(session: Session, measure: Measure, one: str) -> str:
-    # A fallback can lean on a system that the workshop does not go over, such as the telephone.
-    entry = session.question_set.system(one) if measure.kind == "subjects" else None
-    return entry.name if entry else one
-
-
-def _item_words(kind: str, item: Item | None) -> str:
-    if item is None:
-        return ""
-    return system_name(item) if kind == "subjects" else item.text("name")

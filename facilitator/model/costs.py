@@ -7,12 +7,6 @@ from facilitator.model.plan import MomentCost
 from facilitator.model.session import Session
 
 
-def money_words(cents: int, language: str = "nl") -> str:
-    """An amount in euros as it is written: `€ 2.500,00`, in English `€ 2,500.00`."""
-    words = f"{cents // 100:,}.{cents % 100:02d}"
-    return "€ " + (words if language == "en" else words.translate(str.maketrans(",.", ".,")))
-
-
 def costs(session: Session) -> list[MomentCost]:
     """One sum per moment; nothing when the set asks for no amount and no band."""
     one = main_round(session)

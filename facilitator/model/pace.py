@@ -75,12 +75,14 @@ def is_done(session: Session, round_id: str, subject: str = "") -> bool:
     one = session.question_set.round(round_id)
     if one is None:
         return False
+    # Asked at every key: of one subject alone, not of all to find that one.
+    asked = [subject] if subject else [item.id for item in subjects(session, one)]
     must = [
         cell
-        for item in subjects(session, one)
+        for item in asked
         for moment in one.moments
-        for cell in page_cells(session, Page(one.id, item.id, moment))
-        if subject in ("", item.id) and cell_grade(session, cell) == "must"
+        for cell in page_cells(session, Page(one.id, item, moment))
+        if cell_grade(session, cell) == "must"
     ]
     return bool(must) and all(session.coverage(cell) not in ("empty", "draft") for cell in must)
 

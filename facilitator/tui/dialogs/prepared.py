@@ -7,9 +7,9 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from facilitator.model.build_cells import measure_words
 from facilitator.model.cells import Cell
 from facilitator.model.coverage import measures_of
+from facilitator.model.measure_words import measure_words
 from facilitator.model.prepared import TooLong, adopted, waiting
 from facilitator.model.records import AnswerRecord
 from facilitator.model.session import Session

@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from facilitator.model.cells import Cell
-from facilitator.model.checks.about_answers import too_few_at
 from facilitator.model.flow import (
     neighbour,
     resume_cell,
@@ -23,8 +22,6 @@ from facilitator.model.flow import (
 from facilitator.model.pace import LAST_MINUTES, Pace, pace
 from facilitator.model.records import VisitRecord
 from facilitator.model.wall import Live
-from facilitator.tui.dialogs.accept import AcceptDialog
-from facilitator.tui.dialogs.note import show_last_year
 from facilitator.tui.dialogs.time_short import offer_short
 from facilitator.tui.dialogs.wall import show_break
 from facilitator.tui.room_measures import show_measure
@@ -350,6 +347,12 @@ class WorkshopScreen(TypingScreen):
 
     def _ask_why(self, cell: Cell) -> bool:
         """Going on with less than the set asks for (one option where there should be two): only with a reason."""
+        question = self.session.question_set.question(cell.question)
+        if question is None or not question.at_least:
+            return False
+        from facilitator.model.checks.about_answers import too_few_at
+        from facilitator.tui.dialogs.accept import AcceptDialog
+
         self.commit()
         check = too_few_at(self.session, cell)
         if check is None or self.session.accepted.get(check.id) or self.desk.open is None:
@@ -384,6 +387,8 @@ class WorkshopScreen(TypingScreen):
         time = f"{self.texts('app.side.time')}: {time_words(self.texts, self.pace(), running=self.session.running)}"
         more = f"{time}\n\n{hint_text(question, self.texts)}"
         if cell is not None and self.session.before(cell) is not None:
+            from facilitator.tui.dialogs.note import show_last_year
+
             show_last_year(self, cell, more)
         else:
             self.app.push_screen(MessageDialog(question.name, more))
