@@ -70,6 +70,17 @@ def test_the_log_reads_as_a_situation_report_with_the_time_of_every_line(team: S
     assert "Terugvalopties" not in shown
 
 
+def test_decisions_stand_in_a_list_with_their_time_and_the_exercise_begins_with_what_is_weak(team: Session) -> None:
+    team.apply(AnswerRecord(cell="roles/hr/now/one-minute", text="Nog zoeken", measures={"clear": "not-yet"}))
+    shown = markdown(build_plan(team))
+    listed = shown[shown.index("Besluiten van het team") :]
+    assert "| 10:07 | Loket open houden, Iris, 12 uur |" in listed
+    proposal = shown[shown.index("Oefenvoorstel") :]
+    assert "- HR-adviseur: Nog niet." in proposal
+    assert "niemand is gevonden die dit doet" in proposal
+    assert "Waarnemer" in proposal
+
+
 def test_the_board_reads_nothing_about_persons(team: Session) -> None:
     shown = markdown(build_plan(team), "board")
     assert "Bas" not in shown.replace("Basis", "")

@@ -36,7 +36,7 @@ from facilitator.export.register_sections import (
     recovery_plans,
     suppliers,
 )
-from facilitator.export.team_sections import judgement, log, readiness
+from facilitator.export.team_sections import decided, judgement, log, readiness, rehearsal
 from facilitator.export.year_section import changed
 from facilitator.model.plan import Plan
 from facilitator.texts import Texts
@@ -115,10 +115,12 @@ def _of_team(plan: Plan, names: Names) -> list[Section]:
     return [
         *readiness(plan, names),
         *log(plan, names),
+        *decided(plan, names),
         findings(plan, names),
         decisions(plan, names),
         wishes(plan, names),
         actions(plan, names),
+        *rehearsal(plan, names),
     ]
 
 

@@ -74,6 +74,42 @@ def log(plan: Plan, names: Names) -> list[Section]:
     return found
 
 
+def decided(plan: Plan, names: Names) -> list[Section]:
+    """What the team decided, with the time: the list to come back to."""
+    texts = names.texts
+    recalled = {one.id for one in plan.questions if one.recall}
+    if not recalled:
+        return []
+    told = [(line, found) for found in plan.cells if found.question in recalled for line in found.lines]
+    rows = [[cell(line.at[11:16] or "…"), cell(line.text), cell(names.subject(found), "quiet")] for line, found in told]
+    blocks: list[Block] = [Paragraph(texts("outcomes.not_said"), "open")]
+    if rows:
+        headers = [texts(f"kinds.decided.{key}") for key in ("time", "decision", "turn")]
+        blocks = [Table(headers, rows, (12, 64, 24))]
+    return [Section("decided", texts("kinds.decided.title"), blocks)]
+
+
+def rehearsal(plan: Plan, names: Names) -> list[Section]:
+    """What to exercise this year (norm BC.05): first where nobody was found, or where it is not clear yet."""
+    texts = names.texts
+    held = in_chapter(plan, "readiness")
+    if not held:
+        return []
+    weak = [one for one in plan.checks if one.rule in ("nobody-fills", "fills-without-deputy", "filled-more-than-once")]
+    unclear = [
+        texts("kinds.rehearsal.unclear", subject=names.subject(found), words=measure(found, CLEAR))
+        for found in plan.cells
+        if any(one.id == CLEAR and one.value != "clear" for one in found.measures)
+    ]
+    points = [*unclear, *(texts(f"check.{one.rule}", **one.values) for one in weak if not one.accepted)]
+    told = [texts("kinds.rehearsal.story", story=one.title) for one in plan.scenarios]
+    blocks: list[Block] = [Paragraph(texts("kinds.rehearsal.what"), "quiet")]
+    blocks.append(Bullets([*points, *told]) if points or told else Paragraph(texts("kinds.rehearsal.none")))
+    left = [[cell(texts(f"plan.exercise.{key}"), "quiet"), to_fill_in("")] for key in ("date", "observer", "results")]
+    blocks.append(Table([texts("plan.column.item"), texts("plan.column.value")], left, (35, 65)))
+    return [Section("exercise", texts("plan.section.exercise"), blocks)]
+
+
 def _lines(plan: Plan, one: PlanRound, names: Names) -> Iterator[list[list[Part]]]:
     held = {subject.id: subject.name for subject in one.subjects}
     told = [(line, found) for found in plan.cells if found.round == one.id for line in found.lines]

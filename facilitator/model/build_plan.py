@@ -99,7 +99,10 @@ def _arranged(session: Session) -> Plan:
         participants=_participants(session),
         missing_expertise=_missing_expertise(session),
         moments=[_moment(one) for one in question_set.moments],
-        questions=[PlanQuestion(id=one.id, name=one.name, letter=one.letter) for one in question_set.questions],
+        questions=[
+            PlanQuestion(id=one.id, name=one.name, letter=one.letter, recall=one.recall)
+            for one in question_set.questions
+        ],
         scenarios=_scenarios(session),
         rounds=[_round(session, one) for one in rounds(session)],
         processes=_processes(session, systems),

@@ -324,11 +324,15 @@ class PlanMoment(PlanPart):
 
 
 class PlanQuestion(PlanPart):
-    """A question as the plan names it, and the letter that stands for it above its marks."""
+    """A question as the plan names it, and the letter that stands for it above its marks.
+
+    What a `recall` question holds is come back to later: what was decided.
+    """
 
     id: str
     name: str
     letter: str = ""
+    recall: bool = False
 
 
 class PlanScenario(PlanPart):
