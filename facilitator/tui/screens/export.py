@@ -298,7 +298,11 @@ class ExportScreen(SessionScreen):
         match error:
             case There():
                 return self.texts("app.export.exists", name=error)
-            case BadFile() | TemplateError():
+            case TemplateError():
+                # Where the template is stands above already; what is wrong with it must be seen whole.
+                template = self.query_one("#template", Input).value.strip()
+                return self.texts("app.export.wrong", reason=str(error).replace(f"{template}: ", ""))
+            case BadFile():
                 return self.texts("app.export.wrong", reason=error)
         return self.texts("app.export.wrong", reason=type(error).__name__)
 
