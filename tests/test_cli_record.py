@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.model.clean import ANSWER_LIMIT
+from facilitator.model.basics.clean import ANSWER_LIMIT
 from tests.program import CELL, Run, said, session
 
 COST = "outage/las/1d/financial"

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.model.clean import clean_line, clean_text
-from facilitator.model.duration import duration_minutes
-from facilitator.model.ids import is_id, slug, unused_id
+from facilitator.model.basics.clean import clean_line, clean_text
+from facilitator.model.basics.duration import duration_minutes
+from facilitator.model.basics.ids import is_id, slug, unused_id
 
 ANY_TEXT = st.text(st.characters(), max_size=60)
 

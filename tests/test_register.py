@@ -16,7 +16,7 @@ from openpyxl import Workbook
 
 from facilitator.files.question_sets import load_set, shipped_folder
 from facilitator.files.register_file import MOST_LINES, parse_register
-from facilitator.model.likeness import plain_words
+from facilitator.model.basics.likeness import plain_words
 from facilitator.model.question_set import QuestionSet
 from facilitator.model.records import ItemRecord, Value
 from facilitator.model.register_cells import cell_line

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from facilitator.files.framing import encode_header, encode_record, scan
 from facilitator.files.session_file import FORMAT, parse_session
-from facilitator.model.clean import clean_text
+from facilitator.model.basics.clean import clean_text
 from facilitator.model.question_set import QuestionSet, as_plain
 from facilitator.model.records import (
     AcceptRecord,

@@ -6,7 +6,7 @@ import pytest
 
 from facilitator.files.errors import BadFile
 from facilitator.files.question_sets import load_named_set, load_set
-from facilitator.model.duration import duration_minutes
+from facilitator.model.basics.duration import duration_minutes
 from facilitator.model.question_set import QuestionSet
 from facilitator.model.set_changes import set_changes
 from tests.program import Run, session

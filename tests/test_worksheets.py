@@ -15,9 +15,9 @@ from facilitator.export import render_worksheet
 from facilitator.export.names import Names
 from facilitator.files.worksheet_file import BadWorksheet, parse_worksheet
 from facilitator.files.worksheet_parts import Places
+from facilitator.model.basics.clean import clean_text
 from facilitator.model.build_plan import build_plan
 from facilitator.model.cells import parse_cell
-from facilitator.model.clean import clean_text
 from facilitator.model.flow import spoken_question, story
 from facilitator.model.prepared import adopted, is_adopted, waiting
 from facilitator.model.records import AnswerRecord, ItemRecord, OpenedRecord

@@ -106,7 +106,7 @@ def _explain(error: Exception, texts: Texts, path: str) -> int:
     from facilitator.commands.call import Refused, WrongUsage
     from facilitator.files.errors import BadFile, os_message
     from facilitator.files.lock import Held
-    from facilitator.model.clean import clean_text
+    from facilitator.model.basics.clean import clean_text
 
     status = PROBLEMS
     match error:

@@ -1,8 +1,8 @@
 """Measures as they are written on the command line: `exists=yes`, `amount=1.250,50`."""
 
 from facilitator.commands.call import Call, Refused
+from facilitator.model.basics.clean import clean_line
 from facilitator.model.cells import Cell
-from facilitator.model.clean import clean_line
 from facilitator.model.coverage import measures_of
 from facilitator.model.measures import BadMeasure, parse_measure
 from facilitator.model.records import Value

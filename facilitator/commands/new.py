@@ -11,8 +11,8 @@ from facilitator.files.open_session import new_session
 from facilitator.files.question_sets import load_named_set
 from facilitator.files.session_file import read_session
 from facilitator.files.workspace import new_session_path, session_path
+from facilitator.model.basics.clean import clean_line
 from facilitator.model.carry_over import carried
-from facilitator.model.clean import clean_line
 from facilitator.model.last_year import left_behind
 from facilitator.model.question_set import QuestionSet
 from facilitator.model.records import Record, SetRecord

@@ -7,10 +7,10 @@ from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.commands.measures import read_measure
 from facilitator.files.open_session import OpenSession
 from facilitator.files.session_file import read_session
+from facilitator.model.basics.clean import ANSWER_LIMIT, clean_line, clean_text
+from facilitator.model.basics.ids import is_id
 from facilitator.model.cells import Cell
-from facilitator.model.clean import ANSWER_LIMIT, clean_line, clean_text
 from facilitator.model.flow import UnknownCell, all_cells, find_cell
-from facilitator.model.ids import is_id
 from facilitator.model.last_year import adopted
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, State, Value
 from facilitator.model.session import BEFORE, MAIN, Session

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 
 import tomli_w
 
-from facilitator.model.clean import clean_line
-from facilitator.model.duration import duration_minutes
-from facilitator.model.ids import unused_id
+from facilitator.model.basics.clean import clean_line
+from facilitator.model.basics.duration import duration_minutes
+from facilitator.model.basics.ids import unused_id
 from facilitator.model.question_set import Moment, Question, QuestionSet, Round
 from facilitator.model.set_checks import GENERAL
 from facilitator.texts import Texts

@@ -10,8 +10,8 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Section, Table, cell
 from facilitator.export.names import spoken_date
+from facilitator.model.basics.clean import clean_text
 from facilitator.model.cells import Cell, Page
-from facilitator.model.clean import clean_text
 from facilitator.model.flow import moment_of, page_cells, page_moments, rounds, spoken_question, story, subjects
 from facilitator.model.question_set import Question, Round
 from facilitator.model.session import Item, Session, scenario_of, system_name

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from facilitator.model.clean import clean_text
+from facilitator.model.basics.clean import clean_text
 
 VOID = ("col", "link", "meta")
 """Elements that hold nothing and are not closed."""

@@ -30,7 +30,7 @@ from facilitator.export.fit import (
     TOP,
     pen_room,
 )
-from facilitator.model.clean import clean_line, clean_text
+from facilitator.model.basics.clean import clean_line, clean_text
 
 FONT = "Calibri"
 BLACK = RGBColor(0, 0, 0)

@@ -13,7 +13,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Section, Table
 from facilitator.export.word_elements import build_paragraph, build_table
 from facilitator.export.word_styles import DEEPEST, Styles, heading_level
-from facilitator.model.clean import clean_text
+from facilitator.model.basics.clean import clean_text
 
 
 def write_body(word: WordDocument, place: WordParagraph, document: Document) -> None:

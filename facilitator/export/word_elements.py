@@ -8,7 +8,7 @@ from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from facilitator.export.blocks import Part, Table, Tone
-from facilitator.model.clean import clean_text
+from facilitator.model.basics.clean import clean_text
 
 TINT, LINE = "F2EBE0", "D8CFC0"
 COLOURS: dict[Tone, str] = {"quiet": "4B5853", "open": "9C1C10"}

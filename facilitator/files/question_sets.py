@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from facilitator.files.errors import BadFile, FileProblem, os_message, whole_file
 from facilitator.files.set_errors import Blame, Sources, broken_toml, check_depth, too_deep
-from facilitator.model.ids import is_id
+from facilitator.model.basics.ids import is_id
 from facilitator.model.question_set import QuestionSet
 from facilitator.model.set_checks import did_you_mean, set_problems
 from facilitator.model.set_extends import EXTENDS, extended

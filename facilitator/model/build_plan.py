@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from facilitator.model.basics.duration import duration_minutes
 from facilitator.model.build_cells import is_assumed, plan_cell
 from facilitator.model.build_follow_up import (
     CORRECTION,
@@ -14,7 +15,6 @@ from facilitator.model.build_follow_up import (
 )
 from facilitator.model.compare import compare, earlier_in, earlier_of
 from facilitator.model.costs import costs
-from facilitator.model.duration import duration_minutes
 from facilitator.model.evidence import evidence_of
 from facilitator.model.flow import all_cells, main_round, main_subjects, rounds, subjects
 from facilitator.model.measured_times import with_measured

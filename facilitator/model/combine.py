@@ -6,6 +6,7 @@ Arranges the plans of the schools, never invents: what differs stays apart, by s
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from facilitator.model.basics.likeness import ids_by_name, plain_words
 from facilitator.model.build_plan import build_plan
 from facilitator.model.combined import (
     Combined,
@@ -22,7 +23,6 @@ from facilitator.model.combined import (
     SchoolTime,
     WhyNot,
 )
-from facilitator.model.likeness import ids_by_name, plain_words
 from facilitator.model.plan import Plan, PlanCell
 from facilitator.model.question_set import Grade
 from facilitator.model.session import Coverage, Session

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from facilitator.model.clean import clean_text
-from facilitator.model.ids import slug
+from facilitator.model.basics.clean import clean_text
+from facilitator.model.basics.ids import slug
 
 Plain = dict[str, Any]
 """A record as it stands in a file: one flat table."""

@@ -1,9 +1,9 @@
 """What somebody wrote on a worksheet: it stands beside the answer until the room takes it over."""
 
+from facilitator.model.basics.clean import ANSWER_LIMIT
+from facilitator.model.basics.ids import slug, unused_id
+from facilitator.model.basics.likeness import plain_words
 from facilitator.model.cells import Cell
-from facilitator.model.clean import ANSWER_LIMIT
-from facilitator.model.ids import slug, unused_id
-from facilitator.model.likeness import plain_words
 from facilitator.model.records import AnswerRecord
 from facilitator.model.session import BEFORE, MAIN, Session
 

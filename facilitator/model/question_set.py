@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from facilitator.model.duration import Duration
-from facilitator.model.ids import Id
+from facilitator.model.basics.duration import Duration
+from facilitator.model.basics.ids import Id
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Grade = Literal["must", "should", "may"]

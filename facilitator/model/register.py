@@ -1,6 +1,6 @@
 """The register: systems as they are picked from the catalogue of a question set."""
 
-from facilitator.model.ids import slug, unused_id
+from facilitator.model.basics.ids import slug, unused_id
 from facilitator.model.question_set import CatalogueSystem
 from facilitator.model.records import ItemRecord, Value
 from facilitator.model.session import Session

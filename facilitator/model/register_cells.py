@@ -3,8 +3,8 @@
 import re
 from collections.abc import Callable
 
-from facilitator.model.clean import clean_line, clean_text
-from facilitator.model.likeness import plain_words
+from facilitator.model.basics.clean import clean_line, clean_text
+from facilitator.model.basics.likeness import plain_words
 
 NOTHING = {"", "n v t", "nvt", "n a", "na", "none", "niet van toepassing", "not applicable", "geen", "null"}
 JUST_YES = {"ja", "j", "yes", "y", "true", "waar", "1", "x"}

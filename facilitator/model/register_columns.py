@@ -8,7 +8,7 @@ those of CISO Assistant.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from facilitator.model.likeness import holds, plain_words
+from facilitator.model.basics.likeness import holds, plain_words
 
 HEADINGS: dict[str, tuple[str, ...]] = {
     "name": (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from facilitator.model.clean import clean_line
+from facilitator.model.basics.clean import clean_line
 from facilitator.model.records import ItemRecord
 from facilitator.model.register_columns import Headings, Line, find_headings
 from facilitator.model.register_rows import BadRegister, LineProblem, read_rows

@@ -1,8 +1,8 @@
 """The processes that a list of systems names: those of the question set, else processes of its own."""
 
-from facilitator.model.clean import clean_line
-from facilitator.model.ids import slug, unused_id
-from facilitator.model.likeness import ids_by_name, plain_words, same_name
+from facilitator.model.basics.clean import clean_line
+from facilitator.model.basics.ids import slug, unused_id
+from facilitator.model.basics.likeness import ids_by_name, plain_words, same_name
 from facilitator.model.records import ItemRecord
 from facilitator.model.register_cells import split_names
 from facilitator.model.session import Session

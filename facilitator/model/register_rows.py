@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from facilitator.model.clean import clean_text
-from facilitator.model.likeness import plain_words
+from facilitator.model.basics.clean import clean_text
+from facilitator.model.basics.likeness import plain_words
 from facilitator.model.register_cells import cell_line, is_nothing
 from facilitator.model.register_columns import Headings, Line
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from facilitator.model.ids import slug, unused_id
-from facilitator.model.likeness import ids_by_name, plain_words, same_name
+from facilitator.model.basics.ids import slug, unused_id
+from facilitator.model.basics.likeness import ids_by_name, plain_words, same_name
 from facilitator.model.question_set import CatalogueSystem
 from facilitator.model.records import ItemRecord, Value
 from facilitator.model.register import next_position, offered_fields

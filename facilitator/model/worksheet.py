@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from facilitator.model.basics.clean import ANSWER_LIMIT, clean_line, clean_text
+from facilitator.model.basics.likeness import holds, plain_words
 from facilitator.model.cells import Cell
-from facilitator.model.clean import ANSWER_LIMIT, clean_line, clean_text
 from facilitator.model.coverage import measures_of
 from facilitator.model.flow import all_cells, cell_grade, main_subjects
-from facilitator.model.likeness import holds, plain_words
 from facilitator.model.measures import BadMeasure, parse_measure
 from facilitator.model.prepared import entry_of, person_named, prepared
 from facilitator.model.question_set import Measure

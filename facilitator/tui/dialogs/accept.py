@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from facilitator.model.basics.clean import clean_line
 from facilitator.model.checks.check import Check
-from facilitator.model.clean import clean_line
 from facilitator.model.records import AcceptRecord
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.words import check_words

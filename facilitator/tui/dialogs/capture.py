@@ -7,9 +7,9 @@ from textual.suggester import SuggestFromList
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
+from facilitator.model.basics.clean import clean_line, clean_text
+from facilitator.model.basics.ids import unused_id
 from facilitator.model.cells import Cell
-from facilitator.model.clean import clean_line, clean_text
-from facilitator.model.ids import unused_id
 from facilitator.model.records import DraftRecord, ItemRecord, Of
 from facilitator.model.session import CAPTURES
 from facilitator.tui.session_dialog import SessionDialog

@@ -6,8 +6,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
+from facilitator.model.basics.clean import clean_line
 from facilitator.model.cells import Cell
-from facilitator.model.clean import clean_line
 from facilitator.model.coverage import measures_of
 from facilitator.model.measures import BadMeasure, measure_input, parse_measure
 from facilitator.model.question_set import Measure

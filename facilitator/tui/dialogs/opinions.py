@@ -7,10 +7,10 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from facilitator.model.basics.clean import clean_text
+from facilitator.model.basics.ids import unused_id
 from facilitator.model.cells import Cell
-from facilitator.model.clean import clean_text
 from facilitator.model.flow import subjects
-from facilitator.model.ids import unused_id
 from facilitator.model.records import AnswerRecord, AttendanceRecord, ItemRecord, SetRecord
 from facilitator.model.session import for_all_key, system_name
 from facilitator.tui.session_dialog import SessionDialog

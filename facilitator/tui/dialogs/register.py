@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from facilitator.files.register_file import read_register
-from facilitator.model.clean import clean_text
+from facilitator.model.basics.clean import clean_text
 from facilitator.model.register_list import Understood, understand
 from facilitator.model.register_rows import BadRegister
 from facilitator.texts import Texts

@@ -9,9 +9,9 @@ from textual.suggester import SuggestFromList
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from facilitator.model.basics.clean import clean_line
+from facilitator.model.basics.ids import unused_id
 from facilitator.model.cells import Cell
-from facilitator.model.clean import clean_line
-from facilitator.model.ids import unused_id
 from facilitator.model.records import AnswerRecord, ItemRecord, State
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.words import cell_words, question_words, subject_words

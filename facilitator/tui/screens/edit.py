@@ -7,8 +7,8 @@ from textual.containers import Vertical, VerticalScroll
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
+from facilitator.model.basics.clean import clean_text
 from facilitator.model.cells import Cell
-from facilitator.model.clean import clean_text
 from facilitator.model.flow import all_cells
 from facilitator.model.records import DraftRecord, WordingRecord
 from facilitator.model.session import MAIN, Session

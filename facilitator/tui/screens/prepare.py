@@ -8,8 +8,8 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from facilitator.model.agenda import DEPTHS, Agenda, available_minutes, build_agenda, proposed_depths
+from facilitator.model.basics.ids import unused_id
 from facilitator.model.flow import ORDERS, is_walked, main_round
-from facilitator.model.ids import unused_id
 from facilitator.model.last_year import told_before
 from facilitator.model.records import ItemRecord
 from facilitator.model.register import picked_system

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widgets import OptionList, Static
 
+from facilitator.model.basics.ids import unused_id
 from facilitator.model.flow import is_walked, main_round
-from facilitator.model.ids import unused_id
 from facilitator.model.question_set import Over, Round
 from facilitator.model.records import ItemRecord, Of
 from facilitator.model.session import all_listed

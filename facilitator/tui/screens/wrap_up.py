@@ -8,8 +8,8 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from facilitator.export.names import spoken_date
+from facilitator.model.basics.ids import unused_id
 from facilitator.model.build_follow_up import CORRECTION
-from facilitator.model.ids import unused_id
 from facilitator.model.records import ItemRecord, Of, Value
 from facilitator.model.session import Item
 from facilitator.model.wall import Live
