@@ -13,8 +13,8 @@ from facilitator.files.demo import demo_records
 from facilitator.files.open_session import new_session
 from facilitator.files.question_sets import load_set, parse_set, shipped_folder
 from facilitator.files.session_file import read_session
-from facilitator.model.question_set import QuestionSet
 from facilitator.model.session import Session
+from facilitator.model.sets.question_set import QuestionSet
 from tests.program import HOLD, Ran, Run
 from tests.small_set import SMALL
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from facilitator.model.build_plan import build_plan
 from facilitator.model.checks import RULE_IDS, checks, open_checks
 from facilitator.model.dependencies import all_chains, chains_from
-from facilitator.model.question_set import QuestionSet
 from facilitator.model.records import AcceptRecord, AnswerRecord, ItemRecord, Record, SetRecord
 from facilitator.model.register import picked_system
 from facilitator.model.session import Session
+from facilitator.model.sets.question_set import QuestionSet
 from facilitator.texts import Texts
 
 LAS = "outage/las/{}/{}"

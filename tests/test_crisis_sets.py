@@ -12,9 +12,9 @@ from facilitator.model.build_plan import build_plan
 from facilitator.model.cells import Cell
 from facilitator.model.checks import open_checks
 from facilitator.model.flow import all_cells, opening, page_cells, spoken_question, steps, story
-from facilitator.model.question_set import as_plain
 from facilitator.model.records import AnswerRecord, ItemRecord, SetRecord
 from facilitator.model.session import Session
+from facilitator.model.sets.question_set import as_plain
 
 ROLES = {
     "crisis-team-municipality": "chair secretariat process-adviser public-order working-group-lead communication ict "

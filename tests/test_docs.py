@@ -12,8 +12,8 @@ from facilitator.export.own_template.child import look
 from facilitator.export.word import template_context
 from facilitator.files.question_sets import parse_set
 from facilitator.model.build_plan import build_plan
-from facilitator.model.question_set import Question, QuestionSet
 from facilitator.model.records import KINDS, record_from_plain
+from facilitator.model.sets.question_set import Question, QuestionSet
 from facilitator.texts import Texts
 from tests.small_set import session_of
 

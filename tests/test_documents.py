@@ -18,7 +18,6 @@ from facilitator.export.document import build_document
 from facilitator.model.build_follow_up import LOGGED
 from facilitator.model.build_plan import build_plan
 from facilitator.model.measured_times import with_measured
-from facilitator.model.question_set import Expertise, Grade, Proof
 from facilitator.model.records import (
     AcceptRecord,
     AnswerRecord,
@@ -30,6 +29,7 @@ from facilitator.model.records import (
     WordingRecord,
 )
 from facilitator.model.session import Session
+from facilitator.model.sets.question_set import Expertise, Grade, Proof
 from facilitator.model.tidy import with_functions
 from facilitator.texts import LANGUAGES, Texts, all_keys
 from tests.program import Run

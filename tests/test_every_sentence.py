@@ -20,7 +20,6 @@ from facilitator.export import FORMATS, render
 from facilitator.model.basics.clean import ANSWER_LIMIT, clean_text
 from facilitator.model.build_plan import build_plan
 from facilitator.model.flow import all_cells
-from facilitator.model.question_set import QuestionSet
 from facilitator.model.records import (
     AcceptRecord,
     AnswerRecord,
@@ -32,6 +31,7 @@ from facilitator.model.records import (
     WordingRecord,
 )
 from facilitator.model.session import Session
+from facilitator.model.sets.question_set import QuestionSet
 from facilitator.texts import Texts
 from tests.small_set import session_of
 

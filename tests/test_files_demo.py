@@ -8,9 +8,9 @@ from facilitator.files.demo import demo_records
 from facilitator.files.errors import BadFile
 from facilitator.files.session_file import read_session
 from facilitator.model.flow import all_cells, find_cell, resume_cell
-from facilitator.model.question_set import Measure, QuestionSet
 from facilitator.model.records import AnswerRecord, Value
 from facilitator.model.session import Session, cell_question
+from facilitator.model.sets.question_set import Measure, QuestionSet
 
 
 @pytest.fixture

@@ -21,9 +21,9 @@ from facilitator.export.paper import Sheet, render_paper
 from facilitator.export.stories import build_stories
 from facilitator.files.question_sets import load_set, shipped_folder
 from facilitator.model.flow import main_subjects
-from facilitator.model.question_set import QuestionSet
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecord
 from facilitator.model.session import Session
+from facilitator.model.sets.question_set import QuestionSet
 from facilitator.texts import Texts
 
 NL = Texts("nl")

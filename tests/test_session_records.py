@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from facilitator.files.framing import encode_header, encode_record, scan
 from facilitator.files.session_file import FORMAT, parse_session
 from facilitator.model.basics.clean import clean_text
-from facilitator.model.question_set import QuestionSet, as_plain
 from facilitator.model.records import (
     AcceptRecord,
     AnswerRecord,
@@ -30,6 +29,7 @@ from facilitator.model.records import (
     WordingRecord,
     record_from_plain,
 )
+from facilitator.model.sets.question_set import QuestionSet, as_plain
 from tests.small_set import FALLBACK
 
 TEXT = st.text(st.characters(), max_size=40).map(clean_text)

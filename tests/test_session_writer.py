@@ -17,8 +17,8 @@ from facilitator.files.lock import Held
 from facilitator.files.open_session import OpenSession, new_session
 from facilitator.files.session_file import read_session
 from facilitator.files.workspace import state_folder
-from facilitator.model.question_set import QuestionSet
 from facilitator.model.records import ClockRecord
+from facilitator.model.sets.question_set import QuestionSet
 from tests.program import HOLD
 from tests.small_set import FALLBACK, LAS, answer
 

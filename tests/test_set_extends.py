@@ -7,8 +7,8 @@ import pytest
 from facilitator.files.errors import BadFile
 from facilitator.files.question_sets import load_named_set, load_set
 from facilitator.model.basics.duration import duration_minutes
-from facilitator.model.question_set import QuestionSet
-from facilitator.model.set_changes import set_changes
+from facilitator.model.sets.changes import set_changes
+from facilitator.model.sets.question_set import QuestionSet
 from tests.program import Run, session
 from tests.set_mutations import CHILD
 from tests.small_set import SMALL

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from facilitator.files.question_sets import load_set, shipped_folder
-from facilitator.model.question_set import as_plain
+from facilitator.model.sets.question_set import as_plain
 
 NAMES = [
     "school-po",

@@ -9,7 +9,7 @@ import pytest
 
 from facilitator.files.question_sets import load_set, shipped_folder
 from facilitator.model.flow import question_template
-from facilitator.model.question_set import QuestionSet, as_plain
+from facilitator.model.sets.question_set import QuestionSet, as_plain
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.widgets.choices import Choices
 from tests.tui.screen import shown, type_text, until

@@ -12,7 +12,6 @@ from facilitator.model.agenda import build_agenda
 from facilitator.model.cells import Page, parse_cell
 from facilitator.model.flow import neighbour, steps
 from facilitator.model.pace import pace
-from facilitator.model.question_set import QuestionSet
 from facilitator.model.records import (
     AnswerRecord,
     AttendanceRecord,
@@ -26,6 +25,7 @@ from facilitator.model.records import (
     VisitRecord,
 )
 from facilitator.model.session import Session
+from facilitator.model.sets.question_set import QuestionSet
 from facilitator.model.wall import Live, Wall, catch_up, wall
 
 LAS = "outage/las/1d/data"

@@ -6,8 +6,8 @@ from typing import Any
 from facilitator.commands.call import Call
 from facilitator.files.question_sets import load_named_set
 from facilitator.model.basics.clean import clean_line
-from facilitator.model.set_changes import SetChange, set_changes
-from facilitator.model.set_parts import NAMED_BY
+from facilitator.model.sets.changes import SetChange, set_changes
+from facilitator.model.sets.placed import NAMED_BY
 from facilitator.texts import Texts
 
 

@@ -14,10 +14,10 @@ from facilitator.files.workspace import new_session_path, session_path
 from facilitator.model.basics.clean import clean_line
 from facilitator.model.carry_over import carried
 from facilitator.model.last_year import left_behind
-from facilitator.model.question_set import QuestionSet
 from facilitator.model.records import Record, SetRecord
 from facilitator.model.register import picked_system
 from facilitator.model.session import Session
+from facilitator.model.sets.question_set import QuestionSet
 
 FIRST_SET = "school-po"
 

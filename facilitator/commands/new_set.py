@@ -7,7 +7,7 @@ from facilitator.commands.set_examples import examples, quoted
 from facilitator.files.question_sets import SUFFIX, load_named_set
 from facilitator.files.workspace import name_problem, write_new
 from facilitator.model.basics.ids import is_id, slug
-from facilitator.model.question_set import QuestionSet
+from facilitator.model.sets.question_set import QuestionSet
 from facilitator.texts import Texts
 
 _WIDTH = 100

@@ -4,8 +4,8 @@ from facilitator.export.blocks import Block, Heading, Paragraph
 from facilitator.export.fit import ROOM, SIZE, heights, title_height
 from facilitator.export.paper import Paper, Sheet
 from facilitator.model.flow import rounds, subjects
-from facilitator.model.question_set import Scenario
 from facilitator.model.session import Session, scenario_of
+from facilitator.model.sets.question_set import Scenario
 from facilitator.texts import Texts
 
 SIZES = (22, 18, 16, 14, 12.5)

@@ -18,9 +18,9 @@ from facilitator.files.recovery import offers
 from facilitator.files.rewrite import rewrite
 from facilitator.files.session_file import Note, create_session, parse_session, read_session, session_uuid
 from facilitator.files.workspace import write_new, write_private
-from facilitator.model.question_set import QuestionSet
 from facilitator.model.records import ClockRecord, ErasedRecord, OpenedRecord, Record
 from facilitator.model.session import Session
+from facilitator.model.sets.question_set import QuestionSet
 
 ERASE_SECONDS = 5.0
 

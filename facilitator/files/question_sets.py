@@ -10,11 +10,11 @@ from pydantic import ValidationError
 from facilitator.files.errors import BadFile, FileProblem, os_message, whole_file
 from facilitator.files.set_errors import Blame, Sources, broken_toml, check_depth, too_deep
 from facilitator.model.basics.ids import is_id
-from facilitator.model.question_set import QuestionSet
-from facilitator.model.set_checks import did_you_mean, set_problems
-from facilitator.model.set_extends import EXTENDS, extended
-from facilitator.model.set_parts import Place, Placed, Wrong, with_places, without_places
-from facilitator.model.set_switches import switched
+from facilitator.model.sets.agreement import did_you_mean, set_problems
+from facilitator.model.sets.extends import EXTENDS, extended
+from facilitator.model.sets.placed import Place, Placed, Wrong, with_places, without_places
+from facilitator.model.sets.question_set import QuestionSet
+from facilitator.model.sets.switches import switched
 
 SUFFIX = ".toml"
 

@@ -11,9 +11,9 @@ from pydantic import ValidationError
 from facilitator.files.errors import BadFile, FileProblem, os_message, whole_file
 from facilitator.files.framing import Frame, Scan, encode_header, encode_record, scan
 from facilitator.files.workspace import write_new
-from facilitator.model.question_set import QuestionSet, as_plain
 from facilitator.model.records import BadRecord, Record, record_from_plain
 from facilitator.model.session import Session
+from facilitator.model.sets.question_set import QuestionSet, as_plain
 
 FORMAT = "facilitator-session/1"
 NoteCode = Literal["torn", "edited", "unreadable", "gap", "repeat", "edited_header"]

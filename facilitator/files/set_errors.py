@@ -7,11 +7,11 @@ from typing import Any
 
 from facilitator.files.errors import FileProblem
 from facilitator.files.toml_lines import dotted, key_lines, line_of
-from facilitator.model.question_set import QuestionSet
-from facilitator.model.set_checks import Problem, did_you_mean
-from facilitator.model.set_extends import AFTER, BEFORE, EXTENDS
-from facilitator.model.set_parts import DEEPEST, NAMED_BY, Path, Place, Placed, Wrong, spoken, trail
-from facilitator.model.set_switches import ENABLED
+from facilitator.model.sets.agreement import Problem, did_you_mean
+from facilitator.model.sets.extends import AFTER, BEFORE, EXTENDS
+from facilitator.model.sets.placed import DEEPEST, NAMED_BY, Path, Place, Placed, Wrong, spoken, trail
+from facilitator.model.sets.question_set import QuestionSet
+from facilitator.model.sets.switches import ENABLED
 
 _MANY_PARTS = re.compile(rf"""(?<![\w"'-])(?:[\w"'-]++\.){{{DEEPEST}}}""")
 

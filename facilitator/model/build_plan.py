@@ -35,9 +35,9 @@ from facilitator.model.plan import (
     PlanSubject,
     PlanSystem,
 )
-from facilitator.model.question_set import Expertise, Moment, Round
 from facilitator.model.recovery import recovery_times
 from facilitator.model.session import Item, Session, processes, scenario_of, system_name
+from facilitator.model.sets.question_set import Expertise, Moment, Round
 from facilitator.model.trend import trend
 
 Named = tuple[str, Session]

@@ -24,8 +24,8 @@ from facilitator.model.combined import (
     WhyNot,
 )
 from facilitator.model.plan import Plan, PlanCell
-from facilitator.model.question_set import Grade
 from facilitator.model.session import Coverage, Session
+from facilitator.model.sets.question_set import Grade
 
 GRADES: tuple[Grade, ...] = ("must", "should", "may")
 SAID: tuple[Coverage, ...] = ("answered", "unknown", "ask", "nothing", "not_applicable")

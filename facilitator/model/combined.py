@@ -3,8 +3,8 @@
 from typing import Literal
 
 from facilitator.model.plan import PlanCapture, PlanDecision, PlanMeasure, PlanPart
-from facilitator.model.question_set import Grade
 from facilitator.model.session import Coverage
+from facilitator.model.sets.question_set import Grade
 
 Likeness = Literal["same", "differs", "partly", "alone", "open"]
 """`same`: every school says the same; `differs`: they do not; `partly`: some said nothing yet; `open`: none did.

@@ -5,8 +5,8 @@ from typing import get_args
 
 from facilitator.model.cells import Cell
 from facilitator.model.flow import all_cells, cell_grade
-from facilitator.model.question_set import Grade, Measure
 from facilitator.model.session import Coverage, Session, cell_question
+from facilitator.model.sets.question_set import Grade, Measure
 
 GRADES: tuple[Grade, ...] = get_args(Grade)
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from facilitator.model.cells import Cell
 from facilitator.model.flow import round_cells, rounds, subject_name
 from facilitator.model.measured import names_at, person_name, value_at
-from facilitator.model.question_set import Chapter, QuestionSet, Round
 from facilitator.model.records import AnswerRecord, Value
 from facilitator.model.session import BEFORE, Session
+from facilitator.model.sets.question_set import Chapter, QuestionSet, Round
 
 
 def crossed(old: Session, question_set: QuestionSet, date: str) -> dict[str, AnswerRecord]:

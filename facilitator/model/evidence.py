@@ -7,8 +7,8 @@ exercises of BC.05), and no level of maturity is ever awarded.
 from collections.abc import Callable
 
 from facilitator.model.plan import Plan, PlanEvidence, Shown
-from facilitator.model.question_set import Proof
 from facilitator.model.session import Session
+from facilitator.model.sets.question_set import Proof
 
 Counts = Callable[[Session, Plan], int]
 

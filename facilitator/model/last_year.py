@@ -4,9 +4,9 @@ from facilitator.model.basics.duration import duration_minutes
 from facilitator.model.cells import Cell, parse_cell
 from facilitator.model.coverage import measures_of
 from facilitator.model.flow import main_round, moment_of
-from facilitator.model.question_set import Measure
 from facilitator.model.records import AnswerRecord, ItemRecord, Of, Value
 from facilitator.model.session import Item, Session, scenario_of, subject_item
+from facilitator.model.sets.question_set import Measure
 
 CHANGES = ("same", "changed", "gone")
 """What a system can be since last year (Kennisnet, step 7); a new one is simply listed."""

@@ -1,8 +1,8 @@
 """The value of a measure as a person would write it."""
 
-from facilitator.model.question_set import Measure
 from facilitator.model.records import Of, Value
 from facilitator.model.session import Item, Session, system_name
+from facilitator.model.sets.question_set import Measure
 
 
 def money_words(cents: int, language: str = "nl") -> str:

@@ -8,9 +8,9 @@ Some ids mean something to the program, in every set (`docs/question-sets.md`): 
 from collections.abc import Iterator
 
 from facilitator.model.cells import Cell
-from facilitator.model.question_set import Measure, Option, Question, Round
 from facilitator.model.records import Value
 from facilitator.model.session import Session
+from facilitator.model.sets.question_set import Measure, Option, Question, Round
 
 LEANING = ("leans-on", "channel-leans-on")
 """Measures that name what a fallback, or the channel of a message, needs to work."""

@@ -10,9 +10,9 @@ from facilitator.model.cells import Cell
 from facilitator.model.flow import round_cells, rounds
 from facilitator.model.measured import option_at, value_at
 from facilitator.model.plan import RecoveryTime
-from facilitator.model.question_set import Option
 from facilitator.model.records import ItemRecord, Value
 from facilitator.model.session import Item, Session, processes, scenario_of
+from facilitator.model.sets.question_set import Option
 
 DAY = 24 * 60
 FIELDS = ("measured", "measured_how", "measured_on", "measured_loss", "proposed", "sufficient", "sufficient_on")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from typing import Literal
 
-from facilitator.model.question_set import Measure
 from facilitator.model.records import Of, Value
 from facilitator.model.session import Session, system_name
+from facilitator.model.sets.question_set import Measure
 
 _DUTCH_THOUSANDS = re.compile(r"^(\d{1,3}(?:\.\d{3})+)(?:,(\d{1,2}|-))?$")
 _PLAIN_AMOUNT = re.compile(r"^(\d{1,12})(?:[.,](\d{1,2}|-))?$")

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from facilitator.model.agenda import AgendaLine, build_agenda
 from facilitator.model.cells import Page
 from facilitator.model.flow import cell_grade, page_cells, steps, subjects
-from facilitator.model.question_set import minutes_of
 from facilitator.model.session import Session, Talk, conversation_of
+from facilitator.model.sets.question_set import minutes_of
 
 SLOWEST, FASTEST = 2.5, 0.5
 """A first system that took very long or short says little: the pace stays between these."""

@@ -36,7 +36,7 @@ from facilitator.model.plan_parts import (
     RecoveryTime,
     Shown,
 )
-from facilitator.model.question_set import Expertise
+from facilitator.model.sets.question_set import Expertise
 from facilitator.model.years import Comparison, Year
 
 __all__ = [

@@ -4,9 +4,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from facilitator.model.question_set import Chapter, Grade, MeasureKind, Over, Proof
 from facilitator.model.records import Value
 from facilitator.model.session import Coverage
+from facilitator.model.sets.question_set import Chapter, Grade, MeasureKind, Over, Proof
 
 
 class PlanPart(BaseModel):

@@ -4,8 +4,8 @@ from facilitator.model.cells import Cell
 from facilitator.model.flow import main_round, subjects
 from facilitator.model.measured import option_at, question_with
 from facilitator.model.plan import RecoveryTime
-from facilitator.model.question_set import Round
 from facilitator.model.session import Item, Session, processes, scenario_of
+from facilitator.model.sets.question_set import Round
 
 
 def recovery_times(session: Session) -> list[RecoveryTime]:

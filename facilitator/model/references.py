@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from facilitator.model.question_set import Measure
 from facilitator.model.records import AnswerRecord, Thing
 from facilitator.model.session import Session
+from facilitator.model.sets.question_set import Measure
 
 
 @dataclass(frozen=True)

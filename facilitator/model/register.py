@@ -1,9 +1,9 @@
 """The register: systems as they are picked from the catalogue of a question set."""
 
 from facilitator.model.basics.ids import slug, unused_id
-from facilitator.model.question_set import CatalogueSystem
 from facilitator.model.records import ItemRecord, Value
 from facilitator.model.session import Session
+from facilitator.model.sets.question_set import CatalogueSystem
 
 
 def picked_system(session: Session, entry: CatalogueSystem | None, name: str = "") -> ItemRecord:

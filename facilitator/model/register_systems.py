@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 
 from facilitator.model.basics.ids import slug, unused_id
 from facilitator.model.basics.likeness import ids_by_name, plain_words, same_name
-from facilitator.model.question_set import CatalogueSystem
 from facilitator.model.records import ItemRecord, Value
 from facilitator.model.register import next_position, offered_fields
 from facilitator.model.register_cells import JUST_YES, is_nothing, split_names, yes_or_no
 from facilitator.model.register_processes import Processes
 from facilitator.model.register_rows import LineProblem, Row
 from facilitator.model.session import Session, system_name
+from facilitator.model.sets.question_set import CatalogueSystem
 
 KEPT_AS_TEXT = ("supplier", "owner", "users", "emergency", "emergency_offline", "promise", "exit", "backup", "peak")
 FLAGS = ("self_managed", "recovery_plan")

@@ -12,9 +12,9 @@ from facilitator.model.coverage import measures_of
 from facilitator.model.flow import all_cells, cell_grade, main_subjects
 from facilitator.model.measures import BadMeasure, parse_measure
 from facilitator.model.prepared import entry_of, person_named, prepared
-from facilitator.model.question_set import Measure
 from facilitator.model.records import AnswerRecord, Value
 from facilitator.model.session import Item, Session
+from facilitator.model.sets.question_set import Measure
 
 FORMAT = "facilitator-worksheet/1"
 """What a file must say of itself; then its session, the set with its edition, and for whom it was made."""

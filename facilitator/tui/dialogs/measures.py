@@ -10,9 +10,9 @@ from facilitator.model.basics.clean import clean_line
 from facilitator.model.cells import Cell
 from facilitator.model.coverage import measures_of
 from facilitator.model.measures import BadMeasure, measure_input, parse_measure
-from facilitator.model.question_set import Measure
 from facilitator.model.records import Value
 from facilitator.model.session import Session, system_name
+from facilitator.model.sets.question_set import Measure
 from facilitator.tui.dialogs.item_form import SAVE_SECONDS
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.choices import Option

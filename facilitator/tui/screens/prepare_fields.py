@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import get_args
 
-from facilitator.model.question_set import Expertise
 from facilitator.model.session import Session, processes, system_name
+from facilitator.model.sets.question_set import Expertise
 from facilitator.texts import Texts
 from facilitator.tui.widgets.choices import Option
 from facilitator.tui.widgets.form import Field

@@ -12,10 +12,10 @@ from facilitator.files.errors import BadFile
 from facilitator.files.question_sets import load_set
 from facilitator.model.cells import Cell
 from facilitator.model.flow import main_round, steps
-from facilitator.model.question_set import QuestionSet
 from facilitator.model.records import SetRecord
 from facilitator.model.register import picked_system
 from facilitator.model.session import Session
+from facilitator.model.sets.question_set import QuestionSet
 from facilitator.model.wall import Live, wall
 from facilitator.texts import Texts
 from facilitator.tui.widgets.key_line import Hint, KeyLine

@@ -14,9 +14,9 @@ from facilitator.model.checks import open_checks
 from facilitator.model.checks.check import Check
 from facilitator.model.coverage import Open, found_out, measures_of, missing_measures, open_cells
 from facilitator.model.flow import all_cells, moment_of, page_cells, resume_cell, rounds, subjects
-from facilitator.model.question_set import Round
 from facilitator.model.records import VisitRecord
 from facilitator.model.session import Coverage, Session, system_name
+from facilitator.model.sets.question_set import Round
 from facilitator.tui.dialogs.accept import AcceptDialog
 from facilitator.tui.dialogs.measures import MeasuresDialog
 from facilitator.tui.session_screen import SessionScreen

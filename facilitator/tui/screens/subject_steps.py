@@ -7,9 +7,9 @@ from textual.widgets import OptionList, Static
 
 from facilitator.model.basics.ids import unused_id
 from facilitator.model.flow import is_walked, main_round
-from facilitator.model.question_set import Over, Round
 from facilitator.model.records import ItemRecord, Of
 from facilitator.model.session import all_listed
+from facilitator.model.sets.question_set import Over, Round
 from facilitator.tui.dialogs.item_form import ItemForm
 from facilitator.tui.screens.last_year_steps import LastYearSteps
 from facilitator.tui.widgets.form import Field

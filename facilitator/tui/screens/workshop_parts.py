@@ -9,8 +9,8 @@ from textual.widgets import Static
 from facilitator.model.cells import Cell
 from facilitator.model.flow import cell_grade, opening, page_cells
 from facilitator.model.prepared import second_opinions
-from facilitator.model.question_set import Question
 from facilitator.model.session import Session
+from facilitator.model.sets.question_set import Question
 from facilitator.texts import Texts
 from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.tui.widgets.choices import Choices

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from facilitator.model.question_set import QuestionSet, as_plain
-from facilitator.model.set_parts import NAMED_BY
+from facilitator.model.sets.placed import NAMED_BY
+from facilitator.model.sets.question_set import QuestionSet, as_plain
 
 
 @dataclass(frozen=True)

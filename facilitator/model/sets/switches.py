@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from facilitator.model.set_checks import did_you_mean
-from facilitator.model.set_parts import NAMED_BY, Place, Placed, Wrong, named_parts
+from facilitator.model.sets.agreement import did_you_mean
+from facilitator.model.sets.placed import NAMED_BY, Place, Placed, Wrong, named_parts
 
 ENABLED = "enabled"
 

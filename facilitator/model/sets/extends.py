@@ -1,7 +1,7 @@
 """A set that `extends` another: what it says goes over what the other says, part by part and key by key."""
 
-from facilitator.model.set_checks import did_you_mean
-from facilitator.model.set_parts import NAMED_BY, Path, Placed, Wrong, named_parts
+from facilitator.model.sets.agreement import did_you_mean
+from facilitator.model.sets.placed import NAMED_BY, Path, Placed, Wrong, named_parts
 
 EXTENDS = "extends"
 BEFORE, AFTER = "before", "after"
