@@ -15,15 +15,15 @@ from facilitator.export import render_worksheet
 from facilitator.export.names import Names
 from facilitator.files.worksheet_file import BadWorksheet, parse_worksheet
 from facilitator.files.worksheet_parts import Places
+from facilitator.model.answers.prepared import adopted, is_adopted, waiting
+from facilitator.model.answers.worksheet import FilledIn, Given, take_in, tasks
 from facilitator.model.basics.clean import clean_text
 from facilitator.model.build_plan import build_plan
 from facilitator.model.cells import parse_cell
 from facilitator.model.flow import spoken_question, story
-from facilitator.model.prepared import adopted, is_adopted, waiting
 from facilitator.model.records import AnswerRecord, ItemRecord, OpenedRecord
 from facilitator.model.session import Session
 from facilitator.model.tidy import with_functions
-from facilitator.model.worksheet import FilledIn, Given, take_in, tasks
 from facilitator.texts import Texts
 from tests.program import Run, said, session
 from tests.small_set import FALLBACK, LAS, OFFICE, answer, session_of

@@ -7,9 +7,9 @@ from facilitator.commands.call import Call
 from facilitator.files.errors import BadFile, FileProblem, os_message, whole_file
 from facilitator.files.question_sets import load_set
 from facilitator.files.session_file import Note, ReadSession, frame_records, parse_session
+from facilitator.model.answers.references import unlisted
 from facilitator.model.cells import parse_cell
 from facilitator.model.records import Of, Thing
-from facilitator.model.references import unlisted
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Over
 from facilitator.texts import Texts

@@ -1,10 +1,10 @@
 """Measures as they are written on the command line: `exists=yes`, `amount=1.250,50`."""
 
 from facilitator.commands.call import Call, Refused
+from facilitator.model.answers.coverage import measures_of
+from facilitator.model.answers.measures import BadMeasure, parse_measure
 from facilitator.model.basics.clean import clean_line
 from facilitator.model.cells import Cell
-from facilitator.model.coverage import measures_of
-from facilitator.model.measures import BadMeasure, parse_measure
 from facilitator.model.records import Value
 from facilitator.model.session import Session
 

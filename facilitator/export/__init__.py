@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
+from facilitator.model.answers.worksheet import Task
 from facilitator.model.plan import Plan
 from facilitator.model.session import Item, Session
-from facilitator.model.worksheet import Task
 from facilitator.texts import Texts
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.names import Names, counted, spoken_date
-from facilitator.model.measure_words import money_words
+from facilitator.model.answers.measure_words import money_words
 from facilitator.model.plan import MomentCost, Plan, PlanCapture, PlanCheck, PlanDecision
 
 CHAINS = ("falls-over", "channel-falls-over")

@@ -9,7 +9,7 @@ from xlsxwriter.worksheet import Worksheet as Sheet
 
 from facilitator.export.growing_sheet import GrowingSheet
 from facilitator.export.worksheets import Ask, Worksheet
-from facilitator.model.worksheet import ANSWER, MEASURE, NAME, ORIGIN
+from facilitator.model.answers.worksheet import ANSWER, MEASURE, NAME, ORIGIN
 
 HIDDEN = "facilitator"
 """The sheet with where it comes from, and the lists to pick from."""

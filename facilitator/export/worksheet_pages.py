@@ -11,8 +11,8 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from facilitator.export.worksheets import Ask, Worksheet
+from facilitator.model.answers.worksheet import NAME, ORIGIN, box_code, own_mark
 from facilitator.model.basics.clean import clean_text
-from facilitator.model.worksheet import NAME, ORIGIN, box_code, own_mark
 
 LABEL_WIDTH, BOX_WIDTH, BOX_HEIGHT = 60, 110, 24
 """Millimetres."""

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from facilitator.model.answers.measure_words import measure_words
+from facilitator.model.answers.worksheet import FORMAT, Task
 from facilitator.model.cells import Page
 from facilitator.model.flow import moment_of, spoken_question, story, subject_name
-from facilitator.model.measure_words import measure_words
 from facilitator.model.session import Item, Session, cell_question
-from facilitator.model.worksheet import FORMAT, Task
 from facilitator.texts import Texts
 
 

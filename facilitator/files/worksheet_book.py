@@ -8,7 +8,7 @@ from openpyxl.utils.escape import unescape
 
 from facilitator.files.cell_text import cell_text
 from facilitator.files.worksheet_parts import NotOurs, Parts, Places
-from facilitator.model.worksheet import ANSWER, MEASURE, NAME, ORIGIN, Given
+from facilitator.model.answers.worksheet import ANSWER, MEASURE, NAME, ORIGIN, Given
 
 
 def read_book(data: bytes, places: Places) -> Parts:

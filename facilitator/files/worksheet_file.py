@@ -9,7 +9,7 @@ from zipfile import ZipFile
 from facilitator.files.archive import archive_problem
 from facilitator.files.errors import os_message
 from facilitator.files.worksheet_parts import NotOurs, Parts, Places
-from facilitator.model.worksheet import FORMAT, FilledIn
+from facilitator.model.answers.worksheet import FORMAT, FilledIn
 
 LARGEST = 20_000_000
 """Bytes that a file may have."""

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element
 
 from facilitator.files.worksheet_parts import NotOurs, Parts, Places
-from facilitator.model.worksheet import NAME, ORIGIN, Given, mark_sum
+from facilitator.model.answers.worksheet import NAME, ORIGIN, Given, mark_sum
 
 _CODE = re.compile(r"\[([^\[\]]*)\]\s*$")
 _MARK = re.compile(r"f_\d+_([0-9a-f]{8})")

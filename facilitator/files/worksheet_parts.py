@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from facilitator.model.worksheet import Given
+from facilitator.model.answers.worksheet import Given
 
 
 class NotOurs(Exception):

@@ -1,15 +1,15 @@
 """Arrange one cell for the plan: the words, the measures, what stood there before, and when it was said."""
 
+from facilitator.model.answers.measure_words import measure_words
+from facilitator.model.answers.prepared import is_adopted
 from facilitator.model.cells import Cell
 from facilitator.model.flow import cell_grade
-from facilitator.model.measure_words import measure_words
 from facilitator.model.plan import (
     PlanCell,
     PlanEntry,
     PlanLine,
     PlanMeasure,
 )
-from facilitator.model.prepared import is_adopted
 from facilitator.model.records import AnswerRecord
 from facilitator.model.session import Session, cell_question
 

@@ -1,8 +1,8 @@
 """What the fallbacks cost together, per moment (Kennisnet step 2: what does this solution cost?)."""
 
+from facilitator.model.answers.facts import number_at, option_at, question_with
 from facilitator.model.cells import Cell
 from facilitator.model.flow import main_round, round_cells
-from facilitator.model.measured import number_at, option_at, question_with
 from facilitator.model.plan import MomentCost
 from facilitator.model.session import Session
 

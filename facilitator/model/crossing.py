@@ -6,9 +6,9 @@ short round. What was said in the one is offered in the other as last year's ans
 
 from collections.abc import Iterator
 
+from facilitator.model.answers.facts import names_at, person_name, value_at
 from facilitator.model.cells import Cell
 from facilitator.model.flow import round_cells, rounds, subject_name
-from facilitator.model.measured import names_at, person_name, value_at
 from facilitator.model.records import AnswerRecord, Value
 from facilitator.model.session import BEFORE, Session
 from facilitator.model.sets.question_set import Chapter, QuestionSet, Round

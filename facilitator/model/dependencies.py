@@ -8,9 +8,9 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from facilitator.model.answers.facts import LEANING, names_at
 from facilitator.model.cells import Cell
 from facilitator.model.flow import all_cells
-from facilitator.model.measured import LEANING, names_at
 from facilitator.model.session import Session, scenario_of
 
 Graph = Mapping[str, Iterable[str]]

@@ -1,8 +1,8 @@
 """What a workshop knows of the one before: answers to adopt, systems to look at again, stories that were told."""
 
+from facilitator.model.answers.coverage import measures_of
 from facilitator.model.basics.duration import duration_minutes
 from facilitator.model.cells import Cell, parse_cell
-from facilitator.model.coverage import measures_of
 from facilitator.model.flow import main_round, moment_of
 from facilitator.model.records import AnswerRecord, ItemRecord, Of, Value
 from facilitator.model.session import Item, Session, scenario_of, subject_item

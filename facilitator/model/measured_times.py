@@ -6,9 +6,9 @@ over from an earlier year with the process; it always has its date.
 
 from dataclasses import dataclass
 
+from facilitator.model.answers.facts import option_at, value_at
 from facilitator.model.cells import Cell
 from facilitator.model.flow import round_cells, rounds
-from facilitator.model.measured import option_at, value_at
 from facilitator.model.plan import RecoveryTime
 from facilitator.model.records import ItemRecord, Value
 from facilitator.model.session import Item, Session, processes, scenario_of

@@ -1,8 +1,8 @@
 """Time until fallbacks work, per process and moment (Kennisnet's RTO, step 4: here estimated)."""
 
+from facilitator.model.answers.facts import option_at, question_with
 from facilitator.model.cells import Cell
 from facilitator.model.flow import main_round, subjects
-from facilitator.model.measured import option_at, question_with
 from facilitator.model.plan import RecoveryTime
 from facilitator.model.session import Item, Session, processes, scenario_of
 from facilitator.model.sets.question_set import Round

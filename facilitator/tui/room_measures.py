@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from facilitator.model.measured import person_name
+from facilitator.model.answers.facts import person_name
 from facilitator.model.records import Value
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Measure

@@ -7,10 +7,10 @@ from textual.widgets import Static
 
 from facilitator.export.names import spoken_date
 from facilitator.export.year_section import joined
+from facilitator.model.answers.coverage import measures_of
+from facilitator.model.answers.measure_words import measure_words
 from facilitator.model.cells import Cell
-from facilitator.model.coverage import measures_of
 from facilitator.model.last_year import adopted
-from facilitator.model.measure_words import measure_words
 from facilitator.model.records import AnswerRecord
 from facilitator.model.session import Session
 from facilitator.texts import Texts

@@ -6,10 +6,10 @@ from textual.containers import Vertical, VerticalScroll
 from textual.timer import Timer
 from textual.widgets import Input, Static
 
+from facilitator.model.answers.coverage import measures_of
+from facilitator.model.answers.measures import BadMeasure, measure_input, parse_measure
 from facilitator.model.basics.clean import clean_line
 from facilitator.model.cells import Cell
-from facilitator.model.coverage import measures_of
-from facilitator.model.measures import BadMeasure, measure_input, parse_measure
 from facilitator.model.records import Value
 from facilitator.model.session import Session, system_name
 from facilitator.model.sets.question_set import Measure

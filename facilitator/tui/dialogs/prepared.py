@@ -7,10 +7,10 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from facilitator.model.answers.coverage import measures_of
+from facilitator.model.answers.measure_words import measure_words
+from facilitator.model.answers.prepared import TooLong, adopted, waiting
 from facilitator.model.cells import Cell
-from facilitator.model.coverage import measures_of
-from facilitator.model.measure_words import measure_words
-from facilitator.model.prepared import TooLong, adopted, waiting
 from facilitator.model.records import AnswerRecord
 from facilitator.model.session import Session
 from facilitator.tui.session_dialog import SessionDialog

@@ -6,9 +6,9 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
+from facilitator.model.answers.prepared import second_opinions
 from facilitator.model.cells import Cell
 from facilitator.model.flow import cell_grade, opening, page_cells
-from facilitator.model.prepared import second_opinions
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Question
 from facilitator.texts import Texts

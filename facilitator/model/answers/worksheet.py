@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from facilitator.model.answers.coverage import measures_of
+from facilitator.model.answers.measures import BadMeasure, parse_measure
+from facilitator.model.answers.prepared import entry_of, person_named, prepared
 from facilitator.model.basics.clean import ANSWER_LIMIT, clean_line, clean_text
 from facilitator.model.basics.likeness import holds, plain_words
 from facilitator.model.cells import Cell
-from facilitator.model.coverage import measures_of
 from facilitator.model.flow import all_cells, cell_grade, main_subjects
-from facilitator.model.measures import BadMeasure, parse_measure
-from facilitator.model.prepared import entry_of, person_named, prepared
 from facilitator.model.records import AnswerRecord, Value
 from facilitator.model.session import Item, Session
 from facilitator.model.sets.question_set import Measure
