@@ -11,7 +11,7 @@ from facilitator.model.build_plan import build_plan
 from facilitator.model.checks import RULE_IDS, checks, open_checks
 from facilitator.model.dependencies import all_chains, chains_from
 from facilitator.model.records import AcceptRecord, AnswerRecord, ItemRecord, Record, SetRecord
-from facilitator.model.register import picked_system
+from facilitator.model.register.catalogue import picked_system
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.texts import Texts

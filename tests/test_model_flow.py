@@ -19,7 +19,7 @@ from facilitator.model.flow import (
     story,
 )
 from facilitator.model.records import AnswerRecord, DraftRecord, ItemRecord, SetRecord, VisitRecord
-from facilitator.model.register import picked_system
+from facilitator.model.register.catalogue import picked_system
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
 from tests.small_set import FALLBACK, LAS, OFFICE, answer, session_of

@@ -18,9 +18,9 @@ from facilitator.files.question_sets import load_set, shipped_folder
 from facilitator.files.register_file import MOST_LINES, parse_register
 from facilitator.model.basics.likeness import plain_words
 from facilitator.model.records import ItemRecord, Value
-from facilitator.model.register_cells import cell_line
-from facilitator.model.register_list import Understood, understand
-from facilitator.model.register_rows import BadRegister
+from facilitator.model.register.rows import BadRegister
+from facilitator.model.register.understand import Understood, understand
+from facilitator.model.register.values import cell_line
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.texts import LANGUAGES, Texts

@@ -15,7 +15,7 @@ from facilitator.model.basics.clean import clean_line
 from facilitator.model.carry_over import carried
 from facilitator.model.last_year import left_behind
 from facilitator.model.records import Record, SetRecord
-from facilitator.model.register import picked_system
+from facilitator.model.register.catalogue import picked_system
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
 

@@ -4,8 +4,8 @@ from facilitator.commands.call import Call, Refused
 from facilitator.files.errors import FileProblem
 from facilitator.files.register_file import read_register
 from facilitator.model.records import Record
-from facilitator.model.register_list import Understood, understand
-from facilitator.model.register_rows import BadRegister, LineProblem
+from facilitator.model.register.rows import BadRegister, LineProblem
+from facilitator.model.register.understand import Understood, understand
 from facilitator.model.session import Session
 from facilitator.texts.register_words import count_lines, heading_lines, problem_words
 

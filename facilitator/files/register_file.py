@@ -9,9 +9,9 @@ from pathlib import Path
 from facilitator.files.archive import archive_problem
 from facilitator.files.cell_text import cell_text
 from facilitator.files.errors import os_message
-from facilitator.model.register_columns import Line, find_headings
-from facilitator.model.register_list import Table
-from facilitator.model.register_rows import BadRegister, LineProblem
+from facilitator.model.register.columns import Line, find_headings
+from facilitator.model.register.rows import BadRegister, LineProblem
+from facilitator.model.register.understand import Table
 
 LARGEST = 10_000_000
 """Bytes that a file may have; a list of systems is far smaller."""

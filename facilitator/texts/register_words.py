@@ -1,8 +1,8 @@
 """What was understood of a list of systems, in words: for the command line and for the screen."""
 
 from facilitator.model.records import ItemRecord
-from facilitator.model.register_list import Understood
-from facilitator.model.register_rows import LineProblem
+from facilitator.model.register.rows import LineProblem
+from facilitator.model.register.understand import Understood
 from facilitator.texts import Texts
 
 _FIELD_NAMED = {"differs": "detail", "no_answer": "other", "only_answer": "other"}

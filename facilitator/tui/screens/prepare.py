@@ -12,7 +12,7 @@ from facilitator.model.basics.ids import unused_id
 from facilitator.model.flow import ORDERS, is_walked, main_round
 from facilitator.model.last_year import told_before
 from facilitator.model.records import ItemRecord
-from facilitator.model.register import picked_system
+from facilitator.model.register.catalogue import picked_system
 from facilitator.model.session import Item, processes, system_name
 from facilitator.tui.dialogs.item_form import ItemForm
 from facilitator.tui.dialogs.pick import PickDialog

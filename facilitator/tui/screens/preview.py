@@ -13,7 +13,7 @@ from facilitator.files.question_sets import load_set
 from facilitator.model.cells import Cell
 from facilitator.model.flow import main_round, steps
 from facilitator.model.records import SetRecord
-from facilitator.model.register import picked_system
+from facilitator.model.register.catalogue import picked_system
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.model.wall import Live, wall

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from facilitator.model.basics.clean import clean_text
 from facilitator.model.basics.likeness import plain_words
-from facilitator.model.register_cells import cell_line, is_nothing
-from facilitator.model.register_columns import Headings, Line
+from facilitator.model.register.columns import Headings, Line
+from facilitator.model.register.values import cell_line, is_nothing
 
 TEXT_LIMIT = 2000
 """Characters that a field may hold: as many as can be typed in its form."""

@@ -4,7 +4,7 @@ from facilitator.model.basics.clean import clean_line
 from facilitator.model.basics.ids import slug, unused_id
 from facilitator.model.basics.likeness import ids_by_name, plain_words, same_name
 from facilitator.model.records import ItemRecord
-from facilitator.model.register_cells import split_names
+from facilitator.model.register.values import split_names
 from facilitator.model.session import Session
 
 PROCESS_LIMIT = 80

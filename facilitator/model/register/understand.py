@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from facilitator.model.basics.clean import clean_line
 from facilitator.model.records import ItemRecord
-from facilitator.model.register_columns import Headings, Line, find_headings
-from facilitator.model.register_rows import BadRegister, LineProblem, read_rows
-from facilitator.model.register_systems import Systems
+from facilitator.model.register.columns import Headings, Line, find_headings
+from facilitator.model.register.rows import BadRegister, LineProblem, read_rows
+from facilitator.model.register.systems import Systems
 from facilitator.model.session import Session
 
 

@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from facilitator.model.basics.ids import slug, unused_id
 from facilitator.model.basics.likeness import ids_by_name, plain_words, same_name
 from facilitator.model.records import ItemRecord, Value
-from facilitator.model.register import next_position, offered_fields
-from facilitator.model.register_cells import JUST_YES, is_nothing, split_names, yes_or_no
-from facilitator.model.register_processes import Processes
-from facilitator.model.register_rows import LineProblem, Row
+from facilitator.model.register.catalogue import next_position, offered_fields
+from facilitator.model.register.processes import Processes
+from facilitator.model.register.rows import LineProblem, Row
+from facilitator.model.register.values import JUST_YES, is_nothing, split_names, yes_or_no
 from facilitator.model.session import Session, system_name
 from facilitator.model.sets.question_set import CatalogueSystem
 
