@@ -17,7 +17,6 @@ from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragra
 from facilitator.export.document import build_document
 from facilitator.model.build_follow_up import LOGGED
 from facilitator.model.build_plan import build_plan
-from facilitator.model.measured_times import with_measured
 from facilitator.model.records import (
     AcceptRecord,
     AnswerRecord,
@@ -31,6 +30,7 @@ from facilitator.model.records import (
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Expertise, Grade, Proof
 from facilitator.model.tidy import with_functions
+from facilitator.model.times.measured_times import with_measured
 from facilitator.texts import LANGUAGES, Texts, all_keys
 from tests.program import Run
 from tests.small_set import FALLBACK, LAS, OFFICE, answer, session_of

@@ -10,10 +10,10 @@ from facilitator.export import render, render_handout
 from facilitator.files.question_sets import load_named_set
 from facilitator.model.build_plan import build_plan
 from facilitator.model.checks import checks
-from facilitator.model.measured_times import clock_minutes, measured_times
 from facilitator.model.plan import Plan
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecord
 from facilitator.model.session import Session
+from facilitator.model.times.measured_times import clock_minutes, measured_times
 from facilitator.texts import Texts
 from tests.program import Run
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from facilitator.export.markup import shown, tag
 from facilitator.export.year_section import year_words
-from facilitator.model.years import Year
+from facilitator.model.plan.years import Year
 from facilitator.texts import Texts
 
 ROW, GAP, LABEL, BAR, WORDS = 22, 34, 230, 240, 190

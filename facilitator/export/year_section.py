@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Section, Table, cell
 from facilitator.export.names import Names, spoken_date
 from facilitator.model.plan import Plan
-from facilitator.model.years import CellChange, Comparison, FollowedUp, Kind, Turn, Year
+from facilitator.model.plan.years import CellChange, Comparison, FollowedUp, Kind, Turn, Year
 from facilitator.texts import Texts
 
 TURNS: tuple[tuple[str, Sequence[Turn]], ...] = (

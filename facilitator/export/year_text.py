@@ -6,7 +6,7 @@ from textwrap import wrap
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph
 from facilitator.export.year_section import comparison_blocks, since_words, year_words
 from facilitator.model.basics.clean import clean_line
-from facilitator.model.years import Comparison, Year
+from facilitator.model.plan.years import Comparison, Year
 from facilitator.texts import Texts
 
 WIDTH = 78

@@ -14,10 +14,8 @@ from facilitator.model.build_follow_up import (
     plan_checks,
 )
 from facilitator.model.compare import compare, earlier_in, earlier_of
-from facilitator.model.costs import costs
 from facilitator.model.evidence import evidence_of
 from facilitator.model.flow import all_cells, main_round, main_subjects, rounds, subjects
-from facilitator.model.measured_times import with_measured
 from facilitator.model.plan import (
     ExerciseProposal,
     Finding,
@@ -35,9 +33,11 @@ from facilitator.model.plan import (
     PlanSubject,
     PlanSystem,
 )
-from facilitator.model.recovery import recovery_times
 from facilitator.model.session import Item, Session, processes, scenario_of, system_name
 from facilitator.model.sets.question_set import Expertise, Moment, Round
+from facilitator.model.times.costs import costs
+from facilitator.model.times.estimated import recovery_times
+from facilitator.model.times.measured_times import with_measured
 from facilitator.model.trend import trend
 
 Named = tuple[str, Session]

@@ -6,7 +6,7 @@ measured comes from the exercise (step 4), what is enough from the board (step 5
 
 from typing import Literal
 
-from facilitator.model.plan_parts import (
+from facilitator.model.plan.parts import (
     ExerciseProposal,
     Finding,
     Gap,
@@ -36,8 +36,8 @@ from facilitator.model.plan_parts import (
     RecoveryTime,
     Shown,
 )
+from facilitator.model.plan.years import Comparison, Year
 from facilitator.model.sets.question_set import Expertise
-from facilitator.model.years import Comparison, Year
 
 __all__ = [
     "PLAN_FORMAT",
