@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.model.build_plan import build_plan
+from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.checks import RULE_IDS, checks, open_checks
-from facilitator.model.dependencies import all_chains, chains_from
+from facilitator.model.checks.chains import all_chains, chains_from
 from facilitator.model.records import AcceptRecord, AnswerRecord, ItemRecord, Record, SetRecord
 from facilitator.model.register.catalogue import picked_system
 from facilitator.model.session import Session

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from facilitator.export.combined import build_combined, render_combined
-from facilitator.model.combine import combine
-from facilitator.model.combined import Combined, CombinedCell
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecord
+from facilitator.model.schools.combine import combine
+from facilitator.model.schools.overview import Combined, CombinedCell
 from facilitator.model.session import Session
 from facilitator.texts import Texts
 from tests.program import Run

@@ -1,6 +1,6 @@
 """Sums per moment, and what an auditor may and may not read in a workshop."""
 
-from facilitator.model.build_plan import build_plan
+from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.records import AnswerRecord, ItemRecord, WordingRecord
 from facilitator.model.session import Session
 from facilitator.model.times.costs import costs

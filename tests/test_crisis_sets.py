@@ -7,12 +7,12 @@ from itertools import groupby
 import pytest
 
 from facilitator.files.question_sets import load_set, shipped_folder
-from facilitator.model.agenda import build_agenda
-from facilitator.model.build_plan import build_plan
+from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.cells import Cell
 from facilitator.model.checks import open_checks
 from facilitator.model.flow import all_cells, opening, page_cells, spoken_question, steps, story
 from facilitator.model.records import AnswerRecord, ItemRecord, SetRecord
+from facilitator.model.room.agenda import build_agenda
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import as_plain
 

@@ -11,7 +11,7 @@ from facilitator.export.document import build_document
 from facilitator.export.own_template.child import look
 from facilitator.export.word import template_context
 from facilitator.files.question_sets import parse_set
-from facilitator.model.build_plan import build_plan
+from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.records import KINDS, record_from_plain
 from facilitator.model.sets.question_set import Question, QuestionSet
 from facilitator.texts import Texts

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from facilitator.export import READERS, Reader, render
 from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Table
 from facilitator.export.document import build_document
-from facilitator.model.build_follow_up import LOGGED
-from facilitator.model.build_plan import build_plan
+from facilitator.model.arrange.build_plan import build_plan
+from facilitator.model.arrange.follow_up import LOGGED
 from facilitator.model.records import (
     AcceptRecord,
     AnswerRecord,

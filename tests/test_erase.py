@@ -9,7 +9,7 @@ from facilitator.files.framing import scan
 from facilitator.files.open_session import OpenSession
 from facilitator.files.session_file import read_session
 from facilitator.model.cells import parse_cell
-from facilitator.model.erase import erase_cell, erase_text
+from facilitator.model.erasure import erase_cell, erase_text
 from facilitator.model.history import undo_record
 from facilitator.model.records import AnswerRecord, DraftRecord, ItemRecord, WordingRecord
 from tests.program import Run

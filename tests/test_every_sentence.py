@@ -17,8 +17,8 @@ from docx.oxml.ns import qn
 from markdown_it import MarkdownIt
 
 from facilitator.export import FORMATS, render
+from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.basics.clean import ANSWER_LIMIT, clean_text
-from facilitator.model.build_plan import build_plan
 from facilitator.model.flow import all_cells
 from facilitator.model.records import (
     AcceptRecord,

@@ -22,8 +22,8 @@ from facilitator.export import FORMATS, Reader, TemplateError, render
 from facilitator.export.lists import plain_cell
 from facilitator.export.markdown import escape
 from facilitator.export.names import Names, spoken_date
+from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.basics.clean import clean_text
-from facilitator.model.build_plan import build_plan
 from facilitator.model.plan import Plan
 from facilitator.model.records import AnswerRecord, DraftRecord, ItemRecord
 from facilitator.model.session import Session

@@ -19,8 +19,8 @@ from facilitator.export.blocks import Document, Paragraph, Part, Section, Table
 from facilitator.export.html import render_html
 from facilitator.export.markup import VOID, anchor
 from facilitator.files.question_sets import load_set, shipped_folder
+from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.basics.clean import ANSWER_LIMIT, clean_text
-from facilitator.model.build_plan import build_plan
 from facilitator.model.plan import Plan
 from facilitator.model.records import AnswerRecord, DraftRecord, ItemRecord
 from facilitator.model.session import Session

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.model.agenda import build_agenda, full_minutes, proposed_depths
 from facilitator.model.cells import Cell, Page, parse_cell
 from facilitator.model.flow import (
     UnknownCell,
@@ -20,6 +19,7 @@ from facilitator.model.flow import (
 )
 from facilitator.model.records import AnswerRecord, DraftRecord, ItemRecord, SetRecord, VisitRecord
 from facilitator.model.register.catalogue import picked_system
+from facilitator.model.room.agenda import build_agenda, full_minutes, proposed_depths
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
 from tests.small_set import FALLBACK, LAS, OFFICE, answer, session_of

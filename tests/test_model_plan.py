@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.model.build_plan import build_plan
+from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.flow import all_cells
 from facilitator.model.plan import Plan
 from facilitator.model.records import AnswerRecord, DraftRecord, ItemRecord, SetRecord, WordingRecord

@@ -6,11 +6,11 @@ import pytest
 
 from facilitator.files.errors import BadFile
 from facilitator.files.question_sets import load_named_set, parse_set
-from facilitator.model.agenda import full_minutes
-from facilitator.model.build_plan import build_plan
+from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.cells import Cell, Page
 from facilitator.model.flow import UnknownCell, all_cells, find_cell, neighbour, page_cells, resume_cell, steps
 from facilitator.model.records import SetRecord, VisitRecord
+from facilitator.model.room.agenda import full_minutes
 from facilitator.model.session import Session
 from tests.small_set import LAS, SMALL
 

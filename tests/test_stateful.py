@@ -17,7 +17,7 @@ from facilitator.files.question_sets import parse_set
 from facilitator.files.session_file import read_session
 from facilitator.files.watched_session import WatchedSession
 from facilitator.model.cells import parse_cell
-from facilitator.model.erase import erase_cell, erase_text
+from facilitator.model.erasure import erase_cell, erase_text
 from facilitator.model.history import redo_record, undo_record
 from facilitator.model.records import AnswerRecord, DraftRecord, ItemRecord
 from tests.small_set import SMALL

@@ -8,7 +8,7 @@ import pytest
 
 from facilitator.export import render, render_handout
 from facilitator.files.question_sets import load_named_set
-from facilitator.model.build_plan import build_plan
+from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.checks import checks
 from facilitator.model.plan import Plan
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecord

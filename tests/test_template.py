@@ -19,7 +19,7 @@ from facilitator.export.blocks import Document
 from facilitator.export.document import build_document
 from facilitator.export.own_template import package
 from facilitator.export.own_template.child import look
-from facilitator.model.build_plan import build_plan
+from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.plan import Plan
 from tests.program import Run
 from tests.templates import NL, PLACE, built, in_header, in_title, said

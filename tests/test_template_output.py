@@ -15,7 +15,7 @@ from docx.text.paragraph import Paragraph
 from facilitator.export import starting_template
 from facilitator.export.blocks import Document
 from facilitator.export.document import build_document
-from facilitator.model.build_plan import build_plan
+from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.plan import Plan
 from facilitator.model.records import SetRecord
 from facilitator.texts import LANGUAGES, Texts

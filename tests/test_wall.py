@@ -8,10 +8,8 @@ import pytest
 from facilitator.files.live import LivePublisher, live_path, read_live
 from facilitator.files.open_session import OpenSession
 from facilitator.files.watched_session import WatchedSession
-from facilitator.model.agenda import build_agenda
 from facilitator.model.cells import Page, parse_cell
 from facilitator.model.flow import neighbour, steps
-from facilitator.model.pace import pace
 from facilitator.model.records import (
     AnswerRecord,
     AttendanceRecord,
@@ -24,9 +22,11 @@ from facilitator.model.records import (
     SetRecord,
     VisitRecord,
 )
+from facilitator.model.room.agenda import build_agenda
+from facilitator.model.room.pace import pace
+from facilitator.model.room.wall import Live, Wall, catch_up, wall
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
-from facilitator.model.wall import Live, Wall, catch_up, wall
 
 LAS = "outage/las/1d/data"
 DAY = "2026-11-26T"

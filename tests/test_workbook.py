@@ -20,7 +20,7 @@ from facilitator.export import render
 from facilitator.export.all_sheets import build_sheets
 from facilitator.export.lists import plain_cell
 from facilitator.export.sheets import CELL_LIMIT, Column, Sheet, with_room
-from facilitator.model.build_plan import build_plan
+from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.plan import PlanSystem
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, Value
 from facilitator.model.session import Session

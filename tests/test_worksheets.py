@@ -17,8 +17,8 @@ from facilitator.files.worksheet_file import BadWorksheet, parse_worksheet
 from facilitator.files.worksheet_parts import Places
 from facilitator.model.answers.prepared import adopted, is_adopted, waiting
 from facilitator.model.answers.worksheet import FilledIn, Given, take_in, tasks
+from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.basics.clean import clean_text
-from facilitator.model.build_plan import build_plan
 from facilitator.model.cells import parse_cell
 from facilitator.model.flow import spoken_question, story
 from facilitator.model.records import AnswerRecord, ItemRecord, OpenedRecord

@@ -7,14 +7,14 @@ import pytest
 
 from facilitator.export.trend_svg import trend_svg
 from facilitator.files.session_file import read_session
-from facilitator.model.agenda import proposed_depths, proposed_order
-from facilitator.model.build_plan import build_plan
+from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.cells import parse_cell
-from facilitator.model.compare import compare, earlier_of
 from facilitator.model.history import undo_record
 from facilitator.model.records import AnswerRecord
+from facilitator.model.room.agenda import proposed_depths, proposed_order
 from facilitator.model.session import Session
-from facilitator.model.trend import trend
+from facilitator.model.years.compare import compare, earlier_of
+from facilitator.model.years.trend import trend
 from facilitator.texts import Texts
 from tests.program import CELL, Run, session
 from tests.small_set import SMALL

@@ -8,7 +8,7 @@ from facilitator.export.combined import FORMATS, left_out_words, render_combined
 from facilitator.files.output import write_documents
 from facilitator.files.session_file import read_session
 from facilitator.files.workspace import session_path, sessions_folder
-from facilitator.model.combine import combine as combine_sessions
+from facilitator.model.schools.combine import combine as combine_sessions
 from facilitator.model.session import Session
 
 

@@ -7,7 +7,7 @@ from facilitator.files.erase import Words, documents_with
 from facilitator.files.open_session import OpenSession
 from facilitator.model.basics.clean import clean_text
 from facilitator.model.cells import parse_cell
-from facilitator.model.erase import erase_cell, erase_text
+from facilitator.model.erasure import erase_cell, erase_text
 
 
 def erase(call: Call) -> int:

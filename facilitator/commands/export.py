@@ -19,7 +19,7 @@ from facilitator.export import (
 from facilitator.files.errors import whole_file
 from facilitator.files.output import outcomes_folder, write_documents
 from facilitator.files.session_file import read_session
-from facilitator.model.build_plan import build_plan
+from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.session import Session
 from facilitator.model.tidy import with_functions
 

@@ -12,12 +12,12 @@ from facilitator.files.question_sets import load_named_set
 from facilitator.files.session_file import read_session
 from facilitator.files.workspace import new_session_path, session_path
 from facilitator.model.basics.clean import clean_line
-from facilitator.model.carry_over import carried
-from facilitator.model.last_year import left_behind
 from facilitator.model.records import Record, SetRecord
 from facilitator.model.register.catalogue import picked_system
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
+from facilitator.model.years.carry_over import carried
+from facilitator.model.years.last_year import left_behind
 
 FIRST_SET = "school-po"
 

@@ -11,8 +11,8 @@ from facilitator.model.basics.ids import unused_id
 from facilitator.model.cells import Cell
 from facilitator.model.flow import moment_of, neighbour, resume_cell, spoken_question, story, subject_name
 from facilitator.model.history import redo_record, undo_record
-from facilitator.model.last_year import adopted
 from facilitator.model.records import AnswerRecord, ClockRecord, ItemRecord, Of, VisitRecord
+from facilitator.model.years.last_year import adopted
 
 SAVE_SECONDS = 10.0
 CAPTURES: dict[str, Of] = {"action": "action", "decision": "decision", "wish": "wish", "park": "parking"}

@@ -11,9 +11,9 @@ from facilitator.model.basics.clean import ANSWER_LIMIT, clean_line, clean_text
 from facilitator.model.basics.ids import is_id
 from facilitator.model.cells import Cell
 from facilitator.model.flow import UnknownCell, all_cells, find_cell
-from facilitator.model.last_year import adopted
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, State, Value
 from facilitator.model.session import BEFORE, MAIN, Session
+from facilitator.model.years.last_year import adopted
 
 SAVE_SECONDS = 10.0
 STATUSES = ("open", "done", "dropped")

@@ -7,7 +7,7 @@ from facilitator.export.fit import clip
 from facilitator.export.names import Names, spoken_date
 from facilitator.export.paper import Paper, Sheet
 from facilitator.export.roles import Role, duty, mentions, occasion, roles
-from facilitator.model.build_plan import build_plan
+from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.plan import Plan, PlanCapture
 from facilitator.model.session import Session
 from facilitator.texts import Texts

@@ -12,7 +12,7 @@ from facilitator.export.fit import ROOM, clip, first_rows, height, heights, shor
 from facilitator.export.names import Names, measure, spoken_date
 from facilitator.export.paper import Paper, Sheet
 from facilitator.export.roles import Role, action_words, duty, mentions, occasion, open_actions, roles
-from facilitator.model.build_plan import build_plan
+from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.plan import Plan, PlanCell, PlanRound, PlanSystem
 from facilitator.model.session import Session
 from facilitator.texts import Texts

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.names import spoken_date
-from facilitator.model.combine import GRADES, SAID
-from facilitator.model.combined import Combined, CombinedCell, SchoolAnswer
 from facilitator.model.plan import PlanCapture
+from facilitator.model.schools.combine import GRADES, SAID
+from facilitator.model.schools.overview import Combined, CombinedCell, SchoolAnswer
 from facilitator.texts import Texts
 
 FORMATS = ("docx", "md", "json")

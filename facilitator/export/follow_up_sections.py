@@ -5,7 +5,7 @@ from facilitator.export.decision_sections import capture_table, captured, said_a
 from facilitator.export.names import Names, spoken_date
 from facilitator.export.outcome_sections import DATA, estimated_time, measured_time
 from facilitator.export.register_sections import GRADES, OPEN, to_fill_in
-from facilitator.model.build_follow_up import CORRECTION
+from facilitator.model.arrange.follow_up import CORRECTION
 from facilitator.model.plan import Plan, PlanCapture, PlanCell
 
 

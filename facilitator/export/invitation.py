@@ -4,8 +4,8 @@ from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Table,
 from facilitator.export.fit import ROOM, clip, heights, title_height
 from facilitator.export.names import some, spoken_date
 from facilitator.export.paper import Paper, Sheet
-from facilitator.model.agenda import available_minutes, build_agenda
 from facilitator.model.flow import main_round, rounds
+from facilitator.model.room.agenda import available_minutes, build_agenda
 from facilitator.model.session import Session, system_name
 from facilitator.texts import Texts
 

@@ -4,7 +4,7 @@ from facilitator.export.blocks import Block, Paragraph, Part, Table, cell
 from facilitator.export.fit import shorten
 from facilitator.export.names import Names, measure, spoken_date
 from facilitator.export.paper import Paper, Sheet
-from facilitator.model.build_plan import build_plan
+from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.plan import Plan, PlanCell, PlanRound, PlanSubject
 from facilitator.model.session import Session
 from facilitator.texts import Texts

@@ -11,7 +11,7 @@ from facilitator.files.output import outcomes_folder
 from facilitator.files.recovery import conflict_copies
 from facilitator.files.rewrite import rewrite
 from facilitator.files.workspace import write_private
-from facilitator.model.erase import Change, pattern_of
+from facilitator.model.erasure import Change, pattern_of
 from facilitator.model.session import Session
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from facilitator.files.workspace import state_folder
-from facilitator.model.wall import Live
+from facilitator.model.room.wall import Live
 
 SECONDS = 0.05
 """At most twenty times a second."""

@@ -4,7 +4,7 @@ import tomllib
 from dataclasses import dataclass
 
 from facilitator.files.framing import Scan, encode, encode_record, scan
-from facilitator.model.erase import Change, Plain, live_drafts
+from facilitator.model.erasure import Change, Plain, live_drafts
 
 
 @dataclass(frozen=True)

@@ -28,8 +28,8 @@ from facilitator.files.open_session import OpenSession
 from facilitator.files.watched_session import WatchedSession
 from facilitator.model.flow import resume_cell
 from facilitator.model.records import Record
+from facilitator.model.room.wall import Mode
 from facilitator.model.session import Session
-from facilitator.model.wall import Mode
 from facilitator.texts import Texts
 from facilitator.tui.live_wall import LiveWall
 from facilitator.tui.theme import NAMES, THEMES

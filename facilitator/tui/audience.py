@@ -10,7 +10,7 @@ from textual.screen import Screen
 from facilitator.files.errors import BadFile
 from facilitator.files.live import read_live
 from facilitator.files.watched_session import WatchedSession
-from facilitator.model.wall import Live, Wall, wall
+from facilitator.model.room.wall import Live, Wall, wall
 from facilitator.texts import Texts
 from facilitator.tui.theme import NAMES, THEMES
 from facilitator.tui.widgets.wall_view import WallView

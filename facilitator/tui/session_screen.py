@@ -11,8 +11,8 @@ from facilitator.model.cells import Cell
 from facilitator.model.flow import find_cell
 from facilitator.model.history import redo_record, undo_record
 from facilitator.model.records import AnswerRecord, ItemRecord, Record
+from facilitator.model.room.wall import Live
 from facilitator.model.session import Session
-from facilitator.model.wall import Live
 from facilitator.texts import Texts
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.widgets.key_line import Hint, KeyLine

@@ -1,7 +1,7 @@
 """What the room reads about the parts of a workshop: names of cells, states, captures."""
 
 from facilitator.model.cells import Cell, Page, parse_cell
-from facilitator.model.checks.check import Check
+from facilitator.model.checks.finding import Check
 from facilitator.model.flow import moment_of, recalled, subject_name
 from facilitator.model.session import Item, Session
 from facilitator.texts import Texts

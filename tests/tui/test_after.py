@@ -5,7 +5,7 @@ from pathlib import Path
 
 from textual.widgets import Input, OptionList
 
-from facilitator.model.build_plan import build_plan
+from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.checks import open_checks
 from facilitator.model.records import AnswerRecord, SetRecord, VisitRecord
 from facilitator.tui.app import FacilitatorApp

@@ -10,12 +10,12 @@ from textual.widgets import Input, OptionList, Static
 from facilitator.files.demo import demo_records
 from facilitator.files.open_session import new_session
 from facilitator.files.session_file import read_session
-from facilitator.model.carry_over import carried
 from facilitator.model.cells import parse_cell
 from facilitator.model.records import AnswerRecord, Record, SetRecord, VisitRecord
+from facilitator.model.room.wall import wall
 from facilitator.model.session import BEFORE, Session
 from facilitator.model.sets.question_set import QuestionSet
-from facilitator.model.wall import wall
+from facilitator.model.years.carry_over import carried
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.dialogs.last_year import LastYearDialog
 from facilitator.tui.screens.home import HomeScreen

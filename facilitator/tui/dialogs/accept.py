@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from facilitator.model.basics.clean import clean_line
-from facilitator.model.checks.check import Check
+from facilitator.model.checks.finding import Check
 from facilitator.model.records import AcceptRecord
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.words import check_words

@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 from facilitator.model.answers.facts import LEANING, measure_of, names_at, question_with
 from facilitator.model.cells import Cell
 from facilitator.model.checks.about_answers import any_system_name, chain_words
-from facilitator.model.dependencies import Chain, chains_at
+from facilitator.model.checks.chains import Chain, chains_at
 from facilitator.model.records import AnswerRecord, Value
 from facilitator.model.session import Session
 from facilitator.tui.session_dialog import SessionDialog

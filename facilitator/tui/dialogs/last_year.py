@@ -10,9 +10,9 @@ from facilitator.export.year_section import joined
 from facilitator.model.answers.coverage import measures_of
 from facilitator.model.answers.measure_words import measure_words
 from facilitator.model.cells import Cell
-from facilitator.model.last_year import adopted
 from facilitator.model.records import AnswerRecord
 from facilitator.model.session import Session
+from facilitator.model.years.last_year import adopted
 from facilitator.texts import Texts
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.words import cell_words

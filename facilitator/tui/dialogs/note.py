@@ -8,7 +8,7 @@ from facilitator.files.errors import BadFile
 from facilitator.model.answers.prepared import waiting
 from facilitator.model.basics.ids import unused_id
 from facilitator.model.cells import Cell
-from facilitator.model.erase import erase_cell
+from facilitator.model.erasure import erase_cell
 from facilitator.model.flow import all_cells
 from facilitator.model.records import AnswerRecord, ReleaseRecord, Value
 from facilitator.model.session import Session, scenario_of

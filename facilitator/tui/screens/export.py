@@ -17,8 +17,8 @@ from facilitator.export import FORMATS, HANDOUTS, READER_FORMATS, READERS, Reade
 from facilitator.export.names import some
 from facilitator.files.errors import BadFile
 from facilitator.files.output import outcomes_folder, write_documents
+from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.basics.clean import clean_line
-from facilitator.model.build_plan import build_plan
 from facilitator.model.plan import Plan
 from facilitator.model.records import SetRecord
 from facilitator.model.session import Session

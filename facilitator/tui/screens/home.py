@@ -17,8 +17,8 @@ from facilitator.files.open_session import new_session
 from facilitator.files.question_sets import found_sets, load_named_set, load_set
 from facilitator.files.session_file import read_session
 from facilitator.files.workspace import listed_sessions, new_session_path, sessions_folder
-from facilitator.model.carry_over import carried
 from facilitator.model.records import Record, SetRecord
+from facilitator.model.years.carry_over import carried
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.dialogs.new_session import NewSessionDialog
 from facilitator.tui.dialogs.pick import PickDialog

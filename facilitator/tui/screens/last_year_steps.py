@@ -6,9 +6,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from facilitator.model.last_year import CHANGES, has_previous, is_undiscussed, is_weak, left_behind, taken_off
 from facilitator.model.records import ItemRecord
 from facilitator.model.session import Item, Session, system_name
+from facilitator.model.years.last_year import CHANGES, has_previous, is_undiscussed, is_weak, left_behind, taken_off
 from facilitator.tui.dialogs.item_form import ItemForm
 from facilitator.tui.step_screen import StepScreen
 from facilitator.tui.widgets.form import Field, Form

@@ -7,13 +7,13 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from facilitator.model.agenda import DEPTHS, Agenda, available_minutes, build_agenda, proposed_depths
 from facilitator.model.basics.ids import unused_id
 from facilitator.model.flow import ORDERS, is_walked, main_round
-from facilitator.model.last_year import told_before
 from facilitator.model.records import ItemRecord
 from facilitator.model.register.catalogue import picked_system
+from facilitator.model.room.agenda import DEPTHS, Agenda, available_minutes, build_agenda, proposed_depths
 from facilitator.model.session import Item, processes, system_name
+from facilitator.model.years.last_year import told_before
 from facilitator.tui.dialogs.item_form import ItemForm
 from facilitator.tui.dialogs.pick import PickDialog
 from facilitator.tui.screens.last_year_steps import LAST_YEAR

@@ -14,9 +14,9 @@ from facilitator.model.cells import Cell
 from facilitator.model.flow import main_round, steps
 from facilitator.model.records import SetRecord
 from facilitator.model.register.catalogue import picked_system
+from facilitator.model.room.wall import Live, wall
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
-from facilitator.model.wall import Live, wall
 from facilitator.texts import Texts
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.widgets.wall_view import WallView

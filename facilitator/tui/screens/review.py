@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from facilitator.model.answers.coverage import Open, found_out, measures_of, missing_measures, open_cells
 from facilitator.model.cells import Cell, Page, parse_cell
 from facilitator.model.checks import open_checks
-from facilitator.model.checks.check import Check
+from facilitator.model.checks.finding import Check
 from facilitator.model.flow import all_cells, moment_of, page_cells, resume_cell, rounds, subjects
 from facilitator.model.records import VisitRecord
 from facilitator.model.session import Coverage, Session, system_name

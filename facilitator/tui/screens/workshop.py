@@ -19,9 +19,9 @@ from facilitator.model.flow import (
     steps,
     story,
 )
-from facilitator.model.pace import LAST_MINUTES, Pace, pace
 from facilitator.model.records import VisitRecord
-from facilitator.model.wall import Live
+from facilitator.model.room.pace import LAST_MINUTES, Pace, pace
+from facilitator.model.room.wall import Live
 from facilitator.tui.dialogs.time_short import offer_short
 from facilitator.tui.dialogs.wall import show_break
 from facilitator.tui.room_measures import show_measure

@@ -7,13 +7,13 @@ now, a higher level, less lost, lower costs, an answer where there was none.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from facilitator.model.carry_over import asked_words, earlier_answers, workshop_date
 from facilitator.model.cells import parse_cell
 from facilitator.model.flow import all_cells
-from facilitator.model.last_year import confirmations, fits, has_previous, same_said, taken_off
 from facilitator.model.plan.years import CellChange, Comparison, FollowedUp, Kind, Renamed, Turn
 from facilitator.model.records import AnswerRecord, ItemRecord, Of, Value
 from facilitator.model.session import Item, Session, system_name
+from facilitator.model.years.carry_over import asked_words, earlier_answers, workshop_date
+from facilitator.model.years.last_year import confirmations, fits, has_previous, same_said, taken_off
 
 HIGHER = {"level": True, "time": False, "loss": False, "band": False, "amount": False}
 """Measures that can be better: whether a higher number is."""

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from facilitator.model.agenda import AgendaLine, build_agenda
 from facilitator.model.cells import Page
 from facilitator.model.flow import cell_grade, page_cells, steps, subjects
+from facilitator.model.room.agenda import AgendaLine, build_agenda
 from facilitator.model.session import Session, Talk, conversation_of
 from facilitator.model.sets.question_set import minutes_of
 

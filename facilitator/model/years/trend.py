@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from facilitator.model.carry_over import workshop_date
-from facilitator.model.compare import CLOSED
 from facilitator.model.flow import all_cells, cell_grade, moment_of
 from facilitator.model.plan import RecoveryTime
 from facilitator.model.plan.years import ProcessTime, Year
 from facilitator.model.session import MAIN, Session, processes
 from facilitator.model.times.estimated import recovery_times
+from facilitator.model.years.carry_over import workshop_date
+from facilitator.model.years.compare import CLOSED
 
 
 def trend(workshops: Sequence[tuple[str, Session]]) -> list[Year]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from facilitator.model.basics.duration import duration_minutes
-from facilitator.model.build_cells import is_assumed, plan_cell
-from facilitator.model.build_follow_up import (
+from facilitator.model.arrange.cells import is_assumed, plan_cell
+from facilitator.model.arrange.evidence import evidence_of
+from facilitator.model.arrange.follow_up import (
     CORRECTION,
     captures,
     changes,
@@ -13,8 +13,7 @@ from facilitator.model.build_follow_up import (
     named_people,
     plan_checks,
 )
-from facilitator.model.compare import compare, earlier_in, earlier_of
-from facilitator.model.evidence import evidence_of
+from facilitator.model.basics.duration import duration_minutes
 from facilitator.model.flow import all_cells, main_round, main_subjects, rounds, subjects
 from facilitator.model.plan import (
     ExerciseProposal,
@@ -38,7 +37,8 @@ from facilitator.model.sets.question_set import Expertise, Moment, Round
 from facilitator.model.times.costs import costs
 from facilitator.model.times.estimated import recovery_times
 from facilitator.model.times.measured_times import with_measured
-from facilitator.model.trend import trend
+from facilitator.model.years.compare import compare, earlier_in, earlier_of
+from facilitator.model.years.trend import trend
 
 Named = tuple[str, Session]
 """A workshop with the name that it goes by."""

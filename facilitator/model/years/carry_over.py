@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from facilitator.model.cells import Cell, parse_cell
-from facilitator.model.crossing import crossed
 from facilitator.model.flow import all_cells, moment_of, subject_name
-from facilitator.model.last_year import confirmations, told_scenarios
 from facilitator.model.records import AnswerRecord, ItemRecord, Of, Record, SetRecord, Value
 from facilitator.model.session import BEFORE, Session
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.model.times.measured_times import carried_processes
+from facilitator.model.years.crossing import crossed
+from facilitator.model.years.last_year import confirmations, told_scenarios
 
 KEPT_SETTINGS = ("organisation", "order", "minutes", "theme")
 KEPT: tuple[Of, ...] = ("person", "system", "process", "subject", "scenario")

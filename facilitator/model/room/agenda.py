@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from facilitator.model.flow import is_walked, main_round, subjects
-from facilitator.model.last_year import asks_attention, has_previous
 from facilitator.model.session import Item, Session, system_name
 from facilitator.model.sets.question_set import AgendaPart, QuestionSet, Round, grade_of, minutes_of
+from facilitator.model.years.last_year import asks_attention, has_previous
 
 Depth = Literal["full", "short", "later"]
 """`full`: everything the plan must and should have; `short`: a few questions; `later`: next sitting."""

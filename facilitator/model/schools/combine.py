@@ -6,9 +6,10 @@ Arranges the plans of the schools, never invents: what differs stays apart, by s
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.basics.likeness import ids_by_name, plain_words
-from facilitator.model.build_plan import build_plan
-from facilitator.model.combined import (
+from facilitator.model.plan import Plan, PlanCell
+from facilitator.model.schools.overview import (
     Combined,
     CombinedCell,
     CombinedKind,
@@ -23,7 +24,6 @@ from facilitator.model.combined import (
     SchoolTime,
     WhyNot,
 )
-from facilitator.model.plan import Plan, PlanCell
 from facilitator.model.session import Coverage, Session
 from facilitator.model.sets.question_set import Grade
 
