@@ -13,8 +13,9 @@ from collections.abc import Callable
 import docx
 import xlsxwriter
 
-from facilitator.export import FORMATS, render
+from facilitator.export import render
 from facilitator.export.all_sheets import build_sheets
+from facilitator.export.formats import FORMATS
 from facilitator.files.question_sets import load_set, shipped_folder
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.flow import all_cells

@@ -12,9 +12,10 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from facilitator.export import READERS, Reader, render
+from facilitator.export import render
 from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Table
 from facilitator.export.document import build_document
+from facilitator.export.formats import READERS, Reader
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.arrange.follow_up import LOGGED
 from facilitator.model.records import (

@@ -16,7 +16,8 @@ import pytest
 from docx.oxml.ns import qn
 from markdown_it import MarkdownIt
 
-from facilitator.export import FORMATS, render
+from facilitator.export import render
+from facilitator.export.formats import FORMATS
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.basics.clean import ANSWER_LIMIT, clean_text
 from facilitator.model.flow import all_cells

@@ -18,7 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from facilitator.export import FORMATS, Reader, TemplateError, render
+from facilitator.export import render
+from facilitator.export.formats import FORMATS, Reader, TemplateError
 from facilitator.export.lists import plain_cell
 from facilitator.export.markdown import escape
 from facilitator.export.names import Names, spoken_date

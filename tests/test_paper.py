@@ -11,11 +11,12 @@ from docx.shared import Pt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.export import HANDOUTS, render_handout
+from facilitator.export import render_handout
 from facilitator.export.action_lists import build_action_lists
 from facilitator.export.blocks import Bullets, Heading, Paragraph, Table
 from facilitator.export.cards import BLANK, build_cards
 from facilitator.export.fit import SIZE, shorten
+from facilitator.export.formats import HANDOUTS
 from facilitator.export.invitation import build_invitation
 from facilitator.export.paper import Sheet, render_paper
 from facilitator.export.stories import build_stories

@@ -14,9 +14,10 @@ from docx.oxml import OxmlElement
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from facilitator.export import TemplateError, check_template, own_template
+from facilitator.export import check_template, own_template
 from facilitator.export.blocks import Document
 from facilitator.export.document import build_document
+from facilitator.export.formats import TemplateError
 from facilitator.export.own_template import package
 from facilitator.export.own_template.child import look
 from facilitator.model.arrange.build_plan import build_plan

@@ -4,7 +4,8 @@ import uuid
 from pathlib import Path
 
 from facilitator.commands.call import Call, Refused, WrongUsage
-from facilitator.export import TemplateError, check_template, starting_template
+from facilitator.export import check_template, starting_template
+from facilitator.export.formats import TemplateError
 from facilitator.files.errors import os_message, whole_file
 from facilitator.files.question_sets import load_named_set
 from facilitator.files.workspace import write_new

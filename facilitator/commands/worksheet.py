@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from facilitator.commands.call import Call, Refused, WrongUsage
-from facilitator.export import WORKSHEETS, render_worksheet
+from facilitator.export import render_worksheet
+from facilitator.export.formats import WORKSHEETS
 from facilitator.files.open_program import open_in_program
 from facilitator.files.output import outcomes_folder, write_documents
 from facilitator.files.session_file import read_session

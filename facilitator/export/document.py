@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from facilitator.export import Reader
 from facilitator.export.audit_sections import changes, evidence
 from facilitator.export.blocks import Document, Section
 from facilitator.export.board_sections import board_sections
@@ -17,6 +16,7 @@ from facilitator.export.follow_up_sections import (
     named_people,
     yearly,
 )
+from facilitator.export.formats import Reader
 from facilitator.export.kinds import Kind, kind_of, kind_words
 from facilitator.export.names import Names
 from facilitator.export.outcome_sections import (

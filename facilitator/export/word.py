@@ -16,8 +16,8 @@ import docx
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
-from facilitator.export import TemplateError
 from facilitator.export.blocks import Document
+from facilitator.export.formats import TemplateError
 from facilitator.export.own_template import Report, look_at_template
 from facilitator.export.own_template.fill import fill, open_template
 from facilitator.export.word_body import write_body, write_section

@@ -7,7 +7,7 @@ import docx
 import pytest
 from textual.widgets import Input, OptionList
 
-from facilitator.export import FORMATS
+from facilitator.export.formats import FORMATS
 from facilitator.files.session_file import read_session
 from facilitator.model.answers.coverage import open_cells
 from facilitator.model.cells import parse_cell

@@ -13,7 +13,8 @@ from textual.message import Message
 from textual.widgets import Button, Input, ProgressBar, Static
 from textual.worker import Worker, WorkerState
 
-from facilitator.export import FORMATS, HANDOUTS, READER_FORMATS, READERS, Reader, TemplateError, render, render_handout
+from facilitator.export import render, render_handout
+from facilitator.export.formats import FORMATS, HANDOUTS, READER_FORMATS, READERS, Reader, TemplateError
 from facilitator.export.names import some
 from facilitator.files.errors import BadFile
 from facilitator.files.output import outcomes_folder, write_documents
