@@ -7,8 +7,8 @@ from pathlib import Path
 
 import docx
 
-from facilitator.export.document import build_document
 from facilitator.export.own_template.child import look
+from facilitator.export.sections.document import build_document
 from facilitator.export.word import template_context
 from facilitator.files.question_sets import parse_set
 from facilitator.model.arrange.build_plan import build_plan

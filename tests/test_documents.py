@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from facilitator.export import render
 from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Table
-from facilitator.export.document import build_document
 from facilitator.export.formats import READERS, Reader
+from facilitator.export.sections.document import build_document
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.arrange.follow_up import LOGGED
 from facilitator.model.records import (

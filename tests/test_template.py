@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 
 from facilitator.export import check_template, own_template
 from facilitator.export.blocks import Document
-from facilitator.export.document import build_document
 from facilitator.export.formats import TemplateError
 from facilitator.export.own_template import package
 from facilitator.export.own_template.child import look
+from facilitator.export.sections.document import build_document
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.plan import Plan
 from tests.program import Run

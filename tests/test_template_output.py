@@ -14,7 +14,7 @@ from docx.text.paragraph import Paragraph
 
 from facilitator.export import starting_template
 from facilitator.export.blocks import Document
-from facilitator.export.document import build_document
+from facilitator.export.sections.document import build_document
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.plan import Plan
 from facilitator.model.records import SetRecord

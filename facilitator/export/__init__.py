@@ -29,7 +29,7 @@ def render(
     # Each writer is imported only here: making a text file must not wait for what Word needs.
     match format_id:
         case "docx":
-            from facilitator.export.document import build_document
+            from facilitator.export.sections.document import build_document
             from facilitator.export.word import render_word
 
             data = render_word(build_document(plan, texts, reader), texts, template)
@@ -38,13 +38,13 @@ def render(
 
             data = render_workbook(plan, texts)
         case "html":
-            from facilitator.export.document import build_document
             from facilitator.export.html import render_html
+            from facilitator.export.sections.document import build_document
 
             data = render_html(build_document(plan, texts, reader), plan, texts).encode()
         case "md":
-            from facilitator.export.document import build_document
             from facilitator.export.markdown import render_markdown
+            from facilitator.export.sections.document import build_document
 
             data = render_markdown(build_document(plan, texts, reader)).encode()
         case "csv" | "csv-plain":
@@ -71,7 +71,7 @@ def check_template(plan: Plan, texts: Texts, template: Path) -> "Report":
     Raises:
         TemplateError: if it cannot be read, or takes too much time or memory.
     """
-    from facilitator.export.document import build_document
+    from facilitator.export.sections.document import build_document
     from facilitator.export.word import check_word_template
 
     return check_word_template(build_document(plan, texts), texts, template)
@@ -79,8 +79,8 @@ def check_template(plan: Plan, texts: Texts, template: Path) -> "Report":
 
 def starting_template(plan: Plan, texts: Texts) -> bytes:
     """A Word template to begin with, which explains itself."""
-    from facilitator.export.document import build_document
     from facilitator.export.own_template.start import build_start
+    from facilitator.export.sections.document import build_document
 
     return build_start(build_document(plan, texts), texts)
 

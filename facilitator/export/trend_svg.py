@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from facilitator.export.markup import shown, tag
-from facilitator.export.year_section import year_words
+from facilitator.export.sections.years import year_words
 from facilitator.model.plan.years import Year
 from facilitator.texts import Texts
 

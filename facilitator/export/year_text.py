@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from textwrap import wrap
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph
-from facilitator.export.year_section import comparison_blocks, since_words, year_words
+from facilitator.export.sections.years import comparison_blocks, since_words, year_words
 from facilitator.model.basics.clean import clean_line
 from facilitator.model.plan.years import Comparison, Year
 from facilitator.texts import Texts

@@ -6,7 +6,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
 from facilitator.export.names import spoken_date
-from facilitator.export.year_section import joined
+from facilitator.export.sections.years import joined
 from facilitator.model.answers.coverage import measures_of
 from facilitator.model.answers.measure_words import measure_words
 from facilitator.model.cells import Cell

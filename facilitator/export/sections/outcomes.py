@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.names import UNSAID, Names, counted, measure, some, spoken_date
-from facilitator.export.register_sections import to_fill_in
+from facilitator.export.sections.register import to_fill_in
 from facilitator.model.plan import Plan, PlanCell, PlanProcess, PlanRound, RecoveryTime
 
 DATA, COMMUNICATION, RESPONSIBILITIES = "data", "communication", "responsibilities"

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.names import UNSAID, Names, counted, measure, spoken_date
-from facilitator.export.outcome_sections import estimated_time, measured_time, round_blocks
-from facilitator.export.register_sections import to_fill_in
+from facilitator.export.sections.outcomes import estimated_time, measured_time, round_blocks
+from facilitator.export.sections.register import to_fill_in
 from facilitator.model.plan import Plan, PlanCell, PlanRound, RecoveryTime
 
 FILLS, DEPUTY, CHANNEL, CLEAR = "fills", "deputy", "channel", "clear"

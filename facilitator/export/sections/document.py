@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Sequence
 
-from facilitator.export.audit_sections import changes, evidence
 from facilitator.export.blocks import Document, Section
-from facilitator.export.board_sections import board_sections
-from facilitator.export.decision_sections import costs, decisions, findings, wishes
-from facilitator.export.follow_up_sections import (
+from facilitator.export.formats import Reader
+from facilitator.export.kinds import Kind, kind_of, kind_words
+from facilitator.export.names import Names
+from facilitator.export.sections.audit import changes, evidence
+from facilitator.export.sections.board import board_sections
+from facilitator.export.sections.decisions import costs, decisions, findings, wishes
+from facilitator.export.sections.follow_up import (
     actions,
     corrections,
     exercise,
@@ -16,10 +19,7 @@ from facilitator.export.follow_up_sections import (
     named_people,
     yearly,
 )
-from facilitator.export.formats import Reader
-from facilitator.export.kinds import Kind, kind_of, kind_words
-from facilitator.export.names import Names
-from facilitator.export.outcome_sections import (
+from facilitator.export.sections.outcomes import (
     communication,
     crisis_organisation,
     data_loss,
@@ -27,8 +27,8 @@ from facilitator.export.outcome_sections import (
     other_rounds,
     recovery,
 )
-from facilitator.export.participant_sections import participant_sections
-from facilitator.export.register_sections import (
+from facilitator.export.sections.participants import participant_sections
+from facilitator.export.sections.register import (
     document_data,
     facts,
     participants,
@@ -36,8 +36,8 @@ from facilitator.export.register_sections import (
     recovery_plans,
     suppliers,
 )
-from facilitator.export.team_sections import decided, judgement, log, readiness, rehearsal
-from facilitator.export.year_section import changed
+from facilitator.export.sections.team import decided, judgement, log, readiness, rehearsal
+from facilitator.export.sections.years import changed
 from facilitator.model.plan import Plan
 from facilitator.texts import Texts
 

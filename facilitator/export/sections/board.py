@@ -4,19 +4,19 @@ No words of the room and no names but of those who own an action: the board judg
 """
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
-from facilitator.export.decision_sections import (
+from facilitator.export.kinds import kind_words
+from facilitator.export.names import Names, counted, some, spoken_date
+from facilitator.export.sections.decisions import (
     chain_sentences,
     cost_words,
     decision_table,
     proposal_table,
     proposals,
 )
-from facilitator.export.follow_up_sections import action_cells
-from facilitator.export.kinds import kind_words
-from facilitator.export.names import Names, counted, some, spoken_date
-from facilitator.export.outcome_sections import fallback_cells, fallback_words
-from facilitator.export.register_sections import missing_people, progress
-from facilitator.export.team_sections import judgement, readiness_figures
+from facilitator.export.sections.follow_up import action_cells
+from facilitator.export.sections.outcomes import fallback_cells, fallback_words
+from facilitator.export.sections.register import missing_people, progress
+from facilitator.export.sections.team import judgement, readiness_figures
 from facilitator.model.plan import Plan, PlanCell
 
 AT_MOST = 8

@@ -1,10 +1,10 @@
 """For those who were there: what we agreed on, who does what, what happens next."""
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
-from facilitator.export.follow_up_sections import action_cells
 from facilitator.export.names import UNSAID, Names, counted, spoken_date
-from facilitator.export.outcome_sections import COMMUNICATION, RESPONSIBILITIES, fallback_cells
-from facilitator.export.register_sections import to_fill_in
+from facilitator.export.sections.follow_up import action_cells
+from facilitator.export.sections.outcomes import COMMUNICATION, RESPONSIBILITIES, fallback_cells
+from facilitator.export.sections.register import to_fill_in
 from facilitator.model.plan import NamedPerson, Plan, PlanCell
 
 
