@@ -20,7 +20,7 @@ from markdown_it import MarkdownIt
 
 from facilitator.export import render
 from facilitator.export.formats import FORMATS, Reader, TemplateError
-from facilitator.export.lists import plain_cell
+from facilitator.export.lists.csv_files import plain_cell
 from facilitator.export.markdown import escape
 from facilitator.export.names import Names, spoken_date
 from facilitator.model.arrange.build_plan import build_plan

@@ -17,9 +17,9 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from facilitator.export import render
-from facilitator.export.all_sheets import build_sheets
-from facilitator.export.lists import plain_cell
-from facilitator.export.sheets import CELL_LIMIT, Column, Sheet, with_room
+from facilitator.export.lists.all_lists import build_sheets
+from facilitator.export.lists.csv_files import plain_cell
+from facilitator.export.lists.sheet import CELL_LIMIT, Column, Sheet, with_room
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.plan import PlanSystem
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, Value

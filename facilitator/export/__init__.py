@@ -34,7 +34,7 @@ def render(
 
             data = render_word(build_document(plan, texts, reader), texts, template)
         case "xlsx":
-            from facilitator.export.workbook import render_workbook
+            from facilitator.export.lists.workbook import render_workbook
 
             data = render_workbook(plan, texts)
         case "html":
@@ -48,7 +48,7 @@ def render(
 
             data = render_markdown(build_document(plan, texts, reader)).encode()
         case "csv" | "csv-plain":
-            from facilitator.export.lists import render_lists
+            from facilitator.export.lists.csv_files import render_lists
 
             return render_lists(plan, texts, plain=format_id == "csv-plain")
         case "json":

@@ -7,7 +7,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet as Sheet
 
-from facilitator.export.growing_sheet import GrowingSheet
+from facilitator.export.lists.workbook import GrowingSheet
 from facilitator.export.worksheets import Ask, Worksheet
 from facilitator.model.answers.worksheet import ANSWER, MEASURE, NAME, ORIGIN
 

@@ -1,6 +1,6 @@
 """Every list of the outcomes, in the order in which they are read."""
 
-from facilitator.export.follow_up_sheets import (
+from facilitator.export.lists.follow_up_lists import (
     actions,
     changes,
     corrections,
@@ -11,8 +11,7 @@ from facilitator.export.follow_up_sheets import (
     people,
     wishes,
 )
-from facilitator.export.names import Names
-from facilitator.export.outcome_sheets import (
+from facilitator.export.lists.outcome_lists import (
     about,
     answers,
     costs,
@@ -23,7 +22,8 @@ from facilitator.export.outcome_sheets import (
     stories,
     times,
 )
-from facilitator.export.sheets import Sheet
+from facilitator.export.lists.sheet import Sheet
+from facilitator.export.names import Names
 from facilitator.model.plan import Plan
 from facilitator.texts import Texts
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from facilitator.export.lists.sheet import Column, Kind, Sheet, Value, columns, sheet, yes_no
 from facilitator.export.names import Names, prepared, second_opinions, spoken_date
-from facilitator.export.sheets import Column, Kind, Sheet, Value, columns, sheet, yes_no
 from facilitator.model.plan import Plan, PlanCell, PlanEntry, PlanMeasure, PlanSystem
 from facilitator.texts import Texts
 

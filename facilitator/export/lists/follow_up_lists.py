@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from facilitator.export.lists.sheet import Sheet, Value, columns, sheet, yes_no
 from facilitator.export.names import Names
-from facilitator.export.sheets import Sheet, Value, columns, sheet, yes_no
 from facilitator.model.arrange.follow_up import CORRECTION
 from facilitator.model.plan import Plan, PlanCapture, Shown
 from facilitator.texts import Texts

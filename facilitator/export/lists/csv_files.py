@@ -3,8 +3,8 @@
 import csv
 import io
 
-from facilitator.export.all_sheets import build_sheets
-from facilitator.export.sheets import Column, Sheet, Value, with_room
+from facilitator.export.lists.all_lists import build_sheets
+from facilitator.export.lists.sheet import Column, Sheet, Value, with_room
 from facilitator.model.plan import Plan
 from facilitator.texts import Texts
 

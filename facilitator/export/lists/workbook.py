@@ -9,9 +9,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from facilitator.export.all_sheets import build_sheets
-from facilitator.export.growing_sheet import GrowingSheet
-from facilitator.export.sheets import Column, Kind, Sheet, Value, with_room
+from facilitator.export.lists.all_lists import build_sheets
+from facilitator.export.lists.sheet import Column, Kind, Sheet, Value, with_room
 from facilitator.model.plan import Meta, Plan
 from facilitator.texts import Texts
 
@@ -39,6 +38,13 @@ _LINE_HEIGHT, _HIGHEST = 15, 409
 """In points; Excel has no higher rows."""
 
 Formats = dict[str, Format]
+
+
+class GrowingSheet(Worksheet):  # type: ignore[misc]
+    """A sheet whose rows have a height to begin with, and still grow with what is typed in them."""
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, object]]) -> None:
+        super()._xml_start_tag_unencoded(tag, [one for one in attributes if one[0] != "customHeight"])
 
 
 def render_workbook(plan: Plan, texts: Texts) -> bytes:
