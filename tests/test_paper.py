@@ -15,11 +15,11 @@ from facilitator.export import render_handout
 from facilitator.export.action_lists import build_action_lists
 from facilitator.export.blocks import Bullets, Heading, Paragraph, Table
 from facilitator.export.cards import BLANK, build_cards
-from facilitator.export.fit import SIZE, shorten
 from facilitator.export.formats import HANDOUTS
 from facilitator.export.invitation import build_invitation
-from facilitator.export.paper import Sheet, render_paper
 from facilitator.export.stories import build_stories
+from facilitator.export.word.fit import SIZE, shorten
+from facilitator.export.word.paper import Sheet, render_paper
 from facilitator.files.question_sets import load_set, shipped_folder
 from facilitator.model.flow import main_subjects
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecord

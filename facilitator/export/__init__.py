@@ -30,7 +30,7 @@ def render(
     match format_id:
         case "docx":
             from facilitator.export.sections.document import build_document
-            from facilitator.export.word import render_word
+            from facilitator.export.word.render import render_word
 
             data = render_word(build_document(plan, texts, reader), texts, template)
         case "xlsx":
@@ -72,7 +72,7 @@ def check_template(plan: Plan, texts: Texts, template: Path) -> "Report":
         TemplateError: if it cannot be read, or takes too much time or memory.
     """
     from facilitator.export.sections.document import build_document
-    from facilitator.export.word import check_word_template
+    from facilitator.export.word.render import check_word_template
 
     return check_word_template(build_document(plan, texts), texts, template)
 
@@ -94,7 +94,7 @@ def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, by
     match handout:
         case "script":
             from facilitator.export.handouts import build_script
-            from facilitator.export.word import render_word
+            from facilitator.export.word.render import render_word
 
             return {f"{texts('plan.file.script')}.docx": render_word(build_script(session, texts), texts)}
         case "sheets":
@@ -113,7 +113,7 @@ def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, by
             from facilitator.export.action_lists import build_action_lists as build
         case _:
             raise KeyError(handout)
-    from facilitator.export.paper import render_paper
+    from facilitator.export.word.paper import render_paper
 
     return {f"{texts(f'handout.file.{handout}')}.docx": render_paper(build(session, texts))}
 

@@ -23,7 +23,7 @@ def render_combined(combined: Combined, format_id: str, texts: Texts) -> dict[st
     """
     name = f"{texts('combine.file')}.{format_id}"
     if format_id == "docx":
-        from facilitator.export.word import render_word
+        from facilitator.export.word.render import render_word
 
         return {name: render_word(build_combined(combined, texts), texts)}
     if format_id == "md":

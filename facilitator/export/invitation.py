@@ -1,9 +1,9 @@
 """The invitation: one sheet with when and where, what it is for, the agenda and the rules."""
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Table, cell
-from facilitator.export.fit import ROOM, clip, heights, title_height
 from facilitator.export.names import some, spoken_date
-from facilitator.export.paper import Paper, Sheet
+from facilitator.export.word.fit import ROOM, clip, heights, title_height
+from facilitator.export.word.paper import Paper, Sheet
 from facilitator.model.flow import main_round, rounds
 from facilitator.model.room.agenda import available_minutes, build_agenda
 from facilitator.model.session import Session, system_name

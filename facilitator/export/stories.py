@@ -1,8 +1,8 @@
 """The stories of a workshop to read or to hang up: one sheet each, without what only the facilitator knows."""
 
 from facilitator.export.blocks import Block, Heading, Paragraph
-from facilitator.export.fit import ROOM, SIZE, heights, title_height
-from facilitator.export.paper import Paper, Sheet
+from facilitator.export.word.fit import ROOM, SIZE, heights, title_height
+from facilitator.export.word.paper import Paper, Sheet
 from facilitator.model.flow import rounds, subjects
 from facilitator.model.session import Session, scenario_of
 from facilitator.model.sets.question_set import Scenario

@@ -11,8 +11,8 @@ from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Section, Table
-from facilitator.export.word_elements import build_paragraph, build_table
-from facilitator.export.word_styles import DEEPEST, Styles, heading_level
+from facilitator.export.word.elements import build_paragraph, build_table
+from facilitator.export.word.styles import DEEPEST, Styles, heading_level
 from facilitator.model.basics.clean import clean_text
 
 

@@ -16,7 +16,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Table, Tone
-from facilitator.export.fit import (
+from facilitator.export.word.fit import (
     BOTTOM,
     MARK,
     PAGE_HEIGHT,

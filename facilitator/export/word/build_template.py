@@ -1,4 +1,4 @@
-"""Make the Word templates that ship: `python -m facilitator.export.build_template`.
+"""Make the Word templates that ship: `python -m facilitator.export.word.build_template`.
 
 What an organisation's own template may hold is in `docs/sjabloon.md`.
 """

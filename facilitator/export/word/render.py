@@ -20,7 +20,7 @@ from facilitator.export.blocks import Document
 from facilitator.export.formats import TemplateError
 from facilitator.export.own_template import Report, look_at_template
 from facilitator.export.own_template.fill import fill, open_template
-from facilitator.export.word_body import write_body, write_section
+from facilitator.export.word.body import write_body, write_section
 from facilitator.texts import Texts
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
