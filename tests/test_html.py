@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from facilitator.export import render
 from facilitator.export.blocks import Document, Paragraph, Part, Section, Table
-from facilitator.export.html import render_html
-from facilitator.export.markup import VOID, anchor
+from facilitator.export.web.html import render_html
+from facilitator.export.web.markup import VOID, anchor
 from facilitator.files.question_sets import load_set, shipped_folder
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.basics.clean import ANSWER_LIMIT, clean_text

@@ -38,8 +38,8 @@ def render(
 
             data = render_workbook(plan, texts)
         case "html":
-            from facilitator.export.html import render_html
             from facilitator.export.sections.document import build_document
+            from facilitator.export.web.html import render_html
 
             data = render_html(build_document(plan, texts, reader), plan, texts).encode()
         case "md":

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from facilitator.export.markup import shown, tag
 from facilitator.export.sections.years import year_words
+from facilitator.export.web.markup import shown, tag
 from facilitator.model.plan.years import Year
 from facilitator.texts import Texts
 

@@ -5,11 +5,11 @@ from functools import cache
 from importlib.resources import files
 
 from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Part, Section, Table
-from facilitator.export.heat_picture import heat_maps
-from facilitator.export.markup import anchor, shown, tag
 from facilitator.export.names import Names
-from facilitator.export.time_picture import time_lines
-from facilitator.export.trend_svg import trend_svg
+from facilitator.export.web.heat_picture import heat_maps
+from facilitator.export.web.markup import anchor, shown, tag
+from facilitator.export.web.time_picture import time_lines
+from facilitator.export.web.trend_picture import trend_svg
 from facilitator.model.plan import Plan
 from facilitator.texts import Texts
 
@@ -51,7 +51,7 @@ def render_html(document: Document, plan: Plan, texts: Texts) -> str:
 
 @cache
 def _stylesheet() -> str:
-    return files(__package__).joinpath("templates", "outcomes.css").read_text(encoding="utf-8")
+    return files(__package__).joinpath("outcomes.css").read_text(encoding="utf-8")
 
 
 def _head(document: Document) -> str:

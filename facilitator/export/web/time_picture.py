@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log1p
 
-from facilitator.export.markup import shown, tag
 from facilitator.export.names import Names
+from facilitator.export.web.markup import shown, tag
 from facilitator.model.plan import Plan, RecoveryTime
 from facilitator.texts import Texts
 

@@ -4,8 +4,8 @@ import textwrap
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from facilitator.export.markup import anchor, shown, tag
 from facilitator.export.names import Names
+from facilitator.export.web.markup import anchor, shown, tag
 from facilitator.model.plan import Plan, PlanCell, PlanRound
 from facilitator.model.session import Coverage
 from facilitator.texts import Texts
