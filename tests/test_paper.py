@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.export import render_handout
-from facilitator.export.action_lists import build_action_lists
 from facilitator.export.blocks import Bullets, Heading, Paragraph, Table
-from facilitator.export.cards import BLANK, build_cards
 from facilitator.export.formats import HANDOUTS
-from facilitator.export.invitation import build_invitation
-from facilitator.export.stories import build_stories
+from facilitator.export.handouts.action_lists import build_action_lists
+from facilitator.export.handouts.cards import BLANK, build_cards
+from facilitator.export.handouts.invitation import build_invitation
+from facilitator.export.handouts.stories import build_stories
 from facilitator.export.word.fit import SIZE, shorten
 from facilitator.export.word.paper import Sheet, render_paper
 from facilitator.files.question_sets import load_set, shipped_folder

@@ -93,24 +93,24 @@ def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, by
     """
     match handout:
         case "script":
-            from facilitator.export.handouts import build_script
+            from facilitator.export.handouts.script import build_script
             from facilitator.export.word.render import render_word
 
             return {f"{texts('plan.file.script')}.docx": render_word(build_script(session, texts), texts)}
         case "sheets":
-            from facilitator.export.handouts import render_sheets
+            from facilitator.export.handouts.script import render_sheets
 
             return {f"{texts('plan.file.sheets')}.docx": render_sheets(session)}
         case "card":
-            from facilitator.export.cards import build_cards as build
+            from facilitator.export.handouts.cards import build_cards as build
         case "role-cards":
-            from facilitator.export.role_cards import build_role_cards as build
+            from facilitator.export.handouts.role_cards import build_role_cards as build
         case "invitation":
-            from facilitator.export.invitation import build_invitation as build
+            from facilitator.export.handouts.invitation import build_invitation as build
         case "stories":
-            from facilitator.export.stories import build_stories as build
+            from facilitator.export.handouts.stories import build_stories as build
         case "action-lists":
-            from facilitator.export.action_lists import build_action_lists as build
+            from facilitator.export.handouts.action_lists import build_action_lists as build
         case _:
             raise KeyError(handout)
     from facilitator.export.word.paper import render_paper

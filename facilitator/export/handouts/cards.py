@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from facilitator.export.blocks import Block, Paragraph, Part, Table, cell
+from facilitator.export.handouts.roles import Role, action_words, duty, mentions, occasion, open_actions, roles
 from facilitator.export.names import Names, measure, spoken_date
-from facilitator.export.roles import Role, action_words, duty, mentions, occasion, open_actions, roles
 from facilitator.export.word.fit import ROOM, clip, first_rows, height, heights, shorten, title_height
 from facilitator.export.word.paper import Paper, Sheet
 from facilitator.model.arrange.build_plan import build_plan

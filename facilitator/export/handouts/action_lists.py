@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Table, cell
+from facilitator.export.handouts.roles import Role, duty, mentions, occasion, roles
 from facilitator.export.names import Names, spoken_date
-from facilitator.export.roles import Role, duty, mentions, occasion, roles
 from facilitator.export.word.fit import clip
 from facilitator.export.word.paper import Paper, Sheet
 from facilitator.model.arrange.build_plan import build_plan
