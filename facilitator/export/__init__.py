@@ -126,15 +126,15 @@ def render_worksheet(
     Raises:
         KeyError: if `format_id` is none of `WORKSHEETS`.
     """
-    from facilitator.export.worksheets import build_worksheet
+    from facilitator.export.worksheets.build import build_worksheet
 
     sheet = build_worksheet(session, texts, tasks, person, format_id)
     if format_id == "xlsx":
-        from facilitator.export.worksheet_book import render_book
+        from facilitator.export.worksheets.excel import render_book
 
         return render_book(sheet)
     if format_id == "docx":
-        from facilitator.export.worksheet_pages import render_pages
+        from facilitator.export.worksheets.word import render_pages
 
         return render_pages(sheet)
     raise KeyError(format_id)

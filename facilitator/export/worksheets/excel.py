@@ -8,7 +8,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet as Sheet
 
 from facilitator.export.lists.workbook import GrowingSheet
-from facilitator.export.worksheets import Ask, Worksheet
+from facilitator.export.worksheets.build import Ask, Worksheet
 from facilitator.model.answers.worksheet import ANSWER, MEASURE, NAME, ORIGIN
 
 HIDDEN = "facilitator"

@@ -10,7 +10,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from facilitator.export.worksheets import Ask, Worksheet
+from facilitator.export.worksheets.build import Ask, Worksheet
 from facilitator.model.answers.worksheet import NAME, ORIGIN, box_code, own_mark
 from facilitator.model.basics.clean import clean_text
 
