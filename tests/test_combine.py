@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.export.combined import build_combined, render_combined
+from facilitator.export.several_schools import build_combined, render_combined
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecord
 from facilitator.model.schools.combine import combine
 from facilitator.model.schools.overview import Combined, CombinedCell

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from facilitator.commands.call import Call, WrongUsage
-from facilitator.export.year_text import comparison_lines, trend_lines
+from facilitator.export.terminal import comparison_lines, trend_lines
 from facilitator.files.session_file import read_session
 from facilitator.files.workspace import session_path
 from facilitator.model.session import Session
