@@ -6,11 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from facilitator.files.backup import backup_path, restore, write_backup
-from facilitator.files.framing import scan
-from facilitator.files.lock import SessionLock
-from facilitator.files.open_session import OpenSession
-from facilitator.files.session_file import read_session
+from facilitator.files.session.backup import backup_path, restore, write_backup
+from facilitator.files.session.framing import scan
+from facilitator.files.session.lock import SessionLock
+from facilitator.files.session.open_session import OpenSession
+from facilitator.files.session.session_file import read_session
 from facilitator.model.records import AnswerRecord
 from tests.program import Run
 
@@ -39,7 +39,7 @@ def test_looking_only_makes_no_copy(small: Path) -> None:
 
 
 def test_a_copy_that_cannot_be_written_is_no_disaster(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("facilitator.files.backup.PAUSE_SECONDS", 0)
+    monkeypatch.setattr("facilitator.files.session.backup.PAUSE_SECONDS", 0)
     backup_path(small).mkdir()
     (backup_path(small) / "x").touch()
     assert not write_backup(small, b"x")

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.files.erase import Words
-from facilitator.files.framing import scan
-from facilitator.files.open_session import OpenSession
-from facilitator.files.session_file import read_session
+from facilitator.files.session.erase import Words
+from facilitator.files.session.framing import scan
+from facilitator.files.session.open_session import OpenSession
+from facilitator.files.session.session_file import read_session
 from facilitator.model.cells import parse_cell
 from facilitator.model.erasure import erase_cell, erase_text
 from facilitator.model.history import undo_record

@@ -6,7 +6,7 @@ import pytest
 
 from facilitator.files.demo import demo_records
 from facilitator.files.errors import BadFile
-from facilitator.files.session_file import read_session
+from facilitator.files.session.session_file import read_session
 from facilitator.model.flow import all_cells, find_cell, resume_cell
 from facilitator.model.records import AnswerRecord, Value
 from facilitator.model.session import Session, cell_question

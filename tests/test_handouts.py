@@ -8,7 +8,7 @@ import pytest
 from docx.shared import Mm
 
 from facilitator.export.handouts.script import A3_WIDTH, render_sheets
-from facilitator.files.session_file import read_session
+from facilitator.files.session.session_file import read_session
 from facilitator.model.flow import spoken_question, steps
 from facilitator.model.session import Session
 from tests.program import Run

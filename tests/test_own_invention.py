@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.export.formats import FORMATS
-from facilitator.files.session_file import read_session
+from facilitator.files.session.session_file import read_session
 from facilitator.model.flow import all_cells, spoken_question, steps, story
 from tests.program import Run
 

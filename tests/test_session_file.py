@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from facilitator.files.errors import BadFile
-from facilitator.files.framing import encode_record, scan
-from facilitator.files.open_session import OpenSession, new_session
-from facilitator.files.session_file import parse_session, read_session
+from facilitator.files.session.framing import encode_record, scan
+from facilitator.files.session.open_session import OpenSession, new_session
+from facilitator.files.session.session_file import parse_session, read_session
 from facilitator.model.records import AnswerRecord, DraftRecord, SetRecord
 from facilitator.model.sets.question_set import QuestionSet
 from tests.small_set import FALLBACK, LAS, answer

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitator.files.framing import encode_header, encode_record, scan
-from facilitator.files.session_file import FORMAT, parse_session
+from facilitator.files.session.framing import encode_header, encode_record, scan
+from facilitator.files.session.session_file import FORMAT, parse_session
 from facilitator.model.basics.clean import clean_text
 from facilitator.model.records import (
     AcceptRecord,

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from facilitator.files.errors import BadFile
-from facilitator.files.lock import Held
-from facilitator.files.open_session import OpenSession, new_session
-from facilitator.files.session_file import read_session
+from facilitator.files.session.lock import Held
+from facilitator.files.session.open_session import OpenSession, new_session
+from facilitator.files.session.session_file import read_session
 from facilitator.files.workspace import state_folder
 from facilitator.model.records import ClockRecord
 from facilitator.model.sets.question_set import QuestionSet
@@ -79,7 +79,7 @@ def test_a_failed_save_keeps_everything_and_writes_it_later_in_order(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as broken:
-        broken.setattr(f"facilitator.files.log.os.{fails}", full)
+        broken.setattr(f"facilitator.files.session.log.os.{fails}", full)
         last = [opened.write(answer(FALLBACK, text)) for text in ("een", "twee", "drie")][-1]
         wait_for(lambda: bool(opened.writer.failure))
         assert opened.writer.failure == "No space left on device"
@@ -146,7 +146,7 @@ def test_a_failed_close_says_that_not_everything_was_written(path: Path, monkeyp
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as broken:
-        broken.setattr("facilitator.files.log.os.fsync", full)
+        broken.setattr("facilitator.files.session.log.os.fsync", full)
         opened.write(answer(FALLBACK, "weg"))
         assert not opened.close(0.3)
     assert (FALLBACK, "main") not in read_session(path).session.answers
@@ -166,7 +166,7 @@ def test_the_file_is_opened_for_appending_only(path: Path) -> None:
 
 def test_time_in_a_sitting_leaves_pauses_out(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = [1000.0]
-    monkeypatch.setattr("facilitator.files.open_session.time.monotonic", lambda: clock[0])
+    monkeypatch.setattr("facilitator.files.session.open_session.time.monotonic", lambda: clock[0])
     opened = OpenSession(path)
     for event, later in (("start", 60.0), ("pause", 600.0), ("resume", 30.0)):
         opened.write(ClockRecord.model_validate({"event": event}))
@@ -205,7 +205,7 @@ def test_a_session_that_cannot_be_written_gives_its_lock_back(path: Path, monkey
         raise PermissionError(errno.EACCES, "Permission denied")
 
     with monkeypatch.context() as broken:
-        broken.setattr("facilitator.files.open_session.SessionLog", refuse)
+        broken.setattr("facilitator.files.session.open_session.SessionLog", refuse)
         with pytest.raises(PermissionError):
             OpenSession(path)
     OpenSession(path).close()

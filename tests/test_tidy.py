@@ -3,7 +3,7 @@
 from dataclasses import fields
 from pathlib import Path
 
-from facilitator.files.session_file import read_session
+from facilitator.files.session.session_file import read_session
 from facilitator.model.session import Session
 from tests.program import Run
 

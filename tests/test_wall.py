@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from facilitator.files.live import LivePublisher, live_path, read_live
-from facilitator.files.open_session import OpenSession
-from facilitator.files.watched_session import WatchedSession
+from facilitator.files.session.live import LivePublisher, live_path, read_live
+from facilitator.files.session.open_session import OpenSession
+from facilitator.files.session.watched_session import WatchedSession
 from facilitator.model.cells import Page, parse_cell
 from facilitator.model.flow import neighbour, steps
 from facilitator.model.records import (

@@ -11,7 +11,7 @@ import docx
 import openpyxl
 import pytest
 
-from facilitator.files.session_file import read_session
+from facilitator.files.session.session_file import read_session
 from facilitator.model.session import Session
 from tests.program import Run
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.export.web.trend_picture import trend_svg
-from facilitator.files.session_file import read_session
+from facilitator.files.session.session_file import read_session
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.cells import parse_cell
 from facilitator.model.history import undo_record

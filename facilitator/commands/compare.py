@@ -5,7 +5,7 @@ from pathlib import Path
 
 from facilitator.commands.call import Call, WrongUsage
 from facilitator.export.terminal import comparison_lines, trend_lines
-from facilitator.files.session_file import read_session
+from facilitator.files.session.session_file import read_session
 from facilitator.files.workspace import session_path
 from facilitator.model.session import Session
 from facilitator.model.years.compare import compare as compare_sessions

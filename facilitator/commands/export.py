@@ -10,7 +10,7 @@ from facilitator.export import render, render_handout
 from facilitator.export.formats import FORMATS, HANDOUTS, READER_FORMATS, READERS, Reader, TemplateError
 from facilitator.files.errors import whole_file
 from facilitator.files.output import outcomes_folder, write_documents
-from facilitator.files.session_file import read_session
+from facilitator.files.session.session_file import read_session
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.session import Session
 from facilitator.model.tidy import with_functions

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from facilitator.commands.call import Call, Refused
-from facilitator.files.open_session import OpenSession
+from facilitator.files.session.open_session import OpenSession
 from facilitator.files.worksheet_file import BadWorksheet, read_worksheet
 from facilitator.files.worksheet_parts import Places
 from facilitator.model.answers.worksheet import FilledIn, Problem, take_in

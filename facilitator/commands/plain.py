@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from facilitator.commands.call import Call
 from facilitator.export.sections.years import said_words
-from facilitator.files.open_session import OpenSession
+from facilitator.files.session.open_session import OpenSession
 from facilitator.model.basics.clean import ANSWER_LIMIT, clean_line, clean_text
 from facilitator.model.basics.ids import unused_id
 from facilitator.model.cells import Cell

@@ -5,8 +5,8 @@ import sys
 
 from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.commands.measures import read_measure
-from facilitator.files.open_session import OpenSession
-from facilitator.files.session_file import read_session
+from facilitator.files.session.open_session import OpenSession
+from facilitator.files.session.session_file import read_session
 from facilitator.model.basics.clean import ANSWER_LIMIT, clean_line, clean_text
 from facilitator.model.basics.ids import is_id
 from facilitator.model.cells import Cell

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from facilitator.commands.call import Call
-from facilitator.files.session_file import FORMAT
+from facilitator.files.session.session_file import FORMAT
 from facilitator.model.plan import Plan
 from facilitator.model.records import FIELD_PREFIX, KINDS, MEASURE_PREFIX
 from facilitator.model.sets.extends import AFTER, BEFORE, EXTENDS, OWN

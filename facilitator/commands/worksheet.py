@@ -7,7 +7,7 @@ from facilitator.export import render_worksheet
 from facilitator.export.formats import WORKSHEETS
 from facilitator.files.open_program import open_in_program
 from facilitator.files.output import outcomes_folder, write_documents
-from facilitator.files.session_file import read_session
+from facilitator.files.session.session_file import read_session
 from facilitator.model.answers.worksheet import tasks
 from facilitator.model.basics.ids import slug
 from facilitator.model.basics.likeness import plain_words

@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Input, OptionList
 
 from facilitator.export.formats import FORMATS
-from facilitator.files.session_file import read_session
+from facilitator.files.session.session_file import read_session
 from facilitator.model.answers.coverage import open_cells
 from facilitator.model.cells import parse_cell
 from facilitator.model.records import AnswerRecord, ItemRecord

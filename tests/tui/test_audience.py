@@ -5,8 +5,8 @@ from pathlib import Path
 
 from textual.widgets import OptionList
 
-from facilitator.files.open_session import OpenSession
-from facilitator.files.session_file import read_session
+from facilitator.files.session.open_session import OpenSession
+from facilitator.files.session.session_file import read_session
 from facilitator.model.cells import parse_cell
 from facilitator.model.flow import spoken_question, steps
 from facilitator.model.records import AttendanceRecord, ClockRecord, SetRecord, VisitRecord

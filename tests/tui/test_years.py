@@ -8,8 +8,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
 from facilitator.files.demo import demo_records
-from facilitator.files.open_session import new_session
-from facilitator.files.session_file import read_session
+from facilitator.files.session.open_session import new_session
+from facilitator.files.session.session_file import read_session
 from facilitator.model.cells import parse_cell
 from facilitator.model.records import AnswerRecord, Record, SetRecord, VisitRecord
 from facilitator.model.room.wall import wall

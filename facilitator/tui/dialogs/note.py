@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from facilitator.files.erase import Words
 from facilitator.files.errors import BadFile
+from facilitator.files.session.erase import Words
 from facilitator.model.answers.prepared import waiting
 from facilitator.model.basics.ids import unused_id
 from facilitator.model.cells import Cell

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from facilitator.files.backup import backup_path
 from facilitator.files.errors import BadFile, os_message, whole_file
-from facilitator.files.framing import scan
 from facilitator.files.output import outcomes_folder
-from facilitator.files.recovery import conflict_copies
-from facilitator.files.rewrite import rewrite
+from facilitator.files.session.backup import backup_path
+from facilitator.files.session.framing import scan
+from facilitator.files.session.recovery import conflict_copies
+from facilitator.files.session.rewrite import rewrite
 from facilitator.files.workspace import write_private
 from facilitator.model.erasure import Change, pattern_of
 from facilitator.model.session import Session

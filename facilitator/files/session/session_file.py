@@ -9,7 +9,7 @@ from typing import Any, Literal
 from pydantic import ValidationError
 
 from facilitator.files.errors import BadFile, FileProblem, os_message, whole_file
-from facilitator.files.framing import Frame, Scan, encode_header, encode_record, scan
+from facilitator.files.session.framing import Frame, Scan, encode_header, encode_record, scan
 from facilitator.files.workspace import write_new
 from facilitator.model.records import BadRecord, Record, record_from_plain
 from facilitator.model.session import Session

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator.files.errors import BadFile
-from facilitator.files.session_file import read_session
+from facilitator.files.session.session_file import read_session
 from facilitator.model.differences import offered_records
 from facilitator.model.records import BadRecord, Record, record_from_plain
 from facilitator.model.session import Session

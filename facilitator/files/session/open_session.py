@@ -8,15 +8,15 @@ from datetime import datetime
 from pathlib import Path
 
 from facilitator import __version__
-from facilitator.files.backup import write_backup
-from facilitator.files.erase import Words, erase_beside
 from facilitator.files.errors import os_message, whole_file
-from facilitator.files.framing import scan
-from facilitator.files.lock import SessionLock
-from facilitator.files.log import SessionLog, Writer
-from facilitator.files.recovery import offers
-from facilitator.files.rewrite import rewrite
-from facilitator.files.session_file import Note, create_session, parse_session, read_session, session_uuid
+from facilitator.files.session.backup import write_backup
+from facilitator.files.session.erase import Words, erase_beside
+from facilitator.files.session.framing import scan
+from facilitator.files.session.lock import SessionLock
+from facilitator.files.session.log import SessionLog, Writer
+from facilitator.files.session.recovery import offers
+from facilitator.files.session.rewrite import rewrite
+from facilitator.files.session.session_file import Note, create_session, parse_session, read_session, session_uuid
 from facilitator.files.workspace import write_new, write_private
 from facilitator.model.records import ClockRecord, ErasedRecord, OpenedRecord, Record
 from facilitator.model.session import Session

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from facilitator.files.errors import BadFile
-from facilitator.files.framing import scan
-from facilitator.files.lock import Held, Holder, SessionLock
-from facilitator.files.session_file import frame_records, read_session
+from facilitator.files.session.framing import scan
+from facilitator.files.session.lock import Held, Holder, SessionLock
+from facilitator.files.session.session_file import frame_records, read_session
 from facilitator.model.session import Session
 
 LOOK_BACK = 64

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from facilitator.files.errors import Failure, failure_of, os_message, whole_file
-from facilitator.files.framing import Scan, encode_record
+from facilitator.files.session.framing import Scan, encode_record
 from facilitator.files.workspace import sync_folder, write_new
 from facilitator.model.records import Record
 

@@ -3,7 +3,7 @@
 import tomllib
 from dataclasses import dataclass
 
-from facilitator.files.framing import Scan, encode, encode_record, scan
+from facilitator.files.session.framing import Scan, encode, encode_record, scan
 from facilitator.model.erasure import Change, Plain, live_drafts
 
 

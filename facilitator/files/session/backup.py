@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator.files.errors import BadFile, os_message, whole_file
-from facilitator.files.framing import Frame, encode, scan, whole_part
-from facilitator.files.session_file import parse_session
+from facilitator.files.session.framing import Frame, encode, scan, whole_part
+from facilitator.files.session.session_file import parse_session
 from facilitator.files.workspace import write_new, write_private
 
 TRIES = 3
