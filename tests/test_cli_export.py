@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.files.question_sets import shipped_folder
+from facilitator.files.sets.question_sets import shipped_folder
 from tests.program import CELL, Run
 from tests.small_set import SMALL
 

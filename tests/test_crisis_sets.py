@@ -6,7 +6,7 @@ from itertools import groupby
 
 import pytest
 
-from facilitator.files.question_sets import load_set, shipped_folder
+from facilitator.files.sets.question_sets import load_set, shipped_folder
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.cells import Cell
 from facilitator.model.checks import open_checks

@@ -10,7 +10,7 @@ import docx
 from facilitator.export.own_template.child import look
 from facilitator.export.sections.document import build_document
 from facilitator.export.word.render import template_context
-from facilitator.files.question_sets import parse_set
+from facilitator.files.sets.question_sets import parse_set
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.records import KINDS, record_from_plain
 from facilitator.model.sets.question_set import Question, QuestionSet

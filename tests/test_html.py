@@ -18,7 +18,7 @@ from facilitator.export import render
 from facilitator.export.blocks import Document, Paragraph, Part, Section, Table
 from facilitator.export.web.html import render_html
 from facilitator.export.web.markup import VOID, anchor
-from facilitator.files.question_sets import load_set, shipped_folder
+from facilitator.files.sets.question_sets import load_set, shipped_folder
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.basics.clean import ANSWER_LIMIT, clean_text
 from facilitator.model.plan import Plan

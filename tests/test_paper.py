@@ -20,7 +20,7 @@ from facilitator.export.handouts.invitation import build_invitation
 from facilitator.export.handouts.stories import build_stories
 from facilitator.export.word.fit import SIZE, shorten
 from facilitator.export.word.paper import Sheet, render_paper
-from facilitator.files.question_sets import load_set, shipped_folder
+from facilitator.files.sets.question_sets import load_set, shipped_folder
 from facilitator.model.flow import main_subjects
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecord
 from facilitator.model.session import Session

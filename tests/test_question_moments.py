@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.files.errors import BadFile
-from facilitator.files.question_sets import load_named_set, parse_set
+from facilitator.files.sets.question_sets import load_named_set, parse_set
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.cells import Cell, Page
 from facilitator.model.flow import UnknownCell, all_cells, find_cell, neighbour, page_cells, resume_cell, steps

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.files.errors import BadFile
-from facilitator.files.question_sets import load_named_set, load_set
+from facilitator.files.sets.question_sets import load_named_set, load_set
 from facilitator.model.basics.duration import duration_minutes
 from facilitator.model.sets.changes import set_changes
 from facilitator.model.sets.question_set import QuestionSet

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from facilitator.files.question_sets import load_set, shipped_folder
+from facilitator.files.sets.question_sets import load_set, shipped_folder
 from facilitator.model.sets.question_set import as_plain
 
 NAMES = [

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.files.question_sets import shipped_folder
+from facilitator.files.sets.question_sets import shipped_folder
 from tests.set_mutations import CHANGES, CHILD, Change, outcome
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from facilitator.files.errors import BadFile
-from facilitator.files.question_sets import found_sets, load_named_set, load_set, parse_set, shipped_folder
-from facilitator.files.toml_lines import key_lines
+from facilitator.files.sets.question_sets import found_sets, load_named_set, load_set, parse_set, shipped_folder
+from facilitator.files.sets.toml_lines import key_lines
 from facilitator.model.sets.question_set import QuestionSet, as_plain
 from tests.small_set import SMALL
 

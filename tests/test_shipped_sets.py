@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.files.question_sets import load_set, shipped_folder
+from facilitator.files.sets.question_sets import load_set, shipped_folder
 from facilitator.model.flow import question_template
 from facilitator.model.sets.question_set import QuestionSet, as_plain
 from facilitator.tui.app import FacilitatorApp

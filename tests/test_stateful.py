@@ -9,13 +9,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from facilitator.files.question_sets import parse_set
 from facilitator.files.session.erase import Words
 from facilitator.files.session.framing import encode_record, scan
 from facilitator.files.session.lock import Held
 from facilitator.files.session.open_session import OpenSession, new_session
 from facilitator.files.session.session_file import read_session
 from facilitator.files.session.watched_session import WatchedSession
+from facilitator.files.sets.question_sets import parse_set
 from facilitator.model.cells import parse_cell
 from facilitator.model.erasure import erase_cell, erase_text
 from facilitator.model.history import redo_record, undo_record

@@ -7,7 +7,7 @@ import docx
 import pytest
 
 from facilitator.export import render, render_handout
-from facilitator.files.question_sets import load_named_set
+from facilitator.files.sets.question_sets import load_named_set
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.checks import checks
 from facilitator.model.plan import Plan

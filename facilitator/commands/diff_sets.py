@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from facilitator.commands.call import Call
-from facilitator.files.question_sets import load_named_set
+from facilitator.files.sets.question_sets import load_named_set
 from facilitator.model.basics.clean import clean_line
 from facilitator.model.sets.changes import SetChange, set_changes
 from facilitator.model.sets.placed import NAMED_BY

@@ -7,9 +7,9 @@ from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.commands.register import read_registers
 from facilitator.files.demo import demo_records
 from facilitator.files.next_year import next_set
-from facilitator.files.question_sets import load_named_set
 from facilitator.files.session.open_session import new_session
 from facilitator.files.session.session_file import read_session
+from facilitator.files.sets.question_sets import load_named_set
 from facilitator.files.workspace import new_session_path, session_path
 from facilitator.model.basics.clean import clean_line
 from facilitator.model.records import Record, SetRecord

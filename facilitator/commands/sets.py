@@ -4,7 +4,7 @@ from pathlib import Path
 
 from facilitator.commands.call import Call
 from facilitator.files.errors import BadFile
-from facilitator.files.question_sets import found_sets, load_named_set, load_set
+from facilitator.files.sets.question_sets import found_sets, load_named_set, load_set
 from facilitator.model.basics.clean import clean_line
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from facilitator.files.question_sets import found_sets, load_named_set
+from facilitator.files.sets.question_sets import found_sets, load_named_set
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
 

@@ -13,9 +13,9 @@ from textual.widgets.option_list import Option
 
 from facilitator.files.errors import BadFile
 from facilitator.files.next_year import next_set
-from facilitator.files.question_sets import found_sets, load_named_set, load_set
 from facilitator.files.session.open_session import new_session
 from facilitator.files.session.session_file import read_session
+from facilitator.files.sets.question_sets import found_sets, load_named_set, load_set
 from facilitator.files.workspace import listed_sessions, new_session_path, sessions_folder
 from facilitator.model.records import Record, SetRecord
 from facilitator.model.years.carry_over import carried

@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from facilitator.files.errors import BadFile
-from facilitator.files.question_sets import load_set
+from facilitator.files.sets.question_sets import load_set
 from facilitator.model.cells import Cell
 from facilitator.model.flow import main_round, steps
 from facilitator.model.records import SetRecord

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+import facilitator
 from facilitator.files.errors import BadFile, FileProblem, os_message, whole_file
-from facilitator.files.set_errors import Blame, Sources, broken_toml, check_depth, too_deep
+from facilitator.files.sets.blame import Blame, Sources, broken_toml, check_depth, too_deep
 from facilitator.model.basics.ids import is_id
 from facilitator.model.sets.agreement import did_you_mean, set_problems
 from facilitator.model.sets.extends import EXTENDS, extended
@@ -29,7 +30,7 @@ class FoundSet:
 
 def shipped_folder() -> Path:
     """Where the sets that come with the program are: inside the wheel, or in the clone."""
-    package = Path(__file__).resolve().parent.parent
+    package = Path(facilitator.__file__).resolve().parent
     inside = package / "question_sets"
     return inside if inside.is_dir() else package.parent / "question_sets"
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from facilitator.files.errors import FileProblem
-from facilitator.files.toml_lines import dotted, key_lines, line_of
+from facilitator.files.sets.toml_lines import dotted, key_lines, line_of
 from facilitator.model.sets.agreement import Problem, did_you_mean
 from facilitator.model.sets.extends import AFTER, BEFORE, EXTENDS
 from facilitator.model.sets.placed import DEEPEST, NAMED_BY, Path, Place, Placed, Wrong, spoken, trail
