@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from facilitator.files.register_file import MOST_LINES, parse_register
+from facilitator.files.incoming.register_file import MOST_LINES, parse_register
 from facilitator.files.sets.question_sets import load_set, shipped_folder
 from facilitator.model.basics.likeness import plain_words
 from facilitator.model.records import ItemRecord, Value

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from facilitator.export import render_worksheet
 from facilitator.export.names import Names
-from facilitator.files.worksheet_file import BadWorksheet, parse_worksheet
-from facilitator.files.worksheet_parts import Places
+from facilitator.files.incoming.worksheet_contents import Places
+from facilitator.files.incoming.worksheet_file import BadWorksheet, parse_worksheet
 from facilitator.model.answers.prepared import adopted, is_adopted, waiting
 from facilitator.model.answers.worksheet import FilledIn, Given, take_in, tasks
 from facilitator.model.arrange.build_plan import build_plan

@@ -2,7 +2,7 @@
 
 from facilitator.commands.call import Call, Refused
 from facilitator.files.errors import FileProblem
-from facilitator.files.register_file import read_register
+from facilitator.files.incoming.register_file import read_register
 from facilitator.model.records import Record
 from facilitator.model.register.rows import BadRegister, LineProblem
 from facilitator.model.register.understand import Understood, understand

@@ -8,7 +8,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from facilitator.files.register_file import read_register
+from facilitator.files.incoming.register_file import read_register
 from facilitator.model.basics.clean import clean_text
 from facilitator.model.register.rows import BadRegister
 from facilitator.model.register.understand import Understood, understand

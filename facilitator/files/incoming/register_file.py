@@ -6,9 +6,9 @@ import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
-from facilitator.files.archive import archive_problem
-from facilitator.files.cell_text import cell_text
 from facilitator.files.errors import os_message
+from facilitator.files.incoming.archive import archive_problem
+from facilitator.files.incoming.cell_text import cell_text
 from facilitator.model.register.columns import Line, find_headings
 from facilitator.model.register.rows import BadRegister, LineProblem
 from facilitator.model.register.understand import Table

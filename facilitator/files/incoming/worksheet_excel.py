@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 
-from facilitator.files.cell_text import cell_text
-from facilitator.files.worksheet_parts import NotOurs, Parts, Places
+from facilitator.files.incoming.cell_text import cell_text
+from facilitator.files.incoming.worksheet_contents import NotOurs, Parts, Places
 from facilitator.model.answers.worksheet import ANSWER, MEASURE, NAME, ORIGIN, Given
 
 

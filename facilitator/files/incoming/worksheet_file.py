@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Literal
 from zipfile import ZipFile
 
-from facilitator.files.archive import archive_problem
 from facilitator.files.errors import os_message
-from facilitator.files.worksheet_parts import NotOurs, Parts, Places
+from facilitator.files.incoming.archive import archive_problem
+from facilitator.files.incoming.worksheet_contents import NotOurs, Parts, Places
 from facilitator.model.answers.worksheet import FORMAT, FilledIn
 
 LARGEST = 20_000_000
@@ -65,10 +65,10 @@ def _parts(data: bytes, places: Places) -> Parts:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             if _is_word(data):
-                from facilitator.files.worksheet_pages import read_pages
+                from facilitator.files.incoming.worksheet_word import read_pages
 
                 return read_pages(data, places)
-            from facilitator.files.worksheet_book import read_book
+            from facilitator.files.incoming.worksheet_excel import read_book
 
             return read_book(data, places)
     except BadWorksheet:

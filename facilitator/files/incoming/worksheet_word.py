@@ -8,7 +8,7 @@ import docx
 from docx.oxml.ns import qn
 from lxml.etree import _Element
 
-from facilitator.files.worksheet_parts import NotOurs, Parts, Places
+from facilitator.files.incoming.worksheet_contents import NotOurs, Parts, Places
 from facilitator.model.answers.worksheet import NAME, ORIGIN, Given, mark_sum
 
 _CODE = re.compile(r"\[([^\[\]]*)\]\s*$")
