@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.commands.new_set import starting_file
 from facilitator.commands.schema import question_set_schema
+from facilitator.commands.sets.new_set import starting_file
 from facilitator.files.sets.question_sets import load_named_set, load_set, parse_set, shipped_folder
 from facilitator.model.sets.changes import set_changes
 from facilitator.model.sets.question_set import QuestionSet

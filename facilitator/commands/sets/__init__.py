@@ -12,13 +12,13 @@ def sets(call: Call) -> int:
     """Do what is asked with sets; without more, list them."""
     match call.arguments.action:
         case "new":
-            from facilitator.commands.new_set import new_set
+            from facilitator.commands.sets.new_set import new_set
 
             return new_set(call)
         case "preview":
             return _preview(call)
         case "diff":
-            from facilitator.commands.diff_sets import diff_sets
+            from facilitator.commands.sets.diff import diff_sets
 
             return diff_sets(call)
     return _listed(call)

@@ -3,7 +3,7 @@
 import textwrap
 
 from facilitator.commands.call import Call, Refused
-from facilitator.commands.set_examples import examples, quoted
+from facilitator.commands.sets.examples import examples, quoted
 from facilitator.files.sets.question_sets import SUFFIX, load_named_set
 from facilitator.files.workspace import name_problem, write_new
 from facilitator.model.basics.ids import is_id, slug
