@@ -24,7 +24,7 @@ from facilitator.model.register.values import cell_line
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.texts import LANGUAGES, Texts
-from facilitator.texts.register_words import problem_words
+from facilitator.words.understood import problem_words
 from tests.program import Run, session
 
 PLAIN = "Systeem,Leverancier,Processen\nParnasSys,Topicus,Beoordeling\nKassa,Kas BV,Verhuur\n"

@@ -21,7 +21,7 @@ from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.model.years.carry_over import carried
 from facilitator.model.years.last_year import left_behind
-from facilitator.texts.register_words import count_lines, heading_lines, problem_words
+from facilitator.words.understood import count_lines, heading_lines, problem_words
 
 FIRST_SET = "school-po"
 

@@ -16,7 +16,7 @@ from facilitator.model.session import Session
 from facilitator.texts import Texts
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.widgets.key_line import Hint, KeyLine
-from facilitator.tui.words import cell_words
+from facilitator.words.workshop import cell_words
 
 PAIRS = {"next": "previous", "undo": "redo"}
 """Keys that go together stand on one line of the help."""

@@ -10,7 +10,7 @@ from facilitator.model.basics.clean import clean_line
 from facilitator.model.checks.finding import Check
 from facilitator.model.records import AcceptRecord
 from facilitator.tui.session_dialog import SessionDialog
-from facilitator.tui.words import check_words
+from facilitator.words.workshop import check_words
 
 
 class AcceptDialog(SessionDialog):

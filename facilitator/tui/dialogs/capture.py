@@ -14,7 +14,7 @@ from facilitator.model.records import DraftRecord, ItemRecord, Of
 from facilitator.model.session import CAPTURES
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.answer_area import AnswerArea
-from facilitator.tui.words import cell_words
+from facilitator.words.workshop import cell_words
 
 NOWHERE = "-"
 """The cell of a draft that was typed away from any question."""

@@ -14,7 +14,7 @@ from facilitator.model.checks.chains import Chain, chains_at
 from facilitator.model.records import AnswerRecord, Value
 from facilitator.model.session import Session
 from facilitator.tui.session_dialog import SessionDialog
-from facilitator.tui.words import cell_words, one_line
+from facilitator.words.workshop import cell_words, one_line
 
 
 def leaning_cell(session: Session, cell: Cell) -> Cell | None:

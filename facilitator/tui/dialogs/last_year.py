@@ -15,7 +15,7 @@ from facilitator.model.session import Session
 from facilitator.model.years.last_year import adopted
 from facilitator.texts import Texts
 from facilitator.tui.session_dialog import SessionDialog
-from facilitator.tui.words import cell_words
+from facilitator.words.workshop import cell_words
 
 
 def before_lines(session: Session, texts: Texts, cell: Cell) -> list[str]:

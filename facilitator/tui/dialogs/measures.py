@@ -17,7 +17,7 @@ from facilitator.tui.dialogs.item_form import SAVE_SECONDS
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.choices import Option
 from facilitator.tui.widgets.form import Field, Form
-from facilitator.tui.words import cell_words
+from facilitator.words.workshop import cell_words
 
 
 class MeasuresDialog(SessionDialog):

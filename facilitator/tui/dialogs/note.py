@@ -17,7 +17,7 @@ from facilitator.tui.dialogs.opinions import AttendanceDialog, ForAllDialog, Sec
 from facilitator.tui.dialogs.pick import PickDialog
 from facilitator.tui.dialogs.prepared import PreparedDialog
 from facilitator.tui.widgets.form import Field
-from facilitator.tui.words import cell_words, one_line
+from facilitator.words.workshop import cell_words, one_line
 
 if TYPE_CHECKING:
     from facilitator.tui.session_screen import SessionScreen

@@ -15,7 +15,7 @@ from facilitator.model.records import AnswerRecord, AttendanceRecord, ItemRecord
 from facilitator.model.session import for_all_key, system_name
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.answer_area import AnswerArea
-from facilitator.tui.words import cell_words, one_line
+from facilitator.words.workshop import cell_words, one_line
 
 
 class SecondOpinionDialog(SessionDialog):

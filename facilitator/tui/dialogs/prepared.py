@@ -14,7 +14,7 @@ from facilitator.model.cells import Cell
 from facilitator.model.records import AnswerRecord
 from facilitator.model.session import Session
 from facilitator.tui.session_dialog import SessionDialog
-from facilitator.tui.words import cell_words
+from facilitator.words.workshop import cell_words
 
 SHOWN = 400
 """Characters of each person's words: more would push the next one off a small screen. All of it is taken over."""

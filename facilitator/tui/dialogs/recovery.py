@@ -9,7 +9,7 @@ from textual.widgets.option_list import Option
 from facilitator.files.session.recovery import Offer
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecord
 from facilitator.tui.session_dialog import SessionDialog
-from facilitator.tui.words import key_words, one_line
+from facilitator.words.workshop import key_words, one_line
 
 ALL = "all"
 

@@ -13,8 +13,8 @@ from facilitator.model.basics.clean import clean_text
 from facilitator.model.register.rows import BadRegister
 from facilitator.model.register.understand import Understood, understand
 from facilitator.texts import Texts
-from facilitator.texts.register_words import count_lines, heading_lines, problem_words, system_words
 from facilitator.tui.session_dialog import SessionDialog
+from facilitator.words.understood import count_lines, heading_lines, problem_words, system_words
 
 
 class RegisterDialog(SessionDialog):

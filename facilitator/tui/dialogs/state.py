@@ -14,7 +14,7 @@ from facilitator.model.basics.ids import unused_id
 from facilitator.model.cells import Cell
 from facilitator.model.records import AnswerRecord, ItemRecord, State
 from facilitator.tui.session_dialog import SessionDialog
-from facilitator.tui.words import cell_words, question_words, subject_words
+from facilitator.words.workshop import cell_words, question_words, subject_words
 
 STATES: tuple[State, ...] = ("unknown", "ask", "nothing", "not_applicable", "answered")
 """In the order of the dialog; `answered` takes the others back."""

@@ -15,7 +15,7 @@ from facilitator.model.session import MAIN, Session
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.tui.widgets.key_line import Hint, KeyLine
-from facilitator.tui.words import cell_words, state_words
+from facilitator.words.workshop import cell_words, state_words
 
 DRAFT_SECONDS = 0.3
 WORDING = "wording"

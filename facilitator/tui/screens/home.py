@@ -24,7 +24,7 @@ from facilitator.tui.dialogs.new_session import NewSessionDialog
 from facilitator.tui.dialogs.pick import PickDialog
 from facilitator.tui.widgets.choices import Option as Choice
 from facilitator.tui.widgets.key_line import Hint, KeyLine
-from facilitator.tui.words import one_line
+from facilitator.words.workshop import one_line
 
 
 class HomeScreen(Screen[None]):

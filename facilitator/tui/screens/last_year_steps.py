@@ -13,7 +13,7 @@ from facilitator.tui.dialogs.item_form import ItemForm
 from facilitator.tui.step_screen import StepScreen
 from facilitator.tui.widgets.form import Field, Form
 from facilitator.tui.widgets.key_line import Hint
-from facilitator.tui.words import action_words, one_line
+from facilitator.words.workshop import action_words, one_line
 
 LAST_YEAR = ("before", "changed")
 STATUSES = ("open", "done", "dropped")

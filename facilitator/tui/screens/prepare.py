@@ -302,8 +302,8 @@ class PrepareScreen(SubjectSteps):
         self.app.push_screen(PickDialog(texts("app.prepare.pick_system"), options, texts("app.note.keys")), chosen)
 
     def _read_list(self) -> None:
-        from facilitator.texts.register_words import counted
         from facilitator.tui.dialogs.register import RegisterDialog
+        from facilitator.words.understood import counted
 
         before = len(self.session.listed("system"))
 

@@ -22,7 +22,7 @@ from facilitator.tui.dialogs.measures import MeasuresDialog
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.heat_map import MARKS, HeatBlock, HeatMap, HeatRow
 from facilitator.tui.widgets.key_line import Hint, KeyLine
-from facilitator.tui.words import cell_words, check_words, state_words
+from facilitator.words.workshop import cell_words, check_words, state_words
 
 LEGEND: tuple[Coverage, ...] = ("answered", "draft", "unknown", "nothing", "not_applicable", "empty")
 

@@ -32,7 +32,7 @@ from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.widgets.moment_line import MomentLine
 from facilitator.tui.widgets.side_panes import Rail, SidePane, time_words
-from facilitator.tui.words import question_words, state_words, subject_words
+from facilitator.words.workshop import question_words, state_words, subject_words
 
 CLICKER_SECONDS = 2.0
 """A presenter's clicker is ignored this long after a key, so that it never moves the scribe away."""

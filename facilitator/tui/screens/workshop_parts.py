@@ -16,7 +16,7 @@ from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.heat_map import MARKS
 from facilitator.tui.widgets.side_panes import RAIL_COLUMNS, SIDE_COLUMNS
-from facilitator.tui.words import one_line, question_words, state_words, subject_words, told_words
+from facilitator.words.workshop import one_line, question_words, state_words, subject_words, told_words
 
 STORY_LINES = 4
 ANSWER_LINES = 2

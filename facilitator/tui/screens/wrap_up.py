@@ -18,7 +18,7 @@ from facilitator.tui.screens.prepare_fields import action_fields, decision_field
 from facilitator.tui.step_screen import StepScreen
 from facilitator.tui.widgets.form import Field, Form
 from facilitator.tui.widgets.key_line import Hint
-from facilitator.tui.words import action_words, key_words, one_line
+from facilitator.words.workshop import action_words, key_words, one_line
 
 LISTS: dict[str, tuple[Of, ...]] = {
     "actions": ("action",),

@@ -14,7 +14,7 @@ from facilitator.model.room.pace import Pace
 from facilitator.model.session import Item, Session, scenario_of, system_name
 from facilitator.texts import Texts
 from facilitator.tui.widgets.heat_map import MARKS
-from facilitator.tui.words import cell_words, one_line
+from facilitator.words.workshop import cell_words, one_line
 
 RAIL_COLUMNS = 28
 SIDE_COLUMNS = 34

@@ -15,7 +15,7 @@ from facilitator.model.session import Session
 from facilitator.texts import Texts
 from facilitator.tui.widgets.heat_map import MARKS
 from facilitator.tui.widgets.moment_line import MomentLine
-from facilitator.tui.words import (
+from facilitator.words.workshop import (
     action_words,
     one_line,
     page_words,
