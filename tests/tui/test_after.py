@@ -10,7 +10,7 @@ from facilitator.model.checks import open_checks
 from facilitator.model.records import AnswerRecord, SetRecord, VisitRecord
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.dialogs.accept import AcceptDialog
-from facilitator.tui.dialogs.falls_over import FallsOverDialog
+from facilitator.tui.dialogs.question.falls_over import FallsOverDialog
 from facilitator.tui.screens.edit import EditScreen
 from facilitator.tui.screens.review import ReviewScreen
 from facilitator.tui.screens.workshop import WorkshopScreen

@@ -17,10 +17,10 @@ from facilitator.model.session import BEFORE, Session
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.model.years.carry_over import carried
 from facilitator.tui.app import FacilitatorApp
-from facilitator.tui.dialogs.last_year import LastYearDialog
+from facilitator.tui.dialogs.question.last_year import LastYearDialog
 from facilitator.tui.screens.home import HomeScreen
 from facilitator.tui.screens.prepare import PrepareScreen
-from facilitator.tui.step_screen import names_that_fit
+from facilitator.tui.steps.step_screen import names_that_fit
 from facilitator.tui.widgets.choices import Choices
 
 from .screen import flat, pick, shown, text, until

@@ -16,9 +16,9 @@ from facilitator.model.session import Item, processes, system_name
 from facilitator.model.years.last_year import told_before
 from facilitator.tui.dialogs.item_form import ItemForm
 from facilitator.tui.dialogs.pick import PickDialog
-from facilitator.tui.screens.last_year_steps import LAST_YEAR
-from facilitator.tui.screens.prepare_fields import person_fields, system_fields, workshop_fields
-from facilitator.tui.screens.subject_steps import SUBJECTS, SubjectSteps
+from facilitator.tui.steps.fields import person_fields, system_fields, workshop_fields
+from facilitator.tui.steps.looking_back import LAST_YEAR
+from facilitator.tui.steps.subjects import SUBJECTS, SubjectSteps
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.form import Form
 from facilitator.tui.widgets.key_line import Hint

@@ -18,7 +18,7 @@ from facilitator.model.records import VisitRecord
 from facilitator.model.session import Coverage, Session, system_name
 from facilitator.model.sets.question_set import Round
 from facilitator.tui.dialogs.accept import AcceptDialog
-from facilitator.tui.dialogs.measures import MeasuresDialog
+from facilitator.tui.dialogs.question.measures import MeasuresDialog
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.heat_map import MARKS, HeatBlock, HeatMap, HeatRow
 from facilitator.tui.widgets.key_line import Hint, KeyLine

@@ -14,8 +14,8 @@ from facilitator.model.records import ItemRecord, Of, Value
 from facilitator.model.room.wall import Live
 from facilitator.model.session import Item
 from facilitator.tui.dialogs.item_form import ItemForm
-from facilitator.tui.screens.prepare_fields import action_fields, decision_fields, reader_fields, text_fields
-from facilitator.tui.step_screen import StepScreen
+from facilitator.tui.steps.fields import action_fields, decision_fields, reader_fields, text_fields
+from facilitator.tui.steps.step_screen import StepScreen
 from facilitator.tui.widgets.form import Field, Form
 from facilitator.tui.widgets.key_line import Hint
 from facilitator.words.workshop import action_words, key_words, one_line

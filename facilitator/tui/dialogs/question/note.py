@@ -13,9 +13,9 @@ from facilitator.model.flow import all_cells
 from facilitator.model.records import AnswerRecord, ReleaseRecord, Value
 from facilitator.model.session import Session, scenario_of
 from facilitator.tui.dialogs.item_form import ItemForm
-from facilitator.tui.dialogs.opinions import AttendanceDialog, ForAllDialog, SecondOpinionDialog
 from facilitator.tui.dialogs.pick import PickDialog
-from facilitator.tui.dialogs.prepared import PreparedDialog
+from facilitator.tui.dialogs.question.opinions import AttendanceDialog, ForAllDialog, SecondOpinionDialog
+from facilitator.tui.dialogs.question.prepared import PreparedDialog
 from facilitator.tui.widgets.form import Field
 from facilitator.words.workshop import cell_words, one_line
 
@@ -74,7 +74,7 @@ def _prepared(screen: "SessionScreen", cell: Cell) -> None:
 
 def show_last_year(screen: "SessionScreen", cell: Cell, more: str = "") -> None:
     """What was said here last year, to look at and to take over; asked for, so the group may see it."""
-    from facilitator.tui.dialogs.last_year import LastYearDialog
+    from facilitator.tui.dialogs.question.last_year import LastYearDialog
 
     screen.commit()
     screen.app.push_screen(LastYearDialog(cell, more), lambda _: screen.refresh_all())

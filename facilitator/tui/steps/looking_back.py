@@ -10,7 +10,7 @@ from facilitator.model.records import ItemRecord
 from facilitator.model.session import Item, Session, system_name
 from facilitator.model.years.last_year import CHANGES, has_previous, is_undiscussed, is_weak, left_behind, taken_off
 from facilitator.tui.dialogs.item_form import ItemForm
-from facilitator.tui.step_screen import StepScreen
+from facilitator.tui.steps.step_screen import StepScreen
 from facilitator.tui.widgets.form import Field, Form
 from facilitator.tui.widgets.key_line import Hint
 from facilitator.words.workshop import action_words, one_line

@@ -11,7 +11,7 @@ from facilitator.model.records import ItemRecord, Of
 from facilitator.model.session import all_listed
 from facilitator.model.sets.question_set import Over, Round
 from facilitator.tui.dialogs.item_form import ItemForm
-from facilitator.tui.screens.last_year_steps import LastYearSteps
+from facilitator.tui.steps.looking_back import LastYearSteps
 from facilitator.tui.widgets.form import Field
 
 SUBJECTS = "subjects"
