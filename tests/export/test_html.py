@@ -25,8 +25,8 @@ from facilitator.model.plan import Plan
 from facilitator.model.records import AnswerRecord, DraftRecord, ItemRecord
 from facilitator.model.session import Session
 from facilitator.texts import LANGUAGES, Texts
+from tests.export.test_export import squeezed
 from tests.small_set import LAS, OFFICE, session_of
-from tests.test_export import squeezed
 
 HOSTILE = [
     "</script><script>alert(1)</script>",

@@ -25,8 +25,8 @@ from facilitator.model.plan import PlanSystem
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, Value
 from facilitator.model.session import Session
 from facilitator.texts import LANGUAGES, Texts
+from tests.export.test_every_sentence import Said, every_kind
 from tests.small_set import FALLBACK, LAS, OFFICE, session_of
-from tests.test_every_sentence import Said, every_kind
 
 NL = Texts("nl")
 

@@ -33,9 +33,9 @@ from facilitator.model.sets.question_set import Expertise, Grade, Proof
 from facilitator.model.tidy import with_functions
 from facilitator.model.times.measured_times import with_measured
 from facilitator.texts import LANGUAGES, Texts, all_keys
+from tests.export.test_export import everything
 from tests.program import Run
 from tests.small_set import FALLBACK, LAS, OFFICE, answer, session_of
-from tests.test_export import everything
 
 CELLS = [
     f"outage/{system}/{moment}/{question}"
