@@ -16,8 +16,8 @@ from pathlib import Path
 import facilitator
 from benchmarks.wall import records
 from benchmarks.window import PYTHON, Timed, Window
-from facilitator.files.open_session import new_session
-from facilitator.files.question_sets import load_set, shipped_folder
+from facilitator.files.session.open_session import new_session
+from facilitator.files.sets.question_sets import load_set, shipped_folder
 
 STARTS, RUNS, KEYS, VERSIONS = 9, 3, 200, 15
 BARE = [PYTHON, "-m", "benchmarks.bare"]

@@ -13,10 +13,11 @@ from collections.abc import Callable
 import docx
 import xlsxwriter
 
-from facilitator.export import FORMATS, render
-from facilitator.export.all_sheets import build_sheets
-from facilitator.files.question_sets import load_set, shipped_folder
-from facilitator.model.build_plan import build_plan
+from facilitator.export import render
+from facilitator.export.formats import FORMATS
+from facilitator.export.lists.all_lists import build_sheets
+from facilitator.files.sets.question_sets import load_set, shipped_folder
+from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.flow import all_cells
 from facilitator.model.plan import Plan
 from facilitator.model.records import AnswerRecord, ItemRecord, State, Value

@@ -20,10 +20,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator.files.errors import BadFile
-from facilitator.files.framing import scan
-from facilitator.files.open_session import OpenSession, new_session
-from facilitator.files.question_sets import load_set, shipped_folder
-from facilitator.files.session_file import parse_session, read_session
+from facilitator.files.session.framing import scan
+from facilitator.files.session.open_session import OpenSession, new_session
+from facilitator.files.session.session_file import parse_session, read_session
+from facilitator.files.sets.question_sets import load_set, shipped_folder
 from facilitator.model.cells import parse_cell
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecord, VisitRecord
 from tests.terminal import Terminal

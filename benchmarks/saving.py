@@ -12,10 +12,10 @@ import time
 from pathlib import Path
 
 from benchmarks.window import PYTHON, Timed, Window
-from facilitator.files.framing import encode_record, scan
-from facilitator.files.log import SessionLog
-from facilitator.files.open_session import new_session
-from facilitator.files.question_sets import load_set, shipped_folder
+from facilitator.files.session.framing import encode_record, scan
+from facilitator.files.session.log import SessionLog
+from facilitator.files.session.open_session import new_session
+from facilitator.files.sets.question_sets import load_set, shipped_folder
 from facilitator.model.records import AnswerRecord, ItemRecord, VisitRecord
 
 CELL = "outage/las/1d/data"
@@ -35,7 +35,7 @@ sys.exit(main(sys.argv[1:]))
 """
 NO_SAVING = """
 import sys
-from facilitator.files.log import Writer
+from facilitator.files.session.log import Writer
 Writer.put = lambda self, record: None
 from facilitator.cli import main
 sys.exit(main(sys.argv[1:]))

@@ -11,7 +11,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from facilitator.files.question_sets import shipped_folder
+from facilitator.files.sets.question_sets import shipped_folder
 from tests.set_mutations import CHANGES, CHILD, outcome
 
 BOUND = 1.0

@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 
 from benchmarks.window import PYTHON, Window, timed, visible
-from facilitator.files.open_session import new_session
-from facilitator.files.question_sets import load_set, shipped_folder
+from facilitator.files.session.open_session import new_session
+from facilitator.files.sets.question_sets import load_set, shipped_folder
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecord, VisitRecord
 
 KEYS = 200

@@ -10,11 +10,11 @@ from hypothesis import settings
 
 from facilitator.cli import main
 from facilitator.files.demo import demo_records
-from facilitator.files.open_session import new_session
-from facilitator.files.question_sets import load_set, parse_set, shipped_folder
-from facilitator.files.session_file import read_session
-from facilitator.model.question_set import QuestionSet
+from facilitator.files.session.open_session import new_session
+from facilitator.files.session.session_file import read_session
+from facilitator.files.sets.question_sets import load_set, parse_set, shipped_folder
 from facilitator.model.session import Session
+from facilitator.model.sets.question_set import QuestionSet
 from tests.program import HOLD, Ran, Run
 from tests.small_set import SMALL
 

@@ -12,8 +12,8 @@ from typing import NamedTuple
 from textual.app import App
 
 from facilitator.files.demo import demo_records
-from facilitator.files.open_session import new_session
-from facilitator.files.question_sets import load_set, shipped_folder
+from facilitator.files.session.open_session import new_session
+from facilitator.files.sets.question_sets import load_set, shipped_folder
 from facilitator.model.records import Record, SetRecord
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.audience import AudienceApp

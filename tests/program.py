@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from facilitator.files.session_file import read_session
+from facilitator.files.session.session_file import read_session
 from facilitator.model.records import AnswerRecord
 from facilitator.model.session import Session
 
@@ -12,7 +12,7 @@ CELL = "outage/las/1h/fallback"
 HOLD = """
 import sys
 from pathlib import Path
-from facilitator.files.open_session import OpenSession
+from facilitator.files.session.open_session import OpenSession
 opened = OpenSession(Path(sys.argv[1]))
 print("open", flush=True)
 sys.stdin.read()

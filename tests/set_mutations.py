@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from facilitator.files.errors import BadFile
-from facilitator.files.question_sets import load_set
+from facilitator.files.sets.question_sets import load_set
 
 CHILD = """\
 format = 1

@@ -1,6 +1,6 @@
 """A question set that fits on a page, and sessions made with it."""
 
-from facilitator.files.question_sets import parse_set
+from facilitator.files.sets.question_sets import parse_set
 from facilitator.model.records import AnswerRecord, ItemRecord, Record
 from facilitator.model.session import Session
 

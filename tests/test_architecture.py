@@ -44,3 +44,19 @@ def test_every_word_that_is_asked_for_is_there() -> None:
 def test_an_unknown_language_is_dutch_and_values_are_never_interpreted() -> None:
     assert Texts("xx").language == LANGUAGES[0]
     assert "{0.__class__} [b]" in Texts("nl")("cli.check.fine", file="{0.__class__} [b]")
+
+
+def test_the_architecture_names_files_and_folders_that_are_there() -> None:
+    named = re.findall(
+        r"`((?:facilitator/)?[a-z_/]+(?:\.py|/))`", (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    )
+    known = ["/" + path.relative_to(ROOT / "facilitator").as_posix() for path in SOURCES]
+    known += [f"{path.rpartition('/')[0]}/" for path in known]
+    assert len(named) > 40
+    assert [name for name in named if not any(path.endswith(f"/{name}") for path in known)] == []
+
+
+def test_every_folder_says_what_it_is_for() -> None:
+    folders = [path for path in SOURCES if path.name == "__init__.py" and path.parent.name != "facilitator"]
+    assert [str(path) for path in folders if not path.read_text(encoding="utf-8").startswith('"""')] == []
+    assert [str(path.parent) for path in SOURCES if not (path.parent / "__init__.py").exists()] == []

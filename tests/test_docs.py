@@ -7,13 +7,13 @@ from pathlib import Path
 
 import docx
 
-from facilitator.export.document import build_document
 from facilitator.export.own_template.child import look
-from facilitator.export.word import template_context
-from facilitator.files.question_sets import parse_set
-from facilitator.model.build_plan import build_plan
-from facilitator.model.question_set import Question, QuestionSet
+from facilitator.export.sections.document import build_document
+from facilitator.export.word.render import template_context
+from facilitator.files.sets.question_sets import parse_set
+from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.records import KINDS, record_from_plain
+from facilitator.model.sets.question_set import Question, QuestionSet
 from facilitator.texts import Texts
 from tests.small_set import session_of
 

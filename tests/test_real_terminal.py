@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.cli import main
-from facilitator.files.session_file import read_session
+from facilitator.files.session.session_file import read_session
 from facilitator.files.workspace import session_path
 from facilitator.model.cells import parse_cell
 from facilitator.model.flow import spoken_question

@@ -1,7 +1,7 @@
 """`audience`: the window for the group, which follows the facilitator's."""
 
 from facilitator.commands.call import Call
-from facilitator.files.session_file import read_session
+from facilitator.files.session.session_file import read_session
 
 
 def audience(call: Call) -> int:

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from facilitator.files.workspace import find_workspace, session_path
-from facilitator.model.clean import clean_text
+from facilitator.model.basics.clean import clean_text
 from facilitator.model.session import Session
 from facilitator.texts import Texts
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from facilitator.commands.call import Call
 from facilitator.files.errors import BadFile, FileProblem, os_message, whole_file
-from facilitator.files.question_sets import load_set
-from facilitator.files.session_file import Note, ReadSession, frame_records, parse_session
+from facilitator.files.session.session_file import Note, ReadSession, frame_records, parse_session
+from facilitator.files.sets.question_sets import load_set
+from facilitator.model.answers.references import unlisted
 from facilitator.model.cells import parse_cell
-from facilitator.model.question_set import Over
 from facilitator.model.records import Of, Thing
-from facilitator.model.references import unlisted
 from facilitator.model.session import Session
+from facilitator.model.sets.question_set import Over
 from facilitator.texts import Texts
 
 _SESSION = re.compile(rb"""^(?:\xef\xbb\xbf)?\s*format\s*=\s*["']facilitator-session/""", re.MULTILINE)

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.commands.check import note_words
-from facilitator.export.combined import FORMATS, left_out_words, render_combined
+from facilitator.export.several_schools import FORMATS, left_out_words, render_combined
 from facilitator.files.output import write_documents
-from facilitator.files.session_file import read_session
+from facilitator.files.session.session_file import read_session
 from facilitator.files.workspace import session_path, sessions_folder
-from facilitator.model.combine import combine as combine_sessions
+from facilitator.model.schools.combine import combine as combine_sessions
 from facilitator.model.session import Session
 
 

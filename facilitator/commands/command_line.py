@@ -105,8 +105,8 @@ def _explain(error: Exception, texts: Texts, path: str) -> int:
     """Say what went wrong and what to do; never what the room said, never a traceback."""
     from facilitator.commands.call import Refused, WrongUsage
     from facilitator.files.errors import BadFile, os_message
-    from facilitator.files.lock import Held
-    from facilitator.model.clean import clean_text
+    from facilitator.files.session.lock import Held
+    from facilitator.model.basics.clean import clean_text
 
     status = PROBLEMS
     match error:

@@ -4,13 +4,13 @@ import json
 from pathlib import Path
 
 from facilitator.commands.call import Call, WrongUsage
-from facilitator.export.year_text import comparison_lines, trend_lines
-from facilitator.files.session_file import read_session
+from facilitator.export.terminal import comparison_lines, trend_lines
+from facilitator.files.session.session_file import read_session
 from facilitator.files.workspace import session_path
-from facilitator.model.compare import compare as compare_sessions
-from facilitator.model.compare import earlier_of
 from facilitator.model.session import Session
-from facilitator.model.trend import trend
+from facilitator.model.years.compare import compare as compare_sessions
+from facilitator.model.years.compare import earlier_of
+from facilitator.model.years.trend import trend
 
 
 def compare(call: Call) -> int:

@@ -3,11 +3,11 @@
 import sys
 
 from facilitator.commands.call import Call, Refused, WrongUsage
-from facilitator.files.erase import Words, documents_with
-from facilitator.files.open_session import OpenSession
+from facilitator.files.session.erase import Words, documents_with
+from facilitator.files.session.open_session import OpenSession
+from facilitator.model.basics.clean import clean_text
 from facilitator.model.cells import parse_cell
-from facilitator.model.clean import clean_text
-from facilitator.model.erase import erase_cell, erase_text
+from facilitator.model.erasure import erase_cell, erase_text
 
 
 def erase(call: Call) -> int:

@@ -6,20 +6,12 @@ from pathlib import Path
 from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.commands.check import note_words
 from facilitator.commands.compare import named_session
-from facilitator.export import (
-    FORMATS,
-    HANDOUTS,
-    READER_FORMATS,
-    READERS,
-    Reader,
-    TemplateError,
-    render,
-    render_handout,
-)
+from facilitator.export import render, render_handout
+from facilitator.export.formats import FORMATS, HANDOUTS, READER_FORMATS, READERS, Reader, TemplateError
 from facilitator.files.errors import whole_file
 from facilitator.files.output import outcomes_folder, write_documents
-from facilitator.files.session_file import read_session
-from facilitator.model.build_plan import build_plan
+from facilitator.files.session.session_file import read_session
+from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.session import Session
 from facilitator.model.tidy import with_functions
 

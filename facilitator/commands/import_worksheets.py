@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from facilitator.commands.call import Call, Refused
-from facilitator.files.open_session import OpenSession
-from facilitator.files.worksheet_file import BadWorksheet, read_worksheet
-from facilitator.files.worksheet_parts import Places
-from facilitator.model.clean import clean_line
+from facilitator.files.incoming.worksheet_contents import Places
+from facilitator.files.incoming.worksheet_file import BadWorksheet, read_worksheet
+from facilitator.files.session.open_session import OpenSession
+from facilitator.model.answers.worksheet import FilledIn, Problem, take_in
+from facilitator.model.basics.clean import clean_line
 from facilitator.model.session import Session
-from facilitator.model.worksheet import FilledIn, Problem, take_in
 
 SAVE_SECONDS = 10.0
 

@@ -4,20 +4,24 @@ import uuid
 from datetime import date
 
 from facilitator.commands.call import Call, Refused, WrongUsage
-from facilitator.commands.register import read_registers
 from facilitator.files.demo import demo_records
+from facilitator.files.errors import FileProblem
+from facilitator.files.incoming.register_file import read_register
 from facilitator.files.next_year import next_set
-from facilitator.files.open_session import new_session
-from facilitator.files.question_sets import load_named_set
-from facilitator.files.session_file import read_session
+from facilitator.files.session.open_session import new_session
+from facilitator.files.session.session_file import read_session
+from facilitator.files.sets.question_sets import load_named_set
 from facilitator.files.workspace import new_session_path, session_path
-from facilitator.model.carry_over import carried
-from facilitator.model.clean import clean_line
-from facilitator.model.last_year import left_behind
-from facilitator.model.question_set import QuestionSet
+from facilitator.model.basics.clean import clean_line
 from facilitator.model.records import Record, SetRecord
-from facilitator.model.register import picked_system
+from facilitator.model.register.catalogue import picked_system
+from facilitator.model.register.rows import BadRegister, LineProblem
+from facilitator.model.register.understand import Understood, understand
 from facilitator.model.session import Session
+from facilitator.model.sets.question_set import QuestionSet
+from facilitator.model.years.carry_over import carried
+from facilitator.model.years.last_year import left_behind
+from facilitator.words.understood import count_lines, heading_lines, problem_words
 
 FIRST_SET = "school-po"
 
@@ -77,3 +81,37 @@ def _beginning(call: Call) -> tuple[QuestionSet, list[Record]]:
     old = read_session(path).session
     question_set = next_set(old, arguments.set, call.workspace)
     return question_set, carried(old, path.stem, question_set)
+
+
+def read_registers(call: Call, session: Session) -> list[Record]:
+    """The records of every list that was given, applied to `session` too; says what it understood.
+
+    Raises:
+        Refused: if a file cannot be used, or nothing in the lists can be taken.
+    """
+    records: list[Record] = []
+    for given in call.arguments.register:
+        try:
+            understood = understand(session, read_register(given))
+        except BadRegister as error:
+            raise Refused(_place(call, given, error.problem)) from error
+        _say(call, given, understood)
+        for record in understood.records if understood.systems else []:
+            session.apply(record)
+            records.append(record)
+    if call.arguments.register and not records:
+        files = ", ".join(call.arguments.register)
+        raise Refused(f"{files}: {call.texts('register.problem.none_taken')}")
+    return records
+
+
+def _say(call: Call, given: str, understood: Understood) -> None:
+    lines = [f"{given}:", *heading_lines(call.texts, understood), *count_lines(call.texts, understood)]
+    for head, problems in (("notes", understood.notes), ("refused", understood.refused)):
+        if problems:
+            lines += [call.texts(f"register.said.{head}"), *(_place(call, given, one) for one in problems)]
+    call.warn("\n".join(lines))
+
+
+def _place(call: Call, given: str, problem: LineProblem) -> str:
+    return str(FileProblem(given, problem.line, "", problem_words(call.texts, problem)))

@@ -4,15 +4,15 @@ import sys
 from collections.abc import Callable
 
 from facilitator.commands.call import Call
-from facilitator.export.year_section import said_words
-from facilitator.files.open_session import OpenSession
+from facilitator.export.sections.years import said_words
+from facilitator.files.session.open_session import OpenSession
+from facilitator.model.basics.clean import ANSWER_LIMIT, clean_line, clean_text
+from facilitator.model.basics.ids import unused_id
 from facilitator.model.cells import Cell
-from facilitator.model.clean import ANSWER_LIMIT, clean_line, clean_text
 from facilitator.model.flow import moment_of, neighbour, resume_cell, spoken_question, story, subject_name
 from facilitator.model.history import redo_record, undo_record
-from facilitator.model.ids import unused_id
-from facilitator.model.last_year import adopted
 from facilitator.model.records import AnswerRecord, ClockRecord, ItemRecord, Of, VisitRecord
+from facilitator.model.years.last_year import adopted
 
 SAVE_SECONDS = 10.0
 CAPTURES: dict[str, Of] = {"action": "action", "decision": "decision", "wish": "wish", "park": "parking"}

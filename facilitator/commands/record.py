@@ -4,16 +4,17 @@ import json
 import sys
 
 from facilitator.commands.call import Call, Refused, WrongUsage
-from facilitator.commands.measures import read_measure
-from facilitator.files.open_session import OpenSession
-from facilitator.files.session_file import read_session
+from facilitator.files.session.open_session import OpenSession
+from facilitator.files.session.session_file import read_session
+from facilitator.model.answers.coverage import measures_of
+from facilitator.model.answers.measures import BadMeasure, parse_measure
+from facilitator.model.basics.clean import ANSWER_LIMIT, clean_line, clean_text
+from facilitator.model.basics.ids import is_id
 from facilitator.model.cells import Cell
-from facilitator.model.clean import ANSWER_LIMIT, clean_line, clean_text
 from facilitator.model.flow import UnknownCell, all_cells, find_cell
-from facilitator.model.ids import is_id
-from facilitator.model.last_year import adopted
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, State, Value
 from facilitator.model.session import BEFORE, MAIN, Session
+from facilitator.model.years.last_year import adopted
 
 SAVE_SECONDS = 10.0
 STATUSES = ("open", "done", "dropped")
@@ -157,3 +158,27 @@ def _answer(call: Call, session: Session, cell: Cell, text: str | None) -> Answe
     return AnswerRecord(
         cell=str(cell), entry=entry, text=text, state=state or "answered", reason=reason, measures=measures
     )
+
+
+def read_measure(call: Call, session: Session, cell: Cell, given: str) -> tuple[str, Value | None]:
+    """The measure that `KEY=VALUE` names, with its value; None when the value is empty.
+
+    Raises:
+        Refused: if the question has no such measure at this moment, or the value does not fit.
+    """
+    key, equals, raw = given.partition("=")
+    known = measures_of(session, cell)
+    measure = next((one for one in known if one.id == key), None)
+    if measure is None:
+        nearest = call.nearest(key, [one.id for one in known])
+        raise Refused(call.texts("cli.measure.unknown", measure=key, cell=cell, nearest=nearest))
+    if not equals:
+        raise Refused(call.texts("cli.measure.no_value", measure=key))
+    raw = clean_line(raw)
+    try:
+        return key, parse_measure(session, measure, raw) if raw else None
+    except BadMeasure as error:
+        values = {"measure": key, "value": error.value}
+        if error.known:
+            values["nearest"] = call.nearest(error.value, error.known)
+        raise Refused(call.texts(f"cli.measure.bad_{error.code}", **values)) from error

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from facilitator.commands.call import Call
-from facilitator.files import backup
 from facilitator.files.errors import BadFile
-from facilitator.files.lock import SessionLock
-from facilitator.files.session_file import parse_session
+from facilitator.files.session import backup
+from facilitator.files.session.lock import SessionLock
+from facilitator.files.session.session_file import parse_session
 from facilitator.files.workspace import SUFFIX, name_problem, session_path, sessions_folder
 
 

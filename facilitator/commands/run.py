@@ -1,8 +1,8 @@
 """`run`, and the app itself: the only commands that open a screen."""
 
 from facilitator.commands.call import Call
-from facilitator.files.backup import backup_path
-from facilitator.files.session_file import session_uuid
+from facilitator.files.session.backup import backup_path
+from facilitator.files.session.session_file import session_uuid
 
 
 def run(call: Call) -> int:

@@ -4,13 +4,13 @@ import json
 from typing import Any
 
 from facilitator.commands.call import Call
-from facilitator.files.session_file import FORMAT
+from facilitator.files.session.session_file import FORMAT
 from facilitator.model.plan import Plan
-from facilitator.model.question_set import QuestionSet
 from facilitator.model.records import FIELD_PREFIX, KINDS, MEASURE_PREFIX
-from facilitator.model.set_extends import AFTER, BEFORE, EXTENDS, OWN
-from facilitator.model.set_parts import NAMED_BY
-from facilitator.model.set_switches import ENABLED
+from facilitator.model.sets.extends import AFTER, BEFORE, EXTENDS, OWN
+from facilitator.model.sets.placed import NAMED_BY
+from facilitator.model.sets.question_set import QuestionSet
+from facilitator.model.sets.switches import ENABLED
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _VALUE = {"anyOf": [{"type": ["boolean", "integer", "string"]}, {"type": "array", "items": {"type": "string"}}]}

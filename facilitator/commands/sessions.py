@@ -4,9 +4,9 @@ import json
 
 from facilitator.commands.call import Call
 from facilitator.files.errors import BadFile
-from facilitator.files.session_file import read_session
+from facilitator.files.session.session_file import read_session
 from facilitator.files.workspace import listed_sessions
-from facilitator.model.clean import clean_line
+from facilitator.model.basics.clean import clean_line
 from facilitator.model.flow import all_cells
 
 

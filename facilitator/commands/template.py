@@ -4,12 +4,13 @@ import uuid
 from pathlib import Path
 
 from facilitator.commands.call import Call, Refused, WrongUsage
-from facilitator.export import TemplateError, check_template, starting_template
+from facilitator.export import check_template, starting_template
+from facilitator.export.formats import TemplateError
 from facilitator.files.errors import os_message, whole_file
-from facilitator.files.question_sets import load_named_set
+from facilitator.files.sets.question_sets import load_named_set
 from facilitator.files.workspace import write_new
-from facilitator.model.build_plan import build_plan
-from facilitator.model.clean import clean_line
+from facilitator.model.arrange.build_plan import build_plan
+from facilitator.model.basics.clean import clean_line
 from facilitator.model.plan import Plan
 from facilitator.model.session import Session
 

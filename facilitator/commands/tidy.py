@@ -3,7 +3,7 @@
 import uuid
 
 from facilitator.commands.call import Call, WrongUsage
-from facilitator.files.session_file import create_session, read_session
+from facilitator.files.session.session_file import create_session, read_session
 from facilitator.files.workspace import new_session_path
 from facilitator.model.records import record_from_plain
 from facilitator.model.tidy import functions_for_names, without_history

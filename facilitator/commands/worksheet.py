@@ -3,14 +3,15 @@
 from pathlib import Path
 
 from facilitator.commands.call import Call, Refused, WrongUsage
-from facilitator.export import WORKSHEETS, render_worksheet
+from facilitator.export import render_worksheet
+from facilitator.export.formats import WORKSHEETS
 from facilitator.files.open_program import open_in_program
 from facilitator.files.output import outcomes_folder, write_documents
-from facilitator.files.session_file import read_session
-from facilitator.model.ids import slug
-from facilitator.model.likeness import plain_words
+from facilitator.files.session.session_file import read_session
+from facilitator.model.answers.worksheet import tasks
+from facilitator.model.basics.ids import slug
+from facilitator.model.basics.likeness import plain_words
 from facilitator.model.session import Item, Session
-from facilitator.model.worksheet import tasks
 
 EVERYBODY = "all"
 

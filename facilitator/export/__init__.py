@@ -2,35 +2,16 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING
 
+from facilitator.export.formats import Reader
+from facilitator.model.answers.worksheet import Task
 from facilitator.model.plan import Plan
 from facilitator.model.session import Item, Session
-from facilitator.model.worksheet import Task
 from facilitator.texts import Texts
 
 if TYPE_CHECKING:
     from facilitator.export.own_template import Report
-
-FORMATS = ("docx", "xlsx", "html", "md", "csv", "csv-plain", "json", "toml")
-"""What a plan can be written as, the likeliest first."""
-
-Reader = Literal["all", "board", "participants", "auditor"]
-"""For whom a document is made: everything, or what one kind of reader needs."""
-
-READERS: tuple[Reader, ...] = get_args(Reader)
-READER_FORMATS = ("docx", "html", "md")
-"""Formats that can be made for one kind of reader; the others hold everything."""
-
-HANDOUTS = ("card", "role-cards", "invitation", "stories", "action-lists", "script", "sheets")
-"""What goes on paper: to take home, to invite with, to hang up, and what the facilitator takes along."""
-
-WORKSHEETS = ("xlsx", "docx")
-"""What a worksheet can be written as."""
-
-
-class TemplateError(Exception):
-    """A Word template that cannot be used; the message says what is wrong with it."""
 
 
 def render(
@@ -48,26 +29,26 @@ def render(
     # Each writer is imported only here: making a text file must not wait for what Word needs.
     match format_id:
         case "docx":
-            from facilitator.export.document import build_document
-            from facilitator.export.word import render_word
+            from facilitator.export.sections.document import build_document
+            from facilitator.export.word.render import render_word
 
             data = render_word(build_document(plan, texts, reader), texts, template)
         case "xlsx":
-            from facilitator.export.workbook import render_workbook
+            from facilitator.export.lists.workbook import render_workbook
 
             data = render_workbook(plan, texts)
         case "html":
-            from facilitator.export.document import build_document
-            from facilitator.export.html import render_html
+            from facilitator.export.sections.document import build_document
+            from facilitator.export.web.html import render_html
 
             data = render_html(build_document(plan, texts, reader), plan, texts).encode()
         case "md":
-            from facilitator.export.document import build_document
             from facilitator.export.markdown import render_markdown
+            from facilitator.export.sections.document import build_document
 
             data = render_markdown(build_document(plan, texts, reader)).encode()
         case "csv" | "csv-plain":
-            from facilitator.export.lists import render_lists
+            from facilitator.export.lists.csv_files import render_lists
 
             return render_lists(plan, texts, plain=format_id == "csv-plain")
         case "json":
@@ -90,16 +71,16 @@ def check_template(plan: Plan, texts: Texts, template: Path) -> "Report":
     Raises:
         TemplateError: if it cannot be read, or takes too much time or memory.
     """
-    from facilitator.export.document import build_document
-    from facilitator.export.word import check_word_template
+    from facilitator.export.sections.document import build_document
+    from facilitator.export.word.render import check_word_template
 
     return check_word_template(build_document(plan, texts), texts, template)
 
 
 def starting_template(plan: Plan, texts: Texts) -> bytes:
     """A Word template to begin with, which explains itself."""
-    from facilitator.export.document import build_document
     from facilitator.export.own_template.start import build_start
+    from facilitator.export.sections.document import build_document
 
     return build_start(build_document(plan, texts), texts)
 
@@ -112,27 +93,27 @@ def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, by
     """
     match handout:
         case "script":
-            from facilitator.export.handouts import build_script
-            from facilitator.export.word import render_word
+            from facilitator.export.handouts.script import build_script
+            from facilitator.export.word.render import render_word
 
             return {f"{texts('plan.file.script')}.docx": render_word(build_script(session, texts), texts)}
         case "sheets":
-            from facilitator.export.handouts import render_sheets
+            from facilitator.export.handouts.script import render_sheets
 
             return {f"{texts('plan.file.sheets')}.docx": render_sheets(session)}
         case "card":
-            from facilitator.export.cards import build_cards as build
+            from facilitator.export.handouts.cards import build_cards as build
         case "role-cards":
-            from facilitator.export.role_cards import build_role_cards as build
+            from facilitator.export.handouts.role_cards import build_role_cards as build
         case "invitation":
-            from facilitator.export.invitation import build_invitation as build
+            from facilitator.export.handouts.invitation import build_invitation as build
         case "stories":
-            from facilitator.export.stories import build_stories as build
+            from facilitator.export.handouts.stories import build_stories as build
         case "action-lists":
-            from facilitator.export.action_lists import build_action_lists as build
+            from facilitator.export.handouts.action_lists import build_action_lists as build
         case _:
             raise KeyError(handout)
-    from facilitator.export.paper import render_paper
+    from facilitator.export.word.paper import render_paper
 
     return {f"{texts(f'handout.file.{handout}')}.docx": render_paper(build(session, texts))}
 
@@ -145,15 +126,15 @@ def render_worksheet(
     Raises:
         KeyError: if `format_id` is none of `WORKSHEETS`.
     """
-    from facilitator.export.worksheets import build_worksheet
+    from facilitator.export.worksheets.build import build_worksheet
 
     sheet = build_worksheet(session, texts, tasks, person, format_id)
     if format_id == "xlsx":
-        from facilitator.export.worksheet_book import render_book
+        from facilitator.export.worksheets.excel import render_book
 
         return render_book(sheet)
     if format_id == "docx":
-        from facilitator.export.worksheet_pages import render_pages
+        from facilitator.export.worksheets.word import render_pages
 
         return render_pages(sheet)
     raise KeyError(format_id)

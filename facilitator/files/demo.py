@@ -4,8 +4,8 @@ import tomllib
 from importlib.resources import files
 
 from facilitator.files.errors import whole_file
-from facilitator.model.question_set import QuestionSet
 from facilitator.model.records import Record, record_from_plain
+from facilitator.model.sets.question_set import QuestionSet
 
 
 def demo_records(question_set: QuestionSet) -> list[Record]:

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from facilitator.files.question_sets import found_sets, load_named_set
-from facilitator.model.question_set import QuestionSet
+from facilitator.files.sets.question_sets import found_sets, load_named_set
 from facilitator.model.session import Session
+from facilitator.model.sets.question_set import QuestionSet
 
 
 def next_set(old: Session, wanted: str | None, workspace: Path) -> QuestionSet:

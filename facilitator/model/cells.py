@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from facilitator.model.ids import is_id
+from facilitator.model.basics.ids import is_id
 
 
 class Cell(NamedTuple):

@@ -1,7 +1,6 @@
 """The way through a workshop: which cells there are, in what order, and how they are asked."""
 
 from facilitator.model.cells import Cell, Page, parse_cell
-from facilitator.model.question_set import Grade, Measure, Moment, Question, Round, Scenario, grade_of
 from facilitator.model.session import (
     MAIN,
     Item,
@@ -14,7 +13,8 @@ from facilitator.model.session import (
     system_in_sentence,
     system_name,
 )
-from facilitator.model.set_checks import GENERAL, did_you_mean
+from facilitator.model.sets.agreement import GENERAL, did_you_mean
+from facilitator.model.sets.question_set import Grade, Measure, Moment, Question, Round, Scenario, grade_of
 
 ORDERS = ("day-first", "chronological", "fallback-first")
 """Ways to walk a system: the set's own order, from short to long, or all fallbacks first."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from facilitator.model.cells import Cell
-from facilitator.model.question_set import CatalogueSystem, Question, QuestionSet, Round, Scenario
 from facilitator.model.records import (
     AcceptRecord,
     AnswerRecord,
@@ -23,6 +22,7 @@ from facilitator.model.records import (
     VisitRecord,
     WordingRecord,
 )
+from facilitator.model.sets.question_set import CatalogueSystem, Question, QuestionSet, Round, Scenario
 
 Coverage = Literal["empty", "draft", "answered", "unknown", "ask", "nothing", "not_applicable"]
 MAIN = "main"

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from facilitator.model.erase import Change, Plain
-from facilitator.model.ids import slug, unused_id
+from facilitator.model.basics.ids import slug, unused_id
+from facilitator.model.erasure import Change, Plain
 from facilitator.model.records import (
     AnswerRecord,
     AttendanceRecord,

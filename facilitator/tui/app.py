@@ -23,13 +23,13 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from facilitator.files.errors import BadFile
-from facilitator.files.lock import Held
-from facilitator.files.open_session import OpenSession
-from facilitator.files.watched_session import WatchedSession
+from facilitator.files.session.lock import Held
+from facilitator.files.session.open_session import OpenSession
+from facilitator.files.session.watched_session import WatchedSession
 from facilitator.model.flow import resume_cell
 from facilitator.model.records import Record
+from facilitator.model.room.wall import Mode
 from facilitator.model.session import Session
-from facilitator.model.wall import Mode
 from facilitator.texts import Texts
 from facilitator.tui.live_wall import LiveWall
 from facilitator.tui.theme import NAMES, THEMES
@@ -176,7 +176,7 @@ class FacilitatorApp(App[int]):
 
     def _cannot_open(self, path: Path, error: BadFile) -> None:
         """Say why a workshop cannot be opened; offer its copy when there is one."""
-        from facilitator.files.backup import backup_path, restore
+        from facilitator.files.session.backup import backup_path, restore
         from facilitator.tui.dialogs.pick import PickDialog
 
         self._show_home()

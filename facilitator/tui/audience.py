@@ -8,9 +8,9 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from facilitator.files.errors import BadFile
-from facilitator.files.live import read_live
-from facilitator.files.watched_session import WatchedSession
-from facilitator.model.wall import Live, Wall, wall
+from facilitator.files.session.live import read_live
+from facilitator.files.session.watched_session import WatchedSession
+from facilitator.model.room.wall import Live, Wall, wall
 from facilitator.texts import Texts
 from facilitator.tui.theme import NAMES, THEMES
 from facilitator.tui.widgets.wall_view import WallView

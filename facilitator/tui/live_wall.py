@@ -1,7 +1,7 @@
 """What the window of the group is told: the open question, or what the facilitator holds on the wall."""
 
-from facilitator.files.live import LivePublisher
-from facilitator.model.wall import Live, Mode
+from facilitator.files.session.live import LivePublisher
+from facilitator.model.room.wall import Live, Mode
 
 
 class LiveWall:

@@ -9,7 +9,7 @@ from textual.screen import Screen
 from facilitator.model.cells import Cell
 from facilitator.model.flow import all_cells
 from facilitator.model.records import VisitRecord
-from facilitator.tui.words import cell_words, one_line
+from facilitator.words.workshop import cell_words, one_line
 
 if TYPE_CHECKING:
     from facilitator.tui.app import FacilitatorApp

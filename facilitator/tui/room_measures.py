@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from facilitator.model.measured import person_name
-from facilitator.model.question_set import Measure
+from facilitator.model.answers.facts import person_name
 from facilitator.model.records import Value
 from facilitator.model.session import Session
+from facilitator.model.sets.question_set import Measure
 from facilitator.texts import Texts
 from facilitator.tui.widgets.choices import Choices, Option
 

@@ -11,12 +11,12 @@ from facilitator.model.cells import Cell
 from facilitator.model.flow import find_cell
 from facilitator.model.history import redo_record, undo_record
 from facilitator.model.records import AnswerRecord, ItemRecord, Record
+from facilitator.model.room.wall import Live
 from facilitator.model.session import Session
-from facilitator.model.wall import Live
 from facilitator.texts import Texts
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.widgets.key_line import Hint, KeyLine
-from facilitator.tui.words import cell_words
+from facilitator.words.workshop import cell_words
 
 PAIRS = {"next": "previous", "undo": "redo"}
 """Keys that go together stand on one line of the help."""
@@ -209,7 +209,7 @@ class SessionScreen(Screen[None]):
 
     def action_state(self) -> None:
         """F2: nobody knows, ask somebody, nothing arranged, does not apply."""
-        from facilitator.tui.dialogs.state import StateDialog
+        from facilitator.tui.dialogs.question.state import StateDialog
 
         cell = self.current_cell()
         if cell is None:
@@ -220,14 +220,14 @@ class SessionScreen(Screen[None]):
 
     def action_capture(self, of: str) -> None:
         """F3 and part of F4: note down an action, a decision point, a wish, a parked point."""
-        from facilitator.tui.dialogs.capture import CaptureDialog
+        from facilitator.tui.dialogs.question.capture import CaptureDialog
 
         self.commit()
         self.app.push_screen(CaptureDialog(of, self.current_cell()), lambda _: self.refresh_all())
 
     def action_falls_over(self) -> None:
         """F8: what the fallback leans on, and what that comes down with."""
-        from facilitator.tui.dialogs.falls_over import FallsOverDialog, leaning_cell
+        from facilitator.tui.dialogs.question.falls_over import FallsOverDialog, leaning_cell
 
         cell = self.current_cell()
         leaning = leaning_cell(self.session, cell) if cell is not None else None
@@ -255,7 +255,7 @@ class SessionScreen(Screen[None]):
 
     def action_note(self) -> None:
         """F4: choose what to note down."""
-        from facilitator.tui.dialogs.note import choose_note
+        from facilitator.tui.dialogs.question.note import choose_note
 
         self.commit()
         choose_note(self, self.current_cell())

@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from facilitator.model.flow import room_measures
 from facilitator.model.records import AnswerRecord, ClockRecord, DraftRecord
-from facilitator.model.wall import Live
+from facilitator.model.room.wall import Live
 from facilitator.tui.room_measures import picked_value, spoken_value
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.answer_area import AnswerArea

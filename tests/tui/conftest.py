@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from facilitator.files.demo import demo_records
-from facilitator.files.open_session import new_session
-from facilitator.files.question_sets import load_named_set
-from facilitator.model.question_set import QuestionSet
+from facilitator.files.session.open_session import new_session
+from facilitator.files.sets.question_sets import load_named_set
 from facilitator.model.records import ItemRecord, Record, SetRecord, VisitRecord
+from facilitator.model.sets.question_set import QuestionSet
 from facilitator.tui.app import FacilitatorApp
 
 

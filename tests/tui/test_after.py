@@ -5,12 +5,12 @@ from pathlib import Path
 
 from textual.widgets import Input, OptionList
 
-from facilitator.model.build_plan import build_plan
+from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.checks import open_checks
 from facilitator.model.records import AnswerRecord, SetRecord, VisitRecord
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.dialogs.accept import AcceptDialog
-from facilitator.tui.dialogs.falls_over import FallsOverDialog
+from facilitator.tui.dialogs.question.falls_over import FallsOverDialog
 from facilitator.tui.screens.edit import EditScreen
 from facilitator.tui.screens.review import ReviewScreen
 from facilitator.tui.screens.workshop import WorkshopScreen

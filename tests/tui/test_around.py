@@ -7,10 +7,10 @@ import docx
 import pytest
 from textual.widgets import Input, OptionList
 
-from facilitator.export import FORMATS
-from facilitator.files.session_file import read_session
+from facilitator.export.formats import FORMATS
+from facilitator.files.session.session_file import read_session
+from facilitator.model.answers.coverage import open_cells
 from facilitator.model.cells import parse_cell
-from facilitator.model.coverage import open_cells
 from facilitator.model.records import AnswerRecord, ItemRecord
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.screens.export import GROUPS, ExportScreen

@@ -5,12 +5,12 @@ from pathlib import Path
 
 from textual.widgets import OptionList
 
-from facilitator.files.open_session import OpenSession
-from facilitator.files.session_file import read_session
+from facilitator.files.session.open_session import OpenSession
+from facilitator.files.session.session_file import read_session
 from facilitator.model.cells import parse_cell
 from facilitator.model.flow import spoken_question, steps
-from facilitator.model.pace import pace
 from facilitator.model.records import AttendanceRecord, ClockRecord, SetRecord, VisitRecord
+from facilitator.model.room.pace import pace
 from facilitator.model.session import for_all_key
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.audience import AudienceApp

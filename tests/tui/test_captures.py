@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.files.session_file import read_session
+from facilitator.files.session.session_file import read_session
 from facilitator.model.cells import parse_cell
 from facilitator.tui.app import FacilitatorApp
 

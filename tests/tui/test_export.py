@@ -6,7 +6,8 @@ from threading import Event
 
 import pytest
 
-from facilitator.export import HANDOUTS, render_handout
+from facilitator.export import render_handout
+from facilitator.export.formats import HANDOUTS
 from facilitator.model.records import ItemRecord
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.screens import export

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from textual.geometry import Offset
 
-from facilitator.files.open_session import new_session
-from facilitator.files.question_sets import load_set, parse_set, shipped_folder
+from facilitator.files.session.open_session import new_session
+from facilitator.files.sets.question_sets import load_set, parse_set, shipped_folder
 from facilitator.model.records import VisitRecord
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.screens.review import ReviewScreen

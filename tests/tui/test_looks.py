@@ -9,8 +9,8 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widgets import Static
 
-from facilitator.files.open_session import new_session
-from facilitator.files.question_sets import load_named_set
+from facilitator.files.session.open_session import new_session
+from facilitator.files.sets.question_sets import load_named_set
 from facilitator.model.flow import spoken_question, steps
 from facilitator.model.records import AnswerRecord, ItemRecord, SetRecord, Value, VisitRecord
 from facilitator.tui.app import FacilitatorApp

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from facilitator.files.open_session import OpenSession
-from facilitator.files.session_file import read_session
+from facilitator.files.session.open_session import OpenSession
+from facilitator.files.session.session_file import read_session
 from facilitator.model.cells import parse_cell
 from facilitator.model.records import AnswerRecord
 from facilitator.tui.app import FacilitatorApp

@@ -6,7 +6,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
-from facilitator.files.session_file import read_session
+from facilitator.files.session.session_file import read_session
 from facilitator.model.records import ItemRecord
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.dialogs.register import RegisterDialog, UnderstoodDialog

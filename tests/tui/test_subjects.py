@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import OptionList
 
-from facilitator.files.open_session import new_session
-from facilitator.files.question_sets import load_named_set
+from facilitator.files.session.open_session import new_session
+from facilitator.files.sets.question_sets import load_named_set
 from facilitator.model.checks import checks
 from facilitator.model.flow import steps
 from facilitator.model.records import ItemRecord, Record, VisitRecord

@@ -8,9 +8,9 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
-from facilitator.files.session_file import read_session
+from facilitator.files.session.session_file import read_session
+from facilitator.model.basics.clean import ANSWER_LIMIT
 from facilitator.model.cells import parse_cell
-from facilitator.model.clean import ANSWER_LIMIT
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.widgets.answer_area import AnswerArea
 

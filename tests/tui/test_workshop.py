@@ -7,9 +7,9 @@ import pytest
 from textual.events import Paste
 from textual.widgets import Static, TextArea
 
-from facilitator.files.session_file import read_session
+from facilitator.files.session.session_file import read_session
+from facilitator.model.basics.clean import ANSWER_LIMIT
 from facilitator.model.cells import parse_cell
-from facilitator.model.clean import ANSWER_LIMIT
 from facilitator.model.flow import spoken_question, steps
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.screens.review import ReviewScreen

@@ -8,19 +8,19 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
 from facilitator.files.demo import demo_records
-from facilitator.files.open_session import new_session
-from facilitator.files.session_file import read_session
-from facilitator.model.carry_over import carried
+from facilitator.files.session.open_session import new_session
+from facilitator.files.session.session_file import read_session
 from facilitator.model.cells import parse_cell
-from facilitator.model.question_set import QuestionSet
 from facilitator.model.records import AnswerRecord, Record, SetRecord, VisitRecord
+from facilitator.model.room.wall import wall
 from facilitator.model.session import BEFORE, Session
-from facilitator.model.wall import wall
+from facilitator.model.sets.question_set import QuestionSet
+from facilitator.model.years.carry_over import carried
 from facilitator.tui.app import FacilitatorApp
-from facilitator.tui.dialogs.last_year import LastYearDialog
+from facilitator.tui.dialogs.question.last_year import LastYearDialog
 from facilitator.tui.screens.home import HomeScreen
 from facilitator.tui.screens.prepare import PrepareScreen
-from facilitator.tui.step_screen import names_that_fit
+from facilitator.tui.steps.step_screen import names_that_fit
 from facilitator.tui.widgets.choices import Choices
 
 from .screen import flat, pick, shown, text, until

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import facilitator
-from facilitator.export import TemplateError
+from facilitator.export.formats import TemplateError
 from facilitator.export.own_template.package import FILE_LIMIT
 from facilitator.texts import Texts
 

@@ -15,8 +15,8 @@ from typing import Any
 import jinja2
 from lxml import etree
 
-from facilitator.export.own_template.check import BODY, SECTION, Checked, check_word
 from facilitator.export.own_template.fill import FillTemplate, fill, open_template
+from facilitator.export.own_template.inspection import BODY, SECTION, Checked, check_word
 from facilitator.export.own_template.language import Context
 from facilitator.export.own_template.package import package_problem
 from facilitator.texts import Texts

@@ -22,7 +22,7 @@ _WIDTHS = (Cm(6), Cm(11))
 
 def build_start(document: Document, texts: Texts) -> bytes:
     """The bytes of the .docx; `document` says which sections there are."""
-    with as_file(files("facilitator.export").joinpath("templates", "outcomes.docx")) as shipped:
+    with as_file(files("facilitator.export.word").joinpath("templates", "outcomes.docx")) as shipped:
         word = docx.Document(str(shipped))
     page = _Page(word)
     page.text("{#")

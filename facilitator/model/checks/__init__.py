@@ -31,7 +31,7 @@ from facilitator.model.checks.about_people import (
     one_team,
 )
 from facilitator.model.checks.about_register import no_recovery_plan, process_without_system, system_without_process
-from facilitator.model.checks.check import Check
+from facilitator.model.checks.finding import Check
 from facilitator.model.session import Session
 
 Rule = Callable[[Session], Iterator[Check]]

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from facilitator.model.answers.facts import number_at, option_at, question_with, value_at
+from facilitator.model.basics.duration import duration_minutes
 from facilitator.model.cells import Cell
-from facilitator.model.checks.check import Check
-from facilitator.model.dependencies import all_chains, dependencies, unknown_at
-from facilitator.model.duration import duration_minutes
+from facilitator.model.checks.chains import all_chains, dependencies, unknown_at
+from facilitator.model.checks.finding import Check
 from facilitator.model.flow import all_cells, main_round, moment_of, round_cells, rounds, subject_name
-from facilitator.model.measured import number_at, option_at, question_with, value_at
 from facilitator.model.session import Session, subject_item, system_name
 
 

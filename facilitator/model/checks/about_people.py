@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from facilitator.model.answers.facts import TASKS, measure_of, names_at, people_named, person_name, question_with
 from facilitator.model.cells import Cell
 from facilitator.model.checks.about_answers import names_of
-from facilitator.model.checks.check import Check
+from facilitator.model.checks.finding import Check
 from facilitator.model.flow import all_cells, moment_of, round_cells, rounds, subject_name
-from facilitator.model.measured import TASKS, measure_of, names_at, people_named, person_name, question_with
 from facilitator.model.session import Session
 
 MANY_TASKS = 4

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from facilitator.model.checks.check import Check
+from facilitator.model.checks.finding import Check
 from facilitator.model.flow import main_subjects
 from facilitator.model.session import Session, processes, system_name
 

@@ -6,11 +6,11 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from facilitator.model.checks.check import Check
-from facilitator.model.clean import clean_line
+from facilitator.model.basics.clean import clean_line
+from facilitator.model.checks.finding import Check
 from facilitator.model.records import AcceptRecord
 from facilitator.tui.session_dialog import SessionDialog
-from facilitator.tui.words import check_words
+from facilitator.words.workshop import check_words
 
 
 class AcceptDialog(SessionDialog):

@@ -6,10 +6,10 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from facilitator.files.recovery import Offer
+from facilitator.files.session.recovery import Offer
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecord
 from facilitator.tui.session_dialog import SessionDialog
-from facilitator.tui.words import key_words, one_line
+from facilitator.words.workshop import key_words, one_line
 
 ALL = "all"
 

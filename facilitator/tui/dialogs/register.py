@@ -8,13 +8,13 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from facilitator.files.register_file import read_register
-from facilitator.model.clean import clean_text
-from facilitator.model.register_list import Understood, understand
-from facilitator.model.register_rows import BadRegister
+from facilitator.files.incoming.register_file import read_register
+from facilitator.model.basics.clean import clean_text
+from facilitator.model.register.rows import BadRegister
+from facilitator.model.register.understand import Understood, understand
 from facilitator.texts import Texts
-from facilitator.texts.register_words import count_lines, heading_lines, problem_words, system_words
 from facilitator.tui.session_dialog import SessionDialog
+from facilitator.words.understood import count_lines, heading_lines, problem_words, system_words
 
 
 class RegisterDialog(SessionDialog):

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from facilitator.model.flow import main_subjects
-from facilitator.model.pace import is_done, must_left
 from facilitator.model.records import ItemRecord, SetRecord
+from facilitator.model.room.pace import is_done, must_left
 from facilitator.tui.dialogs.pick import PickDialog
 
 if TYPE_CHECKING:

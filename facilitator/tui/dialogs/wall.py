@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from facilitator.model.records import ClockRecord, SetRecord
-from facilitator.model.wall import Mode, Wall, shows_typing
+from facilitator.model.room.wall import Mode, Wall, shows_typing
 from facilitator.tui.dialogs.pick import PickDialog
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.wall_view import WallView

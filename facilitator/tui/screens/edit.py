@@ -7,15 +7,15 @@ from textual.containers import Vertical, VerticalScroll
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
+from facilitator.model.basics.clean import clean_text
 from facilitator.model.cells import Cell
-from facilitator.model.clean import clean_text
 from facilitator.model.flow import all_cells
 from facilitator.model.records import DraftRecord, WordingRecord
 from facilitator.model.session import MAIN, Session
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.tui.widgets.key_line import Hint, KeyLine
-from facilitator.tui.words import cell_words, state_words
+from facilitator.words.workshop import cell_words, state_words
 
 DRAFT_SECONDS = 0.3
 WORDING = "wording"

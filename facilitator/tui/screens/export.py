@@ -13,12 +13,13 @@ from textual.message import Message
 from textual.widgets import Button, Input, ProgressBar, Static
 from textual.worker import Worker, WorkerState
 
-from facilitator.export import FORMATS, HANDOUTS, READER_FORMATS, READERS, Reader, TemplateError, render, render_handout
+from facilitator.export import render, render_handout
+from facilitator.export.formats import FORMATS, HANDOUTS, READER_FORMATS, READERS, Reader, TemplateError
 from facilitator.export.names import some
 from facilitator.files.errors import BadFile
 from facilitator.files.output import outcomes_folder, write_documents
-from facilitator.model.build_plan import build_plan
-from facilitator.model.clean import clean_line
+from facilitator.model.arrange.build_plan import build_plan
+from facilitator.model.basics.clean import clean_line
 from facilitator.model.plan import Plan
 from facilitator.model.records import SetRecord
 from facilitator.model.session import Session

@@ -13,18 +13,18 @@ from textual.widgets.option_list import Option
 
 from facilitator.files.errors import BadFile
 from facilitator.files.next_year import next_set
-from facilitator.files.open_session import new_session
-from facilitator.files.question_sets import found_sets, load_named_set, load_set
-from facilitator.files.session_file import read_session
+from facilitator.files.session.open_session import new_session
+from facilitator.files.session.session_file import read_session
+from facilitator.files.sets.question_sets import found_sets, load_named_set, load_set
 from facilitator.files.workspace import listed_sessions, new_session_path, sessions_folder
-from facilitator.model.carry_over import carried
 from facilitator.model.records import Record, SetRecord
+from facilitator.model.years.carry_over import carried
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.dialogs.new_session import NewSessionDialog
 from facilitator.tui.dialogs.pick import PickDialog
 from facilitator.tui.widgets.choices import Option as Choice
 from facilitator.tui.widgets.key_line import Hint, KeyLine
-from facilitator.tui.words import one_line
+from facilitator.words.workshop import one_line
 
 
 class HomeScreen(Screen[None]):

@@ -7,18 +7,18 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from facilitator.model.agenda import DEPTHS, Agenda, available_minutes, build_agenda, proposed_depths
+from facilitator.model.basics.ids import unused_id
 from facilitator.model.flow import ORDERS, is_walked, main_round
-from facilitator.model.ids import unused_id
-from facilitator.model.last_year import told_before
 from facilitator.model.records import ItemRecord
-from facilitator.model.register import picked_system
+from facilitator.model.register.catalogue import picked_system
+from facilitator.model.room.agenda import DEPTHS, Agenda, available_minutes, build_agenda, proposed_depths
 from facilitator.model.session import Item, processes, system_name
+from facilitator.model.years.last_year import told_before
 from facilitator.tui.dialogs.item_form import ItemForm
 from facilitator.tui.dialogs.pick import PickDialog
-from facilitator.tui.screens.last_year_steps import LAST_YEAR
-from facilitator.tui.screens.prepare_fields import person_fields, system_fields, workshop_fields
-from facilitator.tui.screens.subject_steps import SUBJECTS, SubjectSteps
+from facilitator.tui.steps.fields import person_fields, system_fields, workshop_fields
+from facilitator.tui.steps.looking_back import LAST_YEAR
+from facilitator.tui.steps.subjects import SUBJECTS, SubjectSteps
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.form import Form
 from facilitator.tui.widgets.key_line import Hint
@@ -302,8 +302,8 @@ class PrepareScreen(SubjectSteps):
         self.app.push_screen(PickDialog(texts("app.prepare.pick_system"), options, texts("app.note.keys")), chosen)
 
     def _read_list(self) -> None:
-        from facilitator.texts.register_words import counted
         from facilitator.tui.dialogs.register import RegisterDialog
+        from facilitator.words.understood import counted
 
         before = len(self.session.listed("system"))
 

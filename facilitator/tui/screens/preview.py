@@ -9,14 +9,14 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from facilitator.files.errors import BadFile
-from facilitator.files.question_sets import load_set
+from facilitator.files.sets.question_sets import load_set
 from facilitator.model.cells import Cell
 from facilitator.model.flow import main_round, steps
-from facilitator.model.question_set import QuestionSet
 from facilitator.model.records import SetRecord
-from facilitator.model.register import picked_system
+from facilitator.model.register.catalogue import picked_system
+from facilitator.model.room.wall import Live, wall
 from facilitator.model.session import Session
-from facilitator.model.wall import Live, wall
+from facilitator.model.sets.question_set import QuestionSet
 from facilitator.texts import Texts
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.widgets.wall_view import WallView

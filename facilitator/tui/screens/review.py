@@ -9,20 +9,20 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from facilitator.model.answers.coverage import Open, found_out, measures_of, missing_measures, open_cells
 from facilitator.model.cells import Cell, Page, parse_cell
 from facilitator.model.checks import open_checks
-from facilitator.model.checks.check import Check
-from facilitator.model.coverage import Open, found_out, measures_of, missing_measures, open_cells
+from facilitator.model.checks.finding import Check
 from facilitator.model.flow import all_cells, moment_of, page_cells, resume_cell, rounds, subjects
-from facilitator.model.question_set import Round
 from facilitator.model.records import VisitRecord
 from facilitator.model.session import Coverage, Session, system_name
+from facilitator.model.sets.question_set import Round
 from facilitator.tui.dialogs.accept import AcceptDialog
-from facilitator.tui.dialogs.measures import MeasuresDialog
+from facilitator.tui.dialogs.question.measures import MeasuresDialog
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.heat_map import MARKS, HeatBlock, HeatMap, HeatRow
 from facilitator.tui.widgets.key_line import Hint, KeyLine
-from facilitator.tui.words import cell_words, check_words, state_words
+from facilitator.words.workshop import cell_words, check_words, state_words
 
 LEGEND: tuple[Coverage, ...] = ("answered", "draft", "unknown", "nothing", "not_applicable", "empty")
 

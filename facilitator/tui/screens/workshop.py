@@ -19,20 +19,20 @@ from facilitator.model.flow import (
     steps,
     story,
 )
-from facilitator.model.pace import LAST_MINUTES, Pace, pace
 from facilitator.model.records import VisitRecord
-from facilitator.model.wall import Live
+from facilitator.model.room.pace import LAST_MINUTES, Pace, pace
+from facilitator.model.room.wall import Live
 from facilitator.tui.dialogs.time_short import offer_short
 from facilitator.tui.dialogs.wall import show_break
 from facilitator.tui.room_measures import show_measure
-from facilitator.tui.screens.workshop_parts import QuestionLine, card_words, fit_page, hint_text, lay_out_lines
 from facilitator.tui.typing_screen import ROOM_MEASURES, TypingScreen
 from facilitator.tui.widgets.answer_area import AnswerArea, typed_character
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.widgets.moment_line import MomentLine
+from facilitator.tui.widgets.question_line import QuestionLine, card_words, fit_page, hint_text, lay_out_lines
 from facilitator.tui.widgets.side_panes import Rail, SidePane, time_words
-from facilitator.tui.words import question_words, state_words, subject_words
+from facilitator.words.workshop import question_words, state_words, subject_words
 
 CLICKER_SECONDS = 2.0
 """A presenter's clicker is ignored this long after a key, so that it never moves the scribe away."""
@@ -387,7 +387,7 @@ class WorkshopScreen(TypingScreen):
         time = f"{self.texts('app.side.time')}: {time_words(self.texts, self.pace(), running=self.session.running)}"
         more = f"{time}\n\n{hint_text(question, self.texts)}"
         if cell is not None and self.session.before(cell) is not None:
-            from facilitator.tui.dialogs.note import show_last_year
+            from facilitator.tui.dialogs.question.note import show_last_year
 
             show_last_year(self, cell, more)
         else:

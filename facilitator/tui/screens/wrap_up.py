@@ -8,17 +8,17 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from facilitator.export.names import spoken_date
-from facilitator.model.build_follow_up import CORRECTION
-from facilitator.model.ids import unused_id
+from facilitator.model.arrange.follow_up import CORRECTION
+from facilitator.model.basics.ids import unused_id
 from facilitator.model.records import ItemRecord, Of, Value
+from facilitator.model.room.wall import Live
 from facilitator.model.session import Item
-from facilitator.model.wall import Live
 from facilitator.tui.dialogs.item_form import ItemForm
-from facilitator.tui.screens.prepare_fields import action_fields, decision_fields, reader_fields, text_fields
-from facilitator.tui.step_screen import StepScreen
+from facilitator.tui.steps.fields import action_fields, decision_fields, reader_fields, text_fields
+from facilitator.tui.steps.step_screen import StepScreen
 from facilitator.tui.widgets.form import Field, Form
 from facilitator.tui.widgets.key_line import Hint
-from facilitator.tui.words import action_words, key_words, one_line
+from facilitator.words.workshop import action_words, key_words, one_line
 
 LISTS: dict[str, tuple[Of, ...]] = {
     "actions": ("action",),

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import TextArea
 
-from facilitator.model.clean import ANSWER_LIMIT, clean_text
+from facilitator.model.basics.clean import ANSWER_LIMIT, clean_text
 
 
 def typed_character(event: events.Key) -> str | None:

@@ -9,7 +9,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from facilitator.model.clean import clean_line
+from facilitator.model.basics.clean import clean_line
 from facilitator.model.records import Value
 from facilitator.tui.widgets.choices import Choices, Option
 

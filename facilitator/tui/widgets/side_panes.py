@@ -7,14 +7,14 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from facilitator.model.answers.prepared import waiting
 from facilitator.model.cells import Cell, Page
 from facilitator.model.flow import moment_of, neighbour, page_cells, page_moments, subjects
-from facilitator.model.pace import Pace
-from facilitator.model.prepared import waiting
+from facilitator.model.room.pace import Pace
 from facilitator.model.session import Item, Session, scenario_of, system_name
 from facilitator.texts import Texts
 from facilitator.tui.widgets.heat_map import MARKS
-from facilitator.tui.words import cell_words, one_line
+from facilitator.words.workshop import cell_words, one_line
 
 RAIL_COLUMNS = 28
 SIDE_COLUMNS = 34

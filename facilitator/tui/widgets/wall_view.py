@@ -10,12 +10,12 @@ from textual.widgets import Static
 
 from facilitator.model.cells import Page
 from facilitator.model.flow import moment_of
+from facilitator.model.room.wall import Wall, WallLine, catch_up
 from facilitator.model.session import Session
-from facilitator.model.wall import Wall, WallLine, catch_up
 from facilitator.texts import Texts
 from facilitator.tui.widgets.heat_map import MARKS
 from facilitator.tui.widgets.moment_line import MomentLine
-from facilitator.tui.words import (
+from facilitator.words.workshop import (
     action_words,
     one_line,
     page_words,

@@ -1,0 +1,55 @@
+"""`sets`: the question sets that can be chosen, one of one's own, and what differs between two."""
+
+from pathlib import Path
+
+from facilitator.commands.call import Call
+from facilitator.files.errors import BadFile
+from facilitator.files.sets.question_sets import found_sets, load_named_set, load_set
+from facilitator.model.basics.clean import clean_line
+
+
+def sets(call: Call) -> int:
+    """Do what is asked with sets; without more, list them."""
+    match call.arguments.action:
+        case "new":
+            from facilitator.commands.sets.new_set import new_set
+
+            return new_set(call)
+        case "preview":
+            return _preview(call)
+        case "diff":
+            from facilitator.commands.sets.diff import diff_sets
+
+            return diff_sets(call)
+    return _listed(call)
+
+
+def _preview(call: Call) -> int:
+    """Show a set as the room will see it.
+
+    Raises:
+        BadFile: if there is no such set.
+    """
+    from facilitator.tui.preview_app import PreviewApp
+
+    wanted = call.arguments.id
+    found = next((one.path for one in found_sets(call.workspace) if one.id == wanted), Path(wanted))
+    if not found.is_file():
+        load_named_set(wanted, call.workspace)
+    app = PreviewApp(call.workspace, call.arguments.language, found)
+    app.run()
+    return app.return_code or 0
+
+
+def _listed(call: Call) -> int:
+    """List id, title, language and edition, one set a line; warn about sets that have errors."""
+    status = 0
+    for found in found_sets(call.workspace):
+        try:
+            one = load_set(found.path, call.workspace)
+        except BadFile as error:
+            call.warn(str(error))
+            status = 1
+            continue
+        call.say("\t".join([found.id, *(clean_line(part) for part in (one.title, one.language, one.edition))]))
+    return status

@@ -1,0 +1,133 @@
+"""Examples in a new question set: each right by itself, with ids of the set that it extends."""
+
+from dataclasses import dataclass, field
+
+import tomli_w
+
+from facilitator.model.basics.clean import clean_line
+from facilitator.model.basics.duration import duration_minutes
+from facilitator.model.basics.ids import unused_id
+from facilitator.model.sets.agreement import GENERAL
+from facilitator.model.sets.question_set import Moment, Question, QuestionSet, Round
+from facilitator.texts import Texts
+
+_FOUR_HOURS = "PT4H"
+
+
+@dataclass(frozen=True)
+class Example:
+    """One example: `key` finds its words, `values` go into them, `lines` are what may be written."""
+
+    key: str
+    lines: list[str]
+    values: dict[str, str] = field(default_factory=dict)
+
+
+def quoted(value: str | list[str]) -> str:
+    """A text, or a list of texts, as it is written in a set."""
+    if isinstance(value, list):
+        return f"[{', '.join(map(quoted, value))}]"
+    return tomli_w.dumps({"x": value})[4:-1]
+
+
+def examples(texts: Texts, parent: QuestionSet) -> list[Example]:
+    """An example of everything that a set may change, as far as the parent has it."""
+    return [
+        _change_question(parent),
+        *_switch_off(parent),
+        _new_question(texts, parent),
+        _new_system(texts, parent),
+        _new_scenario(texts, parent),
+        _new_moment(texts, parent),
+    ]
+
+
+def _part(name: str, /, **values: str | list[str]) -> list[str]:
+    return [f"[[{name}]]", *(f"{key.replace('__', '.')} = {quoted(value)}" for key, value in values.items())]
+
+
+def _ids(parts: list[tuple[str, str]]) -> str:
+    return ", ".join(f"{one} ({clean_line(name)})" for one, name in parts)
+
+
+def _change_question(parent: QuestionSet) -> Example:
+    question = parent.questions[0]
+    moment, text = next(iter(question.text.items()))
+    names = _ids([(one.id, one.name) for one in parent.questions])
+    moments = _ids([(one.id, one.name) for one in parent.moments])
+    lines = [*_part("questions", id=question.id), f"text.{moment} = {quoted(text)}"]
+    return Example("change", lines, {"questions": names, "moments": moments})
+
+
+def _switch_off(parent: QuestionSet) -> list[Example]:
+    """Something that the set can do without: not the only question of a round."""
+    needed = {one.questions[0] for one in parent.rounds if len(one.questions) == 1}
+    spare = [("questions", one.id) for one in parent.questions if one.id not in needed]
+    spare += [("scenarios", one.id) for one in parent.scenarios]
+    if not spare:
+        return []
+    last = max(index for index, (name, _) in enumerate(spare) if name == spare[0][0])
+    name, wanted = spare[last]
+    return [Example("off", [*_part(name, id=wanted), "enabled = false"])]
+
+
+def _new_question(texts: Texts, parent: QuestionSet) -> Example:
+    wanted = unused_id("keys", {one.id for one in parent.questions})
+    name = texts("sets.example.question")
+    used = {one.letter for one in parent.questions}
+    letter = next((one for one in name.upper() if one.isalpha() and one not in used), name[0].upper())
+    one = parent.rounds[0]
+    lines = [
+        *_part("questions", id=wanted, name=name, letter=letter, text__general=texts("sets.example.question_text")),
+        "",
+        *_part("rounds", id=one.id, questions=[*one.questions, wanted]),
+    ]
+    return Example("question", lines)
+
+
+def _new_system(texts: Texts, parent: QuestionSet) -> Example:
+    wanted = unused_id("kitchen", {one.id for one in parent.systems})
+    lines = _part("systems", id=wanted, name=texts("sets.example.system"))
+    if parent.processes:
+        lines.append(f"processes = {quoted([parent.processes[0].id])}")
+    return Example("system", lines, {"processes": _ids([(one.id, one.name) for one in parent.processes])})
+
+
+def _new_scenario(texts: Texts, parent: QuestionSet) -> Example:
+    wanted = unused_id("flood", {one.id for one in parent.scenarios})
+    told = {moment for one in parent.rounds if one.over == "systems" for moment in one.moments}
+    moments = [one for one in parent.moments if one.id in told]
+    words = {"title": texts("sets.example.scenario"), "opening": texts("sets.example.opening")}
+    lines = _part("scenarios", id=wanted, **words)
+    lines += [f"developments.{one.id} = {quoted(texts('sets.example.later', moment=one.name))}" for one in moments]
+    lines += [] if moments else ["developments = {}"]
+    lines.append(f"hits = {quoted([one.id for one in parent.systems[:1]])}")
+    return Example("scenario", lines, {"systems": _ids([(one.id, one.name) for one in parent.systems])})
+
+
+def _new_moment(texts: Texts, parent: QuestionSet) -> Example:
+    """A moment asks for words: at every question without general ones, and in every story."""
+    wanted = unused_id("4h", {one.id for one in parent.moments})
+    one = parent.rounds[0]
+    earlier = [moment.id for moment in parent.moments if _is_shorter(moment) and moment.id in one.moments]
+    lines = _part("moments", id=wanted, name=texts("sets.example.moment"), duration=_FOUR_HOURS)
+    lines += [f"after = {quoted(earlier[-1])}"] if earlier else []
+    place = one.moments.index(earlier[-1]) + 1 if earlier else len(one.moments)
+    moments = [*one.moments[:place], wanted, *one.moments[place:]]
+    lines += ["", *_part("rounds", id=one.id, moments=moments, order=[*one.order, wanted])]
+    for question in _without_general(parent, one):
+        text = quoted(texts("sets.example.moment_text", question=question.name))
+        lines += ["", *_part("questions", id=question.id), f"text.{wanted} = {text}"]
+    for scenario in parent.scenarios if one.over == "systems" else []:
+        text = quoted(texts("sets.example.later", moment=texts("sets.example.moment")))
+        lines += ["", *_part("scenarios", id=scenario.id), f"developments.{wanted} = {text}"]
+    return Example("moment", lines)
+
+
+def _is_shorter(moment: Moment) -> bool:
+    return moment.duration is not None and duration_minutes(moment.duration) < duration_minutes(_FOUR_HOURS)
+
+
+def _without_general(parent: QuestionSet, one: Round) -> list[Question]:
+    asked = [question for question in parent.questions if question.id in one.questions and not question.moments]
+    return [question for question in asked if GENERAL not in question.text]

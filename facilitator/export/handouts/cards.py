@@ -1,0 +1,293 @@
+"""The emergency card: one sheet for everybody and one a role, for when no system works.
+
+A card holds the first hour: what to do, where it lies, who tells whom, who decides. What nobody
+knows is a line to write on. What does not fit is told, and found in the outcomes.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from facilitator.export.blocks import Block, Paragraph, Part, Table, cell
+from facilitator.export.handouts.roles import Role, action_words, duty, mentions, occasion, open_actions, roles
+from facilitator.export.names import Names, measure, spoken_date
+from facilitator.export.word.fit import ROOM, clip, first_rows, height, heights, shorten, title_height
+from facilitator.export.word.paper import Paper, Sheet
+from facilitator.model.arrange.build_plan import build_plan
+from facilitator.model.plan import Plan, PlanCell, PlanRound, PlanSystem
+from facilitator.model.session import Session
+from facilitator.texts import Texts
+
+BLANK, SHORT = "_" * 44, "_" * 16
+"""Lines to write on with a pen."""
+
+SHARE_YOU, SHARE_CRISIS, SHARE_PEOPLE = 210, 120, 110
+"""Points that a card keeps free for these, if they need them; the systems get the rest."""
+
+LIMITS = (420, 280, 160)
+"""Characters of an answer that stand on a card: as many as let every system stand on it."""
+
+NAME, FACT = 60, 120
+"""Characters of a name, and of a small fact."""
+
+MOST_PEOPLE = 6
+"""Names at the top of one card."""
+
+
+class _First(NamedTuple):
+    """The round over systems at its shortest moment, and which question is about what."""
+
+    moment: str
+    cells: Sequence[PlanCell]
+    fallback: str
+    communication: str
+    decision: str
+
+
+def build_cards(session: Session, texts: Texts) -> Paper:
+    """One sheet for everybody, then one for each function of who was invited or is named."""
+    plan = build_plan(session)
+    names = Names(plan, texts)
+    found = [None, *roles(session, plan)]
+    return Paper(
+        title=texts("handout.card.title"),
+        organisation=plan.meta.organisation or texts("plan.no_organisation"),
+        marking=texts("handout.card.marking"),
+        aside=" · ".join(filter(None, [spoken_date(plan.meta.date, texts), texts("handout.card.on_paper")])),
+        author=plan.meta.facilitator,
+        created=plan.meta.last_change or plan.meta.created,
+        language=plan.meta.language,
+        sheets=[_sheet(session, plan, names, role) for role in found],
+    )
+
+
+def _sheet(session: Session, plan: Plan, names: Names, role: Role | None) -> Sheet:
+    texts = names.texts
+    title = texts("handout.card.for", who=clip(role.title, NAME) if role else texts("handout.card.everybody"))
+    blocks: list[Block] = []
+    room = ROOM - title_height(title) - height(Paragraph(texts("handout.card.more")))
+    left_out = 0
+
+    def add(table: Table, most: float) -> None:
+        nonlocal room, left_out
+        shown, gone = first_rows(table, most)
+        left_out += gone
+        if shown.rows:
+            room -= height(shown)
+            blocks.append(shown)
+
+    if role is not None:
+        add(_phones(role, names), room)
+        add(_yours(session, plan, names, role), SHARE_YOU)
+    crisis, people = _crisis(plan, names), _people(plan, names, role)
+    kept_free = min(SHARE_CRISIS, height(crisis)) if crisis else 0
+    kept_for_people = min(SHARE_PEOPLE, height(people))
+    others = kept_free + kept_for_people
+    systems, systems_gone = _systems(plan, names, _first(session, plan), role, room - others, room)
+    blocks += systems
+    room -= heights(systems)
+    if crisis is not None:
+        add(crisis, room - kept_for_people)
+    add(people, room)
+    if systems_gone:
+        blocks.append(Paragraph(texts("handout.card.more_systems", count=systems_gone), "quiet"))
+    elif left_out:
+        blocks.append(Paragraph(texts("handout.card.more"), "quiet"))
+    return Sheet(title, blocks)
+
+
+def _first(session: Session, plan: Plan) -> _First:
+    one = next((one for one in plan.rounds if one.over == "systems" and one.moments), None)
+    if one is None:
+        return _First("", (), "", "", "")
+    moment = one.moments[0]
+
+    def about(wanted: str) -> str:
+        questions = [session.question_set.question(key) for key in one.questions]
+        return next((q.id for q in questions if q and any(part.id == wanted for part in q.measures)), "")
+
+    cells = [cell for cell in plan.cells if cell.round == one.id and cell.moment == moment]
+    return _First(moment, cells, about("exists"), about("sender"), about("decides"))
+
+
+def _phones(role: Role, names: Names) -> Table:
+    """Who has this role, each with room for a number; a function that nobody was invited for has room for a name."""
+    texts = names.texts
+    unnamed = texts("handout.card.your_name", line=SHORT) if role.title == role.title.lower() else role.title
+    people = role.people or (unnamed,)
+    rows = [
+        [cell(clip(name, NAME), "quiet"), cell(texts("handout.card.phone", line=SHORT))]
+        for name in people[:MOST_PEOPLE]
+    ]
+    rest = len(people) - MOST_PEOPLE
+    rows += [[cell(texts("handout.card.others", count=rest)), []]] if rest > 0 else []
+    return Table(("", ""), rows, (50, 50))
+
+
+def _yours(session: Session, plan: Plan, names: Names, role: Role) -> Table:
+    """What the workshop says that this role does, before anything else."""
+    texts = names.texts
+    lines = [(duty(one, names), occasion(one, plan, names)) for one in mentions(session, plan, role)]
+    lines += [(texts("handout.you.action"), action_words(one, names)) for one in open_actions(plan, role)]
+    rows = []
+    before = ""
+    for label, words in lines:
+        rows.append([cell(label if label != before else "", "quiet"), cell(shorten(words, 2 * FACT, _more(names)))])
+        before = label
+    if not rows:
+        rows = [[cell(texts("handout.you.nothing"), "quiet"), [Part(BLANK), Part(BLANK)]]]
+    return Table((texts("handout.card.yours"), ""), rows, (24, 76))
+
+
+def _more(names: Names) -> str:
+    return names.texts("handout.see_outcomes")
+
+
+def _systems(
+    plan: Plan, names: Names, first: _First, role: Role | None, room: float, most: float
+) -> tuple[list[Block], int]:
+    """What to do a system, with as much of each answer as lets all of them fit; and how many do not.
+
+    Those that a role is named at come first. The first is always there, if need be in the room for
+    what comes after it (`most`).
+    """
+    texts = names.texts
+    if not first.moment:
+        return [], 0
+    if not plan.systems:
+        return [Paragraph(texts("handout.card.first_blank"), "quiet"), _no_system(names), _no_system(names)], 0
+    head = Paragraph(texts("handout.card.first", moment=names.moment(first.moment)), "quiet")
+
+    def concerns(system: PlanSystem) -> bool:
+        named = [m.value for c in first.cells if c.subject == system.id for m in c.measures]
+        return role is not None and any(
+            role.is_named(one) for value in named if isinstance(value, list) for one in value
+        )
+
+    ordered = sorted(plan.systems, key=lambda one: not concerns(one))
+    tables: list[Table] = []
+    for limit in LIMITS:
+        tables = [_system(one, names, first, limit) for one in ordered]
+        if heights([head, *tables]) <= room:
+            return [head, *tables], 0
+    first_table, _ = first_rows(tables[0], most - height(head))
+    kept: list[Block] = [head, first_table]
+    for table in tables[1:]:
+        if heights(kept) + height(table) > room:
+            break
+        kept.append(table)
+    return kept, len(tables) - (len(kept) - 1)
+
+
+def _no_system(names: Names) -> Table:
+    texts = names.texts
+    keys = ("do", "lies", "tells", "decides")
+    rows = [[cell(texts(f"handout.card.{key}"), "quiet"), [Part(BLANK), Part(BLANK)]] for key in keys]
+    return Table((texts("handout.card.no_system"), BLANK), rows, (24, 76))
+
+
+def _system(system: PlanSystem, names: Names, first: _First, limit: int) -> Table:
+    texts = names.texts
+    by_question = {one.question: one for one in first.cells if one.subject == system.id}
+    fallback, tells, decides = (by_question.get(key) for key in (first.fallback, first.communication, first.decision))
+    supplier = clip(system.supplier, NAME) or texts("handout.card.supplier")
+    emergency = clip(system.emergency, NAME) or SHORT
+    rows = [
+        [cell(texts("handout.card.do"), "quiet"), _said(fallback, names, limit)],
+        [cell(texts("handout.card.lies"), "quiet"), _paper(system, fallback, names)],
+        [cell(texts("handout.card.tells"), "quiet"), _tells(tells, names, limit)],
+        [cell(texts("handout.card.decides"), "quiet"), _decides(decides, names, limit)],
+    ]
+    header = texts("handout.card.emergency", supplier=supplier, number=emergency)
+    return Table((clip(system.name, NAME), header), rows, (24, 76))
+
+
+def _said(found: PlanCell | None, names: Names, limit: int) -> list[Part]:
+    """What was answered, and a line to write on where that is nothing to go by."""
+    words = _words(found, names, limit)
+    settled = found is not None and found.state in ("answered", "not_applicable")
+    return words if words and settled else [*words, Part(BLANK)]
+
+
+def _words(found: PlanCell | None, names: Names, limit: int) -> list[Part]:
+    """What was answered: the words, whether it is there yet, or that there is no answer."""
+    texts = names.texts
+    if found is None or found.state in ("empty", "draft"):
+        return []
+    if found.state != "answered":
+        words = texts(f"common.state.{found.state}")
+        reason = f": {shorten(found.reason, FACT, _more(names))}" if found.reason else ""
+        return [Part(f"{words[:1].upper()}{words[1:]}{reason}", "open")]
+    parts = [Part(shorten(found.text, limit, _more(names)))] if found.text else []
+    exists = next((one.value for one in found.measures if one.id == "exists"), "")
+    return [*parts, Part(texts(f"handout.card.exists_{exists}"), "open")] if exists in ("no", "partly") else parts
+
+
+def _fact(found: PlanCell | None, key: str, names: Names) -> str:
+    return shorten(measure(found, key), FACT, _more(names)) if found else ""
+
+
+def _paper(system: PlanSystem, found: PlanCell | None, names: Names) -> list[Part]:
+    texts = names.texts
+    parts = [Part(_fact(found, "where", names) or BLANK)]
+    needs = _fact(found, "needs", names)
+    if needs:
+        parts.append(Part(texts("handout.card.needs", what=needs)))
+    if system.emergency_offline:
+        where = shorten(system.emergency_offline, FACT, _more(names))
+        parts.append(Part(texts("handout.card.number_lies", where=where)))
+    return parts
+
+
+def _tells(found: PlanCell | None, names: Names, limit: int) -> list[Part]:
+    """Who tells whom and how, the words of the room, and how else."""
+    texts = names.texts
+    words = _words(found, names, limit)
+    if found is not None and found.state == "not_applicable":
+        return words
+    told = {key: _fact(found, key, names) or SHORT for key in ("sender", "audience", "channel")}
+    other = _fact(found, "channel-else", names) or BLANK[:28]
+    return [
+        Part(texts("handout.card.who_whom", **told)),
+        *words,
+        Part(texts("handout.card.otherwise", channel=other)),
+    ]
+
+
+def _decides(found: PlanCell | None, names: Names, limit: int) -> list[Part]:
+    """Who decides and who does when they are not there, and the words of the room."""
+    words = _words(found, names, limit)
+    if found is not None and found.state == "not_applicable":
+        return words
+    who, deputy = (_fact(found, key, names) or SHORT for key in ("decides", "deputy"))
+    return [Part(names.texts("handout.card.who_decides", who=who, deputy=deputy)), *words]
+
+
+def _crisis(plan: Plan, names: Names) -> Table | None:
+    """The crisis organisation, when the workshop talked about it."""
+    rounds = [one for one in plan.rounds if one.chapter == "crisis"]
+    rows = [row for one in rounds for row in _crisis_rows(plan, names, one)]
+    return Table((names.texts("handout.card.crisis"), ""), rows, (24, 76)) if rows else None
+
+
+def _crisis_rows(plan: Plan, names: Names, one: PlanRound) -> list[list[list[Part]]]:
+    cells = [cell for cell in plan.cells if cell.round == one.id and cell.moment == one.moments[0]]
+    if all(found.state in ("empty", "draft") for found in cells):
+        return []
+    rows = []
+    for found in cells:
+        who = [Part(f"{part.name}: {shorten(part.words, FACT, _more(names))}") for part in found.measures]
+        words = _words(found, names, LIMITS[2])
+        said = [*who, *words] if who and words else _said(found, names, LIMITS[2])
+        rows.append([cell(clip(names.question(found.question), NAME), "quiet"), said])
+    return rows
+
+
+def _people(plan: Plan, names: Names, role: Role | None) -> Table:
+    """Whom to call: everybody named, and their number written by hand."""
+    texts = names.texts
+    own = role.people if role and role.people else (role.title,) if role else ()
+    listed = [one for one in plan.named_people if one.cells and one.name not in own]
+    rows = [[cell(clip(one.name, NAME)), cell(clip(one.function, NAME)), []] for one in listed]
+    rows += [[[], [], []], [[], [], []]] if len(rows) < 3 else []
+    headers = [texts(f"handout.card.{key}") for key in ("call", "function", "number")]
+    return Table(headers, rows, (34, 34, 32))

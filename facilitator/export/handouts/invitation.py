@@ -1,0 +1,117 @@
+"""The invitation: one sheet with when and where, what it is for, the agenda and the rules."""
+
+from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Table, cell
+from facilitator.export.names import some, spoken_date
+from facilitator.export.word.fit import ROOM, clip, heights, title_height
+from facilitator.export.word.paper import Paper, Sheet
+from facilitator.model.flow import main_round, rounds
+from facilitator.model.room.agenda import available_minutes, build_agenda
+from facilitator.model.session import Session, system_name
+from facilitator.texts import Texts
+
+PLACE, NAME = 120, 40
+"""Characters of a place and of a name that stand on the sheet."""
+
+WAYS = ((16, 12, True), (8, 8, True), (8, 8, False), (3, 3, False))
+"""How many people and systems are named, and whether each system has a line in the agenda.
+
+The first way that fits on the sheet is taken; the last one when none does.
+"""
+
+BLANK = "_" * 30
+
+
+def build_invitation(session: Session, texts: Texts) -> Paper:
+    """Who is asked to come, when and where, and what will be done; nothing of the story is given away."""
+    question_set = session.question_set
+    title = texts("handout.invitation.title")
+    room = ROOM - title_height(title)
+    ways = [_blocks(session, texts, *way) for way in WAYS]
+    blocks = next((one for one in ways if heights(one) <= room), ways[-1])
+    return Paper(
+        title=title,
+        organisation=session.setting("organisation") or texts("plan.no_organisation"),
+        marking="",
+        aside=session.setting("organisation"),
+        author=session.setting("facilitator"),
+        created=session.last_at or session.created,
+        language=session.setting("language", question_set.language),
+        sheets=[Sheet(title, blocks)],
+    )
+
+
+def _blocks(session: Session, texts: Texts, most_people: int, most_systems: int, each_system: bool) -> list[Block]:
+    question_set = session.question_set
+    bring = [texts(f"handout.invitation.bring_{number}") for number in range(1, 4)]
+    return [
+        Paragraph(texts("handout.invitation.dear")),
+        Paragraph(texts("handout.invitation.ask", title=question_set.title)),
+        Paragraph(question_set.summary),
+        Paragraph(texts("handout.invitation.goal")),
+        _facts(session, texts, most_people),
+        Heading(2, texts("handout.invitation.about")),
+        *_systems(session, texts, most_systems),
+        Paragraph(texts("handout.invitation.by_heart")),
+        Heading(2, texts("handout.invitation.bring")),
+        Bullets(bring),
+        Heading(2, texts("handout.invitation.agenda")),
+        *_agenda(session, texts, each_system),
+        Heading(2, texts("app.workshop.rules")),
+        Bullets(list(question_set.rules)),
+    ]
+
+
+def _facts(session: Session, texts: Texts, most_people: int) -> Table:
+    """When, where and who; what is not known yet is a line to fill in."""
+    people = [_person(item.text("name"), item.text("function")) for item in session.listed("person")]
+    minutes = available_minutes(session)
+    date = spoken_date(session.setting("date"), texts) or BLANK
+    facts = {
+        "when": texts("handout.invitation.from", date=date, line=BLANK[:8]),
+        "takes": texts("handout.invitation.minutes", hours=minutes // 60, minutes=f"{minutes % 60:02d}"),
+        "where": clip(session.setting("place"), PLACE) or BLANK,
+        "leads": clip(session.setting("facilitator"), NAME) or BLANK,
+        "who": some(texts, [one for one in people if one], most_people) or BLANK,
+    }
+    rows = [[cell(texts(f"handout.invitation.{key}"), "quiet"), cell(words)] for key, words in facts.items()]
+    return Table(("", ""), rows, (20, 80))
+
+
+def _person(name: str, function: str) -> str:
+    if name and function:
+        return f"{clip(name, NAME)} ({clip(function, NAME)})"
+    return clip(name or function, NAME)
+
+
+def _systems(session: Session, texts: Texts, most: int) -> list[Block]:
+    if main_round(session) is None:
+        rounds_walked = [one.name for one in rounds(session)]
+        return [Paragraph(texts("handout.invitation.rounds", rounds=some(texts, rounds_walked, most)))]
+    agenda = build_agenda(session)
+    listed = {item.id: clip(system_name(item), NAME) for item in session.listed("system")}
+    talked = [name for key, name in listed.items() if key not in agenda.later]
+    later = [listed[key] for key in agenda.later]
+    blocks: list[Block] = [Paragraph(texts("handout.invitation.systems", systems=some(texts, talked, most) or BLANK))]
+    if later:
+        blocks.append(Paragraph(texts("handout.invitation.later", systems=some(texts, later, most))))
+    return blocks
+
+
+def _agenda(session: Session, texts: Texts, each_system: bool) -> list[Block]:
+    """The agenda, in hours and minutes from the beginning; many systems become one line."""
+    lines = build_agenda(session).lines
+    rows = [(line.start, clip(line.name, PLACE), line.minutes) for line in lines]
+    about = [line for line in lines if line.subject]
+    if about and not each_system:
+        begin, end = about[0].start, about[-1].start + about[-1].minutes
+        whole = (begin, texts("handout.invitation.all_systems"), end - begin)
+        others = [row for row in rows if not begin <= row[0] < end]
+        rows = sorted([whole, *others])
+    made = [
+        [cell(f"{start // 60}:{start % 60:02d}"), cell(name), cell(texts("handout.invitation.long", minutes=minutes))]
+        for start, name, minutes in rows
+    ]
+    headers = [texts(f"handout.invitation.{key}") for key in ("after", "what", "length")]
+    known = bool(session.listed("system")) or main_round(session) is None
+    to_come: list[Block] = [] if known else [Paragraph(texts("handout.invitation.to_come"))]
+    return [Table(headers, made, (20, 62, 18)), *to_come]

@@ -1,0 +1,1 @@
+"""A plan as lists: what stands in them, as a workbook and as CSV."""

@@ -1,0 +1,53 @@
+"""Lists as CSV: as a Dutch Excel opens it, with nothing in it a formula; or plain, as other programs want it."""
+
+import csv
+import io
+
+from facilitator.export.lists.all_lists import build_sheets
+from facilitator.export.lists.sheet import Column, Sheet, Value, with_room
+from facilitator.model.plan import Plan
+from facilitator.texts import Texts
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def plain_cell(text: str) -> str:
+    """A cell that Excel shows as text: what could be a formula gets a leading apostrophe."""
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) or text.startswith("'") else text
+
+
+def render_lists(plan: Plan, texts: Texts, *, plain: bool = False) -> dict[str, bytes]:
+    """A file for each list, for Excel.
+
+    With `plain` for other programs: commas, no byte order mark, every text as it was typed.
+    """
+    encode, ending = (_for_programs, f"-{texts('sheets.plain')}.csv") if plain else (_for_excel, ".csv")
+    return {texts(f"sheets.file.{one.id}") + ending: encode(one, texts) for one in build_sheets(plan, texts)}
+
+
+def _for_excel(one: Sheet, texts: Texts) -> bytes:
+    rows = _texts(with_room(one, texts), "," if texts.language == "nl" else ".")
+    return _encode([[plain_cell(text) for text in row] for row in rows], ";").encode("utf-8-sig")
+
+
+def _for_programs(one: Sheet, _: Texts) -> bytes:
+    return _encode(_texts(one, "."), ",").encode()
+
+
+def _texts(one: Sheet, mark: str) -> list[list[str]]:
+    heads = [column.heading for column in one.columns]
+    rows = [[_text(value, one.columns[index], mark) for index, value in enumerate(row)] for row in one.rows]
+    return [heads, *rows]
+
+
+def _text(value: Value, column: Column, mark: str) -> str:
+    if isinstance(value, int):
+        cents = f"{abs(value) // 100}{mark}{abs(value) % 100:02d}"
+        return str(value) if column.kind != "money" else f"-{cents}" if value < 0 else cents
+    return value or ""
+
+
+def _encode(rows: list[list[str]], delimiter: str) -> str:
+    stream = io.StringIO(newline="")
+    csv.writer(stream, delimiter=delimiter, lineterminator="\r\n").writerows(rows)
+    return stream.getvalue()

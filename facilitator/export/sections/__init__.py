@@ -1,0 +1,1 @@
+"""A plan as a document: the document, and one module a group of sections."""

@@ -1,0 +1,169 @@
+"""Sections that ask the board for something: findings, costs, decision points, wishes."""
+
+from collections.abc import Sequence
+
+from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
+from facilitator.export.names import Names, counted, spoken_date
+from facilitator.model.answers.measure_words import money_words
+from facilitator.model.plan import MomentCost, Plan, PlanCapture, PlanCheck, PlanDecision
+
+CHAINS = ("falls-over", "channel-falls-over")
+"""Findings that show what else falls over."""
+
+PROPOSING = ("nothing-arranged", "too-late", "wish-as-fallback", "over-mandate")
+"""Findings that the board must say something about (Kennisnet step 5)."""
+
+
+def findings(plan: Plan, names: Names) -> Section:
+    """What the checks found: what else falls over first, what was accepted last."""
+    texts = names.texts
+    accepted = [one for one in plan.checks if one.accepted]
+    chains = chain_sentences(plan, names)
+    others = [one for one in plan.checks if one.rule not in CHAINS and not one.accepted]
+    blocks: list[Block] = []
+    if plan.checks:
+        blocks.append(Paragraph(texts("outcomes.findings.what"), "quiet"))
+    if chains:
+        blocks += [Heading(2, texts("outcomes.findings.chains")), Bullets(chains)]
+    if others:
+        blocks += [Heading(2, texts("outcomes.findings.others")), Bullets(_sentences(others, names))]
+    if accepted:
+        said = [texts("outcomes.findings.because", what=names.check(one), why=one.accepted) for one in accepted]
+        blocks += [Heading(2, texts("outcomes.findings.accepted")), Bullets(said)]
+    if not blocks:
+        blocks.append(Paragraph(texts("outcomes.findings.none")))
+    return Section("findings", texts("outcomes.section.findings"), blocks)
+
+
+def chain_sentences(plan: Plan, names: Names) -> list[str]:
+    """What else falls over, and was not accepted."""
+    return _sentences([one for one in plan.checks if one.rule in CHAINS and not one.accepted], names)
+
+
+def _sentences(found: Sequence[PlanCheck], names: Names) -> list[str]:
+    return list(dict.fromkeys(names.check(one) for one in found))
+
+
+def costs(plan: Plan, names: Names) -> Section:
+    """What working by the fallbacks costs, per moment; not the damage (Kennisnet step 2)."""
+    texts = names.texts
+    named = [one for one in plan.costs if one.named or one.bands or one.unpriced]
+    if not named:
+        return Section("costs", texts("outcomes.section.costs"), [Paragraph(texts("outcomes.costs.none"), "open")])
+    rows = [[cell(names.moment(one.moment)), *_cost(one, names)] for one in named]
+    headers = [texts("plan.column.moment")]
+    headers += [texts(f"outcomes.column.{key}") for key in ("amounts", "bands", "unpriced")]
+    blocks: list[Block] = [
+        Paragraph(texts("outcomes.costs.what"), "quiet"),
+        Table(headers, rows, (14, 30, 32, 24)),
+    ]
+    over = [names.place(found) for one in plan.costs for key in one.over if (found := names.at(key))]
+    if over:
+        blocks += [Paragraph(texts("outcomes.costs.over")), Bullets(over)]
+    return Section("costs", texts("outcomes.section.costs"), blocks)
+
+
+def cost_words(one: MomentCost, names: Names) -> str:
+    """The amounts of a moment added up, and of how many answers."""
+    amount = money_words(one.amount, names.language)
+    return counted(names.texts, "outcomes.costs.amount", one.named, amount=amount)
+
+
+def _cost(one: MomentCost, names: Names) -> list[list[Part]]:
+    texts = names.texts
+    bands = [
+        counted(texts, "outcomes.costs.band", count, band=band[:1].lower() + band[1:])
+        for band, count in one.bands.items()
+    ]
+    return [
+        cell(cost_words(one, names), "plain" if one.named else "quiet"),
+        [Part(band) for band in bands],
+        cell(counted(texts, "outcomes.costs.unpriced", len(one.unpriced)), "open") if one.unpriced else [],
+    ]
+
+
+def decisions(plan: Plan, names: Names) -> Section:
+    """Questions for the board, and what the findings make one."""
+    texts = names.texts
+    blocks: list[Block] = [Paragraph(texts("outcomes.decisions.what"), "quiet")]
+    if plan.decisions:
+        blocks.append(decision_table(plan.decisions, names))
+    else:
+        blocks.append(Paragraph(texts("plan.decisions.none"), "open"))
+    proposed = proposals(plan, names)
+    if proposed:
+        blocks += [Heading(2, texts("outcomes.decisions.proposed")), proposal_table(proposed, names)]
+    return Section("decisions", texts("plan.section.decisions"), blocks)
+
+
+def decision_table(found: Sequence[PlanDecision], names: Names) -> Table:
+    """Decision points with what can be chosen; the decision itself stays open for the board."""
+    rows = [
+        [
+            [*captured(one, names), *_considered(one, names), *said_at(one, names)],
+            cell(one.decided),
+            cell(spoken_date(one.decided_on, names.texts)),
+        ]
+        for one in found
+    ]
+    return Table(_decision_headers(names), rows, (64, 23, 13))
+
+
+def _considered(one: PlanDecision, names: Names) -> list[Part]:
+    told = (
+        ("options", one.options),
+        ("recommendation", one.recommendation),
+        ("otherwise", one.otherwise),
+        ("cost", one.cost),
+    )
+    return [Part(f"{names.texts(f'plan.column.{key}')}: {words}") for key, words in told if words]
+
+
+def _decision_headers(names: Names) -> list[str]:
+    return [names.texts(f"plan.column.{key}") for key in ("decision", "decided", "decided_on")]
+
+
+def proposals(plan: Plan, names: Names) -> list[str]:
+    """What the findings ask of the board, and the room has not accepted; then what else is not arranged."""
+    found = [one for rule in PROPOSING for one in plan.checks if one.rule == rule and not one.accepted]
+    asked = {key for one in plan.checks if one.rule == "nothing-arranged" for key in one.cells}
+    others = [one.cell for one in plan.findings if one.state == "nothing" and one.cell not in asked]
+    return [*_sentences(found, names), *[names.texts("plan.decisions.nothing", cell=names.cell(one)) for one in others]]
+
+
+def proposal_table(proposed: Sequence[str], names: Names) -> Table:
+    """Proposed decision points, with room for the decision."""
+    rows: list[list[list[Part]]] = [[cell(words), [], []] for words in proposed]
+    return Table(_decision_headers(names), rows, (64, 23, 13))
+
+
+def captured(one: PlanCapture | PlanDecision, names: Names) -> list[Part]:
+    """What was noted down, and whether it was finished."""
+    draft = [Part(names.texts("plan.capture.draft"), "open")] if one.concept else []
+    return [*draft, Part(one.text)]
+
+
+def said_at(one: PlanCapture | PlanDecision, names: Names) -> list[Part]:
+    """Where something was noted down."""
+    where = names.cell(one.cell)
+    return [Part(names.texts("plan.capture.from", cell=where), "quiet")] if where else []
+
+
+def capture_table(found: Sequence[PlanCapture], names: Names) -> Table:
+    """Wishes or parked points, each with its place and what was filled in."""
+    texts = names.texts
+    rows = []
+    for one in found:
+        told = [one.owner, spoken_date(one.due, texts)]
+        details = cell(" · ".join(words for words in told if words), "quiet")
+        rows.append([[*captured(one, names), *details, *said_at(one, names)]])
+    return Table([texts("plan.column.what")], rows, (100,))
+
+
+def wishes(plan: Plan, names: Names) -> Section:
+    """What the room would like: no fallback, and so a question for the board."""
+    texts = names.texts
+    blocks: list[Block] = [Paragraph(texts("outcomes.wishes.none"))]
+    if plan.wishes:
+        blocks = [Paragraph(texts("outcomes.wishes.what"), "quiet"), capture_table(plan.wishes, names)]
+    return Section("wishes", texts("outcomes.section.wishes"), blocks)

@@ -1,0 +1,165 @@
+"""The outcomes as one document, for everybody or for one kind of reader."""
+
+from collections.abc import Callable, Sequence
+
+from facilitator.export.blocks import Document, Section
+from facilitator.export.formats import Reader
+from facilitator.export.kinds import Kind, kind_of, kind_words
+from facilitator.export.names import Names
+from facilitator.export.sections.audit import changes, evidence
+from facilitator.export.sections.board import board_sections
+from facilitator.export.sections.decisions import costs, decisions, findings, wishes
+from facilitator.export.sections.follow_up import (
+    actions,
+    corrections,
+    exercise,
+    gaps,
+    impact,
+    loose_ends,
+    named_people,
+    yearly,
+)
+from facilitator.export.sections.outcomes import (
+    communication,
+    crisis_organisation,
+    data_loss,
+    fallbacks,
+    other_rounds,
+    recovery,
+)
+from facilitator.export.sections.participants import participant_sections
+from facilitator.export.sections.register import (
+    document_data,
+    facts,
+    participants,
+    processes_and_systems,
+    recovery_plans,
+    suppliers,
+)
+from facilitator.export.sections.team import decided, judgement, log, readiness, rehearsal
+from facilitator.export.sections.years import changed
+from facilitator.model.plan import Plan
+from facilitator.texts import Texts
+
+
+def build_document(plan: Plan, texts: Texts, reader: Reader = "all") -> Document:
+    """Arrange a plan as a document: every sentence of the room, every gap, nothing invented.
+
+    The board gets at most two pages and no words of the room, participants what they agreed on, an
+    auditor what can be followed; `all` is the whole input for the continuity plan and the BIA.
+    """
+    meta = plan.meta
+    short = reader in ("board", "participants")
+    return Document(
+        title=_heading(plan, texts, reader, "title"),
+        subtitle=_heading(plan, texts, reader, "subtitle"),
+        organisation=meta.organisation or texts("plan.no_organisation"),
+        facts=facts(meta, texts, short=short),
+        marking=texts("plan.marking"),
+        version=texts("plan.version", number=meta.version),
+        contents=texts("plan.contents"),
+        author=meta.organisation if reader == "board" else meta.facilitator,
+        created=meta.last_change or meta.created,
+        language=meta.language,
+        sections=SECTIONS[reader](plan, Names(plan, texts)),
+        short=short,
+    )
+
+
+def _heading(plan: Plan, texts: Texts, reader: Reader, part: str) -> str:
+    if reader == "all":
+        return kind_words(plan, texts, part)
+    return kind_words(plan, texts, f"board_{part}") if reader == "board" else texts(f"outcomes.{part}.{reader}")
+
+
+def _whole(plan: Plan, names: Names) -> list[Section]:
+    """Everything that belongs to what was held; what comes after it is the same for all."""
+    return [
+        document_data(plan, names),
+        participants(plan, names),
+        *PARTS[kind_of(plan)](plan, names),
+        gaps(plan, names),
+        loose_ends(plan, names),
+        corrections(plan, names),
+        named_people(plan, names),
+        changed(plan, names),
+        yearly(plan, names),
+        evidence(plan, names),
+    ]
+
+
+def _of_workshop(plan: Plan, names: Names) -> list[Section]:
+    """In the order of Kennisnet's steps: every section is always there, under the same id."""
+    return [
+        processes_and_systems(plan, names),
+        fallbacks(plan, names),
+        data_loss(plan, names),
+        recovery(plan, names),
+        *judgement(plan, names),
+        findings(plan, names),
+        crisis_organisation(plan, names),
+        *other_rounds(plan, names),
+        communication(plan, names),
+        suppliers(plan, names),
+        recovery_plans(plan, names),
+        costs(plan, names),
+        decisions(plan, names),
+        wishes(plan, names),
+        actions(plan, names),
+        exercise(plan, names),
+        impact(plan, names),
+    ]
+
+
+def _of_team(plan: Plan, names: Names) -> list[Section]:
+    return [
+        *readiness(plan, names),
+        *log(plan, names),
+        *decided(plan, names),
+        findings(plan, names),
+        decisions(plan, names),
+        wishes(plan, names),
+        actions(plan, names),
+        *rehearsal(plan, names),
+    ]
+
+
+def _of_exercise(plan: Plan, names: Names) -> list[Section]:
+    return [
+        *judgement(plan, names),
+        *other_rounds(plan, names),
+        findings(plan, names),
+        decisions(plan, names),
+        wishes(plan, names),
+        actions(plan, names),
+        *([impact(plan, names)] if plan.systems and plan.recovery_times else []),
+    ]
+
+
+def _for_auditor(plan: Plan, names: Names) -> list[Section]:
+    return [
+        evidence(plan, names),
+        document_data(plan, names),
+        participants(plan, names),
+        changed(plan, names),
+        findings(plan, names),
+        decisions(plan, names),
+        actions(plan, names),
+        gaps(plan, names),
+        corrections(plan, names),
+        named_people(plan, names),
+        changes(plan, names),
+    ]
+
+
+PARTS: dict[Kind, Callable[[Plan, Names], Sequence[Section]]] = {
+    "workshop": _of_workshop,
+    "crisis": _of_team,
+    "exercise": _of_exercise,
+}
+SECTIONS: dict[Reader, Callable[[Plan, Names], Sequence[Section]]] = {
+    "all": _whole,
+    "board": board_sections,
+    "participants": participant_sections,
+    "auditor": _for_auditor,
+}

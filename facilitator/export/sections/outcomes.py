@@ -1,0 +1,269 @@
+"""Sections with what the room said: fallbacks, data, times, crisis organisation, communication."""
+
+from collections.abc import Sequence
+
+from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
+from facilitator.export.names import UNSAID, Names, counted, measure, some, spoken_date
+from facilitator.export.sections.register import to_fill_in
+from facilitator.model.plan import Plan, PlanCell, PlanProcess, PlanRound, RecoveryTime
+
+DATA, COMMUNICATION, RESPONSIBILITIES = "data", "communication", "responsibilities"
+"""Questions that have a section of their own. Ids never change, so they may be named here."""
+
+MANY = 4
+"""Of more systems than this only the first are named where there is little room."""
+
+CRISIS_POINTS = {"activator": "activate", "threshold": "threshold", "roles": "roles", "scale_down": "scale-down"}
+"""What a crisis organisation needs, and the question that asks for it."""
+
+
+def fallbacks(plan: Plan, names: Names) -> Section:
+    """Every cell of the rounds over an outage: by system and moment, with its story."""
+    texts = names.texts
+    blocks: list[Block] = [Paragraph(texts("outcomes.fallbacks.what"), "quiet")]
+    view = _process_view(plan, names)
+    if view is not None:
+        blocks += [Paragraph(texts("outcomes.fallbacks.view"), "quiet"), view]
+    for one in plan.rounds:
+        if one.chapter == "fallbacks":
+            blocks += round_blocks(plan, one, names, 2)
+    if not plan.systems:
+        blocks.append(Paragraph(texts("plan.systems.none"), "open"))
+    blocks.append(Paragraph(texts("plan.fallbacks.left_open"), "open"))
+    return Section("fallbacks", texts("plan.section.fallbacks"), blocks)
+
+
+def fallback_cells(plan: Plan) -> list[PlanCell]:
+    """The cells that say what we do instead: the first question of every round over systems."""
+    asked = {(one.id, one.questions[0]) for one in plan.rounds if one.over == "systems" and one.questions}
+    return [one for one in plan.cells if (one.round, one.question) in asked]
+
+
+def fallback_words(found: PlanCell, names: Names) -> Part:
+    """A fallback in a few words: is it there, and how soon does it work."""
+    texts = names.texts
+    if found.state == "answered":
+        known = {one.id: one for one in found.measures}
+        told = [names.brief(known[key]) for key in ("exists", "time") if key in known]
+        return Part(", ".join(told) or texts("common.state.answered"))
+    if found.state in UNSAID:
+        return Part(texts("common.state.empty"), "open")
+    return Part(texts(f"common.state.{found.state}"), "quiet" if found.state == "not_applicable" else "open")
+
+
+def _process_view(plan: Plan, names: Names) -> Table | None:
+    """Which process goes on by which fallbacks, at each moment."""
+    main = next((one for one in plan.rounds if one.over == "systems" and one.questions), None)
+    served = [one for one in plan.processes if one.systems]
+    if main is None or not served or len(plan.systems) > len(plan.processes):
+        return None
+    rows = [[cell(one.name), *_process_moments(one, main, names)] for one in served]
+    headers = [names.texts("plan.column.process"), *[names.moment(one) for one in main.moments]]
+    share = 78 // max(1, len(main.moments))
+    return Table(headers, rows, (22, *[share for _ in main.moments]))
+
+
+def _process_moments(process: PlanProcess, main: PlanRound, names: Names) -> list[list[Part]]:
+    shown: list[list[Part]] = []
+    for moment in main.moments:
+        parts: list[Part] = []
+        for system in process.systems:
+            found = names.at(f"{main.id}/{system}/{moment}/{main.questions[0]}")
+            if found is not None:
+                words = fallback_words(found, names)
+                parts.append(Part(f"{names.system(system)}: {words.text}", words.tone))
+        shown.append(parts)
+    return shown
+
+
+def round_blocks(plan: Plan, one: PlanRound, names: Names, level: int, known: str = "") -> list[Block]:
+    """What was said in a round: by subject and moment, a table of questions and answers.
+
+    `known` is a heading that stands above already, and need not be said again.
+    """
+    texts = names.texts
+    blocks: list[Block] = []
+    stories = {system.id: system.scenario for system in plan.systems}
+    openings = {scenario.id: scenario.opening for scenario in plan.scenarios}
+    for subject in one.subjects:
+        if subject.name != known:
+            blocks.append(Heading(level, subject.name))
+        if subject.about:
+            blocks.append(Paragraph(subject.about, "quiet"))
+        story = stories.get(subject.id, "") if one.over == "systems" else ""
+        if story:
+            blocks.append(Paragraph(f"{names.scenario(story)}. {openings.get(story, '')}".strip(), "story"))
+        pages = {moment: names.page(one.id, subject.id, moment) for moment in one.moments}
+        if not any(_talked_about(page) for page in pages.values()):
+            keys = [found.key for page in pages.values() for found in page]
+            blocks.append(Paragraph(texts("outcomes.not_said"), "open", keys))
+            continue
+        for moment, page in pages.items():
+            if len(pages) > 1:
+                blocks.append(Heading(min(level + 1, 3), f"{subject.name}, {names.moment(moment)}"))
+            said = _talked_about(page)
+            silent = Paragraph(texts("outcomes.not_said"), "open", [found.key for found in page])
+            blocks.append(_page(page, names) if said else silent)
+    return blocks
+
+
+def _talked_about(cells: Sequence[PlanCell]) -> bool:
+    return any(one.state != "empty" or one.text or one.concept or one.others for one in cells)
+
+
+def _page(cells: Sequence[PlanCell], names: Names) -> Table:
+    texts = names.texts
+    # Two columns, so that a sentence runs over the width of the page and can be copied whole.
+    headers = [texts("plan.column.question"), texts("plan.column.said")]
+    rows = [[cell(names.question(one.question)), names.answer(one)] for one in cells]
+    return Table(headers, rows, (24, 76), [one.key for one in cells])
+
+
+def _about_cells(
+    plan: Plan, names: Names, question: str, extra: Sequence[tuple[str, str]], shares: Sequence[int]
+) -> Block:
+    """A table of what was said at one question; `extra` are columns as (measure, heading)."""
+    texts = names.texts
+    asked = plan.about(question)
+    found = [one for one in asked if one.state not in UNSAID or one.concept]
+    if not found:
+        return Paragraph(texts("outcomes.not_said" if asked else "plan.not_asked"), "open")
+    shown = [key for key, _ in extra if key]
+    rows = [
+        [
+            cell(names.place(one)),
+            names.answer(one, shown),
+            *[cell(measure(one, key)) if key else [] for key, _ in extra],
+        ]
+        for one in found
+    ]
+    headers = [texts("outcomes.column.place"), texts("plan.column.said")]
+    return Table([*headers, *[heading for _, heading in extra]], rows, shares)
+
+
+def data_loss(plan: Plan, names: Names) -> Section:
+    """What information would be lost; measured in the exercise, not here."""
+    texts = names.texts
+    extra = [("loss", texts("outcomes.column.estimated_loss")), ("", texts("plan.column.measured_loss"))]
+    table = _about_cells(plan, names, DATA, extra, (22, 46, 16, 16))
+    what = Paragraph(texts("plan.data_loss.what"), "quiet")
+    return Section("data_loss", texts("plan.section.data_loss"), [what, table])
+
+
+def recovery(plan: Plan, names: Names) -> Section:
+    """Time until a fallback works: estimated, measured and enough, each in a column of its own."""
+    texts = names.texts
+    rows = [
+        [
+            cell(names.process(one.process)),
+            cell(names.moment(one.moment)),
+            cell(", ".join(names.scenario(key) for key in one.scenarios)),
+            estimated_time(one, names),
+            _measured(one, names),
+            _dated(one.sufficient, one.sufficient_on, names),
+        ]
+        for one in plan.recovery_times
+    ]
+    keys = ("process", "moment", "story", "estimated", "measured", "sufficient")
+    blocks: list[Block] = [Paragraph(texts("plan.recovery.what"), "quiet")]
+    if rows:
+        blocks.append(Table([texts(f"plan.column.{key}") for key in keys], rows, (18, 10, 19, 22, 13, 18)))
+    else:
+        blocks.append(Paragraph(texts("plan.recovery.none"), "open"))
+    blocks.append(Paragraph(texts("plan.recovery.rule"), "quiet"))
+    return Section("recovery", texts("plan.section.recovery"), blocks)
+
+
+def estimated_time(one: RecoveryTime, names: Names) -> list[Part]:
+    """The estimate of a process at a moment; unknown as soon as one system is."""
+    if one.minutes is not None:
+        return cell(one.words)
+    if not one.unknown:
+        return to_fill_in("")
+    unknown = [names.system(key) for key in one.unknown]
+    return cell(names.texts("plan.recovery.unknown", systems=some(names.texts, unknown, MANY)), "open")
+
+
+def _dated(words: str, date: str, names: Names) -> list[Part]:
+    return [*cell(words), *cell(spoken_date(date, names.texts), "quiet")]
+
+
+def measured_time(one: RecoveryTime, names: Names) -> str:
+    """The time that an exercise measured, in words; empty when none did."""
+    if one.measured or one.measured_minutes is None:
+        return one.measured
+    return counted(names.texts, "outcomes.minutes", one.measured_minutes)
+
+
+def _measured(one: RecoveryTime, names: Names) -> list[Part]:
+    """What an exercise measured: how, in which story and when."""
+    told = (one.measured_how, one.measured_story, spoken_date(one.measured_on, names.texts))
+    return [*cell(measured_time(one, names)), *[Part(words, "quiet") for words in told if words]]
+
+
+def crisis_organisation(plan: Plan, names: Names) -> Section:
+    """How a crisis is led, who decides at each system, and what is really still open."""
+    texts = names.texts
+    title = texts("plan.section.crisis")
+    blocks: list[Block] = []
+    held = [one for one in plan.rounds if one.chapter == "crisis"]
+    for one in held:
+        blocks += round_blocks(plan, one, names, 2, title)
+    rounds = {one.id for one in held}
+    settled = {
+        found.question
+        for found in plan.cells
+        if found.round in rounds and found.state in ("answered", "not_applicable")
+    }
+    missing = [texts(f"plan.crisis.{key}") for key, question in CRISIS_POINTS.items() if question not in settled]
+    if missing:
+        blocks += [Paragraph(texts("plan.crisis.left_open"), "open"), Bullets(missing)]
+    extra = [("decides", texts("plan.column.decides")), ("deputy", texts("plan.column.deputy"))]
+    table = _about_cells(plan, names, RESPONSIBILITIES, extra, (22, 44, 17, 17))
+    blocks += [Heading(2, texts("outcomes.crisis.per_system")), table]
+    return Section("crisis", title, blocks)
+
+
+def other_rounds(plan: Plan, names: Names) -> list[Section]:
+    """A section for every round that belongs to no part of a plan: roles, a log, an evaluation."""
+    return [
+        Section(f"round_{one.id.replace('-', '_')}", one.name, round_blocks(plan, one, names, 2, one.name))
+        for one in plan.rounds
+        if one.chapter not in ("fallbacks", "crisis") and one.subjects
+    ]
+
+
+def communication(plan: Plan, names: Names) -> Section:
+    """Who tells whom, how, how else, with whose consent and how soon."""
+    texts = names.texts
+    asked = plan.about(COMMUNICATION)
+    found = [one for one in asked if one.state not in UNSAID]
+    blocks: list[Block] = []
+    if found:
+        rows = [[cell(names.place(one)), *_message(one, names)] for one in found]
+        headers = [texts("outcomes.column.place"), texts("plan.column.audience")]
+        headers += [texts(f"outcomes.column.{key}") for key in ("sender", "channel", "first_message")]
+        blocks += [Paragraph(texts("outcomes.communication.what"), "quiet")]
+        blocks.append(Table(headers, rows, (20, 17, 21, 22, 20)))
+    else:
+        blocks.append(Paragraph(texts("outcomes.not_said" if asked else "plan.not_asked"), "open"))
+    blocks.append(Paragraph(texts("plan.communication.left_open"), "open"))
+    return Section("communication", texts("plan.section.communication"), blocks)
+
+
+def _message(found: PlanCell, names: Names) -> list[list[Part]]:
+    """A row of the communication matrix; what nobody filled in is visibly open."""
+    known = {one.id: one for one in found.measures}
+
+    def under(key: str) -> list[Part]:
+        return [Part(names.sentence(known[key]), "quiet")] if key in known else []
+
+    def words(key: str) -> list[Part]:
+        return to_fill_in(measure(found, key))
+
+    return [
+        words("audience"),
+        [*words("sender"), *under("deputy")],
+        [*words("channel"), *under("channel-else"), *under("channel-leans-on")],
+        [*words("first-within"), *under("approver")],
+    ]

@@ -1,0 +1,117 @@
+"""For those who were there: what we agreed on, who does what, what happens next."""
+
+from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
+from facilitator.export.names import UNSAID, Names, counted, spoken_date
+from facilitator.export.sections.follow_up import action_cells
+from facilitator.export.sections.outcomes import COMMUNICATION, RESPONSIBILITIES, fallback_cells
+from facilitator.export.sections.register import to_fill_in
+from facilitator.model.plan import NamedPerson, Plan, PlanCell
+
+
+def participant_sections(plan: Plan, names: Names) -> list[Section]:
+    """What we agreed on, actions, who does what, what we still find out, what happens next."""
+    return [
+        _agreed(plan, names),
+        _actions(plan, names),
+        *_tasks(plan, names),
+        *_to_find_out(plan, names),
+        _next(plan, names),
+    ]
+
+
+def _agreed(plan: Plan, names: Names) -> Section:
+    """What we do instead, who tells and who decides: as it was said."""
+    texts = names.texts
+    blocks: list[Block] = [Paragraph(texts("outcomes.participants.thanks"))]
+    shown = {one.key for one in fallback_cells(plan)}
+    shown |= {one.key for key in (COMMUNICATION, RESPONSIBILITIES) for one in plan.about(key)}
+    of_crisis = {one.id for one in plan.rounds if one.chapter == "crisis"}
+    rows: dict[str, list[list[list[Part]]]] = {}
+    for one in plan.cells:
+        if (one.key in shown or one.round in of_crisis) and one.state not in UNSAID and _words(one):
+            rows.setdefault(names.place(one), []).append([cell(names.question(one.question)), _said(one, names)])
+    for place, found in rows.items():
+        headers = [texts("plan.column.question"), texts("plan.column.said")]
+        blocks += [Heading(2, place), Table(headers, found, (26, 74))]
+    if not rows:
+        blocks.append(Paragraph(texts("outcomes.participants.nothing_yet"), "open"))
+    return Section("agreed", texts("outcomes.section.agreed"), blocks)
+
+
+def _words(one: PlanCell) -> str:
+    return one.text or one.reason or ("" if one.state == "answered" else one.state)
+
+
+def _said(one: PlanCell, names: Names) -> list[Part]:
+    """What was said, without what stood there first."""
+    return names.answer(one.model_copy(update={"raw": "", "corrected": "", "concept": "", "same_as": ""}))
+
+
+def _actions(plan: Plan, names: Names) -> Section:
+    texts = names.texts
+    blocks: list[Block] = [Paragraph(texts("plan.actions.none"))]
+    if plan.actions:
+        rows = [
+            [cell(str(number)), cell(one.text), *action_cells(one, names)]
+            for number, one in enumerate(plan.actions, start=1)
+        ]
+        headers = [texts(f"plan.column.{key}") for key in ("number", "action", "owner", "due")]
+        blocks = [Table(headers, rows, (6, 54, 20, 20))]
+    return Section("actions", texts("plan.section.actions"), blocks)
+
+
+def _tasks(plan: Plan, names: Names) -> list[Section]:
+    """Everybody who was named, with what the group counts on them for."""
+    texts = names.texts
+    ids = {one.name: one.id for one in plan.participants}
+    rows = [
+        [cell(one.name), [Part(words) for words in tasks]]
+        for one in plan.named_people
+        if (tasks := _tasks_of(one, ids.get(one.name, one.name), names))
+    ]
+    if not rows:
+        return []
+    headers = [texts("plan.column.name"), texts("outcomes.column.counts_on")]
+    blocks: list[Block] = [Paragraph(texts("outcomes.participants.tasks"), "quiet"), Table(headers, rows, (28, 72))]
+    return [Section("tasks", texts("outcomes.section.tasks"), blocks)]
+
+
+def _tasks_of(person: NamedPerson, key: str, names: Names) -> list[str]:
+    found: dict[str, list[str]] = {}
+    for place in names.in_order(person.cells):
+        where = names.at(place)
+        for measure in where.measures if where else ():
+            if where and isinstance(measure.value, list) and (key in measure.value or person.name in measure.value):
+                word = f"outcomes.task.{measure.id}"
+                task = names.texts(word) if names.texts.has(word) else measure.name
+                found.setdefault(task, []).append(names.place(where))
+    return [f"{task}: {'; '.join(dict.fromkeys(places))}" for task, places in found.items()]
+
+
+def _to_find_out(plan: Plan, names: Names) -> list[Section]:
+    texts = names.texts
+    unknown = [one for one in plan.findings if one.state != "nothing"]
+    if not unknown:
+        return []
+    rows = [[cell(names.cell(one.cell)), to_fill_in(one.reason)] for one in unknown]
+    headers = [texts("plan.column.what"), texts("plan.column.who_finds_out")]
+    return [Section("find_out", texts("outcomes.section.find_out"), [Table(headers, rows, (55, 45))])]
+
+
+def _next(plan: Plan, names: Names) -> Section:
+    texts = names.texts
+    told = [texts("outcomes.participants.read")]
+    told += [
+        texts("outcomes.participants.asked", person=one.person, date=spoken_date(one.due, texts))
+        for one in plan.corrections
+        if not one.came_back and one.person and one.due
+    ]
+    told.append(texts("outcomes.participants.board"))
+    if plan.decisions:
+        told.append(counted(texts, "outcomes.participants.decisions", len(plan.decisions)))
+    found = names.at(plan.exercise.cell) if plan.exercise else None
+    if found is not None:
+        told.append(texts("outcomes.participants.exercise", place=names.place(found)))
+    if plan.next_due:
+        told.append(texts("outcomes.participants.again", date=spoken_date(plan.next_due, texts)))
+    return Section("next", texts("outcomes.section.next"), [Bullets(told)])

@@ -1,0 +1,184 @@
+"""Sections of a crisis team's workshop and of an exercise: readiness, the log, what was measured."""
+
+from collections.abc import Iterator, Sequence
+
+from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
+from facilitator.export.names import UNSAID, Names, counted, measure, spoken_date
+from facilitator.export.sections.outcomes import estimated_time, measured_time, round_blocks
+from facilitator.export.sections.register import to_fill_in
+from facilitator.model.plan import Plan, PlanCell, PlanRound, RecoveryTime
+
+FILLS, DEPUTY, CHANNEL, CLEAR = "fills", "deputy", "channel", "clear"
+"""Measures that the overview of readiness shows, when the set asks for them."""
+
+
+def in_chapter(plan: Plan, chapter: str) -> list[PlanRound]:
+    """The rounds whose answers belong in a part of the outcomes."""
+    return [one for one in plan.rounds if one.chapter == chapter and one.subjects]
+
+
+def readiness(plan: Plan, names: Names) -> list[Section]:
+    """Who does what, who stands in, how they are reached, and how clear it is: on one page, then in full."""
+    texts = names.texts
+    found: list[Section] = []
+    for one in in_chapter(plan, "readiness"):
+        headers = [one.name, *[texts(f"kinds.readiness.{key}") for key in (FILLS, DEPUTY, CHANNEL, CLEAR)]]
+        table = Table(
+            headers, [_ready(plan, one, subject.id, subject.name) for subject in one.subjects], (24, 20, 18, 22, 16)
+        )
+        blocks: list[Block] = [Paragraph(texts("kinds.readiness.what"), "quiet"), table]
+        blocks += round_blocks(plan, one, names, 2, one.name)
+        found.append(Section(f"round_{one.id.replace('-', '_')}", one.name, blocks))
+    return found
+
+
+def _ready(plan: Plan, one: PlanRound, subject: str, name: str) -> list[list[Part]]:
+    cells = [found for found in plan.cells if found.round == one.id and found.subject == subject]
+    return [cell(name), *[to_fill_in(_first_of(cells, key)) for key in (FILLS, DEPUTY, CHANNEL, CLEAR)]]
+
+
+def _first_of(cells: Sequence[PlanCell], key: str) -> str:
+    return next((words for found in cells if (words := measure(found, key))), "")
+
+
+def readiness_figures(plan: Plan, names: Names) -> list[str]:
+    """The same for the board: how many, and nothing about persons."""
+    told: list[str] = []
+    for one in in_chapter(plan, "readiness"):
+        filled = {found.subject for found in plan.cells if found.round == one.id and measure(found, FILLS)}
+        doubled = {found.subject for found in plan.cells if found.round == one.id and measure(found, DEPUTY)}
+        told.append(
+            names.texts("kinds.readiness.filled", count=len(filled), all=len(one.subjects), what=one.name.lower())
+        )
+        told.append(counted(names.texts, "kinds.readiness.deputies", len(filled - doubled)))
+    return told
+
+
+def log(plan: Plan, names: Names) -> list[Section]:
+    """What happened when, as a situation report: how it stands now, and then line by line."""
+    texts = names.texts
+    found: list[Section] = []
+    for one in in_chapter(plan, "log"):
+        lines = list(_lines(plan, one, names))
+        blocks: list[Block] = [Paragraph(texts("kinds.log.what"), "quiet")]
+        now = _stands(plan, one, names)
+        if now:
+            blocks += [Heading(2, texts("kinds.log.now")), *now]
+        if lines:
+            headers = [texts(f"kinds.log.{key}") for key in ("time", "phase", "line")]
+            blocks += [Heading(2, texts("kinds.log.log")), Table(headers, lines, (12, 28, 60))]
+        else:
+            blocks.append(Paragraph(texts("outcomes.not_said"), "open"))
+        blocks += round_blocks(plan, one, names, 2, one.name)
+        found.append(Section(f"round_{one.id.replace('-', '_')}", one.name, blocks))
+    return found
+
+
+def decided(plan: Plan, names: Names) -> list[Section]:
+    """What the team decided, with the time: the list to come back to."""
+    texts = names.texts
+    recalled = {one.id for one in plan.questions if one.recall}
+    if not recalled:
+        return []
+    told = [(line, found) for found in plan.cells if found.question in recalled for line in found.lines]
+    rows = [[cell(line.at[11:16] or "…"), cell(line.text), cell(names.subject(found), "quiet")] for line, found in told]
+    blocks: list[Block] = [Paragraph(texts("outcomes.not_said"), "open")]
+    if rows:
+        headers = [texts(f"kinds.decided.{key}") for key in ("time", "decision", "turn")]
+        blocks = [Table(headers, rows, (12, 64, 24))]
+    return [Section("decided", texts("kinds.decided.title"), blocks)]
+
+
+def rehearsal(plan: Plan, names: Names) -> list[Section]:
+    """What to exercise this year (norm BC.05): first where nobody was found, or where it is not clear yet."""
+    texts = names.texts
+    held = in_chapter(plan, "readiness")
+    if not held:
+        return []
+    weak = [one for one in plan.checks if one.rule in ("nobody-fills", "fills-without-deputy", "filled-more-than-once")]
+    unclear = [
+        texts("kinds.rehearsal.unclear", subject=names.subject(found), words=measure(found, CLEAR))
+        for found in plan.cells
+        if any(one.id == CLEAR and one.value != "clear" for one in found.measures)
+    ]
+    points = [*unclear, *(texts(f"check.{one.rule}", **one.values) for one in weak if not one.accepted)]
+    told = [texts("kinds.rehearsal.story", story=one.title) for one in plan.scenarios]
+    blocks: list[Block] = [Paragraph(texts("kinds.rehearsal.what"), "quiet")]
+    blocks.append(Bullets([*points, *told]) if points or told else Paragraph(texts("kinds.rehearsal.none")))
+    left = [[cell(texts(f"plan.exercise.{key}"), "quiet"), to_fill_in("")] for key in ("date", "observer", "results")]
+    blocks.append(Table([texts("plan.column.item"), texts("plan.column.value")], left, (35, 65)))
+    return [Section("exercise", texts("plan.section.exercise"), blocks)]
+
+
+def _lines(plan: Plan, one: PlanRound, names: Names) -> Iterator[list[list[Part]]]:
+    held = {subject.id: subject.name for subject in one.subjects}
+    told = [(line, found) for found in plan.cells if found.round == one.id for line in found.lines]
+    for line, found in sorted(told, key=lambda pair: pair[0].at):
+        where = (
+            f"{held.get(found.subject, found.subject)}, {names.moment(found.moment)}: {names.question(found.question)}"
+        )
+        yield [cell(line.at[11:16] or "…"), cell(where, "quiet"), cell(line.text)]
+
+
+def _stands(plan: Plan, one: PlanRound, names: Names) -> list[Block]:
+    """The last subject that was talked about, question by question."""
+    said = [found for found in plan.cells if found.round == one.id and found.state not in UNSAID]
+    if not said:
+        return []
+    last = said[-1].subject
+    name = next((subject.name for subject in one.subjects if subject.id == last), last)
+    here = [found for found in said if found.subject == last and found.text]
+    points = [f"{names.question(found.question)}: {'; '.join(found.text.splitlines())}" for found in here]
+    return [Paragraph(name), Bullets(points)] if points else []
+
+
+def judgement(plan: Plan, names: Names) -> list[Section]:
+    """Per process: estimated, measured, lost, proposed; and room for what the board finds (Kennisnet step 5)."""
+    rows = [_judged(one, names) for one in _one_a_process(plan)]
+    if not rows or not any(
+        one.measured or one.measured_minutes is not None or one.proposed for one in plan.recovery_times
+    ):
+        return []
+    texts = names.texts
+    headers = [
+        texts(f"kinds.judgement.{key}") for key in ("process", "estimated", "measured", "lost", "proposed", "board")
+    ]
+    blocks: list[Block] = [
+        Paragraph(texts("kinds.judgement.what"), "quiet"),
+        Table(headers, rows, (20, 17, 19, 13, 14, 17)),
+    ]
+    advice = [f"{names.subject(found)}: {found.text}" for found in _advice(plan) if found.text]
+    if advice:
+        blocks += [Heading(2, texts("kinds.judgement.advice")), Bullets(advice)]
+    return [Section("judgement", texts("kinds.judgement.title"), blocks)]
+
+
+def _one_a_process(plan: Plan) -> list[RecoveryTime]:
+    """The line of a process that says most: its longest estimate, as it was measured."""
+    found: dict[str, RecoveryTime] = {}
+    for one in plan.recovery_times:
+        before = found.get(one.process)
+        if before is None or (one.minutes or -1) >= (before.minutes or -1):
+            found[one.process] = one
+    return list(found.values())
+
+
+def _judged(one: RecoveryTime, names: Names) -> list[list[Part]]:
+    spoken = spoken_date(one.measured_on, names.texts)
+    board = spoken_date(one.sufficient_on, names.texts)
+    return [
+        cell(names.process(one.process)),
+        [*estimated_time(one, names), *(cell(names.moment(one.moment), "quiet") if one.moment else [])],
+        [*to_fill_in(measured_time(one, names)), *cell(one.measured_how, "quiet"), *cell(spoken, "quiet")],
+        to_fill_in(one.measured_loss),
+        to_fill_in(one.proposed),
+        [*cell(one.sufficient), *cell(board, "quiet")],
+    ]
+
+
+def _advice(plan: Plan) -> list[PlanCell]:
+    """What those who evaluated recommend: the answers that go with their proposal."""
+    held = {one.id for one in in_chapter(plan, "evaluation")}
+    return [
+        found for found in plan.cells if found.round in held and any(one.id == "sufficient" for one in found.measures)
+    ]

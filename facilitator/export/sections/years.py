@@ -1,0 +1,148 @@
+"""What changed since last year's workshop, as a section of the plan and as the text of `compare`."""
+
+from collections.abc import Sequence
+
+from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Section, Table, cell
+from facilitator.export.names import Names, spoken_date
+from facilitator.model.plan import Plan
+from facilitator.model.plan.years import CellChange, Comparison, FollowedUp, Kind, Turn, Year
+from facilitator.texts import Texts
+
+TURNS: tuple[tuple[str, Sequence[Turn]], ...] = (
+    ("better", ("better",)),
+    ("worse", ("worse",)),
+    ("changed", ("mixed", "")),
+)
+"""Under which heading a changed cell stands, by what its measures say."""
+
+FOLLOWED = ("done", "dropped", "still_open", "new_actions")
+
+
+def changed(plan: Plan, names: Names) -> Section:
+    """What changed since the workshop before: answers, systems, actions, decisions (Kennisnet, step 7)."""
+    texts = names.texts
+    if plan.since is None:
+        return Section("changed", texts("years.section.first"), [Paragraph(texts("years.section.no_earlier"), "quiet")])
+    blocks = comparison_blocks(plan.since, texts)
+    if len(plan.years) > 1:
+        blocks += [Heading(2, texts("years.section.trend")), _trend(plan.years, texts)]
+    return Section("changed", since_words(plan.since, texts), blocks)
+
+
+def since_words(found: Comparison, texts: Texts) -> str:
+    """Since when: by the day of the earlier workshop, else by its name."""
+    if found.date:
+        return texts("years.section.title", date=spoken_date(found.date, texts))
+    return texts("years.section.title_named", name=found.name)
+
+
+def comparison_blocks(found: Comparison, texts: Texts) -> list[Block]:
+    """A comparison under headings; what has nothing in it is left out."""
+    parts: list[tuple[str, list[str]]] = [
+        *((key, [_changed(one, texts) for one in found.of("changed") if one.turn in turns]) for key, turns in TURNS),
+        ("new", [texts("years.cell.new", where=one.where, now=_now(one, texts)) for one in found.of("new")]),
+        ("systems", _systems(found, texts)),
+        ("actions", _actions(found, texts)),
+        ("decisions", _decisions(found, texts)),
+        ("confirmed", [_confirmed(one, texts) for one in found.of("confirmed")]),
+        ("gone", _standing(found, "gone", texts)),
+        ("not_asked", _standing(found, "not_asked", texts)),
+    ]
+    blocks: list[Block] = []
+    for key, lines in parts:
+        if lines:
+            blocks.append(Heading(2, texts(f"years.section.{key}")))
+            if key in ("gone", "not_asked"):
+                blocks.append(Paragraph(texts(f"years.section.{key}_what"), "quiet"))
+            blocks.append(Bullets(lines))
+    return blocks or [Paragraph(texts("years.section.nothing"))]
+
+
+def _changed(one: CellChange, texts: Texts) -> str:
+    words = texts("years.cell.changed", where=one.where, before=_before(one, texts), now=_now(one, texts))
+    turns = [f"{what}_{turn}" for turn in ("better", "worse") for what in getattr(one, turn)]
+    reasons = ", ".join(texts(f"years.because.{turn}") for turn in turns)
+    return f"{words} {texts('years.cell.because', reasons=reasons)}" if reasons else words
+
+
+def _confirmed(one: CellChange, texts: Texts) -> str:
+    dates = joined([spoken_date(day, texts) for day in one.confirmed], texts)
+    count = len(one.confirmed)
+    how = texts("years.cell.often", count=count, dates=dates) if count > 1 else texts("years.cell.once", dates=dates)
+    return texts("years.cell.confirmed", where=one.where, now=_now(one, texts), how=how)
+
+
+def joined(words: Sequence[str], texts: Texts) -> str:
+    """A list in a sentence: `a, b en c`."""
+    if len(words) < 2:
+        return "".join(words)
+    return texts("years.cell.and", first=", ".join(words[:-1]), last=words[-1])
+
+
+def _before(one: CellChange, texts: Texts) -> str:
+    return said_words(one.before, one.before_state, one.before_reason, texts)
+
+
+def _now(one: CellChange, texts: Texts) -> str:
+    return said_words(one.now, one.now_state, one.now_reason, texts)
+
+
+def said_words(text: str, state: str, reason: str, texts: Texts) -> str:
+    """An answer as a sentence, with the finding that it is before its words."""
+    parts = [texts(f"common.state.{state}")] if state not in ("answered", "") else []
+    if reason:
+        parts = [f"{one}: {reason}" for one in parts]
+    words = " ".join([*(_sentence(one) for one in parts), _sentence(" ".join(text.split()))]).strip()
+    return words or "-"
+
+
+def _sentence(text: str) -> str:
+    begun = text[:1].upper() + text[1:]
+    return begun if not begun or begun[-1] in ".!?…" else f"{begun}."
+
+
+def _standing(found: Comparison, kind: Kind, texts: Texts) -> list[str]:
+    return [f"{one.where}. {_before(one, texts)}" for one in found.of(kind)]
+
+
+def _systems(found: Comparison, texts: Texts) -> list[str]:
+    listed = (("added", found.systems_added), ("gone", found.systems_gone), ("changed", found.systems_changed))
+    lines = [texts(f"years.systems.{key}", names=", ".join(names)) for key, names in listed if names]
+    lines += [texts("years.systems.renamed", before=one.before, now=one.now) for one in found.systems_renamed]
+    notes = (("processes", found.processes), ("suppliers", found.suppliers))
+    return lines + [texts(f"years.systems.{key}", text=text) for key, text in notes if text]
+
+
+def _actions(found: Comparison, texts: Texts) -> list[str]:
+    followed: list[tuple[str, FollowedUp]] = [(key, one) for key in FOLLOWED for one in getattr(found, key)]
+    lines: list[str] = []
+    for key, one in followed:
+        status = texts(f"years.actions.{key}")
+        line = "line_owner" if one.owner else "line"
+        lines.append(texts(f"years.actions.{line}", status=status, text=one.text, owner=one.owner))
+    return lines
+
+
+def _decisions(found: Comparison, texts: Texts) -> list[str]:
+    lines = [texts("years.actions.decided", text=_sentence(one.text), decided=one.decided) for one in found.decided]
+    return lines + [texts("years.actions.undecided", text=_sentence(one.text)) for one in found.undecided]
+
+
+def year_words(year: Year, texts: Texts) -> str:
+    """What a workshop is called among others: its day, and its name."""
+    return " · ".join(part for part in (spoken_date(year.date, texts), year.name) if part)
+
+
+def _trend(years: Sequence[Year], texts: Texts) -> Table:
+    rows = [
+        [
+            cell(year_words(one, texts)),
+            cell(texts("years.trend.of", part=one.must_answered, all=one.must)),
+            cell(texts("years.trend.of", part=one.must_standing, all=one.must)),
+            cell(texts("years.trend.of", part=one.times_known, all=one.times)),
+            cell(texts("years.trend.count", count=one.open_actions, closed=one.closed_actions)),
+        ]
+        for one in years
+    ]
+    headers = [texts(f"years.trend.{key}") for key in ("year", "must", "standing", "times", "open")]
+    return Table(headers, rows, (24, 19, 19, 19, 19))

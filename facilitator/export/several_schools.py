@@ -1,0 +1,240 @@
+"""Several schools in one document: what is the same everywhere, where they differ, what each still has to do."""
+
+from collections.abc import Sequence
+
+from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Part, Section, Table, cell
+from facilitator.export.names import spoken_date
+from facilitator.model.plan import PlanCapture
+from facilitator.model.schools.combine import GRADES, SAID
+from facilitator.model.schools.overview import Combined, CombinedCell, SchoolAnswer
+from facilitator.texts import Texts
+
+FORMATS = ("docx", "md", "json")
+"""What it can be written as, the likeliest first."""
+
+DECIDED = ("options", "recommendation", "otherwise", "cost", "decided")
+
+
+def render_combined(combined: Combined, format_id: str, texts: Texts) -> dict[str, bytes]:
+    """The file of one format, by name.
+
+    Raises:
+        KeyError: if `format_id` is none of `FORMATS`.
+    """
+    name = f"{texts('combine.file')}.{format_id}"
+    if format_id == "docx":
+        from facilitator.export.word.render import render_word
+
+        return {name: render_word(build_combined(combined, texts), texts)}
+    if format_id == "md":
+        from facilitator.export.markdown import render_markdown
+
+        return {name: render_markdown(build_combined(combined, texts)).encode()}
+    if format_id == "json":
+        return {name: (combined.model_dump_json(indent=2) + "\n").encode()}
+    raise KeyError(format_id)
+
+
+def build_combined(combined: Combined, texts: Texts) -> Document:
+    """Arrange what several schools found as a document; nothing of one school is taken for all."""
+    schools = combined.schools
+    organisations = list(dict.fromkeys(one.organisation for one in schools if one.organisation))
+    return Document(
+        title=texts("combine.title"),
+        subtitle=texts("combine.subtitle"),
+        organisation=", ".join(organisations) or texts("plan.no_organisation"),
+        facts=[
+            (texts("combine.schools"), ", ".join(one.name for one in schools)),
+            (texts("plan.fact.set"), f"{combined.set_title} ({combined.set_id}, {combined.set_edition})"),
+            (texts("plan.fact.status"), texts("plan.status")),
+            (texts("plan.fact.marking"), texts("plan.marking")),
+        ],
+        marking=texts("plan.marking"),
+        version=texts("combine.version", count=len(schools)),
+        contents=texts("plan.contents"),
+        author="",
+        created=combined.last_change,
+        language=combined.language,
+        sections=[
+            _schools(combined, texts),
+            _systems(combined, texts),
+            _same(combined, texts),
+            _cells_of(combined, texts, "differs", ("differs", "partly")),
+            _cells_of(combined, texts, "alone", ("alone",)),
+            _times(combined, texts),
+            _actions(combined, texts),
+            _decisions(combined, texts),
+            _gaps(combined, texts),
+        ],
+    )
+
+
+def _section(texts: Texts, key: str, blocks: Sequence[Block]) -> Section:
+    what = Paragraph(texts(f"combine.what.{key}"), "quiet")
+    return Section(key, texts(f"combine.section.{key}"), [what, *(blocks or [Paragraph(texts(f"combine.none.{key}"))])])
+
+
+def _headers(texts: Texts, *keys: str) -> list[str]:
+    return [texts(f"combine.column.{key}") for key in keys]
+
+
+def _schools(combined: Combined, texts: Texts) -> Section:
+    rows = [
+        [
+            cell(one.name),
+            cell(spoken_date(one.date, texts) or "…"),
+            cell(str(one.systems)),
+            cell(texts("combine.of", count=one.discussed, all=one.cells)),
+        ]
+        for one in combined.schools
+    ]
+    blocks: list[Block] = [Table(_headers(texts, "school", "date", "systems", "discussed"), rows, (40, 24, 16, 20))]
+    if combined.left_out:
+        blocks.append(Paragraph(texts("combine.left_out"), "open"))
+        blocks.append(Bullets(left_out_words(combined, texts)))
+    return _section(texts, "schools", blocks)
+
+
+def left_out_words(combined: Combined, texts: Texts) -> list[str]:
+    """What could not be combined, and why, a sentence each."""
+    wanted = {"set": combined.set_id, "edition": combined.set_edition}
+    return [
+        texts(f"combine.why.{one.why}", school=one.school, detail=one.detail, **wanted) for one in combined.left_out
+    ]
+
+
+def _systems(combined: Combined, texts: Texts) -> Section:
+    rows = []
+    for kind in combined.kinds:
+        by_school: dict[str, list[str]] = {}
+        for one in kind.systems:
+            supplier = f" ({one.supplier})" if one.supplier else ""
+            by_school.setdefault(one.school, []).append(f"{one.name}{supplier}")
+        missing = [one.name for one in combined.schools if one.name not in by_school]
+        parts = [Part(f"{school}: {', '.join(names)}") for school, names in by_school.items()]
+        parts += [Part(texts("combine.not_at", schools=", ".join(missing)), "quiet")] if missing else []
+        rows.append([cell(kind.name), parts])
+    table: list[Block] = [Table(_headers(texts, "kind", "at"), rows, (34, 66))] if rows else []
+    return _section(texts, "systems", table)
+
+
+def _same(combined: Combined, texts: Texts) -> Section:
+    names = {(one.round, one.id): one.name for one in combined.kinds}
+    rows = [
+        [cell(names[one.round, one.kind]), cell(_asked(combined, one)), _said(one.answers[0], texts)]
+        for one in combined.cells
+        if one.likeness == "same"
+    ]
+    table: list[Block] = [Table(_headers(texts, "kind", "question", "said"), rows, (24, 22, 54))] if rows else []
+    return _section(texts, "same", table)
+
+
+def _cells_of(combined: Combined, texts: Texts, key: str, wanted: Sequence[str]) -> Section:
+    """A heading for each kind of system, and below it what each school says."""
+    blocks: list[Block] = []
+    for kind in combined.kinds:
+        cells = [one for one in combined.cells if (one.round, one.kind) == (kind.round, kind.id)]
+        found = [one for one in cells if one.likeness in wanted]
+        if found:
+            rows = [[cell(_asked(combined, one)), _by_school(one, texts)] for one in found]
+            blocks += [Heading(2, kind.name), Table(_headers(texts, "question", "said"), rows, (22, 78))]
+    return _section(texts, key, blocks)
+
+
+def _asked(combined: Combined, one: CombinedCell) -> str:
+    moment, question = combined.moments.get(one.moment, one.moment), combined.questions.get(one.question, one.question)
+    return f"{moment}: {question}"
+
+
+def _by_school(one: CombinedCell, texts: Texts) -> list[Part]:
+    """What each school says; schools that say the same stand together."""
+    groups: dict[tuple[tuple[str, str], ...], list[SchoolAnswer]] = {}
+    for answer in one.answers:
+        groups.setdefault(tuple((part.text, part.tone) for part in _said(answer, texts)), []).append(answer)
+    several = {answer.school for answer in one.answers if sum(each.school == answer.school for each in one.answers) > 1}
+    parts: list[Part] = []
+    for answers in groups.values():
+        who = [f"{each.school} ({each.system})" if each.school in several else each.school for each in answers]
+        parts += [Part(f"{', '.join(who)}:", "quiet"), *_said(answers[0], texts)]
+    return parts
+
+
+def _said(one: SchoolAnswer, texts: Texts) -> list[Part]:
+    if one.state not in SAID:
+        words = texts(f"combine.{one.state}")
+        return [Part(words, "open"), *([Part(one.text)] if one.text else [])]
+    parts: list[Part] = []
+    if one.state != "answered":
+        words = texts(f"common.state.{one.state}")
+        parts.append(Part(words[:1].upper() + words[1:] + (f": {one.reason}" if one.reason else ""), "open"))
+    parts += [Part(one.text)] if one.text else []
+    measures = " · ".join(f"{each.name}: {each.words}" for each in one.measures)
+    parts += [Part(measures, "quiet")] if measures else []
+    for other in one.others:
+        parts += [Part(texts("plan.cell.other"), "quiet"), Part(other)]
+    return parts
+
+
+def _times(combined: Combined, texts: Texts) -> Section:
+    rows = []
+    for one in combined.times:
+        parts = [
+            Part(f"{each.school}: {each.words}")
+            if each.minutes is not None
+            else Part(texts("combine.unknown_time", school=each.school, systems=", ".join(each.unknown)), "open")
+            for each in one.times
+        ]
+        slowest = cell(one.slowest) if one.slowest else cell(texts("combine.no_slowest"), "quiet")
+        process = combined.processes.get(one.process, one.process)
+        rows.append([cell(process), cell(combined.moments.get(one.moment, one.moment)), parts, slowest])
+    headers = _headers(texts, "process", "moment", "estimated", "slowest")
+    table: list[Block] = [Table(headers, rows, (24, 12, 44, 20))] if rows else []
+    return _section(texts, "times", table)
+
+
+def _actions(combined: Combined, texts: Texts) -> Section:
+    rows = [[cell(one.school), *_action(one.action, texts)] for one in combined.actions]
+    headers = _headers(texts, "school", "action", "owner", "due", "status")
+    table: list[Block] = [Table(headers, rows, (20, 36, 18, 16, 10))] if rows else []
+    return _section(texts, "actions", table)
+
+
+def _action(one: PlanCapture, texts: Texts) -> list[list[Part]]:
+    due = spoken_date(one.due, texts)
+    return [
+        cell(one.text),
+        cell(one.owner) or cell(texts("plan.actions.no_owner"), "open"),
+        cell(due) or cell(texts("plan.actions.no_due"), "open"),
+        cell(texts("common.state.draft") if one.concept else texts(f"common.status.{one.status}")),
+    ]
+
+
+def _decisions(combined: Combined, texts: Texts) -> Section:
+    rows = []
+    for one in combined.decisions:
+        told = [(key, str(getattr(one.decision, key))) for key in DECIDED]
+        details = [Part(f"{texts(f'combine.decision.{key}')}: {words}", "quiet") for key, words in told if words]
+        rows.append([cell(one.school), [Part(one.decision.text), *details]])
+    table: list[Block] = [Table(_headers(texts, "school", "decision"), rows, (22, 78))] if rows else []
+    return _section(texts, "decisions", table)
+
+
+def _gaps(combined: Combined, texts: Texts) -> Section:
+    """How much each school still has to say, and by name what a plan cannot do without."""
+    blocks: list[Block] = []
+    for school in combined.schools:
+        if not sum(school.gaps.values()):
+            continue
+        counts = ", ".join(
+            texts("combine.gap_count", count=school.gaps[grade], grade=texts(f"common.grade.{grade}"))
+            for grade in GRADES
+            if school.gaps.get(grade)
+        )
+        needed = [
+            f"{answer.system}, {_asked(combined, one)}"
+            for one in combined.cells
+            for answer in one.answers
+            if answer.school == school.name and answer.state not in SAID and answer.grade == "must"
+        ]
+        blocks += [Heading(2, school.name), Paragraph(counts), *([Bullets(needed)] if needed else [])]
+    return _section(texts, "gaps", blocks)

@@ -1,0 +1,1 @@
+"""A document as one page for the browser, with its pictures."""

@@ -1,0 +1,214 @@
+"""The map of what was talked about: subjects down, moments and questions across, one mark a cell."""
+
+import textwrap
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+
+from facilitator.export.names import Names
+from facilitator.export.web.markup import anchor, shown, tag
+from facilitator.model.plan import Plan, PlanCell, PlanRound
+from facilitator.model.session import Coverage
+from facilitator.texts import Texts
+
+LEGEND: tuple[tuple[Coverage, ...], ...] = (
+    ("answered",),
+    ("draft",),
+    ("unknown", "ask"),
+    ("nothing",),
+    ("not_applicable",),
+    ("empty",),
+)
+"""The states in the order of the legend; those that share a mark together."""
+
+SIGNS: Mapping[Coverage, str] = {"unknown": "?", "ask": "?", "nothing": "!"}
+"""The states that are shown by a sign, as in the app; the others are a shape."""
+
+STEP, GAP, LINE = 22, 20, 24
+"""Pixels: from mark to mark, between two moments, the height of a row of one line."""
+
+HEAD, CHARACTER, NAME_LENGTH, NAME_LINES = 50, 8, 28, 2
+"""Pixels above the first row and for a character; how long a name may be, and over how many lines."""
+
+HIGHEST = 420
+"""Pixels: a higher map goes on in a next picture under the same heads, which are then never far away on a page."""
+
+
+def heat_maps(plan: Plan, names: Names, anchors: Collection[str]) -> list[str]:
+    """A picture a round, each with the same in words; marks lead to the `anchors` that are in the page."""
+    texts = names.texts
+    found = [(one, [cell for cell in plan.cells if cell.round == one.id]) for one in plan.rounds]
+    found = [(one, cells) for one, cells in found if cells]
+    if not found:
+        return []
+    letters = {one.id: one.letter or one.name[:1] for one in plan.questions}
+    maps = [_map(one, cells, names, anchors, letters, len(found) > 1) for one, cells in found]
+    title, what = tag("h3", shown(texts("html.map.title"))), tag("p", shown(texts("html.map.what")), class_="quiet")
+    return [title, what, _legend(texts), *maps]
+
+
+def _legend(texts: Texts) -> str:
+    items: list[str] = []
+    for alike in LEGEND:
+        words = ", ".join(texts(f"common.state.{state}") for state in alike)
+        mark = tag("svg", *_shapes(alike[0], 9, 9), width=18, height=18, aria_hidden="true")
+        items.append(tag("li", mark, tag("span", shown(words))))
+    return tag("ul", *items, class_="legend")
+
+
+def _map(
+    one: PlanRound,
+    cells: Sequence[PlanCell],
+    names: Names,
+    anchors: Collection[str],
+    letters: Mapping[str, str],
+    named: bool,
+) -> str:
+    rows: dict[str, list[PlanCell]] = {}
+    for cell in cells:
+        rows.setdefault(cell.subject, []).append(cell)
+    listed = list(rows.values())
+    drawing = _Drawing(one, listed, names, anchors, letters)
+    words = f"map-{one.id}"
+    pictures = [f"{drawing.picture(rows, words)}\n" for rows in drawing.pages(listed)]
+    key = [f"{tag('b', shown(letters.get(asked, '')))} {shown(names.question(asked))}" for asked in one.questions]
+    caption = tag("figcaption", shown(one.name)) if named else ""
+    in_words = _in_words(one, listed, names, anchors, words)
+    questions = tag("p", " · ".join(key), class_="quiet")
+    return tag("figure", caption, questions, tag("div", *pictures, class_="scroll"), in_words, class_="map") + "\n"
+
+
+class _Drawing:
+    """Draws rows of one round at the places that its moments, questions and longest name leave."""
+
+    def __init__(
+        self,
+        one: PlanRound,
+        rows: Sequence[Sequence[PlanCell]],
+        names: Names,
+        anchors: Collection[str],
+        letters: Mapping[str, str],
+    ) -> None:
+        """Lay out the columns of `one`."""
+        self._round, self._names, self._anchors, self._letters = one, names, anchors, letters
+        longest = max(len(line) for row in rows for line in _lines(names.subject(row[0])))
+        asked = {(cell.moment, cell.question) for row in rows for cell in row}
+        self._columns: dict[tuple[str, str], int] = {}
+        self._starts: list[int] = []
+        x = longest * CHARACTER + GAP
+        for moment in one.moments:
+            self._starts.append(x)
+            here = [question for question in one.questions if (moment, question) in asked]
+            for index, question in enumerate(here):
+                self._columns[moment, question] = x + index * STEP + STEP // 2
+            name = "" if len(one.moments) == 1 else names.moment(moment)
+            x += max(len(here) * STEP, len(name) * CHARACTER) + GAP
+        self._width = x - GAP
+
+    def pages(self, rows: Sequence[Sequence[PlanCell]]) -> list[list[Sequence[PlanCell]]]:
+        """The rows in pictures that are not too high."""
+        found: list[list[Sequence[PlanCell]]] = []
+        room = 0
+        for row in rows:
+            height = _height(self._names.subject(row[0]))
+            if height > room:
+                found.append([])
+                room = HIGHEST - HEAD
+            found[-1].append(row)
+            room -= height
+        return found
+
+    def picture(self, rows: Sequence[Sequence[PlanCell]], words: str) -> str:
+        """These rows; `words` is the id of what says the same in words."""
+        parts = self._heads()
+        y = HEAD
+        for row in rows:
+            lines = _lines(self._names.subject(row[0]))
+            height = _height(self._names.subject(row[0]))
+            middle = y + height // 2
+            first = middle + 5 - (len(lines) - 1) * 8
+            parts.append(tag("line", class_="rule", x1=0, x2=self._width, y1=y, y2=y))
+            parts += [tag("text", shown(line), x=0, y=first + index * 16) for index, line in enumerate(lines)]
+            parts += [self._mark(cell, middle) for cell in row]
+            y += height
+        alternative = tag("title", shown(self._names.texts("html.map.alternative", name=self._round.name)))
+        return tag(
+            "svg",
+            alternative,
+            *(f"\n{part}" for part in parts),
+            viewBox=f"0 0 {self._width} {y + 2}",
+            width=self._width,
+            height=y + 2,
+            role="img",
+            aria_describedby=words,
+        )
+
+    def _heads(self) -> list[str]:
+        # A round with a single moment has nothing to tell apart: its name would say what the round says.
+        one = self._round
+        moments = zip(one.moments, self._starts, strict=True) if len(one.moments) > 1 else ()
+        heads = [tag("text", shown(self._names.moment(key)), class_="moment", x=x + 5, y=16) for key, x in moments]
+        return heads + [
+            tag("text", shown(self._letters.get(question, "")), class_="letter", x=x, y=40)
+            for (_, question), x in self._columns.items()
+        ]
+
+    def _mark(self, found: PlanCell, y: int) -> str:
+        x = self._columns[found.moment, found.question]
+        state = self._names.texts(f"common.state.{found.state}")
+        words = tag("title", shown(f"{self._names.cell(found.key)}: {state}"))
+        around = tag("rect", class_="around", x=x - STEP // 2, y=y - 11, width=STEP, height=22)
+        parts = [words, around, *_shapes(found.state, x, y)]
+        if found.key not in self._anchors:
+            return tag("g", *parts, class_="mark")
+        # The keyboard goes by the words below the picture: hundreds of stops would lead nowhere.
+        return tag("a", *parts, class_="mark", href=f"#{anchor(found.key)}", tabindex=-1)
+
+
+def _height(name: str) -> int:
+    return LINE + (len(_lines(name)) - 1) * 16
+
+
+def _lines(name: str) -> list[str]:
+    return textwrap.wrap(name, NAME_LENGTH, max_lines=NAME_LINES, placeholder=" …") or [""]
+
+
+def _shapes(state: Coverage, x: int, y: int) -> list[str]:
+    match state:
+        case "answered":
+            return [tag("circle", class_="said", cx=x, cy=y, r=5.5)]
+        case "draft":
+            half = f"M{x} {y - 5}a5 5 0 0 0 0 10z"
+            return [tag("circle", class_="ring concept", cx=x, cy=y, r=5), tag("path", class_="concept", d=half)]
+        case "not_applicable":
+            return [tag("rect", class_="none", x=x - 5, y=y - 1, width=10, height=2)]
+        case "empty":
+            return [tag("circle", class_="ring", cx=x, cy=y, r=5)]
+    return [tag("text", SIGNS[state], class_="sign", x=x, y=y + 6)]
+
+
+def _in_words(
+    one: PlanRound, rows: Sequence[Sequence[PlanCell]], names: Names, anchors: Collection[str], key: str
+) -> str:
+    texts = names.texts
+    heads = [tag("th", shown(texts("html.map.subject")), scope="col")]
+    heads += [tag("th", shown(names.moment(moment)), scope="col") for moment in one.moments]
+    lines: list[str] = []
+    for row in rows:
+        cells = [tag("th", shown(names.subject(row[0])), scope="row")]
+        for moment in one.moments:
+            here = [cell for cell in row if cell.moment == moment]
+            cells.append(tag("td", _counted(here, texts, anchors)))
+        lines.append(tag("tr", *cells) + "\n")
+    table = tag("table", tag("thead", tag("tr", *heads)), "\n", tag("tbody", *lines))
+    summary = tag("summary", shown(texts("html.map.in_words")))
+    return tag("details", summary, tag("div", table, class_="scroll"), id=key)
+
+
+def _counted(cells: Sequence[PlanCell], texts: Texts, anchors: Collection[str]) -> str:
+    """How many cells are how far; leads to the first of them that is in the page."""
+    counts = Counter(cell.state for cell in cells)
+    words = ", ".join(
+        f"{counts[state]} {texts(f'common.state.{state}')}" for alike in LEGEND for state in alike if counts[state]
+    )
+    first = next((cell.key for cell in cells if cell.key in anchors), None)
+    return shown(words) if first is None else tag("a", shown(words), href=f"#{anchor(first)}")

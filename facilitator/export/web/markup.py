@@ -1,0 +1,31 @@
+"""Elements of a web page: text is always escaped, attributes are always quoted."""
+
+from html import escape
+
+from facilitator.model.basics.clean import clean_text
+
+VOID = ("col", "link", "meta")
+"""Elements that hold nothing and are not closed."""
+
+
+def shown(text: str) -> str:
+    """Text in which nothing is markup, as it can stand in an element or an attribute."""
+    return escape(clean_text(text))
+
+
+def tag(name: str, /, *content: str, **attributes: str | float) -> str:
+    """An element; `content` is markup already, attribute values are text.
+
+    `class_` is `class`, other underscores are hyphens. An attribute with no text is left out.
+    """
+    written = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{shown(str(value))}"'
+        for key, value in attributes.items()
+        if value != ""
+    )
+    return f"<{name}{written}>" if name in VOID else f"<{name}{written}>{''.join(content)}</{name}>"
+
+
+def anchor(key: str) -> str:
+    """The id in the page of what has this key in the plan."""
+    return f"cell/{key}"

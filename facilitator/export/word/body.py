@@ -1,0 +1,141 @@
+"""The body of the Word document: contents, sections, tables. Text goes in as text, never as XML."""
+
+from collections.abc import Sequence
+
+from docx.document import Document as WordDocument
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
+from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Section, Table
+from facilitator.export.word.elements import build_paragraph, build_table
+from facilitator.export.word.styles import DEEPEST, Styles, heading_level
+from facilitator.model.basics.clean import clean_text
+
+
+def write_body(word: WordDocument, place: WordParagraph, document: Document) -> None:
+    """Put contents and sections where `place` stands, which is taken away."""
+    body = _Body(word, place)
+    numbers = [f"{number}  " for number, _ in enumerate(document.sections, start=1)]
+    if document.short or body.styles.numbers_headings():
+        numbers = [""] * len(numbers)
+    if not document.short:
+        body.contents(document, numbers)
+    for index, section in enumerate(document.sections):
+        heading = body.paragraph(numbers[index] + section.title, "Heading 1")
+        if index == 0 and not document.short:
+            heading.paragraph_format.page_break_before = True
+        _bookmark(heading, index + 1)
+        for block in section.blocks:
+            body.block(block)
+    _take_away(place)
+
+
+def write_section(word: WordDocument, place: WordParagraph, section: Section) -> None:
+    """Put one section where `place` stands, which is taken away.
+
+    Its title gets the style of `place` when that is a heading, and "Heading 1" otherwise; headings
+    inside it go as much deeper. It has no number: the plan that it stands in has its own.
+    """
+    own = place.style if isinstance(place.style, ParagraphStyle) else None
+    level = heading_level(own)
+    body = _Body(word, place, deeper=max(0, level - 1))
+    body.paragraph(section.title, own if own is not None and level else "Heading 1")
+    for block in section.blocks:
+        body.block(block)
+    _take_away(place)
+
+
+def _take_away(place: WordParagraph) -> None:
+    """Remove a paragraph, but not the picture or the end of a Word section that hangs on it."""
+    kept = ("w:sectPr", "w:drawing", "w:pict", "w:object")
+    if next(place._p.iter(*(qn(one) for one in kept)), None) is None:
+        place._p.getparent().remove(place._p)
+        return
+    for text in list(place._p.iter(qn("w:t"))):
+        text.getparent().remove(text)
+
+
+class _Body:
+    """Adds to a Word document in front of one paragraph; headings go `deeper` by so many levels."""
+
+    def __init__(self, word: WordDocument, place: WordParagraph, deeper: int = 0) -> None:
+        self._place, self._deeper = place, deeper
+        self.styles = Styles(word)
+        normal = word.styles.default(WD_STYLE_TYPE.PARAGRAPH)
+        self._normal = normal.style_id if normal is not None else None
+        before = sum(1 for one in place._p.itersiblings(preceding=True) for _ in one.iter(qn("w:sectPr")))
+        section = word.sections[min(before, len(word.sections) - 1)]
+        margins = int(section.left_margin or 0) + int(section.right_margin or 0) + int(section.gutter or 0)
+        self._width = int(section.page_width or 0) - margins
+
+    def contents(self, document: Document, numbers: Sequence[str]) -> None:
+        """A list of the sections; each leads to its heading."""
+        self.paragraph(document.contents, "Contents heading")
+        for index, section in enumerate(document.sections):
+            _link(self.paragraph("", "Contents"), numbers[index] + section.title, f"section-{index + 1}")
+
+    def paragraph(self, text: str, style: str | ParagraphStyle) -> WordParagraph:
+        """A paragraph; for a style that an own template does not have, one is made."""
+        found = self.styles.find(style) if isinstance(style, str) else style
+        own = found.style_id if found is not None and found.style_id != self._normal else None
+        element = build_paragraph(text, own)
+        self._place._p.addprevious(element)
+        return WordParagraph(element, self._place._parent)
+
+    def block(self, block: Block) -> None:
+        """One block."""
+        match block:
+            case Heading():
+                self.paragraph(block.text, f"Heading {min(block.level + self._deeper, DEEPEST)}")
+            case Paragraph():
+                styles = {"plain": "Normal", "quiet": "Quiet", "open": "Open", "story": "Story"}
+                self.paragraph(block.text, styles[block.tone])
+            case Bullets():
+                for item in block.items:
+                    self._bullet(item)
+            case Table():
+                self._table(block)
+
+    def _bullet(self, item: str) -> None:
+        if self.styles.find("List Bullet"):
+            self.paragraph(item, "List Bullet")
+            return
+        paragraph = self.paragraph("", "Normal")
+        paragraph.add_run("•\t")
+        _add_text(paragraph, item)
+        layout = paragraph.paragraph_format
+        layout.left_indent, layout.first_line_indent, layout.space_after = Cm(0.6), Cm(-0.6), Pt(2)
+        layout.tab_stops.add_tab_stop(Cm(0.6))
+
+    def _table(self, block: Table) -> None:
+        self._place._p.addprevious(build_table(block, self._width))
+        self.paragraph("", "After table")
+
+
+def _add_text(paragraph: WordParagraph, text: str) -> None:
+    run = paragraph.add_run()
+    for index, line in enumerate(clean_text(text).split("\n")):
+        if index:
+            run.add_break()
+        run.add_text(line)
+
+
+def _bookmark(paragraph: WordParagraph, number: int) -> None:
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for element in (start, end):
+        element.set(qn("w:id"), str(1000 + number))
+    start.set(qn("w:name"), f"section-{number}")
+    paragraph._p.insert(1, start)
+    paragraph._p.append(end)
+
+
+def _link(paragraph: WordParagraph, text: str, anchor: str) -> None:
+    run = paragraph.add_run(text)
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("w:anchor"), anchor)
+    paragraph._p.append(link)
+    link.append(run._r)

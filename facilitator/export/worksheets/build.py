@@ -1,0 +1,93 @@
+"""A worksheet without a format: what somebody is asked, in the words of the conversation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from facilitator.model.answers.measure_words import measure_words
+from facilitator.model.answers.worksheet import FORMAT, Task
+from facilitator.model.cells import Page
+from facilitator.model.flow import moment_of, spoken_question, story, subject_name
+from facilitator.model.session import Item, Session, cell_question
+from facilitator.texts import Texts
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something to pick: the words of its options, and what was picked before."""
+
+    id: str
+    name: str
+    ask: str
+    options: Sequence[str]
+    picked: str
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One question; `code` brings its answer back to its place."""
+
+    code: str
+    page: Page
+    subject: str
+    moment: str
+    name: str
+    asked: str
+    said: str
+    choices: Sequence[Choice]
+
+
+@dataclass(frozen=True)
+class Worksheet:
+    """Everything on a worksheet. `origin` says which session it belongs to; `stories` are by conversation."""
+
+    title: str
+    organisation: str
+    author: str
+    origin: str
+    name: str
+    how: Sequence[str]
+    stories: dict[Page, str]
+    asks: Sequence[Ask]
+    texts: Texts
+
+
+def build_worksheet(session: Session, texts: Texts, tasks: Sequence[Task], person: Item | None, kind: str) -> Worksheet:
+    """The worksheet with these questions; `kind` is the format, whose explanation differs."""
+    made_for = person.id if person is not None else "-"
+    question_set = session.question_set
+    organisation = session.setting("organisation") or texts("plan.no_organisation")
+    return Worksheet(
+        title=texts("worksheet.title"),
+        organisation=organisation,
+        author=session.setting("facilitator"),
+        origin=f"{FORMAT} {session.uuid} {question_set.id} {question_set.edition} {made_for}",
+        name=person.text("name") if person is not None else "",
+        how=[texts(f"worksheet.how.{key}") for key in ("what", "today", "honest", kind, "back")],
+        stories={page: story(session, page) for page in dict.fromkeys(task.cell.page for task in tasks)},
+        asks=[_ask(session, task) for task in tasks],
+        texts=texts,
+    )
+
+
+def _ask(session: Session, task: Task) -> Ask:
+    cell = task.cell
+    question = cell_question(session, cell)
+    return Ask(
+        code=str(cell),
+        page=cell.page,
+        subject=subject_name(session, cell.round, cell.subject),
+        moment=moment_of(session, cell.moment).name,
+        name=question.name if question is not None else cell.question,
+        asked=spoken_question(session, cell),
+        said=task.said,
+        choices=[
+            Choice(
+                one.id,
+                one.name,
+                one.ask,
+                [option.name for option in one.options],
+                measure_words(session, one, task.picked[one.id]) if one.id in task.picked else "",
+            )
+            for one in task.measures
+        ],
+    )

@@ -1,0 +1,84 @@
+"""A worksheet that comes back, from Excel or Word or what else writes such files; the bytes say which."""
+
+import io
+import warnings
+from pathlib import Path
+from typing import Literal
+from zipfile import ZipFile
+
+from facilitator.files.errors import os_message
+from facilitator.files.incoming.archive import archive_problem
+from facilitator.files.incoming.worksheet_contents import NotOurs, Parts, Places
+from facilitator.model.answers.worksheet import FORMAT, FilledIn
+
+LARGEST = 20_000_000
+"""Bytes that a file may have."""
+
+BadCode = Literal["missing", "unreadable", "too_large", "open_document", "not_office", "not_ours", "other_format"]
+
+
+class BadWorksheet(Exception):
+    """A file that is no worksheet; `code` says why, `detail` what the system said."""
+
+    def __init__(self, code: BadCode, detail: str = "") -> None:
+        """Take why."""
+        super().__init__(f"{code} {detail}".strip())
+        self.code, self.detail = code, detail
+
+
+def read_worksheet(path: Path, places: Places) -> FilledIn:
+    """What stands in a worksheet; `places` has the words for where something stands.
+
+    Raises:
+        BadWorksheet: if it cannot be read, or is no worksheet of this program.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except FileNotFoundError as error:
+        raise BadWorksheet("missing") from error
+    except OSError as error:
+        raise BadWorksheet("unreadable", os_message(error)) from error
+    return parse_worksheet(data, places)
+
+
+def parse_worksheet(data: bytes, places: Places) -> FilledIn:
+    """What stands in the bytes of a worksheet; what its name ends with does not count.
+
+    Raises:
+        BadWorksheet: if it is no worksheet of this program.
+    """
+    if len(data) > LARGEST:
+        raise BadWorksheet("too_large")
+    parts = _parts(data, places)
+    kind, _, rest = parts.origin.strip().partition(" ")
+    if kind != FORMAT:
+        raise BadWorksheet("other_format" if kind.startswith(FORMAT.partition("/")[0]) else "not_ours")
+    return FilledIn(rest.partition(" ")[0], parts.name, parts.given, parts.outside)
+
+
+def _parts(data: bytes, places: Places) -> Parts:
+    try:
+        problem = archive_problem(data)
+        if problem:
+            raise BadWorksheet(problem)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            if _is_word(data):
+                from facilitator.files.incoming.worksheet_word import read_pages
+
+                return read_pages(data, places)
+            from facilitator.files.incoming.worksheet_excel import read_book
+
+            return read_book(data, places)
+    except BadWorksheet:
+        raise
+    except NotOurs as error:
+        raise BadWorksheet("not_ours") from error
+    except Exception as error:  # A damaged file makes its reader fail in any way there is.
+        raise BadWorksheet("not_office") from error
+
+
+def _is_word(data: bytes) -> bool:
+    with ZipFile(io.BytesIO(data)) as archive:
+        return "word/document.xml" in archive.namelist()

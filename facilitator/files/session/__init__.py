@@ -1,0 +1,1 @@
+"""A session file: written, read, locked, copied, recovered and erased."""

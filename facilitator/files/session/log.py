@@ -1,0 +1,213 @@
+"""Append records to a session file, so that what is reported as durable survives any crash."""
+
+import os
+import threading
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from facilitator.files.errors import Failure, failure_of, os_message, whole_file
+from facilitator.files.session.framing import Scan, encode_record
+from facilitator.files.workspace import sync_folder, write_new
+from facilitator.model.records import Record
+
+RETRY_SECONDS = 3.0
+_BINARY = getattr(os, "O_BINARY", 0)
+
+
+class SessionLog:
+    """The end of a session file, open for appending. Only one process may have it (`SessionLock`)."""
+
+    def __init__(self, path: Path, scanned: Scan) -> None:
+        """Open the file; a torn tail is kept beside the session and cut off.
+
+        Raises:
+            BadFile: if the file cannot be written.
+        """
+        self.path = path
+        self.torn: Path | None = None
+        self._half_written = False
+        try:
+            self._descriptor = os.open(path, os.O_RDWR | os.O_APPEND | _BINARY)
+            if scanned.tail:
+                self.torn = self._set_aside(scanned)
+            self._image = bytearray(path.read_bytes())
+        except OSError as error:
+            message = f"cannot be written: {os_message(error)}; make the file writable, or copy it elsewhere"
+            raise whole_file(path, message) from error
+
+    def _set_aside(self, scanned: Scan) -> Path:
+        number = scanned.last_number + 1
+        path = self.path.with_name(f"{self.path.name}.torn-{number}")
+        attempt = 1
+        while path.exists():
+            attempt += 1
+            path = self.path.with_name(f"{self.path.name}.torn-{number}-{attempt}")
+        write_new(path, scanned.tail)
+        os.ftruncate(self._descriptor, scanned.good_end)
+        os.fsync(self._descriptor)
+        return path
+
+    def append(self, data: bytes) -> None:
+        """Write whole records; they are on disk when this returns.
+
+        Raises:
+            OSError: if that failed; the file then ends where it ended before.
+        """
+        if not self._attached():
+            self._attach_again()
+        if self._half_written:
+            self._cut_off()
+        rest = memoryview(data)
+        self._half_written = True
+        try:
+            while rest:
+                rest = rest[os.write(self._descriptor, rest) :]
+            os.fsync(self._descriptor)
+        except OSError:
+            self._cut_off()
+            raise
+        self._half_written = False
+        self._image += data
+
+    def _cut_off(self) -> None:
+        """Take off what is left of a write that failed; when that fails too, it is done before the next."""
+        os.ftruncate(self._descriptor, len(self._image))
+        self._half_written = False
+
+    @property
+    def image(self) -> bytes:
+        """All that is on disk, as this process knows it."""
+        return bytes(self._image)
+
+    def _attached(self) -> bool:
+        try:
+            return os.path.samestat(self.path.stat(), os.fstat(self._descriptor))
+        except FileNotFoundError:
+            return False
+
+    def _attach_again(self) -> None:
+        """The file has gone, or something else has its name: bring back what was in it, never write over another.
+
+        Raises:
+            OSError: if its folder is gone, or another program changed the file.
+        """
+        if not self.path.exists():
+            write_new(self.path, self.image)
+        elif self.path.read_bytes() != self._image:
+            raise FileExistsError(17, "the file was changed by another program", str(self.path))
+        descriptor = os.open(self.path, os.O_RDWR | os.O_APPEND | _BINARY)
+        os.close(self._descriptor)
+        self._descriptor = descriptor
+
+    def leave(self) -> None:
+        """Let go of the file: it is not written any more."""
+        with suppress(OSError):
+            os.close(self._descriptor)
+
+    def close(self) -> None:
+        """Close the file and make its name durable."""
+        self.leave()
+        with suppress(OSError):
+            sync_folder(self.path.parent)
+
+
+class Writer:
+    """The thread that appends records in order, and knows the last number that is durable."""
+
+    def __init__(self, log: SessionLog, on_change: Callable[[], None] | None = None) -> None:
+        """Start writing to `log`; `on_change` is called from the thread when `durable` or `failure` changes."""
+        self.durable = 0
+        self.failure = ""
+        self.failure_kind: Failure = "other"
+        self._log = log
+        self._on_change = on_change or (lambda: None)
+        self._waiting: deque[tuple[int, bytes]] = deque()
+        self._changed = threading.Condition()
+        self._stopping = False
+        self._hurry = False
+        self._thread = threading.Thread(target=self._run, name="session-writer", daemon=True)
+        self._thread.start()
+
+    def move(self, log: SessionLog) -> None:
+        """Write to another file from now on; what is waiting goes there too."""
+        with self._changed:
+            left, self._log = self._log, log
+            self.failure, self._hurry = "", True
+            self._changed.notify_all()
+        left.leave()
+
+    @property
+    def image(self) -> bytes:
+        """All that is on disk."""
+        return self._log.image
+
+    def put(self, record: Record) -> None:
+        """Hand over one record (with its number) to be written. Never waits for the disk."""
+        data = encode_record(record.plain(), record.number)
+        with self._changed:
+            self._waiting.append((record.number, data))
+            self._changed.notify()
+
+    @property
+    def pending(self) -> int:
+        """How many records are not on disk yet."""
+        with self._changed:
+            return len(self._waiting)
+
+    def flush(self, seconds: float) -> bool:
+        """Wait until everything is on disk, at most `seconds`; tell whether it is."""
+        with self._changed:
+            self._hurry = True
+            self._changed.notify_all()
+            return self._changed.wait_for(lambda: not self._waiting, seconds)
+
+    def close(self, seconds: float = 5.0) -> bool:
+        """Write what is waiting, stop the thread, close the file; tell whether all of it was written."""
+        done = self.flush(seconds)
+        with self._changed:
+            self._stopping = True
+            self._changed.notify_all()
+        self._thread.join(seconds)
+        if not self._thread.is_alive():
+            self._log.close()
+        return done
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._waiting or self._stopping)
+                if not self._waiting:
+                    return
+                batch = list(self._waiting)
+            try:
+                # All that is waiting goes in one write: a slow disk then costs one sync, not one a record.
+                log = self._log
+                log.append(b"".join(data for _, data in batch))
+            except OSError as error:
+                self._failed(error)
+                with self._changed:
+                    if self._stopping:
+                        return
+                    self._changed.wait_for(lambda: self._stopping or self._hurry, RETRY_SECONDS)
+                    self._hurry = False
+                continue
+            self._written(batch)
+
+    def _written(self, batch: list[tuple[int, bytes]]) -> None:
+        with self._changed:
+            for _ in batch:
+                self._waiting.popleft()
+            self.durable = batch[-1][0]
+            self.failure = ""
+            self._changed.notify_all()
+        self._on_change()
+
+    def _failed(self, error: OSError) -> None:
+        reason = os_message(error)
+        self.failure_kind = failure_of(error)
+        changed = self.failure != reason
+        self.failure = reason
+        if changed:
+            self._on_change()

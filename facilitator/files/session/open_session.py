@@ -1,0 +1,156 @@
+"""A session that is open: records go in at one place, are applied at once and written behind."""
+
+import socket
+import time
+import uuid
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from facilitator import __version__
+from facilitator.files.errors import os_message, whole_file
+from facilitator.files.session.backup import write_backup
+from facilitator.files.session.erase import Words, erase_beside
+from facilitator.files.session.framing import scan
+from facilitator.files.session.lock import SessionLock
+from facilitator.files.session.log import SessionLog, Writer
+from facilitator.files.session.recovery import offers
+from facilitator.files.session.rewrite import rewrite
+from facilitator.files.session.session_file import Note, create_session, parse_session, read_session, session_uuid
+from facilitator.files.workspace import write_new, write_private
+from facilitator.model.records import ClockRecord, ErasedRecord, OpenedRecord, Record
+from facilitator.model.session import Session
+from facilitator.model.sets.question_set import QuestionSet
+
+ERASE_SECONDS = 5.0
+
+
+def now() -> str:
+    """The time of a record: ISO 8601 with the offset, to the second."""
+    return datetime.now().astimezone().isoformat(timespec="seconds")
+
+
+def new_session(path: Path, question_set: QuestionSet, records: list[Record]) -> None:
+    """Make a session file with its first records, stamped with the time of now.
+
+    Raises:
+        BadFile: if it is there already or cannot be written.
+    """
+    stamped = [record.model_copy(update={"at": record.at or now()}) for record in records]
+    create_session(path, question_set, str(uuid.uuid4()), now(), stamped)
+
+
+class OpenSession:
+    """One workshop, open for writing: `write` is the only way anything changes."""
+
+    def __init__(self, path: Path, on_change: Callable[[], None] | None = None) -> None:
+        """Read the session, take its lock, and start its writer.
+
+        Raises:
+            BadFile: if it cannot be read or written.
+            Held: if somebody else is writing in it.
+        """
+        self.path = path
+        # Its uuid says which lock to take; what is in it counts only once the lock is ours.
+        uuid_of_file = session_uuid(path)
+        try:
+            self._lock = SessionLock(uuid_of_file)
+            self._lock.acquire()
+        except OSError as error:
+            raise whole_file(path, f"cannot be locked: {os_message(error)}; check {error.filename}") from error
+        try:
+            read = read_session(path)
+            self.session: Session = read.session
+            self.notes: list[Note] = read.notes
+            log = SessionLog(path, read.scan)
+        except BaseException:
+            self._lock.release()
+            raise
+        self.torn = log.torn
+        self.offers = offers(self.session, path, read.scan.tail)
+        self.moved_computer = self._other_host()
+        self._number = read.scan.last_number
+        self.writer = Writer(log, on_change)
+        self.writer.durable = self._number
+        self._started = time.monotonic()
+        self._paused_at: float | None = None if self.session.break_minutes is None else self._started
+        self._opened = False
+
+    def _other_host(self) -> str:
+        """The computer that wrote last, when it was another one; empty when it was this one."""
+        hosts = [one.host for one in self.session.openings if one.host]
+        return hosts[-1] if hosts and hosts[-1] != socket.gethostname() else ""
+
+    @property
+    def number(self) -> int:
+        """The number of the last record."""
+        return self._number
+
+    def write(self, record: Record) -> Record:
+        """Take one change in: applied now, on disk as soon as the writer gets to it."""
+        if not self._opened:
+            self._opened = True
+            self.write(OpenedRecord(writer=uuid.uuid4().hex, host=socket.gethostname(), version=__version__))
+        if isinstance(record, ClockRecord):
+            self._follow_clock(record)
+        self._number += 1
+        stamped = record.model_copy(update={"at": now(), "elapsed": self.elapsed, "number": self._number})
+        self.session.apply(stamped)
+        self.writer.put(stamped)
+        return stamped
+
+    @property
+    def elapsed(self) -> int:
+        """Seconds in this sitting, pauses left out."""
+        until = self._paused_at if self._paused_at is not None else time.monotonic()
+        return max(0, int(until - self._started))
+
+    def _follow_clock(self, record: ClockRecord) -> None:
+        if record.event == "pause" and self._paused_at is None:
+            self._paused_at = time.monotonic()
+        elif record.event == "resume" and self._paused_at is not None:
+            self._started += time.monotonic() - self._paused_at
+            self._paused_at = None
+
+    def move_to(self, path: Path) -> None:
+        """Go on in a new file (F12): all that was saved is copied to it, all that waits goes there.
+
+        Raises:
+            BadFile: if the new file is there already or cannot be written; nothing changes then.
+        """
+        image = self.writer.image
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_new(path, image)
+        except OSError as error:
+            raise whole_file(path, f"cannot be written: {os_message(error)}; choose another place") from error
+        self.writer.move(SessionLog(path, scan(image)))
+        self.path = path
+
+    def erase(self, words: Words) -> int:
+        """Take words out of the file for good, and of every copy of it; tell how many records held them.
+
+        Raises:
+            BadFile: if something is not on disk yet, or a file cannot be written.
+        """
+        if not self.writer.flush(ERASE_SECONDS):
+            raise whole_file(self.path, f"cannot be written: {self.writer.failure}; save it first")
+        made = rewrite(self.writer.image, words.change, [ErasedRecord(at=now(), cell=words.cell).plain()])
+        try:
+            write_private(self.path, made.data)
+        except OSError as error:
+            raise whole_file(self.path, f"cannot be written: {os_message(error)}; nothing was erased") from error
+        read = parse_session(made.data, str(self.path))
+        self.session, self._number = read.session, read.scan.last_number
+        self.writer.move(SessionLog(self.path, read.scan))
+        self.writer.durable = self._number
+        erase_beside(self.session, self.path, words)
+        return made.touched
+
+    def close(self, seconds: float = 5.0) -> bool:
+        """Write what is waiting, leave a copy beside the session and let go; tell whether everything is on disk."""
+        done = self.writer.close(seconds)
+        if self._opened:
+            write_backup(self.path, self.writer.image)
+        self._lock.release()
+        return done

@@ -1,0 +1,61 @@
+"""What can be brought back when a session opens: from a torn tail, or from a copy that went its own way."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from facilitator.files.errors import BadFile
+from facilitator.files.session.session_file import read_session
+from facilitator.model.differences import offered_records
+from facilitator.model.records import BadRecord, Record, record_from_plain
+from facilitator.model.session import Session
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A record that this session lacks, and the file it stands in."""
+
+    source: str
+    record: Record
+
+
+def offers(session: Session, path: Path, tail: bytes) -> list[Offer]:
+    """Everything that could be taken over: from the torn or hand-added end, then from each copy beside."""
+    found = [Offer(path.name, record) for record in offered_records(session, tail_records(tail))]
+    for copy in conflict_copies(session, path):
+        other = read_session(copy).session
+        records = [*other.changes, *other.drafts.values()]
+        found += [Offer(copy.name, record) for record in offered_records(session, records)]
+    return found
+
+
+def tail_records(tail: bytes) -> list[Record]:
+    """The records in a tail that read well one by one, such as one that was added by hand."""
+    text = tail.decode("utf-8", errors="replace").replace("\r\n", "\n")
+    found: list[Record] = []
+    for part in re.split(r"^(?=\[\[record\]\]\s*$)", text, flags=re.MULTILINE):
+        try:
+            tables = tomllib.loads(part).get("record", [])
+            found += [record_from_plain(table) for table in tables]
+        except (tomllib.TOMLDecodeError, BadRecord, AttributeError, TypeError):
+            continue
+    return found
+
+
+def conflict_copies(session: Session, path: Path) -> list[Path]:
+    """Files beside the session that hold the same workshop: what a sync client leaves of two computers."""
+    found: list[Path] = []
+    uuid = session.uuid.encode()
+    for other in sorted(path.parent.glob("*.toml")):
+        if other == path or other.samefile(path):
+            continue
+        try:
+            with other.open("rb") as file:
+                if uuid not in file.read(400):
+                    continue
+            if read_session(other).session.uuid == session.uuid:
+                found.append(other)
+        except (OSError, BadFile):
+            continue
+    return found

@@ -1,0 +1,1 @@
+"""Question sets on disk: found, read, and what is wrong with them."""

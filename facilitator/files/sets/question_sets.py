@@ -1,0 +1,189 @@
+"""Question sets on disk: find them, read them strictly, and say everything that is wrong at once."""
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+import facilitator
+from facilitator.files.errors import BadFile, FileProblem, os_message, whole_file
+from facilitator.files.sets.blame import Blame, Sources, broken_toml, check_depth, too_deep
+from facilitator.model.basics.ids import is_id
+from facilitator.model.sets.agreement import did_you_mean, set_problems
+from facilitator.model.sets.extends import EXTENDS, extended
+from facilitator.model.sets.placed import Place, Placed, Wrong, with_places, without_places
+from facilitator.model.sets.question_set import QuestionSet
+from facilitator.model.sets.switches import switched
+
+SUFFIX = ".toml"
+
+
+@dataclass(frozen=True)
+class FoundSet:
+    """A question set that can be chosen: its id is the name of its file."""
+
+    id: str
+    path: Path
+
+
+def shipped_folder() -> Path:
+    """Where the sets that come with the program are: inside the wheel, or in the clone."""
+    package = Path(facilitator.__file__).resolve().parent
+    inside = package / "question_sets"
+    return inside if inside.is_dir() else package.parent / "question_sets"
+
+
+def found_sets(workspace: Path) -> list[FoundSet]:
+    """Every set of the workspace and of the program; the workspace's own goes first."""
+    found: dict[str, FoundSet] = {}
+    for folder in (workspace / "question_sets", shipped_folder()):
+        for path in sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else []:
+            found.setdefault(path.stem, FoundSet(path.stem, path))
+    return [found[name] for name in sorted(found)]
+
+
+def load_named_set(name: str, workspace: Path) -> QuestionSet:
+    """Read the set with this id, or the file at this path.
+
+    Raises:
+        BadFile: if there is none, or if it has errors.
+    """
+    sets = found_sets(workspace)
+    for one in sets:
+        if one.id == name:
+            return load_set(one.path, workspace)
+    path = Path(name)
+    if path.suffix == SUFFIX and path.exists():
+        return load_set(path, workspace)
+    known = did_you_mean(name, [one.id for one in sets])
+    raise whole_file(name, f"unknown question set{known}")
+
+
+def load_set(path: Path, workspace: Path | None = None) -> QuestionSet:
+    """Read one question set; what it extends is looked for in the workspace, beside it and in the program.
+
+    Raises:
+        BadFile: with every error, each with its file, its line, its key and what would be right.
+    """
+    own = [] if workspace is None else [workspace / "question_sets"]
+    return parse_set(read_text(path), str(path), (*own, path.parent))
+
+
+def read_text(path: Path) -> str:
+    """Read a file that somebody wrote by hand: UTF-8, with or without byte-order mark, any newlines.
+
+    Raises:
+        BadFile: if it cannot be read, or is not UTF-8 (naming the line).
+    """
+    try:
+        data = path.read_bytes()
+    except IsADirectoryError as error:
+        raise whole_file(path, "this is a folder; give a .toml file in it") from error
+    except FileNotFoundError as error:
+        raise whole_file(path, "there is no such file") from error
+    except OSError as error:
+        raise whole_file(path, f"cannot be read: {os_message(error)}") from error
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        message = "this is not UTF-8 text; save the file again with encoding UTF-8"
+        raise BadFile([FileProblem(str(path), line, "", message)]) from error
+    return text.replace("\r\n", "\n")
+
+
+def parse_set(text: str, name: str, folders: Sequence[Path] = ()) -> QuestionSet:
+    """Read the text of a question set; `name` is what errors call the file.
+
+    What it extends is looked for in `folders`, and then among the sets of the program.
+
+    Raises:
+        BadFile: with every error.
+    """
+    reader = _Reader((*folders, shipped_folder()))
+    made = reader.read(text, name, (Path(name).resolve(),))
+    if made.question_set is None:
+        raise BadFile(made.problems)
+    return made.question_set
+
+
+@dataclass(frozen=True)
+class _Made:
+    """What came of one file and all that it extends: the whole before anything is switched off."""
+
+    whole: Placed
+    question_set: QuestionSet | None
+    problems: list[FileProblem]
+
+
+class _Reader:
+    """Reads a set and all that it extends, and keeps their texts for what there is to say about them."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self.folders = folders
+        self.sources = Sources()
+
+    def read(self, text: str, name: str, chain: tuple[Path, ...]) -> _Made:
+        """Read the last file of `chain`, which all others extend.
+
+        Raises:
+            BadFile: if it is no TOML, or rests on a set that is not there.
+        """
+        own = self._placed(text, name)
+        wrong: list[Wrong] = []
+        parent = self._parent(own, name, chain) if EXTENDS in own.table else None
+        whole = own
+        if parent is not None:
+            whole, wrong = extended(parent.whole, own)
+        flat, more = switched(whole)
+        blame = Blame(flat, name, self.sources)
+        known = [] if parent is None else parent.problems
+        question_set, problems = _validated(flat, blame, only_own=bool(known))
+        problems += blame.wrong(one for one in [*wrong, *more] if one.place.file == name)
+        problems = [*known, *_in_order(problems)]
+        return _Made(whole, None if problems else question_set, problems)
+
+    def _placed(self, text: str, name: str) -> Placed:
+        if not text.strip():
+            raise BadFile([FileProblem(name, 1, "", "the file is empty; start from a copy of a set that works")])
+        self.sources.add(name, text)
+        try:
+            check_depth(text)
+            return with_places(tomllib.loads(text), name)
+        except RecursionError as error:
+            raise BadFile([too_deep(text, name)]) from error
+        except ValueError as error:
+            raise BadFile([broken_toml(error, text, name)]) from error
+
+    def _parent(self, own: Placed, name: str, chain: tuple[Path, ...]) -> _Made:
+        wanted = own.name(EXTENDS)
+        known = [path.stem for folder in self.folders for path in sorted(folder.glob(f"*{SUFFIX}"))]
+        paths = [folder / f"{wanted}{SUFFIX}" for folder in self.folders] if is_id(wanted) else []
+        found = [path for path in paths if path.is_file()]
+        path = next((one for one in found if one.resolve() not in chain), None)
+        if path is not None:
+            return self.read(read_text(path), str(path), (*chain, path.resolve()))
+        if found:
+            message = f'"{wanted}" rests on this set in its turn; a set cannot extend itself'
+        elif not wanted:
+            message = 'write the id of one set, for example extends = "school-po"'
+        else:
+            message = f'there is no question set "{wanted}"{did_you_mean(wanted, sorted(set(known)))}'
+        raise BadFile([self.sources.problem(Place(name, (EXTENDS,)), message)])
+
+
+def _validated(flat: Placed, blame: Blame, only_own: bool) -> tuple[QuestionSet | None, list[FileProblem]]:
+    """The set, or what is wrong with it; `only_own` when what it extends is wrong already."""
+    try:
+        question_set = QuestionSet.model_validate(without_places(flat))
+    except ValidationError as error:
+        errors = [one for one in error.errors() if not only_own or blame.own(one["loc"])]
+        return None, blame.shapes(errors)
+    found = [one for one in set_problems(question_set) if not only_own or blame.own(one.path)]
+    return question_set, blame.disagreements(found)
+
+
+def _in_order(problems: list[FileProblem]) -> list[FileProblem]:
+    return sorted(problems, key=lambda problem: problem.line)

@@ -1,0 +1,1 @@
+"""What goes with an answer: measures, facts, what was prepared, what is covered."""

@@ -1,0 +1,222 @@
+"""Worksheets: the questions that somebody prepares, or takes home, and what they wrote there."""
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from facilitator.model.answers.coverage import measures_of
+from facilitator.model.answers.measures import BadMeasure, parse_measure
+from facilitator.model.answers.prepared import entry_of, person_named, prepared
+from facilitator.model.basics.clean import ANSWER_LIMIT, clean_line, clean_text
+from facilitator.model.basics.likeness import holds, plain_words
+from facilitator.model.cells import Cell
+from facilitator.model.flow import all_cells, cell_grade, main_subjects
+from facilitator.model.records import AnswerRecord, Value
+from facilitator.model.session import Item, Session
+from facilitator.model.sets.question_set import Measure
+
+FORMAT = "facilitator-worksheet/1"
+"""What a file must say of itself; then its session, the set with its edition, and for whom it was made."""
+
+NAME, ORIGIN, ANSWER, MEASURE = "name", "worksheet", "answer", "measure:"
+"""Codes in a file, beside those of the cells: where the name stands, where it comes from, and the columns."""
+
+ASKED = ("must", "should")
+"""Grades that are asked beforehand: what a plan cannot do without, and what makes it good."""
+
+_LEAST_NAME, _SHORT = 3, 160
+
+ProblemCode = Literal["unknown_cell", "no_code", "twice", "too_long", "no_text", "unknown_measure", "option", "outside"]
+
+
+@dataclass(frozen=True)
+class Task:
+    """One question on a worksheet, with what its person wrote there before."""
+
+    cell: Cell
+    measures: list[Measure]
+    said: str = ""
+    picked: dict[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Given:
+    """One question as it came back: `cell` as the code says, measures by id as the words that were picked.
+
+    `place` says where it stands in the file.
+    """
+
+    place: str
+    cell: str
+    text: str
+    picked: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class FilledIn:
+    """A worksheet that came back: of which session, from whom. `outside` are words beside its boxes, by place."""
+
+    session: str
+    name: str
+    given: Sequence[Given]
+    outside: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that was not taken; `values` fill the words about it."""
+
+    place: str
+    code: ProblemCode
+    values: dict[str, str]
+
+
+@dataclass(frozen=True)
+class TakenIn:
+    """What a worksheet brings: the records to write, how many answers stood there already, and what was refused."""
+
+    records: list[AnswerRecord]
+    known: int
+    refused: list[Problem]
+
+
+def box_code(cell: str, measure: str = "") -> str:
+    """The code of a box to write in: of an answer, or of something to pick with it."""
+    return f"{cell}#{measure}" if measure else cell
+
+
+def own_mark(number: int, text: str) -> str:
+    """The mark of a paragraph of ours: it no longer fits when somebody writes in the paragraph."""
+    return f"f_{number}_{mark_sum(text)}"
+
+
+def mark_sum(text: str) -> str:
+    """What the mark of a paragraph says about its words."""
+    return f"{zlib.crc32(' '.join(text.split()).encode()):08x}"
+
+
+def own_systems(session: Session, person: Item) -> list[str]:
+    """The systems of somebody: who owns or uses them by the list, or is named at their questions.
+
+    By name, first name or function; empty when nothing names them.
+    """
+    name = person.text("name")
+    words = [plain_words(one) for one in (name, name.partition(" ")[0], person.text("function"))]
+    known = [one for one in words if len(one) >= _LEAST_NAME]
+    found: list[str] = []
+    for _, system in main_subjects(session):
+        told = [system.text(key) for key in ("owner", "users")]
+        told += _named_at(session, system.id)
+        if any(one == person.id or any(holds(plain_words(one), word) for word in known) for one in told):
+            found.append(system.id)
+    return found
+
+
+def _named_at(session: Session, system: str) -> list[str]:
+    """Who is named at the questions of a system: who asks, who must act, who is picked."""
+    named = [item.text("owner") for item in session.listed("action") if f"/{system}/" in item.text("cell")]
+    for (key, _), answer in session.answers.items():
+        if f"/{system}/" not in key or answer.by:
+            continue
+        named += [answer.reason] if answer.state in ("ask", "unknown") else []
+        question = session.question_set.question(key.rpartition("/")[2])
+        for measure in question.measures if question is not None else []:
+            value = answer.measures.get(measure.id)
+            named += value if measure.kind == "people" and isinstance(value, list) else []
+    return named
+
+
+def tasks(session: Session, person: Item | None) -> list[Task]:
+    """The questions that have no answer yet and that a plan needs or gains by.
+
+    Of somebody's own systems; of everything when they have none, or for no `person`.
+    """
+    own = own_systems(session, person) if person is not None else []
+    return [
+        _task(session, cell, person)
+        for cell in all_cells(session)
+        if cell_grade(session, cell) in ASKED
+        and session.coverage(cell) in ("empty", "draft")
+        and (not own or cell.subject in own)
+    ]
+
+
+def _task(session: Session, cell: Cell, person: Item | None) -> Task:
+    measures = [one for one in measures_of(session, cell) if one.options]
+    name = person.text("name") if person is not None else ""
+    before = next((one for one in prepared(session, cell) if name and one.by == name), None)
+    if before is None:
+        return Task(cell, measures)
+    return Task(cell, measures, before.text, dict(before.measures))
+
+
+def take_in(session: Session, filled: FilledIn) -> TakenIn:
+    """What a filled-in worksheet brings. What was taken before and did not change brings nothing."""
+    name = clean_line(filled.name)
+    person = person_named(session, name)
+    cells = {str(cell): cell for cell in all_cells(session)}
+    refused = [Problem(place, "outside", {"text": _short(text)}) for place, text in filled.outside]
+    records: list[AnswerRecord] = []
+    first: dict[str, str] = {}
+    known = 0
+    for given in filled.given:
+        text = clean_text(given.text).strip()
+        if not text and not given.picked:
+            continue
+        cell = cells.get(given.cell)
+        problem = _problem(given, text, cell, first)
+        if cell is None or problem is not None:
+            refused += [problem] if problem is not None else []
+            continue
+        first[given.cell] = given.place
+        measures = _measures(session, cell, given, refused)
+        entry = entry_of(session, cell, name, person)
+        record = AnswerRecord(cell=given.cell, entry=entry, text=text, by=name, measures=measures)
+        if _same(session.answers.get((record.cell, entry)), record):
+            known += 1
+        else:
+            records.append(record)
+    return TakenIn(records, known, refused)
+
+
+def _problem(given: Given, text: str, cell: Cell | None, first: dict[str, str]) -> Problem | None:
+    """Why an answer cannot be taken at all."""
+    if not given.cell:
+        return Problem(given.place, "no_code", {"text": _short(text)})
+    if cell is None:
+        return Problem(given.place, "unknown_cell", {"cell": _short(given.cell)})
+    if given.cell in first:
+        return Problem(given.place, "twice", {"first": first[given.cell]})
+    if not text:
+        return Problem(given.place, "no_text", {"picked": _short(", ".join(given.picked.values()))})
+    if len(text) > ANSWER_LIMIT:
+        return Problem(given.place, "too_long", {"length": str(len(text)), "limit": str(ANSWER_LIMIT)})
+    return None
+
+
+def _measures(session: Session, cell: Cell, given: Given, refused: list[Problem]) -> dict[str, Value]:
+    """The measures that were picked; one that does not fit is refused, and the answer goes in without it."""
+    measures = {one.id: one for one in measures_of(session, cell)}
+    found: dict[str, Value] = {}
+    for key, words in given.picked.items():
+        measure = measures.get(key)
+        if measure is None:
+            refused.append(Problem(given.place, "unknown_measure", {"measure": key, "value": words}))
+            continue
+        try:
+            found[key] = parse_measure(session, measure, words)
+        except BadMeasure:
+            known = ", ".join(option.name for option in measure.options)
+            values = {"measure": measure.name, "value": _short(words), "known": known}
+            refused.append(Problem(given.place, "option", values))
+    return found
+
+
+def _same(before: AnswerRecord | None, now: AnswerRecord) -> bool:
+    return before is not None and (before.text, before.measures, before.by) == (now.text, now.measures, now.by)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return f"{line[: _SHORT - 1]}…" if len(line) > _SHORT else line

@@ -1,0 +1,298 @@
+"""Arrange a session as a plan. Arranges, never invents: see `plan` for what each part means."""
+
+from collections.abc import Sequence
+
+from facilitator.model.arrange.cells import is_assumed, plan_cell
+from facilitator.model.arrange.evidence import evidence_of
+from facilitator.model.arrange.follow_up import (
+    CORRECTION,
+    captures,
+    changes,
+    corrections,
+    decisions,
+    named_people,
+    plan_checks,
+)
+from facilitator.model.basics.duration import duration_minutes
+from facilitator.model.flow import all_cells, main_round, main_subjects, rounds, subjects
+from facilitator.model.plan import (
+    ExerciseProposal,
+    Finding,
+    Gap,
+    Meta,
+    Observation,
+    Participant,
+    Plan,
+    PlanCell,
+    PlanMoment,
+    PlanProcess,
+    PlanQuestion,
+    PlanRound,
+    PlanScenario,
+    PlanSubject,
+    PlanSystem,
+)
+from facilitator.model.session import Item, Session, processes, scenario_of, system_name
+from facilitator.model.sets.question_set import Expertise, Moment, Round
+from facilitator.model.times.costs import costs
+from facilitator.model.times.estimated import recovery_times
+from facilitator.model.times.measured_times import with_measured
+from facilitator.model.years.compare import compare, earlier_in, earlier_of
+from facilitator.model.years.trend import trend
+
+Named = tuple[str, Session]
+"""A workshop with the name that it goes by."""
+
+NEEDED: tuple[Expertise, ...] = ("ict", "process")
+"""Kennisnet step 2: people who know the ICT and people who do the work must both be there."""
+
+
+def build_plan(session: Session, *, previous: Sequence[Named] = (), with_changes: bool = False) -> Plan:
+    """Arrange everything that a workshop found; the same session always gives the same plan.
+
+    The log of changes is for an auditor alone: it is left out unless asked for by `with_changes`.
+    `previous` are earlier workshops, each with its name, the oldest first: the plan says what changed
+    since the last of them. Without one it says so from what came along in the session's own file.
+    """
+    plan = _arranged(session)
+    if previous and main_round(session) is None:
+        plan = _beside_estimates(plan, session, previous[-1][1])
+    evidence = evidence_of(session, plan)
+    earlier = earlier_of(previous[-1][1], previous[-1][0]) if previous else earlier_in(session)
+    years = trend([*previous, ("", session)]) if previous else []
+    return plan.model_copy(
+        update={
+            "evidence": evidence,
+            "changes": changes(session) if with_changes else [],
+            "since": compare(earlier, session) if earlier is not None else None,
+            "years": years,
+        }
+    )
+
+
+def _beside_estimates(plan: Plan, session: Session, workshop: Session) -> Plan:
+    """What an exercise measured, beside what the workshop before it estimated (Kennisnet step 4)."""
+    estimated = _arranged(workshop)
+    known = {one.id for one in plan.moments}
+    scenarios = {one.id for one in plan.scenarios}
+    return plan.model_copy(
+        update={
+            "recovery_times": with_measured(session, recovery_times(workshop)),
+            "moments": [*plan.moments, *(one for one in estimated.moments if one.id not in known)],
+            "scenarios": [*plan.scenarios, *(one for one in estimated.scenarios if one.id not in scenarios)],
+            "systems": plan.systems or estimated.systems,
+            "other_systems": {**estimated.other_systems, **plan.other_systems},
+        }
+    )
+
+
+def _arranged(session: Session) -> Plan:
+    entries: dict[str, list[str]] = {}
+    for key, entry in sorted(session.answers):
+        entries.setdefault(key, []).append(entry)
+    cells = [plan_cell(session, cell, entries.get(str(cell), [])) for cell in all_cells(session)]
+    listed = [item for _, item in main_subjects(session)] or session.listed("system")
+    systems = [_system(session, item) for item in listed]
+    question_set = session.question_set
+    return Plan(
+        meta=_meta(session),
+        participants=_participants(session),
+        missing_expertise=_missing_expertise(session),
+        moments=[_moment(one) for one in question_set.moments],
+        questions=[
+            PlanQuestion(id=one.id, name=one.name, letter=one.letter, recall=one.recall)
+            for one in question_set.questions
+        ],
+        scenarios=_scenarios(session),
+        rounds=[_round(session, one) for one in rounds(session)],
+        processes=_processes(session, systems),
+        systems=systems,
+        cells=cells,
+        gaps=[
+            Gap(cell=cell.key, grade=cell.grade, concept=cell.state == "draft")
+            for cell in cells
+            if cell.state in ("empty", "draft")
+        ],
+        findings=[
+            Finding(cell=cell.key, state=cell.state, reason=cell.reason)
+            for cell in cells
+            if cell.state in ("unknown", "ask", "nothing")
+        ],
+        recovery_times=with_measured(session, recovery_times(session)),
+        recovery_plans_needed=[one.id for one in systems if one.self_managed and not one.recovery_plan],
+        actions=captures(session, "action"),
+        decisions=decisions(session),
+        wishes=captures(session, "wish"),
+        parking=captures(session, "parking"),
+        observations=[
+            Observation(about=item.text("about"), text=_observed(item))
+            for item in session.listed("observation")
+            if item.text("text") and item.text("about") != CORRECTION
+        ],
+        exercise=_exercise(cells, session),
+        assumptions=[cell.key for cell in cells if is_assumed(cell)],
+        checks=plan_checks(session),
+        costs=costs(session),
+        corrections=corrections(session),
+        named_people=named_people(session, cells),
+        next_due=_year_later(session.setting("date")),
+        other_systems={one.id: one.name for one in question_set.systems if session.item("system", one.id) is None},
+    )
+
+
+def _observed(item: Item) -> str:
+    """What was seen: of a show of hands, the hands too."""
+    hands = [item.text(key) for key in ("yes", "no", "neither")]
+    if not any(hands):
+        return item.text("text")
+    return f"{item.text('text')}: {' / '.join(hand or '0' for hand in hands)}"
+
+
+def _meta(session: Session) -> Meta:
+    question_set = session.question_set
+    return Meta(
+        organisation=session.setting("organisation"),
+        date=session.setting("date"),
+        place=session.setting("place"),
+        facilitator=session.setting("facilitator"),
+        session=session.uuid,
+        created=session.created,
+        last_change=session.last_at,
+        version=len(session.changes),
+        language=session.setting("language", question_set.language),
+        set_id=question_set.id,
+        set_edition=question_set.edition,
+        set_title=question_set.title,
+    )
+
+
+def _participants(session: Session) -> list[Participant]:
+    return [
+        Participant(
+            id=item.id,
+            name=item.text("name"),
+            function=item.text("function"),
+            expertise=item.texts("expertise"),
+            present=_was_there(session, item.id),
+            stand_in_for=item.text("stand_in_for"),
+            manager=item.flag("manager"),
+        )
+        for item in session.listed("person")
+    ]
+
+
+def _was_there(session: Session, person: str) -> bool:
+    """Whether somebody is there now, or was while something was talked about."""
+    now = session.presence().get(person, "absent") != "absent"
+    return now or any(person in people for people in session.there.values())
+
+
+def _missing_expertise(session: Session) -> list[Expertise]:
+    came = [item for item in session.listed("person") if _was_there(session, item.id)]
+    there = {one for item in came for one in item.texts("expertise")}
+    return [expertise for expertise in NEEDED if expertise not in there]
+
+
+def _scenarios(session: Session) -> list[PlanScenario]:
+    found = [scenario_of(session, item.id) for one in rounds(session) for item in subjects(session, one)]
+    unique = {one.id: one for one in found if one is not None}
+    return [PlanScenario(id=one.id, title=one.title, opening=one.opening) for one in unique.values()]
+
+
+def _round(session: Session, one: Round) -> PlanRound:
+    return PlanRound(
+        id=one.id,
+        name=one.name,
+        chapter=one.chapter,
+        over=one.over,
+        subjects=[
+            PlanSubject(id=item.id, name=system_name(item), about=item.text("about")) for item in subjects(session, one)
+        ],
+        moments=one.moments,
+        questions=one.questions,
+    )
+
+
+def _moment(one: Moment) -> PlanMoment:
+    minutes = duration_minutes(one.duration) if one.duration else None
+    return PlanMoment(id=one.id, name=one.name, minutes=minutes)
+
+
+def _processes(session: Session, systems: list[PlanSystem]) -> list[PlanProcess]:
+    return [
+        PlanProcess(
+            id=item.id,
+            group=item.text("group"),
+            name=item.text("name"),
+            systems=[one.id for one in systems if item.id in one.processes],
+        )
+        for item in processes(session)
+    ]
+
+
+def _system(session: Session, item: Item) -> PlanSystem:
+    scenario = scenario_of(session, item.id)
+    return PlanSystem(
+        id=item.id,
+        name=system_name(item),
+        kind=item.text("name"),
+        product=item.text("product"),
+        supplier=item.text("supplier"),
+        processes=item.texts("processes"),
+        hardest=item.text("hardest"),
+        self_managed=item.flag("self_managed"),
+        depends_on=item.texts("depends_on"),
+        log_in_by=item.text("log_in_by"),
+        scenario=scenario.id if scenario else "",
+        attended=list(session.there.get(item.id, {})),
+        owner=item.text("owner"),
+        users=item.text("users"),
+        emergency=item.text("emergency"),
+        emergency_offline=item.text("emergency_offline"),
+        promise=item.text("promise"),
+        exit=item.text("exit"),
+        backup=item.text("backup"),
+        peak=item.text("peak"),
+        recovery_plan=item.flag("recovery_plan"),
+    )
+
+
+def _exercise(cells: list[PlanCell], session: Session) -> ExerciseProposal | None:
+    """The weakest fallback: nothing arranged, then unknown, then not there yet, then untested."""
+    ranks = ("nothing", "unknown", "ask", "not-there", "partly", "untested")
+    weakest: tuple[int, PlanCell] | None = None
+    for cell in cells:
+        rank = _weakness(cell, session)
+        if rank is not None and (weakest is None or rank < weakest[0]):
+            weakest = (rank, cell)
+    if weakest is None:
+        return None
+    scenario = scenario_of(session, weakest[1].subject)
+    return ExerciseProposal.model_validate(
+        {"cell": weakest[1].key, "scenario": scenario.id if scenario else "", "why": ranks[weakest[0]]}
+    )
+
+
+def _weakness(cell: PlanCell, session: Session) -> int | None:
+    question = session.question_set.question(cell.question)
+    measured = {measure.id for measure in question.measures} if question else set()
+    if "exists" not in measured:
+        return None
+    if cell.state in ("nothing", "unknown", "ask"):
+        return ("nothing", "unknown", "ask").index(cell.state)
+    if cell.state != "answered":
+        return None
+    values = {measure.id: measure.value for measure in cell.measures}
+    exists = values.get("exists")
+    if exists in ("no", "partly"):
+        return 3 if exists == "no" else 4
+    return None if values.get("certainty") == "tested" else 5
+
+
+def _year_later(date: str) -> str:
+    """The same day a year later; empty when `date` is no ISO date."""
+    parts = date.split("-")
+    if len(parts) != 3 or not all(part.isdigit() for part in parts):
+        return ""
+    day = "28" if parts[1:] == ["02", "29"] else parts[2]
+    return f"{int(parts[0]) + 1:04d}-{parts[1]}-{day}"

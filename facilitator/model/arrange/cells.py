@@ -1,0 +1,114 @@
+"""Arrange one cell for the plan: the words, the measures, what stood there before, and when it was said."""
+
+from facilitator.model.answers.measure_words import measure_words
+from facilitator.model.answers.prepared import is_adopted
+from facilitator.model.cells import Cell
+from facilitator.model.flow import cell_grade
+from facilitator.model.plan import (
+    PlanCell,
+    PlanEntry,
+    PlanLine,
+    PlanMeasure,
+)
+from facilitator.model.records import AnswerRecord
+from facilitator.model.session import Session, cell_question
+
+Named = tuple[str, Session]
+"""A workshop with the name that it goes by."""
+
+
+def plan_cell(session: Session, cell: Cell, entries: list[str]) -> PlanCell:
+    """One cell with all that was said at it; `entries` are the contributions beside the room's answer."""
+    answer = session.answer(cell)
+    key = str(cell)
+    said = answer.text if answer else ""
+    wording = session.wordings.get((key, "main"), "")
+    return PlanCell(
+        key=key,
+        round=cell.round,
+        subject=cell.subject,
+        moment=cell.moment,
+        question=cell.question,
+        grade=cell_grade(session, cell),
+        state=session.coverage(cell),
+        text=wording or said,
+        raw=said if wording and wording != said else "",
+        corrected=_corrected(session, answer),
+        lines=_lines(session, cell, answer),
+        concept=session.draft(cell) or "",
+        reason=answer.reason if answer else "",
+        same_as=answer.same_as if answer else "",
+        measures=_measures(session, cell, answer),
+        others=[_entry(session, cell, one) for one in entries if one != "main" and session.answer(cell, one)],
+    )
+
+
+def _lines(session: Session, cell: Cell, answer: AnswerRecord | None) -> list[PlanLine]:
+    """The things that an answer holds, each with the time at which it was said first."""
+    question, one = cell_question(session, cell), session.question_set.round(cell.round)
+    logged = one is not None and one.chapter == "log"
+    if answer is None or question is None or not (question.repeat or logged):
+        return []
+    said = _things(answer) if question.repeat else [answer.text.strip()]
+    said = [line for line in said if line]
+    before = [one for one in session.history(answer.thing()) if isinstance(one, AnswerRecord)]
+    times = {
+        line: next((one.at for one in before if line in (*_things(one), one.text.strip())), answer.at) for line in said
+    }
+    return [PlanLine(text=line, at=times[line]) for line in said]
+
+
+def _things(answer: AnswerRecord) -> list[str]:
+    return [line.strip() for line in answer.text.splitlines()]
+
+
+def _holds(answer: AnswerRecord, line: str) -> bool:
+    return line in _things(answer) or line == answer.text.strip()
+
+
+def _corrected(session: Session, answer: AnswerRecord | None) -> str:
+    """What stood here before the room saw what else falls over, and put it right."""
+    if answer is None or not answer.corrects:
+        return ""
+    before = [
+        one.text
+        for one in session.history(answer.thing())
+        if isinstance(one, AnswerRecord) and not one.corrects and one.text
+    ]
+    return before[-1] if before and before[-1] != answer.text else ""
+
+
+def is_assumed(cell: PlanCell) -> bool:
+    """The room thinks so, and nobody has tried it."""
+    return any(measure.id == "certainty" and measure.value == "think" for measure in cell.measures)
+
+
+def _entry(session: Session, cell: Cell, entry: str) -> PlanEntry:
+    answer = session.answers[str(cell), entry]
+    return PlanEntry(
+        entry=entry,
+        text=answer.text,
+        state=answer.state,
+        reason=answer.reason,
+        same_as=answer.same_as,
+        measures=_measures(session, cell, answer),
+        by=answer.by,
+        adopted=is_adopted(session, answer),
+    )
+
+
+def _measures(session: Session, cell: Cell, answer: AnswerRecord | None) -> list[PlanMeasure]:
+    question = cell_question(session, cell)
+    if answer is None or question is None:
+        return []
+    return [
+        PlanMeasure(
+            id=measure.id,
+            name=measure.name,
+            value=answer.measures[measure.id],
+            words=measure_words(session, measure, answer.measures[measure.id]),
+            kind=measure.kind,
+        )
+        for measure in question.measures
+        if answer.measures.get(measure.id) not in (None, "", [])
+    ]

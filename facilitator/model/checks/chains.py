@@ -1,0 +1,98 @@
+"""What else falls over: a fallback that leans, through however many steps, on what is down already.
+
+The real find of a workshop is a common cause that nobody saw (a status page behind the login that
+is down, a call list in the system that is gone).
+"""
+
+from collections import deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from facilitator.model.answers.facts import LEANING, names_at
+from facilitator.model.cells import Cell
+from facilitator.model.flow import all_cells
+from facilitator.model.session import Session, scenario_of
+
+Graph = Mapping[str, Iterable[str]]
+"""What each system needs to work: its dependencies and what one logs in by."""
+
+
+@dataclass(frozen=True)
+class Chain:
+    """From what a fallback leans on, step by step, to what is down: `systems` in that order."""
+
+    cell: Cell
+    measure: str
+    systems: tuple[str, ...]
+
+
+def dependencies(session: Session) -> dict[str, list[str]]:
+    """What every system needs, of the workshop and of the catalogue; the workshop's own word goes first."""
+    graph = {
+        one.id: [*one.depends_on, *([one.log_in_by] if one.log_in_by else [])] for one in session.question_set.systems
+    }
+    for system in session.listed("system"):
+        needs = [*system.texts("depends_on"), system.text("log_in_by")]
+        graph[system.id] = [one for one in dict.fromkeys(needs) if one and one != system.id]
+    return graph
+
+
+def down_with(session: Session, subject: str) -> set[str]:
+    """What is down in the story of a subject: itself, and what the story takes along."""
+    scenario = scenario_of(session, subject)
+    hit = set(scenario.hits) if scenario else set()
+    of_kind = {key for key, one in session.items.get("system", {}).items() if one.fields.get("kind") in hit}
+    return {subject} | hit | of_kind
+
+
+def chains_from(start: str, graph: Graph, down: set[str]) -> list[tuple[str, ...]]:
+    """A shortest way from `start` to each thing that is down and is reached first on that way.
+
+    Behind what is down nothing is looked for: it is down already. Loops end by themselves.
+    """
+    found: list[tuple[str, ...]] = []
+    seen = {start}
+    waiting: deque[tuple[str, ...]] = deque([(start,)])
+    while waiting:
+        way = waiting.popleft()
+        if way[-1] in down:
+            found.append(way)
+            continue
+        for following in graph.get(way[-1], ()):
+            if following not in seen:
+                seen.add(following)
+                waiting.append((*way, following))
+    return found
+
+
+def chains_at(
+    session: Session, cell: Cell, leans_on: Mapping[str, list[str]] | None = None, graph: Graph | None = None
+) -> list[Chain]:
+    """What falls over at a cell. `leans_on` (by measure) stands in for what its answer says.
+
+    `graph` saves making the dependencies anew when many cells are looked at.
+    """
+    named = [
+        (measure, start)
+        for measure in LEANING
+        for start in dict.fromkeys(
+            leans_on.get(measure, []) if leans_on is not None else names_at(session, cell, measure)
+        )
+    ]
+    if not named:
+        return []
+    known, down = dependencies(session) if graph is None else graph, down_with(session, cell.subject)
+    return [Chain(cell, measure, way) for measure, start in named for way in chains_from(start, known, down)]
+
+
+def unknown_at(session: Session, cell: Cell, graph: Graph | None = None) -> list[str]:
+    """What a cell leans on of which nobody wrote down what it needs itself."""
+    named = [one for measure in LEANING for one in names_at(session, cell, measure)]
+    known = dependencies(session) if graph is None and named else graph or {}
+    return [one for one in dict.fromkeys(named) if one not in known]
+
+
+def all_chains(session: Session) -> list[Chain]:
+    """Every chain of the workshop, in the order of its cells."""
+    graph = dependencies(session)
+    return [chain for cell in all_cells(session) for chain in chains_at(session, cell, None, graph)]

@@ -1,0 +1,130 @@
+"""The plan: what the workshop found, arranged as the continuity plan and the BIA want it.
+
+Proposals until the board consents (Kennisnet, steps 3 and 5). Times are estimates: what was
+measured comes from the exercise (step 4), what is enough from the board (step 5).
+"""
+
+from typing import Literal
+
+from facilitator.model.plan.parts import (
+    ExerciseProposal,
+    Finding,
+    Gap,
+    Meta,
+    MomentCost,
+    NamedPerson,
+    Observation,
+    Participant,
+    PlanCapture,
+    PlanCell,
+    PlanChange,
+    PlanCheck,
+    PlanCorrection,
+    PlanDecision,
+    PlanEntry,
+    PlanEvidence,
+    PlanLine,
+    PlanMeasure,
+    PlanMoment,
+    PlanPart,
+    PlanProcess,
+    PlanQuestion,
+    PlanRound,
+    PlanScenario,
+    PlanSubject,
+    PlanSystem,
+    RecoveryTime,
+    Shown,
+)
+from facilitator.model.plan.years import Comparison, Year
+from facilitator.model.sets.question_set import Expertise
+
+__all__ = [
+    "PLAN_FORMAT",
+    "ExerciseProposal",
+    "Finding",
+    "Gap",
+    "Meta",
+    "MomentCost",
+    "NamedPerson",
+    "Observation",
+    "Participant",
+    "Plan",
+    "PlanCapture",
+    "PlanCell",
+    "PlanChange",
+    "PlanCheck",
+    "PlanCorrection",
+    "PlanDecision",
+    "PlanEntry",
+    "PlanEvidence",
+    "PlanLine",
+    "PlanMeasure",
+    "PlanMoment",
+    "PlanPart",
+    "PlanProcess",
+    "PlanQuestion",
+    "PlanRound",
+    "PlanScenario",
+    "PlanSubject",
+    "PlanSystem",
+    "RecoveryTime",
+    "Shown",
+]
+
+PLAN_FORMAT = "facilitator-plan/1"
+
+
+class Plan(PlanPart):
+    """The outcomes of one workshop. Every cell stands once in `cells`; the rest refers by key.
+
+    `other_systems` names the systems that are leaned on but were not discussed.
+    """
+
+    format: Literal["facilitator-plan/1"] = "facilitator-plan/1"
+    meta: Meta
+    participants: list[Participant]
+    missing_expertise: list[Expertise]
+    moments: list[PlanMoment]
+    questions: list[PlanQuestion]
+    scenarios: list[PlanScenario]
+    rounds: list[PlanRound]
+    processes: list[PlanProcess]
+    systems: list[PlanSystem]
+    cells: list[PlanCell]
+    gaps: list[Gap]
+    findings: list[Finding]
+    recovery_times: list[RecoveryTime]
+    recovery_plans_needed: list[str]
+    actions: list[PlanCapture]
+    decisions: list[PlanDecision]
+    wishes: list[PlanCapture]
+    parking: list[PlanCapture]
+    observations: list[Observation]
+    assumptions: list[str] = []
+    checks: list[PlanCheck] = []
+    costs: list[MomentCost] = []
+    evidence: list[PlanEvidence] = []
+    corrections: list[PlanCorrection] = []
+    changes: list[PlanChange] = []
+    exercise: ExerciseProposal | None = None
+    named_people: list[NamedPerson]
+    next_due: str
+    other_systems: dict[str, str] = {}
+    since: Comparison | None = None
+    years: list[Year] = []
+
+    def cell(self, key: str) -> PlanCell:
+        """The cell with this key.
+
+        Raises:
+            KeyError: if the plan has no such cell.
+        """
+        for cell in self.cells:
+            if cell.key == key:
+                return cell
+        raise KeyError(key)
+
+    def about(self, question: str) -> list[PlanCell]:
+        """The cells of one question, in the order of the plan."""
+        return [cell for cell in self.cells if cell.question == question]

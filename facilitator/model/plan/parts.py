@@ -1,0 +1,343 @@
+"""The parts of a plan, each arranged once: what stands in `Plan`, and what it means."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from facilitator.model.records import Value
+from facilitator.model.session import Coverage
+from facilitator.model.sets.question_set import Chapter, Grade, MeasureKind, Over, Proof
+
+
+class PlanPart(BaseModel):
+    """A part of a plan: arranged once, never changed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Meta(PlanPart):
+    """Document data. `version` counts the changes in the session it was made from."""
+
+    organisation: str
+    date: str
+    place: str
+    facilitator: str
+    session: str
+    created: str
+    last_change: str
+    version: int
+    language: str
+    set_id: str
+    set_edition: str
+    set_title: str
+
+
+class Participant(PlanPart):
+    """Somebody who was invited; `stand_in_for` names who they replaced."""
+
+    id: str
+    name: str
+    function: str
+    expertise: list[str]
+    present: bool
+    stand_in_for: str
+    manager: bool = False
+
+
+class PlanProcess(PlanPart):
+    """A critical process with the systems that it cannot do without."""
+
+    id: str
+    group: str
+    name: str
+    systems: list[str]
+
+
+class PlanSystem(PlanPart):
+    """A system or supplier in its normal situation (Kennisnet step 1)."""
+
+    id: str
+    name: str
+    kind: str
+    product: str
+    supplier: str
+    processes: list[str]
+    hardest: str
+    self_managed: bool
+    depends_on: list[str]
+    log_in_by: str
+    scenario: str
+    attended: list[str] = []
+    owner: str = ""
+    users: str = ""
+    emergency: str = ""
+    emergency_offline: str = ""
+    promise: str = ""
+    exit: str = ""
+    backup: str = ""
+    peak: str = ""
+    recovery_plan: bool = False
+
+
+class PlanMeasure(PlanPart):
+    """A measure of an answer: the value as stored, and its words; `kind` as the set has it."""
+
+    id: str
+    name: str
+    value: Value
+    words: str
+    kind: MeasureKind = "text"
+
+
+class PlanEntry(PlanPart):
+    """One contribution to a cell; `by` names who wrote it on a worksheet, `adopted` when the answer holds it."""
+
+    entry: str
+    text: str
+    state: Coverage
+    reason: str
+    same_as: str
+    measures: list[PlanMeasure]
+    by: str = ""
+    adopted: bool = False
+
+
+class PlanLine(PlanPart):
+    """One thing of an answer that holds several (a fact, an option, a decision), and when it was said first."""
+
+    text: str
+    at: str
+
+
+class PlanCell(PlanPart):
+    """A cell with what was said. `concept` is what was being typed and is no answer yet.
+
+    `raw` holds the words of the room where `text` is a final wording that was made afterwards;
+    `corrected` what stood there before the room saw what else falls over.
+    """
+
+    key: str
+    round: str
+    subject: str
+    moment: str
+    question: str
+    grade: Grade
+    state: Coverage
+    text: str
+    concept: str
+    reason: str
+    same_as: str
+    measures: list[PlanMeasure]
+    others: list[PlanEntry]
+    raw: str = ""
+    corrected: str = ""
+    lines: list[PlanLine] = []
+
+
+class Gap(PlanPart):
+    """An empty cell, named: what the plan still needs, and how much."""
+
+    cell: str
+    grade: Grade
+    concept: bool
+
+
+class Finding(PlanPart):
+    """A cell that was discussed without an answer: a result of its own."""
+
+    cell: str
+    state: Literal["unknown", "ask", "nothing"]
+    reason: str
+
+
+class RecoveryTime(PlanPart):
+    """Estimated time until the fallbacks of one process work, at one moment, in its stories.
+
+    The slowest of the systems that the process cannot do without (a rule of this program,
+    not of Kennisnet); `minutes` is None as soon as one of them is unknown. What was measured comes
+    from an exercise, what is sufficient from the board; both stay empty until then, and have a date.
+    """
+
+    process: str
+    moment: str
+    scenarios: list[str]
+    minutes: int | None = None
+    words: str
+    slowest: str
+    unknown: list[str]
+    level: str
+    level_from: str
+    measured_minutes: int | None = None
+    measured: str = ""
+    measured_how: str = ""
+    measured_story: str = ""
+    measured_on: str = ""
+    measured_loss: str = ""
+    proposed: str = ""
+    sufficient: str = ""
+    sufficient_on: str = ""
+
+
+class PlanCapture(PlanPart):
+    """An action, wish or parked point, with the cell it was said at."""
+
+    id: str
+    text: str
+    cell: str
+    owner: str
+    due: str
+    concept: bool = False
+    status: Literal["open", "done", "dropped"] = "open"
+
+
+class PlanDecision(PlanPart):
+    """A decision point for the board: the question, what can be chosen, and what happens if nothing is done."""
+
+    id: str
+    text: str
+    cell: str
+    options: str = ""
+    recommendation: str = ""
+    otherwise: str = ""
+    cost: str = ""
+    concept: bool = False
+    decided: str = ""
+    decided_on: str = ""
+
+
+class PlanCheck(PlanPart):
+    """What a check found. `rule` says which, `values` fill its words, `chain` is what leads to what is down."""
+
+    id: str
+    rule: str
+    cells: list[str]
+    values: dict[str, str]
+    chain: list[str] = []
+    accepted: str = ""
+
+
+class MomentCost(PlanPart):
+    """What the fallbacks of one moment cost together: amounts in cents, how often each band was named.
+
+    `over` are the cells whose amount is more than may be spent without the board, `unpriced` those
+    that were discussed without an amount or a band.
+    """
+
+    moment: str
+    amount: int
+    named: int
+    bands: dict[str, int]
+    over: list[str]
+    unpriced: list[str]
+
+
+class Shown(PlanPart):
+    """Something that the outcomes show an auditor; `count` of how many things, 0 when it is missing."""
+
+    proof: Proof
+    count: int
+
+
+class PlanEvidence(PlanPart):
+    """A point of a norm with what this workshop shows, what only prepares, and what others must add."""
+
+    id: str
+    norm: str
+    text: str
+    source: str
+    date: str
+    shows: list[Shown]
+    prepares: list[Shown]
+    adds: list[str]
+    missing: str
+
+
+class PlanCorrection(PlanPart):
+    """Somebody who was asked to read the concept: by when, and what came back."""
+
+    person: str
+    due: str
+    back: str
+    came_back: bool
+
+
+class PlanChange(PlanPart):
+    """One change in the log of the workshop: when, and of what; never the words themselves."""
+
+    number: int
+    at: str
+    what: str
+    where: str
+    undoes: int = 0
+
+
+class Observation(PlanPart):
+    """What the room said afterwards: good, better or a surprise."""
+
+    about: str
+    text: str
+
+
+class ExerciseProposal(PlanPart):
+    """What to exercise first: the weakest fallback, in its story (Kennisnet step 4)."""
+
+    cell: str
+    scenario: str
+    why: Literal["nothing", "unknown", "ask", "not-there", "partly", "slow", "untested"]
+
+
+class NamedPerson(PlanPart):
+    """Somebody named in the outcomes, or a manager: must be told (Kennisnet step 3)."""
+
+    name: str
+    function: str
+    cells: list[str]
+    manager: bool = False
+
+
+class PlanSubject(PlanPart):
+    """What a round went over, as the plan names it."""
+
+    id: str
+    name: str
+    about: str = ""
+
+
+class PlanRound(PlanPart):
+    """A walk of the workshop: its subjects, moments and questions by id, and where its answers belong."""
+
+    id: str
+    name: str
+    chapter: Chapter
+    over: Over
+    subjects: list[PlanSubject]
+    moments: list[str]
+    questions: list[str]
+
+
+class PlanMoment(PlanPart):
+    """A moment as the plan names it, in the order of its duration; a phase has no `minutes`."""
+
+    id: str
+    name: str
+    minutes: int | None = None
+
+
+class PlanQuestion(PlanPart):
+    """A question as the plan names it, and the letter that stands for it above its marks.
+
+    What a `recall` question holds is come back to later: what was decided.
+    """
+
+    id: str
+    name: str
+    letter: str = ""
+    recall: bool = False
+
+
+class PlanScenario(PlanPart):
+    """A story that was used."""
+
+    id: str
+    title: str
+    opening: str

@@ -1,0 +1,77 @@
+"""The processes that a list of systems names: those of the question set, else processes of its own."""
+
+from facilitator.model.basics.clean import clean_line
+from facilitator.model.basics.ids import slug, unused_id
+from facilitator.model.basics.likeness import ids_by_name, plain_words, same_name
+from facilitator.model.records import ItemRecord
+from facilitator.model.register.values import split_names
+from facilitator.model.session import Session
+
+PROCESS_LIMIT = 80
+"""Characters that the name of a process may have; what is longer is an explanation."""
+
+_ALL = {"alle", "alles", "alle processen", "all", "all processes", "everything"}
+_ARTICLES = ("de ", "het ", "een ", "the ", "a ", "an ")
+
+
+class Processes:
+    """What processes are called in a workshop; `added` are those that a list brings along."""
+
+    def __init__(self, session: Session) -> None:
+        """Know the processes of the set and those that the workshop has already."""
+        of_set = session.question_set.processes
+        own = session.listed("process")
+        self.added: list[ItemRecord] = []
+        self._all = [one.id for one in of_set] + [item.id for item in own]
+        self._ids = session.ids_ever("process") | set(self._all)
+        self._names = ids_by_name(
+            [
+                *((name, one.id) for one in of_set for name in (one.name, one.in_sentence, one.id)),
+                *((_without_article(one.in_sentence), one.id) for one in of_set),
+                *((item.text("name"), item.id) for item in own),
+            ]
+        )
+        self._groups: dict[str, list[str]] = {}
+        for one in of_set:
+            self._groups.setdefault(plain_words(one.group), []).append(one.id)
+
+    def knows(self, text: str) -> bool:
+        """Whether these words are the name of one process."""
+        return plain_words(text) in self._names
+
+    def add(self, name: str) -> None:
+        """Have a process of this name, unless there is one already."""
+        self._find(name) or self._add(name)
+
+    def named(self, cell: str) -> tuple[list[str], list[str]]:
+        """The ids of the processes in a cell, added where they are new, and the words too long for a name."""
+        found: list[str] = []
+        too_long: list[str] = []
+        for name in split_names(cell, self.knows):
+            known = self._find(name)
+            if not known and len(name) > PROCESS_LIMIT:
+                too_long.append(name)
+            else:
+                found += known or self._add(name)
+        return list(dict.fromkeys(found)), too_long
+
+    def _find(self, name: str) -> list[str]:
+        words = plain_words(name)
+        if words in _ALL:
+            return self._all
+        if words in self._groups and words not in self._names:
+            return self._groups[words]
+        found = same_name(name, self._names)
+        return [found] if found else []
+
+    def _add(self, name: str) -> list[str]:
+        made = unused_id(slug(name), self._ids)
+        self._ids.add(made)
+        self._names[plain_words(name)] = made
+        self.added.append(ItemRecord(of="process", id=made, fields={"name": clean_line(name)}))
+        return [made]
+
+
+def _without_article(text: str) -> str:
+    article = next((one for one in _ARTICLES if text.lower().startswith(one)), "")
+    return text[len(article) :]

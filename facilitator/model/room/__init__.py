@@ -1,0 +1,1 @@
+"""What the group sees, and the time it has."""

@@ -1,0 +1,1 @@
+"""Several schools beside each other."""

@@ -1,0 +1,1 @@
+"""What is asked, and how one question set builds on another."""

@@ -1,0 +1,1 @@
+"""How long it takes and how dear it is: estimated and measured."""

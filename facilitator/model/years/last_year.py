@@ -1,0 +1,121 @@
+"""What a workshop knows of the one before: answers to adopt, systems to look at again, stories that were told."""
+
+from facilitator.model.answers.coverage import measures_of
+from facilitator.model.basics.duration import duration_minutes
+from facilitator.model.cells import Cell, parse_cell
+from facilitator.model.flow import main_round, moment_of
+from facilitator.model.records import AnswerRecord, ItemRecord, Of, Value
+from facilitator.model.session import Item, Session, scenario_of, subject_item
+from facilitator.model.sets.question_set import Measure
+
+CHANGES = ("same", "changed", "gone")
+"""What a system can be since last year (Kennisnet, step 7); a new one is simply listed."""
+
+
+def has_previous(session: Session) -> bool:
+    """Whether this workshop follows another."""
+    return bool(session.setting("previous"))
+
+
+def fits(session: Session, key: str) -> bool:
+    """Whether this year's questions and systems have a cell, walked or not."""
+    try:
+        cell = parse_cell(key)
+    except ValueError:
+        return False
+    one = session.question_set.round(cell.round)
+    if one is None or subject_item(session, cell.round, cell.subject) is None:
+        return False
+    return cell.moment in one.moments and cell.question in one.questions
+
+
+def left_behind(session: Session) -> list[AnswerRecord]:
+    """What was said in an earlier year where this year's questions and systems have no place for it."""
+    return [one for key, one in session.befores.items() if not one.empty and not fits(session, key)]
+
+
+def same_said(one: AnswerRecord, other: AnswerRecord) -> bool:
+    """Whether two answers say the same; what was filled in beside the words may differ."""
+    return (one.text.strip(), one.state, one.reason) == (other.text.strip(), other.state, other.reason)
+
+
+def adopted(session: Session, cell: Cell) -> AnswerRecord | None:
+    """The answer that confirms what was said last year; None when nothing was.
+
+    Choices that the set no longer has stay behind with last year's answer.
+    """
+    before = session.before(cell)
+    if before is None:
+        return None
+    known = {one.id: one for one in measures_of(session, cell)}
+    kept = {key: value for key, value in before.measures.items() if key in known and _has(known[key], value)}
+    changes = {"entry": "main", "measures": kept, "asked": "", "undoes": 0, "number": 0, "at": "", "elapsed": 0}
+    return before.model_copy(update=changes)
+
+
+def _has(measure: Measure, value: Value) -> bool:
+    return not measure.options or value in [option.id for option in measure.options]
+
+
+def confirmations(session: Session, cell: Cell) -> list[str]:
+    """The dates of the earlier workshops that said what is said here now; empty once it says something else."""
+    answer, before = session.answer(cell), session.before(cell)
+    if answer is None or before is None or not answer.confirms or not same_said(answer, before):
+        return []
+    return list(answer.confirms)
+
+
+def told_scenarios(session: Session) -> list[str]:
+    """The stories that were told in this workshop and in those before it."""
+    before = session.settings.get("previous_scenarios")
+    found = [scenario_of(session, item.id) for item in session.listed("system")]
+    now = [one.id for one in found if one is not None]
+    return list(dict.fromkeys([*(before if isinstance(before, list) else []), *now]))
+
+
+def told_before(session: Session) -> list[str]:
+    """The stories that were told in the workshops before this one."""
+    before = session.settings.get("previous_scenarios")
+    return list(before) if isinstance(before, list) else []
+
+
+def taken_off(session: Session, of: Of = "system") -> list[Item]:
+    """What came along of last year and is not on its list any more, as it last was."""
+    last: dict[str, Item] = {}
+    for change in session.changes:
+        if isinstance(change, ItemRecord) and change.of == of and not change.gone:
+            last[change.id] = Item(change.id, dict(change.fields))
+    return [one for key, one in last.items() if one.flag("from_previous") and session.item(of, key) is None]
+
+
+def is_weak(session: Session, system: str) -> bool:
+    """Whether last year left a system without a fallback, unknown, or with one that comes too late."""
+    return any(_is_weak(session, before) for before in _about(session, system))
+
+
+def is_undiscussed(session: Session, system: str) -> bool:
+    """Whether a system was on the list, and no workshop has talked about it yet."""
+    return not _about(session, system)
+
+
+def _about(session: Session, system: str) -> list[AnswerRecord]:
+    one = main_round(session)
+    begin = f"{one.id}/{system}/" if one is not None else ""
+    return [one for key, one in session.befores.items() if begin and key.startswith(begin) and fits(session, key)]
+
+
+def _is_weak(session: Session, before: AnswerRecord) -> bool:
+    if before.state in ("unknown", "ask", "nothing") or before.measures.get("exists") in ("no", "partly"):
+        return True
+    cell = parse_cell(before.cell)
+    question = session.question_set.question(cell.question)
+    time = next((one for one in question.measures if one.id == "time"), None) if question else None
+    minutes = next((one.value for one in time.options if one.id == before.measures.get("time")), None) if time else None
+    duration = moment_of(session, cell.moment).duration
+    return minutes is not None and duration is not None and minutes > duration_minutes(duration)
+
+
+def asks_attention(session: Session, system: Item) -> bool:
+    """Whether a system changed, was weak or was never discussed: then it is proposed in depth."""
+    changed = system.text("change") == "changed"
+    return changed or is_undiscussed(session, system.id) or is_weak(session, system.id)

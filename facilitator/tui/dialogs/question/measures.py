@@ -1,0 +1,100 @@
+"""The measures of one answer, filled in afterwards."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from facilitator.model.answers.coverage import measures_of
+from facilitator.model.answers.measures import BadMeasure, measure_input, parse_measure
+from facilitator.model.basics.clean import clean_line
+from facilitator.model.cells import Cell
+from facilitator.model.records import Value
+from facilitator.model.session import Session, system_name
+from facilitator.model.sets.question_set import Measure
+from facilitator.tui.dialogs.item_form import SAVE_SECONDS
+from facilitator.tui.session_dialog import SessionDialog
+from facilitator.tui.widgets.choices import Option
+from facilitator.tui.widgets.form import Field, Form
+from facilitator.words.workshop import cell_words
+
+
+class MeasuresDialog(SessionDialog):
+    """A form with a field a measure; a value that cannot be is said and not kept."""
+
+    BINDINGS = [Binding("pagedown", "close", show=False, priority=True)]
+
+    def __init__(self, cell: Cell) -> None:
+        """Edit the measures of `cell`, which has an answer."""
+        super().__init__()
+        self._cell = cell
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """What was said, and the form."""
+        answer = self.session.answer(self._cell)
+        measures = measures_of(self.session, self._cell)
+        values: dict[str, Value] = {}
+        for measure in measures:
+            value = answer.measures.get(measure.id, "") if answer else ""
+            values[measure.id] = measure_input(self.session, measure, value)
+        words = (self.texts("common.yes_no.yes"), self.texts("common.yes_no.no"))
+        with Vertical(classes="box"):
+            yield Static(cell_words(self.session, self._cell), classes="heading", markup=False)
+            with VerticalScroll(classes="quote"):
+                yield Static(answer.text if answer else "", classes="note", markup=False)
+            yield Form([_field(self.session, measure) for measure in measures], values, words)
+            yield Static("", id="wrong", classes="note", markup=False)
+            yield Static(self.texts("app.form.keys"), classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Ready to fill in."""
+        self.query_one(Form).focus_first()
+
+    def on_form_changed(self) -> None:
+        """Keep what changed, a moment later."""
+        if self._timer is None:
+            self._timer = self.set_timer(SAVE_SECONDS, self._save)
+
+    def _save(self) -> None:
+        self._timer = None
+        self.commit()
+
+    def commit(self) -> None:
+        """Keep the measures that can be."""
+        answer = self.session.answer(self._cell)
+        if answer is None:
+            return
+        kept = dict(answer.measures)
+        wrong: list[str] = []
+        typed = self.query_one(Form).values()
+        for measure in measures_of(self.session, self._cell):
+            value = typed[measure.id]
+            if value in ("", []):
+                kept.pop(measure.id, None)
+                continue
+            try:
+                text = ",".join(value) if isinstance(value, list) else clean_line(str(value))
+                kept[measure.id] = value if isinstance(value, list) else parse_measure(self.session, measure, text)
+            except BadMeasure as error:
+                wrong.append(f"{measure.name}: {self.texts(f'app.measure.{error.code}', value=error.value)}")
+        self.query_one("#wrong", Static).update("\n".join(wrong))
+        if kept != answer.measures:
+            self.desk.write(answer.model_copy(update={"measures": kept, "undoes": 0}))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter on the last field closes."""
+        event.stop()
+        self.action_close()
+
+
+def _field(session: Session, measure: Measure) -> Field:
+    if measure.kind == "subjects":
+        options: list[Option] = [(item.id, system_name(item)) for item in session.listed("system")]
+        known = {key for key, _ in options}
+        options += [(one.id, one.name) for one in session.question_set.systems if one.id not in known]
+        return Field(measure.id, measure.name, "many", options)
+    if measure.options:
+        return Field(measure.id, measure.name, "one", [(option.id, option.name) for option in measure.options])
+    return Field(measure.id, measure.name, hint=measure.ask)

@@ -1,0 +1,201 @@
+"""F4: choose what to note down: a decision point, a wish, a parked point, the same as, a second opinion."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from facilitator.files.errors import BadFile
+from facilitator.files.session.erase import Words
+from facilitator.model.answers.prepared import waiting
+from facilitator.model.basics.ids import unused_id
+from facilitator.model.cells import Cell
+from facilitator.model.erasure import erase_cell
+from facilitator.model.flow import all_cells
+from facilitator.model.records import AnswerRecord, ReleaseRecord, Value
+from facilitator.model.session import Session, scenario_of
+from facilitator.tui.dialogs.item_form import ItemForm
+from facilitator.tui.dialogs.pick import PickDialog
+from facilitator.tui.dialogs.question.opinions import AttendanceDialog, ForAllDialog, SecondOpinionDialog
+from facilitator.tui.dialogs.question.prepared import PreparedDialog
+from facilitator.tui.widgets.form import Field
+from facilitator.words.workshop import cell_words, one_line
+
+if TYPE_CHECKING:
+    from facilitator.tui.session_screen import SessionScreen
+
+KINDS = ("decision", "wish", "parking")
+Noting = Callable[["SessionScreen", Cell], None]
+
+
+def choose_note(screen: "SessionScreen", cell: Cell | None) -> None:
+    """Ask what to note down, and open what belongs to it."""
+    texts = screen.texts
+    beside = len(waiting(screen.session, cell)) if cell is not None else 0
+    options = [("prepared", texts("worksheet.beside.note", count=beside))] if beside else []
+    options += [(kind, texts(f"app.note.{kind}")) for kind in KINDS]
+    if cell is not None and screen.session.before(cell) is not None:
+        options.append(("last_year", texts("years.last.adopt")))
+    if cell is not None:
+        options += [(kind, texts(f"app.note.{kind}")) for kind in _at_cell(screen.session, cell)]
+
+    def chosen(kind: str | None) -> None:
+        if kind in KINDS:
+            screen.action_capture(kind)
+        elif kind == "people":
+            screen.app.push_screen(AttendanceDialog(), lambda _: screen.refresh_all())
+        elif kind is not None and cell is not None:
+            AT_CELL[kind](screen, cell)
+
+    screen.app.push_screen(PickDialog(texts("app.note.title"), options, texts("app.note.keys")), chosen)
+
+
+def _at_cell(session: Session, cell: Cell) -> list[str]:
+    """What can be noted at a question; a surprise only while there is one to tell."""
+    scenario = scenario_of(session, cell.subject)
+    told = scenario is None or not scenario.surprise or (scenario.id, cell.subject) in session.released
+    kinds = ["same", "for_all", "second", "hands", "surprise", "people", "history", "erase"]
+    return [kind for kind in kinds if not (told and kind == "surprise")]
+
+
+def _second(screen: "SessionScreen", cell: Cell) -> None:
+    screen.app.push_screen(SecondOpinionDialog(cell), lambda _: screen.refresh_all())
+
+
+def _prepared(screen: "SessionScreen", cell: Cell) -> None:
+    """What was written beforehand, to take over."""
+    dialog = PreparedDialog(cell)
+
+    def closed(_: None) -> None:
+        screen.refresh_all()
+        if dialog.taken:
+            screen.say(screen.texts("worksheet.beside.adopted", name=dialog.taken))
+
+    screen.app.push_screen(dialog, closed)
+
+
+def show_last_year(screen: "SessionScreen", cell: Cell, more: str = "") -> None:
+    """What was said here last year, to look at and to take over; asked for, so the group may see it."""
+    from facilitator.tui.dialogs.question.last_year import LastYearDialog
+
+    screen.commit()
+    screen.app.push_screen(LastYearDialog(cell, more), lambda _: screen.refresh_all())
+
+
+def _tell_surprise(screen: "SessionScreen", cell: Cell) -> None:
+    """Tell the surprise of the story: from now on it stands in it."""
+    scenario = scenario_of(screen.session, cell.subject)
+    if scenario is None:
+        return
+    screen.write(ReleaseRecord(scenario=scenario.id, subject=cell.subject))
+    screen.refresh_all()
+    screen.desk.tell(screen.texts("app.note.surprise_title"), scenario.surprise)
+
+
+def _for_all(screen: "SessionScreen", cell: Cell) -> None:
+    """What stands here holds for all systems, but for those that are picked."""
+    if screen.session.answer(cell) is None:
+        screen.say(screen.texts("app.note.nothing_yet"))
+        return
+    screen.app.push_screen(ForAllDialog(cell), lambda _: screen.refresh_all())
+
+
+def _hands(screen: "SessionScreen", cell: Cell) -> None:
+    """Note a show of hands at this question."""
+    item = unused_id("hands", screen.session.ids_ever("observation"))
+    texts = screen.texts
+    fields = [Field(key, texts(f"app.hands.{key}")) for key in ("text", "yes", "no", "neither")]
+    known: dict[str, Value] = {"about": "hands", "cell": str(cell)}
+    form = ItemForm(texts("app.note.hands"), "observation", item, fields, known)
+    screen.app.push_screen(form, lambda _: screen.refresh_all())
+
+
+def sources(session: Session, cell: Cell) -> list[Cell]:
+    """The answered cells that `cell` can be the same as: those of the same question first."""
+    found = [one for one in all_cells(session) if one != cell and session.answer(one) is not None]
+    return sorted(found, key=lambda one: (one.question != cell.question, one.subject != cell.subject))
+
+
+def _choose_source(screen: "SessionScreen", cell: Cell) -> None:
+    session = screen.session
+    options = [
+        (str(one), f"{cell_words(session, one)}: {one_line(session.text(one))[:60]}") for one in sources(session, cell)
+    ]
+    if not options:
+        screen.say(screen.texts("app.note.no_source"))
+        return
+
+    def chosen(key: str | None) -> None:
+        source = next((one for one in sources(session, cell) if str(one) == key), None)
+        answer = session.answer(source) if source else None
+        if answer is not None and key is not None:
+            screen.write(answer.model_copy(update={"cell": str(cell), "entry": "main", "same_as": key, "undoes": 0}))
+        screen.refresh_all()
+
+    title = screen.texts("app.note.same_title", cell=cell_words(session, cell))
+    screen.app.push_screen(PickDialog(title, options, screen.texts("app.note.keys")), chosen)
+
+
+def earlier(session: Session, cell: Cell) -> list[AnswerRecord]:
+    """What was said at a cell before, the latest first; the same words stand there once."""
+    found: dict[str, AnswerRecord] = {}
+    for change in session.history(("answer", str(cell), "main")):
+        if isinstance(change, AnswerRecord) and not change.empty:
+            found.pop(change.text + change.state, None)
+            found[change.text + change.state] = change
+    now = session.answers.get((str(cell), "main"))
+    kept = [one for one in found.values() if now is None or (one.text, one.state) != (now.text, now.state)]
+    return kept[::-1]
+
+
+def _choose_earlier(screen: "SessionScreen", cell: Cell) -> None:
+    """Every value that an answer has had, to look at and to put back."""
+    texts, values = screen.texts, earlier(screen.session, cell)
+    if not values:
+        screen.say(texts("app.history.nothing"))
+        return
+    options = [
+        (str(index), f"{one.at[11:16]}  {one_line(one.text) or texts(f'common.state.{one.state}')}")
+        for index, one in enumerate(values)
+    ]
+
+    def chosen(index: str | None) -> None:
+        if index is not None:
+            screen.write(values[int(index)].model_copy(update={"undoes": 0}))
+        screen.refresh_all()
+
+    title = texts("app.history.title", cell=cell_words(screen.session, cell))
+    screen.app.push_screen(PickDialog(title, options, texts("app.history.keys")), chosen)
+
+
+def _erase(screen: "SessionScreen", cell: Cell) -> None:
+    """Take everything that was said at a cell out for good, after asking once."""
+    texts, opened = screen.texts, screen.desk.open
+    if opened is None:
+        return
+    options = [(choice, texts(f"app.erase.{choice}")) for choice in ("no", "yes")]
+
+    def chosen(choice: str | None) -> None:
+        if choice != "yes":
+            return
+        try:
+            opened.erase(Words(erase_cell(str(cell)), cell=str(cell)))
+        except BadFile as error:
+            screen.desk.tell(texts("app.erase.title"), texts("app.erase.failed", reason=error))
+            return
+        screen.refresh_all()
+        screen.say(texts("app.erase.done"))
+
+    title = texts("app.erase.title") + "\n\n" + texts("app.erase.what", cell=cell_words(screen.session, cell))
+    screen.app.push_screen(PickDialog(title, options, texts("app.note.keys")), chosen)
+
+
+AT_CELL: dict[str, Noting] = {
+    "prepared": _prepared,
+    "last_year": show_last_year,
+    "same": _choose_source,
+    "for_all": _for_all,
+    "second": _second,
+    "hands": _hands,
+    "surprise": _tell_surprise,
+    "history": _choose_earlier,
+    "erase": _erase,
+}

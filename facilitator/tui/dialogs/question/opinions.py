@@ -1,0 +1,159 @@
+"""Who thinks what, and who is there: a second opinion, what holds for all, attendance."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from facilitator.model.basics.clean import clean_text
+from facilitator.model.basics.ids import unused_id
+from facilitator.model.cells import Cell
+from facilitator.model.flow import subjects
+from facilitator.model.records import AnswerRecord, AttendanceRecord, ItemRecord, SetRecord
+from facilitator.model.session import for_all_key, system_name
+from facilitator.tui.session_dialog import SessionDialog
+from facilitator.tui.widgets.answer_area import AnswerArea
+from facilitator.words.workshop import cell_words, one_line
+
+
+class SecondOpinionDialog(SessionDialog):
+    """Two people disagree: both stand, and somebody finds out."""
+
+    BINDINGS = [Binding("f4,pagedown", "close", show=False, priority=True)]
+
+    def __init__(self, cell: Cell) -> None:
+        """Ask for another view on `cell`."""
+        super().__init__()
+        self._cell = cell
+
+    def compose(self) -> ComposeResult:
+        """The first view above, room for the second below."""
+        with Vertical(classes="box"):
+            yield Static(self.texts("app.note.second_title"), classes="heading", markup=False)
+            yield Static(one_line(self.session.text(self._cell)), classes="note", markup=False)
+            yield AnswerArea()
+            yield Static(self.texts("app.note.second_keys"), classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Ready to type."""
+        self.query_one(AnswerArea).focus()
+
+    def commit(self) -> None:
+        """Keep the second view, and an action to find out."""
+        area = self.query_one(AnswerArea)
+        text = clean_text(area.text).strip()
+        if not text:
+            return
+        area.show("")
+        entry = unused_id("second", set(self.session.entries(self._cell)))
+        self.desk.write(AnswerRecord(cell=str(self._cell), entry=entry, text=text))
+        action = self.texts("app.note.second_action", cell=cell_words(self.session, self._cell))
+        item = unused_id("action", self.session.ids_ever("action"))
+        self.desk.write(ItemRecord(of="action", id=item, fields={"text": action, "cell": str(self._cell)}))
+
+
+class ForAllDialog(SessionDialog):
+    """An answer holds for every system but the ones that are ticked; only those are asked."""
+
+    BINDINGS = [Binding("f4,pagedown", "close", show=False, priority=True)]
+
+    def __init__(self, cell: Cell) -> None:
+        """What stands at `cell` is what holds."""
+        super().__init__()
+        self._cell = cell
+        self._except: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        """What holds, and every other system."""
+        with Vertical(classes="box"):
+            yield Static(self.texts("app.for_all.title"), classes="heading", markup=False)
+            yield Static(one_line(self.session.text(self._cell))[:180], classes="note", markup=False)
+            yield OptionList(id="systems")
+            yield Static(self.texts("app.for_all.keys"), classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin with the exceptions that were named before."""
+        rule = self.session.settings.get(for_all_key(self._cell))
+        self._except = list(rule[1:]) if isinstance(rule, list) else []
+        self._show_systems()
+        self.query_one(OptionList).focus()
+
+    def _show_systems(self) -> None:
+        options = self.query_one(OptionList)
+        place = options.highlighted or 0
+        options.clear_options()
+        one = self.session.question_set.round(self._cell.round)
+        for system in subjects(self.session, one) if one is not None else []:
+            if system.id == self._cell.subject:
+                continue
+            holds = system.id not in self._except
+            words = self.texts("app.for_all.holds" if holds else "app.for_all.except")
+            name = system_name(system)
+            options.add_option(
+                Option(Content.assemble("■ " if holds else "□ ", (name, "bold"), f"  {words}"), id=system.id)
+            )
+        if options.option_count:
+            options.highlighted = min(place, options.option_count - 1)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter: an exception, or not."""
+        system = event.option_id or ""
+        self._except = (
+            [one for one in self._except if one != system] if system in self._except else [*self._except, system]
+        )
+        self._show_systems()
+
+    def commit(self) -> None:
+        """Record it, once."""
+        rule = [self._cell.subject, *self._except]
+        if self.session.settings.get(for_all_key(self._cell)) != rule:
+            self.desk.write(SetRecord(key=for_all_key(self._cell), value=rule))
+
+
+STATUSES = ("present", "online", "absent")
+
+
+class AttendanceDialog(SessionDialog):
+    """Who is there, online or gone; Enter changes it, and when is kept."""
+
+    BINDINGS = [Binding("f4,pagedown", "close", show=False, priority=True)]
+
+    def compose(self) -> ComposeResult:
+        """Everybody on a line."""
+        with Vertical(classes="box"):
+            yield Static(self.texts("app.attendance.title"), classes="heading", markup=False)
+            yield OptionList(id="people")
+            yield Static("", id="missing", classes="note", markup=False)
+            yield Static(self.texts("app.attendance.keys"), classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Show who is there."""
+        self._show_people()
+        self.query_one(OptionList).focus()
+
+    def _show_people(self) -> None:
+        options = self.query_one(OptionList)
+        place = options.highlighted or 0
+        options.clear_options()
+        presence = self.session.presence()
+        for person in self.session.listed("person"):
+            status = presence[person.id]
+            mark = {"present": "●", "online": "◐"}.get(status, "○")
+            words = self.texts(f"app.attendance.{status}")
+            name = person.text("name") or person.text("function")
+            options.add_option(Option(Content.assemble(f"{mark} ", (name, "bold"), f"  {words}"), id=person.id))
+        if options.option_count:
+            options.highlighted = min(place, options.option_count - 1)
+        missing = [self.texts(f"common.expertise.{one}") for one in self.session.missing_expertise()]
+        words = self.texts("app.prepare.missing", who=", ".join(missing)) if missing else ""
+        self.query_one("#missing", Static).update(words)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter: present, online, gone."""
+        person = event.option_id or ""
+        now = self.session.presence().get(person, "absent")
+        following = STATUSES[(STATUSES.index(now) + 1) % len(STATUSES)] if now in STATUSES else STATUSES[0]
+        self.desk.write(AttendanceRecord(person=person, status=following))
+        self._show_people()

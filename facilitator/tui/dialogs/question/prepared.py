@@ -1,0 +1,71 @@
+"""F4: what people wrote beforehand about this question; Enter takes it over."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from facilitator.model.answers.coverage import measures_of
+from facilitator.model.answers.measure_words import measure_words
+from facilitator.model.answers.prepared import TooLong, adopted, waiting
+from facilitator.model.cells import Cell
+from facilitator.model.records import AnswerRecord
+from facilitator.model.session import Session
+from facilitator.tui.session_dialog import SessionDialog
+from facilitator.words.workshop import cell_words
+
+SHOWN = 400
+"""Characters of each person's words: more would push the next one off a small screen. All of it is taken over."""
+
+
+def picked_words(session: Session, cell: Cell, one: AnswerRecord) -> str:
+    """What was picked with an answer, on one line."""
+    measures = [measure for measure in measures_of(session, cell) if measure.id in one.measures]
+    words = [f"{measure.name}: {measure_words(session, measure, one.measures[measure.id])}" for measure in measures]
+    return " · ".join(words)
+
+
+class PreparedDialog(SessionDialog):
+    """Everybody's words; what is taken over goes after what stands there already."""
+
+    BINDINGS = [Binding("f4,pagedown", "close", show=False, priority=True)]
+
+    def __init__(self, cell: Cell) -> None:
+        """What was written about `cell`."""
+        super().__init__()
+        self._cell = cell
+        self.taken = ""
+
+    def compose(self) -> ComposeResult:
+        """One person after another."""
+        with Vertical(classes="box"):
+            title = self.texts("worksheet.beside.title", cell=cell_words(self.session, self._cell))
+            yield Static(title, classes="heading", markup=False)
+            yield OptionList(*[Option(self._words(one), id=one.entry) for one in waiting(self.session, self._cell)])
+            yield Static("", id="told", classes="note", markup=False)
+            yield Static(self.texts("worksheet.beside.keys"), classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Ready to take over."""
+        self.query_one(OptionList).focus()
+
+    def _words(self, one: AnswerRecord) -> Content:
+        picked = picked_words(self.session, self._cell, one)
+        shown = one.text if len(one.text) <= SHOWN else f"{one.text[:SHOWN].rstrip()}…"
+        parts: list[str | tuple[str, str]] = [(f"{one.by}: ", "bold"), shown]
+        return Content.assemble(*parts, *([("\n" + picked, "$quiet")] if picked else []))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter: into the answer."""
+        one = next((one for one in waiting(self.session, self._cell) if one.entry == event.option_id), None)
+        if one is None:
+            return
+        try:
+            self.desk.write(adopted(self.session, self._cell, one))
+        except TooLong:
+            self.query_one("#told", Static).update(self.texts("worksheet.beside.too_long"))
+            return
+        self.taken = one.by
+        self.dismiss()

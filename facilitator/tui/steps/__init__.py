@@ -1,0 +1,1 @@
+"""The steps that Prepare and Wrap-up are made of."""

@@ -1,0 +1,162 @@
+"""Two steps of Prepare in a later year: what became of last year's actions, and what has changed since."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from facilitator.model.records import ItemRecord
+from facilitator.model.session import Item, Session, system_name
+from facilitator.model.years.last_year import CHANGES, has_previous, is_undiscussed, is_weak, left_behind, taken_off
+from facilitator.tui.dialogs.item_form import ItemForm
+from facilitator.tui.steps.step_screen import StepScreen
+from facilitator.tui.widgets.form import Field, Form
+from facilitator.tui.widgets.key_line import Hint
+from facilitator.words.workshop import action_words, one_line
+
+LAST_YEAR = ("before", "changed")
+STATUSES = ("open", "done", "dropped")
+MARKS = {"open": "○", "done": "●", "dropped": "–"}
+LEFT = "+left"
+NEW = "+new"
+NOTES = ("processes", "suppliers")
+
+
+class LastYearSteps(StepScreen):
+    """The steps `before` and `changed`, which are there only when the workshop follows another."""
+
+    def steps(self) -> Sequence[str]:
+        """All steps; those about last year right after the first, when there was one."""
+        first, *rest = self.STEPS
+        return (first, *LAST_YEAR, *rest) if has_previous(self.session) else self.STEPS
+
+    def compose_last_year(self, step: str) -> Sequence[Widget]:
+        """The list of one of these steps, and what can be written beside it."""
+        if step == "before":
+            return [OptionList(id="before-list"), Static("", id="before-tell", classes="tell", markup=False)]
+        texts = self.texts
+        words = (texts("common.yes_no.yes"), texts("common.yes_no.no"))
+        fields = [
+            Field(f"changed_{one}", texts(f"years.prepare.{one}"), hint=texts(f"years.prepare.{one}_hint"))
+            for one in NOTES
+        ]
+        return [OptionList(id="changed-list"), Form(fields, self.session.settings, words)]
+
+    def show_last_year(self, step: str) -> None:
+        """Fill one of these steps from the session."""
+        if step == "changed":
+            self._show_changed()
+            return
+        texts, left = self.texts, left_behind(self.session)
+        options = [(f"action-{one.id}", _action(one, self)) for one in _came("action", self.session)]
+        options += [(f"decision-{one.id}", _decision(one, self)) for one in _came("decision", self.session)]
+        told = texts("years.prepare.all_seen" if options else "years.prepare.no_actions")
+        if left:
+            words = texts("years.prepare.left", count=len(left))
+            options.append((LEFT, Content.styled(words, "$unknown")))
+        self.fill("before-list", options)
+        self.query_one("#before-tell", Static).update(told)
+
+    def _show_changed(self) -> None:
+        listed = [(one, one.text("change")) for one in self.session.listed("system")]
+        listed += [(one, "gone") for one in taken_off(self.session)]
+        listed.sort(key=lambda pair: pair[0].number("position"))
+        options = [(one.id, self._system(one, change)) for one, change in listed]
+        self.fill("changed-list", [*options, (NEW, Content(self.texts("years.prepare.add")))])
+
+    def _system(self, item: Item, change: str) -> Content:
+        texts = self.texts
+        known = change or ("unseen" if item.flag("from_previous") else "new")
+        about = [item.text("supplier"), self._last_year_words(item) if change != "gone" else ""]
+        words = f"{texts(f'years.prepare.{known}'):<11}"
+        name = (system_name(item), "$quiet" if change == "gone" else "bold")
+        marked = (words, "$accent" if known in ("changed", "new") else "$quiet")
+        return Content.assemble(marked, name, f"  {', '.join(part for part in about if part)}")
+
+    def _last_year_words(self, item: Item) -> str:
+        """How last year left a system: weak, or not talked about; empty when it was in order, or is new."""
+        if is_weak(self.session, item.id):
+            return self.texts("years.prepare.weak")
+        undiscussed = item.flag("from_previous") and is_undiscussed(self.session, item.id)
+        return self.texts("years.prepare.undiscussed") if undiscussed else ""
+
+    def last_year_hints(self) -> Sequence[Hint]:
+        """What Enter does in these steps."""
+        label = self.texts("years.prepare.key_turn")
+        return [Hint("Enter", label, "enter", label)]
+
+    def choose_last_year(self, chosen: str) -> None:
+        """Enter on a line of one of these steps."""
+        if chosen == LEFT:
+            self._tell_left()
+        elif chosen == NEW:
+            self.go_step("systems")
+        elif self._step == "changed":
+            self._turn_system(chosen)
+        elif chosen.startswith("action-"):
+            self._turn_action(chosen.removeprefix("action-"))
+        else:
+            self._ask_decided(chosen.removeprefix("decision-"))
+
+    def _turn_action(self, action: str) -> None:
+        item = self.session.item("action", action)
+        if item is not None:
+            now = item.text("status") or STATUSES[0]
+            following = STATUSES[(STATUSES.index(now) + 1) % len(STATUSES)] if now in STATUSES else STATUSES[0]
+            self.write(ItemRecord(of="action", id=action, fields={**item.fields, "status": following}))
+        self.refresh_all()
+
+    def _ask_decided(self, decision: str) -> None:
+        texts = self.texts
+        fields = [Field(key, texts(f"app.decision.{key}")) for key in ("decided", "decided_on")]
+        item = self.session.item("decision", decision)
+        title = one_line(item.text("text")) if item else texts("years.prepare.decision")
+        self.app.push_screen(ItemForm(title, "decision", decision, fields), lambda _: self.refresh_all())
+
+    def _turn_system(self, system: str) -> None:
+        """The same, changed, gone, and the same again; what is new has no last year to differ from."""
+        item = self.session.item("system", system)
+        off = next((one for one in taken_off(self.session) if one.id == system), None)
+        if item is not None and not item.flag("from_previous"):
+            return
+        if item is None and off is not None:
+            self.write(ItemRecord(of="system", id=system, fields={**off.fields, "change": CHANGES[0]}))
+        elif item is not None:
+            now = item.text("change")
+            following = CHANGES[CHANGES.index(now) + 1] if now in CHANGES[:-1] else CHANGES[0]
+            if following == "gone":
+                self.write(ItemRecord(of="system", id=system, gone=True))
+            else:
+                self.write(ItemRecord(of="system", id=system, fields={**item.fields, "change": following}))
+        self.refresh_all()
+
+    def _tell_left(self) -> None:
+        texts = self.texts
+        lines = [texts("years.prepare.left_what")]
+        lines += [
+            f"{one.asked or one.cell}\n{one.text or texts(f'common.state.{one.state}')}"
+            for one in left_behind(self.session)
+        ]
+        self.desk.tell(texts("years.prepare.left_title"), "\n\n".join(lines))
+
+
+def _came(of: str, session: Session) -> list[Item]:
+    """The actions or decision points that came along of last year."""
+    return [one for one in session.listed("action" if of == "action" else "decision") if one.flag("from_previous")]
+
+
+def _action(item: Item, screen: StepScreen) -> Content:
+    status = item.text("status") if item.text("status") in STATUSES else STATUSES[0]
+    words = screen.texts(f"common.status.{status}")
+    quiet = "$quiet" if status == "dropped" else "$ink"
+    return Content.assemble((f"{MARKS[status]} {words:<11}", "$accent"), (action_words(item, screen.texts), quiet))
+
+
+def _decision(item: Item, screen: StepScreen) -> Content:
+    decided = item.text("decided")
+    texts = screen.texts
+    words = texts("years.prepare.decided", text=decided) if decided else texts("years.prepare.undecided")
+    mark = MARKS["done" if decided else "open"]
+    kind = texts("years.prepare.decision")
+    return Content.assemble((f"{mark} {kind:<11}", "$accent"), one_line(item.text("text")), (f"  {words}", "$quiet"))

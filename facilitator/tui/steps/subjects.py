@@ -1,0 +1,80 @@
+"""A step of Prepare for workshops that go over roles, turns of a story or processes: who or what takes part."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.widgets import OptionList, Static
+
+from facilitator.model.basics.ids import unused_id
+from facilitator.model.flow import is_walked, main_round
+from facilitator.model.records import ItemRecord, Of
+from facilitator.model.session import all_listed
+from facilitator.model.sets.question_set import Over, Round
+from facilitator.tui.dialogs.item_form import ItemForm
+from facilitator.tui.steps.looking_back import LastYearSteps
+from facilitator.tui.widgets.form import Field
+
+SUBJECTS = "subjects"
+ADDED = "+added"
+KIND: dict[Over, Of] = {"systems": "system", "processes": "process", "subjects": "subject"}
+
+
+class SubjectSteps(LastYearSteps):
+    """Prepare asks for systems only when there is a round over systems, and for subjects when there are some."""
+
+    def steps(self) -> Sequence[str]:
+        """The steps of this workshop."""
+        found = [step for step in super().steps() if step != "systems" or main_round(self.session) is not None]
+        if not self._rounds():
+            return found
+        place = found.index("story")
+        return (*found[:place], SUBJECTS, *found[place:])
+
+    def _rounds(self) -> list[Round]:
+        """The rounds whose list is worth looking at: more than one subject, or the processes."""
+        return [
+            one
+            for one in self.session.question_set.rounds
+            if is_walked(self.session, one) and (one.over == "processes" or len(one.subjects) > 1)
+        ]
+
+    def show_subjects(self) -> None:
+        """Every subject with whether it takes part."""
+        options: list[tuple[str, Content | str]] = []
+        for one in self._rounds():
+            for item in all_listed(self.session, one):
+                takes_part = not item.flag("off")
+                words = "" if takes_part else f"  {self.texts('app.prepare.subject_off')}"
+                mark = "● " if takes_part else "○ "
+                name = (item.text("name"), "bold" if takes_part else "$quiet")
+                options.append((f"{one.id} {item.id}", Content.assemble(mark, name, (words, "$quiet"))))
+            if one.over == "subjects":
+                words = self.texts("app.prepare.subject_add", what=one.name.lower())
+                options.append((f"{one.id} {ADDED}", words))
+        self.fill("subjects-list", options)
+        self.query_one("#subjects-tell", Static).update(self.texts("app.prepare.subjects_tell"))
+
+    def choose_subject(self, chosen: str) -> None:
+        """Enter: it takes part or not; the last line adds one."""
+        round_id, _, item_id = chosen.partition(" ")
+        one = self.session.question_set.round(round_id)
+        if one is None:
+            return
+        of = KIND[one.over]
+        if item_id == ADDED:
+            item_id = unused_id("own", self.session.ids_ever(of) | {subject.id for subject in one.subjects})
+            form = ItemForm(one.name, of, item_id, [Field("name", self.texts("app.person.name"))], {"round": one.id})
+            self.app.push_screen(form, lambda _: self.refresh_all())
+            return
+        item = next((item for item in all_listed(self.session, one) if item.id == item_id), None)
+        if item is not None:
+            own = self.session.item(of, item_id)
+            fields = {**(own.fields if own else {}), "round": one.id, "off": not item.flag("off")}
+            self.write(ItemRecord(of=of, id=item_id, fields=fields))
+        self.refresh_all()
+
+    def on_mount(self) -> None:
+        """Ready to choose."""
+        super().on_mount()
+        for options in self.query("#subjects-list").results(OptionList):
+            options.highlighted = 0

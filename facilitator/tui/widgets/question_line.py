@@ -1,0 +1,144 @@
+"""The parts of a conversation page: its moments, its question lines, its fit to the window."""
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+from textual.message import Message
+from textual.screen import Screen
+from textual.widgets import Static
+
+from facilitator.model.answers.prepared import second_opinions
+from facilitator.model.cells import Cell
+from facilitator.model.flow import cell_grade, opening, page_cells
+from facilitator.model.session import Session
+from facilitator.model.sets.question_set import Question
+from facilitator.texts import Texts
+from facilitator.tui.widgets.answer_area import AnswerArea
+from facilitator.tui.widgets.choices import Choices
+from facilitator.tui.widgets.heat_map import MARKS
+from facilitator.tui.widgets.side_panes import RAIL_COLUMNS, SIDE_COLUMNS
+from facilitator.words.workshop import one_line, question_words, state_words, subject_words, told_words
+
+STORY_LINES = 4
+ANSWER_LINES = 2
+ANSWER_MOST = 14
+
+
+class QuestionLine(Static):
+    """One question that is not open: its mark, its name, and what has been said."""
+
+    DEFAULT_CSS = "QuestionLine { height: 1; width: 1fr; }"
+
+    class Opened(Message):
+        """The line was clicked."""
+
+        def __init__(self, cell: Cell) -> None:
+            """Take the cell of the line."""
+            super().__init__()
+            self.cell = cell
+
+    def __init__(self, cell: Cell) -> None:
+        """Stand for `cell`."""
+        super().__init__("", markup=False)
+        self._cell = cell
+        self._said: tuple[str, str, str, str, str] = ("", "", "", "", "")
+
+    def show(self, session: Session, texts: Texts, cell: Cell) -> None:
+        """Show a cell as it stands now."""
+        self._cell = cell
+        state = session.coverage(cell)
+        mark, style = MARKS[state]
+        excerpt, excerpt_style = one_line(session.text(cell)), "$quiet"
+        words = state_words(session, cell, texts)
+        if words:
+            excerpt, excerpt_style = (
+                f"{words}  {excerpt}".rstrip(),
+                "$quiet" if state == "not_applicable" else "$unknown",
+            )
+        elif state == "empty" and cell_grade(session, cell) == "may":
+            excerpt = texts("app.workshop.may")
+        if second_opinions(session, cell):
+            excerpt = f"{excerpt}  {texts('app.workshop.second')}"
+        self._said = (mark, style, question_words(session, cell), excerpt, excerpt_style)
+        self.refresh()
+
+    def render(self) -> Content:
+        """Mark, name, and as much of what has been said as fits."""
+        mark, style, name, excerpt, excerpt_style = self._said
+        room = max(0, self.content_size.width - cell_len(name) - 4)
+        if cell_len(excerpt) > room:
+            excerpt = set_cell_size(excerpt, room - 1).rstrip() + "…" if room > 1 else ""
+        return Content.assemble(
+            (mark, style), " ", (name, "bold" if excerpt else "$quiet"), "  ", (excerpt, excerpt_style)
+        )
+
+    def on_click(self) -> None:
+        """Open this question."""
+        self.post_message(self.Opened(self._cell))
+
+
+def lay_out_lines(screen: Screen[None], session: Session, texts: Texts, open_cell: Cell) -> None:
+    """A line for each question of the page; the open one stands between them, at its place."""
+    cells = page_cells(session, open_cell.page)
+    box, opened = screen.query_one("#questions"), screen.query_one("#open")
+    lines = list(screen.query(QuestionLine))
+    for index in range(len(lines), len(cells)):
+        line = QuestionLine(cells[index])
+        lines.append(line)
+        box.mount(line, before=opened)
+    for index, line in enumerate(lines):
+        line.display = index < len(cells) and cells[index] != open_cell
+        if index < len(cells):
+            line.show(session, texts, cells[index])
+    place = cells.index(open_cell)
+    if box.children.index(opened) != place + 1:
+        box.move_child(opened, after=lines[place])
+
+
+def card_words(session: Session, texts: Texts, card: str, ahead: Cell | None) -> tuple[str, str]:
+    """Title and text of a card: the rules of the game, the story of the system ahead, or nothing to ask yet."""
+    if card == "rules":
+        return texts("app.workshop.rules"), "\n\n".join(f"•  {rule}" for rule in session.question_set.rules)
+    if card == "empty" or ahead is None:
+        return texts("app.workshop.empty_title"), texts("app.workshop.empty")
+    told = "\n\n".join(filter(None, opening(session, ahead.page)))
+    return subject_words(session, ahead), told_words(session, texts, ahead, told)
+
+
+def hint_text(question: Question, texts: Texts) -> str:
+    """What the facilitator may ask on about: probes, what a good answer holds, weak answers."""
+    lines = [f"•  {probe}" for probe in question.probes]
+    lines += ["", texts("app.hints.good"), *[f"•  {hint}" for hint in question.hints]]
+    lines += ["", *[f"“{weak.says}”  →  {weak.ask}" for weak in question.weak]]
+    return "\n".join(lines)
+
+
+def lines_of(text: str, width: int) -> int:
+    """How many lines a text takes in `width` cells."""
+    return Content(text).get_height({}, max(1, width)) if text else 0
+
+
+def fit_page(screen: Screen[None]) -> None:
+    """Share out the rows: question and two lines of answer always whole, then story, air, answer."""
+    sides = RAIL_COLUMNS + SIDE_COLUMNS if screen.has_class("-wide") else 0
+    width = min(screen.size.width - sides - 4, 100)
+    question = str(screen.query_one("#question", Static).render())
+    measures = [
+        one for one in screen.query(Choices) if one.parent is not None and one.id and one.styles.display != "none"
+    ]
+    shown = len([one for one in screen.query(QuestionLine) if one.styles.display != "none"])
+    needed = 3 + shown + lines_of(question, width - 2) + ANSWER_LINES
+    needed += sum(one.get_content_height(screen.size, screen.size, width - 2) for one in measures)
+    needed += 1 if screen.query_one("#alarm").has_class("-on") else 0
+    spare = screen.size.height - needed
+    story = screen.query_one("#story", Static)
+    story_lines = max(0, min(lines_of(str(story.render()), width), STORY_LINES, spare))
+    spare -= story_lines
+    story.styles.height = story_lines
+    story.display = story_lines > 0
+    above = 1 if spare >= 3 else 0
+    below = 1 if spare >= 2 and story_lines else 0
+    story.styles.margin = (above, 0, below, 0)
+    spare -= above + below
+    screen.query_one(AnswerArea).styles.height = min(
+        ANSWER_LINES + max(0, spare - (1 if spare >= 3 else 0)), ANSWER_MOST
+    )

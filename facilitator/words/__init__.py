@@ -1,0 +1,1 @@
+"""How a thing is said: sentences from facts, in the words of `texts`."""

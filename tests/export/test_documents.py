@@ -1,0 +1,302 @@
+"""The outcomes for every reader: nothing lost, nothing invented, nobody named where no names belong."""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from facilitator.export import render
+from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Table
+from facilitator.export.formats import READERS, Reader
+from facilitator.export.sections.document import build_document
+from facilitator.model.arrange.build_plan import build_plan
+from facilitator.model.arrange.follow_up import LOGGED
+from facilitator.model.records import (
+    AcceptRecord,
+    AnswerRecord,
+    DraftRecord,
+    ItemRecord,
+    Of,
+    Record,
+    SetRecord,
+    WordingRecord,
+)
+from facilitator.model.session import Session
+from facilitator.model.sets.question_set import Expertise, Grade, Proof
+from facilitator.model.tidy import with_functions
+from facilitator.model.times.measured_times import with_measured
+from facilitator.texts import LANGUAGES, Texts, all_keys
+from tests.export.test_export import everything
+from tests.program import Run
+from tests.small_set import FALLBACK, LAS, OFFICE, answer, session_of
+
+CELLS = [
+    f"outage/{system}/{moment}/{question}"
+    for system in ("las", "office")
+    for moment in ("1h", "1d")
+    for question in ("fallback", "financial")
+]
+CAPTURES: tuple[Of, ...] = ("action", "decision", "wish", "parking")
+TEXTS = st.text(alphabet="bcfghjkqvwxz", min_size=6, max_size=9).map(lambda text: f"Zq{text}")
+MEASURES = st.fixed_dictionaries(
+    {},
+    optional={
+        "exists": st.sampled_from(["yes", "no"]),
+        "time": st.sampled_from(["direct", "4h", "unknown"]),
+        "leans-on": st.sampled_from([["las"], ["office"], ["las", "office"]]),
+        "amount": st.integers(0, 900_000),
+        "signs": st.lists(TEXTS, min_size=1, max_size=2),
+        "since": st.just("2026-03-12"),
+    },
+)
+
+
+STATES = ("unknown", "ask", "nothing", "not_applicable")
+AT, ID = st.sampled_from(CELLS), st.integers(1, 9).map(lambda number: f"c{number}")
+CAPTURED = st.fixed_dictionaries(
+    {"text": TEXTS, "cell": AT, "owner": TEXTS, "due": st.just("2027-01-15"), "options": TEXTS}
+)
+SEEN = st.fixed_dictionaries({"about": st.sampled_from(["good", "hands", "correction"]), "text": TEXTS})
+PERSON = st.fixed_dictionaries({"name": TEXTS, "function": TEXTS, "present": st.just(True), "manager": st.booleans()})
+ANYTHING: st.SearchStrategy[Record] = st.one_of(
+    st.builds(AnswerRecord, cell=AT, text=TEXTS, measures=MEASURES),
+    st.builds(AnswerRecord, cell=AT, state=st.sampled_from(STATES), reason=st.just("") | TEXTS),
+    st.builds(AnswerRecord, cell=AT, entry=st.just("second"), text=TEXTS),
+    st.builds(DraftRecord, cell=AT, of=st.sampled_from(["", *CAPTURES]), text=TEXTS),
+    st.builds(WordingRecord, cell=AT, text=TEXTS),
+    st.builds(ItemRecord, of=st.sampled_from(CAPTURES), id=ID, fields=CAPTURED),
+    st.builds(ItemRecord, of=st.just("observation"), id=ID, fields=SEEN),
+    st.builds(ItemRecord, of=st.just("person"), id=ID, fields=PERSON),
+    st.builds(SetRecord, key=st.sampled_from(["organisation", "place", "facilitator"]), value=TEXTS),
+)
+"""One change of a workshop, of any kind."""
+
+QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
+"""Documents take long to make: an example as it was found is small enough."""
+
+SESSIONS = st.lists(ANYTHING, max_size=25).map(lambda records: session_of(LAS, OFFICE, *records))
+
+
+@settings(max_examples=25, phases=QUICK)
+@given(SESSIONS)
+def test_every_cell_stands_once_every_gap_is_named_and_all_that_was_noted_is_there(session: Session) -> None:
+    plan = build_plan(session)
+    assert [one.key for one in plan.cells] == CELLS
+    assert [one.cell for one in plan.gaps] == [one.key for one in plan.cells if one.state in ("empty", "draft")]
+    said = [text for one in plan.cells for text in (one.text, one.raw, one.concept, one.reason) if text]
+    said += [other.text for one in plan.cells for other in one.others]
+    said += [one.text for one in (*plan.actions, *plan.wishes, *plan.parking)]
+    said += [text for one in plan.decisions for text in (one.text, one.options)]
+    said += [one.text for one in plan.observations]
+    for format_id in ("docx", "md"):
+        shown = everything(plan, format_id)
+        assert [words for words in said if words not in shown] == []
+
+
+def fragments(document: Document) -> Iterator[str]:
+    """Every piece of text of a document."""
+    yield from (document.title, document.subtitle, document.organisation, document.marking, document.version)
+    yield from (words for fact in document.facts for words in fact)
+    for section in document.sections:
+        yield section.title
+        for block in section.blocks:
+            yield from _pieces(block)
+
+
+def _pieces(block: Block) -> Iterator[str]:
+    match block:
+        case Heading() | Paragraph():
+            yield block.text
+        case Bullets():
+            yield from block.items
+        case Table():
+            yield from block.headers
+            yield from (part.text for row in block.rows for parts in row for part in parts)
+
+
+def strings(value: object) -> Iterator[str]:
+    """Every text in a record or a question set."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (text for key, one in value.items() for text in (key, *strings(one)))
+    elif isinstance(value, list):
+        yield from (text for one in value for text in strings(one))
+
+
+CATALOGUE = {piece for words in all_keys("nl").values() for piece in re.split(r"\{\w*\}", words)}
+
+
+@settings(max_examples=15, phases=QUICK)
+@given(SESSIONS, st.sampled_from(READERS))
+def test_nothing_is_said_that_nobody_said(session: Session, reader: Reader) -> None:
+    known = {text for record in session.changes for text in strings(record.plain())}
+    known |= {text for draft in session.drafts.values() for text in strings(draft.plain())}
+    known |= {*strings(session.question_set.model_dump()), *CATALOGUE}
+    pieces = sorted({text.casefold().strip() for text in known}, key=len, reverse=True)
+    for words in set(fragments(build_document(build_plan(session, with_changes=True), Texts("nl"), reader))):
+        left = words.casefold()
+        for piece in pieces:
+            if piece and piece in left:
+                left = left.replace(piece, "\0")
+        assert not re.search(r"[^\W\d_]", left), words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_word_that_a_document_looks_up_is_there(language: str) -> None:
+    texts = Texts(language)
+    keys = [f"outcomes.proof.{one}.{form}" for one in get_args(Proof) for form in ("none", "one", "many")]
+    keys += [f"outcomes.change.{one}" for one in LOGGED]
+    keys += [f"outcomes.gap.{one}" for one in get_args(Grade)] + [
+        f"outcomes.progress.{one}.one" for one in get_args(Grade)
+    ]
+    keys += [f"outcomes.missing.{one}" for one in get_args(Expertise)]
+    keys += [f"outcomes.status.{one}" for one in ("open", "done", "dropped")]
+    assert [key for key in keys if not texts.has(key) or not texts(key)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("reader", READERS)
+def test_no_document_counts_one_as_many_or_leaves_a_heading_empty(
+    demo_session: Session, reader: Reader, language: str
+) -> None:
+    document = build_document(build_plan(demo_session, with_changes=True), Texts(language), reader)
+    for section in document.sections:
+        assert section.blocks, section.id
+        for block, following in zip(section.blocks, [*section.blocks[1:], None], strict=True):
+            if isinstance(block, Heading):
+                assert following is not None and not (isinstance(following, Heading) and following.level <= block.level)
+    assert not re.search(
+        r"\b1 (vragen|antwoorden|systemen|personen|mensen|questions|answers|systems|people)\b",
+        "\n".join(fragments(document)),
+    )
+    assert len({section.id for section in document.sections}) == len(document.sections)
+
+
+def test_the_board_reads_no_words_of_the_room_and_no_names_but_of_owners(demo_session: Session) -> None:
+    demo_session.apply(WordingRecord(cell=FALLBACK, text="We werken op papier."))
+    plan = build_plan(demo_session)
+    for format_id in ("docx", "md"):
+        shown = everything(plan, format_id, reader="board")
+        owners = {one.owner for one in plan.actions}
+        for person in plan.participants:
+            assert person.name in owners or person.name not in shown
+        assert "Ellen Smit" not in shown
+        for cell in plan.cells:
+            for words in (cell.text, cell.raw, cell.concept, cell.reason):
+                assert not words or words not in shown
+        assert plan.decisions[0].text in shown
+        assert "Ouderapp → plat" in shown
+        assert "Van de 54 vragen zijn er 27 besproken." in shown
+        assert "een workshop is geen oefening" in shown
+
+
+def test_the_board_has_at_most_two_pages(demo_session: Session, tmp_path: Path) -> None:
+    missing = [tool for tool in ("soffice", "pdfinfo") if shutil.which(tool) is None]
+    if missing:
+        assert "CI" not in os.environ, f"{missing} must be there in CI"
+        pytest.skip(f"{', '.join(missing)} is not installed")
+    considered = {"options": "A of B. " * 10, "recommendation": "B. " * 20, "otherwise": "Niets. " * 15}
+    for number in range(3):
+        fields = {"text": "Wie beslist er? " * 6, **considered}
+        demo_session.apply(ItemRecord(of="decision", id=f"decision-{number + 2}", fields=fields))
+    ((name, data),) = render(build_plan(demo_session), "docx", Texts("nl"), reader="board").items()
+    assert name == "uitkomsten-bestuur.docx"
+    (tmp_path / name).write_bytes(data)
+    profile = f"-env:UserInstallation=file://{tmp_path}/office"
+    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / name)]
+    subprocess.run(command, check=True, capture_output=True, timeout=100)
+    pdf = tmp_path / "uitkomsten-bestuur.pdf"
+    done = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, timeout=60)
+    assert int(re.search(r"Pages:\s+(\d+)", done.stdout.decode())[1]) <= 2  # type: ignore[index]
+
+
+def test_participants_read_what_they_said_and_what_is_theirs_to_do(demo_session: Session) -> None:
+    plan = build_plan(demo_session)
+    shown = everything(plan, "md", reader="participants")
+    assert plan.cell(FALLBACK).text in shown
+    assert all(one.text in shown for one in plan.actions)
+    tasks = shown[shown.index("Wie doet wat") : shown.index("Wat we nog uitzoeken")]
+    assert "Vertelt het: Startbalie, 1 uur; Startbalie, 1 dag" in tasks
+    assert "Is vervanger: Leerlijn Admin, 1 week" in tasks
+
+
+def test_an_auditor_follows_the_changes_and_is_told_that_it_proves_no_test(demo_session: Session) -> None:
+    plan = build_plan(demo_session, with_changes=True)
+    shown = everything(plan, "docx", reader="auditor")
+    assert "Bewijst dit document dat er is getest of geoefend? Nee." in shown
+    assert "Ontbreekt: antwoorden over de crisisorganisatie" in shown
+    assert shown.count("Geen bewijs, alleen voorbereiding:") == sum(1 for one in plan.evidence if one.prepares)
+    for change in plan.changes:
+        assert f"\n{change.number}\n" in shown
+    assert build_plan(demo_session).changes == []
+
+
+def test_final_words_raw_words_and_what_was_put_right_stand_together() -> None:
+    session = session_of(
+        LAS,
+        answer(FALLBACK, "mailtje"),
+        AnswerRecord(cell=FALLBACK, text="bellen", corrects="falls-over:x"),
+        WordingRecord(cell=FALLBACK, text="We bellen iedereen."),
+    )
+    shown = everything(build_plan(session), "md")
+    assert re.search(
+        r"We bellen iedereen\.\s+Zo werd het in de zaal gezegd:\s+bellen\s+Eerst stond hier:\s+mailtje", shown
+    )
+
+
+def test_what_was_accepted_says_why_and_asks_nothing_of_the_board() -> None:
+    nothing = AnswerRecord(cell=FALLBACK, state="nothing")
+    asked = "er is niets geregeld. Is dat goed zo, of komt er een maatregel?"
+    before = everything(build_plan(session_of(LAS, nothing)), "md", reader="board")
+    assert asked in before
+    accepted = session_of(LAS, nothing, AcceptRecord(check=f"nothing-arranged:{FALLBACK}", reason="duurt maar een uur"))
+    assert asked not in everything(build_plan(accepted), "md", reader="board")
+    assert f"{asked} Geaccepteerd, omdat: duurt maar een uur" in everything(build_plan(accepted), "md")
+
+
+@pytest.mark.parametrize("format_id", ["docx", "md", "json", "toml", "csv"])
+def test_with_roles_no_listed_name_is_left_in_any_document(demo_session: Session, format_id: str) -> None:
+    demo_session.apply(AnswerRecord(cell="outage/office/1h/fallback", text="Marga belt Tom Jansen; PIETER KOK beslist"))
+    session = with_functions(demo_session, "deelnemer", "begeleider")
+    plan = build_plan(session, with_changes=True)
+    before = build_plan(demo_session, with_changes=True)
+    assert (plan.meta.version, len(plan.changes)) == (before.meta.version, len(before.changes))
+    assert [one.state for one in plan.cells] == [one.state for one in before.cells]
+    for reader in READERS if format_id in ("docx", "md") else READERS[:1]:
+        shown = everything(plan, format_id, reader=reader).casefold()
+        for person in demo_session.listed("person"):
+            assert person.text("name").casefold() not in shown
+            assert person.id not in shown
+            assert not re.search(rf"\b{person.text('name').split()[0].casefold()}\b", shown)
+        assert "ellen smit" not in shown
+    assert "bestuurder belt bovenschools ict-coördinator; directeur De Wilg beslist" in everything(plan, "md")
+
+
+def test_a_reader_and_names_are_asked_for_on_the_command_line(demo: Path, run: Run) -> None:
+    done = run("export", "demo", "--to", "md", "--for", "board", "--names", "roles")
+    assert (done.status, Path(done.out.strip()).name) == (0, "uitkomsten-bestuur.md")
+    shown = Path(done.out.strip()).read_text(encoding="utf-8")
+    assert "Tom Jansen" not in shown
+    assert "ict\\-coördinator" in shown
+    assert 'bedoel je "board"?' in run("export", "demo", "--for", "bord").err
+    assert 'bedoel je "roles"?' in run("export", "demo", "--names", "role").err
+    whole = run("export", "demo", "--to", "json", "--for", "auditor")
+    assert (whole.status, "docx, html, md" in whole.err) == (2, True)
+
+
+def test_what_an_exercise_measured_stands_beside_the_estimate() -> None:
+    measured = {"measured_minutes": 45, "measured_on": "2027-03-02", "measured_loss": "Een uur", "sufficient": "Ja"}
+    answered = AnswerRecord(cell=FALLBACK, text="papier", measures={"time": "4h"})
+    session = session_of(LAS, answered, ItemRecord(of="process", id="teaching", fields=measured))
+    plan = build_plan(session)
+    plan = plan.model_copy(update={"recovery_times": with_measured(session, plan.recovery_times)})
+    assert re.search(r"Binnen vier uur\n45 minuten\n2 maart 2027\nJa", everything(plan, "docx"))
+    assert "Van 1 proces is in een oefening gemeten hoe lang het duurde." in everything(plan, "md", reader="board")

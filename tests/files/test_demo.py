@@ -1,0 +1,75 @@
+"""The example workshop fits its question set, and shows every kind of thing a workshop can hold."""
+
+from pathlib import Path
+
+import pytest
+
+from facilitator.files.demo import demo_records
+from facilitator.files.errors import BadFile
+from facilitator.files.session.session_file import read_session
+from facilitator.model.flow import all_cells, find_cell, resume_cell
+from facilitator.model.records import AnswerRecord, Value
+from facilitator.model.session import Session, cell_question
+from facilitator.model.sets.question_set import Measure, QuestionSet
+
+
+@pytest.fixture
+def session(demo: Path) -> Session:
+    read = read_session(demo)
+    assert read.notes == []
+    return read.session
+
+
+def fits(session: Session, measure: Measure, value: Value) -> bool:
+    if measure.options:
+        return value in [option.id for option in measure.options]
+    if measure.kind == "money":
+        return isinstance(value, int) and value >= 0
+    if measure.kind == "subjects":
+        return isinstance(value, list) and all(session.question_set.system(one) for one in value)
+    return isinstance(value, list if measure.kind == "people" else str)
+
+
+def test_every_answer_has_its_cell_and_every_measure_its_question(session: Session) -> None:
+    for record in demo_records(session.question_set):
+        if isinstance(record, AnswerRecord):
+            cell = find_cell(session, record.cell)
+            question = cell_question(session, cell)
+            assert question is not None
+            known = {one.id: one for one in question.measures if not one.moments or cell.moment in one.moments}
+            for key, value in record.measures.items():
+                assert fits(session, known[key], value), (record.cell, key, value)
+
+
+def test_one_system_is_complete_one_half_done_and_one_empty(session: Session) -> None:
+    states: dict[str, list[str]] = {}
+    for cell in all_cells(session):
+        states.setdefault(cell.subject, []).append(session.coverage(cell))
+    assert {"answered", "unknown", "ask", "nothing", "not_applicable"} == set(states["las"])
+    assert states["materials-access"].count("answered") == 9
+    assert "draft" in states["materials-access"]
+    assert set(states["office"]) == {"empty"}
+    assert str(resume_cell(session)) == "outage/materials-access/1w/fallback"
+
+
+def test_everything_it_refers_to_exists(session: Session) -> None:
+    question_set = session.question_set
+    for system in session.listed("system"):
+        assert question_set.system(system.text("kind"))
+        assert system.text("hardest") in system.texts("processes")
+        assert all(question_set.process(one) for one in system.texts("processes"))
+        assert all(question_set.system(one) for one in [*system.texts("depends_on"), system.text("log_in_by")] if one)
+        assert not system.text("scenario") or question_set.scenario(system.text("scenario"))
+    assert question_set.scenario(session.setting("scenario"))
+    names = [one.text("name") for one in session.listed("person")]
+    actions = session.listed("action")
+    assert [one.text("owner") for one in actions if one.text("owner") not in [*names, ""]] == []
+    assert len([one for one in actions if not one.text("owner") and not one.text("due")]) == 1
+    for of in ("action", "decision", "wish", "parking"):
+        assert session.items[of]
+        assert all(find_cell(session, item.text("cell")) for item in session.items[of].values())
+
+
+def test_a_set_without_an_example_says_so(small_set: QuestionSet) -> None:
+    with pytest.raises(BadFile, match="no example"):
+        demo_records(small_set)

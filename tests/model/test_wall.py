@@ -1,0 +1,279 @@
+"""What the group sees, how the time goes, and what holds for all: pure folds, no screens."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from facilitator.files.session.live import LivePublisher, live_path, read_live
+from facilitator.files.session.open_session import OpenSession
+from facilitator.files.session.watched_session import WatchedSession
+from facilitator.model.cells import Page, parse_cell
+from facilitator.model.flow import neighbour, steps
+from facilitator.model.records import (
+    AnswerRecord,
+    AttendanceRecord,
+    ClockRecord,
+    DraftRecord,
+    ItemRecord,
+    OpenedRecord,
+    Record,
+    ReleaseRecord,
+    SetRecord,
+    VisitRecord,
+)
+from facilitator.model.room.agenda import build_agenda
+from facilitator.model.room.pace import pace
+from facilitator.model.room.wall import Live, Wall, catch_up, wall
+from facilitator.model.session import Session
+from facilitator.model.sets.question_set import QuestionSet
+
+LAS = "outage/las/1d/data"
+DAY = "2026-11-26T"
+
+
+def workshop(school_set: QuestionSet, *records: Record) -> Session:
+    """Two systems, the first at one day."""
+    session = Session("u", DAY, school_set)
+    for position, system in enumerate(("las", "materials-access"), start=1):
+        entry = school_set.system(system)
+        assert entry is not None
+        fields: dict[str, Any] = {"name": entry.name, "kind": system, "position": position}
+        session.apply(ItemRecord(of="system", id=system, fields=fields))
+    session.apply(SetRecord(key="scenario", value="ddos"))
+    for record in records:
+        session.apply(record)
+    return session
+
+
+def everything_on(picture: Wall) -> str:
+    """All words of a picture."""
+    return " ".join([picture.story, picture.question, picture.answer, *(line.said for line in picture.lines)])
+
+
+def test_the_wall_follows_what_is_typed(school_set: QuestionSet) -> None:
+    session = workshop(school_set, VisitRecord(cell=LAS))
+    picture = wall(session, Live(screen="workshop", cell=LAS, text="op papier"))
+    assert (picture.kind, picture.answer) == ("page", "op papier")
+    assert len(picture.lines) == 5
+
+
+def test_words_can_wait_until_they_are_read_back(school_set: QuestionSet) -> None:
+    session = workshop(school_set, SetRecord(key="reveal", value="read_back"), VisitRecord(cell=LAS))
+    session.apply(DraftRecord(cell=LAS, text="half ge"))
+    live = Live(screen="workshop", cell=LAS, text="half ge")
+    assert "half" not in everything_on(wall(session, live))
+    session.apply(AnswerRecord(cell=LAS, text="helemaal af"))
+    assert wall(session, live).answer == "helemaal af"
+
+
+@pytest.mark.parametrize(
+    ("live", "kind"),
+    [
+        (Live(card="rules"), "rules"),
+        (Live(card="story", cell=LAS), "story"),
+        (Live(mode="blank", cell=LAS), "blank"),
+        (Live(mode="catch_up", cell=LAS), "catch_up"),
+        (Live(screen="wrap_up"), "read_back"),
+        (None, "page"),
+    ],
+)
+def test_what_the_wall_shows(school_set: QuestionSet, live: Live | None, kind: str) -> None:
+    assert wall(workshop(school_set, VisitRecord(cell=LAS)), live).kind == kind
+
+
+def test_a_break_stands_on_the_wall_until_it_ends(school_set: QuestionSet) -> None:
+    session = workshop(school_set, VisitRecord(cell=LAS), ClockRecord(event="pause", minutes=10))
+    assert wall(session, Live(cell=LAS)).kind == "break"
+    session.apply(ClockRecord(event="resume"))
+    assert wall(session, Live(cell=LAS)).kind == "page"
+
+
+def test_nothing_that_is_for_the_facilitator_is_ever_on_the_wall(school_set: QuestionSet) -> None:
+    """Every page of a whole workshop, in every story: no hint, probe, weak answer, surprise, true story."""
+    hidden = {text for question in school_set.questions for text in (*question.probes, *question.hints)}
+    hidden |= {weak.ask for question in school_set.questions for weak in question.weak}
+    hidden |= {scenario.surprise for scenario in school_set.scenarios if scenario.surprise}
+    hidden |= {text for scenario in school_set.scenarios for text in _true_stories(scenario)}
+    assert len(hidden) > 40
+    for scenario in school_set.scenarios:
+        session = workshop(school_set, SetRecord(key="scenario", value=scenario.id))
+        for cell in steps(session):
+            session.apply(VisitRecord(cell=str(cell)))
+            pictures = [wall(session, Live(cell=str(cell), card=card)) for card in ("", "story")]
+            words = " ".join(everything_on(picture) for picture in pictures)
+            assert not [text for text in hidden if text in words]
+
+
+def _true_stories(scenario: object) -> list[str]:
+    found = getattr(scenario, "happened", None)
+    if not found:
+        return []
+    return [found] if isinstance(found, str) else [str(one) for one in found]
+
+
+def test_a_surprise_is_there_once_it_is_told(school_set: QuestionSet) -> None:
+    scenario = school_set.scenario("ddos")
+    assert scenario is not None
+    session = workshop(school_set, VisitRecord(cell=LAS))
+    assert scenario.surprise not in wall(session, None).story
+    session.apply(ReleaseRecord(scenario="ddos", subject="las"))
+    assert scenario.surprise in wall(session, None).story
+    assert scenario.surprise not in wall(session, Live(cell="outage/materials-access/1d/data")).story
+
+
+def test_who_comes_late_sees_what_was_talked_about(school_set: QuestionSet) -> None:
+    session = workshop(school_set, AnswerRecord(cell=LAS, text="x"), AnswerRecord(cell="outage/las/1h/data", text="y"))
+    assert catch_up(session) == [Page("outage", "las", "1d"), Page("outage", "las", "1h")]
+
+
+# -- the same for all --------------------------------------------------------------------------------
+
+
+def test_what_holds_for_all_is_recorded_once_and_asked_only_of_the_exceptions(school_set: QuestionSet) -> None:
+    other = parse_cell("outage/materials-access/1d/data")
+    session = workshop(school_set, AnswerRecord(cell=LAS, text="op papier"))
+    session.apply(SetRecord(key="all/outage/1d/data", value=["las"]))
+    assert session.text(other) == "op papier"
+    assert session.coverage(other) == "answered"
+    answer = session.answer(other)
+    assert answer is not None
+    assert answer.same_as == LAS
+    before = parse_cell("outage/materials-access/1d/fallback")
+    following = neighbour(session, before, 1)
+    assert following is not None
+    assert following.question == "process"
+    session.apply(SetRecord(key="all/outage/1d/data", value=["las", "materials-access"]))
+    assert session.coverage(other) == "empty"
+    assert neighbour(session, before, 1) == other
+
+
+def test_an_own_answer_stands_above_what_holds_for_all(school_set: QuestionSet) -> None:
+    other = parse_cell("outage/materials-access/1d/data")
+    session = workshop(school_set, AnswerRecord(cell=LAS, text="op papier"))
+    session.apply(SetRecord(key="all/outage/1d/data", value=["las"]))
+    session.apply(AnswerRecord(cell=str(other), text="anders"))
+    assert session.text(other) == "anders"
+
+
+def test_in_short_form_only_what_a_plan_needs_is_asked(school_set: QuestionSet) -> None:
+    session = workshop(school_set)
+    las = session.item("system", "las")
+    assert las is not None
+    session.apply(ItemRecord(of="system", id="las", fields={**las.fields, "depth": "short"}))
+    walked, cell = 0, steps(session)[0]
+    while (following := neighbour(session, cell, 1)) is not None and following.subject == "las":
+        walked, cell = walked + 1, following
+    assert 3 <= walked < 17
+
+
+# -- time and people ---------------------------------------------------------------------------------
+
+
+def at(minutes: int, record: Record) -> Record:
+    """A record so many minutes into the opening."""
+    return record.model_copy(update={"elapsed": minutes * 60, "at": f"{DAY}{9 + minutes // 60:02d}:{minutes % 60:02d}"})
+
+
+def test_the_pace_of_this_group_tells_the_end(school_set: QuestionSet) -> None:
+    session = workshop(school_set, at(0, OpenedRecord(writer="a")), at(0, ClockRecord(event="start")))
+    agenda = build_agenda(session)
+    start = pace(session, 0)
+    assert (start.elapsed, start.left) == (0, agenda.needed)
+    session.apply(at(5, VisitRecord(cell=LAS)))
+    session.apply(at(25, DraftRecord(cell=LAS, text="x")))
+    now = pace(session, session.clock_seconds)
+    assert now.elapsed == 25
+    line = next(line for line in agenda.lines if line.subject == "las")
+    assert now.part_left == line.minutes - 20
+    session.apply(at(25, ClockRecord(event="adjust", minutes=5)))
+    assert pace(session, session.clock_seconds).available == start.available + 5
+    assert pace(session, session.clock_seconds).part_left == line.minutes - 15
+
+
+def test_time_goes_on_after_a_restart_and_begins_anew_another_day(school_set: QuestionSet) -> None:
+    session = workshop(school_set, at(0, OpenedRecord(writer="a")), at(0, ClockRecord(event="start")))
+    session.apply(at(30, VisitRecord(cell=LAS)))
+    session.apply(at(0, OpenedRecord(writer="b")))
+    session.apply(at(10, VisitRecord(cell=LAS)))
+    assert (session.clock_seconds, session.running) == (40 * 60, True)
+    session.apply(OpenedRecord(writer="c", at="2026-12-01T09:00"))
+    assert (session.clock_seconds, session.running) == (0, False)
+
+
+def test_a_clock_that_is_set_back_takes_no_time_away(school_set: QuestionSet) -> None:
+    session = workshop(school_set, at(0, OpenedRecord(writer="a")), at(0, ClockRecord(event="start")))
+    session.apply(at(30, VisitRecord(cell=LAS)))
+    session.apply(at(20, VisitRecord(cell=LAS)))
+    session.apply(at(31, VisitRecord(cell=LAS)))
+    assert session.clock_seconds == 31 * 60
+
+
+def test_a_break_that_was_going_on_still_is_after_a_restart(small: Path) -> None:
+    opened = OpenSession(small)
+    opened.write(ClockRecord(event="start"))
+    opened.write(ClockRecord(event="pause", minutes=10))
+    opened.close()
+    again = OpenSession(small)
+    assert again.session.break_minutes == 10
+    again._started -= 100
+    again._paused_at = again._started
+    assert again.elapsed == 0
+    again.write(ClockRecord(event="resume"))
+    assert again.elapsed <= 1
+    again.close()
+
+
+def test_who_was_there_at_each_system(school_set: QuestionSet) -> None:
+    people = {"anna": ["ict"], "bert": ["process"]}
+    session = workshop(school_set)
+    for person, knows in people.items():
+        fields: dict[str, Any] = {"name": person, "expertise": knows, "present": True}
+        session.apply(ItemRecord(of="person", id=person, fields=fields))
+    assert session.missing_expertise() == []
+    session.apply(AnswerRecord(cell=LAS, text="x"))
+    session.apply(AttendanceRecord(person="anna", status="absent"))
+    session.apply(AnswerRecord(cell="outage/materials-access/1d/data", text="y"))
+    assert list(session.there["las"]) == ["anna", "bert"]
+    assert list(session.there["materials-access"]) == ["bert"]
+    assert session.missing_expertise() == ["ict"]
+
+
+# -- live --------------------------------------------------------------------------------------------
+
+
+def test_the_live_file_is_private_and_goes_when_the_window_closes(small: Path) -> None:
+    publisher = LivePublisher("uuid-1")
+    publisher.publish(Live(cell=LAS, text="[bold]x"))
+    for _ in range(100):
+        if (found := read_live("uuid-1")) is not None:
+            break
+        __import__("time").sleep(0.02)
+    assert found is not None
+    assert found.text == "[bold]x"
+    assert live_path("uuid-1").stat().st_mode & 0o777 == 0o600
+    publisher.close()
+    assert read_live("uuid-1") is None
+    assert list(live_path("uuid-1").parent.iterdir()) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b'{"pid": 999999999}', b'{"mode": "vreemd", "pid": 1}'])
+def test_a_live_file_that_says_nothing_is_no_live_file(content: bytes) -> None:
+    live_path("u").write_bytes(content)
+    assert read_live("u") is None
+
+
+def test_reading_along_takes_in_what_is_appended_and_notices_what_was_changed(small: Path) -> None:
+    cell = "outage/las/1h/fallback"
+    watched = WatchedSession(small)
+    assert not watched.poll()
+    opened = OpenSession(small)
+    for number in range(3):
+        opened.write(AnswerRecord(cell=cell, text=f"antwoord {number}"))
+        assert opened.writer.flush(5)
+        assert watched.poll()
+        assert watched.session.answers == opened.session.answers
+    opened.close()
+    small.write_bytes(small.read_bytes().replace(b"antwoord 2", b"met de hand veranderd"))
+    assert watched.poll()
+    assert watched.session.text(parse_cell(cell)) == "met de hand veranderd"
