@@ -11,7 +11,8 @@ from facilitator.files.session.session_file import read_session
 from facilitator.model.answers.worksheet import tasks
 from facilitator.model.basics.ids import slug
 from facilitator.model.basics.likeness import plain_words
-from facilitator.model.session import Item, Session
+from facilitator.model.session import Session
+from facilitator.model.things.kinds import Person
 
 EVERYBODY = "all"
 
@@ -37,7 +38,7 @@ def worksheet(call: Call) -> int:
     for person in _people(call, session):
         asked = tasks(session, person)
         if not asked and person is not None:
-            call.warn(call.texts("cli.worksheet.nothing_for", name=person.text("name") or person.id))
+            call.warn(call.texts("cli.worksheet.nothing_for", name=person.name or person.id))
         for kind in kinds if asked else []:
             name = call.texts("worksheet.file.all")
             if person is not None:
@@ -54,10 +55,10 @@ def worksheet(call: Call) -> int:
     return 0
 
 
-def _people(call: Call, session: Session) -> list[Item | None]:
+def _people(call: Call, session: Session) -> list[Person | None]:
     """For whom: nobody in particular, everybody on the list, or one of them."""
     wanted = call.arguments.person
-    listed = session.listed("person")
+    listed = session.people()
     if wanted is None:
         return [None]
     if wanted == EVERYBODY:
@@ -65,10 +66,10 @@ def _people(call: Call, session: Session) -> list[Item | None]:
             raise Refused(call.texts("cli.worksheet.nobody"))
         return list(listed)
     words = plain_words(wanted)
-    by_name = [one for one in listed if plain_words(one.text("name")) == words]
+    by_name = [person for person in listed if plain_words(person.name) == words]
     found = [one for one in listed if one.id == wanted] or by_name
-    found = found or [one for one in listed if plain_words(one.text("name")).partition(" ")[0] == words]
+    found = found or [person for person in listed if plain_words(person.name).partition(" ")[0] == words]
     if len(found) != 1:
-        names = [one.text("name") for one in listed]
+        names = [person.name for person in listed]
         raise Refused(call.texts("cli.worksheet.unknown_person", person=wanted, nearest=call.nearest(wanted, names)))
     return [found[0]]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from facilitator.export.formats import Reader
 from facilitator.model.answers.worksheet import Task
 from facilitator.model.plan import Plan
-from facilitator.model.session import Item, Session
+from facilitator.model.session import Session
+from facilitator.model.things.kinds import Person
 from facilitator.texts import Texts
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, by
 
 
 def render_worksheet(
-    session: Session, texts: Texts, tasks: Sequence[Task], person: Item | None, format_id: str
+    session: Session, texts: Texts, tasks: Sequence[Task], person: Person | None, format_id: str
 ) -> bytes:
     """A worksheet with these questions, for somebody or for whoever fills it in.
 

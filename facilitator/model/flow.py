@@ -1,20 +1,22 @@
 """The way through a workshop: which cells there are, in what order, and how they are asked."""
 
+from collections.abc import Sequence
+
 from facilitator.model.cells import Cell, Page, parse_cell
 from facilitator.model.session import (
     MAIN,
-    Item,
     Session,
     cell_question,
+    in_sentence,
     listed_subjects,
     processes,
     scenario_of,
     subject_item,
-    system_in_sentence,
-    system_name,
 )
 from facilitator.model.sets.agreement import GENERAL, did_you_mean
 from facilitator.model.sets.question_set import Grade, Measure, Moment, Question, Round, Scenario, grade_of
+from facilitator.model.things.system import System
+from facilitator.model.things.thing import Topic
 
 ORDERS = ("day-first", "chronological", "fallback-first")
 """Ways to walk a system: the set's own order, from short to long, or all fallbacks first."""
@@ -34,15 +36,19 @@ def is_walked(session: Session, one: Round) -> bool:
     return session.settings.get(f"round/{one.id}", not one.optional) is True
 
 
-def subjects(session: Session, one: Round) -> list[Item]:
+def subjects(session: Session, one: Round) -> Sequence[Topic]:
     """What a round goes over, in its order; systems that were put off come last."""
     match one.over:
         case "systems":
-            return sorted(session.listed("system"), key=lambda item: item.text("depth") == "later")
+            return _walked_systems(session)
         case "processes":
             return processes(session)
         case "subjects":
             return listed_subjects(session, one)
+
+
+def _walked_systems(session: Session) -> list[System]:
+    return sorted(session.systems(), key=lambda system: system.depth == "later")
 
 
 def main_round(session: Session) -> Round | None:
@@ -50,16 +56,16 @@ def main_round(session: Session) -> Round | None:
     return next((one for one in rounds(session) if one.over == "systems"), None)
 
 
-def main_subjects(session: Session) -> list[tuple[Round, Item]]:
+def main_subjects(session: Session) -> list[tuple[Round, System]]:
     """The systems that the workshop goes over, each with its round."""
     one = main_round(session)
-    return [(one, item) for item in subjects(session, one)] if one is not None else []
+    return [(one, system) for system in _walked_systems(session)] if one is not None else []
 
 
 def subject_name(session: Session, round_id: str, subject: str) -> str:
     """What the room calls a subject; one that has gone goes by its id."""
-    item = subject_item(session, round_id, subject)
-    return system_name(item) if item else subject
+    topic = subject_item(session, round_id, subject)
+    return topic.called if topic else subject
 
 
 def page_moments(session: Session, one: Round) -> list[str]:
@@ -125,7 +131,7 @@ def is_asked(session: Session, cell: Cell) -> bool:
     if answer is not None and answer.same_as and (str(cell), MAIN) not in session.answers:
         return False
     subject = subject_item(session, cell.round, cell.subject)
-    short = subject is not None and subject.text("depth") == "short"
+    short = subject is not None and subject.depth == "short"
     return not short or cell_grade(session, cell) == "must"
 
 
@@ -179,11 +185,12 @@ def moment_of(session: Session, moment: str) -> Moment:
 
 def process_in_sentence(session: Session, subject: str) -> str:
     """The process that questions about a subject speak of: itself, the one hit hardest, else the first."""
-    listed = {one.id: one for one in processes(session)}
-    system = session.item("system", subject)
-    wanted = [system.text("hardest"), *system.texts("processes")] if system else [subject]
-    found = next((listed[one] for one in wanted if one in listed), next(iter(listed.values()), None))
-    return (found.text("in_sentence") or found.text("name")) if found else "…"
+    listed = {process.id: process for process in processes(session)}
+    system = session.system(subject)
+    wanted = [system.hardest, *system.processes] if system else [subject]
+    known = [listed[process] for process in wanted if process in listed]
+    spoken = next(iter([*known, *listed.values()]), None)
+    return (spoken.in_sentence or spoken.name) if spoken else "…"
 
 
 def question_template(question: Question, moment: str, scenario: Scenario | None) -> str:
@@ -212,10 +219,8 @@ def spoken_question(session: Session, cell: Cell) -> str:
 
 
 def _in_sentence(session: Session, cell: Cell) -> str:
-    subject = subject_item(session, cell.round, cell.subject)
-    if subject is None:
-        return cell.subject
-    return subject.text("in_sentence") or system_in_sentence(session, subject)
+    topic = subject_item(session, cell.round, cell.subject)
+    return cell.subject if topic is None else in_sentence(session, topic)
 
 
 def _fill(template: str, words: dict[str, str]) -> str:
@@ -240,7 +245,7 @@ def story(session: Session, page: Page) -> str:
     """How the story stands at a page, or what is told about its subject when no story goes with it."""
     scenario = scenario_of(session, page.subject)
     subject = subject_item(session, page.round, page.subject)
-    about = subject.text("about") if subject else ""
+    about = subject.about if subject else ""
     if scenario is None:
         return about
     developments = scenario.developments
@@ -280,5 +285,5 @@ def room_measures(session: Session, cell: Cell) -> list[Measure]:
     question = session.question_set.question(cell.question)
     measures = question.measures if question else []
     fitting = [one for one in measures if one.in_room and (not one.moments or cell.moment in one.moments)]
-    people = any(item.text("name") for item in session.listed("person"))
+    people = any(person.name for person in session.people())
     return [one for one in fitting if one.options or one.kind == "clock" or (one.kind == "people" and people)]

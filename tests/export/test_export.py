@@ -203,7 +203,7 @@ def test_an_own_template_must_say_where_the_outcomes_go(tmp_path: Path, demo_ses
     own.save(str(tmp_path / "own.docx"))
     (data,) = render(build_plan(demo_session), "docx", Texts("nl"), tmp_path / "own.docx").values()
     assert "Ons huis: Stichting De Linde" in word_text(data)
-    assert demo_session.listed("action")[0].text("text") in word_text(data)
+    assert demo_session.actions()[0].text in word_text(data)
     own.add_paragraph("{{ nothing.here }}")
     own.save(str(tmp_path / "own.docx"))
     with pytest.raises(TemplateError, match="nothing"):

@@ -91,7 +91,7 @@ async def test_what_is_typed_meanwhile_is_not_in_this_document(
     seen: list[int] = []
 
     def counting(session: object, *rest: object) -> dict[str, bytes]:
-        seen.append(len(session.listed("action")))  # type: ignore[attr-defined]
+        seen.append(len(session.actions()))  # type: ignore[attr-defined]
         return render_handout(session, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(export, "render_handout", counting)

@@ -43,9 +43,9 @@ def build_action_lists(session: Session, texts: Texts) -> Paper:
 def _person(session: Session, owner: str) -> str:
     """Who an owner is: the name on the list of participants, when that is who is meant."""
     wanted = owner.strip().casefold()
-    people = session.listed("person")
-    exact = [one.text("name") for one in people if wanted in (one.id.casefold(), one.text("name").casefold())]
-    first = [one.text("name") for one in people if wanted == one.text("name").partition(" ")[0].casefold()]
+    people = session.people()
+    exact = [person.name for person in people if wanted in (person.id.casefold(), person.name.casefold())]
+    first = [person.name for person in people if wanted == person.name.partition(" ")[0].casefold()]
     return exact[0] if exact else first[0] if len(first) == 1 else owner.strip()
 
 

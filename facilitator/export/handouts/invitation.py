@@ -6,7 +6,7 @@ from facilitator.export.word.fit import ROOM, clip, heights, title_height
 from facilitator.export.word.paper import Paper, Sheet
 from facilitator.model.flow import main_round, rounds
 from facilitator.model.room.agenda import available_minutes, build_agenda
-from facilitator.model.session import Session, system_name
+from facilitator.model.session import Session
 from facilitator.texts import Texts
 
 PLACE, NAME = 120, 40
@@ -63,7 +63,7 @@ def _blocks(session: Session, texts: Texts, most_people: int, most_systems: int,
 
 def _facts(session: Session, texts: Texts, most_people: int) -> Table:
     """When, where and who; what is not known yet is a line to fill in."""
-    people = [_person(item.text("name"), item.text("function")) for item in session.listed("person")]
+    people = [_person(person.name, person.function) for person in session.people()]
     minutes = available_minutes(session)
     date = spoken_date(session.setting("date"), texts) or BLANK
     facts = {
@@ -88,7 +88,7 @@ def _systems(session: Session, texts: Texts, most: int) -> list[Block]:
         rounds_walked = [one.name for one in rounds(session)]
         return [Paragraph(texts("handout.invitation.rounds", rounds=some(texts, rounds_walked, most)))]
     agenda = build_agenda(session)
-    listed = {item.id: clip(system_name(item), NAME) for item in session.listed("system")}
+    listed = {system.id: clip(system.called, NAME) for system in session.systems()}
     talked = [name for key, name in listed.items() if key not in agenda.later]
     later = [listed[key] for key in agenda.later]
     blocks: list[Block] = [Paragraph(texts("handout.invitation.systems", systems=some(texts, talked, most) or BLANK))]
@@ -112,6 +112,6 @@ def _agenda(session: Session, texts: Texts, each_system: bool) -> list[Block]:
         for start, name, minutes in rows
     ]
     headers = [texts(f"handout.invitation.{key}") for key in ("after", "what", "length")]
-    known = bool(session.listed("system")) or main_round(session) is None
+    known = bool(session.systems()) or main_round(session) is None
     to_come: list[Block] = [] if known else [Paragraph(texts("handout.invitation.to_come"))]
     return [Table(headers, made, (20, 62, 18)), *to_come]

@@ -34,8 +34,8 @@ class Mention:
 def roles(session: Session, plan: Plan) -> list[Role]:
     """The functions of everybody who was invited, then of who is named without being invited."""
     people: dict[str, tuple[str, list[str], set[str]]] = {}
-    for person in session.listed("person"):
-        name, function = person.text("name"), person.text("function")
+    for person in session.people():
+        name, function = person.name, person.function
         title, names, called = people.setdefault((function or name).casefold(), (function or name, [], set()))
         names += [name] if name and name != title else []
         called |= {person.id.casefold(), name.casefold(), function.casefold(), _first_name(session, name)} - {""}
@@ -49,7 +49,7 @@ def roles(session: Session, plan: Plan) -> list[Role]:
 def _first_name(session: Session, name: str) -> str:
     """The first name, when nobody else has it."""
     first = name.partition(" ")[0].casefold()
-    same = [one for one in session.listed("person") if one.text("name").partition(" ")[0].casefold() == first]
+    same = [person for person in session.people() if person.name.partition(" ")[0].casefold() == first]
     return first if len(same) == 1 else ""
 
 

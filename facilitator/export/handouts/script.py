@@ -13,8 +13,9 @@ from facilitator.export.names import spoken_date
 from facilitator.model.basics.clean import clean_text
 from facilitator.model.cells import Cell, Page
 from facilitator.model.flow import moment_of, page_cells, page_moments, rounds, spoken_question, story, subjects
-from facilitator.model.session import Item, Session, scenario_of, system_name
+from facilitator.model.session import Session, scenario_of
 from facilitator.model.sets.question_set import Question, Round
+from facilitator.model.things.thing import Topic
 from facilitator.texts import Texts
 
 A3_HEIGHT, A3_WIDTH, MARGIN = 297, 420, 12
@@ -32,7 +33,7 @@ def build_script(session: Session, texts: Texts) -> Document:
     rules = Section("rules", texts("app.workshop.rules"), [Bullets(list(question_set.rules))])
     asking_on = Section("probes", texts("app.side.probes"), _asking_on(question_set.questions, texts))
     sections = [
-        Section(f"{one.id}/{system.id}", system_name(system), _system_blocks(session, texts, one, system))
+        Section(f"{one.id}/{system.id}", system.called, _system_blocks(session, texts, one, system))
         for one in rounds(session)
         for system in subjects(session, one)
     ]
@@ -55,7 +56,7 @@ def build_script(session: Session, texts: Texts) -> Document:
     )
 
 
-def _system_blocks(session: Session, texts: Texts, one: Round, system: Item) -> list[Block]:
+def _system_blocks(session: Session, texts: Texts, one: Round, system: Topic) -> list[Block]:
     scenario = scenario_of(session, system.id)
     blocks: list[Block] = []
     if scenario is not None:
@@ -106,9 +107,7 @@ def render_sheets(session: Session) -> bytes:
     ]
     word.styles["Normal"].font.name = "Calibri"
     for number, (system, page) in enumerate(pages):
-        title = _text(
-            word.add_paragraph(), f"{system_name(system)}  ·  {moment_of(session, page.moment).name}", 28, True
-        )
+        title = _text(word.add_paragraph(), f"{system.called}  ·  {moment_of(session, page.moment).name}", 28, True)
         title.paragraph_format.page_break_before = number > 0
         _text(word.add_paragraph(), story(session, page), 16)
         cells = page_cells(session, page)

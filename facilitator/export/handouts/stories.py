@@ -47,4 +47,4 @@ def _sheet(session: Session, one: Scenario) -> Sheet:
 def _turns(session: Session) -> dict[str, str]:
     """What a story can go on by, in order: the moments, or the subjects of a round."""
     turns = {one.id: one.name for one in session.question_set.moments}
-    return turns | {item.id: item.text("name") for one in rounds(session) for item in subjects(session, one)}
+    return turns | {item.id: item.name for one in rounds(session) for item in subjects(session, one)}

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from facilitator.export.lists.sheet import Sheet, Value, columns, sheet, yes_no
 from facilitator.export.names import Names
-from facilitator.model.arrange.follow_up import CORRECTION
 from facilitator.model.plan import Plan, PlanCapture, Shown
+from facilitator.model.things.kinds import CORRECTION
 from facilitator.texts import Texts
 
 

@@ -5,8 +5,8 @@ from facilitator.export.names import Names, spoken_date
 from facilitator.export.sections.decisions import capture_table, captured, said_at
 from facilitator.export.sections.outcomes import DATA, estimated_time, measured_time
 from facilitator.export.sections.register import GRADES, OPEN, to_fill_in
-from facilitator.model.arrange.follow_up import CORRECTION
 from facilitator.model.plan import Plan, PlanCapture, PlanCell
+from facilitator.model.things.kinds import CORRECTION
 
 
 def actions(plan: Plan, names: Names) -> Section:

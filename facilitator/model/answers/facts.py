@@ -70,5 +70,5 @@ def people_named(session: Session, cell: Cell) -> Iterator[tuple[Measure, str]]:
 
 def person_name(session: Session, person: str) -> str:
     """What somebody is called who is named by id, or by name alone."""
-    item = session.item("person", person)
-    return (item.text("name") or item.text("function") or person) if item else person
+    listed = session.person(person)
+    return (listed.name or listed.function or person) if listed else person

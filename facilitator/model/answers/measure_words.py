@@ -1,7 +1,7 @@
 """The value of a measure as a person would write it."""
 
-from facilitator.model.records import Of, Value
-from facilitator.model.session import Item, Session, system_name
+from facilitator.model.records import Value
+from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Measure
 
 
@@ -16,23 +16,19 @@ def measure_words(session: Session, measure: Measure, value: Value) -> str:
     if measure.kind == "money" and isinstance(value, int):
         return money_words(value, session.setting("language", session.question_set.language))
     if isinstance(value, list):
-        listed: dict[str, Of] = {"subjects": "system", "people": "person"}
-        of = listed.get(measure.kind)
-        found = [(session.item(of, one), one) for one in value] if of else [(None, one) for one in value]
-        return ", ".join(
-            _item_words(measure.kind, item) or _catalogue_words(session, measure, one) for item, one in found
-        )
+        return ", ".join(_name_words(session, measure, name) for name in value)
     option = next((option for option in measure.options if option.id == value), None)
     return option.name if option else str(value)
 
 
-def _catalogue_words(session: Session, measure: Measure, one: str) -> str:
-    # A fallback can lean on a system that the workshop does not go over, such as the telephone.
-    entry = session.question_set.system(one) if measure.kind == "subjects" else None
-    return entry.name if entry else one
-
-
-def _item_words(kind: str, item: Item | None) -> str:
-    if item is None:
-        return ""
-    return system_name(item) if kind == "subjects" else item.text("name")
+def _name_words(session: Session, measure: Measure, name: str) -> str:
+    """What somebody or something is called that a measure names by id; what is not listed goes by that."""
+    if measure.kind == "people":
+        person = session.person(name)
+        return (person.name if person else "") or name
+    if measure.kind == "subjects":
+        system = session.system(name)
+        # A fallback can lean on a system that the workshop does not go over, such as the telephone.
+        entry = session.question_set.system(name)
+        return system.called if system else entry.name if entry else name
+    return name

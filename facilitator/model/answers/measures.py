@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Literal
 
-from facilitator.model.records import Of, Value
-from facilitator.model.session import Session, system_name
+from facilitator.model.records import Value
+from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Measure
 
 _DUTCH_THOUSANDS = re.compile(r"^(\d{1,3}(?:\.\d{3})+)(?:,(\d{1,2}|-))?$")
@@ -39,9 +39,9 @@ def parse_measure(session: Session, measure: Measure, text: str) -> Value:
         case "money" | "date" | "clock":
             return READERS[measure.kind](text)
         case "people":
-            return [_listed(session, "person", one) or one for one in _parts(text)]
+            return [_person(session, name) or name for name in _parts(text)]
         case "subjects":
-            return [_subject(session, one) for one in _parts(text)]
+            return [_subject(session, name) for name in _parts(text)]
         case _:
             return text
 
@@ -51,8 +51,7 @@ def measure_input(session: Session, measure: Measure, value: Value) -> Value:
     if measure.kind == "money" and isinstance(value, int):
         return f"{value // 100}" if value % 100 == 0 else f"{value // 100},{value % 100:02d}"
     if measure.kind == "people" and isinstance(value, list):
-        found = [(session.item("person", one), one) for one in value]
-        return ", ".join(item.text("name") if item else one for item, one in found)
+        return ", ".join(person.name if (person := session.person(name)) else name for name in value)
     return value
 
 
@@ -119,21 +118,20 @@ def _parts(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
-def _listed(session: Session, of: Of, text: str) -> str:
-    for item in session.listed(of):
-        name = system_name(item) if of == "system" else item.text("name")
-        if text == item.id or text.casefold() in (name.casefold(), item.text("name").casefold()):
-            return item.id
+def _person(session: Session, text: str) -> str:
+    for person in session.people():
+        if text == person.id or text.casefold() == person.name.casefold():
+            return person.id
     return ""
 
 
 def _subject(session: Session, text: str) -> str:
-    found = _listed(session, "system", text)
-    if found:
-        return found
+    for system in session.systems():
+        if text == system.id or text.casefold() in (system.called.casefold(), system.name.casefold()):
+            return system.id
     for entry in session.question_set.systems:
         if text == entry.id or text.casefold() == entry.name.casefold():
             return entry.id
-    listed = [item.id for item in session.listed("system")]
+    listed = [system.id for system in session.systems()]
     known = list(dict.fromkeys([*listed, *(entry.id for entry in session.question_set.systems)]))
     raise BadMeasure("subject", text, known)

@@ -59,7 +59,7 @@ def adopted(session: Session, cell: Cell, one: AnswerRecord) -> AnswerRecord:
 def person_named(session: Session, name: str) -> str:
     """The id of the listed person with a name; empty when nobody or more than one has it."""
     words = plain_words(name)
-    found = [one.id for one in session.listed("person") if words and plain_words(one.text("name")) == words]
+    found = [person.id for person in session.people() if words and plain_words(person.name) == words]
     return found[0] if len(found) == 1 else ""
 
 

@@ -13,8 +13,9 @@ from facilitator.model.basics.likeness import holds, plain_words
 from facilitator.model.cells import Cell
 from facilitator.model.flow import all_cells, cell_grade, main_subjects
 from facilitator.model.records import AnswerRecord, Value
-from facilitator.model.session import Item, Session
+from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Measure
+from facilitator.model.things.kinds import Person
 
 FORMAT = "facilitator-worksheet/1"
 """What a file must say of itself; then its session, the set with its edition, and for whom it was made."""
@@ -96,26 +97,24 @@ def mark_sum(text: str) -> str:
     return f"{zlib.crc32(' '.join(text.split()).encode()):08x}"
 
 
-def own_systems(session: Session, person: Item) -> list[str]:
+def own_systems(session: Session, person: Person) -> list[str]:
     """The systems of somebody: who owns or uses them by the list, or is named at their questions.
 
     By name, first name or function; empty when nothing names them.
     """
-    name = person.text("name")
-    words = [plain_words(one) for one in (name, name.partition(" ")[0], person.text("function"))]
-    known = [one for one in words if len(one) >= _LEAST_NAME]
-    found: list[str] = []
+    called = (person.name, person.name.partition(" ")[0], person.function)
+    words = [word for word in map(plain_words, called) if len(word) >= _LEAST_NAME]
+    owned: list[str] = []
     for _, system in main_subjects(session):
-        told = [system.text(key) for key in ("owner", "users")]
-        told += _named_at(session, system.id)
-        if any(one == person.id or any(holds(plain_words(one), word) for word in known) for one in told):
-            found.append(system.id)
-    return found
+        named = [system.owner, system.users, *_named_at(session, system.id)]
+        if person.id in named or any(holds(plain_words(name), word) for name in named for word in words):
+            owned.append(system.id)
+    return owned
 
 
 def _named_at(session: Session, system: str) -> list[str]:
     """Who is named at the questions of a system: who asks, who must act, who is picked."""
-    named = [item.text("owner") for item in session.listed("action") if f"/{system}/" in item.text("cell")]
+    named = [action.owner for action in session.actions() if f"/{system}/" in action.cell]
     for (key, _), answer in session.answers.items():
         if f"/{system}/" not in key or answer.by:
             continue
@@ -127,7 +126,7 @@ def _named_at(session: Session, system: str) -> list[str]:
     return named
 
 
-def tasks(session: Session, person: Item | None) -> list[Task]:
+def tasks(session: Session, person: Person | None) -> list[Task]:
     """The questions that have no answer yet and that a plan needs or gains by.
 
     Of somebody's own systems; of everything when they have none, or for no `person`.
@@ -142,9 +141,9 @@ def tasks(session: Session, person: Item | None) -> list[Task]:
     ]
 
 
-def _task(session: Session, cell: Cell, person: Item | None) -> Task:
+def _task(session: Session, cell: Cell, person: Person | None) -> Task:
     measures = [one for one in measures_of(session, cell) if one.options]
-    name = person.text("name") if person is not None else ""
+    name = person.name if person is not None else ""
     before = next((one for one in prepared(session, cell) if name and one.by == name), None)
     if before is None:
         return Task(cell, measures)

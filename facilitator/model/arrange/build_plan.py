@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from facilitator.model.arrange.cells import is_assumed, plan_cell
 from facilitator.model.arrange.evidence import evidence_of
 from facilitator.model.arrange.follow_up import (
-    CORRECTION,
     captures,
     changes,
     corrections,
@@ -32,8 +31,11 @@ from facilitator.model.plan import (
     PlanSubject,
     PlanSystem,
 )
-from facilitator.model.session import Item, Session, processes, scenario_of, system_name
+from facilitator.model.session import Session, processes, scenario_of
 from facilitator.model.sets.question_set import Expertise, Moment, Round
+from facilitator.model.things.kinds import CORRECTION, Action, Parked, Wish
+from facilitator.model.things.kinds import Observation as Seen
+from facilitator.model.things.system import System
 from facilitator.model.times.costs import costs
 from facilitator.model.times.estimated import recovery_times
 from facilitator.model.times.measured_times import with_measured
@@ -91,7 +93,7 @@ def _arranged(session: Session) -> Plan:
     for key, entry in sorted(session.answers):
         entries.setdefault(key, []).append(entry)
     cells = [plan_cell(session, cell, entries.get(str(cell), [])) for cell in all_cells(session)]
-    listed = [item for _, item in main_subjects(session)] or session.listed("system")
+    listed = [item for _, item in main_subjects(session)] or session.systems()
     systems = [_system(session, item) for item in listed]
     question_set = session.question_set
     return Plan(
@@ -120,14 +122,14 @@ def _arranged(session: Session) -> Plan:
         ],
         recovery_times=with_measured(session, recovery_times(session)),
         recovery_plans_needed=[one.id for one in systems if one.self_managed and not one.recovery_plan],
-        actions=captures(session, "action"),
+        actions=captures(session, Action),
         decisions=decisions(session),
-        wishes=captures(session, "wish"),
-        parking=captures(session, "parking"),
+        wishes=captures(session, Wish),
+        parking=captures(session, Parked),
         observations=[
-            Observation(about=item.text("about"), text=_observed(item))
-            for item in session.listed("observation")
-            if item.text("text") and item.text("about") != CORRECTION
+            Observation(about=item.about, text=_observed(item))
+            for item in session.observations()
+            if item.text and item.about != CORRECTION
         ],
         exercise=_exercise(cells, session),
         assumptions=[cell.key for cell in cells if is_assumed(cell)],
@@ -136,16 +138,16 @@ def _arranged(session: Session) -> Plan:
         corrections=corrections(session),
         named_people=named_people(session, cells),
         next_due=_year_later(session.setting("date")),
-        other_systems={one.id: one.name for one in question_set.systems if session.item("system", one.id) is None},
+        other_systems={one.id: one.name for one in question_set.systems if session.system(one.id) is None},
     )
 
 
-def _observed(item: Item) -> str:
+def _observed(seen: Seen) -> str:
     """What was seen: of a show of hands, the hands too."""
-    hands = [item.text(key) for key in ("yes", "no", "neither")]
+    hands = [seen.yes, seen.no, seen.neither]
     if not any(hands):
-        return item.text("text")
-    return f"{item.text('text')}: {' / '.join(hand or '0' for hand in hands)}"
+        return seen.text
+    return f"{seen.text}: {' / '.join(hand or '0' for hand in hands)}"
 
 
 def _meta(session: Session) -> Meta:
@@ -170,14 +172,14 @@ def _participants(session: Session) -> list[Participant]:
     return [
         Participant(
             id=item.id,
-            name=item.text("name"),
-            function=item.text("function"),
-            expertise=item.texts("expertise"),
+            name=item.name,
+            function=item.function,
+            expertise=item.expertise,
             present=_was_there(session, item.id),
-            stand_in_for=item.text("stand_in_for"),
-            manager=item.flag("manager"),
+            stand_in_for=item.stand_in_for,
+            manager=item.manager,
         )
-        for item in session.listed("person")
+        for item in session.people()
     ]
 
 
@@ -188,8 +190,8 @@ def _was_there(session: Session, person: str) -> bool:
 
 
 def _missing_expertise(session: Session) -> list[Expertise]:
-    came = [item for item in session.listed("person") if _was_there(session, item.id)]
-    there = {one for item in came for one in item.texts("expertise")}
+    came = [item for item in session.people() if _was_there(session, item.id)]
+    there = {one for item in came for one in item.expertise}
     return [expertise for expertise in NEEDED if expertise not in there]
 
 
@@ -205,9 +207,7 @@ def _round(session: Session, one: Round) -> PlanRound:
         name=one.name,
         chapter=one.chapter,
         over=one.over,
-        subjects=[
-            PlanSubject(id=item.id, name=system_name(item), about=item.text("about")) for item in subjects(session, one)
-        ],
+        subjects=[PlanSubject(id=item.id, name=item.called, about=item.about) for item in subjects(session, one)],
         moments=one.moments,
         questions=one.questions,
     )
@@ -222,38 +222,38 @@ def _processes(session: Session, systems: list[PlanSystem]) -> list[PlanProcess]
     return [
         PlanProcess(
             id=item.id,
-            group=item.text("group"),
-            name=item.text("name"),
+            group=item.group,
+            name=item.name,
             systems=[one.id for one in systems if item.id in one.processes],
         )
         for item in processes(session)
     ]
 
 
-def _system(session: Session, item: Item) -> PlanSystem:
+def _system(session: Session, item: System) -> PlanSystem:
     scenario = scenario_of(session, item.id)
     return PlanSystem(
         id=item.id,
-        name=system_name(item),
-        kind=item.text("name"),
-        product=item.text("product"),
-        supplier=item.text("supplier"),
-        processes=item.texts("processes"),
-        hardest=item.text("hardest"),
-        self_managed=item.flag("self_managed"),
-        depends_on=item.texts("depends_on"),
-        log_in_by=item.text("log_in_by"),
+        name=item.called,
+        kind=item.name,
+        product=item.product,
+        supplier=item.supplier,
+        processes=item.processes,
+        hardest=item.hardest,
+        self_managed=item.self_managed,
+        depends_on=item.depends_on,
+        log_in_by=item.log_in_by,
         scenario=scenario.id if scenario else "",
         attended=list(session.there.get(item.id, {})),
-        owner=item.text("owner"),
-        users=item.text("users"),
-        emergency=item.text("emergency"),
-        emergency_offline=item.text("emergency_offline"),
-        promise=item.text("promise"),
-        exit=item.text("exit"),
-        backup=item.text("backup"),
-        peak=item.text("peak"),
-        recovery_plan=item.flag("recovery_plan"),
+        owner=item.owner,
+        users=item.users,
+        emergency=item.emergency,
+        emergency_offline=item.emergency_offline,
+        promise=item.promise,
+        exit=item.exit,
+        backup=item.backup,
+        peak=item.peak,
+        recovery_plan=item.recovery_plan,
     )
 
 

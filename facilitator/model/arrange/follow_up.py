@@ -12,36 +12,34 @@ from facilitator.model.plan import (
     PlanCorrection,
     PlanDecision,
 )
-from facilitator.model.records import AnswerRecord, Of, Record
-from facilitator.model.session import BEFORE, Item, Session
-
-CORRECTION = "correction"
-"""The `about` of an observation that somebody made who read the concept afterwards."""
+from facilitator.model.records import AnswerRecord, Record
+from facilitator.model.session import BEFORE, Session
+from facilitator.model.things.kinds import CORRECTION, Capture, Person
 
 
-def captures(session: Session, of: Of) -> list[PlanCapture]:
+def captures(session: Session, kind: type[Capture]) -> list[PlanCapture]:
     """The captures of one kind, and those that were being typed."""
     listed = [
         PlanCapture(
             id=item.id,
-            text=item.text("text"),
-            cell=item.text("cell"),
-            owner=item.text("owner"),
-            due=item.text("due"),
+            text=item.text,
+            cell=item.cell,
+            owner=item.owner,
+            due=item.due,
             status=_status(item),
         )
-        for item in session.listed(of)
+        for item in session.all_of(kind)
     ]
     unfinished = [
         PlanCapture(id="", text=draft.text, cell=draft.cell, owner="", due="", concept=True)
         for draft in session.drafts.values()
-        if draft.of == of
+        if draft.of == kind.of
     ]
     return listed + unfinished
 
 
-def _status(item: Item) -> Literal["open", "done", "dropped"]:
-    status = item.text("status")
+def _status(item: Capture) -> Literal["open", "done", "dropped"]:
+    status = item.status
     return "done" if status == "done" else "dropped" if status == "dropped" else "open"
 
 
@@ -49,7 +47,7 @@ def decisions(session: Session) -> list[PlanDecision]:
     """The decision points for the board (Kennisnet step 5), and those that were being typed."""
     fields = ("text", "cell", "options", "recommendation", "otherwise", "cost", "decided", "decided_on")
     listed = [
-        PlanDecision(id=item.id, **{field: item.text(field) for field in fields}) for item in session.listed("decision")
+        PlanDecision(id=item.id, **{field: getattr(item, field) for field in fields}) for item in session.decisions()
     ]
     unfinished = [
         PlanDecision(id="", text=draft.text, cell=draft.cell, concept=True)
@@ -78,19 +76,19 @@ def corrections(session: Session) -> list[PlanCorrection]:
     """Who was asked to read the concept, by when, and what came back."""
     return [
         PlanCorrection(
-            person=_person_words(session, item.text("person")),
-            due=item.text("due"),
-            back=item.text("text"),
-            came_back=item.flag("came_back") or bool(item.text("text")),
+            person=_person_words(session, item.person),
+            due=item.due,
+            back=item.text,
+            came_back=item.came_back or bool(item.text),
         )
-        for item in session.listed("observation")
-        if item.text("about") == CORRECTION
+        for item in session.observations()
+        if item.about == CORRECTION
     ]
 
 
 def _person_words(session: Session, person: str) -> str:
-    item = session.item("person", person)
-    return item.text("name") if item else person
+    item = session.person(person)
+    return item.name if item else person
 
 
 def named_people(session: Session, cells: list[PlanCell]) -> list[NamedPerson]:
@@ -103,18 +101,18 @@ def named_people(session: Session, cells: list[PlanCell]) -> list[NamedPerson]:
             if measure.id in people and isinstance(measure.value, list):
                 for one in measure.value:
                     named.setdefault(one, []).append(cell.key)
-    for of in ("action", "decision"):
-        for item in session.listed("action" if of == "action" else "decision"):
-            if item.text("owner"):
-                named.setdefault(item.text("owner"), []).append(item.text("cell"))
-    leading = [person for person in session.listed("person") if person.flag("manager")]
+    noted: list[Capture] = [*session.actions(), *session.decisions()]
+    for item in noted:
+        if item.owner:
+            named.setdefault(item.owner, []).append(item.cell)
+    leading = [person for person in session.people() if person.manager]
     for manager in leading:
         named.setdefault(manager.id, [])
-    managers = {manager.text("name") for manager in leading}
+    managers = {manager.name for manager in leading}
     found: dict[str, NamedPerson] = {}
     for one, keys in named.items():
-        person = session.item("person", one)
-        name = person.text("name") if person else one
+        person = session.person(one)
+        name = person.name if person else one
         before = found[name].cells if name in found else []
         cells_named = sorted({key for key in [*before, *keys] if key})
         function = _function(session, person, name)
@@ -122,10 +120,10 @@ def named_people(session: Session, cells: list[PlanCell]) -> list[NamedPerson]:
     return [found[name] for name in sorted(found, key=str.casefold)]
 
 
-def _function(session: Session, person: Item | None, name: str) -> str:
+def _function(session: Session, person: Person | None, name: str) -> str:
     if person is None:
-        person = next((one for one in session.listed("person") if one.text("name") == name), None)
-    return person.text("function") if person else ""
+        person = next((one for one in session.people() if one.name == name), None)
+    return person.function if person else ""
 
 
 LOGGED = ("answer", "wording", "item", "set", "accept", "attendance", "release", "erased")

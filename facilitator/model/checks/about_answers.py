@@ -9,7 +9,7 @@ from facilitator.model.cells import Cell
 from facilitator.model.checks.chains import all_chains, dependencies, unknown_at
 from facilitator.model.checks.finding import Check
 from facilitator.model.flow import all_cells, main_round, moment_of, round_cells, rounds, subject_name
-from facilitator.model.session import Session, subject_item, system_name
+from facilitator.model.session import Session, subject_item
 
 
 def names_of(session: Session, cell: Cell) -> dict[str, str]:
@@ -67,7 +67,7 @@ def certain_untested(session: Session) -> Iterator[Check]:
 
 def unknown_without_action(session: Session) -> Iterator[Check]:
     """Nobody knows, or somebody must be asked: then somebody finds out."""
-    acted = {item.text("cell") for item in session.listed("action")}
+    acted = {action.cell for action in session.actions()}
     for cell in all_cells(session):
         answer = session.answer(cell)
         if answer is not None and answer.state in ("unknown", "ask") and not answer.reason and str(cell) not in acted:
@@ -134,9 +134,9 @@ def chain_words(session: Session, systems: tuple[str, ...]) -> str:
 
 def any_system_name(session: Session, system: str) -> str:
     """The name of a system of the workshop, or of the catalogue; what is neither goes by its id."""
-    item = session.item("system", system)
+    listed = session.system(system)
     entry = session.question_set.system(system)
-    return system_name(item) if item else entry.name if entry else system
+    return listed.called if listed else entry.name if entry else system
 
 
 def unknown_dependency(session: Session) -> Iterator[Check]:

@@ -18,7 +18,7 @@ MANY_PLACES = 3
 
 def missing_expertise(session: Session) -> Iterator[Check]:
     """Nobody who knows the ICT, or nobody who does the work (Kennisnet step 2: both must be there)."""
-    for one in session.missing_expertise() if session.listed("person") else ["ict", "process"]:
+    for one in session.missing_expertise() if session.people() else ["ict", "process"]:
         yield Check(f"nobody-knows-{one}", one)
 
 
@@ -51,9 +51,9 @@ def many_tasks(session: Session) -> Iterator[Check]:
 def many_actions(session: Session) -> Iterator[Check]:
     """One person has many actions to do."""
     owners: dict[str, int] = {}
-    for item in session.listed("action"):
-        if item.text("owner") and item.text("status") not in ("done", "dropped"):
-            owners[item.text("owner")] = owners.get(item.text("owner"), 0) + 1
+    for action in session.actions():
+        if action.owner and not action.closed:
+            owners[action.owner] = owners.get(action.owner, 0) + 1
     for name, count in owners.items():
         if count >= MANY_ACTIONS:
             yield Check("many-actions", name, (), {"name": name, "count": str(count)})
@@ -61,12 +61,14 @@ def many_actions(session: Session) -> Iterator[Check]:
 
 def loose_actions(session: Session) -> Iterator[Check]:
     """An action without anybody to do it, or without a date."""
-    for item in session.listed("action"):
-        if item.text("status") in ("done", "dropped"):
+    for action in session.actions():
+        if action.closed:
             continue
-        for rule, field in (("action-without-owner", "owner"), ("action-without-date", "due")):
-            if not item.text(field):
-                yield Check(rule, item.id, (), {"text": " ".join(item.text("text").split())[:80]})
+        words = {"text": " ".join(action.text.split())[:80]}
+        if not action.owner:
+            yield Check("action-without-owner", action.id, (), words)
+        if not action.due:
+            yield Check("action-without-date", action.id, (), words)
 
 
 def one_team(session: Session) -> Iterator[Check]:

@@ -31,8 +31,8 @@ def dependencies(session: Session) -> dict[str, list[str]]:
     graph = {
         one.id: [*one.depends_on, *([one.log_in_by] if one.log_in_by else [])] for one in session.question_set.systems
     }
-    for system in session.listed("system"):
-        needs = [*system.texts("depends_on"), system.text("log_in_by")]
+    for system in session.systems():
+        needs = [*system.depends_on, system.log_in_by]
         graph[system.id] = [one for one in dict.fromkeys(needs) if one and one != system.id]
     return graph
 
@@ -41,7 +41,7 @@ def down_with(session: Session, subject: str) -> set[str]:
     """What is down in the story of a subject: itself, and what the story takes along."""
     scenario = scenario_of(session, subject)
     hit = set(scenario.hits) if scenario else set()
-    of_kind = {key for key, one in session.items.get("system", {}).items() if one.fields.get("kind") in hit}
+    of_kind = {system.id for system in session.systems() if system.kind in hit}
     return {subject} | hit | of_kind
 
 

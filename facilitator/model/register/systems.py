@@ -9,7 +9,7 @@ from facilitator.model.register.catalogue import next_position, offered_fields
 from facilitator.model.register.processes import Processes
 from facilitator.model.register.rows import LineProblem, Row
 from facilitator.model.register.values import JUST_YES, is_nothing, split_names, yes_or_no
-from facilitator.model.session import Session, system_name
+from facilitator.model.session import Session
 from facilitator.model.sets.question_set import CatalogueSystem
 
 KEPT_AS_TEXT = ("supplier", "owner", "users", "emergency", "emergency_offline", "promise", "exit", "backup", "peak")
@@ -42,9 +42,9 @@ class Systems:
         entry = self._entry(row)
         fields: Fields = {**_called(row, entry), **(offered_fields(entry) if entry else {})}
         same = (plain_words(str(fields["name"])), plain_words(str(fields.get("product", ""))))
-        for item in self._session.listed("system"):
-            if same == (plain_words(item.text("name")), plain_words(item.text("product"))):
-                self.refused.append(LineProblem(row.line, "listed", system_name(item)))
+        for item in self._session.systems():
+            if same == (plain_words(item.name), plain_words(item.product)):
+                self.refused.append(LineProblem(row.line, "listed", item.called))
                 return None
         made = unused_id(entry.id if entry else slug(row.label), self._ids)
         self._ids.add(made)
@@ -153,8 +153,9 @@ def _catalogue_names(session: Session) -> dict[str, str]:
 
 
 def _listed_names(session: Session) -> dict[str, str]:
-    listed = session.listed("system")
-    return ids_by_name((item.text(field), item.id) for field in ("product", "name") for item in listed)
+    listed = session.systems()
+    products = [(system.product, system.id) for system in listed]
+    return ids_by_name([*products, *((system.name, system.id) for system in listed)])
 
 
 def _row_names(started: Sequence[tuple[Row, ItemRecord]]) -> Mapping[str, str]:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from facilitator.model.flow import is_walked, main_round, subjects
-from facilitator.model.session import Item, Session, system_name
+from facilitator.model.session import Session
 from facilitator.model.sets.question_set import AgendaPart, QuestionSet, Round, grade_of, minutes_of
+from facilitator.model.things.system import System
 from facilitator.model.years.last_year import asks_attention, has_previous
 
 Depth = Literal["full", "short", "later"]
@@ -60,17 +61,17 @@ def available_minutes(session: Session) -> int:
     return minutes if isinstance(minutes, int) and minutes > 0 else session.question_set.minutes
 
 
-def proposed_order(session: Session) -> list[Item]:
+def proposed_order(session: Session) -> list[System]:
     """Systems by weight: first those that most processes and other systems cannot do without.
 
     In a later year those go before them that changed, were weak or were never discussed.
     """
     later = has_previous(session)
-    systems = session.listed("system")
-    leaned_on = [name for one in systems for name in {*one.texts("depends_on"), one.text("log_in_by")}]
+    systems = session.systems()
+    leaned_on = [name for system in systems for name in {*system.depends_on, system.log_in_by}]
 
-    def weight(one: Item) -> tuple[bool, int]:
-        return later and not asks_attention(session, one), -len(one.texts("processes")) - 2 * leaned_on.count(one.id)
+    def weight(system: System) -> tuple[bool, int]:
+        return later and not asks_attention(session, system), -len(system.processes) - 2 * leaned_on.count(system.id)
 
     return sorted(systems, key=weight)
 
@@ -88,8 +89,8 @@ def proposed_depths(session: Session) -> dict[str, Depth]:
     left = available_minutes(session) - fixed
     cost: dict[Depth, int] = {"full": full_minutes(question_set, one), "short": one.minutes_short, "later": 0}
     depths: dict[str, Depth] = {}
-    for system in session.listed("system"):
-        chosen = next((depth for depth in DEPTHS if depth == system.text("depth")), None)
+    for system in session.systems():
+        chosen = next((depth for depth in DEPTHS if depth == system.depth), None)
         if chosen is not None:
             depths[system.id] = chosen
             left -= cost[chosen]
@@ -116,7 +117,7 @@ def build_agenda(session: Session) -> Agenda:
     """The agenda for this workshop: the set's parts, with the systems that fit in between."""
     question_set = session.question_set
     depths = proposed_depths(session)
-    talked = [system for system in session.listed("system") if depths.get(system.id, "later") != "later"]
+    talked = [system for system in session.systems() if depths.get(system.id, "later") != "later"]
     inside = [part for part in question_set.agenda if 0 < part.after_systems < len(talked)]
     lines: list[AgendaLine] = []
 
@@ -133,10 +134,10 @@ def build_agenda(session: Session) -> Agenda:
         minutes_for: dict[Depth, int] = {"full": full_minutes(question_set, one), "short": one.minutes_short}
         for number, system in enumerate(talked, start=1):
             depth = depths[system.id]
-            add(system_name(system), minutes_for[depth], one.id, system.id, depth)
+            add(system.called, minutes_for[depth], one.id, system.id, depth)
             for pause in inside:
                 if pause.after_systems == number:
                     add(pause.name, pause.minutes)
     later = [system for system, depth in depths.items() if depth == "later"]
-    ordered = [system.id for system in session.listed("system") if system.id in later]
+    ordered = [system.id for system in session.systems() if system.id in later]
     return Agenda(lines, available_minutes(session), ordered)

@@ -108,9 +108,9 @@ def _kinds(session: Session) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     known = ids_by_name((entry.name, entry.id) for entry in session.question_set.systems)
     for one in session.question_set.rounds:
-        for item in session.listed("system") if one.over == "systems" else []:
-            words = plain_words(item.text("name"))
-            found[one.id, item.id] = item.text("kind") or known.get(words, words) or item.id
+        for system in session.systems() if one.over == "systems" else []:
+            words = plain_words(system.name)
+            found[one.id, system.id] = system.kind or known.get(words, words) or system.id
     return found
 
 

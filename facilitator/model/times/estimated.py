@@ -2,10 +2,11 @@
 
 from facilitator.model.answers.facts import option_at, question_with
 from facilitator.model.cells import Cell
-from facilitator.model.flow import main_round, subjects
+from facilitator.model.flow import main_round, main_subjects
 from facilitator.model.plan import RecoveryTime
-from facilitator.model.session import Item, Session, processes, scenario_of
+from facilitator.model.session import Session, processes, scenario_of
 from facilitator.model.sets.question_set import Round
+from facilitator.model.things.system import System
 
 
 def recovery_times(session: Session) -> list[RecoveryTime]:
@@ -15,12 +16,12 @@ def recovery_times(session: Session) -> list[RecoveryTime]:
         return []
     found: list[RecoveryTime] = []
     for process in processes(session):
-        systems = [item for item in subjects(session, one) if process.id in item.texts("processes")]
+        systems = [system for _, system in main_subjects(session) if process.id in system.processes]
         found += [_recovery(session, one, process.id, moment, systems) for moment in one.moments if systems]
     return found
 
 
-def _recovery(session: Session, one: Round, process: str, moment: str, systems: list[Item]) -> RecoveryTime:
+def _recovery(session: Session, one: Round, process: str, moment: str, systems: list[System]) -> RecoveryTime:
     slowest: tuple[int, str, str] | None = None
     unknown: list[str] = []
     for system in systems:
@@ -51,15 +52,14 @@ def _value(session: Session, one: Round, system: str, moment: str, wanted: str) 
     return None if option is None or option.value is None else (option.value, option.name)
 
 
-def _lowest_level(session: Session, one: Round, process: str, moment: str, systems: list[Item]) -> tuple[str, str]:
+def _lowest_level(session: Session, one: Round, process: str, moment: str, systems: list[System]) -> tuple[str, str]:
     """The lowest level that was named for this process, with the system it was named at.
 
     A system that serves several processes speaks for the one it hits hardest.
     """
     lowest: tuple[int, str, str] | None = None
     for system in systems:
-        hardest = system.text("hardest")
         known = _value(session, one, system.id, moment, "level")
-        if known is not None and (not hardest or hardest == process) and (lowest is None or known[0] < lowest[0]):
+        if known is not None and system.hardest in ("", process) and (lowest is None or known[0] < lowest[0]):
             lowest = (known[0], known[1], system.id)
     return (lowest[1], lowest[2]) if lowest else ("", "")

@@ -11,8 +11,9 @@ from facilitator.model.cells import Cell
 from facilitator.model.flow import round_cells, rounds
 from facilitator.model.plan import RecoveryTime
 from facilitator.model.records import ItemRecord, Value
-from facilitator.model.session import Item, Session, processes, scenario_of
+from facilitator.model.session import Session, processes, scenario_of
 from facilitator.model.sets.question_set import Option
+from facilitator.model.things.kinds import Process
 
 DAY = 24 * 60
 FIELDS = ("measured", "measured_how", "measured_on", "measured_loss", "proposed", "sufficient", "sufficient_on")
@@ -47,10 +48,8 @@ def measured_times(session: Session) -> dict[str, Measured]:
     return {process: found[process] if not found[process].empty else carried[process] for process in carried}
 
 
-def _carried(item: Item) -> Measured:
-    minutes = item.fields.get("measured_minutes")
-    known = minutes if isinstance(minutes, int) and not isinstance(minutes, bool) else None
-    return Measured(known, {key: item.text(key) for key in FIELDS}, item.text("measured_story"))
+def _carried(process: Process) -> Measured:
+    return Measured(process.measured_minutes, {key: getattr(process, key) for key in FIELDS}, process.measured_story)
 
 
 def _evaluated(session: Session, cells: list[Cell]) -> Measured:

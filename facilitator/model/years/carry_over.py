@@ -7,6 +7,7 @@ from facilitator.model.flow import all_cells, moment_of, subject_name
 from facilitator.model.records import AnswerRecord, ItemRecord, Of, Record, SetRecord, Value
 from facilitator.model.session import BEFORE, Session
 from facilitator.model.sets.question_set import QuestionSet
+from facilitator.model.things.kinds import Action, Capture, Decision
 from facilitator.model.times.measured_times import carried_processes
 from facilitator.model.years.crossing import crossed
 from facilitator.model.years.last_year import confirmations, told_scenarios
@@ -57,26 +58,25 @@ def _items(old: Session) -> Iterator[ItemRecord]:
     for of in KEPT:
         for item in old.listed(of):
             left_out = ONLY_THEN.get(of, ())
-            fields: dict[str, Value] = {key: value for key, value in item.fields.items() if key not in left_out}
+            fields = {key: value for key, value in item.fields.items() if key not in left_out}
             yield ItemRecord(of=of, id=item.id, fields={**fields, **_marked(of)})
         yield from _gone(old, of)
-    yield from _open(old, "action")
-    yield from _open(old, "decision")
+    yield from _open(old, Action)
+    yield from _open(old, Decision)
 
 
 def _marked(of: Of) -> dict[str, Value]:
     return {"from_previous": True} if of in ("system", "action", "decision") else {}
 
 
-def _open(old: Session, of: Of) -> Iterator[ItemRecord]:
+def _open(old: Session, kind: type[Capture]) -> Iterator[ItemRecord]:
     """What is still to be done, or to be decided; all the rest by its id alone."""
-    for item in old.listed(of):
-        closed = item.text("status") in ("done", "dropped") or bool(item.text("decided"))
-        if closed:
-            yield ItemRecord(of=of, id=item.id, gone=True)
+    for capture in old.all_of(kind):
+        if capture.closed:
+            yield ItemRecord(of=kind.of, id=capture.id, gone=True)
         else:
-            yield ItemRecord(of=of, id=item.id, fields={**item.fields, **_marked(of)})
-    yield from _gone(old, of)
+            yield ItemRecord(of=kind.of, id=capture.id, fields={**capture.fields, **_marked(kind.of)})
+    yield from _gone(old, kind.of)
 
 
 def _gone(old: Session, of: Of) -> Iterator[ItemRecord]:

@@ -10,18 +10,19 @@ from dataclasses import dataclass, field
 from facilitator.model.cells import parse_cell
 from facilitator.model.flow import all_cells
 from facilitator.model.plan.years import CellChange, Comparison, FollowedUp, Kind, Renamed, Turn
-from facilitator.model.records import AnswerRecord, ItemRecord, Of, Value
-from facilitator.model.session import Item, Session, system_name
+from facilitator.model.records import AnswerRecord, ItemRecord, Value
+from facilitator.model.session import Session
+from facilitator.model.things.kinds import CLOSED, Action, Capture, Decision
+from facilitator.model.things.listed import AnyThing
+from facilitator.model.things.system import System
 from facilitator.model.years.carry_over import asked_words, earlier_answers, workshop_date
-from facilitator.model.years.last_year import confirmations, fits, has_previous, same_said, taken_off
+from facilitator.model.years.last_year import came_along, confirmations, fits, has_previous, same_said, taken_off
 
 HIGHER = {"level": True, "time": False, "loss": False, "band": False, "amount": False}
 """Measures that can be better: whether a higher number is."""
 
 ORDERED = {"exists": ("no", "partly", "yes"), "certainty": ("unknown", "think", "tested")}
 """Measures without a number that can be better, the worst choice first."""
-
-CLOSED = ("done", "dropped")
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,9 @@ def earlier_of(older: Session, name: str) -> Earlier:
         name,
         workshop_date(older),
         earlier_answers(older),
-        {one.id: system_name(one) for one in older.listed("system")},
-        {one.id: _followed(one) for one in older.listed("action") if one.text("status") not in CLOSED},
-        {one.id: _followed(one) for one in older.listed("decision") if not one.text("decided")},
+        {system.id: system.called for system in older.systems()},
+        {action.id: _followed(action) for action in older.actions() if not action.closed},
+        {decision.id: _followed(decision) for decision in older.decisions() if not decision.decided},
     )
 
 
@@ -52,36 +53,37 @@ def earlier_in(session: Session) -> Earlier | None:
     """The workshop before this one, by what came along of it; None when nothing did."""
     if not has_previous(session):
         return None
-    kinds: tuple[Of, ...] = ("system", "action", "decision")
-    came = {
-        of: [*(one for one in session.listed(of) if one.flag("from_previous")), *taken_off(session, of)] for of in kinds
-    }
     return Earlier(
         session.setting("previous_name"),
         session.setting("previous_date"),
         session.befores,
-        {one.id: _first_name(session, one) for one in came["system"]},
-        {one.id: _followed(one) for one in came["action"]},
-        {one.id: _followed(one) for one in came["decision"]},
+        {system.id: _first_name(session, system) for system in _came(session, System)},
+        {action.id: _followed(action) for action in _came(session, Action)},
+        {decision.id: _followed(decision) for decision in _came(session, Decision)},
     )
 
 
-def _first_name(session: Session, system: Item) -> str:
+def _came(session: Session, kind: type[AnyThing]) -> list[AnyThing]:
+    """What came along of the workshop before this one, still listed or taken off."""
+    return [*came_along(session, kind), *taken_off(session, kind)]
+
+
+def _first_name(session: Session, system: System) -> str:
     """What a system was called when it came along."""
     for change in session.history(("item", "system", system.id)):
         if isinstance(change, ItemRecord) and not change.gone:
-            return system_name(Item(change.id, dict(change.fields)))
-    return system_name(system)
+            return System.read(change.id, change.fields).called
+    return system.called
 
 
-def _followed(item: Item) -> FollowedUp:
-    texts = {key: item.text(key) for key in ("text", "owner", "due", "decided")}
-    return FollowedUp(id=item.id, **texts)
+def _followed(capture: Capture) -> FollowedUp:
+    decided = capture.decided if isinstance(capture, Decision) else ""
+    return FollowedUp(id=capture.id, text=capture.text, owner=capture.owner, due=capture.due, decided=decided)
 
 
 def compare(earlier: Earlier, newer: Session, name: str = "") -> Comparison:
     """What changed from an earlier workshop to `newer`, which is called `name`."""
-    systems = {one.id: system_name(one) for one in newer.listed("system")}
+    systems = {system.id: system.called for system in newer.systems()}
     return Comparison(
         name=earlier.name,
         date=earlier.date,
@@ -90,7 +92,7 @@ def compare(earlier: Earlier, newer: Session, name: str = "") -> Comparison:
         cells=list(_cells(earlier, newer)),
         systems_added=[one for key, one in systems.items() if key not in earlier.systems],
         systems_gone=[one for key, one in earlier.systems.items() if key not in systems],
-        systems_changed=[system_name(one) for one in newer.listed("system") if one.text("change") == "changed"],
+        systems_changed=[system.called for system in newer.systems() if system.change == "changed"],
         systems_renamed=[
             Renamed(id=key, before=before, now=systems[key])
             for key, before in earlier.systems.items()
@@ -104,9 +106,9 @@ def compare(earlier: Earlier, newer: Session, name: str = "") -> Comparison:
 
 def _followed_up(earlier: Earlier, newer: Session) -> dict[str, list[FollowedUp]]:
     """What became of last year's actions and decision points; an id that is not listed any more was dropped."""
-    now = {one.id: one for one in newer.listed("action")}
-    status = {key: now[key].text("status") if key in now else "dropped" for key in earlier.actions}
-    decisions = {one.id: _followed(one) for one in newer.listed("decision")}
+    now = {action.id: action for action in newer.actions()}
+    status = {key: now[key].status if key in now else "dropped" for key in earlier.actions}
+    decisions = {decision.id: _followed(decision) for decision in newer.decisions()}
     follows = {key: now.get(key) for key in earlier.actions}
     latest = {key: _followed(item) if item else earlier.actions[key] for key, item in follows.items()}
     return {

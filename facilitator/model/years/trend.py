@@ -9,7 +9,6 @@ from facilitator.model.plan.years import ProcessTime, Year
 from facilitator.model.session import MAIN, Session, processes
 from facilitator.model.times.estimated import recovery_times
 from facilitator.model.years.carry_over import workshop_date
-from facilitator.model.years.compare import CLOSED
 
 
 def trend(workshops: Sequence[tuple[str, Session]]) -> list[Year]:
@@ -22,7 +21,7 @@ def _year(name: str, session: Session) -> Year:
     answered = [cell for cell in must if session.answer(cell) is not None]
     known = _standing(session)
     times = recovery_times(known)
-    statuses = [item.text("status") for item in session.listed("action")]
+    closed = [action for action in session.actions() if action.closed]
     return Year(
         name=name,
         date=workshop_date(session),
@@ -32,8 +31,8 @@ def _year(name: str, session: Session) -> Year:
         times=len(times),
         times_known=len([one for one in times if one.minutes is not None]),
         slowest=_slowest(session, times),
-        open_actions=len([one for one in statuses if one not in CLOSED]),
-        closed_actions=len([one for one in statuses if one in CLOSED]),
+        open_actions=len(session.actions()) - len(closed),
+        closed_actions=len(closed),
     )
 
 
@@ -54,7 +53,7 @@ def _slowest(session: Session, times: Sequence[RecoveryTime]) -> list[ProcessTim
             found.append(
                 ProcessTime(
                     process=process.id,
-                    name=process.text("name"),
+                    name=process.name,
                     minutes=minutes,
                     words=one.words,
                     moment=moment_of(session, one.moment).name,

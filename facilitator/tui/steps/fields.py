@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import get_args
 
-from facilitator.model.session import Session, processes, system_name
+from facilitator.model.session import Session, processes
 from facilitator.model.sets.question_set import Expertise
 from facilitator.texts import Texts
 from facilitator.tui.widgets.choices import Option
@@ -28,8 +28,8 @@ def person_fields(texts: Texts) -> list[Field]:
 
 def system_fields(session: Session, texts: Texts, system: str) -> list[Field]:
     """Everything about one system in its normal situation (Kennisnet step 1)."""
-    item = session.item("system", system)
-    entry = session.question_set.system(item.text("kind")) if item else None
+    item = session.system(system)
+    entry = session.question_set.system(item.kind) if item else None
     examples = ", ".join(entry.examples) if entry else ""
     processes = _processes(session)
     others = _other_systems(session, system)
@@ -53,15 +53,15 @@ def system_fields(session: Session, texts: Texts, system: str) -> list[Field]:
 
 
 def _processes(session: Session) -> list[Option]:
-    return [(item.id, item.text("name")) for item in processes(session)]
+    return [(item.id, item.name) for item in processes(session)]
 
 
 def _other_systems(session: Session, system: str) -> list[Option]:
-    listed = [(item.id, system_name(item)) for item in session.listed("system") if item.id != system]
+    listed = [(item.id, item.called) for item in session.systems() if item.id != system]
     known = {system, *(key for key, _ in listed)}
     listed += [(one.id, one.name) for one in session.question_set.systems if one.id not in known]
-    item = session.item("system", system)
-    named = [*item.texts("depends_on"), item.text("log_in_by")] if item else []
+    item = session.system(system)
+    named = [*item.depends_on, item.log_in_by] if item else []
     known |= {"", *(key for key, _ in listed)}
     return listed + [(name, name) for name in dict.fromkeys(named) if name not in known]
 
