@@ -4,7 +4,7 @@ from pathlib import Path
 
 from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.export import render_worksheet
-from facilitator.export.formats import WORKSHEETS
+from facilitator.export.formats import formats_for
 from facilitator.files.open_program import open_in_program
 from facilitator.files.output import outcomes_folder, write_documents
 from facilitator.files.session.session_file import read_session
@@ -15,6 +15,8 @@ from facilitator.model.session import Session
 from facilitator.model.things.kinds import Person
 
 EVERYBODY = "all"
+DEFAULT = "xlsx"
+"""What a worksheet is made as unless asked otherwise: in Excel an answer is picked from a list."""
 
 
 def worksheet(call: Call) -> int:
@@ -26,11 +28,12 @@ def worksheet(call: Call) -> int:
         WrongUsage: if there is no such format.
     """
     arguments = call.arguments
-    kinds = list(dict.fromkeys(arguments.to or WORKSHEETS[:1]))
-    for one in kinds:
-        if one not in WORKSHEETS:
-            nearest = call.nearest(one, list(WORKSHEETS))
-            raise WrongUsage(call.texts("cli.export.unknown_format", format=one, nearest=nearest))
+    kinds = list(dict.fromkeys(arguments.to or [DEFAULT]))
+    known = list(formats_for("worksheet"))
+    for kind in kinds:
+        if kind not in known:
+            nearest = call.nearest(kind, known)
+            raise WrongUsage(call.texts("cli.export.unknown_format", format=kind, nearest=nearest))
     path = call.find_session()
     session = read_session(path).session
     call.speak_for(session)

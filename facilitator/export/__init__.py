@@ -20,11 +20,11 @@ def render(
 ) -> dict[str, bytes]:
     """The files of one format by name; most formats give one, `csv` and `csv-plain` several.
 
-    `template` is a Word template of the organisation's own, for `docx` only; `reader` is for `READER_FORMATS`
-    only, and gets a file name of its own.
+    `template` is a Word template of the organisation's own, for `docx` only; `reader` is for formats for
+    `reader` only, and gets a file name of its own.
 
     Raises:
-        KeyError: if `format_id` is none of `FORMATS`.
+        KeyError: if `format_id` is none of those for `plan`.
         TemplateError: if the template cannot be used.
     """
     # Each writer is imported only here: making a text file must not wait for what Word needs.
@@ -90,7 +90,7 @@ def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, by
     """The file of one handout, by name.
 
     Raises:
-        KeyError: if `handout` is none of `HANDOUTS`.
+        KeyError: if `handout` is none of those for `handout`.
     """
     match handout:
         case "script":
@@ -125,7 +125,7 @@ def render_worksheet(
     """A worksheet with these questions, for somebody or for whoever fills it in.
 
     Raises:
-        KeyError: if `format_id` is none of `WORKSHEETS`.
+        KeyError: if `format_id` is none of those for `worksheet`.
     """
     from facilitator.export.worksheets.build import build_worksheet
 

@@ -16,7 +16,6 @@ from tests.small_set import SMALL
 @pytest.fixture
 def two_formats(monkeypatch: pytest.MonkeyPatch) -> None:
     """Documents that need no exporter: what matters here is where they go."""
-    monkeypatch.setattr("facilitator.commands.export.FORMATS", ("docx", "md"))
     monkeypatch.setattr(
         "facilitator.commands.export.render",
         lambda plan, one, texts, template=None, reader="all": {f"uit.{one}": one.encode()},

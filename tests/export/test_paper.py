@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from facilitator.export import render_handout
 from facilitator.export.blocks import Bullets, Heading, Paragraph, Table
-from facilitator.export.formats import HANDOUTS
+from facilitator.export.formats import formats_for
 from facilitator.export.handouts.action_lists import build_action_lists
 from facilitator.export.handouts.cards import BLANK, build_cards
 from facilitator.export.handouts.invitation import build_invitation
@@ -264,7 +264,7 @@ def test_an_owner_by_first_name_shares_the_sheet(demo_session: Session) -> None:
     assert not any("Vervallen" in words(sheet) for sheet in sheets)
 
 
-@pytest.mark.parametrize("handout", HANDOUTS)
+@pytest.mark.parametrize("handout", formats_for("handout"))
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_an_empty_workshop_gives_every_handout(school_set: QuestionSet, handout: str, language: str) -> None:
     (name, data) = next(iter(render_handout(workshop(school_set), handout, Texts(language)).items()))

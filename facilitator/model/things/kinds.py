@@ -1,11 +1,11 @@
 """Every kind of thing but systems: people, processes and subjects, stories, and what was noted down."""
 
 from collections.abc import Mapping
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from facilitator.model.records import Of, Value
 from facilitator.model.things.system import System
-from facilitator.model.things.thing import Thing, Topic
+from facilitator.model.things.thing import Asked, Thing, Topic
 
 CLOSED = ("done", "dropped")
 """What an action is when nothing more has to be done about it."""
@@ -19,12 +19,12 @@ class Person(Thing):
 
     of: ClassVar[Of] = "person"
 
-    name: str = ""
-    function: str = ""
-    expertise: list[str] = []
-    present: bool = False
-    stand_in_for: str = ""
-    manager: bool = False
+    name: Annotated[str, Asked(width=26)] = ""
+    function: Annotated[str, Asked(width=28)] = ""
+    expertise: Annotated[list[str], Asked(width=24, names="expertise")] = []
+    present: Annotated[bool, Asked(width=10)] = False
+    stand_in_for: Annotated[str, Asked(width=24)] = ""
+    manager: Annotated[bool, Asked(width=14)] = False
 
     @property
     def called(self) -> str:

@@ -11,7 +11,8 @@ from facilitator.model.records import Of, Value
 Group = Literal["called", "serves", "managed", "leans", "log_in", "story", "people", "arranged", "recovery"]
 """What a field is about: fields of one group stand together, wherever they are asked or listed."""
 
-Named = Literal["", "process", "system", "scenario"]
+Named = Literal["", "process", "system", "scenario", "expertise"]
+Holds = Literal["text", "texts", "flag"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +38,7 @@ class AskedField:
     """A declared field with its key, and what a record holds in it."""
 
     key: str
-    holds: Literal["text", "texts", "flag"]
+    holds: Holds
     asked: Asked
 
 
@@ -103,4 +104,4 @@ def asked(*kinds: type[BaseModel]) -> list[AskedField]:
     ]
 
 
-_HOLDS: dict[object, Literal["text", "texts", "flag"]] = {str: "text", list[str]: "texts", bool: "flag"}
+_HOLDS: dict[object, Holds] = {str: "text", list[str]: "texts", bool: "flag"}
