@@ -2,7 +2,7 @@
 
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from facilitator.model.records import Of
 from facilitator.model.things.thing import Asked, Topic
@@ -10,6 +10,8 @@ from facilitator.model.things.thing import Asked, Topic
 
 class NormalSituation(BaseModel):
     """A system in the normal situation (Kennisnet step 1): what it is, what needs it, what it needs."""
+
+    model_config = ConfigDict(defer_build=True)
 
     product: Annotated[str, Asked(width=20)] = ""
     supplier: Annotated[str, Asked(width=20)] = ""
@@ -23,6 +25,8 @@ class NormalSituation(BaseModel):
 
 class Arranged(BaseModel):
     """What is arranged around a system, as the register of a continuity plan has it."""
+
+    model_config = ConfigDict(defer_build=True)
 
     owner: Annotated[str, Asked(group="people", width=20, heading="system_owner")] = ""
     users: Annotated[str, Asked(group="people", width=20)] = ""
