@@ -1,7 +1,6 @@
 """`record`: answer a cell from the command line, or list every cell with its state."""
 
 import json
-import sys
 
 from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.commands.measures import read_measure
@@ -106,10 +105,7 @@ def _given_text(call: Call) -> str | None:
     """The text as it may be kept; a text that is too long is refused whole."""
     text: str | None = call.arguments.text
     if text == "-":
-        try:
-            text = sys.stdin.buffer.read().decode("utf-8-sig").rstrip("\r\n")
-        except UnicodeDecodeError as error:
-            raise Refused(call.texts("cli.record.not_utf8")) from error
+        text = call.read_input().rstrip("\r\n")
     if text is None:
         return None
     text = clean_text(text)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from facilitator.commands.call import Call
+from facilitator.commands.terminal import need_terminal
 from facilitator.files.errors import BadFile
 from facilitator.files.question_sets import found_sets, load_named_set, load_set
 from facilitator.model.clean import clean_line
@@ -29,16 +30,17 @@ def _preview(call: Call) -> int:
 
     Raises:
         BadFile: if there is no such set.
+        NoTerminal: if there is no terminal.
     """
+    need_terminal(call)
     from facilitator.tui.preview_app import PreviewApp
+    from facilitator.tui.quiet_app import run_to_the_end
 
     wanted = call.arguments.id
     found = next((one.path for one in found_sets(call.workspace) if one.id == wanted), Path(wanted))
     if not found.is_file():
         load_named_set(wanted, call.workspace)
-    app = PreviewApp(call.workspace, call.arguments.language, found)
-    app.run()
-    return app.return_code or 0
+    return run_to_the_end(PreviewApp(call.workspace, call.arguments.language, found))
 
 
 def _listed(call: Call) -> int:

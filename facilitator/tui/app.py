@@ -1,12 +1,9 @@
 """The app: one window on one workshop at a time."""
 
-import asyncio
 import gc
 import os
-import signal
 import sys
 from collections.abc import Iterable
-from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -14,9 +11,8 @@ from pathlib import Path
 if os.environ.get("TERM_PROGRAM") == "iTerm.app":
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
-from rich.text import Text
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.message import Message
 from textual.screen import Screen
@@ -32,6 +28,7 @@ from facilitator.model.session import Session
 from facilitator.model.wall import Mode
 from facilitator.texts import Texts
 from facilitator.tui.live_wall import LiveWall
+from facilitator.tui.quiet_app import QuietApp, run_to_the_end
 from facilitator.tui.theme import NAMES, THEMES
 
 SMALLEST = (60, 16)
@@ -51,7 +48,7 @@ class SavedChanged(Message):
     """More is on disk than before, or saving stopped or started to work again."""
 
 
-class FacilitatorApp(App[int]):
+class FacilitatorApp(QuietApp):
     """Home, and the screens of a workshop: Prepare, Workshop, Review, Wrap-up, Edit, Export."""
 
     CSS_PATH = [
@@ -91,7 +88,6 @@ class FacilitatorApp(App[int]):
 
     def on_mount(self) -> None:
         """Show the session that was asked for, else Home."""
-        self._catch_signals()
         self.set_timer(COLLECT_SECONDS, _collect_again)
         if sys.platform == "win32" and self._driver is not None:
             # Textual turns a keyboard protocol on in which some terminals lose what AltGr types.
@@ -105,15 +101,6 @@ class FacilitatorApp(App[int]):
 
         if len(self.screen_stack) == 1:
             self.push_screen(HomeScreen())
-
-    def _catch_signals(self) -> None:
-        # A closed window or a `kill` must save and give the terminal back; Textual does neither.
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                with suppress(NotImplementedError, ValueError, RuntimeError):
-                    loop.add_signal_handler(number, self.leave)
 
     def on_resize(self, event: events.Resize) -> None:
         """Below the smallest size nothing fits: say so, and go on where it was when there is room again."""
@@ -348,30 +335,20 @@ class FacilitatorApp(App[int]):
             return
         self.leave()
 
-    def leave(self) -> None:
-        """Save what is typed and end the app."""
+    def save_all(self) -> str:
+        """What is typed goes to disk, and the workshop is let go of; say in words whether all of it was saved."""
         self._commit_screens()
-        self.close_session()
-        self.exit(0)
+        path = self.open.path if self.open is not None else None
+        saved = self.close_session()
+        if path is None:
+            return ""
+        return self.texts("app.crash.saved" if saved else "app.crash.not_saved", path=path)
 
     def _commit_screens(self) -> None:
         for screen in reversed(self.screen_stack):
             commit = getattr(screen, "commit", None)
             if commit is not None:
                 commit()
-
-    def _fatal_error(self) -> None:
-        # Textual would print local variables, and with them what the room said.
-        lines = [self.texts("app.crash.title")]
-        if self.open is not None:
-            path = self.open.path
-            saved = self.close_session()
-            lines.append(self.texts("app.crash.saved" if saved else "app.crash.not_saved", path=path))
-        error = self._exception
-        if error is not None:
-            lines.append(self.texts("app.crash.report", kind=type(error).__name__, place=_place(error)))
-        self._exit_renderables.append(Text("\n".join(lines)))
-        self._close_messages_no_wait()
 
 
 def _collect_again() -> None:
@@ -380,17 +357,6 @@ def _collect_again() -> None:
     gc.enable()
 
 
-def _place(error: BaseException) -> str:
-    """Where in the program an error arose: file and line, never a value."""
-    place, trace = "", error.__traceback__
-    while trace is not None:
-        place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return place
-
-
 def run_app(workspace: Path, language: str | None = None, session: Path | None = None) -> int:
     """Run the app until it is left; the exit status for the command line."""
-    app = FacilitatorApp(workspace, language, session)
-    result = app.run()
-    return result if isinstance(result, int) else app.return_code or 0
+    return run_to_the_end(FacilitatorApp(workspace, language, session))
