@@ -117,6 +117,7 @@ def _run(call: Any) -> int:  # noqa: PLR0912 (one branch a command)
 def _explain(error: Exception, texts: Texts, path: str) -> int:
     """Say what went wrong and what to do; never what the room said, never a traceback."""
     from facilitator.commands.call import NoTerminal, Refused, WrongUsage
+    from facilitator.files.error_words import error_words
     from facilitator.files.errors import BadFile, os_message
     from facilitator.files.lock import Held
     from facilitator.model.clean import clean_text
@@ -127,7 +128,9 @@ def _explain(error: Exception, texts: Texts, path: str) -> int:
             message, status = f"{error}\n{texts('cli.usage.more')}", USAGE
         case NoTerminal():
             message, status = str(error), USAGE
-        case BadFile() | Refused():
+        case BadFile():
+            message = error_words(error, texts)
+        case Refused():
             message = str(error)
         case Held() if error.holder is None:
             message = texts("cli.held.unknown", file=path)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from facilitator.commands.call import Call
 from facilitator.commands.terminal import need_terminal
+from facilitator.files.error_words import error_words
 from facilitator.files.errors import BadFile
 from facilitator.files.question_sets import found_sets, load_named_set, load_set
 from facilitator.model.clean import clean_line
@@ -50,7 +51,7 @@ def _listed(call: Call) -> int:
         try:
             one = load_set(found.path, call.workspace)
         except BadFile as error:
-            call.warn(str(error))
+            call.warn(error_words(error, call.texts))
             status = 1
             continue
         call.say("\t".join([found.id, *(clean_line(part) for part in (one.title, one.language, one.edition))]))

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from facilitator.files.error_words import problem_words
 from facilitator.files.errors import BadFile
 from facilitator.files.next_year import next_set
 from facilitator.files.open_session import new_session
@@ -197,6 +198,6 @@ class HomeScreen(Screen[None]):
                 records.append(SetRecord(key="organisation", value=organisation))
             new_session(path, question_set, records)
         except BadFile as error:
-            return "\n".join(problem.message for problem in error.problems)
+            return "\n".join(problem_words(problem, self.desk.texts) for problem in error.problems)
         self.app.call_later(self.desk.open_session, path)
         return ""
