@@ -7,7 +7,7 @@ from facilitator.commands.measures import read_measure
 from facilitator.files.open_session import OpenSession
 from facilitator.files.session_file import read_session
 from facilitator.model.cells import Cell
-from facilitator.model.clean import ANSWER_LIMIT, clean_line, clean_text
+from facilitator.model.clean import ANSWER_LIMIT, clean_line, clean_text, kept_length
 from facilitator.model.flow import UnknownCell, all_cells, find_cell
 from facilitator.model.ids import is_id
 from facilitator.model.last_year import adopted
@@ -103,15 +103,22 @@ def _find(call: Call, session: Session) -> Cell:
 
 def _given_text(call: Call) -> str | None:
     """The text as it may be kept; a text that is too long is refused whole."""
+    for words in (call.arguments.ask, call.arguments.not_applicable):
+        _check_length(call, words or "")
     text: str | None = call.arguments.text
     if text == "-":
         text = call.read_input().rstrip("\r\n")
     if text is None:
         return None
     text = clean_text(text)
-    if len(text) > ANSWER_LIMIT:
-        raise Refused(call.texts("cli.record.too_long", length=len(text), limit=ANSWER_LIMIT))
+    _check_length(call, text)
     return text
+
+
+def _check_length(call: Call, text: str) -> None:
+    length = kept_length(text)
+    if length > ANSWER_LIMIT:
+        raise Refused(call.texts("cli.record.too_long", length=length, limit=ANSWER_LIMIT))
 
 
 def _state(call: Call) -> tuple[str, State | None]:

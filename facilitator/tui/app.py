@@ -34,6 +34,9 @@ from facilitator.tui.theme import NAMES, THEMES
 SMALLEST = (60, 16)
 WATCH_SECONDS = 0.5
 COLLECT_SECONDS = 1.0
+READABLE = ("cannot.lock", "cannot.write")
+"""What is wrong with a workshop that can still be read."""
+
 SCREENS = {
     "prepare": "PrepareScreen",
     "workshop": "WorkshopScreen",
@@ -135,7 +138,7 @@ class FacilitatorApp(QuietApp):
             raise RuntimeError("no workshop is open")
         say = getattr(self.screen, "say", None)
         if say is not None:
-            say(self.texts("app.watch.cannot"))
+            say(self.watch_words() if self.watched.read_only else self.texts("app.watch.cannot"))
         return record
 
     @property
@@ -149,6 +152,8 @@ class FacilitatorApp(QuietApp):
         try:
             self.open = OpenSession(path, on_change=self._saving_changed)
         except BadFile as error:
+            if error.problems[0].code in READABLE:
+                return self._read_only(path, error)
             self._cannot_open(path, error)
             return False
         except Held as error:
@@ -205,6 +210,17 @@ class FacilitatorApp(QuietApp):
         self._watching = self.set_interval(WATCH_SECONDS, self._look)
         return True
 
+    def _read_only(self, path: Path, error: BadFile) -> bool:
+        """Nothing can be written here: show the workshop all the same, and say what to do."""
+        from facilitator.files.error_words import error_words
+
+        if not self._watch(path, Held(None)) or self.watched is None:
+            return False
+        self.watched.read_only = True
+        self.refresh_screens()
+        self.tell(self.texts("app.watch.read_only"), error_words(error, self.texts))
+        return True
+
     def _look(self) -> None:
         """Follow who is writing; when they are gone, open for writing."""
         watched = self.watched
@@ -228,6 +244,8 @@ class FacilitatorApp(QuietApp):
         """Who is writing, while this window only reads along; empty when it writes itself."""
         if self.watched is None:
             return ""
+        if self.watched.read_only:
+            return self.texts("app.watch.read_only_line")
         holder = self.watched.holder
         if holder is None:
             return self.texts("app.watch.line")
