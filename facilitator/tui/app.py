@@ -357,18 +357,28 @@ class FacilitatorApp(QuietApp):
 
     def save_all(self) -> str:
         """What is typed goes to disk, and the workshop is let go of; say in words whether all of it was saved."""
-        self._commit_screens()
         path = self.open.path if self.open is not None else None
+        committed = self._commit_screens()
         saved = self.close_session()
         if path is None:
             return ""
+        if not committed:
+            return self.texts("app.crash.unsure")
         return self.texts("app.crash.saved" if saved else "app.crash.not_saved", path=path)
 
-    def _commit_screens(self) -> None:
+    def _commit_screens(self) -> bool:
+        """Finish what is typed on every screen; tell whether all could. One that fails keeps no other from it."""
+        committed = True
         for screen in reversed(self.screen_stack):
             commit = getattr(screen, "commit", None)
-            if commit is not None:
+            # A screen that does not show its answer yet has nothing typed, and would keep that nothing.
+            if commit is None or not getattr(screen, "ready", True):
+                continue
+            try:
                 commit()
+            except Exception:
+                committed = False
+        return committed
 
 
 def _collect_again() -> None:

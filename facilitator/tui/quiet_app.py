@@ -59,6 +59,8 @@ class QuietApp(App[int]):
         """Save what is typed and end the app."""
         self.ending.set()
         self.save_all()
+        # Keys that were still waiting find no workshop any more: what goes wrong from here on is no news.
+        self._told = True
         self.exit(0)
 
     def save_all(self) -> str:

@@ -1,11 +1,12 @@
 """What an app prints when it fails: what and where, never a word of the room."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
 import pytest
-from rich.traceback import Traceback
+from textual.worker import WorkerFailed
 
 from facilitator.files.session_file import read_session
 from facilitator.model.cells import parse_cell
@@ -19,6 +20,7 @@ from .screen import shown, type_text, until
 
 MakeApp = Callable[[], FacilitatorApp]
 DATA = parse_cell("outage/las/1d/data")
+OTHER = parse_cell("outage/las/1h/data")
 SECRET = "Lijst bij Fatima"
 
 
@@ -47,7 +49,7 @@ WAYS: list[Callable[[QuietApp], object]] = [
     lambda app: app.screen.call_after_refresh(failing),
     lambda app: app.set_timer(0.01, failing),
     lambda app: app.run_worker(failing, thread=True),
-    lambda app: app.panic(Traceback()),
+    lambda app: app.panic(SECRET),
     in_a_thread,
 ]
 
@@ -100,21 +102,32 @@ def test_the_three_apps_have_one_base() -> None:
             assert getattr(app, name) is getattr(QuietApp, name)
 
 
-class FailingApp(FacilitatorApp):
-    """An answer is given, and then a thread that nobody waits for fails."""
+def test_an_error_in_any_thread_ends_the_app_with_its_own_words(
+    make_app: MakeApp, path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin = FacilitatorApp.on_mount
 
-    def on_mount(self) -> None:
-        """Begin as always, and fail."""
-        super().on_mount()
-        self.write(AnswerRecord(cell=str(DATA), text=SECRET))
+    def begin_and_fail(app: FacilitatorApp) -> None:
+        begin(app)
+        app.write(AnswerRecord(cell=str(OTHER), text=SECRET))
         Thread(target=failing).start()
 
-
-def test_an_error_in_any_thread_ends_the_app_with_its_own_words(
-    tmp_path: Path, path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = FailingApp(tmp_path, None, path)
+    monkeypatch.setattr(FacilitatorApp, "on_mount", begin_and_fail)
+    app = make_app()
     monkeypatch.setattr(app, "run", lambda: QuietApp.run(app, headless=True))
     assert run_to_the_end(app) == 1
     _looked_at(capfd)
+    assert read_session(path).session.text(OTHER) == SECRET
+
+
+async def test_a_key_that_comes_after_leaving_says_nothing(
+    make_app: MakeApp, path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    app = make_app()
+    with suppress(RuntimeError):
+        async with app.run_test(size=(70, 19)) as pilot:
+            await type_text(pilot, SECRET)
+            app.leave()
+            await pilot.press("f6")
+    assert capfd.readouterr() == ("", "")
     assert read_session(path).session.text(DATA) == SECRET
