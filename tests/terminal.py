@@ -27,8 +27,9 @@ class Terminal:
         columns: int = 70,
         rows: int = 19,
         settings: Mapping[str, str] | None = None,
+        ignore_hangup: bool = False,
     ) -> None:
-        """Start the program on `workspace`."""
+        """Start the program on `workspace`; with `ignore_hangup` no SIGHUP can reach it, as after `setsid`."""
         self.raw = b""
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -40,6 +41,8 @@ class Terminal:
         self.pid, self._descriptor = pty.fork()
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, size)
+            if ignore_hangup:
+                signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGHUP])
             os.execve(sys.executable, [sys.executable, "-m", "facilitator", *arguments], environment)
 
     def read(self, seconds: float) -> None:
@@ -79,6 +82,14 @@ class Terminal:
         for key in keys:
             os.write(self._descriptor, KEYS.get(key, key).encode())
             self.read(0.05)
+
+    def send(self, data: bytes) -> None:
+        """Send bytes, and read nothing."""
+        os.write(self._descriptor, data)
+
+    def close(self) -> None:
+        """Close the window."""
+        os.close(self._descriptor)
 
     def kill(self, number: int) -> None:
         """Send a signal."""

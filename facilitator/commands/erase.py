@@ -1,7 +1,5 @@
 """`erase`: take words out of a session for good, with its history and its copies."""
 
-import sys
-
 from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.files.session.erase import Words, documents_with
 from facilitator.files.session.open_session import OpenSession
@@ -46,7 +44,7 @@ def _words(call: Call) -> Words:
             raise WrongUsage(str(error)) from error
         return Words(erase_cell(arguments.cell), cell=arguments.cell)
     # From standard input the words do not stay behind in the history of the command line.
-    text = sys.stdin.read() if arguments.text == "-" else arguments.text
+    text = call.read_input() if arguments.text == "-" else arguments.text
     try:
         return Words(erase_text(text, call.texts("cli.erase.mark")), text=clean_text(text).strip())
     except ValueError as error:

@@ -78,6 +78,12 @@ class Plain:
         line = sys.stdin.readline()
         return clean_text(line.rstrip("\r\n")) if line else None
 
+    def _too_long(self, text: str) -> bool:
+        """Whether words are more than an answer may hold; if so, that is said and nothing is kept."""
+        if len(text) > ANSWER_LIMIT:
+            self._say("cli.record.too_long", length=len(text), limit=ANSWER_LIMIT)
+        return len(text) > ANSWER_LIMIT
+
     def _take(self, line: str) -> bool:
         """Do what a line says; False ends."""
         if line.startswith(":"):
@@ -95,8 +101,7 @@ class Plain:
         cell = self._here()
         before = self._opened.session.answers.get((str(cell), "main")) or AnswerRecord(cell=str(cell))
         text = f"{before.text}\n{line}" if before.text else line
-        if len(text) > ANSWER_LIMIT:
-            self._say("cli.record.too_long", length=len(text), limit=ANSWER_LIMIT)
+        if self._too_long(text):
             return True
         return self._keep(before.model_copy(update={"text": text, "same_as": "", "undoes": 0}))
 
@@ -123,6 +128,8 @@ class Plain:
         return self._keep(record)
 
     def _state(self, state: str, reason: str) -> bool:
+        if self._too_long(reason):
+            return True
         cell = self._here()
         before = self._opened.session.answers.get((str(cell), "main")) or AnswerRecord(cell=str(cell))
         return self._keep(before.model_copy(update={"state": state, "reason": reason, "undoes": 0}))
@@ -130,6 +137,8 @@ class Plain:
     def _capture(self, of: Of, text: str) -> bool:
         if not text.strip():
             self._say("cli.plain.no_text")
+            return True
+        if self._too_long(text):
             return True
         item = unused_id(of, self._opened.session.ids_ever(of))
         self._opened.write(ItemRecord(of=of, id=item, fields={"text": text.strip(), "cell": str(self._here())}))

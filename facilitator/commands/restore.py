@@ -4,10 +4,11 @@ from pathlib import Path
 
 from facilitator.commands.call import Call
 from facilitator.files.errors import BadFile
+from facilitator.files.file_name import SUFFIX, name_problem, plain_name
 from facilitator.files.session import backup
 from facilitator.files.session.lock import SessionLock
 from facilitator.files.session.session_file import parse_session
-from facilitator.files.workspace import SUFFIX, name_problem, session_path, sessions_folder
+from facilitator.files.workspace import session_path, sessions_folder
 
 
 def restore(call: Call) -> int:
@@ -38,8 +39,9 @@ def _path(call: Call) -> Path:
     """The session that was named, also when only its copy is left."""
     named = call.arguments.session
     path = Path(named)
-    if path.suffix != SUFFIX and not name_problem(named):
-        path = sessions_folder(call.workspace) / f"{named}{SUFFIX}"
+    name = plain_name(named)
+    if not name_problem(name) and not path.exists():
+        path = sessions_folder(call.workspace) / f"{name}{SUFFIX}"
     return path if backup.backup_path(path).exists() else session_path(call.workspace, named)
 
 

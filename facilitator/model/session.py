@@ -23,6 +23,7 @@ from facilitator.model.records import (
     WordingRecord,
 )
 from facilitator.model.sets.question_set import CatalogueSystem, Question, QuestionSet, Round, Scenario
+from facilitator.model.sitting import begins_sitting
 
 Coverage = Literal["empty", "draft", "answered", "unknown", "ask", "nothing", "not_applicable"]
 MAIN = "main"
@@ -85,6 +86,8 @@ class Session:
     there: dict[str, dict[str, str]] = field(default_factory=dict)
     talked: dict[Talk, int] = field(default_factory=dict)
     clock_seconds: int = 0
+    added_minutes: int = 0
+    sitting: str = ""
     running: bool = False
     last_elapsed: int = 0
     visited: str = ""
@@ -118,6 +121,7 @@ class Session:
                 self.accepted[record.check] = record.reason
             case ClockRecord():
                 self.clock.append(record)
+                self.added_minutes += record.minutes if record.event == "adjust" else 0
                 self.running = record.event in ("start", "resume") or (self.running and record.event == "adjust")
             case OpenedRecord():
                 self.openings.append(record)
@@ -133,14 +137,15 @@ class Session:
         return taken
 
     def _keep_time(self, record: Record) -> None:
-        """Count the time of this sitting (a day) and of each subject, and who was there.
+        """Count the time of this sitting and of each subject, and who was there.
 
         Only what passes while the clock runs counts; `elapsed` leaves pauses out already.
         """
         if isinstance(record, OpenedRecord):
             self.last_elapsed = record.elapsed
-            if self.last_at[:10] != record.at[:10]:
-                self.clock_seconds, self.running = 0, False
+            if begins_sitting(self.last_at, record.at):
+                self.clock_seconds, self.running, self.added_minutes = 0, False, 0
+                self.sitting = record.at
             return
         passed = max(0, record.elapsed - self.last_elapsed)
         self.last_elapsed = max(self.last_elapsed, record.elapsed)

@@ -1,12 +1,9 @@
 """The app: one window on one workshop at a time."""
 
-import asyncio
 import gc
 import os
-import signal
 import sys
 from collections.abc import Iterable
-from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -14,9 +11,8 @@ from pathlib import Path
 if os.environ.get("TERM_PROGRAM") == "iTerm.app":
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
-from rich.text import Text
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.message import Message
 from textual.screen import Screen
@@ -32,11 +28,15 @@ from facilitator.model.room.wall import Mode
 from facilitator.model.session import Session
 from facilitator.texts import Texts
 from facilitator.tui.live_wall import LiveWall
+from facilitator.tui.quiet_app import QuietApp, run_to_the_end
 from facilitator.tui.theme import NAMES, THEMES
 
 SMALLEST = (60, 16)
 WATCH_SECONDS = 0.5
 COLLECT_SECONDS = 1.0
+READABLE = ("cannot.lock", "cannot.write")
+"""What is wrong with a workshop that can still be read."""
+
 SCREENS = {
     "prepare": "PrepareScreen",
     "workshop": "WorkshopScreen",
@@ -51,7 +51,7 @@ class SavedChanged(Message):
     """More is on disk than before, or saving stopped or started to work again."""
 
 
-class FacilitatorApp(App[int]):
+class FacilitatorApp(QuietApp):
     """Home, and the screens of a workshop: Prepare, Workshop, Review, Wrap-up, Edit, Export."""
 
     CSS_PATH = [
@@ -91,7 +91,6 @@ class FacilitatorApp(App[int]):
 
     def on_mount(self) -> None:
         """Show the session that was asked for, else Home."""
-        self._catch_signals()
         self.set_timer(COLLECT_SECONDS, _collect_again)
         if sys.platform == "win32" and self._driver is not None:
             # Textual turns a keyboard protocol on in which some terminals lose what AltGr types.
@@ -105,15 +104,6 @@ class FacilitatorApp(App[int]):
 
         if len(self.screen_stack) == 1:
             self.push_screen(HomeScreen())
-
-    def _catch_signals(self) -> None:
-        # A closed window or a `kill` must save and give the terminal back; Textual does neither.
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                with suppress(NotImplementedError, ValueError, RuntimeError):
-                    loop.add_signal_handler(number, self.leave)
 
     def on_resize(self, event: events.Resize) -> None:
         """Below the smallest size nothing fits: say so, and go on where it was when there is room again."""
@@ -148,7 +138,7 @@ class FacilitatorApp(App[int]):
             raise RuntimeError("no workshop is open")
         say = getattr(self.screen, "say", None)
         if say is not None:
-            say(self.texts("app.watch.cannot"))
+            say(self.watch_words() if self.watched.read_only else self.texts("app.watch.cannot"))
         return record
 
     @property
@@ -162,6 +152,8 @@ class FacilitatorApp(App[int]):
         try:
             self.open = OpenSession(path, on_change=self._saving_changed)
         except BadFile as error:
+            if error.problems[0].code in READABLE:
+                return self._read_only(path, error)
             self._cannot_open(path, error)
             return False
         except Held as error:
@@ -176,12 +168,14 @@ class FacilitatorApp(App[int]):
 
     def _cannot_open(self, path: Path, error: BadFile) -> None:
         """Say why a workshop cannot be opened; offer its copy when there is one."""
+        from facilitator.files.error_words import error_words
         from facilitator.files.session.backup import backup_path, restore
         from facilitator.tui.dialogs.pick import PickDialog
 
         self._show_home()
+        reason = error_words(error, self.texts)
         if not backup_path(path).exists():
-            self.tell(self.texts("app.home.cannot_open"), str(error))
+            self.tell(self.texts("app.home.cannot_open"), reason)
             return
 
         def chosen(choice: str | None) -> None:
@@ -190,11 +184,11 @@ class FacilitatorApp(App[int]):
             try:
                 restore(path)
             except BadFile as failed:
-                self.tell(self.texts("app.home.cannot_open"), str(failed))
+                self.tell(self.texts("app.home.cannot_open"), error_words(failed, self.texts))
                 return
             self.open_session(path)
 
-        title = f"{self.texts('app.home.cannot_open')}\n\n{error}\n\n{self.texts('app.restore.what')}"
+        title = f"{self.texts('app.home.cannot_open')}\n\n{reason}\n\n{self.texts('app.restore.what')}"
         options = [(one, self.texts(f"app.restore.{one}")) for one in ("yes", "no")]
         self.push_screen(PickDialog(title, options, self.texts("app.note.keys")), chosen)
 
@@ -214,6 +208,17 @@ class FacilitatorApp(App[int]):
             return False
         self._show_opened()
         self._watching = self.set_interval(WATCH_SECONDS, self._look)
+        return True
+
+    def _read_only(self, path: Path, error: BadFile) -> bool:
+        """Nothing can be written here: show the workshop all the same, and say what to do."""
+        from facilitator.files.error_words import error_words
+
+        if not self._watch(path, Held(None)) or self.watched is None:
+            return False
+        self.watched.read_only = True
+        self.refresh_screens()
+        self.tell(self.texts("app.watch.read_only"), error_words(error, self.texts))
         return True
 
     def _look(self) -> None:
@@ -239,6 +244,8 @@ class FacilitatorApp(App[int]):
         """Who is writing, while this window only reads along; empty when it writes itself."""
         if self.watched is None:
             return ""
+        if self.watched.read_only:
+            return self.texts("app.watch.read_only_line")
         holder = self.watched.holder
         if holder is None:
             return self.texts("app.watch.line")
@@ -348,30 +355,30 @@ class FacilitatorApp(App[int]):
             return
         self.leave()
 
-    def leave(self) -> None:
-        """Save what is typed and end the app."""
-        self._commit_screens()
-        self.close_session()
-        self.exit(0)
+    def save_all(self) -> str:
+        """What is typed goes to disk, and the workshop is let go of; say in words whether all of it was saved."""
+        path = self.open.path if self.open is not None else None
+        committed = self._commit_screens()
+        saved = self.close_session()
+        if path is None:
+            return ""
+        if not committed:
+            return self.texts("app.crash.unsure")
+        return self.texts("app.crash.saved" if saved else "app.crash.not_saved", path=path)
 
-    def _commit_screens(self) -> None:
+    def _commit_screens(self) -> bool:
+        """Finish what is typed on every screen; tell whether all could. One that fails keeps no other from it."""
+        committed = True
         for screen in reversed(self.screen_stack):
             commit = getattr(screen, "commit", None)
-            if commit is not None:
+            # A screen that does not show its answer yet has nothing typed, and would keep that nothing.
+            if commit is None or not getattr(screen, "ready", True):
+                continue
+            try:
                 commit()
-
-    def _fatal_error(self) -> None:
-        # Textual would print local variables, and with them what the room said.
-        lines = [self.texts("app.crash.title")]
-        if self.open is not None:
-            path = self.open.path
-            saved = self.close_session()
-            lines.append(self.texts("app.crash.saved" if saved else "app.crash.not_saved", path=path))
-        error = self._exception
-        if error is not None:
-            lines.append(self.texts("app.crash.report", kind=type(error).__name__, place=_place(error)))
-        self._exit_renderables.append(Text("\n".join(lines)))
-        self._close_messages_no_wait()
+            except Exception:
+                committed = False
+        return committed
 
 
 def _collect_again() -> None:
@@ -380,17 +387,6 @@ def _collect_again() -> None:
     gc.enable()
 
 
-def _place(error: BaseException) -> str:
-    """Where in the program an error arose: file and line, never a value."""
-    place, trace = "", error.__traceback__
-    while trace is not None:
-        place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return place
-
-
 def run_app(workspace: Path, language: str | None = None, session: Path | None = None) -> int:
     """Run the app until it is left; the exit status for the command line."""
-    app = FacilitatorApp(workspace, language, session)
-    result = app.run()
-    return result if isinstance(result, int) else app.return_code or 0
+    return run_to_the_end(FacilitatorApp(workspace, language, session))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from facilitator.files.errors import Failure, failure_of, os_message, whole_file
+from facilitator.files.errors import Failure, failure_of, not_done, os_message
 from facilitator.files.session.framing import Scan, encode_record
 from facilitator.files.workspace import sync_folder, write_new
 from facilitator.model.records import Record
@@ -35,7 +35,7 @@ class SessionLog:
             self._image = bytearray(path.read_bytes())
         except OSError as error:
             message = f"cannot be written: {os_message(error)}; make the file writable, or copy it elsewhere"
-            raise whole_file(path, message) from error
+            raise not_done(path, error, message, "cannot.write") from error
 
     def _set_aside(self, scanned: Scan) -> Path:
         number = scanned.last_number + 1

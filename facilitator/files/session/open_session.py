@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from facilitator import __version__
-from facilitator.files.errors import os_message, whole_file
+from facilitator.files.errors import not_done, os_message, whole_file
 from facilitator.files.session.backup import write_backup
 from facilitator.files.session.erase import Words, erase_beside
 from facilitator.files.session.framing import scan
@@ -23,6 +23,7 @@ from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
 
 ERASE_SECONDS = 5.0
+CANNOT_LOCK = "cannot.lock"
 
 
 def now() -> str:
@@ -57,7 +58,9 @@ class OpenSession:
             self._lock = SessionLock(uuid_of_file)
             self._lock.acquire()
         except OSError as error:
-            raise whole_file(path, f"cannot be locked: {os_message(error)}; check {error.filename}") from error
+            place = error.filename or "facilitator"
+            message = f"cannot be locked: {os_message(error)}; check {place}"
+            raise not_done(path, error, message, CANNOT_LOCK, place=place) from error
         try:
             read = read_session(path)
             self.session: Session = read.session
@@ -123,7 +126,8 @@ class OpenSession:
             path.parent.mkdir(parents=True, exist_ok=True)
             write_new(path, image)
         except OSError as error:
-            raise whole_file(path, f"cannot be written: {os_message(error)}; choose another place") from error
+            message = f"cannot be written: {os_message(error)}; choose another place"
+            raise not_done(path, error, message, "cannot.copy") from error
         self.writer.move(SessionLog(path, scan(image)))
         self.path = path
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from facilitator.files.errors import BadFile, FileProblem, os_message, whole_file
+from facilitator.files.errors import BadFile, FileProblem, not_done, os_message, whole_file
 from facilitator.files.session.framing import Frame, Scan, encode_header, encode_record, scan
 from facilitator.files.workspace import write_new
 from facilitator.model.records import BadRecord, Record, record_from_plain
@@ -54,10 +54,11 @@ def create_session(
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         write_new(path, data)
     except FileExistsError as error:
-        raise whole_file(path, "there is already a workshop with this name; choose another name") from error
+        message = "there is already a workshop with this name; choose another name"
+        raise whole_file(path, message, "workshop.is_there", name=path.stem) from error
     except OSError as error:
         message = f"cannot be written: {os_message(error)}; choose another folder with --workspace"
-        raise whole_file(path, message) from error
+        raise not_done(path, error, message, "cannot.make") from error
 
 
 def read_session(path: Path) -> ReadSession:
@@ -69,11 +70,11 @@ def read_session(path: Path) -> ReadSession:
     try:
         data = path.read_bytes()
     except IsADirectoryError as error:
-        raise whole_file(path, "this is a folder; give a workshop file in it") from error
+        raise whole_file(path, "this is a folder; give a workshop file in it", "workshop.is_folder") from error
     except FileNotFoundError as error:
-        raise whole_file(path, "there is no such workshop file") from error
+        raise whole_file(path, "there is no such workshop file", "workshop.no_file") from error
     except OSError as error:
-        raise whole_file(path, f"cannot be read: {os_message(error)}") from error
+        raise not_done(path, error, f"cannot be read: {os_message(error)}", "cannot.read") from error
     return parse_session(data, str(path))
 
 

@@ -27,6 +27,14 @@ def clean_text(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def kept_length(text: str) -> int:
+    """How many characters of an answer `text` takes, as it is kept. Quick: it is asked at every key."""
+    if "\r" not in text and unicodedata.is_normalized("NFC", text):
+        # All else that is cleaned is one character for another.
+        return len(text)
+    return len(clean_text(text))
+
+
 def clean_line(text: str) -> str:
     """Like `clean_text`, for a field of one line: newlines and tabs become spaces, ends trimmed."""
     return " ".join(clean_text(text).split())

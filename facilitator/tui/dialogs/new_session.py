@@ -9,7 +9,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from facilitator.files.workspace import name_problem
+from facilitator.files.file_name import name_problem, plain_name, shown_name
 from facilitator.texts import Texts
 from facilitator.tui.widgets.choices import Choices, Option
 from facilitator.tui.widgets.form import Field, Form
@@ -82,8 +82,8 @@ class NewSessionDialog(ModalScreen[None]):
             self._propose(self._previous())
         name = self.query_one("#field-name", Input)
         if event.key == "organisation" and name.value in ("", self._proposed):
-            organisation = str(self.query_one(Form).values()["organisation"])
-            kept = "".join(character for character in organisation if character not in '/\\:*?"<>|').strip(". ")
+            organisation = shown_name(str(self.query_one(Form).values()["organisation"]))
+            kept = "".join(character for character in organisation if character not in '/\\:*?"<>|\ufffd').strip(".- ")
             self._proposed = f"{kept} {date.today().year}" if kept else ""
             name.value = self._proposed
 
@@ -122,7 +122,8 @@ class NewSessionDialog(ModalScreen[None]):
         """Make the workshop and open it."""
         values = self.query_one(Form).values()
         name = str(values["name"])
-        wrong = name_problem(name) and self._texts("app.new.bad_name")
+        problem = name_problem(plain_name(name))
+        wrong = self._texts(f"files.name.{problem}") if problem else ""
         chosen = str(values.get("set") or self._preferred)
         wrong = wrong or self._make(str(values["organisation"]), name, chosen, self._previous())
         if wrong:

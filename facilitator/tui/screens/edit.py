@@ -109,6 +109,10 @@ class EditScreen(SessionScreen):
         if cell is not None and self.desk.open is not None and text != self._wording(cell):
             self.write(DraftRecord(cell=str(cell), of=WORDING, text=text))
 
+    def on_answer_area_refused(self, event: AnswerArea.Refused) -> None:
+        """Say that it was too much."""
+        self.say(self.texts("app.workshop.refused", count=event.length))
+
     def commit(self) -> None:
         """Leave an answer: the sentence as it stands is its wording; the same words as were said are none."""
         cell = self._cell

@@ -1,6 +1,6 @@
 """Home: go on, start a new workshop, look back."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -11,8 +11,11 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from facilitator.files.error_words import problem_words
 from facilitator.files.errors import BadFile
+from facilitator.files.file_name import shown_name
 from facilitator.files.next_year import next_set
+from facilitator.files.session.last_change import LastChange, last_changes
 from facilitator.files.session.open_session import new_session
 from facilitator.files.session.session_file import read_session
 from facilitator.files.sets.question_sets import found_sets, load_named_set, load_set
@@ -66,12 +69,10 @@ class HomeScreen(Screen[None]):
     def show(self) -> None:
         """List the ways to begin."""
         texts = self.desk.texts
-        sessions = listed_sessions(self.desk.workspace)
+        sessions = self._sessions()
         options: list[Option] = []
         if sessions:
-            last = sessions[0]
-            day = date.fromtimestamp(last.modified).strftime("%d-%m-%Y")
-            words = Content.assemble((texts("app.home.continue"), "bold"), f"  {last.name}, {day}")
+            words = Content.assemble((texts("app.home.continue"), "bold"), f"  {self._named(sessions[0], ', ')}")
             options.append(Option(words, id="continue"))
         options.append(Option(Content.styled(texts("app.home.new"), "bold"), id="new"))
         if len(sessions) > 1:
@@ -91,6 +92,17 @@ class HomeScreen(Screen[None]):
                 Hint("F10", texts("app.key.stop"), "app.stop", texts("app.key.stop")),
             ]
         )
+
+    def _sessions(self) -> list[LastChange]:
+        """The workshops, the one worked in last first."""
+        return last_changes(listed_sessions(self.desk.workspace), datetime.now().astimezone())
+
+    def _named(self, session: LastChange, between: str) -> str:
+        """A workshop with the day it was last worked in; a day that is still to come is doubted."""
+        day = session.when.strftime("%d-%m-%Y")
+        if session.doubtful:
+            day = self.desk.texts("app.home.doubtful", day=day)
+        return f"{shown_name(session.file.name)}{between}{day}"
 
     def all_hints(self) -> list[Hint]:
         """For the palette and the help page."""
@@ -115,9 +127,9 @@ class HomeScreen(Screen[None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Begin."""
-        sessions = listed_sessions(self.desk.workspace)
+        sessions = self._sessions()
         if event.option_id == "continue" and sessions:
-            self.desk.open_session(sessions[0].path)
+            self.desk.open_session(sessions[0].file.path)
         elif event.option_id == "new":
             self._ask_new()
         elif event.option_id == "preview":
@@ -140,10 +152,7 @@ class HomeScreen(Screen[None]):
 
     def _pick(self, *, look_back: bool) -> None:
         texts = self.desk.texts
-        sessions = listed_sessions(self.desk.workspace)
-        options = [
-            (str(one.path), f"{one.name}  {date.fromtimestamp(one.modified).strftime('%d-%m-%Y')}") for one in sessions
-        ]
+        options = [(str(session.file.path), self._named(session, "  ")) for session in self._sessions()]
 
         def chosen(path: str | None) -> None:
             if path:
@@ -153,7 +162,7 @@ class HomeScreen(Screen[None]):
         self.app.push_screen(PickDialog(title, options, texts("app.note.keys")), chosen)
 
     def _ask_new(self) -> None:
-        earlier = [(str(one.path), one_line(one.name)[:30]) for one in listed_sessions(self.desk.workspace)]
+        earlier = [(str(one.file.path), one_line(shown_name(one.file.name))[:30]) for one in self._sessions()]
         dialog = NewSessionDialog(self._sets(), self.desk.texts, self._make, earlier, self._look)
         self.app.push_screen(dialog, None)
 
@@ -197,6 +206,6 @@ class HomeScreen(Screen[None]):
                 records.append(SetRecord(key="organisation", value=organisation))
             new_session(path, question_set, records)
         except BadFile as error:
-            return "\n".join(problem.message for problem in error.problems)
+            return "\n".join(problem_words(problem, self.desk.texts) for problem in error.problems)
         self.app.call_later(self.desk.open_session, path)
         return ""

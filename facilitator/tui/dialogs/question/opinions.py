@@ -40,6 +40,10 @@ class SecondOpinionDialog(SessionDialog):
         """Ready to type."""
         self.query_one(AnswerArea).focus()
 
+    def on_answer_area_refused(self, event: AnswerArea.Refused) -> None:
+        """Say that it was too much."""
+        self.query_one(".keys", Static).update(self.texts("app.workshop.refused", count=event.length))
+
     def commit(self) -> None:
         """Keep the second view, and an action to find out."""
         area = self.query_one(AnswerArea)
