@@ -18,6 +18,7 @@ from rich.text import Text
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
@@ -31,11 +32,15 @@ from facilitator.model.records import Record
 from facilitator.model.session import Session
 from facilitator.model.wall import Mode
 from facilitator.texts import Texts
+from facilitator.tui.key_queue import KeyQueue, list_without_lines
 from facilitator.tui.live_wall import LiveWall
 from facilitator.tui.theme import NAMES, THEMES
+from facilitator.tui.widgets.answer_area import typed_character
 
 SMALLEST = (60, 16)
 WATCH_SECONDS = 0.5
+LEAVE_SECONDS = 3.0
+"""So long F10 waits for the disk before it asks whether to leave all the same."""
 COLLECT_SECONDS = 1.0
 SCREENS = {
     "prepare": "PrepareScreen",
@@ -83,7 +88,9 @@ class FacilitatorApp(App[int]):
         self.watched: WatchedSession | None = None
         self.wall = LiveWall()
         self._first = session
-        self._closing = False
+        self._asked_to_leave = False
+        self._last_session: Session | None = None
+        self.key_queue = KeyQueue(self)
         self._watching: Timer | None = None
         for theme in THEMES:
             self.register_theme(theme)
@@ -100,11 +107,10 @@ class FacilitatorApp(App[int]):
             self._show_home()
 
     def _show_home(self) -> None:
-        """Home, when nothing else is shown; what is said already stays above it."""
+        """Home, in place of whatever is shown: no screen stays that belongs to a workshop that is closed."""
         from facilitator.tui.screens.home import HomeScreen
 
-        if len(self.screen_stack) == 1:
-            self.push_screen(HomeScreen())
+        self.show_only(HomeScreen())
 
     def _catch_signals(self) -> None:
         # A closed window or a `kill` must save and give the terminal back; Textual does neither.
@@ -119,33 +125,77 @@ class FacilitatorApp(App[int]):
         """Below the smallest size nothing fits: say so, and go on where it was when there is room again."""
         from facilitator.tui.dialogs.too_small import TooSmallDialog
 
-        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
-        shown = isinstance(self.screen, TooSmallDialog)
-        if small and not shown:
+        covers = [screen for screen in self.screen_stack if isinstance(screen, TooSmallDialog)]
+        if covers:
+            covers[0].leave_when_it_fits(event.size)
+        elif self.is_too_small(event.size):
             self.push_screen(TooSmallDialog(self.texts("app.size.too_small")))
-        elif shown and not small:
-            self.pop_screen()
+
+    def is_too_small(self, size: Size) -> bool:
+        """Whether a window of this size cannot hold a question."""
+        return size.width < SMALLEST[0] or size.height < SMALLEST[1]
+
+    # -- keys ----------------------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys, pastes and the mouse are handled one by one: see `KeyQueue`."""
+        if not isinstance(event, events.InputEvent | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        if self.key_queue.takes(event):
+            return
+        try:
+            if not isinstance(event, events.Key) or not list_without_lines(self.screen, event.key):
+                await super().on_event(event)
+        finally:
+            self.key_queue.handled(event)
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter that nobody took: say that it went nowhere."""
+        if typed_character(event) is not None and event.key not in self.screen.active_bindings:
+            self.refuse_typing()
+
+    def on_paste(self) -> None:
+        """A paste that nobody took."""
+        self.refuse_typing()
+
+    def refuse_typing(self) -> None:
+        """Say, where it is seen, that there is nothing here to type in."""
+        words = self.texts("app.typing.nowhere")
+        say = getattr(self.screen, "say", None)
+        if say is not None:
+            say(words)
+        else:
+            self.clear_notifications()
+            self.notify(words, markup=False)
+
+    @property
+    def page_key_is_held(self) -> bool:
+        """Whether PgDn or PgUp is only repeated: then it never opens or closes a workshop."""
+        return self.key_queue.is_held
 
     # -- the session ---------------------------------------------------------------------------
 
     @property
     def session(self) -> Session:
-        """The workshop that is open, or read along with.
+        """The workshop that is open, or read along with; the one that was closed last while none is.
 
         Raises:
-            RuntimeError: if none is.
+            RuntimeError: if none ever was.
         """
         shown = self.open or self.watched
-        if shown is None:
-            raise RuntimeError("no workshop is open")
-        return shown.session
+        if shown is not None:
+            self._last_session = shown.session
+        if self._last_session is None:
+            raise RuntimeError("no workshop was opened")
+        return self._last_session
 
     def write(self, record: Record) -> Record:
-        """Take one change into the workshop; while somebody else writes, only say so."""
+        """Take one change into the workshop; while somebody else writes, only say so; closed, it takes none."""
         if self.open is not None:
             return self.open.write(record)
         if self.watched is None:
-            raise RuntimeError("no workshop is open")
+            return record
         say = getattr(self.screen, "say", None)
         if say is not None:
             say(self.texts("app.watch.cannot"))
@@ -270,6 +320,8 @@ class FacilitatorApp(App[int]):
         """Tell the screens of the workshop that more, or no more, is on disk."""
         if not self.has_session:
             return
+        if not self.failure_words():
+            self._asked_to_leave = False
         for screen in self.screen_stack:
             if getattr(screen, "ready", False):
                 screen.show_saved()  # type: ignore[attr-defined]
@@ -293,10 +345,18 @@ class FacilitatorApp(App[int]):
 
     def go(self, name: str) -> None:
         """Show another screen of this workshop, in place of the one that is shown."""
-        screen = self._make_screen(name)
+        self.show_only(self._make_screen(name))
+
+    def show_only(self, screen: Screen[None]) -> None:
+        """Put a screen in the place of all that is shown: the one way in which screens are replaced."""
+        small = self.is_too_small(self.size)
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.push_screen(screen)
+        if small:
+            from facilitator.tui.dialogs.too_small import TooSmallDialog
+
+            self.push_screen(TooSmallDialog(self.texts("app.size.too_small")))
 
     def _make_screen(self, name: str) -> Screen[None]:
         # Each is imported only when it is shown: the question must not wait for what Word needs.
@@ -306,9 +366,8 @@ class FacilitatorApp(App[int]):
 
     def go_home(self) -> None:
         """Leave the workshop, saved, and show Home."""
+        self._commit_screens()
         self.close_session()
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
         self._show_home()
 
     def tell(self, title: str, text: str) -> None:
@@ -342,11 +401,11 @@ class FacilitatorApp(App[int]):
     def action_stop(self) -> None:
         """Leave. When something is not on disk yet, say so first; a second time leaves all the same."""
         self._commit_screens()
-        if self.open is not None and not self.open.writer.flush(3.0) and not self._closing:
-            self._closing = True
-            self.tell(self.texts("app.alarm.title"), self.texts("app.alarm.leaving", reason=self.failure_words()))
+        if self._asked_to_leave or self.open is None or self.open.writer.flush(LEAVE_SECONDS):
+            self.leave()
             return
-        self.leave()
+        self._asked_to_leave = True
+        self.tell(self.texts("app.alarm.title"), self.texts("app.alarm.leaving", reason=self.failure_words()))
 
     def leave(self) -> None:
         """Save what is typed and end the app."""
@@ -357,7 +416,7 @@ class FacilitatorApp(App[int]):
     def _commit_screens(self) -> None:
         for screen in reversed(self.screen_stack):
             commit = getattr(screen, "commit", None)
-            if commit is not None:
+            if commit is not None and screen.is_mounted:
                 commit()
 
     def _fatal_error(self) -> None:

@@ -76,6 +76,8 @@ class AnswerArea(TextArea):
         self.last_typed = monotonic()
         if len(self.text) < ANSWER_LIMIT:
             self.insert(character)
+        else:
+            self.post_message(self.Refused(len(self.text) + 1))
 
     async def _on_key(self, event: events.Key) -> None:
         character = typed_character(event)
