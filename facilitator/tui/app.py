@@ -103,8 +103,10 @@ class FacilitatorApp(App[int]):
         if sys.platform == "win32" and self._driver is not None:
             # Textual turns a keyboard protocol on in which some terminals lose what AltGr types.
             self._driver.write("\x1b[<u")
-        if self._first is None or not self.open_session(self._first):
+        if self._first is None:
             self._show_home()
+        else:
+            self.open_session(self._first)
 
     def _show_home(self) -> None:
         """Home, in place of whatever is shown: no screen stays that belongs to a workshop that is closed."""

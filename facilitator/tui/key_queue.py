@@ -51,18 +51,22 @@ class KeyQueue:
         self._page_key = ""
         self._beats = 0
         self._beating: asyncio.TimerHandle | None = None
+        self._repeated: set[int] = set()
         self._handled = asyncio.Event()
         self.is_held = False
 
     def takes(self, event: events.Event) -> bool:
         """Whether the app has to leave `event` alone: it comes again as soon as it is its turn."""
         if event is self._passing:
-            self._passing = None
-            self._note(event)
+            self._passing, self.is_held = None, id(event) in self._repeated
+            self._repeated.discard(id(event))
             return False
+        repeated = self._is_repeated(event)
         if self._task is None and self._may_pass(event):
-            self._note(event)
+            self.is_held = repeated
             return False
+        if repeated:
+            self._repeated.add(id(event))
         self._waiting.append(event)
         self._go_on()
         return True
@@ -95,20 +99,21 @@ class KeyQueue:
             return field
         return field if event.is_printable else None
 
-    def _note(self, event: events.Event) -> None:
-        """Remember whether a key that turns pages is held: the same one again, without a rest in between."""
+    def _is_repeated(self, event: events.Event) -> bool:
+        """Whether this is a key that turns pages which is held: the same one again, without a rest in between."""
         if not isinstance(event, events.Key):
-            self.is_held = False
-            return
-        self.is_held = event.key == self._page_key and self._beats < BEATS_OF_REST
+            return False
+        repeated = event.key == self._page_key and self._beats < BEATS_OF_REST
         self._page_key = event.key if event.key in PAGE_KEYS else ""
         self._beats = 0
         if self._page_key and self._beating is None:
             self._beating = asyncio.get_running_loop().call_later(BEAT_SECONDS, self._beat)
+        return repeated
 
     def _beat(self) -> None:
+        """Count one beat; while the last key is still at work the app has not rested."""
         self._beating = None
-        self._beats += 1
+        self._beats += self._task is None
         if self._page_key and self._beats < BEATS_OF_REST:
             self._beating = asyncio.get_running_loop().call_later(BEAT_SECONDS, self._beat)
 
