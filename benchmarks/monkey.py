@@ -13,9 +13,9 @@ from tests.monkey import Monkey, Outcome
 KINDS: dict[str, list[str]] = {
     "school-po": ["--demo"],
     "crisis-team-school": ["--set", "crisis-team-school"],
-    "municipality": ["--set", "municipality"],
+    "municipality": ["--set", "municipality", "--system", "las"],
     "exercise-evaluation": ["--set", "exercise-evaluation"],
-    "school-po-en": ["--set", "school-po-en", "--demo"],
+    "school-po-en": ["--set", "school-po-en", "--system", "las", "--system", "methods"],
 }
 ROW = "{:<20} {:>6} {:>5} {:>10} {:>7} {:>6} {:>8} {:>7} {:>5}  {}"
 

@@ -49,6 +49,9 @@ KEYS = {
 LIKELY = ("pagedown", "pageup", "enter", "escape", "tab", "down")
 HELD = ("pagedown", "pageup", "enter", "escape", "tab", "down", "up", "f1", "f3", "f4", "f6")
 
+PATIENCE = 900
+"""Tenths of a second that a word may take: what is held before it on a busy machine comes first."""
+
 REFUSALS = ("Hier kan niet worden getypt", "Nothing can be typed here")
 CRASHES = (b"Traceback", b"Er ging iets mis in het programma", b"Something went wrong in the program")
 
@@ -166,7 +169,7 @@ class Monkey:
     def _where_is(self, word: str, keys: list[str]) -> None:
         outcome = self._outcome
         outcome.letters += len(word)
-        for _ in range(100):
+        for _ in range(PATIENCE):
             self._terminal.read(0.1)
             if word.encode() in self._path.read_bytes():
                 outcome.found += len(word)
