@@ -28,7 +28,7 @@ class RecoveryDialog(SessionDialog):
                 yield OptionList(id="offers")
             yield Static(self.texts("app.recovery.keys"), classes="keys", markup=False)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Show the offers."""
         self._taken: set[int] = set()
         if self._offers:
@@ -102,7 +102,6 @@ class RecoveryDialog(SessionDialog):
         else:
             self._show_offers()
 
-    def dismiss_kept(self) -> None:
+    def close_kept(self) -> None:
         """Close, and show the workshop with what was taken over."""
-        super().dismiss_kept()
-        self.desk.refresh_screens()
+        self.close_with(last=self.desk.refresh_screens)
