@@ -1,7 +1,7 @@
 """`audience`: the window for the group, which follows the facilitator's."""
 
 from facilitator.commands.call import Call
-from facilitator.files.session_file import read_session
+from facilitator.commands.standing import read_aloud
 
 
 def audience(call: Call) -> int:
@@ -11,7 +11,7 @@ def audience(call: Call) -> int:
         BadFile: if the session cannot be read.
     """
     path = call.find_session()
-    call.speak_for(read_session(path).session)
+    read_aloud(call, path)
     from facilitator.tui.audience import run_audience
 
     return run_audience(path, call.arguments.language)

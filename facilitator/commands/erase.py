@@ -3,8 +3,8 @@
 import sys
 
 from facilitator.commands.call import Call, Refused, WrongUsage
+from facilitator.commands.standing import open_aloud
 from facilitator.files.erase import Words, documents_with
-from facilitator.files.open_session import OpenSession
 from facilitator.model.cells import parse_cell
 from facilitator.model.clean import clean_text
 from facilitator.model.erase import erase_cell, erase_text
@@ -21,9 +21,8 @@ def erase(call: Call) -> int:
     """
     path = call.find_session()
     words = _words(call)
-    opened = OpenSession(path)
+    opened = open_aloud(call, path)
     try:
-        call.speak_for(opened.session)
         touched = opened.erase(words)
     finally:
         opened.close()

@@ -5,6 +5,7 @@ from datetime import date
 
 from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.commands.register import read_registers
+from facilitator.commands.standing import warn_about
 from facilitator.files.demo import demo_records
 from facilitator.files.next_year import next_set
 from facilitator.files.open_session import new_session
@@ -74,6 +75,8 @@ def _beginning(call: Call) -> tuple[QuestionSet, list[Record]]:
     if arguments.demo:
         raise WrongUsage(call.texts("years.new.demo_or_from"))
     path = session_path(call.workspace, earlier)
-    old = read_session(path).session
+    read = read_session(path)
+    warn_about(call, path, read)
+    old = read.session
     question_set = next_set(old, arguments.set, call.workspace)
     return question_set, carried(old, path.stem, question_set)

@@ -3,6 +3,7 @@
 import json
 
 from facilitator.commands.call import Call
+from facilitator.commands.standing import warn_about
 from facilitator.files.errors import BadFile
 from facilitator.files.session_file import read_session
 from facilitator.files.workspace import listed_sessions
@@ -16,11 +17,13 @@ def sessions(call: Call) -> int:
     rows: list[dict[str, str | int]] = []
     for file in listed_sessions(call.workspace):
         try:
-            session = read_session(file.path).session
+            read = read_session(file.path)
         except BadFile as error:
             call.warn(str(error))
             status = 1
             continue
+        session = read.session
+        warn_about(call, file.path, read)
         states = [session.coverage(cell) for cell in all_cells(session)]
         rows.append(
             {

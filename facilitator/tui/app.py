@@ -168,7 +168,7 @@ class FacilitatorApp(App[int]):
             return self._watch(path, error)
         self.wall.open(self.open.session.uuid)
         self._show_opened(look_back)
-        if self.open.notes or self.open.offers or self.open.moved_computer:
+        if self.open.worth_telling:
             from facilitator.tui.dialogs.recovery import RecoveryDialog
 
             self.push_screen(RecoveryDialog())
@@ -176,7 +176,8 @@ class FacilitatorApp(App[int]):
 
     def _cannot_open(self, path: Path, error: BadFile) -> None:
         """Say why a workshop cannot be opened; offer its copy when there is one."""
-        from facilitator.files.backup import backup_path, restore
+        from facilitator.files.backup import restore
+        from facilitator.files.copies import backup_path
         from facilitator.tui.dialogs.pick import PickDialog
 
         self._show_home()
