@@ -212,7 +212,7 @@ class FacilitatorApp(QuietApp):
             return self._watch(path, error)
         self.wall.open(self.open.session.uuid)
         self._show_opened(look_back)
-        if self.open.notes or self.open.offers or self.open.moved_computer:
+        if self.open.worth_telling:
             from facilitator.tui.dialogs.recovery import RecoveryDialog
 
             self.push_screen(RecoveryDialog())
@@ -221,7 +221,8 @@ class FacilitatorApp(QuietApp):
     def _cannot_open(self, path: Path, error: BadFile) -> None:
         """Say why a workshop cannot be opened; offer its copy when there is one."""
         from facilitator.files.error_words import error_words
-        from facilitator.files.session.backup import backup_path, restore
+        from facilitator.files.session.backup import restore
+        from facilitator.files.session.copies import backup_path
         from facilitator.tui.dialogs.pick import PickDialog
 
         self._show_home()
