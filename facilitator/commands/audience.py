@@ -1,7 +1,8 @@
 """`audience`: the window for the group, which follows the facilitator's."""
 
 from facilitator.commands.call import Call
-from facilitator.files.session.session_file import read_session
+from facilitator.commands.standing import read_aloud
+from facilitator.commands.terminal import need_terminal
 
 
 def audience(call: Call) -> int:
@@ -9,9 +10,11 @@ def audience(call: Call) -> int:
 
     Raises:
         BadFile: if the session cannot be read.
+        NoTerminal: if there is no terminal.
     """
+    need_terminal(call)
     path = call.find_session()
-    call.speak_for(read_session(path).session)
+    read_aloud(call, path)
     from facilitator.tui.audience import run_audience
 
     return run_audience(path, call.arguments.language)

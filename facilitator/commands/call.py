@@ -16,6 +16,10 @@ class WrongUsage(Exception):
     """The command was not written as it should be; the message says how."""
 
 
+class NoTerminal(Exception):
+    """A screen was asked for where there is no terminal; the message says what works there."""
+
+
 class Refused(Exception):
     """What was asked cannot be done; the message says why, and what to do."""
 
@@ -60,6 +64,14 @@ class Call:
         """Tell somebody who waits at a screen how far it is; nothing where nobody looks."""
         if sys.stderr.isatty():
             print(clean_text(text), file=sys.stderr)
+
+    def read_input(self) -> str:
+        """All of the standard input. A byte that is no UTF-8 becomes U+FFFD, in every locale."""
+        buffer = getattr(sys.stdin, "buffer", None)
+        if buffer is None:
+            return sys.stdin.read()
+        data: bytes = buffer.read()
+        return data.decode("utf-8-sig", "replace")
 
     def nearest(self, wrong: str, known: list[str]) -> str:
         """The end of a message about something unknown: the nearest that is known, or all of it."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from facilitator.commands.call import Call, Refused, WrongUsage
-from facilitator.commands.check import note_words
+from facilitator.commands.standing import warn_about
 from facilitator.export.formats import formats_for
 from facilitator.export.several_schools import left_out_words, render_combined
 from facilitator.files.output import write_documents
@@ -50,6 +50,5 @@ def combine(call: Call) -> int:
 def _read(call: Call, given: str) -> tuple[str, Session]:
     path = session_path(call.workspace, given)
     read = read_session(path)
-    for note in read.notes:
-        call.warn(f"{path}: {note_words(call.texts, note)}")
+    warn_about(call, path, read)
     return path.stem, read.session

@@ -40,7 +40,20 @@ def run_command_line(given: list[str]) -> int:
 
 
 def _safe_streams() -> None:
-    """What cannot be shown on an odd console is shown as its code; files and pipes get UTF-8."""
+    """Text goes in and out in every locale: no byte and no character ends the program.
+
+    What cannot be shown on an odd console is shown as its code; files and pipes are UTF-8.
+    What comes in and cannot be read becomes U+FFFD. A stream that was closed is an empty one.
+    """
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    reading = getattr(sys.stdin, "reconfigure", None)
+    if reading is not None:
+        reading(encoding=None if sys.stdin.isatty() else "utf-8-sig", errors="replace")
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -103,7 +116,8 @@ def _run(call: Any) -> int:  # noqa: PLR0912 (one branch a command)
 
 def _explain(error: Exception, texts: Texts, path: str) -> int:
     """Say what went wrong and what to do; never what the room said, never a traceback."""
-    from facilitator.commands.call import Refused, WrongUsage
+    from facilitator.commands.call import NoTerminal, Refused, WrongUsage
+    from facilitator.files.error_words import error_words
     from facilitator.files.errors import BadFile, os_message
     from facilitator.files.session.lock import Held
     from facilitator.model.basics.clean import clean_text
@@ -112,7 +126,11 @@ def _explain(error: Exception, texts: Texts, path: str) -> int:
     match error:
         case WrongUsage():
             message, status = f"{error}\n{texts('cli.usage.more')}", USAGE
-        case BadFile() | Refused():
+        case NoTerminal():
+            message, status = str(error), USAGE
+        case BadFile():
+            message = error_words(error, texts)
+        case Refused():
             message = str(error)
         case Held() if error.holder is None:
             message = texts("cli.held.unknown", file=path)

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 
 from facilitator.commands.call import Call
+from facilitator.commands.standing import open_aloud
 from facilitator.export.sections.years import said_words
 from facilitator.files.session.open_session import OpenSession
 from facilitator.model.basics.clean import ANSWER_LIMIT, clean_line, clean_text
@@ -78,6 +79,12 @@ class Plain:
         line = sys.stdin.readline()
         return clean_text(line.rstrip("\r\n")) if line else None
 
+    def _too_long(self, text: str) -> bool:
+        """Whether words are more than an answer may hold; if so, that is said and nothing is kept."""
+        if len(text) > ANSWER_LIMIT:
+            self._say("cli.record.too_long", length=len(text), limit=ANSWER_LIMIT)
+        return len(text) > ANSWER_LIMIT
+
     def _take(self, line: str) -> bool:
         """Do what a line says; False ends."""
         if line.startswith(":"):
@@ -95,8 +102,7 @@ class Plain:
         cell = self._here()
         before = self._opened.session.answers.get((str(cell), "main")) or AnswerRecord(cell=str(cell))
         text = f"{before.text}\n{line}" if before.text else line
-        if len(text) > ANSWER_LIMIT:
-            self._say("cli.record.too_long", length=len(text), limit=ANSWER_LIMIT)
+        if self._too_long(text):
             return True
         return self._keep(before.model_copy(update={"text": text, "same_as": "", "undoes": 0}))
 
@@ -123,6 +129,8 @@ class Plain:
         return self._keep(record)
 
     def _state(self, state: str, reason: str) -> bool:
+        if self._too_long(reason):
+            return True
         cell = self._here()
         before = self._opened.session.answers.get((str(cell), "main")) or AnswerRecord(cell=str(cell))
         return self._keep(before.model_copy(update={"state": state, "reason": reason, "undoes": 0}))
@@ -130,6 +138,8 @@ class Plain:
     def _capture(self, of: Of, text: str) -> bool:
         if not text.strip():
             self._say("cli.plain.no_text")
+            return True
+        if self._too_long(text):
             return True
         item = unused_id(of, self._opened.session.ids_ever(of))
         self._opened.write(ItemRecord(of=of, id=item, fields={"text": text.strip(), "cell": str(self._here())}))
@@ -180,9 +190,8 @@ def run_plain(call: Call) -> int:
         BadFile: if the session cannot be read or written.
         Held: if somebody else is writing in it.
     """
-    opened = OpenSession(call.find_session())
+    opened = open_aloud(call, call.find_session())
     try:
-        call.speak_for(opened.session)
         if resume_cell(opened.session) is None:
             call.say(call.texts("cli.plain.no_systems"))
         Plain(call, opened).run()

@@ -1,14 +1,13 @@
 """`record`: answer a cell from the command line, or list every cell with its state."""
 
 import json
-import sys
 
 from facilitator.commands.call import Call, Refused, WrongUsage
-from facilitator.files.session.open_session import OpenSession
+from facilitator.commands.standing import open_aloud, warn_about
 from facilitator.files.session.session_file import read_session
 from facilitator.model.answers.coverage import measures_of
 from facilitator.model.answers.measures import BadMeasure, parse_measure
-from facilitator.model.basics.clean import ANSWER_LIMIT, clean_line, clean_text
+from facilitator.model.basics.clean import ANSWER_LIMIT, clean_line, clean_text, kept_length
 from facilitator.model.basics.ids import is_id
 from facilitator.model.cells import Cell
 from facilitator.model.flow import UnknownCell, all_cells, find_cell
@@ -32,20 +31,18 @@ def record(call: Call) -> int:
     arguments = call.arguments
     path = call.find_session()
     if arguments.list:
-        session = read_session(path).session
-        call.speak_for(session)
-        return _list(call, session)
+        read = read_session(path)
+        call.speak_for(read.session)
+        warn_about(call, path, read)
+        return _list(call, read.session)
     if arguments.cell is None and not arguments.status:
         raise WrongUsage(call.texts("cli.record.no_cell"))
     if arguments.cell is not None:
         _check_usage(call)
     text = _given_text(call)
-    opened = OpenSession(path)
+    opened = open_aloud(call, path)
     saved = True
     try:
-        call.speak_for(opened.session)
-        if opened.torn:
-            call.warn(call.texts("cli.record.torn", file=opened.torn))
         records: list[Record] = [_status(call, opened.session, given) for given in arguments.status]
         if arguments.cell is not None:
             records.append(_answer(call, opened.session, _find(call, opened.session), text))
@@ -105,18 +102,22 @@ def _find(call: Call, session: Session) -> Cell:
 
 def _given_text(call: Call) -> str | None:
     """The text as it may be kept; a text that is too long is refused whole."""
+    for words in (call.arguments.ask, call.arguments.not_applicable):
+        _check_length(call, words or "")
     text: str | None = call.arguments.text
     if text == "-":
-        try:
-            text = sys.stdin.buffer.read().decode("utf-8-sig").rstrip("\r\n")
-        except UnicodeDecodeError as error:
-            raise Refused(call.texts("cli.record.not_utf8")) from error
+        text = call.read_input().rstrip("\r\n")
     if text is None:
         return None
     text = clean_text(text)
-    if len(text) > ANSWER_LIMIT:
-        raise Refused(call.texts("cli.record.too_long", length=len(text), limit=ANSWER_LIMIT))
+    _check_length(call, text)
     return text
+
+
+def _check_length(call: Call, text: str) -> None:
+    length = kept_length(text)
+    if length > ANSWER_LIMIT:
+        raise Refused(call.texts("cli.record.too_long", length=length, limit=ANSWER_LIMIT))
 
 
 def _state(call: Call) -> tuple[str, State | None]:

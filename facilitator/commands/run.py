@@ -1,7 +1,8 @@
 """`run`, and the app itself: the only commands that open a screen."""
 
 from facilitator.commands.call import Call
-from facilitator.files.session.backup import backup_path
+from facilitator.commands.terminal import need_terminal
+from facilitator.files.session.copies import backup_path
 from facilitator.files.session.session_file import session_uuid
 
 
@@ -12,11 +13,13 @@ def run(call: Call) -> int:
 
     Raises:
         BadFile: if the session cannot be read.
+        NoTerminal: if there is no terminal.
     """
     if getattr(call.arguments, "plain", False):
         from facilitator.commands.plain import run_plain
 
         return run_plain(call)
+    need_terminal(call)
     path = None
     if call.arguments.command == "run":
         path = call.find_session()

@@ -3,7 +3,10 @@
 import json
 
 from facilitator.commands.call import Call
+from facilitator.commands.standing import warn_about
+from facilitator.files.error_words import error_words
 from facilitator.files.errors import BadFile
+from facilitator.files.file_name import shown_name
 from facilitator.files.session.session_file import read_session
 from facilitator.files.workspace import listed_sessions
 from facilitator.model.basics.clean import clean_line
@@ -16,20 +19,22 @@ def sessions(call: Call) -> int:
     rows: list[dict[str, str | int]] = []
     for file in listed_sessions(call.workspace):
         try:
-            session = read_session(file.path).session
+            read = read_session(file.path)
         except BadFile as error:
-            call.warn(str(error))
+            call.warn(error_words(error, call.texts))
             status = 1
             continue
+        session = read.session
+        warn_about(call, file.path, read)
         states = [session.coverage(cell) for cell in all_cells(session)]
         rows.append(
             {
-                "name": file.name,
+                "name": shown_name(file.name),
                 "last_change": clean_line(session.last_at or session.created),
                 "organisation": clean_line(session.setting("organisation")),
                 "answered": sum(state not in ("empty", "draft") for state in states),
                 "total": len(states),
-                "path": str(file.path),
+                "path": shown_name(str(file.path)),
             }
         )
     if call.arguments.json:

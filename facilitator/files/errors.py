@@ -1,7 +1,7 @@
 """What goes wrong with files, said so that somebody can mend it."""
 
 import errno
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -22,12 +22,18 @@ _FAILURES: dict[int, Failure] = {
 
 @dataclass(frozen=True)
 class FileProblem:
-    """One thing that is wrong in a file: `line` counts from 1; 0 when it is about the whole file."""
+    """One thing that is wrong in a file: `line` counts from 1; 0 when it is about the whole file.
+
+    With a `code` it is said in the reader's language (`files.<code>` in the texts, filled in with `values`);
+    `message` says the same in English.
+    """
 
     file: str
     line: int
     key: str
     message: str
+    code: str = ""
+    values: dict[str, str] = field(default_factory=dict, compare=False)
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
@@ -43,9 +49,16 @@ class BadFile(Exception):
         self.problems = problems
 
 
-def whole_file(path: Path | str, message: str) -> BadFile:
-    """A problem with a file as a whole."""
-    return BadFile([FileProblem(str(path), 0, "", message)])
+def whole_file(path: Path | str, message: str, code: str = "", **values: object) -> BadFile:
+    """A problem with a file as a whole: in English, and as a code with its values."""
+    words = {name: str(value) for name, value in values.items()}
+    return BadFile([FileProblem(str(path), 0, "", message, code, words)])
+
+
+def not_done(path: Path | str, error: OSError, message: str, code: str, **values: object) -> BadFile:
+    """A file with which the system did not do what was asked; `message` and `code` say what to do."""
+    reason = os_message(error)
+    return whole_file(path, message, code, kind=failure_of(error), reason=reason, **values)
 
 
 def os_message(error: OSError) -> str:

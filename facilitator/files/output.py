@@ -6,6 +6,7 @@ from errno import EISDIR
 from pathlib import Path
 
 from facilitator.files.errors import BadFile, FileProblem, os_message, whole_file
+from facilitator.files.file_name import SUFFIX, is_device
 from facilitator.files.workspace import sync_folder, write_private
 
 
@@ -31,6 +32,9 @@ def write_documents(folder: Path, documents: dict[str, bytes], force: bool) -> l
     there = [path for path in paths if path.exists()]
     if there and not force:
         raise BadFile([_is_there(path) for path in there])
+    if is_device(folder.name) and not folder.exists() and not folder.with_name(f"{folder.name}{SUFFIX}").exists():
+        # Beside an older workshop of such a name its folder may be made; no other.
+        raise whole_file(folder, "Windows keeps this name for itself; choose another", "name.device")
     made = [one for one in (folder, *folder.parents) if not one.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)

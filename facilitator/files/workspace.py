@@ -7,11 +7,9 @@ from pathlib import Path
 import platformdirs
 
 from facilitator.files.errors import whole_file
+from facilitator.files.file_name import SUFFIX, name_problem, plain_name, same_name, shown_name
 
 APP = "facilitator"
-SUFFIX = ".toml"
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{name}{digit}" for name in ("com", "lpt") for digit in range(1, 10))}
-_FORBIDDEN = set('/\\:*?"<>|')
 
 
 @dataclass(frozen=True)
@@ -60,51 +58,55 @@ def listed_sessions(workspace: Path) -> list[SessionFile]:
     return sorted(found, key=lambda one: (-one.modified, one.name))
 
 
-def name_problem(name: str) -> str:
-    """Why a name cannot be the name of a session file; empty when it can."""
-    if not name.strip() or name != name.strip():
-        return "a name begins and ends with a letter or digit"
-    if any(character in _FORBIDDEN or ord(character) < 32 for character in name):
-        return 'a name has none of / \\ : * ? " < > | in it'
-    if name.startswith(".") or name.endswith("."):
-        return "a name does not begin or end with a dot"
-    if name.lower() in _RESERVED or len(name.encode()) > 120:
-        return "this name cannot be used for a file; choose another"
-    return ""
-
-
 def new_session_path(workspace: Path, name: str) -> Path:
-    """The path for a new session.
+    """The path for a new session; `.toml` may be written behind the name.
 
     Raises:
-        BadFile: if the name cannot be used, or is used already.
+        BadFile: if the name cannot be used, or is used already, however its accents are written.
     """
+    name = plain_name(name)
     problem = name_problem(name)
     if problem:
-        raise whole_file(name, problem)
+        raise whole_file(shown_name(name), f"cannot be a name: {problem}", f"name.{problem}")
     path = sessions_folder(workspace) / f"{name}{SUFFIX}"
-    if path.exists():
-        raise whole_file(path, f'there is already a workshop "{name}"; choose another name')
+    there = path if path.exists() else _listed_as(workspace, name)
+    if there is not None:
+        message = f'there is already a workshop "{name}"; choose another name'
+        raise whole_file(there, message, "workshop.is_there", name=name)
     return path
 
 
 def session_path(workspace: Path, named: str) -> Path:
-    """The file of an existing session: a name in the workspace, or a path.
+    """The file of an existing session: a name in the workspace as it is listed, or a path.
 
     Raises:
         BadFile: if there is none; the message says which there are.
     """
     path = Path(named)
-    if path.suffix == SUFFIX or "/" in named or "\\" in named:
-        if path.is_file():
-            return path
-        raise whole_file(path, "there is no such workshop file")
-    path = sessions_folder(workspace) / f"{named}{SUFFIX}"
-    if not name_problem(named) and path.is_file():
+    is_path = "/" in named or "\\" in named
+    if (is_path or path.suffix.lower() == SUFFIX) and path.is_file():
         return path
-    names = [one.name for one in listed_sessions(workspace)]
-    known = f"there are: {', '.join(names)}" if names else "there are none yet; make one with: facilitator new NAME"
-    raise whole_file(named, f"there is no such workshop in {sessions_folder(workspace)}; {known}")
+    if is_path:
+        raise whole_file(path, "there is no such workshop file", "workshop.no_file")
+    listed = _listed_as(workspace, named) or _listed_as(workspace, plain_name(named))
+    if listed is not None:
+        return listed
+    names = [shown_name(one.name) for one in listed_sessions(workspace)]
+    folder = sessions_folder(workspace)
+    if not names:
+        message = f"there is no such workshop in {folder}; there are none yet; make one with: facilitator new NAME"
+        raise whole_file(named, message, "workshop.none_yet", folder=folder)
+    known = ", ".join(names)
+    message = f"there is no such workshop in {folder}; there are: {known}"
+    raise whole_file(named, message, "workshop.none_such", folder=folder, known=known)
+
+
+def _listed_as(workspace: Path, name: str) -> Path | None:
+    """The workshop that goes by this name: the file with exactly it, else the only one that is shown so."""
+    sessions = listed_sessions(workspace)
+    exact = [session.path for session in sessions if session.name == name]
+    alike = exact or [session.path for session in sessions if same_name(session.name, name)]
+    return alike[0] if len(alike) == 1 else None
 
 
 def write_private(path: Path, data: bytes) -> None:

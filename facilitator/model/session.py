@@ -24,6 +24,7 @@ from facilitator.model.records import (
 )
 from facilitator.model.records import Thing as Replaced
 from facilitator.model.sets.question_set import CatalogueSystem, Question, QuestionSet, Round, Scenario
+from facilitator.model.sitting import begins_sitting
 from facilitator.model.things.kinds import Process, Subject, read_thing
 from facilitator.model.things.listed import AnyThing, Listed
 from facilitator.model.things.system import System
@@ -61,8 +62,13 @@ class Session(Listed):
     clock: list[ClockRecord] = field(default_factory=list)
     openings: list[OpenedRecord] = field(default_factory=list)
     there: dict[str, dict[str, str]] = field(default_factory=dict)
+    comings: int = 0
+    present: dict[str, str] | None = None
+    noted: dict[str, int] = field(default_factory=dict)
     talked: dict[Talk, int] = field(default_factory=dict)
     clock_seconds: int = 0
+    added_minutes: int = 0
+    sitting: str = ""
     running: bool = False
     last_elapsed: int = 0
     visited: str = ""
@@ -90,12 +96,15 @@ class Session(Listed):
                 self.visited = record.cell
             case AttendanceRecord():
                 self.attendance[record.person] = record
+                self.comings += 1
+                self.present = None
             case ReleaseRecord():
                 (self.released.add if record.told else self.released.discard)((record.scenario, record.subject))
             case AcceptRecord():
                 self.accepted[record.check] = record.reason
             case ClockRecord():
                 self.clock.append(record)
+                self.added_minutes += record.minutes if record.event == "adjust" else 0
                 self.running = record.event in ("start", "resume") or (self.running and record.event == "adjust")
             case OpenedRecord():
                 self.openings.append(record)
@@ -111,14 +120,15 @@ class Session(Listed):
         return taken
 
     def _keep_time(self, record: Record) -> None:
-        """Count the time of this sitting (a day) and of each subject, and who was there.
+        """Count the time of this sitting and of each subject, and who was there.
 
         Only what passes while the clock runs counts; `elapsed` leaves pauses out already.
         """
         if isinstance(record, OpenedRecord):
             self.last_elapsed = record.elapsed
-            if self.last_at[:10] != record.at[:10]:
-                self.clock_seconds, self.running = 0, False
+            if begins_sitting(self.last_at, record.at):
+                self.clock_seconds, self.running, self.added_minutes = 0, False, 0
+                self.sitting = record.at
             return
         passed = max(0, record.elapsed - self.last_elapsed)
         self.last_elapsed = max(self.last_elapsed, record.elapsed)
@@ -128,11 +138,26 @@ class Session(Listed):
             if any(talk):
                 self.talked[talk] = self.talked.get(talk, 0) + passed
         if isinstance(record, AnswerRecord) and not record.by and record.entry != BEFORE:
-            told = self.there.setdefault(subject_of(record.cell), {})
-            told.update({person: status for person, status in self.presence().items() if status != "absent"})
+            self._note_who_is_there(subject_of(record.cell))
+
+    def _note_who_is_there(self, subject: str) -> None:
+        """Who is there when something is said about a subject.
+
+        Looked up again only when somebody came or went: a workshop of many answers and many people must open quickly.
+        """
+        if self.noted.get(subject) == self.comings:
+            return
+        self.noted[subject] = self.comings
+        told = self.there.setdefault(subject, {})
+        told.update({person: status for person, status in self.presence().items() if status != "absent"})
 
     def presence(self) -> dict[str, str]:
-        """Who is there now: `present`, `online` or `absent` by person."""
+        """Who is there now: `present`, `online` or `absent` by person. Made once until somebody comes or goes."""
+        if self.present is None:
+            self.present = self._presence()
+        return self.present
+
+    def _presence(self) -> dict[str, str]:
         listed = {person.id: "present" if person.present else "absent" for person in self.people()}
         noted = {person: record.status for person, record in self.attendance.items() if person in listed}
         return {**listed, **noted}
@@ -151,6 +176,9 @@ class Session(Listed):
 
     def _apply_item(self, record: ItemRecord) -> None:
         items = self.items.setdefault(record.of, {})
+        if record.of == "person":
+            self.comings += 1
+            self.present = None
         if record.gone:
             items.pop(record.id, None)
         else:

@@ -1,12 +1,9 @@
 """The app: one window on one workshop at a time."""
 
-import asyncio
 import gc
 import os
-import signal
 import sys
 from collections.abc import Iterable
-from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
@@ -14,10 +11,10 @@ from pathlib import Path
 if os.environ.get("TERM_PROGRAM") == "iTerm.app":
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
-from rich.text import Text
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
@@ -31,12 +28,20 @@ from facilitator.model.records import Record
 from facilitator.model.room.wall import Mode
 from facilitator.model.session import Session
 from facilitator.texts import Texts
+from facilitator.tui.key_queue import KeyQueue, list_without_lines
 from facilitator.tui.live_wall import LiveWall
+from facilitator.tui.quiet_app import QuietApp, run_to_the_end
 from facilitator.tui.theme import NAMES, THEMES
+from facilitator.tui.widgets.answer_area import typed_character
 
 SMALLEST = (60, 16)
 WATCH_SECONDS = 0.5
+LEAVE_SECONDS = 3.0
+"""So long F10 waits for the disk before it asks whether to leave all the same."""
 COLLECT_SECONDS = 1.0
+READABLE = ("cannot.lock", "cannot.write")
+"""What is wrong with a workshop that can still be read."""
+
 SCREENS = {
     "prepare": "PrepareScreen",
     "workshop": "WorkshopScreen",
@@ -51,7 +56,7 @@ class SavedChanged(Message):
     """More is on disk than before, or saving stopped or started to work again."""
 
 
-class FacilitatorApp(App[int]):
+class FacilitatorApp(QuietApp):
     """Home, and the screens of a workshop: Prepare, Workshop, Review, Wrap-up, Edit, Export."""
 
     CSS_PATH = [
@@ -83,7 +88,9 @@ class FacilitatorApp(App[int]):
         self.watched: WatchedSession | None = None
         self.wall = LiveWall()
         self._first = session
-        self._closing = False
+        self._asked_to_leave = False
+        self._last_session: Session | None = None
+        self.key_queue = KeyQueue(self)
         self._watching: Timer | None = None
         for theme in THEMES:
             self.register_theme(theme)
@@ -91,64 +98,99 @@ class FacilitatorApp(App[int]):
 
     def on_mount(self) -> None:
         """Show the session that was asked for, else Home."""
-        self._catch_signals()
         self.set_timer(COLLECT_SECONDS, _collect_again)
         if sys.platform == "win32" and self._driver is not None:
             # Textual turns a keyboard protocol on in which some terminals lose what AltGr types.
             self._driver.write("\x1b[<u")
-        if self._first is None or not self.open_session(self._first):
+        if self._first is None:
             self._show_home()
+        else:
+            self.open_session(self._first)
 
     def _show_home(self) -> None:
-        """Home, when nothing else is shown; what is said already stays above it."""
+        """Home, in place of whatever is shown: no screen stays that belongs to a workshop that is closed."""
         from facilitator.tui.screens.home import HomeScreen
 
-        if len(self.screen_stack) == 1:
-            self.push_screen(HomeScreen())
-
-    def _catch_signals(self) -> None:
-        # A closed window or a `kill` must save and give the terminal back; Textual does neither.
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                with suppress(NotImplementedError, ValueError, RuntimeError):
-                    loop.add_signal_handler(number, self.leave)
+        self.show_only(HomeScreen())
 
     def on_resize(self, event: events.Resize) -> None:
         """Below the smallest size nothing fits: say so, and go on where it was when there is room again."""
         from facilitator.tui.dialogs.too_small import TooSmallDialog
 
-        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
-        shown = isinstance(self.screen, TooSmallDialog)
-        if small and not shown:
+        covers = [screen for screen in self.screen_stack if isinstance(screen, TooSmallDialog)]
+        if covers:
+            covers[0].leave_when_it_fits(event.size)
+        elif self.is_too_small(event.size):
             self.push_screen(TooSmallDialog(self.texts("app.size.too_small")))
-        elif shown and not small:
-            self.pop_screen()
+
+    def is_too_small(self, size: Size) -> bool:
+        """Whether a window of this size cannot hold a question."""
+        return size.width < SMALLEST[0] or size.height < SMALLEST[1]
+
+    # -- keys ----------------------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys, pastes and the mouse are handled one by one: see `KeyQueue`."""
+        if not isinstance(event, events.InputEvent | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        if self.key_queue.takes(event):
+            return
+        try:
+            if not isinstance(event, events.Key) or not list_without_lines(self.screen, event.key):
+                await super().on_event(event)
+        finally:
+            self.key_queue.handled(event)
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter that nobody took: say that it went nowhere."""
+        if typed_character(event) is not None and event.key not in self.screen.active_bindings:
+            self.refuse_typing()
+
+    def on_paste(self) -> None:
+        """A paste that nobody took."""
+        self.refuse_typing()
+
+    def refuse_typing(self) -> None:
+        """Say, where it is seen, that there is nothing here to type in."""
+        words = self.texts("app.typing.nowhere")
+        say = getattr(self.screen, "say", None)
+        if say is not None:
+            say(words)
+        else:
+            self.clear_notifications()
+            self.notify(words, markup=False)
+
+    @property
+    def page_key_is_held(self) -> bool:
+        """Whether PgDn or PgUp is only repeated: then it never opens or closes a workshop."""
+        return self.key_queue.is_held
 
     # -- the session ---------------------------------------------------------------------------
 
     @property
     def session(self) -> Session:
-        """The workshop that is open, or read along with.
+        """The workshop that is open, or read along with; the one that was closed last while none is.
 
         Raises:
-            RuntimeError: if none is.
+            RuntimeError: if none ever was.
         """
         shown = self.open or self.watched
-        if shown is None:
-            raise RuntimeError("no workshop is open")
-        return shown.session
+        if shown is not None:
+            self._last_session = shown.session
+        if self._last_session is None:
+            raise RuntimeError("no workshop was opened")
+        return self._last_session
 
     def write(self, record: Record) -> Record:
-        """Take one change into the workshop; while somebody else writes, only say so."""
+        """Take one change into the workshop; while somebody else writes, only say so; closed, it takes none."""
         if self.open is not None:
             return self.open.write(record)
         if self.watched is None:
-            raise RuntimeError("no workshop is open")
+            return record
         say = getattr(self.screen, "say", None)
         if say is not None:
-            say(self.texts("app.watch.cannot"))
+            say(self.watch_words() if self.watched.read_only else self.texts("app.watch.cannot"))
         return record
 
     @property
@@ -162,13 +204,15 @@ class FacilitatorApp(App[int]):
         try:
             self.open = OpenSession(path, on_change=self._saving_changed)
         except BadFile as error:
+            if error.problems[0].code in READABLE:
+                return self._read_only(path, error)
             self._cannot_open(path, error)
             return False
         except Held as error:
             return self._watch(path, error)
         self.wall.open(self.open.session.uuid)
         self._show_opened(look_back)
-        if self.open.notes or self.open.offers or self.open.moved_computer:
+        if self.open.worth_telling:
             from facilitator.tui.dialogs.recovery import RecoveryDialog
 
             self.push_screen(RecoveryDialog())
@@ -176,12 +220,15 @@ class FacilitatorApp(App[int]):
 
     def _cannot_open(self, path: Path, error: BadFile) -> None:
         """Say why a workshop cannot be opened; offer its copy when there is one."""
-        from facilitator.files.session.backup import backup_path, restore
+        from facilitator.files.error_words import error_words
+        from facilitator.files.session.backup import restore
+        from facilitator.files.session.copies import backup_path
         from facilitator.tui.dialogs.pick import PickDialog
 
         self._show_home()
+        reason = error_words(error, self.texts)
         if not backup_path(path).exists():
-            self.tell(self.texts("app.home.cannot_open"), str(error))
+            self.tell(self.texts("app.home.cannot_open"), reason)
             return
 
         def chosen(choice: str | None) -> None:
@@ -190,11 +237,11 @@ class FacilitatorApp(App[int]):
             try:
                 restore(path)
             except BadFile as failed:
-                self.tell(self.texts("app.home.cannot_open"), str(failed))
+                self.tell(self.texts("app.home.cannot_open"), error_words(failed, self.texts))
                 return
             self.open_session(path)
 
-        title = f"{self.texts('app.home.cannot_open')}\n\n{error}\n\n{self.texts('app.restore.what')}"
+        title = f"{self.texts('app.home.cannot_open')}\n\n{reason}\n\n{self.texts('app.restore.what')}"
         options = [(one, self.texts(f"app.restore.{one}")) for one in ("yes", "no")]
         self.push_screen(PickDialog(title, options, self.texts("app.note.keys")), chosen)
 
@@ -214,6 +261,17 @@ class FacilitatorApp(App[int]):
             return False
         self._show_opened()
         self._watching = self.set_interval(WATCH_SECONDS, self._look)
+        return True
+
+    def _read_only(self, path: Path, error: BadFile) -> bool:
+        """Nothing can be written here: show the workshop all the same, and say what to do."""
+        from facilitator.files.error_words import error_words
+
+        if not self._watch(path, Held(None)) or self.watched is None:
+            return False
+        self.watched.read_only = True
+        self.refresh_screens()
+        self.tell(self.texts("app.watch.read_only"), error_words(error, self.texts))
         return True
 
     def _look(self) -> None:
@@ -239,6 +297,8 @@ class FacilitatorApp(App[int]):
         """Who is writing, while this window only reads along; empty when it writes itself."""
         if self.watched is None:
             return ""
+        if self.watched.read_only:
+            return self.texts("app.watch.read_only_line")
         holder = self.watched.holder
         if holder is None:
             return self.texts("app.watch.line")
@@ -270,6 +330,8 @@ class FacilitatorApp(App[int]):
         """Tell the screens of the workshop that more, or no more, is on disk."""
         if not self.has_session:
             return
+        if not self.failure_words():
+            self._asked_to_leave = False
         for screen in self.screen_stack:
             if getattr(screen, "ready", False):
                 screen.show_saved()  # type: ignore[attr-defined]
@@ -293,10 +355,18 @@ class FacilitatorApp(App[int]):
 
     def go(self, name: str) -> None:
         """Show another screen of this workshop, in place of the one that is shown."""
-        screen = self._make_screen(name)
+        self.show_only(self._make_screen(name))
+
+    def show_only(self, screen: Screen[None]) -> None:
+        """Put a screen in the place of all that is shown: the one way in which screens are replaced."""
+        small = self.is_too_small(self.size)
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.push_screen(screen)
+        if small:
+            from facilitator.tui.dialogs.too_small import TooSmallDialog
+
+            self.push_screen(TooSmallDialog(self.texts("app.size.too_small")))
 
     def _make_screen(self, name: str) -> Screen[None]:
         # Each is imported only when it is shown: the question must not wait for what Word needs.
@@ -306,9 +376,8 @@ class FacilitatorApp(App[int]):
 
     def go_home(self) -> None:
         """Leave the workshop, saved, and show Home."""
+        self._commit_screens()
         self.close_session()
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
         self._show_home()
 
     def tell(self, title: str, text: str) -> None:
@@ -342,36 +411,36 @@ class FacilitatorApp(App[int]):
     def action_stop(self) -> None:
         """Leave. When something is not on disk yet, say so first; a second time leaves all the same."""
         self._commit_screens()
-        if self.open is not None and not self.open.writer.flush(3.0) and not self._closing:
-            self._closing = True
-            self.tell(self.texts("app.alarm.title"), self.texts("app.alarm.leaving", reason=self.failure_words()))
+        if self._asked_to_leave or self.open is None or self.open.writer.flush(LEAVE_SECONDS):
+            self.leave()
             return
-        self.leave()
+        self._asked_to_leave = True
+        self.tell(self.texts("app.alarm.title"), self.texts("app.alarm.leaving", reason=self.failure_words()))
 
-    def leave(self) -> None:
-        """Save what is typed and end the app."""
-        self._commit_screens()
-        self.close_session()
-        self.exit(0)
+    def save_all(self) -> str:
+        """What is typed goes to disk, and the workshop is let go of; say in words whether all of it was saved."""
+        path = self.open.path if self.open is not None else None
+        committed = self._commit_screens()
+        saved = self.close_session()
+        if path is None:
+            return ""
+        if not committed:
+            return self.texts("app.crash.unsure")
+        return self.texts("app.crash.saved" if saved else "app.crash.not_saved", path=path)
 
-    def _commit_screens(self) -> None:
+    def _commit_screens(self) -> bool:
+        """Finish what is typed on every screen; tell whether all could. One that fails keeps no other from it."""
+        committed = True
         for screen in reversed(self.screen_stack):
             commit = getattr(screen, "commit", None)
-            if commit is not None:
+            # A screen that does not show its answer yet has nothing typed, and would keep that nothing.
+            if commit is None or not screen.is_mounted or not getattr(screen, "ready", True):
+                continue
+            try:
                 commit()
-
-    def _fatal_error(self) -> None:
-        # Textual would print local variables, and with them what the room said.
-        lines = [self.texts("app.crash.title")]
-        if self.open is not None:
-            path = self.open.path
-            saved = self.close_session()
-            lines.append(self.texts("app.crash.saved" if saved else "app.crash.not_saved", path=path))
-        error = self._exception
-        if error is not None:
-            lines.append(self.texts("app.crash.report", kind=type(error).__name__, place=_place(error)))
-        self._exit_renderables.append(Text("\n".join(lines)))
-        self._close_messages_no_wait()
+            except Exception:
+                committed = False
+        return committed
 
 
 def _collect_again() -> None:
@@ -380,17 +449,6 @@ def _collect_again() -> None:
     gc.enable()
 
 
-def _place(error: BaseException) -> str:
-    """Where in the program an error arose: file and line, never a value."""
-    place, trace = "", error.__traceback__
-    while trace is not None:
-        place = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return place
-
-
 def run_app(workspace: Path, language: str | None = None, session: Path | None = None) -> int:
     """Run the app until it is left; the exit status for the command line."""
-    app = FacilitatorApp(workspace, language, session)
-    result = app.run()
-    return result if isinstance(result, int) else app.return_code or 0
+    return run_to_the_end(FacilitatorApp(workspace, language, session))

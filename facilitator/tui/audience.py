@@ -3,7 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
 
@@ -12,6 +12,7 @@ from facilitator.files.session.live import read_live
 from facilitator.files.session.watched_session import WatchedSession
 from facilitator.model.room.wall import Live, Wall, wall
 from facilitator.texts import Texts
+from facilitator.tui.quiet_app import QuietApp, run_to_the_end
 from facilitator.tui.theme import NAMES, THEMES
 from facilitator.tui.widgets.wall_view import WallView
 
@@ -28,14 +29,14 @@ class AudienceScreen(Screen[None]):
         yield WallView()
 
 
-class AudienceApp(App[int]):
+class AudienceApp(QuietApp):
     """Reads the session and the live file ten times a second. Any number of these may be open."""
 
     CSS_PATH = ["app.tcss"]
     TITLE = "facilitator"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = [
-        Binding("f10,ctrl+q", "quit", show=False, priority=True),
+        Binding("f10,ctrl+q", "leave", show=False, priority=True),
         Binding("ctrl+c", "nothing", show=False, priority=True),
     ]
 
@@ -49,6 +50,7 @@ class AudienceApp(App[int]):
         self.animation_level = "none"
         self.watched = WatchedSession(path)
         self._language = language
+        self.texts = self._texts_of_session()
         self._shown: tuple[Wall, Live | None, int] | None = None
         for theme in THEMES:
             self.register_theme(theme)
@@ -63,6 +65,10 @@ class AudienceApp(App[int]):
     def on_resize(self) -> None:
         """The window changed: share out the rows again."""
         self._shown = None
+
+    def action_leave(self) -> None:
+        """Close the window."""
+        self.leave()
 
     def action_nothing(self) -> None:
         """Ctrl+C ends nothing."""
@@ -82,9 +88,13 @@ class AudienceApp(App[int]):
         theme = session.setting("theme")
         if theme in NAMES and theme != self.theme:
             self.theme = theme
-        texts = Texts(self._language or session.setting("language", session.question_set.language))
-        view.first().show(session, texts, picture[0])
+        self.texts = self._texts_of_session()
+        view.first().show(session, self.texts, picture[0])
         self._shown = picture
+
+    def _texts_of_session(self) -> Texts:
+        session = self.watched.session
+        return Texts(self._language or session.setting("language", session.question_set.language))
 
 
 def run_audience(path: Path, language: str | None = None) -> int:
@@ -93,6 +103,4 @@ def run_audience(path: Path, language: str | None = None) -> int:
     Raises:
         BadFile: if the session cannot be read.
     """
-    app = AudienceApp(path, language)
-    app.run()
-    return app.return_code or 0
+    return run_to_the_end(AudienceApp(path, language))

@@ -1,5 +1,7 @@
 """What the window of the group is told: the open question, or what the facilitator holds on the wall."""
 
+from contextlib import suppress
+
 from facilitator.files.session.live import LivePublisher
 from facilitator.model.room.wall import Live, Mode
 
@@ -15,7 +17,9 @@ class LiveWall:
 
     def open(self, uuid: str) -> None:
         """Tell about the workshop with this uuid."""
-        self._publisher = LivePublisher(uuid)
+        # The wall is a convenience: where its file cannot be made, the workshop goes on without it.
+        with suppress(OSError):
+            self._publisher = LivePublisher(uuid)
 
     def close(self) -> None:
         """Tell nobody any more."""

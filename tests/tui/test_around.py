@@ -1,10 +1,14 @@
 """The screens around the conversation: Home, Prepare, Review, Wrap-up, Export."""
 
+import os
+import re
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import docx
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
 from facilitator.export.formats import formats_for
@@ -70,6 +74,48 @@ async def test_home_goes_on_where_it_was(tmp_path: Path, path: Path) -> None:
         assert app.screen.current_cell() == DATA
 
 
+async def test_home_goes_by_the_last_record_and_doubts_a_day_to_come(tmp_path: Path, path: Path) -> None:
+    data = path.read_bytes()
+    ahead, copied = path.with_name("vooruit.toml"), path.with_name("gekopieerd.toml")
+    day = (datetime.now().astimezone() + timedelta(days=3)).isoformat(timespec="seconds")
+    ahead.write_bytes(re.sub(rb'at = "[^"]+"', f'at = "{day}"'.encode(), data))
+    copied.write_bytes(re.sub(rb'at = "[^"]+"', b'at = "2020-01-01T09:00:00+01:00"', data))
+    os.utime(path, (0, 0))
+    later = datetime.now().timestamp() + 3 * 86_400
+    os.utime(copied, (later, later))
+    app = FacilitatorApp(tmp_path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await shown(app, pilot, "Verder met de workshop linde,")
+        await pick_option(app, pilot, "other")
+        await shown(app, pilot, "gekopieerd 01-01-2020")
+        await shown(app, pilot, "een dag die nog moet komen")
+
+
+async def pick_option(app: FacilitatorApp, pilot: Pilot[int], option: str) -> None:
+    """Take one of the ways to begin."""
+    options = app.screen.query_one(OptionList)
+    options.highlighted = options.get_option_index(option)
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+async def test_where_nothing_can_be_written_a_workshop_opens_to_read(
+    tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    blocked = tmp_path / "blocked"
+    blocked.write_text("")
+    monkeypatch.setenv("XDG_STATE_HOME", str(blocked))
+    before = path.read_bytes()
+    app = FacilitatorApp(tmp_path, None, path)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await shown(app, pilot, "XDG_STATE_HOME")
+        await pilot.press("escape")
+        await shown(app, pilot, "hier kan niets worden bewaard")
+        await type_text(pilot, "woord")
+        assert app.session.drafts == {}
+    assert path.read_bytes() == before
+
+
 async def test_a_bad_name_is_refused_with_a_reason(tmp_path: Path) -> None:
     app = FacilitatorApp(tmp_path)
     async with app.run_test(size=(70, 19)) as pilot:
@@ -79,7 +125,7 @@ async def test_a_bad_name_is_refused_with_a_reason(tmp_path: Path) -> None:
         await type_text(pilot, "../buiten")
         await pilot.press("enter")
         await pilot.pause()
-        assert "Kies een naam" in text(app)
+        assert "in een naam staat geen" in text(app)
         assert not list(tmp_path.rglob("*.toml"))
 
 

@@ -101,9 +101,30 @@ async def test_a_paste_up_to_the_limit_is_taken_and_one_more_refused_whole(make_
         await type_text(pilot, "kern")
         await paste(app, pilot, "x" * (ANSWER_LIMIT - 3))
         assert area(app).text == "kern"
-        assert f"{ANSWER_LIMIT - 3}" in flat(app)
+        assert f"{ANSWER_LIMIT + 1}" in flat(app)
         await paste(app, pilot, "x" * (ANSWER_LIMIT - 4))
         assert len(await leave(app, pilot)) == ANSWER_LIMIT
+
+
+@pytest.mark.parametrize("words", ["x", "\u0958", "\U0001d160"])
+async def test_whatever_adds_meets_the_limit_and_says_so(make_app: MakeApp, words: str) -> None:
+    """Some characters are two or three as they are kept."""
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        full = words * (ANSWER_LIMIT // len(unicodedata.normalize("NFC", words)))
+        await paste(app, pilot, full)
+        kept = area(app).text
+        assert kept
+        if len(words) == len(unicodedata.normalize("NFC", words)):
+            await pilot.press("enter", "x", "space", "tab", "shift+tab")
+            area(app).type_in("y")
+            area(app).insert("z")
+            area(app).post_message(events.Key("no_break_space", "\u00a0"))
+            await pilot.pause()
+            assert area(app).text == kept
+            assert "40.000" in flat(app)
+            await pilot.press("backspace", "ctrl+z", "ctrl+y", "ctrl+z", "enter")
+        assert len(area(app).clean) <= ANSWER_LIMIT
 
 
 async def test_one_very_long_line_can_be_typed_on(make_app: MakeApp) -> None:

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from facilitator.commands.call import Call
+from facilitator.commands.terminal import need_terminal
+from facilitator.files.error_words import error_words
 from facilitator.files.errors import BadFile
 from facilitator.files.sets.question_sets import found_sets, load_named_set, load_set
 from facilitator.model.basics.clean import clean_line
@@ -29,16 +31,17 @@ def _preview(call: Call) -> int:
 
     Raises:
         BadFile: if there is no such set.
+        NoTerminal: if there is no terminal.
     """
+    need_terminal(call)
     from facilitator.tui.preview_app import PreviewApp
+    from facilitator.tui.quiet_app import run_to_the_end
 
     wanted = call.arguments.id
     found = next((one.path for one in found_sets(call.workspace) if one.id == wanted), Path(wanted))
     if not found.is_file():
         load_named_set(wanted, call.workspace)
-    app = PreviewApp(call.workspace, call.arguments.language, found)
-    app.run()
-    return app.return_code or 0
+    return run_to_the_end(PreviewApp(call.workspace, call.arguments.language, found))
 
 
 def _listed(call: Call) -> int:
@@ -48,7 +51,7 @@ def _listed(call: Call) -> int:
         try:
             one = load_set(found.path, call.workspace)
         except BadFile as error:
-            call.warn(str(error))
+            call.warn(error_words(error, call.texts))
             status = 1
             continue
         call.say("\t".join([found.id, *(clean_line(part) for part in (one.title, one.language, one.edition))]))

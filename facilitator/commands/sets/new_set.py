@@ -4,8 +4,9 @@ import textwrap
 
 from facilitator.commands.call import Call, Refused
 from facilitator.commands.sets.examples import examples, quoted
+from facilitator.files.file_name import name_problem, plain_name
 from facilitator.files.sets.question_sets import SUFFIX, load_named_set
-from facilitator.files.workspace import name_problem, write_new
+from facilitator.files.workspace import write_new
 from facilitator.model.basics.ids import is_id, slug
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.texts import Texts
@@ -20,8 +21,11 @@ def new_set(call: Call) -> int:
         BadFile: if what it extends cannot be used.
         Refused: if the file cannot be made.
     """
-    wanted, extends = call.arguments.id, call.arguments.extends
-    if not is_id(wanted) or name_problem(wanted):
+    wanted, extends = plain_name(call.arguments.id), call.arguments.extends
+    problem = name_problem(wanted)
+    if is_id(wanted) and problem:
+        raise Refused(f"{wanted}: {call.texts(f'files.name.{problem}')}")
+    if problem or not is_id(wanted):
         raise Refused(call.texts("sets.new.bad_id", id=wanted, example=slug(wanted)))
     parent = load_named_set(extends, call.workspace)
     if not is_id(extends):

@@ -8,10 +8,11 @@ from datetime import datetime
 from pathlib import Path
 
 from facilitator import __version__
-from facilitator.files.errors import os_message, whole_file
+from facilitator.files.errors import not_done, os_message, whole_file
 from facilitator.files.session.backup import write_backup
+from facilitator.files.session.copies import CopyFinding, compare_copies, other_computer
 from facilitator.files.session.erase import Words, erase_beside
-from facilitator.files.session.framing import scan
+from facilitator.files.session.framing import is_beginning, scan
 from facilitator.files.session.lock import SessionLock
 from facilitator.files.session.log import SessionLog, Writer
 from facilitator.files.session.recovery import offers
@@ -23,6 +24,7 @@ from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
 
 ERASE_SECONDS = 5.0
+CANNOT_LOCK = "cannot.lock"
 
 
 def now() -> str:
@@ -57,7 +59,9 @@ class OpenSession:
             self._lock = SessionLock(uuid_of_file)
             self._lock.acquire()
         except OSError as error:
-            raise whole_file(path, f"cannot be locked: {os_message(error)}; check {error.filename}") from error
+            place = error.filename or "facilitator"
+            message = f"cannot be locked: {os_message(error)}; check {place}"
+            raise not_done(path, error, message, CANNOT_LOCK, place=place) from error
         try:
             read = read_session(path)
             self.session: Session = read.session
@@ -67,19 +71,32 @@ class OpenSession:
             self._lock.release()
             raise
         self.torn = log.torn
-        self.offers = offers(self.session, path, read.scan.tail)
-        self.moved_computer = self._other_host()
+        self.torn_off = read.scan.tail
+        self.copies: list[CopyFinding] = compare_copies(self.session, read.scan, path)
+        self.offers = offers(self.session, path, read.scan.tail, self.copies)
+        self.moved_computer = other_computer(self.session)
         self._number = read.scan.last_number
         self.writer = Writer(log, on_change)
         self.writer.durable = self._number
         self._started = time.monotonic()
         self._paused_at: float | None = None if self.session.break_minutes is None else self._started
         self._opened = False
+        self._erased = False
 
-    def _other_host(self) -> str:
-        """The computer that wrote last, when it was another one; empty when it was this one."""
-        hosts = [one.host for one in self.session.openings if one.host]
-        return hosts[-1] if hosts and hosts[-1] != socket.gethostname() else ""
+    @property
+    def worth_telling(self) -> bool:
+        """Whether there is anything to say about the file on opening it."""
+        told = any(copy.standing not in ("same", "behind") for copy in self.copies)
+        return bool(self.notes or self.offers or self.moved_computer or told)
+
+    @property
+    def nothing_lost(self) -> bool:
+        """Whether all that was ever saved is sure to be here: what was found is an end that was never saved, or hands.
+
+        A torn end was never saved when it is the mere beginning of one record.
+        """
+        harmless = all(note.code in ("torn", "edited", "edited_header") for note in self.notes)
+        return harmless and is_beginning(self.torn_off) and not any(copy.has_more for copy in self.copies)
 
     @property
     def number(self) -> int:
@@ -123,7 +140,8 @@ class OpenSession:
             path.parent.mkdir(parents=True, exist_ok=True)
             write_new(path, image)
         except OSError as error:
-            raise whole_file(path, f"cannot be written: {os_message(error)}; choose another place") from error
+            message = f"cannot be written: {os_message(error)}; choose another place"
+            raise not_done(path, error, message, "cannot.copy") from error
         self.writer.move(SessionLog(path, scan(image)))
         self.path = path
 
@@ -135,6 +153,7 @@ class OpenSession:
         """
         if not self.writer.flush(ERASE_SECONDS):
             raise whole_file(self.path, f"cannot be written: {self.writer.failure}; save it first")
+        self._erased = True
         made = rewrite(self.writer.image, words.change, [ErasedRecord(at=now(), cell=words.cell).plain()])
         try:
             write_private(self.path, made.data)
@@ -150,7 +169,8 @@ class OpenSession:
     def close(self, seconds: float = 5.0) -> bool:
         """Write what is waiting, leave a copy beside the session and let go; tell whether everything is on disk."""
         done = self.writer.close(seconds)
-        if self._opened:
-            write_backup(self.path, self.writer.image)
+        if self._opened or self._erased:
+            # What could not be written goes into the copy at least, and is offered on the next opening.
+            write_backup(self.path, self.writer.known)
         self._lock.release()
         return done

@@ -23,6 +23,7 @@ class WatchedSession:
         """
         self.path = path
         self.holder = holder
+        self.read_only = False
         self._read_whole()
 
     def _read_whole(self) -> None:
@@ -73,9 +74,11 @@ class WatchedSession:
         return True
 
     def free(self) -> bool:
-        """Tell whether whoever was writing is gone."""
-        lock = SessionLock(self.session.uuid)
+        """Tell whether whoever was writing is gone; never of a session in which nobody here can write (`read_only`)."""
+        if self.read_only:
+            return False
         try:
+            lock = SessionLock(self.session.uuid)
             lock.acquire()
         except Held as held:
             self.holder = held.holder or self.holder

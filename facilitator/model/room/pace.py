@@ -53,11 +53,11 @@ def pace(session: Session, seconds: int) -> Pace:
         else:
             rest = 0.0 if passed else float(line.minutes)
         if here:
-            part, part_left = line.name, line.minutes + _adjusted(session) - spent / 60
+            part, part_left = line.name, line.minutes + session.added_minutes - spent / 60
         left += max(0.0, rest)
     elapsed = (session.clock_seconds + extra) // 60
     spent_here = (session.talked.get(now, 0) + extra) // 60
-    available = agenda.available + _adjusted(session)
+    available = agenda.available + session.added_minutes
     return Pace(elapsed, round(left), available, part, round(part_left), _phase_minutes(session, now), spent_here)
 
 
@@ -105,10 +105,6 @@ def must_left(session: Session) -> int:
 
 def _extra(session: Session, seconds: int) -> int:
     return max(0, seconds - session.clock_seconds) if session.running else 0
-
-
-def _adjusted(session: Session) -> int:
-    return sum(one.minutes for one in session.clock if one.event == "adjust" and one.at[:10] == session.last_at[:10])
 
 
 def _factor(session: Session, lines: list[AgendaLine], now: Talk) -> float:

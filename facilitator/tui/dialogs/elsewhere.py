@@ -6,7 +6,9 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from facilitator.files.error_words import error_words
 from facilitator.files.errors import BadFile
+from facilitator.files.file_name import SUFFIX, name_problem, plain_name
 from facilitator.tui.session_dialog import SessionDialog
 
 
@@ -23,7 +25,7 @@ class ElsewhereDialog(SessionDialog):
             yield Static("", id="wrong", classes="note", markup=False)
             yield Static(self.texts("app.elsewhere.keys"), classes="keys", markup=False)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Ready to change the path."""
         self.query_one(Input).focus()
 
@@ -34,12 +36,16 @@ class ElsewhereDialog(SessionDialog):
         if opened is None:
             return
         path = Path(event.value.strip()).expanduser().absolute()
-        if path.suffix != ".toml":
-            path = path.with_name(f"{path.name}.toml")
+        name = plain_name(path.name)
+        problem = name_problem(name)
+        if problem:
+            self.query_one("#wrong", Static).update(self.texts(f"files.name.{problem}"))
+            return
+        path = path.with_name(f"{name}{SUFFIX}")
         try:
             opened.move_to(path)
         except BadFile as error:
-            self.query_one("#wrong", Static).update(str(error))
+            self.query_one("#wrong", Static).update(error_words(error, self.texts))
             return
-        self.dismiss_kept()
+        self.close_kept()
         self.desk.tell(self.texts("app.elsewhere.title"), self.texts("app.elsewhere.done", path=path))

@@ -14,13 +14,13 @@ MARGIN_MINUTES = 5
 
 
 def offer_short(screen: "WorkshopScreen") -> None:
-    """Before a next system: when it does not fit any more, offer its short form. Never again that day."""
+    """Before a next system: when it does not fit any more, offer its short form. Never again in that sitting."""
     session, texts = screen.session, screen.texts
-    today = session.last_at[:10]
+    sitting = session.sitting or session.last_at[:10]
     now = screen.pace()
-    if now.behind <= MARGIN_MINUTES or session.setting("short-offered") == today:
+    if now.behind <= MARGIN_MINUTES or session.setting("short-offered") == sitting:
         return
-    screen.write(SetRecord(key="short-offered", value=today))
+    screen.write(SetRecord(key="short-offered", value=sitting))
     left = max(0, now.available - now.elapsed)
     title = (
         texts("app.short.title", left=left, need=now.left) + "\n\n" + texts("app.short.must", count=must_left(session))
@@ -35,4 +35,4 @@ def offer_short(screen: "WorkshopScreen") -> None:
                     screen.write(ItemRecord(of="system", id=system.id, fields=fields))
             screen.refresh_all()
 
-    screen.app.push_screen(PickDialog(title, options, texts("app.note.keys")), chosen)
+    screen.ask(PickDialog(title, options, texts("app.note.keys")), chosen)

@@ -49,12 +49,12 @@ class EditScreen(SessionScreen):
             yield Static("", id="state", classes="quiet", markup=False)
         yield KeyLine()
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Show the first answer."""
         cells = worded_cells(self.session)
         visited = next((cell for cell in cells if str(cell) == self.session.visited), None)
         self._cell = visited or (cells[0] if cells else None)
-        super().on_mount()
+        super().begin()
         self.query_one(AnswerArea).on_edit = self._typed
         self.query_one(AnswerArea).focus()
 
@@ -69,6 +69,10 @@ class EditScreen(SessionScreen):
         self.commit()
         self._cell = cell if cell in worded_cells(self.session) else self._cell
         self.refresh_all()
+
+    def go_to(self, cell: Cell) -> None:
+        """A dialog asks for an answer to be put right."""
+        self.open_cell(cell)
 
     def show(self) -> None:
         """Show the answer and its wording."""
@@ -108,6 +112,10 @@ class EditScreen(SessionScreen):
         cell, text = self._cell, clean_text(self.query_one(AnswerArea).text)
         if cell is not None and self.desk.open is not None and text != self._wording(cell):
             self.write(DraftRecord(cell=str(cell), of=WORDING, text=text))
+
+    def on_answer_area_refused(self, event: AnswerArea.Refused) -> None:
+        """Say that it was too much."""
+        self.say(self.texts("app.workshop.refused", count=event.length))
 
     def commit(self) -> None:
         """Leave an answer: the sentence as it stands is its wording; the same words as were said are none."""

@@ -1,18 +1,20 @@
 """Home: go on, start a new workshop, look back."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from facilitator.files.error_words import problem_words
 from facilitator.files.errors import BadFile
+from facilitator.files.file_name import shown_name
 from facilitator.files.next_year import next_set
+from facilitator.files.session.last_change import LastChange, last_changes
 from facilitator.files.session.open_session import new_session
 from facilitator.files.session.session_file import read_session
 from facilitator.files.sets.question_sets import found_sets, load_named_set, load_set
@@ -22,12 +24,13 @@ from facilitator.model.years.carry_over import carried
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.dialogs.new_session import NewSessionDialog
 from facilitator.tui.dialogs.pick import PickDialog
+from facilitator.tui.standing import Standing
 from facilitator.tui.widgets.choices import Option as Choice
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.words.workshop import one_line
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(Standing[None]):
     """The first screen: three things to do, the likeliest first."""
 
     BINDINGS = [
@@ -53,25 +56,22 @@ class HomeScreen(Screen[None]):
             yield Static("", id="where", classes="quiet", markup=False)
         yield KeyLine()
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Show what there is."""
         self.show()
         self.query_one(OptionList).focus()
 
-    def on_screen_resume(self) -> None:
-        """Back from a workshop."""
-        if self.query("#choices"):
-            self.show()
+    def resume(self) -> None:
+        """Back from a dialog: what there is may have changed."""
+        self.show()
 
     def show(self) -> None:
         """List the ways to begin."""
         texts = self.desk.texts
-        sessions = listed_sessions(self.desk.workspace)
+        sessions = self._sessions()
         options: list[Option] = []
         if sessions:
-            last = sessions[0]
-            day = date.fromtimestamp(last.modified).strftime("%d-%m-%Y")
-            words = Content.assemble((texts("app.home.continue"), "bold"), f"  {last.name}, {day}")
+            words = Content.assemble((texts("app.home.continue"), "bold"), f"  {self._named(sessions[0], ', ')}")
             options.append(Option(words, id="continue"))
         options.append(Option(Content.styled(texts("app.home.new"), "bold"), id="new"))
         if len(sessions) > 1:
@@ -92,6 +92,17 @@ class HomeScreen(Screen[None]):
             ]
         )
 
+    def _sessions(self) -> list[LastChange]:
+        """The workshops, the one worked in last first."""
+        return last_changes(listed_sessions(self.desk.workspace), datetime.now().astimezone())
+
+    def _named(self, session: LastChange, between: str) -> str:
+        """A workshop with the day it was last worked in; a day that is still to come is doubted."""
+        day = session.when.strftime("%d-%m-%Y")
+        if session.doubtful:
+            day = self.desk.texts("app.home.doubtful", day=day)
+        return f"{shown_name(session.file.name)}{between}{day}"
+
     def all_hints(self) -> list[Hint]:
         """For the palette and the help page."""
         texts = self.desk.texts
@@ -106,8 +117,9 @@ class HomeScreen(Screen[None]):
         self.query_one(OptionList).action_select()
 
     def action_first(self) -> None:
-        """The clicker: what is highlighted."""
-        self.action_choose()
+        """The clicker: what is highlighted. A key that is still held after a workshop opens none."""
+        if not self.desk.page_key_is_held:
+            self.action_choose()
 
     def action_help(self) -> None:
         """What this is, and what to press."""
@@ -115,9 +127,9 @@ class HomeScreen(Screen[None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Begin."""
-        sessions = listed_sessions(self.desk.workspace)
+        sessions = self._sessions()
         if event.option_id == "continue" and sessions:
-            self.desk.open_session(sessions[0].path)
+            self.desk.open_session(sessions[0].file.path)
         elif event.option_id == "new":
             self._ask_new()
         elif event.option_id == "preview":
@@ -133,29 +145,26 @@ class HomeScreen(Screen[None]):
 
         def chosen(set_id: str | None) -> None:
             if set_id in paths:
-                self.app.push_screen(PreviewScreen(paths[set_id], self.desk.workspace, self.desk.texts))
+                self.ask(PreviewScreen(paths[set_id], self.desk.workspace, self.desk.texts))
 
         texts = self.desk.texts
-        self.app.push_screen(PickDialog(texts("app.home.preview"), self._sets(), texts("app.note.keys")), chosen)
+        self.ask(PickDialog(texts("app.home.preview"), self._sets(), texts("app.note.keys")), chosen)
 
     def _pick(self, *, look_back: bool) -> None:
         texts = self.desk.texts
-        sessions = listed_sessions(self.desk.workspace)
-        options = [
-            (str(one.path), f"{one.name}  {date.fromtimestamp(one.modified).strftime('%d-%m-%Y')}") for one in sessions
-        ]
+        options = [(str(session.file.path), self._named(session, "  ")) for session in self._sessions()]
 
         def chosen(path: str | None) -> None:
             if path:
                 self.desk.open_session(Path(path), look_back=look_back)
 
         title = texts("app.home.look_back" if look_back else "app.home.other")
-        self.app.push_screen(PickDialog(title, options, texts("app.note.keys")), chosen)
+        self.ask(PickDialog(title, options, texts("app.note.keys")), chosen)
 
     def _ask_new(self) -> None:
-        earlier = [(str(one.path), one_line(one.name)[:30]) for one in listed_sessions(self.desk.workspace)]
+        earlier = [(str(one.file.path), one_line(shown_name(one.file.name))[:30]) for one in self._sessions()]
         dialog = NewSessionDialog(self._sets(), self.desk.texts, self._make, earlier, self._look)
-        self.app.push_screen(dialog, None)
+        self.ask(dialog, None)
 
     def _look(self, previous: str) -> dict[str, str]:
         """What last year's workshop proposes for this one; nothing when it cannot be read."""
@@ -197,6 +206,6 @@ class HomeScreen(Screen[None]):
                 records.append(SetRecord(key="organisation", value=organisation))
             new_session(path, question_set, records)
         except BadFile as error:
-            return "\n".join(problem.message for problem in error.problems)
+            return "\n".join(problem_words(problem, self.desk.texts) for problem in error.problems)
         self.app.call_later(self.desk.open_session, path)
         return ""

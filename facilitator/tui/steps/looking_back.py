@@ -122,7 +122,7 @@ class LastYearSteps(StepScreen):
         fields = [Field(key, texts(f"app.decision.{key}")) for key in ("decided", "decided_on")]
         decision = self.session.decision(item)
         title = one_line(decision.text) if decision else texts("years.prepare.decision")
-        self.app.push_screen(ItemForm(title, "decision", item, fields), lambda _: self.refresh_all())
+        self.open_dialog(ItemForm(title, "decision", item, fields))
 
     def _turn_system(self, item: str) -> None:
         """The same, changed, gone, and the same again; what is new has no last year to differ from."""

@@ -6,10 +6,12 @@ from time import monotonic
 
 from textual import events
 from textual.binding import Binding
+from textual.document._document import EditResult
+from textual.document._edit import Edit
 from textual.message import Message
 from textual.widgets import TextArea
 
-from facilitator.model.basics.clean import ANSWER_LIMIT, clean_text
+from facilitator.model.basics.clean import ANSWER_LIMIT, clean_text, kept_length
 
 
 def typed_character(event: events.Key) -> str | None:
@@ -32,10 +34,10 @@ class AnswerArea(TextArea):
     ]
 
     class Refused(Message):
-        """A paste was too large, and was refused whole; `length` is its number of characters."""
+        """Something was too much, and was refused whole; `length` is how long the answer would have become."""
 
         def __init__(self, length: int) -> None:
-            """Take how long the paste was."""
+            """Take how long it would have become."""
             super().__init__()
             self.length = length
 
@@ -74,18 +76,25 @@ class AnswerArea(TextArea):
     def type_in(self, character: str) -> None:
         """Take a character that was typed elsewhere as if it had been typed here."""
         self.last_typed = monotonic()
-        if len(self.text) < ANSWER_LIMIT:
-            self.insert(character)
+        self.insert(character)
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Change the text. Everything that adds comes by here: a key, Enter, a paste, what was typed elsewhere.
+
+        What would make the answer longer than an answer may be is refused whole, and said.
+        """
+        replaced = self.get_text_range(edit.top, edit.bottom)
+        if len(edit.text) > len(replaced) or kept_length(edit.text) > kept_length(replaced):
+            length = kept_length(self.text) - kept_length(replaced) + kept_length(edit.text)
+            if length > ANSWER_LIMIT:
+                self.post_message(self.Refused(length))
+                return EditResult(self.cursor_location, "")
+        return super().edit(edit)
 
     async def _on_key(self, event: events.Key) -> None:
         character = typed_character(event)
         if character or event.key in ("enter", "backspace", "delete"):
             self.last_typed = monotonic()
-        if character and len(self.text) >= ANSWER_LIMIT:
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Refused(len(self.text) + 1))
-            return
         if character and not event.is_printable and not self.read_only:
             event.stop()
             event.prevent_default()
@@ -98,10 +107,6 @@ class AnswerArea(TextArea):
         event.stop()
         event.prevent_default()
         text = clean_text(event.text)
-        kept = len(self.text) - len(self.selected_text)
-        if kept + len(text) > ANSWER_LIMIT:
-            self.post_message(self.Refused(len(text)))
-            return
         self.last_typed = monotonic()
         if result := self._replace_via_keyboard(text, *self.selection):
             self.move_cursor(result.end_location)

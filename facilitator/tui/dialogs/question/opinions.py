@@ -36,9 +36,13 @@ class SecondOpinionDialog(SessionDialog):
             yield AnswerArea()
             yield Static(self.texts("app.note.second_keys"), classes="keys", markup=False)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Ready to type."""
         self.query_one(AnswerArea).focus()
+
+    def on_answer_area_refused(self, event: AnswerArea.Refused) -> None:
+        """Say that it was too much."""
+        self.query_one(".keys", Static).update(self.texts("app.workshop.refused", count=event.length))
 
     def commit(self) -> None:
         """Keep the second view, and an action to find out."""
@@ -73,7 +77,7 @@ class ForAllDialog(SessionDialog):
             yield OptionList(id="systems")
             yield Static(self.texts("app.for_all.keys"), classes="keys", markup=False)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin with the exceptions that were named before."""
         rule = self.session.settings.get(for_all_key(self._cell))
         self._except = list(rule[1:]) if isinstance(rule, list) else []
@@ -128,7 +132,7 @@ class AttendanceDialog(SessionDialog):
             yield Static("", id="missing", classes="note", markup=False)
             yield Static(self.texts("app.attendance.keys"), classes="keys", markup=False)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Show who is there."""
         self._show_people()
         self.query_one(OptionList).focus()
