@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from facilitator.export.lists.sheet import Column, Kind, Sheet, Value, columns, sheet, yes_no
+from facilitator.export.lists.declared import declared
+from facilitator.export.lists.sheet import Column, Kind, Listed, Sheet, Value, columns, list_of, sheet, yes_no
 from facilitator.export.names import Names, prepared, second_opinions, spoken_date
-from facilitator.model.plan import Plan, PlanCell, PlanEntry, PlanMeasure, PlanSystem
+from facilitator.model.plan import Plan, PlanCell, PlanEntry, PlanMeasure, PlanProcess, PlanScenario, PlanSystem
+from facilitator.model.things.thing import Group, asked
 from facilitator.texts import Texts
 
 BESIDES = ("raw", "corrected", "concept", "others", "same_as")
@@ -127,51 +129,34 @@ def findings(plan: Plan, names: Names) -> Sheet:
     return sheet(texts, "findings", heads, rows)
 
 
+REGISTER_ORDER: tuple[Group, ...] = (
+    *("called", "serves", "people", "managed", "recovery"),
+    *("leans", "log_in", "story", "arranged"),
+)
+"""What is listed of a system first, and what after that."""
+
+
 def register(plan: Plan, names: Names) -> Sheet:
     """The systems and suppliers in their normal situation, with everything that is known of them."""
-    texts = names.texts
-    heads = columns(
-        texts,
-        ("system", 24), ("kind", 24), ("product", 20), ("supplier", 20), ("processes", 28), ("hardest", 22),
-        ("system_owner", 20), ("users", 20), ("self_managed", 14), ("recovery_plan", 14), ("depends_on", 26),
-        ("log_in_by", 22), ("story", 22), ("emergency", 26), ("emergency_offline", 26), ("promise", 22), ("exit", 22),
-        ("backup", 22), ("peak", 22), ("attended", 26),
-    )  # fmt: skip
-    people = {one.id: one.name for one in plan.participants}
-    return sheet(texts, "register", heads, [_system(one, names, people) for one in plan.systems], leading=1)
-
-
-def _system(one: PlanSystem, names: Names, people: dict[str, str]) -> list[Value]:
-    texts = names.texts
-    return [
-        one.name,
-        one.kind,
-        one.product,
-        one.supplier,
-        ", ".join(names.process(key) for key in one.processes),
-        names.process(one.hardest),
-        one.owner,
-        one.users,
-        yes_no(one.self_managed, texts),
-        yes_no(one.recovery_plan, texts),
-        names.systems(one.depends_on),
-        names.system(one.log_in_by),
-        names.scenario(one.scenario),
-        one.emergency,
-        one.emergency_offline,
-        one.promise,
-        one.exit,
-        one.backup,
-        one.peak,
-        ", ".join(people.get(key, key) for key in one.attended),
+    people = {person.id: person.name for person in plan.participants}
+    fields = sorted(asked(PlanSystem), key=lambda field: REGISTER_ORDER.index(field.asked.group))
+    listed: list[Listed[PlanSystem]] = [
+        Listed("system", 24, lambda system: system.name),
+        Listed("kind", 24, lambda system: system.kind),
+        *declared(fields, names),
+        Listed("attended", 26, lambda system: ", ".join(people.get(key, key) for key in system.attended)),
     ]
+    return list_of(names.texts, "register", listed, plan.systems, leading=1)
 
 
 def processes(plan: Plan, names: Names) -> Sheet:
     """What must go on, and what it cannot do without."""
-    texts = names.texts
-    rows: list[list[Value]] = [[one.group, one.name, names.systems(one.systems)] for one in plan.processes]
-    return sheet(texts, "processes", columns(texts, ("group", 30), ("process", 34), ("needs", 60)), rows)
+    listed: list[Listed[PlanProcess]] = [
+        Listed("group", 30, lambda process: process.group),
+        Listed("process", 34, lambda process: process.name),
+        Listed("needs", 60, lambda process: names.systems(process.systems)),
+    ]
+    return list_of(names.texts, "processes", listed, plan.processes)
 
 
 def times(plan: Plan, names: Names) -> Sheet:
@@ -231,5 +216,8 @@ def costs(plan: Plan, names: Names) -> Sheet:
 
 def stories(plan: Plan, names: Names) -> Sheet:
     """The stories that were used."""
-    rows: list[list[Value]] = [[one.title, one.opening] for one in plan.scenarios]
-    return sheet(names.texts, "stories", columns(names.texts, ("story", 30), ("opening", 100)), rows)
+    listed: list[Listed[PlanScenario]] = [
+        Listed("story", 30, lambda story: story.title),
+        Listed("opening", 100, lambda story: story.opening),
+    ]
+    return list_of(names.texts, "stories", listed, plan.scenarios)

@@ -1,8 +1,8 @@
 """The outcomes as lists for a spreadsheet, without a format: what every writer of lists must show."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from facilitator.texts import Texts
 
@@ -11,6 +11,8 @@ Kind = Literal["text", "number", "money", "date"]
 
 Value = str | int | None
 """What a cell of a list holds; None for nothing."""
+
+T_contra = TypeVar("T_contra", contravariant=True)
 
 CELL_LIMIT = 32_767
 """Characters that Excel shows in one cell, counted as it counts them: an emoji is two."""
@@ -25,6 +27,16 @@ class Column:
 
     heading: str
     width: int = 18
+    kind: Kind = "text"
+
+
+@dataclass(frozen=True)
+class Listed(Generic[T_contra]):
+    """A column of a list of things: the key of its heading, its width in characters, and its value of one of them."""
+
+    heading: str
+    width: int
+    value: Callable[[T_contra], Value]
     kind: Kind = "text"
 
 
@@ -47,6 +59,24 @@ def sheet(
 ) -> Sheet:
     """A list under the name that it has in this language."""
     return Sheet(sheet_id, texts(f"sheets.name.{sheet_id}"), columns, rows, leading)
+
+
+def list_of(
+    texts: Texts,
+    sheet_id: str,
+    listed: Sequence[Listed[T_contra]],
+    things: Iterable[T_contra],
+    *,
+    numbered: bool = False,
+    leading: int = 0,
+) -> Sheet:
+    """A list with a row a thing, `numbered` from 1 if wanted."""
+    heads = [Column(texts(f"sheets.column.{column.heading}"), column.width, column.kind) for column in listed]
+    rows = [[column.value(thing) for column in listed] for thing in things]
+    if numbered:
+        heads = [Column(texts("sheets.column.number"), 6, "number"), *heads]
+        rows = [[number, *row] for number, row in enumerate(rows, start=1)]
+    return sheet(texts, sheet_id, heads, rows, leading)
 
 
 def columns(texts: Texts, *wanted: tuple[str, int] | tuple[str, int, Kind]) -> list[Column]:

@@ -36,6 +36,7 @@ from facilitator.model.sets.question_set import Expertise, Moment, Round
 from facilitator.model.things.kinds import CORRECTION, Action, Parked, Wish
 from facilitator.model.things.kinds import Observation as Seen
 from facilitator.model.things.system import System
+from facilitator.model.things.thing import said_of
 from facilitator.model.times.costs import costs
 from facilitator.model.times.estimated import recovery_times
 from facilitator.model.times.measured_times import with_measured
@@ -170,16 +171,8 @@ def _meta(session: Session) -> Meta:
 
 def _participants(session: Session) -> list[Participant]:
     return [
-        Participant(
-            id=item.id,
-            name=item.name,
-            function=item.function,
-            expertise=item.expertise,
-            present=_was_there(session, item.id),
-            stand_in_for=item.stand_in_for,
-            manager=item.manager,
-        )
-        for item in session.people()
+        Participant(id=person.id, **{**said_of(person), "present": _was_there(session, person.id)})
+        for person in session.people()
     ]
 
 
@@ -230,31 +223,16 @@ def _processes(session: Session, systems: list[PlanSystem]) -> list[PlanProcess]
     ]
 
 
-def _system(session: Session, item: System) -> PlanSystem:
-    scenario = scenario_of(session, item.id)
-    return PlanSystem(
-        id=item.id,
-        name=item.called,
-        kind=item.name,
-        product=item.product,
-        supplier=item.supplier,
-        processes=item.processes,
-        hardest=item.hardest,
-        self_managed=item.self_managed,
-        depends_on=item.depends_on,
-        log_in_by=item.log_in_by,
-        scenario=scenario.id if scenario else "",
-        attended=list(session.there.get(item.id, {})),
-        owner=item.owner,
-        users=item.users,
-        emergency=item.emergency,
-        emergency_offline=item.emergency_offline,
-        promise=item.promise,
-        exit=item.exit,
-        backup=item.backup,
-        peak=item.peak,
-        recovery_plan=item.recovery_plan,
-    )
+def _system(session: Session, system: System) -> PlanSystem:
+    story = scenario_of(session, system.id)
+    said = {
+        **said_of(system),
+        "name": system.called,
+        "kind": system.name,
+        "scenario": story.id if story else "",
+        "attended": list(session.there.get(system.id, {})),
+    }
+    return PlanSystem(id=system.id, **said)
 
 
 def _exercise(cells: list[PlanCell], session: Session) -> ExerciseProposal | None:

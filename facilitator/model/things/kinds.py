@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Annotated, ClassVar
 
+from pydantic import BaseModel, ConfigDict
+
 from facilitator.model.records import Of, Value
 from facilitator.model.things.system import System
 from facilitator.model.things.thing import Asked, Thing, Topic
@@ -14,10 +16,10 @@ CORRECTION = "correction"
 """The `about` of an observation that somebody made who read the concept afterwards."""
 
 
-class Person(Thing):
-    """Somebody who was invited; `expertise` is `ict` or `process`, `stand_in_for` names who they replace."""
+class Invited(BaseModel):
+    """What is asked of somebody who was invited; `stand_in_for` names who they replace."""
 
-    of: ClassVar[Of] = "person"
+    model_config = ConfigDict(defer_build=True)
 
     name: Annotated[str, Asked(width=26)] = ""
     function: Annotated[str, Asked(width=28)] = ""
@@ -25,6 +27,12 @@ class Person(Thing):
     present: Annotated[bool, Asked(width=10)] = False
     stand_in_for: Annotated[str, Asked(width=24)] = ""
     manager: Annotated[bool, Asked(width=14)] = False
+
+
+class Person(Invited, Thing):
+    """Somebody who was invited; `present` says whether they are there from the start."""
+
+    of: ClassVar[Of] = "person"
 
     @property
     def called(self) -> str:

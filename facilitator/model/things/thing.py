@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, SkipValidation, ValidationError
 
@@ -102,6 +102,11 @@ def asked(*kinds: type[BaseModel]) -> list[AskedField]:
         for note in field.metadata
         if isinstance(note, Asked)
     ]
+
+
+def said_of(thing: Thing) -> dict[str, Any]:
+    """What a thing says in the fields that are asked for, by key."""
+    return {field.key: getattr(thing, field.key) for field in asked(type(thing))}
 
 
 _HOLDS: dict[object, Holds] = {str: "text", list[str]: "texts", bool: "flag"}
