@@ -11,9 +11,16 @@ from facilitator.model.register.rows import LineProblem, Row
 from facilitator.model.register.values import JUST_YES, is_nothing, split_names, yes_or_no
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import CatalogueSystem
+from facilitator.model.things.system import System
+from facilitator.model.things.thing import asked
 
-KEPT_AS_TEXT = ("supplier", "owner", "users", "emergency", "emergency_offline", "promise", "exit", "backup", "peak")
-FLAGS = ("self_managed", "recovery_plan")
+KEPT_AS_TEXT = [
+    field.key
+    for field in asked(System)
+    # What a system is called is understood by itself, as is what names something else.
+    if field.holds == "text" and not field.asked.names and field.key not in ("name", "product")
+]
+FLAGS = [field.key for field in asked(System) if field.holds == "flag"]
 Fields = dict[str, Value]
 
 

@@ -21,8 +21,7 @@ class Asked:
 
     `width` is that of its column in characters, `heading` the key of the heading where that is not the
     field's own; `names` is the kind of thing whose ids it holds. With `only_if` it is asked only while
-    the yes-or-no field of that key says yes. `headings` are plain headings of lists that mean it, Dutch
-    and English, the likeliest first.
+    the yes-or-no field of that key says yes.
     """
 
     group: Group = "called"
@@ -30,7 +29,6 @@ class Asked:
     heading: str = ""
     names: Named = ""
     only_if: str = ""
-    headings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
