@@ -10,7 +10,8 @@ from facilitator.export.lists.outcome_lists import REGISTER_ORDER
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.plan import Participant, Plan, PlanSystem
 from facilitator.model.records import ItemRecord, Value
-from facilitator.model.register.columns import HEADINGS
+from facilitator.model.register.columns import HEADINGS, Line
+from facilitator.model.register.understand import Table, understand
 from facilitator.model.session import Session
 from facilitator.model.things.kinds import Person
 from facilitator.model.things.system import System
@@ -72,8 +73,18 @@ def test_a_declared_field_is_asked_in_its_form(session: Session, language: Liter
 
 
 def test_a_declared_field_of_a_system_is_read_from_a_list() -> None:
-    # How the story of a system is told is chosen in the workshop: no list of systems knows it.
-    assert {field.key for field in asked(System)} - {"scenario"} <= set(HEADINGS)
+    # Which story is told about a system is chosen in the workshop: no list of systems knows it.
+    fields = [field for field in asked(System) if field.key != "scenario"]
+    cells = ["ja" if field.holds == "flag" else shown(field) for field in fields]
+    lines = [Line(1, [HEADINGS[field.key][0] for field in fields]), Line(2, cells)]
+    understood = understand(session_of(OFFICE), [Table("", lines)])
+    assert [field for _, field in understood.columns] == [field.key for field in fields]
+    (system,) = understood.systems
+    assert {field.key: system.fields.get(field.key) for field in fields} == {
+        field.key: filled(field) for field in fields
+    }
+    for language in LANGUAGES:
+        assert all(Texts(language).has(f"register.field.{field.key}") for field in fields)
 
 
 def test_a_declared_field_is_in_the_plan_and_in_its_files(plan: Plan) -> None:
