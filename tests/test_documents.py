@@ -17,7 +17,6 @@ from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragra
 from facilitator.export.document import build_document
 from facilitator.model.build_follow_up import LOGGED
 from facilitator.model.build_plan import build_plan
-from facilitator.model.measured_times import with_measured
 from facilitator.model.question_set import Expertise, Grade, Proof
 from facilitator.model.records import (
     AcceptRecord,
@@ -27,6 +26,7 @@ from facilitator.model.records import (
     Of,
     Record,
     SetRecord,
+    Value,
     WordingRecord,
 )
 from facilitator.model.session import Session
@@ -292,10 +292,13 @@ def test_a_reader_and_names_are_asked_for_on_the_command_line(demo: Path, run: R
 
 
 def test_what_an_exercise_measured_stands_beside_the_estimate() -> None:
-    measured = {"measured_minutes": 45, "measured_on": "2027-03-02", "measured_loss": "Een uur", "sufficient": "Ja"}
+    measured: dict[str, Value] = {"measured_minutes": 45, "measured_how": "Gemeten", "measured_on": "2027-03-02"}
+    measured |= {"measured_loss": "Een uur", "sufficient": "Ja"}
     answered = AnswerRecord(cell=FALLBACK, text="papier", measures={"time": "4h"})
     session = session_of(LAS, answered, ItemRecord(of="process", id="teaching", fields=measured))
     plan = build_plan(session)
-    plan = plan.model_copy(update={"recovery_times": with_measured(session, plan.recovery_times)})
-    assert re.search(r"Binnen vier uur\n45 minuten\n2 maart 2027\nJa", everything(plan, "docx"))
+    whole = everything(plan, "docx")
+    # The estimate at its own moment, the exercise in a row of its own: it was not measured at that moment.
+    assert re.search(r"1 uur\n.*\nBinnen vier uur\n", whole)
+    assert re.search(r"Oefening van 2 maart 2027\n\n\n45 minuten\ngemeten\nJa", whole)
     assert "Van 1 proces is in een oefening gemeten hoe lang het duurde." in everything(plan, "md", reader="board")

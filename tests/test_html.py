@@ -21,7 +21,8 @@ from facilitator.export.markup import VOID, anchor
 from facilitator.files.question_sets import load_set, shipped_folder
 from facilitator.model.build_plan import build_plan
 from facilitator.model.clean import ANSWER_LIMIT, clean_text
-from facilitator.model.plan import Plan
+from facilitator.model.figure import Figure
+from facilitator.model.plan import Exercised, Plan
 from facilitator.model.records import AnswerRecord, DraftRecord, ItemRecord
 from facilitator.model.session import Session
 from facilitator.texts import LANGUAGES, Texts
@@ -265,19 +266,21 @@ def lines_of(plan: Plan) -> list[tuple[str, list[str]]]:
 def test_lines_of_time_show_when_the_fallback_works(demo_session: Session) -> None:
     plan = build_plan(demo_session)
     hour, day, week = plan.recovery_times[:3]
-    times = [
-        hour.model_copy(update={"minutes": 240, "words": "Vier uur", "unknown": []}),
-        day.model_copy(update={"minutes": 240, "words": "Vier uur", "unknown": [], "measured_minutes": 300,
-                               "measured": "vijf uur", "sufficient": "ja"}),
-        week,
-    ]  # fmt: skip
-    late, works, unknown = lines_of(plan.model_copy(update={"recovery_times": times}))
+    four_hours = {"time": Figure(value=240, words="Vier uur", how="estimate"), "unknown": [], "absent": []}
+    times = [hour.model_copy(update=four_hours), day.model_copy(update=four_hours), week]
+    measured = Exercised(
+        process=hour.process, time=Figure(value=300, words="vijf uur", how="measured", on="2026-05-06"), sufficient="ja"
+    )
+    late, works, unknown, exercise = lines_of(
+        plan.model_copy(update={"recovery_times": times, "exercised": [measured]})
+    )
     assert "Vier uur (geschat), te laat" in late[0]
     assert ("late" in late[1], "works" in late[1], "measured" in late[1]) == (True, False, False)
     assert "te laat" not in works[0]
-    assert "vijf uur" in works[0]
-    assert "bestuur: ja" in works[0]
-    assert ("late" in works[1], "works" in works[1], "measured" in works[1]) == (False, True, True)
+    assert "Oefening van 6 mei 2026 vijf uur (gemeten)" in exercise[0]
+    assert "bestuur: ja" in exercise[0]
+    assert ("measured" in exercise[1], "works" in exercise[1]) == (True, False)
+    assert ("late" in works[1], "works" in works[1], "measured" in works[1]) == (False, True, False)
     assert "onbekend" in unknown[0]
     assert ("sign" in unknown[1], "works" in unknown[1]) == (True, False)
 

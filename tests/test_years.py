@@ -169,7 +169,9 @@ def test_weak_and_changed_systems_go_first_and_what_was_in_order_is_short(years:
     assert proposed_depths(new)["las"] == "short"
     las = new.befores["outage/las/1w/fallback"]
     new.apply(las.model_copy(update={"measures": {"exists": "yes", "time": "longer"}}))
-    assert proposed_depths(new)["las"] == "short"  # within the week
+    assert proposed_depths(new)["las"] == "full"  # longer than anything that could be chosen is no use in a week
+    new.apply(las.model_copy(update={"measures": {"exists": "yes", "time": "3d"}}))
+    assert proposed_depths(new)["las"] == "short"
     new.apply(new.befores[CELL].model_copy(update={"measures": {"exists": "yes", "time": "1d"}}))
     assert proposed_depths(new)["las"] == "full"  # a day for the first hour: too late
 

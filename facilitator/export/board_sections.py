@@ -16,7 +16,7 @@ from facilitator.export.kinds import kind_words
 from facilitator.export.names import Names, counted, some, spoken_date
 from facilitator.export.outcome_sections import fallback_cells, fallback_words
 from facilitator.export.register_sections import missing_people, progress
-from facilitator.export.team_sections import judgement, readiness_figures
+from facilitator.export.team_sections import exercised_figures, judgement, readiness_figures
 from facilitator.model.plan import Plan, PlanCell
 
 AT_MOST = 8
@@ -63,7 +63,7 @@ def _figures(plan: Plan, names: Names) -> list[str]:
         "nothing": sum(1 for one in plan.findings if one.state == "nothing"),
         "wishes": sum(1 for one in values if one.get("exists") == "no"),
         "partly": sum(1 for one in values if one.get("exists") == "partly"),
-        "too_late": sum(1 for one in plan.checks if one.rule == "too-late" and not one.accepted),
+        "too_late": sum(1 for one in said if one.fallback == "late"),
         "unknown": sum(1 for one in plan.findings if one.state != "nothing"),
     }
     return [counted(names.texts, f"outcomes.board.{key}", count) for key, count in counts.items() if count]
@@ -132,9 +132,7 @@ def _estimated(plan: Plan, names: Names) -> Section:
     known = sum(1 for one in asked if one.minutes is not None)
     if asked:
         told.append(counted(texts, "outcomes.board.times", known, all=len(asked)))
-    measured = {one.process for one in plan.recovery_times if one.measured or one.measured_minutes is not None}
-    if measured:
-        told.append(counted(texts, "outcomes.board.measured", len(measured)))
+    told += exercised_figures(plan, names)
     if plan.assumptions:
         told.append(counted(texts, "outcomes.board.assumed", len(plan.assumptions)))
     told += [

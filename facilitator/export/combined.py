@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.names import spoken_date
 from facilitator.model.combine import GRADES, SAID
-from facilitator.model.combined import Combined, CombinedCell, SchoolAnswer
+from facilitator.model.combined import Combined, CombinedCell, SchoolAnswer, SchoolTime
 from facilitator.model.plan import PlanCapture
 from facilitator.texts import Texts
 
@@ -178,18 +178,26 @@ def _said(one: SchoolAnswer, texts: Texts) -> list[Part]:
 def _times(combined: Combined, texts: Texts) -> Section:
     rows = []
     for one in combined.times:
-        parts = [
-            Part(f"{each.school}: {each.words}")
-            if each.minutes is not None
-            else Part(texts("combine.unknown_time", school=each.school, systems=", ".join(each.unknown)), "open")
-            for each in one.times
-        ]
+        parts = [part for each in one.times for part in _school_time(each, texts)]
         slowest = cell(one.slowest) if one.slowest else cell(texts("combine.no_slowest"), "quiet")
         process = combined.processes.get(one.process, one.process)
         rows.append([cell(process), cell(combined.moments.get(one.moment, one.moment)), parts, slowest])
     headers = _headers(texts, "process", "moment", "estimated", "slowest")
     table: list[Block] = [Table(headers, rows, (24, 12, 44, 20))] if rows else []
     return _section(texts, "times", table)
+
+
+def _school_time(time: SchoolTime, texts: Texts) -> list[Part]:
+    """The estimate of one school, or why there is none."""
+    if time.minutes is None:
+        told = [("absent_time", time.absent), ("unknown_time", time.unknown)]
+        return [
+            Part(texts(f"combine.{key}", school=time.school, systems=", ".join(systems)), "open")
+            for key, systems in told
+            if systems
+        ]
+    partly = [Part(texts("plan.recovery.partly", systems=", ".join(time.partly)), "open")] if time.partly else []
+    return [Part(f"{time.school}: {time.words}"), *partly]
 
 
 def _actions(combined: Combined, texts: Texts) -> Section:

@@ -132,7 +132,7 @@ def _of_exercise(plan: Plan, names: Names) -> list[Section]:
         decisions(plan, names),
         wishes(plan, names),
         actions(plan, names),
-        *([impact(plan, names)] if plan.systems and plan.recovery_times else []),
+        *([impact(plan, names)] if plan.recovery_times or plan.exercised else []),
     ]
 
 

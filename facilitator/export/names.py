@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from facilitator.export.blocks import Part, Tone
-from facilitator.model.plan import Plan, PlanCell, PlanCheck, PlanEntry, PlanMeasure
+from facilitator.model.figure import Figure
+from facilitator.model.plan import Exercised, Plan, PlanCell, PlanCheck, PlanEntry, PlanMeasure
 from facilitator.model.session import Coverage
 from facilitator.texts import Texts
 
@@ -116,8 +117,15 @@ class Names:
 
     def measures(self, found: PlanCell | PlanEntry, left_out: Sequence[str] = ()) -> list[Part]:
         """The measures of a cell, as one run of sentences; empty for none."""
-        words = " ".join(self.sentence(one) for one in found.measures if one.id not in left_out)
-        return [Part(words, "quiet")] if words else []
+        wished = isinstance(found, PlanCell) and found.fallback == "absent"
+        told = [
+            self.texts("outcomes.said.time_wished", words=_inner(one, one.words))
+            if wished and one.id == "time"
+            else self.sentence(one)
+            for one in found.measures
+            if one.id not in left_out
+        ]
+        return [Part(" ".join(told), "quiet")] if told else []
 
     def sentence(self, one: PlanMeasure) -> str:
         """A measure as a sentence; one that the program has no words for goes by its name in the set."""
@@ -127,6 +135,21 @@ class Names:
         if texts.has(f"outcomes.said.{one.id}.words"):
             return texts(f"outcomes.said.{one.id}.words", words=_inner(one, words))
         return texts("outcomes.said.other", name=one.name, words=_inner(one, words))
+
+    def figure(self, found: Figure) -> str:
+        """A time or a loss in words, without how sure it is; empty when it is not known."""
+        if not found.known:
+            return ""
+        return found.words or duration_words(found.value or 0, self.texts)
+
+    def certainty(self, found: Figure) -> str:
+        """How sure a figure is: "gemeten" for what was measured, and for nothing else."""
+        return self.texts(f"outcomes.certainty.{found.how}") if found.known else ""
+
+    def exercise_day(self, found: Exercised) -> str:
+        """Which exercise it was: by its day."""
+        day = spoken_date(found.time.on or found.loss.on, self.texts)
+        return self.texts("outcomes.exercised.on", date=day) if day else self.texts("outcomes.exercised.some_day")
 
     def brief(self, one: PlanMeasure) -> str:
         """A measure in a few words, for an overview."""
@@ -181,6 +204,15 @@ def second_opinions(found: PlanCell) -> list[PlanEntry]:
 def prepared(found: PlanCell) -> list[PlanEntry]:
     """What was written on worksheets and the room has not taken over: beside a gap, it is still a gap."""
     return [one for one in found.others if one.by and not one.adopted]
+
+
+def duration_words(minutes: int, texts: Texts) -> str:
+    """Minutes as they are spoken: `1 uur en 15 minuten`, `2 dagen`."""
+    days, rest = divmod(minutes, 24 * 60)
+    hours, left = divmod(rest, 60)
+    parts = [("days", days), ("hours", hours), ("minutes", left)]
+    words = [counted(texts, f"outcomes.{key}", count) for key, count in parts if count]
+    return listed(texts, words) if words else counted(texts, "outcomes.minutes", 0)
 
 
 def spoken_date(text: str, texts: Texts) -> str:

@@ -11,6 +11,7 @@ from facilitator.model.plan import (
 )
 from facilitator.model.prepared import is_adopted
 from facilitator.model.records import AnswerRecord
+from facilitator.model.recovery import fallback_state
 from facilitator.model.session import Session, cell_question
 
 Named = tuple[str, Session]
@@ -35,6 +36,7 @@ def plan_cell(session: Session, cell: Cell, entries: list[str]) -> PlanCell:
         raw=said if wording and wording != said else "",
         corrected=_corrected(session, answer),
         lines=_lines(session, cell, answer),
+        fallback=fallback_state(session, cell),
         concept=session.draft(cell) or "",
         reason=answer.reason if answer else "",
         same_as=answer.same_as if answer else "",

@@ -17,7 +17,7 @@ from facilitator.model.costs import costs
 from facilitator.model.duration import duration_minutes
 from facilitator.model.evidence import evidence_of
 from facilitator.model.flow import all_cells, main_round, main_subjects, rounds, subjects
-from facilitator.model.measured_times import with_measured
+from facilitator.model.measured_times import carried_estimates, estimates, exercised
 from facilitator.model.plan import (
     ExerciseProposal,
     Finding,
@@ -36,7 +36,6 @@ from facilitator.model.plan import (
     PlanSystem,
 )
 from facilitator.model.question_set import Expertise, Moment, Round
-from facilitator.model.recovery import recovery_times
 from facilitator.model.session import Item, Session, processes, scenario_of, system_name
 from facilitator.model.trend import trend
 
@@ -56,7 +55,7 @@ def build_plan(session: Session, *, previous: Sequence[Named] = (), with_changes
     """
     plan = _arranged(session)
     if previous and main_round(session) is None:
-        plan = _beside_estimates(plan, session, previous[-1][1])
+        plan = _beside_estimates(plan, previous[-1][1])
     evidence = evidence_of(session, plan)
     earlier = earlier_of(previous[-1][1], previous[-1][0]) if previous else earlier_in(session)
     years = trend([*previous, ("", session)]) if previous else []
@@ -70,14 +69,14 @@ def build_plan(session: Session, *, previous: Sequence[Named] = (), with_changes
     )
 
 
-def _beside_estimates(plan: Plan, session: Session, workshop: Session) -> Plan:
+def _beside_estimates(plan: Plan, workshop: Session) -> Plan:
     """What an exercise measured, beside what the workshop before it estimated (Kennisnet step 4)."""
     estimated = _arranged(workshop)
     known = {one.id for one in plan.moments}
     scenarios = {one.id for one in plan.scenarios}
     return plan.model_copy(
         update={
-            "recovery_times": with_measured(session, recovery_times(workshop)),
+            "recovery_times": estimates(workshop) or plan.recovery_times,
             "moments": [*plan.moments, *(one for one in estimated.moments if one.id not in known)],
             "scenarios": [*plan.scenarios, *(one for one in estimated.scenarios if one.id not in scenarios)],
             "systems": plan.systems or estimated.systems,
@@ -98,7 +97,7 @@ def _arranged(session: Session) -> Plan:
         meta=_meta(session),
         participants=_participants(session),
         missing_expertise=_missing_expertise(session),
-        moments=[_moment(one) for one in question_set.moments],
+        moments=[*(_moment(one) for one in question_set.moments), *_carried_moments(session)],
         questions=[
             PlanQuestion(id=one.id, name=one.name, letter=one.letter, recall=one.recall)
             for one in question_set.questions
@@ -118,7 +117,8 @@ def _arranged(session: Session) -> Plan:
             for cell in cells
             if cell.state in ("unknown", "ask", "nothing")
         ],
-        recovery_times=with_measured(session, recovery_times(session)),
+        recovery_times=estimates(session),
+        exercised=exercised(session),
         recovery_plans_needed=[one.id for one in systems if one.self_managed and not one.recovery_plan],
         actions=captures(session, "action"),
         decisions=decisions(session),
@@ -216,6 +216,14 @@ def _round(session: Session, one: Round) -> PlanRound:
 def _moment(one: Moment) -> PlanMoment:
     minutes = duration_minutes(one.duration) if one.duration else None
     return PlanMoment(id=one.id, name=one.name, minutes=minutes)
+
+
+def _carried_moments(session: Session) -> list[PlanMoment]:
+    """The moments of the workshop before an evaluation, that its estimates belong to."""
+    if main_round(session) is not None:
+        return []
+    known = {one.estimate.moment: one for one in carried_estimates(session)}
+    return [PlanMoment(id=key, name=one.moment_name, minutes=one.moment_minutes) for key, one in known.items()]
 
 
 def _processes(session: Session, systems: list[PlanSystem]) -> list[PlanProcess]:

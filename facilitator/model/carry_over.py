@@ -50,7 +50,7 @@ def carried(old: Session, name: str, question_set: QuestionSet) -> list[Record]:
     chosen = {key.partition("/")[0] for key in offered}
     records += [SetRecord(key=f"round/{one.id}", value=True) for one in question_set.rounds if one.id in chosen]
     answers = {**offered, **earlier_answers(old)}
-    return [*records, *_items(old), *carried_processes(old), *answers.values()]
+    return [*records, *_items(old), *carried_processes(old, question_set), *answers.values()]
 
 
 def _items(old: Session) -> Iterator[ItemRecord]:

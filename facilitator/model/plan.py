@@ -7,7 +7,10 @@ measured comes from the exercise (step 4), what is enough from the board (step 5
 from typing import Literal
 
 from facilitator.model.plan_parts import (
+    CarriedEstimate,
+    Exercised,
     ExerciseProposal,
+    FallbackState,
     Finding,
     Gap,
     Meta,
@@ -41,7 +44,10 @@ from facilitator.model.years import Comparison, Year
 
 __all__ = [
     "PLAN_FORMAT",
+    "CarriedEstimate",
     "ExerciseProposal",
+    "Exercised",
+    "FallbackState",
     "Finding",
     "Gap",
     "Meta",
@@ -72,7 +78,7 @@ __all__ = [
     "Shown",
 ]
 
-PLAN_FORMAT = "facilitator-plan/1"
+PLAN_FORMAT = "facilitator-plan/2"
 
 
 class Plan(PlanPart):
@@ -81,7 +87,7 @@ class Plan(PlanPart):
     `other_systems` names the systems that are leaned on but were not discussed.
     """
 
-    format: Literal["facilitator-plan/1"] = "facilitator-plan/1"
+    format: Literal["facilitator-plan/2"] = "facilitator-plan/2"
     meta: Meta
     participants: list[Participant]
     missing_expertise: list[Expertise]
@@ -95,6 +101,7 @@ class Plan(PlanPart):
     gaps: list[Gap]
     findings: list[Finding]
     recovery_times: list[RecoveryTime]
+    exercised: list[Exercised] = []
     recovery_plans_needed: list[str]
     actions: list[PlanCapture]
     decisions: list[PlanDecision]
@@ -124,6 +131,11 @@ class Plan(PlanPart):
             if cell.key == key:
                 return cell
         raise KeyError(key)
+
+    def timed_processes(self) -> list[str]:
+        """The processes that were estimated or exercised, by id, each once."""
+        estimated = [time.process for time in self.recovery_times]
+        return list(dict.fromkeys([*estimated, *(found.process for found in self.exercised)]))
 
     def about(self, question: str) -> list[PlanCell]:
         """The cells of one question, in the order of the plan."""

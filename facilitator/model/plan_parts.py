@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from facilitator.model.figure import NOT_KNOWN, Figure
 from facilitator.model.question_set import Chapter, Grade, MeasureKind, Over, Proof
 from facilitator.model.records import Value
 from facilitator.model.session import Coverage
@@ -109,6 +110,13 @@ class PlanLine(PlanPart):
     at: str
 
 
+FallbackState = Literal["", "arranged", "partly", "absent", "late", "unsaid"]
+"""Whether there is a fallback, and in time; `unsaid`: it was talked about, and nobody said whether it is there.
+
+Empty where that was not asked or not talked about.
+"""
+
+
 class PlanCell(PlanPart):
     """A cell with what was said. `concept` is what was being typed and is no answer yet.
 
@@ -132,6 +140,7 @@ class PlanCell(PlanPart):
     raw: str = ""
     corrected: str = ""
     lines: list[PlanLine] = []
+    fallback: FallbackState = ""
 
 
 class Gap(PlanPart):
@@ -153,29 +162,69 @@ class Finding(PlanPart):
 class RecoveryTime(PlanPart):
     """Estimated time until the fallbacks of one process work, at one moment, in its stories.
 
-    The slowest of the systems that the process cannot do without (a rule of this program,
-    not of Kennisnet); `minutes` is None as soon as one of them is unknown. What was measured comes
-    from an exercise, what is sufficient from the board; both stay empty until then, and have a date.
+    The slowest of the systems that the process cannot do without (a rule of this program, not of
+    Kennisnet). There is no time as soon as one of them is `unknown`, or has a fallback that does not
+    exist (`absent`); `partly` are those whose fallback is there in part. What an exercise found stands
+    apart, in `Exercised`: it was not measured at this moment.
     """
 
     process: str
     moment: str
     scenarios: list[str]
-    minutes: int | None = None
-    words: str
+    time: Figure = NOT_KNOWN
     slowest: str
     unknown: list[str]
+    absent: list[str] = []
+    partly: list[str] = []
     level: str
     level_from: str
-    measured_minutes: int | None = None
-    measured: str = ""
-    measured_how: str = ""
-    measured_story: str = ""
-    measured_on: str = ""
-    measured_loss: str = ""
+
+    @property
+    def minutes(self) -> int | None:
+        """The estimate in minutes; None when there is none."""
+        return self.time.value
+
+    @property
+    def words(self) -> str:
+        """The estimate as it was chosen; empty when there is none."""
+        return self.time.words
+
+
+class CarriedEstimate(PlanPart):
+    """An estimate that went along from a workshop to the evaluation of an exercise.
+
+    The evaluation does not know the moments of the workshop, so their name and length go along; `on` is the
+    day of the workshop (ISO).
+    """
+
+    estimate: RecoveryTime
+    moment_name: str
+    moment_minutes: int | None = None
+    on: str
+
+    def to_json(self) -> str:
+        """As it is written in a session file."""
+        return self.model_dump_json(exclude_defaults=True)
+
+
+class Exercised(PlanPart):
+    """What one exercise found for one process (Kennisnet step 4), and what became of it (step 5).
+
+    `time` and `loss` say how sure they are, and hold the day and the story of the exercise. `proposed` is
+    what those who evaluated found of it, `sufficient` what the board decided.
+    """
+
+    process: str
+    time: Figure = NOT_KNOWN
+    loss: Figure = NOT_KNOWN
     proposed: str = ""
     sufficient: str = ""
     sufficient_on: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Nothing was found."""
+        return not (self.time.known or self.loss.known or self.proposed or self.sufficient)
 
 
 class PlanCapture(PlanPart):
