@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from facilitator.export.audit_sections import subject_part
 from facilitator.export.names import Names
 from facilitator.export.sheets import Sheet, Value, columns, sheet, yes_no
 from facilitator.model.build_follow_up import CORRECTION
@@ -155,9 +156,11 @@ def evidence(plan: Plan, names: Names) -> Sheet:
 
 def _shown(shown: Sequence[Shown], texts: Texts) -> str:
     """What there is, with how much of it; what is missing says so."""
-    return "\n".join(
-        f"{texts(f'sheets.proof.{one.proof}')}: {one.count or texts('sheets.proof_missing')}" for one in shown
-    )
+    lines: list[str] = []
+    for one in shown:
+        lines.append(f"{texts(f'sheets.proof.{one.proof}')}: {one.count or texts('sheets.proof_missing')}")
+        lines += [f"- {subject_part(part, texts).text}" for part in one.parts]
+    return "\n".join(lines)
 
 
 def changes(plan: Plan, names: Names) -> Sheet:

@@ -163,6 +163,7 @@ def _meta(session: Session) -> Meta:
         set_id=question_set.id,
         set_edition=question_set.edition,
         set_title=question_set.title,
+        vocabulary={key: words for key, words in question_set.vocabulary.model_dump().items() if words},
     )
 
 

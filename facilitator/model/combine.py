@@ -70,6 +70,7 @@ def combine(named: Sequence[tuple[str, Session]]) -> Combined:
         questions={each.id: each.name for one in reversed(schools) for each in one.plan.questions},
         processes={each.id: each.name for one in reversed(schools) for each in one.plan.processes},
         left_out=[*left_out, *more],
+        vocabulary=first.meta.vocabulary,
     )
 
 

@@ -135,3 +135,4 @@ class Combined(PlanPart):
     questions: dict[str, str]
     processes: dict[str, str]
     left_out: list[NotCombined]
+    vocabulary: dict[str, str]

@@ -7,14 +7,11 @@ measured comes from the exercise (step 4), what is enough from the board (step 5
 from typing import Literal
 
 from facilitator.model.plan_parts import (
-    CarriedEstimate,
-    Exercised,
     ExerciseProposal,
     FallbackState,
     Finding,
     Gap,
     Meta,
-    MomentCost,
     NamedPerson,
     Observation,
     Participant,
@@ -36,9 +33,11 @@ from facilitator.model.plan_parts import (
     PlanScenario,
     PlanSubject,
     PlanSystem,
-    RecoveryTime,
     Shown,
+    ShownPart,
+    SubjectOfPlan,
 )
+from facilitator.model.plan_times import CarriedEstimate, Exercised, MomentCost, RecoveryTime
 from facilitator.model.question_set import Expertise
 from facilitator.model.years import Comparison, Year
 
@@ -76,6 +75,8 @@ __all__ = [
     "PlanSystem",
     "RecoveryTime",
     "Shown",
+    "ShownPart",
+    "SubjectOfPlan",
 ]
 
 PLAN_FORMAT = "facilitator-plan/2"

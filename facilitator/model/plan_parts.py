@@ -4,7 +4,6 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from facilitator.model.figure import NOT_KNOWN, Figure
 from facilitator.model.question_set import Chapter, Grade, MeasureKind, Over, Proof
 from facilitator.model.records import Value
 from facilitator.model.session import Coverage
@@ -17,7 +16,10 @@ class PlanPart(BaseModel):
 
 
 class Meta(PlanPart):
-    """Document data. `version` counts the changes in the session it was made from."""
+    """Document data. `version` counts the changes in the session it was made from.
+
+    `vocabulary` is what this sector calls its board, its management, its staff, its audience.
+    """
 
     organisation: str
     date: str
@@ -31,6 +33,7 @@ class Meta(PlanPart):
     set_id: str
     set_edition: str
     set_title: str
+    vocabulary: dict[str, str] = {}
 
 
 class Participant(PlanPart):
@@ -159,74 +162,6 @@ class Finding(PlanPart):
     reason: str
 
 
-class RecoveryTime(PlanPart):
-    """Estimated time until the fallbacks of one process work, at one moment, in its stories.
-
-    The slowest of the systems that the process cannot do without (a rule of this program, not of
-    Kennisnet). There is no time as soon as one of them is `unknown`, or has a fallback that does not
-    exist (`absent`); `partly` are those whose fallback is there in part. What an exercise found stands
-    apart, in `Exercised`: it was not measured at this moment.
-    """
-
-    process: str
-    moment: str
-    scenarios: list[str]
-    time: Figure = NOT_KNOWN
-    slowest: str
-    unknown: list[str]
-    absent: list[str] = []
-    partly: list[str] = []
-    level: str
-    level_from: str
-
-    @property
-    def minutes(self) -> int | None:
-        """The estimate in minutes; None when there is none."""
-        return self.time.value
-
-    @property
-    def words(self) -> str:
-        """The estimate as it was chosen; empty when there is none."""
-        return self.time.words
-
-
-class CarriedEstimate(PlanPart):
-    """An estimate that went along from a workshop to the evaluation of an exercise.
-
-    The evaluation does not know the moments of the workshop, so their name and length go along; `on` is the
-    day of the workshop (ISO).
-    """
-
-    estimate: RecoveryTime
-    moment_name: str
-    moment_minutes: int | None = None
-    on: str
-
-    def to_json(self) -> str:
-        """As it is written in a session file."""
-        return self.model_dump_json(exclude_defaults=True)
-
-
-class Exercised(PlanPart):
-    """What one exercise found for one process (Kennisnet step 4), and what became of it (step 5).
-
-    `time` and `loss` say how sure they are, and hold the day and the story of the exercise. `proposed` is
-    what those who evaluated found of it, `sufficient` what the board decided.
-    """
-
-    process: str
-    time: Figure = NOT_KNOWN
-    loss: Figure = NOT_KNOWN
-    proposed: str = ""
-    sufficient: str = ""
-    sufficient_on: str = ""
-
-    @property
-    def empty(self) -> bool:
-        """Nothing was found."""
-        return not (self.time.known or self.loss.known or self.proposed or self.sufficient)
-
-
 class PlanCapture(PlanPart):
     """An action, wish or parked point, with the cell it was said at."""
 
@@ -265,26 +200,27 @@ class PlanCheck(PlanPart):
     accepted: str = ""
 
 
-class MomentCost(PlanPart):
-    """What the fallbacks of one moment cost together: amounts in cents, how often each band was named.
+SubjectOfPlan = Literal["procedures", "roles", "responsibilities", "crisis", "communication", "testing"]
+"""What a continuity plan must treat, by the norm."""
 
-    `over` are the cells whose amount is more than may be spent without the board, `unpriced` those
-    that were discussed without an amount or a band.
-    """
 
-    moment: str
-    amount: int
-    named: int
-    bands: dict[str, int]
-    over: list[str]
-    unpriced: list[str]
+class ShownPart(PlanPart):
+    """One subject of a plan: of how many questions that were asked about it there is something."""
+
+    id: SubjectOfPlan
+    there: int
+    asked: int
 
 
 class Shown(PlanPart):
-    """Something that the outcomes show an auditor; `count` of how many things, 0 when it is missing."""
+    """Something that the outcomes show an auditor; `count` of how many things, 0 when it is missing.
+
+    `parts` says of what it is made up, where the number alone does not.
+    """
 
     proof: Proof
     count: int
+    parts: list[ShownPart] = []
 
 
 class PlanEvidence(PlanPart):
