@@ -138,7 +138,7 @@ def _estimated(plan: Plan, names: Names) -> Section:
     told += [
         texts("outcomes.board.cost", moment=names.moment(one.moment), amount=cost_words(one, names))
         for one in plan.costs
-        if one.named
+        if len(one.undiscussed) < one.asked
     ]
     found = names.at(plan.exercise.cell) if plan.exercise else None
     blocks: list[Block] = [Bullets(told)]

@@ -42,7 +42,9 @@ def _texts(one: Sheet, mark: str) -> list[list[str]]:
 
 def _text(value: Value, column: Column, mark: str) -> str:
     if isinstance(value, int):
-        cents = f"{abs(value) // 100}{mark}{abs(value) % 100:02d}"
+        cents = f"{abs(value) // 100}"
+        if value % 100:
+            cents += f"{mark}{abs(value) % 100:02d}"
         return str(value) if column.kind != "money" else f"-{cents}" if value < 0 else cents
     return value or ""
 

@@ -212,24 +212,24 @@ def _exercise(found: Exercised, names: Names) -> list[Value]:
 
 
 def costs(plan: Plan, names: Names) -> Sheet:
-    """What the fallbacks of a moment cost together."""
+    """What the fallbacks of a moment cost together, and what is in no sum; empty where nobody named an amount."""
     texts = names.texts
     heads = columns(
-        texts, ("moment", 12), ("amount", 16, "money"), ("named", 14, "number"), ("bands", 30), ("over", 40),
-        ("unpriced", 40),
+        texts, ("moment", 12), ("amount", 16, "money"), ("named", 14, "number"), ("asked", 14, "number"),
+        ("bands", 30), ("over", 40), ("repeated", 40), ("unpriced", 40), ("cost_unknown", 40), ("cost_nothing", 40),
+        ("undiscussed", 40),
     )  # fmt: skip
-    rows: list[list[Value]] = [
-        [
-            names.moment(one.moment),
-            one.amount,
-            one.named,
-            "\n".join(f"{band}: {count}" for band, count in one.bands.items()),
-            "\n".join(names.cell(key) for key in one.over),
-            "\n".join(names.cell(key) for key in one.unpriced),
-        ]
-        for one in plan.costs
-    ]
+    rows: list[list[Value]] = []
+    for cost in plan.costs:
+        bands = "\n".join(f"{band}: {count}" for band, count in cost.bands.items())
+        listed = (cost.over, cost.repeated, cost.unpriced, cost.unknown, cost.nothing, cost.undiscussed)
+        where = ["\n".join(names.cell(key) for key in keys) for keys in listed]
+        rows.append([names.moment(cost.moment), _whole_euros(cost.amount), cost.named, cost.asked, bands, *where])
     return sheet(texts, "costs", heads, rows)
+
+
+def _whole_euros(cents: int | None) -> int | None:
+    return None if cents is None else round(cents / 100) * 100
 
 
 def stories(plan: Plan, names: Names) -> Sheet:

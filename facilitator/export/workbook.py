@@ -21,7 +21,9 @@ _FIRST_YEAR, _DIGITS = 1900, 10**15
 
 _DATE = {"nl": "dd-mm-yyyy", "en": "dd mmm yyyy"}
 _WHEN = {"nl": "dd-mm-yyyy hh:mm", "en": "dd mmm yyyy hh:mm"}
-_MONEY = "€ #,##0.00"
+_MONEY, _CENTS = "€ #,##0", "€ #,##0.00"
+"""An amount in whole euros was estimated; only one that was typed to the cent shows them."""
+
 _TINT, _LINE = "#F2EBE0", "#D8CFC0"
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(T.*)?")
 _OPTIONS = {
@@ -72,6 +74,7 @@ def _formats(book: xlsxwriter.Workbook, texts: Texts) -> Formats:
         "text": book.add_format(plain),
         "number": book.add_format({**plain, "num_format": "0", "align": "right", "indent": 1}),
         "money": book.add_format({**plain, "num_format": _MONEY, "align": "right", "indent": 1}),
+        "cents": book.add_format({**plain, "num_format": _CENTS, "align": "right", "indent": 1}),
         "date": book.add_format({**plain, "num_format": _DATE[texts.language], "align": "left"}),
         "when": book.add_format({**plain, "num_format": _WHEN[texts.language], "align": "left"}),
     }
@@ -118,7 +121,7 @@ def _write_number(target: Worksheet, number: int, index: int, value: int, kind: 
     if abs(value) >= _DIGITS:
         target.write_string(number, index, str(value), formats["text"])
     elif kind == "money":
-        target.write_number(number, index, value / 100, formats["money"])
+        target.write_number(number, index, value / 100, formats["cents" if value % 100 else "money"])
     else:
         target.write_number(number, index, value, formats["number"])
 

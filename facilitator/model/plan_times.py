@@ -73,15 +73,32 @@ class Exercised(PlanPart):
 
 
 class MomentCost(PlanPart):
-    """What the fallbacks of one moment cost together: amounts in cents, how often each band was named.
+    """What the fallbacks of one moment cost together, over how many of the systems that were asked about.
 
-    `over` are the cells whose amount is more than may be spent without the board, `unpriced` those
-    that were discussed without an amount or a band.
+    `total` is the sum of the amounts that were `named` (in cents, an estimate), each once: `repeated` are the
+    cells that copy the answer of another. `bands` counts the answers that gave an order of magnitude and no
+    amount. The others are the cells that are in no sum: answered without a figure (`unpriced`), not known,
+    nothing arranged, not discussed. `over` are those whose amount is more than may be spent without the board.
     """
 
     moment: str
-    amount: int
+    total: Figure
+    asked: int
     named: int
+    repeated: list[str]
     bands: dict[str, int]
     over: list[str]
     unpriced: list[str]
+    unknown: list[str]
+    nothing: list[str]
+    undiscussed: list[str]
+
+    @property
+    def amount(self) -> int | None:
+        """The sum in cents; None when nobody named an amount, which is not the same as nothing."""
+        return self.total.value
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every system that was asked about is in the sum, by an amount of its own."""
+        return self.named == self.asked and not self.repeated
