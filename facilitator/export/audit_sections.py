@@ -100,13 +100,15 @@ def _change_rows(found: Sequence[PlanChange], names: Names) -> list[list[list[Pa
         what = [Part(texts(f"outcomes.change.{one.what}"))]
         if one.undoes:
             what.append(Part(texts("outcomes.change.undoes", number=one.undoes), "quiet"))
-        rows.append([cell(str(one.number)), cell(spoken_date(one.at, texts)), what, cell(_where(one, names))])
+        rows.append([cell(str(one.number)), cell(spoken_date(one.at, texts)), what, cell(changed_where(one, names))])
     return rows
 
 
-def _where(one: PlanChange, names: Names) -> str:
+def changed_where(one: PlanChange, names: Names) -> str:
     """Where something changed, in words where there are any."""
     if one.what in ("answer", "wording"):
         return names.cell(one.where)
+    if not one.where:
+        return ""
     key = f"outcomes.where.{one.where}"
-    return names.texts(key) if names.texts.has(key) else one.where
+    return names.texts(key if names.texts.has(key) else "outcomes.where.other")

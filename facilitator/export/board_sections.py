@@ -11,7 +11,7 @@ from facilitator.export.decision_sections import (
     proposal_table,
     proposals,
 )
-from facilitator.export.follow_up_sections import action_cells
+from facilitator.export.follow_up_sections import action_cells, to_arrange_first
 from facilitator.export.kinds import kind_words
 from facilitator.export.names import Names, counted, some, spoken_date
 from facilitator.export.outcome_sections import fallback_cells, fallback_words
@@ -82,7 +82,7 @@ def _overview(plan: Plan, names: Names) -> Table | None:
     if main is None or not plan.systems:
         return None
     rows = []
-    for system in plan.systems[: 2 * AT_MOST]:
+    for system in plan.systems:
         found = [names.at(f"{main.id}/{system.id}/{moment}/{main.questions[0]}") for moment in main.moments]
         rows.append([cell(system.name), *[_words(one, names) for one in found]])
     share = 76 // max(1, len(main.moments))
@@ -98,11 +98,13 @@ def _to_decide(plan: Plan, names: Names) -> Section:
     texts = names.texts
     blocks: list[Block] = []
     ready = [one for one in plan.decisions if not one.concept]
-    proposed = _at_most(proposals(plan, names), names)
+    proposed = proposals(plan, names)
     if ready:
         blocks.append(decision_table([one.model_copy(update={"cell": ""}) for one in ready], names))
     if proposed:
-        blocks += [Heading(2, texts("outcomes.decisions.proposed")), proposal_table(proposed, names)]
+        blocks += [Heading(2, texts("outcomes.decisions.proposed")), proposal_table(proposed[:AT_MOST], names)]
+        if len(proposed) > AT_MOST:
+            blocks.append(Paragraph(counted(texts, "outcomes.board.more", len(proposed) - AT_MOST)))
     wished = [one.text for one in plan.wishes if not one.concept]
     if wished:
         blocks += [Heading(2, texts("outcomes.section.wishes")), Bullets(_at_most(wished, names))]
@@ -144,4 +146,7 @@ def _estimated(plan: Plan, names: Names) -> Section:
     blocks: list[Block] = [Bullets(told)]
     if found is not None:
         blocks.append(Paragraph(texts("outcomes.board.exercise", place=names.place(found))))
+    first = to_arrange_first(plan, names)
+    if first:
+        blocks.append(Paragraph(first, "open"))
     return Section("estimated", texts("outcomes.section.estimated"), blocks)

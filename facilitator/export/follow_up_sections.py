@@ -4,18 +4,19 @@ from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.decision_sections import capture_table, captured, said_at
-from facilitator.export.names import Names, listed, spoken_date
+from facilitator.export.names import UNSAID, Names, counted, listed, spoken_date
 from facilitator.export.outcome_sections import (
     DATA,
     estimated_time,
     exercise_loss,
     exercise_time,
+    fallback_cells,
     nothing_known,
     unknown_everywhere,
 )
 from facilitator.export.register_sections import GRADES, OPEN, to_fill_in
 from facilitator.model.build_follow_up import CORRECTION
-from facilitator.model.plan import Exercised, Plan, PlanCapture, PlanCell, RecoveryTime
+from facilitator.model.plan import Exercised, Finding, NamedPerson, Plan, PlanCapture, PlanCell, RecoveryTime
 from facilitator.texts import Texts
 
 
@@ -67,10 +68,25 @@ def exercise(plan: Plan, names: Names) -> Section:
             Table([texts("plan.column.item"), texts("plan.column.value")], rows, (35, 65)),
             Paragraph(texts("outcomes.exercise.dry"), "quiet"),
         ]
+    first = to_arrange_first(plan, names)
+    if first:
+        blocks.append(Paragraph(first, "open"))
     blocks += [Heading(2, texts("outcomes.exercise.form")), _measuring_form(plan, names)]
     blocks += [Paragraph(texts("outcomes.exercise.afterwards"), "quiet")]
     blocks.append(Bullets([texts(f"plan.exercise.evaluate_{number}") for number in range(1, 5)]))
     return Section("exercise", texts("plan.section.exercise"), blocks)
+
+
+def to_arrange_first(plan: Plan, names: Names) -> str:
+    """Where nothing can be exercised yet: what is not arranged, not known or not discussed, in numbers."""
+    cells = [found for found in fallback_cells(plan) if found.state != "not_applicable"]
+    counts = {
+        "absent": sum(found.fallback == "absent" for found in cells),
+        "unknown": sum(found.state in ("unknown", "ask") for found in cells),
+        "undiscussed": sum(found.state in UNSAID for found in cells),
+    }
+    told = [counted(names.texts, f"outcomes.exercise.{key}", count) for key, count in counts.items() if count]
+    return names.texts("outcomes.exercise.first", what=listed(names.texts, told)) if told else ""
 
 
 def _measuring_form(plan: Plan, names: Names) -> Table:
@@ -94,7 +110,7 @@ def loose_ends(plan: Plan, names: Names) -> Section:
     unknown = [one for one in plan.findings if one.state != "nothing"]
     if unknown:
         rows = [
-            [cell(names.cell(one.cell)), cell(texts(f"common.state.{one.state}")), to_fill_in(one.reason)]
+            [not_known(one, names), cell(texts(f"common.state.{one.state}")), who_finds_out(one, plan, names)]
             for one in unknown
         ]
         headers = [texts(f"plan.column.{key}") for key in ("what", "state", "who_finds_out")]
@@ -107,6 +123,23 @@ def loose_ends(plan: Plan, names: Names) -> Section:
     if not blocks:
         blocks.append(Paragraph(texts("plan.loose.none")))
     return Section("loose", texts("plan.section.loose"), blocks)
+
+
+def not_known(finding: Finding, names: Names) -> list[Part]:
+    """What is not known: where, the question as it was read aloud, and what was said all the same."""
+    found = names.at(finding.cell)
+    said = names.texts("outcomes.quoted", text=found.text) if found and found.text else ""
+    return [*cell(names.cell(finding.cell)), *cell(finding.asks, "quiet"), *cell(said, "quiet")]
+
+
+def who_finds_out(finding: Finding, plan: Plan, names: Names) -> list[Part]:
+    """Who was to be asked, and who took an action at that place, with the day: findings and actions are one story."""
+    told = cell(finding.reason)
+    for action in plan.actions:
+        if action.cell == finding.cell and action.status != "dropped" and (action.owner or action.due):
+            words = ", ".join(part for part in (action.owner, spoken_date(action.due, names.texts)) if part)
+            told.append(Part(names.texts("outcomes.loose.action", who=words, what=action.text), "quiet"))
+    return told or to_fill_in("")
 
 
 def _about(about: str, names: Names) -> str:
@@ -167,11 +200,20 @@ def named_people(plan: Plan, names: Names) -> Section:
     for one in plan.named_people:
         function = [*cell("" if one.function == one.name else one.function)]
         function += [Part(texts("outcomes.named.manager"), "quiet")] if one.manager else []
-        where = [words for key in names.in_order(one.cells) if (words := names.cell(key))]
-        rows.append([cell(one.name), function, cell("; ".join(where), "quiet"), []])
+        rows.append([cell(one.name), function, cell("; ".join(named_at(one, names)), "quiet"), []])
     headers = [texts(f"plan.column.{key}") for key in ("name", "function", "named_at", "informed")]
     blocks: list[Block] = [Paragraph(texts("plan.named.what"), "quiet"), Table(headers, rows, (22, 22, 38, 18))]
     return Section("named", texts("plan.section.named"), blocks)
+
+
+def named_at(person: NamedPerson, names: Names) -> list[str]:
+    """Where somebody is named: at cells in the order of the plan, as an owner, as who reads the concept."""
+    where = [words for key in names.in_order(person.cells) if (words := names.cell(key))]
+    if person.owns:
+        where.append(names.texts("outcomes.named.owns", systems=names.systems(person.owns)))
+    if person.reads:
+        where.append(names.texts("outcomes.named.reads"))
+    return where
 
 
 def impact(plan: Plan, names: Names) -> Section:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from facilitator.export.audit_sections import subject_part
+from facilitator.export.audit_sections import changed_where, subject_part
+from facilitator.export.follow_up_sections import named_at
 from facilitator.export.names import Names
 from facilitator.export.sheets import Sheet, Value, columns, sheet, yes_no
 from facilitator.model.build_follow_up import CORRECTION
-from facilitator.model.plan import Plan, PlanCapture, Shown
+from facilitator.model.plan import NamedPerson, Plan, PlanCapture, Shown
 from facilitator.texts import Texts
 
 
@@ -103,11 +104,15 @@ def named(plan: Plan, names: Names) -> Sheet:
     """Everybody whom the outcomes name: they must be told (Kennisnet step 3)."""
     texts = names.texts
     rows: list[list[Value]] = [
-        [one.name, one.function, yes_no(one.manager, texts), "\n".join(names.cell(key) for key in one.cells), None]
-        for one in plan.named_people
+        [one.name, one.function, yes_no(one.manager, texts), _named_at(one, names), None] for one in plan.named_people
     ]
     heads = columns(texts, ("name", 26), ("function", 28), ("manager", 14), ("named_at", 60), ("informed", 14, "date"))
     return sheet(texts, "named", heads, rows)
+
+
+def _named_at(person: NamedPerson, names: Names) -> str:
+    """Where somebody is named, in the order of the plan."""
+    return "\n".join(named_at(person, names))
 
 
 def observations(plan: Plan, names: Names) -> Sheet:
@@ -167,7 +172,7 @@ def changes(plan: Plan, names: Names) -> Sheet:
     """The log of changes, for an auditor: when and where, never the words."""
     texts = names.texts
     rows: list[list[Value]] = [
-        [one.number, one.at, texts(f"sheets.change.{one.what}"), names.cell(one.where), one.undoes or None]
+        [one.number, one.at, texts(f"sheets.change.{one.what}"), changed_where(one, names), one.undoes or None]
         for one in plan.changes
     ]
     heads = columns(

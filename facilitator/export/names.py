@@ -22,6 +22,8 @@ class Names:
         self._systems = {**plan.other_systems, **{one.id: one.name for one in plan.systems}}
         self._moments = {one.id: one.name for one in plan.moments}
         self._questions = {one.id: one.name for one in plan.questions}
+        self._places = plan.earlier_places
+        self._asks = {one.id: one.asks for one in plan.questions}
         self._processes = {one.id: one.name for one in plan.processes}
         self._scenarios = {one.id: one.title for one in plan.scenarios}
         self._cells = {one.key: one for one in plan.cells}
@@ -74,11 +76,23 @@ class Names:
         return f"{self.subject(found)}{moment}"
 
     def cell(self, key: str) -> str:
-        """A cell in words: `Basispoort, 1 dag: Gegevens`; empty for none."""
+        """A cell in words: `Basispoort, 1 dag: Gegevens`; of an earlier workshop with its day, empty for none.
+
+        The key of a cell is never shown: a cell that nobody can name any more is left out.
+        """
         found = self._cells.get(key)
         if found is None:
-            return "" if key in ("", "-") else key
+            return self._earlier(key)
         return f"{self.place(found)}: {self.question(found.question)}"
+
+    def _earlier(self, key: str) -> str:
+        place = self._places.get(key)
+        if place is None:
+            # A file of version 0.1.0 holds the key alone: what it is about can still be known.
+            subject = key.split("/")[1] if key.count("/") == 3 else ""
+            return self._systems.get(subject) or self._processes.get(subject, "")
+        date = spoken_date(place.date, self.texts)
+        return self.texts("outcomes.earlier_place", place=place.words, date=date) if date else place.words
 
     def in_order(self, keys: Iterable[str]) -> list[str]:
         """Keys of cells, each once, in the order of the plan."""
@@ -150,6 +164,24 @@ class Names:
         """Which exercise it was: by its day."""
         day = spoken_date(found.time.on or found.loss.on, self.texts)
         return self.texts("outcomes.exercised.on", date=day) if day else self.texts("outcomes.exercised.some_day")
+
+    def filled_in(self, cells: Sequence[PlanCell], key: str) -> list[Part]:
+        """What stands in a field of its own, else what was said where it was asked; open when nothing was.
+
+        Words that nobody put in a field are quoted, so that "nothing arranged" is never read where it was said.
+        """
+        words = next((found for one in cells if (found := measure(one, key))), "")
+        if words:
+            return [Part(words)]
+        asked = [one for one in cells if key in self._asks.get(one.question, ())]
+        for one in asked or cells:
+            if one.state == "answered" and one.text:
+                quoted = self.texts("outcomes.quoted", text=one.text)
+                return [Part(self.texts("outcomes.not_in_field"), "quiet"), *([Part(quoted, "quiet")] if asked else [])]
+            stated = _state(one, self.texts)
+            if stated:
+                return stated
+        return [Part("…", "open")]
 
     def brief(self, one: PlanMeasure) -> str:
         """A measure in a few words, for an overview."""

@@ -288,7 +288,7 @@ def communication(plan: Plan, names: Names) -> Section:
     found = [one for one in asked if one.state not in UNSAID]
     blocks: list[Block] = []
     if found:
-        rows = [[cell(names.place(one)), *_message(one, names)] for one in found]
+        rows = [[[*cell(names.place(one)), *_quoted(one, names)], *_message(one, names)] for one in found]
         headers = [texts("outcomes.column.place"), texts("plan.column.audience")]
         headers += [texts(f"outcomes.column.{key}") for key in ("sender", "channel", "first_message")]
         blocks += [Paragraph(texts("outcomes.communication.what"), "quiet")]
@@ -299,15 +299,24 @@ def communication(plan: Plan, names: Names) -> Section:
     return Section("communication", texts("plan.section.communication"), blocks)
 
 
+def _quoted(found: PlanCell, names: Names) -> list[Part]:
+    """The words of the room, where a field of the row has nothing of its own."""
+    fields = ("audience", "sender", "channel", "first-within")
+    whole = all(measure(found, key) for key in fields)
+    return [] if whole or not found.text else [Part(names.texts("outcomes.quoted", text=found.text), "quiet")]
+
+
 def _message(found: PlanCell, names: Names) -> list[list[Part]]:
-    """A row of the communication matrix; what nobody filled in is visibly open."""
+    """A row of the communication matrix; what was said and not filled in is said to be so, not left open."""
     known = {one.id: one for one in found.measures}
 
     def under(key: str) -> list[Part]:
         return [Part(names.sentence(known[key]), "quiet")] if key in known else []
 
     def words(key: str) -> list[Part]:
-        return to_fill_in(measure(found, key))
+        parts = names.filled_in([found], key)
+        # The answer is quoted once, beside the place.
+        return parts[:1] if found.text and not measure(found, key) else parts
 
     return [
         words("audience"),

@@ -48,7 +48,9 @@ def answers(plan: Plan, names: Names) -> Sheet:
         [*_answer(one, names), *(besides[number] for number in filled), *_values(one, names, list(measured)), one.key]
         for one, besides in zip(plan.cells, found, strict=True)
     ]
-    return sheet(texts, "answers", [*fixed, *heads, *measured.values(), *columns(texts, ("key", 36))], rows, leading=3)
+    return sheet(
+        texts, "answers", [*fixed, *heads, *measured.values(), *columns(texts, ("key", 36, "id"))], rows, leading=3
+    )
 
 
 def _measured(plan: Plan, names: Names) -> dict[tuple[str, str], Column]:
@@ -111,7 +113,9 @@ def gaps(plan: Plan, names: Names) -> Sheet:
         [names.cell(gap.cell), texts(f"common.grade.{gap.grade}"), yes_no(gap.concept, texts), gap.cell]
         for gap in plan.gaps
     ]
-    return sheet(texts, "gaps", columns(texts, ("what", 56), ("grade", 16), ("has_concept", 16), ("key", 40)), rows)
+    return sheet(
+        texts, "gaps", columns(texts, ("what", 56), ("grade", 16), ("has_concept", 16), ("key", 40, "id")), rows
+    )
 
 
 def findings(plan: Plan, names: Names) -> Sheet:
@@ -127,7 +131,7 @@ def findings(plan: Plan, names: Names) -> Sheet:
         ]
         for one in plan.checks
     ]
-    heads = columns(texts, ("finding", 70), ("where", 36), ("chain", 36), ("accepted", 36), ("rule", 22))
+    heads = columns(texts, ("finding", 70), ("where", 36), ("chain", 36), ("accepted", 36), ("rule", 22, "id"))
     return sheet(texts, "findings", heads, rows)
 
 

@@ -1,6 +1,6 @@
 """Sections of a crisis team's workshop and of an exercise: readiness, the log, what was measured."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.names import UNSAID, Names, counted, measure, spoken_date
@@ -25,7 +25,9 @@ def readiness(plan: Plan, names: Names) -> list[Section]:
     for one in in_chapter(plan, "readiness"):
         headers = [one.name, *[texts(f"kinds.readiness.{key}") for key in (FILLS, DEPUTY, CHANNEL, CLEAR)]]
         table = Table(
-            headers, [_ready(plan, one, subject.id, subject.name) for subject in one.subjects], (24, 20, 18, 22, 16)
+            headers,
+            [_ready(plan, names, one, subject.id, subject.name) for subject in one.subjects],
+            (24, 20, 18, 22, 16),
         )
         blocks: list[Block] = [Paragraph(texts("kinds.readiness.what"), "quiet"), table]
         blocks += round_blocks(plan, one, names, 2, one.name)
@@ -33,13 +35,9 @@ def readiness(plan: Plan, names: Names) -> list[Section]:
     return found
 
 
-def _ready(plan: Plan, one: PlanRound, subject: str, name: str) -> list[list[Part]]:
+def _ready(plan: Plan, names: Names, one: PlanRound, subject: str, name: str) -> list[list[Part]]:
     cells = [found for found in plan.cells if found.round == one.id and found.subject == subject]
-    return [cell(name), *[to_fill_in(_first_of(cells, key)) for key in (FILLS, DEPUTY, CHANNEL, CLEAR)]]
-
-
-def _first_of(cells: Sequence[PlanCell], key: str) -> str:
-    return next((words for found in cells if (words := measure(found, key))), "")
+    return [cell(name), *[names.filled_in(cells, key) for key in (FILLS, DEPUTY, CHANNEL, CLEAR)]]
 
 
 def readiness_figures(plan: Plan, names: Names) -> list[str]:

@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from facilitator.export.all_sheets import build_sheets
 from facilitator.export.growing_sheet import GrowingSheet
-from facilitator.export.sheets import Column, Kind, Sheet, Value, with_room
+from facilitator.export.sheets import Column, Kind, Sheet, Value, for_people, with_room
 from facilitator.model.plan import Meta, Plan
 from facilitator.texts import Texts
 
@@ -50,7 +50,7 @@ def render_workbook(plan: Plan, texts: Texts) -> bytes:
     book.set_properties(_properties(plan.meta, texts))
     formats = _formats(book, texts)
     for one in build_sheets(plan, texts):
-        _write_sheet(book.add_worksheet(one.name, GrowingSheet), with_room(one, texts), formats, texts)
+        _write_sheet(book.add_worksheet(one.name, GrowingSheet), with_room(for_people(one), texts), formats, texts)
     book.close()
     return stream.getvalue()
 

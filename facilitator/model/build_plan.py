@@ -1,6 +1,7 @@
 """Arrange a session as a plan. Arranges, never invents: see `plan` for what each part means."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from facilitator.model.build_cells import is_assumed, plan_cell
 from facilitator.model.build_follow_up import (
@@ -9,14 +10,17 @@ from facilitator.model.build_follow_up import (
     changes,
     corrections,
     decisions,
+    earlier_places,
     named_people,
     plan_checks,
 )
+from facilitator.model.cells import parse_cell
+from facilitator.model.checks.about_people import presence_noted
 from facilitator.model.compare import compare, earlier_in, earlier_of
 from facilitator.model.costs import costs
 from facilitator.model.duration import duration_minutes
 from facilitator.model.evidence import evidence_of
-from facilitator.model.flow import all_cells, main_round, main_subjects, rounds, subjects
+from facilitator.model.flow import all_cells, main_round, main_subjects, rounds, spoken_question, subjects
 from facilitator.model.measured_times import carried_estimates, estimates, exercised
 from facilitator.model.plan import (
     ExerciseProposal,
@@ -99,7 +103,13 @@ def _arranged(session: Session) -> Plan:
         missing_expertise=_missing_expertise(session),
         moments=[*(_moment(one) for one in question_set.moments), *_carried_moments(session)],
         questions=[
-            PlanQuestion(id=one.id, name=one.name, letter=one.letter, recall=one.recall)
+            PlanQuestion(
+                id=one.id,
+                name=one.name,
+                letter=one.letter,
+                recall=one.recall,
+                asks=[measure.id for measure in one.measures],
+            )
             for one in question_set.questions
         ],
         scenarios=_scenarios(session),
@@ -113,7 +123,12 @@ def _arranged(session: Session) -> Plan:
             if cell.state in ("empty", "draft")
         ],
         findings=[
-            Finding(cell=cell.key, state=cell.state, reason=cell.reason)
+            Finding(
+                cell=cell.key,
+                state=cell.state,
+                reason=cell.reason,
+                asks=spoken_question(session, parse_cell(cell.key)),
+            )
             for cell in cells
             if cell.state in ("unknown", "ask", "nothing")
         ],
@@ -135,6 +150,7 @@ def _arranged(session: Session) -> Plan:
         costs=costs(session),
         corrections=corrections(session),
         named_people=named_people(session, cells),
+        earlier_places=earlier_places(session),
         next_due=_year_later(session.setting("date")),
         other_systems={one.id: one.name for one in question_set.systems if session.item("system", one.id) is None},
     )
@@ -174,12 +190,18 @@ def _participants(session: Session) -> list[Participant]:
             name=item.text("name"),
             function=item.text("function"),
             expertise=item.texts("expertise"),
-            present=_was_there(session, item.id),
+            present=_was_there(session, item.id) if presence_noted(session) else None,
             stand_in_for=item.text("stand_in_for"),
-            manager=item.flag("manager"),
+            manager=_said(item, "manager"),
         )
         for item in session.listed("person")
     ]
+
+
+def _said(item: Item, key: str) -> bool | None:
+    """A yes or a no; None when nobody was asked or answered, which is not a no."""
+    value = item.fields.get(key)
+    return value if isinstance(value, bool) else None
 
 
 def _was_there(session: Session, person: str) -> bool:
@@ -189,6 +211,8 @@ def _was_there(session: Session, person: str) -> bool:
 
 
 def _missing_expertise(session: Session) -> list[Expertise]:
+    if not presence_noted(session):
+        return []
     came = [item for item in session.listed("person") if _was_there(session, item.id)]
     there = {one for item in came for one in item.texts("expertise")}
     return [expertise for expertise in NEEDED if expertise not in there]
@@ -249,7 +273,7 @@ def _system(session: Session, item: Item) -> PlanSystem:
         supplier=item.text("supplier"),
         processes=item.texts("processes"),
         hardest=item.text("hardest"),
-        self_managed=item.flag("self_managed"),
+        self_managed=_said(item, "self_managed"),
         depends_on=item.texts("depends_on"),
         log_in_by=item.text("log_in_by"),
         scenario=scenario.id if scenario else "",
@@ -262,40 +286,34 @@ def _system(session: Session, item: Item) -> PlanSystem:
         exit=item.text("exit"),
         backup=item.text("backup"),
         peak=item.text("peak"),
-        recovery_plan=item.flag("recovery_plan"),
+        recovery_plan=_said(item, "recovery_plan"),
     )
 
 
 def _exercise(cells: list[PlanCell], session: Session) -> ExerciseProposal | None:
-    """The weakest fallback: nothing arranged, then unknown, then not there yet, then untested."""
-    ranks = ("nothing", "unknown", "ask", "not-there", "partly", "untested")
+    """The weakest of the fallbacks that exist: there in part, then too late, then never tried.
+
+    Where nothing is arranged there is nothing to measure: that comes first, and is no exercise.
+    """
+    ranks: tuple[Literal["partly", "slow", "untested"], ...] = ("partly", "slow", "untested")
     weakest: tuple[int, PlanCell] | None = None
     for cell in cells:
-        rank = _weakness(cell, session)
+        rank = _weakness(cell)
         if rank is not None and (weakest is None or rank < weakest[0]):
             weakest = (rank, cell)
     if weakest is None:
         return None
     scenario = scenario_of(session, weakest[1].subject)
-    return ExerciseProposal.model_validate(
-        {"cell": weakest[1].key, "scenario": scenario.id if scenario else "", "why": ranks[weakest[0]]}
-    )
+    return ExerciseProposal(cell=weakest[1].key, scenario=scenario.id if scenario else "", why=ranks[weakest[0]])
 
 
-def _weakness(cell: PlanCell, session: Session) -> int | None:
-    question = session.question_set.question(cell.question)
-    measured = {measure.id for measure in question.measures} if question else set()
-    if "exists" not in measured:
-        return None
-    if cell.state in ("nothing", "unknown", "ask"):
-        return ("nothing", "unknown", "ask").index(cell.state)
-    if cell.state != "answered":
-        return None
-    values = {measure.id: measure.value for measure in cell.measures}
-    exists = values.get("exists")
-    if exists in ("no", "partly"):
-        return 3 if exists == "no" else 4
-    return None if values.get("certainty") == "tested" else 5
+def _weakness(cell: PlanCell) -> int | None:
+    if cell.fallback == "partly":
+        return 0
+    if cell.fallback == "late":
+        return 1
+    tested = any(measure.id == "certainty" and measure.value == "tested" for measure in cell.measures)
+    return 2 if cell.fallback in ("arranged", "unsaid") and not tested else None
 
 
 def _year_later(date: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from facilitator.model.build_follow_up import PLACE, PLACE_DATE
 from facilitator.model.cells import Cell, parse_cell
 from facilitator.model.crossing import crossed
 from facilitator.model.flow import all_cells, moment_of, subject_name
@@ -9,7 +10,7 @@ from facilitator.model.last_year import confirmations, told_scenarios
 from facilitator.model.measured_times import carried_processes
 from facilitator.model.question_set import QuestionSet
 from facilitator.model.records import AnswerRecord, ItemRecord, Of, Record, SetRecord, Value
-from facilitator.model.session import BEFORE, Session
+from facilitator.model.session import BEFORE, Item, Session
 
 KEPT_SETTINGS = ("organisation", "order", "minutes", "theme")
 KEPT: tuple[Of, ...] = ("person", "system", "process", "subject", "scenario")
@@ -75,8 +76,15 @@ def _open(old: Session, of: Of) -> Iterator[ItemRecord]:
         if closed:
             yield ItemRecord(of=of, id=item.id, gone=True)
         else:
-            yield ItemRecord(of=of, id=item.id, fields={**item.fields, **_marked(of)})
+            yield ItemRecord(of=of, id=item.id, fields={**item.fields, **_place(old, item), **_marked(of)})
     yield from _gone(old, of)
+
+
+def _place(old: Session, item: Item) -> dict[str, Value]:
+    """What the cell is called that something was captured at: the next workshop may not have that question."""
+    cells = {str(cell): cell for cell in all_cells(old)}
+    cell = cells.get(item.text("cell"))
+    return {} if cell is None else {PLACE: asked_words(old, cell), PLACE_DATE: workshop_date(old)}
 
 
 def _gone(old: Session, of: Of) -> Iterator[ItemRecord]:

@@ -144,8 +144,13 @@ def _cells(earlier: Earlier, newer: Session) -> Iterator[CellChange]:
         said = _said(record)
         if said is not None and key not in seen:
             # A round that is not walked this year is still there: only its answers were not asked for.
-            kept: Kind = "not_asked" if fits(newer, key) else "gone"
+            kept: Kind = "not_asked" if fits(newer, key) else _gone(newer, key)
             yield _change(key, said.asked or key, kept, said, None, [], [], [])
+
+
+def _gone(newer: Session, key: str) -> Kind:
+    """Whether a question went, or belongs to another kind of workshop: this one has no such round at all."""
+    return "gone" if newer.question_set.round(key.partition("/")[0]) is not None else "elsewhere"
 
 
 def _said(answer: AnswerRecord | None) -> AnswerRecord | None:

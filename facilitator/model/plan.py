@@ -7,6 +7,7 @@ measured comes from the exercise (step 4), what is enough from the board (step 5
 from typing import Literal
 
 from facilitator.model.plan_parts import (
+    EarlierPlace,
     ExerciseProposal,
     FallbackState,
     Finding,
@@ -44,6 +45,7 @@ from facilitator.model.years import Comparison, Year
 __all__ = [
     "PLAN_FORMAT",
     "CarriedEstimate",
+    "EarlierPlace",
     "ExerciseProposal",
     "Exercised",
     "FallbackState",
@@ -85,7 +87,8 @@ PLAN_FORMAT = "facilitator-plan/2"
 class Plan(PlanPart):
     """The outcomes of one workshop. Every cell stands once in `cells`; the rest refers by key.
 
-    `other_systems` names the systems that are leaned on but were not discussed.
+    `other_systems` names the systems that are leaned on but were not discussed, `earlier_places` the cells of
+    an earlier workshop that actions and people of today come from.
     """
 
     format: Literal["facilitator-plan/2"] = "facilitator-plan/2"
@@ -119,6 +122,7 @@ class Plan(PlanPart):
     named_people: list[NamedPerson]
     next_due: str
     other_systems: dict[str, str] = {}
+    earlier_places: dict[str, EarlierPlace] = {}
     since: Comparison | None = None
     years: list[Year] = []
 

@@ -37,15 +37,18 @@ class Meta(PlanPart):
 
 
 class Participant(PlanPart):
-    """Somebody who was invited; `stand_in_for` names who they replaced."""
+    """Somebody who was invited; `stand_in_for` names who they replaced.
+
+    `present` is None when nobody noted who was there, `manager` when nobody said whether they are one.
+    """
 
     id: str
     name: str
     function: str
     expertise: list[str]
-    present: bool
+    present: bool | None
     stand_in_for: str
-    manager: bool = False
+    manager: bool | None = None
 
 
 class PlanProcess(PlanPart):
@@ -58,7 +61,10 @@ class PlanProcess(PlanPart):
 
 
 class PlanSystem(PlanPart):
-    """A system or supplier in its normal situation (Kennisnet step 1)."""
+    """A system or supplier in its normal situation (Kennisnet step 1).
+
+    `self_managed` and `recovery_plan` are None when nobody said so or said not.
+    """
 
     id: str
     name: str
@@ -67,7 +73,7 @@ class PlanSystem(PlanPart):
     supplier: str
     processes: list[str]
     hardest: str
-    self_managed: bool
+    self_managed: bool | None
     depends_on: list[str]
     log_in_by: str
     scenario: str
@@ -80,7 +86,7 @@ class PlanSystem(PlanPart):
     exit: str = ""
     backup: str = ""
     peak: str = ""
-    recovery_plan: bool = False
+    recovery_plan: bool | None = None
 
 
 class PlanMeasure(PlanPart):
@@ -155,11 +161,19 @@ class Gap(PlanPart):
 
 
 class Finding(PlanPart):
-    """A cell that was discussed without an answer: a result of its own."""
+    """A cell that was discussed without an answer: a result of its own; `asks` is the question as it was read."""
 
     cell: str
     state: Literal["unknown", "ask", "nothing"]
     reason: str
+    asks: str = ""
+
+
+class EarlierPlace(PlanPart):
+    """Where something was said in an earlier workshop whose questions this one does not have; `date` is ISO."""
+
+    words: str
+    date: str = ""
 
 
 class PlanCapture(PlanPart):
@@ -272,12 +286,17 @@ class ExerciseProposal(PlanPart):
 
 
 class NamedPerson(PlanPart):
-    """Somebody named in the outcomes, or a manager: must be told (Kennisnet step 3)."""
+    """Somebody named in the outcomes, or a manager: must be told (Kennisnet step 3).
+
+    `owns` are the systems that they own, by id; `reads` says that they were asked to read the concept.
+    """
 
     name: str
     function: str
     cells: list[str]
-    manager: bool = False
+    manager: bool | None = None
+    owns: list[str] = []
+    reads: bool = False
 
 
 class PlanSubject(PlanPart):
@@ -311,13 +330,14 @@ class PlanMoment(PlanPart):
 class PlanQuestion(PlanPart):
     """A question as the plan names it, and the letter that stands for it above its marks.
 
-    What a `recall` question holds is come back to later: what was decided.
+    What a `recall` question holds is come back to later: what was decided. `asks` are the ids of its measures.
     """
 
     id: str
     name: str
     letter: str = ""
     recall: bool = False
+    asks: list[str] = []
 
 
 class PlanScenario(PlanPart):
