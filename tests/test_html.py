@@ -22,7 +22,7 @@ from facilitator.files.question_sets import load_set, shipped_folder
 from facilitator.model.build_plan import build_plan
 from facilitator.model.clean import ANSWER_LIMIT, clean_text
 from facilitator.model.figure import Figure
-from facilitator.model.plan import Exercised, Plan
+from facilitator.model.plan import Exercised, Plan, PlanCell
 from facilitator.model.records import AnswerRecord, DraftRecord, ItemRecord
 from facilitator.model.session import Session
 from facilitator.texts import LANGUAGES, Texts
@@ -193,6 +193,11 @@ def test_every_link_leads_somewhere_and_no_id_is_there_twice(demo_session: Sessi
     assert len(sections) > 10
 
 
+def mark_words(cell: PlanCell, texts: Texts) -> str:
+    """What the mark of a cell says: whether there is a fallback, or else how far the question has come."""
+    return texts(f"html.map.{cell.fallback}") if cell.fallback else texts(f"common.state.{cell.state}")
+
+
 def test_the_map_has_one_mark_a_question_that_leads_to_what_was_said(demo_session: Session) -> None:
     plan = build_plan(demo_session)
     page = Reader(page_of(plan))
@@ -202,7 +207,7 @@ def test_the_map_has_one_mark_a_question_that_leads_to_what_was_said(demo_sessio
     words = Texts("nl")
     for mark, cell in zip(marks, plan.cells, strict=True):
         assert mark.text.startswith(next(one.name for one in plan.systems if one.id == cell.subject))
-        assert words(f"common.state.{cell.state}") in mark.text
+        assert mark_words(cell, words) in mark.text
         if cell.state != "empty":
             assert (cell.text or cell.concept or cell.reason) in rows[anchor(cell.key)].text
 
@@ -215,10 +220,12 @@ def test_states_are_told_apart_by_shape_in_the_map(demo_session: Session) -> Non
     for mark, cell in zip(marks, plan.cells, strict=True):
         sign = mark.text.removesuffix("?").removesuffix("!")
         drawn = (*mark.names[2:], mark.text[len(sign) :])
-        shapes.setdefault(cell.state, set()).add(drawn)
-        assert sign.endswith(texts(f"common.state.{cell.state}"))
+        shapes.setdefault(cell.fallback or cell.state, set()).add(drawn)
+        assert sign.endswith(mark_words(cell, texts))
     assert all(len(found) == 1 for found in shapes.values())
-    same = [shapes[state] for state in ("draft", "unknown", "nothing", "not_applicable", "empty")]
+    same = [
+        shapes[state] for state in ("arranged", "absent", "answered", "draft", "unknown", "not_applicable", "empty")
+    ]
     assert len({min(found) for found in same}) == len(same)
 
 
@@ -230,10 +237,10 @@ def test_pictures_say_the_same_in_words(demo_session: Session) -> None:
     for picture in whole:
         assert picture.attributes.get("aria-hidden") == "true" or picture.names[0] == "title"
     (words,) = [one for one in page.all("details") if one.attributes["id"] == "map-outage"]
-    counts = Counter(one.state for one in plan.cells)
     texts = Texts("nl")
-    for state, count in counts.items():
-        found = re.findall(rf"(\d+) {texts(f'common.state.{state}')}", words.text)
+    counts = Counter(mark_words(one, texts) for one in plan.cells)
+    for mark, count in counts.items():
+        found = re.findall(rf"(\d+) {mark}", words.text)
         assert sum(map(int, found)) == count
 
 

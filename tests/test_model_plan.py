@@ -78,8 +78,16 @@ def test_a_process_is_as_slow_as_the_slowest_system_and_unknown_if_one_is() -> N
                 AnswerRecord(cell=FALLBACK, text="x", measures={"exists": "no"}),
                 AnswerRecord(cell="outage/las/1d/fallback", state="nothing"),
             ],
-            "outage/las/1d/fallback",
-            "nothing",
+            None,
+            None,
+        ),
+        (
+            [
+                AnswerRecord(cell=FALLBACK, text="x", measures={"exists": "yes", "time": "4h"}),
+                AnswerRecord(cell="outage/las/1d/fallback", text="x", measures={"exists": "yes"}),
+            ],
+            FALLBACK,
+            "slow",
         ),
     ],
 )

@@ -21,7 +21,7 @@ def render_combined(combined: Combined, format_id: str, texts: Texts) -> dict[st
     Raises:
         KeyError: if `format_id` is none of `FORMATS`.
     """
-    texts = texts.speaking(combined.vocabulary)
+    texts = texts.speaking(combined.vocabulary, combined.set_language)
     name = f"{texts('combine.file')}.{format_id}"
     if format_id == "docx":
         from facilitator.export.word import render_word

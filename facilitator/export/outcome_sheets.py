@@ -228,12 +228,8 @@ def costs(plan: Plan, names: Names) -> Sheet:
         bands = "\n".join(f"{band}: {count}" for band, count in cost.bands.items())
         listed = (cost.over, cost.repeated, cost.unpriced, cost.unknown, cost.nothing, cost.undiscussed)
         where = ["\n".join(names.cell(key) for key in keys) for keys in listed]
-        rows.append([names.moment(cost.moment), _whole_euros(cost.amount), cost.named, cost.asked, bands, *where])
+        rows.append([names.moment(cost.moment), cost.amount, cost.named, cost.asked, bands, *where])
     return sheet(texts, "costs", heads, rows)
-
-
-def _whole_euros(cents: int | None) -> int | None:
-    return None if cents is None else round(cents / 100) * 100
 
 
 def stories(plan: Plan, names: Names) -> Sheet:

@@ -71,6 +71,7 @@ def combine(named: Sequence[tuple[str, Session]]) -> Combined:
         processes={each.id: each.name for one in reversed(schools) for each in one.plan.processes},
         left_out=[*left_out, *more],
         vocabulary=first.meta.vocabulary,
+        set_language=first.meta.set_language,
     )
 
 

@@ -136,3 +136,4 @@ class Combined(PlanPart):
     processes: dict[str, str]
     left_out: list[NotCombined]
     vocabulary: dict[str, str]
+    set_language: str

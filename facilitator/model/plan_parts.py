@@ -18,7 +18,8 @@ class PlanPart(BaseModel):
 class Meta(PlanPart):
     """Document data. `version` counts the changes in the session it was made from.
 
-    `vocabulary` is what this sector calls its board, its management, its staff, its audience.
+    `vocabulary` is what this sector calls its board, its management, its staff, its audience, in the
+    language of the set.
     """
 
     organisation: str
@@ -34,6 +35,7 @@ class Meta(PlanPart):
     set_edition: str
     set_title: str
     vocabulary: dict[str, str] = {}
+    set_language: str = ""
 
 
 class Participant(PlanPart):
@@ -46,7 +48,7 @@ class Participant(PlanPart):
     name: str
     function: str
     expertise: list[str]
-    present: bool | None
+    present: bool | None = None
     stand_in_for: str
     manager: bool | None = None
 
@@ -73,7 +75,7 @@ class PlanSystem(PlanPart):
     supplier: str
     processes: list[str]
     hardest: str
-    self_managed: bool | None
+    self_managed: bool | None = None
     depends_on: list[str]
     log_in_by: str
     scenario: str

@@ -18,7 +18,7 @@ _HERE = Path(__file__).parent
 SECTOR_WORDS = ("board", "team", "management", "staff", "audience")
 """What a question set names in its `vocabulary`: texts ask for it as `{board}`, `{Board}` or `{board_name}`."""
 
-_NAMED = re.compile(r"\{(?:" + "|".join(SECTOR_WORDS) + r")(?:_name)?\}", re.IGNORECASE)
+_NAMED = re.compile(r"\{((?:" + "|".join(SECTOR_WORDS) + r")(?:_name)?)\}", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:de|het|een|the|a)\s+", re.IGNORECASE)
 
 
@@ -39,9 +39,12 @@ class Texts:
         self._vocabulary = dict(vocabulary or {})
         self._forms: dict[str, str] = {}
 
-    def speaking(self, vocabulary: Mapping[str, str]) -> "Texts":
-        """The same language in the words of a sector: a municipality has no school board."""
-        return Texts(self.language, vocabulary)
+    def speaking(self, vocabulary: Mapping[str, str], language: str) -> "Texts":
+        """The same words, those of a sector among them: a municipality has no school board.
+
+        A `vocabulary` in another `language` is of no use: then the general words stand.
+        """
+        return Texts(self.language, vocabulary) if language == self.language else self
 
     def __call__(self, key: str, **values: object) -> str:
         """The words for `key`, with `{name}` replaced by the values; values are never interpreted.
@@ -50,9 +53,9 @@ class Texts:
             KeyError: if there is no such key (the tests keep both languages complete).
         """
         words = _load(self.language, key.partition(".")[0])[key]
-        if not values and not _NAMED.search(words):
-            return words
-        return words.format(**{**self._named(), **values})
+        if values:
+            return words.format(**{**self._named(), **values})
+        return _NAMED.sub(lambda name: self._named()[name[1]], words)
 
     def _named(self) -> dict[str, str]:
         """Every form of the sector's words: `{board}`, `{Board}` to begin with, `{board_name}` without an article."""

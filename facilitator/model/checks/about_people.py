@@ -18,7 +18,9 @@ MANY_PLACES = 3
 
 def presence_noted(session: Session) -> bool:
     """Whether anybody noted who was there: without that, nothing can be said of who was not."""
-    return bool(session.attendance) or any(person.flag("present") for person in session.listed("person"))
+    return bool(session.attendance) or any(
+        isinstance(person.fields.get("present"), bool) for person in session.listed("person")
+    )
 
 
 def missing_expertise(session: Session) -> Iterator[Check]:
