@@ -223,9 +223,7 @@ def test_states_are_told_apart_by_shape_in_the_map(demo_session: Session) -> Non
         shapes.setdefault(cell.fallback or cell.state, set()).add(drawn)
         assert sign.endswith(mark_words(cell, texts))
     assert all(len(found) == 1 for found in shapes.values())
-    same = [
-        shapes[state] for state in ("arranged", "absent", "answered", "draft", "unknown", "not_applicable", "empty")
-    ]
+    same = [shapes[state] for state in ("draft", "unknown", "absent", "not_applicable", "empty")]
     assert len({min(found) for found in same}) == len(same)
 
 

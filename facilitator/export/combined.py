@@ -6,7 +6,7 @@ from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragra
 from facilitator.export.names import spoken_date
 from facilitator.model.combine import GRADES, SAID
 from facilitator.model.combined import Combined, CombinedCell, SchoolAnswer, SchoolTime
-from facilitator.model.plan import PlanCapture
+from facilitator.model.plan import PlanCapture, PlanMeasure
 from facilitator.texts import Texts
 
 FORMATS = ("docx", "md", "json")
@@ -169,11 +169,17 @@ def _said(one: SchoolAnswer, texts: Texts) -> list[Part]:
         words = texts(f"common.state.{one.state}")
         parts.append(Part(words[:1].upper() + words[1:] + (f": {one.reason}" if one.reason else ""), "open"))
     parts += [Part(one.text)] if one.text else []
-    measures = " · ".join(f"{each.name}: {each.words}" for each in one.measures)
+    absent = any((each.id, each.value) == ("exists", "no") for each in one.measures)
+    measures = " · ".join(f"{each.name}: {_measure_words(each, absent, texts)}" for each in one.measures)
     parts += [Part(measures, "quiet")] if measures else []
     for other in one.others:
         parts += [Part(texts("plan.cell.other"), "quiet"), Part(other)]
     return parts
+
+
+def _measure_words(found: PlanMeasure, absent: bool, texts: Texts) -> str:
+    """What was chosen; how soon a fallback works that does not exist is a wish."""
+    return texts("sheets.wished", words=found.words) if absent and found.id == "time" else found.words
 
 
 def _times(combined: Combined, texts: Texts) -> Section:

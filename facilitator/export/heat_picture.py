@@ -198,10 +198,11 @@ def _shapes(mark: Mark, x: int, y: int) -> list[str]:
     if mark in SIGNS:
         return [tag("text", SIGNS[mark], class_="sign", x=x, y=y + 6)]
     half = f"M{x} {y - 5}a5 5 0 0 0 0 10z"
+    lower = f"M{x - 5} {y}a5 5 0 0 0 10 0z"
     ring = tag("circle", class_="ring", cx=x, cy=y, r=5)
     shapes: dict[Mark, list[str]] = {
         "arranged": [tag("circle", class_="said", cx=x, cy=y, r=5.5)],
-        "partly": [ring, tag("path", class_="half", d=half)],
+        "partly": [ring, tag("path", class_="half", d=lower)],
         "late": [tag("path", class_="late", d=f"M{x} {y - 6}l6 11h-12z")],
         "unsaid": [ring, tag("circle", class_="told", cx=x, cy=y, r=2)],
         "answered": [tag("circle", class_="told", cx=x, cy=y, r=3.5)],

@@ -136,12 +136,22 @@ def _about_cells(
         [
             cell(names.place(one)),
             names.answer(one, shown),
-            *[cell(measure(one, key)) if key else [] for key, _ in extra],
+            *[_field(one, key, names) for key, _ in extra],
         ]
         for one in found
     ]
     headers = [texts("outcomes.column.place"), texts("plan.column.said")]
     return Table([*headers, *[heading for _, heading in extra]], rows, shares)
+
+
+def _field(found: PlanCell, key: str, names: Names) -> list[Part]:
+    """A field of its own; where the answer beside it says it in words, that it is not noted apart."""
+    if not key:
+        return []
+    words = measure(found, key)
+    if words or found.state != "answered":
+        return cell(words)
+    return names.filled_in([found], key)[:1]
 
 
 def data_loss(plan: Plan, names: Names) -> Section:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from facilitator.export.kinds import kind_words
 from facilitator.export.names import Names, prepared, second_opinions, spoken_date
 from facilitator.export.outcome_sections import exercise_loss
 from facilitator.export.sheets import Column, Kind, Sheet, Value, columns, sheet, yes_no
@@ -29,7 +30,8 @@ def about(plan: Plan, names: Names) -> Sheet:
         ("last_change", spoken_date(meta.last_change, texts)),
     ]
     rows: list[list[Value]] = [[texts(f"plan.fact.{key}"), value] for key, value in facts]
-    told = [[texts("sheets.about.note"), texts(f"sheets.about.{key}")] for key in ("concept", "estimates")]
+    notes = (texts("sheets.about.concept"), kind_words(plan, texts, "estimates"))
+    told = [[texts("sheets.about.note"), words] for words in notes]
     return sheet(texts, "about", columns(texts, ("item", 24), ("value", 90)), [*rows, *told])
 
 

@@ -11,8 +11,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from facilitator.export.all_sheets import build_sheets
 from facilitator.export.growing_sheet import GrowingSheet
+from facilitator.export.kinds import kind_words
 from facilitator.export.sheets import Column, Kind, Sheet, Value, for_people, with_room
-from facilitator.model.plan import Meta, Plan
+from facilitator.model.plan import Plan
 from facilitator.texts import Texts
 
 A4 = 9
@@ -47,7 +48,7 @@ def render_workbook(plan: Plan, texts: Texts) -> bytes:
     """All lists in one workbook; the same plan gives the same bytes."""
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, _OPTIONS)
-    book.set_properties(_properties(plan.meta, texts))
+    book.set_properties(_properties(plan, texts))
     formats = _formats(book, texts)
     for one in build_sheets(plan, texts):
         _write_sheet(book.add_worksheet(one.name, GrowingSheet), with_room(for_people(one), texts), formats, texts)
@@ -55,11 +56,12 @@ def render_workbook(plan: Plan, texts: Texts) -> bytes:
     return stream.getvalue()
 
 
-def _properties(meta: Meta, texts: Texts) -> dict[str, object]:
+def _properties(plan: Plan, texts: Texts) -> dict[str, object]:
+    meta = plan.meta
     made = _moment(meta.last_change or meta.created) or datetime(_FIRST_YEAR, 1, 1)
     return {
-        "title": f"{texts('plan.title')}: {meta.organisation or texts('plan.no_organisation')}"[:255],
-        "subject": texts("plan.subtitle"),
+        "title": f"{kind_words(plan, texts, 'title')}: {meta.organisation or texts('plan.no_organisation')}"[:255],
+        "subject": kind_words(plan, texts, "subtitle"),
         "author": meta.facilitator[:255],
         "category": texts("plan.marking"),
         "comments": texts("plan.marking"),
