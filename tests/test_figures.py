@@ -95,7 +95,7 @@ def rows(plan: Plan, format_id: str) -> Iterator[str]:
     """Every row of every table, and every line of a picture, of one format: each a text of its own."""
     readers = READERS if format_id in READER_FORMATS else ("all",)
     for reader in readers:
-        for name, data in render(plan, format_id, NL, reader=reader).items():  # type: ignore[arg-type]
+        for name, data in render(plan, format_id, NL, reader=reader).items():
             if format_id == "docx":
                 tables = docx.Document(io.BytesIO(data)).tables
                 yield from (" | ".join(cell.text for cell in row.cells) for table in tables for row in table.rows)

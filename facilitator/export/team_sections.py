@@ -47,7 +47,7 @@ def readiness_figures(plan: Plan, names: Names) -> list[str]:
         filled = {found.subject for found in plan.cells if found.round == one.id and measure(found, FILLS)}
         doubled = {found.subject for found in plan.cells if found.round == one.id and measure(found, DEPUTY)}
         told.append(
-            names.texts("kinds.readiness.filled", count=len(filled), all=len(one.subjects), what=one.name.lower())
+            counted(names.texts, "kinds.readiness.filled", len(filled), all=len(one.subjects), what=one.name.lower())
         )
         told.append(counted(names.texts, "kinds.readiness.deputies", len(filled - doubled)))
     return told

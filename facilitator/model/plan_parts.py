@@ -280,11 +280,11 @@ class Observation(PlanPart):
 
 
 class ExerciseProposal(PlanPart):
-    """What to exercise first: the weakest fallback, in its story (Kennisnet step 4)."""
+    """What to exercise first: the weakest fallback that exists, in its story (Kennisnet step 4)."""
 
     cell: str
     scenario: str
-    why: Literal["nothing", "unknown", "ask", "not-there", "partly", "slow", "untested"]
+    why: Literal["partly", "slow", "untested"]
 
 
 class NamedPerson(PlanPart):
