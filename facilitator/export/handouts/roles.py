@@ -92,7 +92,9 @@ def occasion(one: Mention, plan: Plan, names: Names) -> str:
     texts = names.texts
     where = place(one.found, plan, names)
     if one.by.id == "deputy":
-        who = ", ".join(other.words for other in one.found.measures if other.id in ORDER[:3])
+        others = [other.words for other in one.found.measures if other.id in ORDER[:3]]
+        *most, last = [name for words in others for name in words.split(", ")] or [""]
+        who = texts("outcomes.or", first=", ".join(most), last=last) if most else last
         asked = names.question(one.found.question)
         return f"{where}: {texts('handout.you.instead_of', who=who, question=asked)}" if who else where
     if one.by.id == "sender":

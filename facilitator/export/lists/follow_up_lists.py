@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from facilitator.export.lists.declared import declared
-from facilitator.export.lists.sheet import Listed, Sheet, Value, columns, list_of, sheet, yes_no
+from facilitator.export.lists.sheet import Listed, Sheet, list_of, yes_no
 from facilitator.export.names import Names
+from facilitator.export.sentences import changed_where, named_at, subject_part
 from facilitator.model.plan import (
+    NamedPerson,
     Observation,
     Participant,
     Plan,
     PlanCapture,
+    PlanChange,
     PlanCorrection,
     PlanDecision,
     PlanEvidence,
@@ -86,13 +89,15 @@ def people(plan: Plan, names: Names) -> Sheet:
 
 def named(plan: Plan, names: Names) -> Sheet:
     """Everybody whom the outcomes name: they must be told (Kennisnet step 3)."""
-    texts = names.texts
-    rows: list[list[Value]] = [
-        [one.name, one.function, yes_no(one.manager, texts), "\n".join(names.cell(key) for key in one.cells), None]
-        for one in plan.named_people
+    listed: list[Listed[NamedPerson]] = [
+        Listed("name", 26, lambda person: person.name),
+        Listed("function", 28, lambda person: person.function),
+        Listed("manager", 14, lambda person: yes_no(person.manager, names.texts)),
+        Listed("named_at", 60, lambda person: "\n".join(named_at(person, names))),
+        # Filled in by hand, when somebody was told.
+        Listed("informed", 14, lambda _: None, "date"),
     ]
-    heads = columns(texts, ("name", 26), ("function", 28), ("manager", 14), ("named_at", 60), ("informed", 14, "date"))
-    return sheet(texts, "named", heads, rows)
+    return list_of(names.texts, "named", listed, plan.named_people)
 
 
 def observations(plan: Plan, names: Names) -> Sheet:
@@ -140,19 +145,21 @@ def evidence(plan: Plan, names: Names) -> Sheet:
 
 def _shown(shown: Sequence[Shown], texts: Texts) -> str:
     """What there is, with how much of it; what is missing says so."""
-    return "\n".join(
-        f"{texts(f'sheets.proof.{one.proof}')}: {one.count or texts('sheets.proof_missing')}" for one in shown
-    )
+    lines: list[str] = []
+    for one in shown:
+        lines.append(f"{texts(f'sheets.proof.{one.proof}')}: {one.count or texts('sheets.proof_missing')}")
+        lines += [f"- {subject_part(part, texts).text}" for part in one.parts]
+    return "\n".join(lines)
 
 
 def changes(plan: Plan, names: Names) -> Sheet:
     """The log of changes, for an auditor: when and where, never the words."""
     texts = names.texts
-    rows: list[list[Value]] = [
-        [one.number, one.at, texts(f"sheets.change.{one.what}"), names.cell(one.where), one.undoes or None]
-        for one in plan.changes
+    listed: list[Listed[PlanChange]] = [
+        Listed("number", 8, lambda change: change.number, "number"),
+        Listed("at", 18, lambda change: change.at, "date"),
+        Listed("change", 28, lambda change: texts(f"sheets.change.{change.what}")),
+        Listed("where", 60, lambda change: changed_where(change, names)),
+        Listed("undoes", 14, lambda change: change.undoes or None, "number"),
     ]
-    heads = columns(
-        texts, ("number", 8, "number"), ("at", 18, "date"), ("change", 28), ("where", 60), ("undoes", 14, "number")
-    )
-    return sheet(texts, "changes", heads, rows)
+    return list_of(texts, "changes", listed, plan.changes)

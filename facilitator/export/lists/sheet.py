@@ -6,8 +6,8 @@ from typing import Generic, Literal, TypeVar
 
 from facilitator.texts import Texts
 
-Kind = Literal["text", "number", "money", "date"]
-"""`money` is in cents, `date` an ISO date or time; what is neither stays as it was written."""
+Kind = Literal["text", "number", "money", "date", "id"]
+"""`money` is in cents, `date` an ISO date or time, `id` is for programs and no word that a person reads."""
 
 Value = str | int | None
 """What a cell of a list holds; None for nothing."""
@@ -32,12 +32,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Listed(Generic[T_contra]):
-    """A column of a list of things: the key of its heading, its width in characters, and its value of one of them."""
+    """A column of a list of things: the key of its heading, its width in characters, and its value of one of them.
+
+    A heading that is in the words of the question set has no key, but `words`.
+    """
 
     heading: str
     width: int
     value: Callable[[T_contra], Value]
     kind: Kind = "text"
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,13 @@ def sheet(
     return Sheet(sheet_id, texts(f"sheets.name.{sheet_id}"), columns, rows, leading)
 
 
+def headings(texts: Texts, listed: Sequence[Listed[T_contra]]) -> list[Column]:
+    """The columns without their values."""
+    return [
+        Column(column.words or texts(f"sheets.column.{column.heading}"), column.width, column.kind) for column in listed
+    ]
+
+
 def list_of(
     texts: Texts,
     sheet_id: str,
@@ -71,7 +82,7 @@ def list_of(
     leading: int = 0,
 ) -> Sheet:
     """A list with a row a thing, `numbered` from 1 if wanted."""
-    heads = [Column(texts(f"sheets.column.{column.heading}"), column.width, column.kind) for column in listed]
+    heads = headings(texts, listed)
     rows = [[column.value(thing) for column in listed] for thing in things]
     if numbered:
         heads = [Column(texts("sheets.column.number"), 6, "number"), *heads]
@@ -79,14 +90,20 @@ def list_of(
     return sheet(texts, sheet_id, heads, rows, leading)
 
 
-def columns(texts: Texts, *wanted: tuple[str, int] | tuple[str, int, Kind]) -> list[Column]:
-    """Columns by the key of their heading, their width and their kind."""
-    return [Column(texts(f"sheets.column.{key}"), width, *kind) for key, width, *kind in wanted]
-
-
-def yes_no(flag: bool, texts: Texts) -> str:
-    """A flag as a word."""
+def yes_no(flag: bool | None, texts: Texts) -> str:
+    """A flag as a word; empty when nobody said so or said not."""
+    if flag is None:
+        return ""
     return texts("common.yes_no.yes" if flag else "common.yes_no.no")
+
+
+def for_people(one: Sheet) -> Sheet:
+    """The same list without the columns that are for programs."""
+    shown = [number for number, column in enumerate(one.columns) if column.kind != "id"]
+    if len(shown) == len(one.columns):
+        return one
+    rows = [[row[number] for number in shown] for row in one.rows]
+    return replace(one, columns=[one.columns[number] for number in shown], rows=rows)
 
 
 def with_room(one: Sheet, texts: Texts) -> Sheet:

@@ -1,9 +1,11 @@
 """What comes after the workshop: captures, decision points, findings, corrections, who must be told."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from facilitator.model.checks import checks
 from facilitator.model.plan import (
+    EarlierPlace,
     NamedPerson,
     PlanCapture,
     PlanCell,
@@ -14,7 +16,7 @@ from facilitator.model.plan import (
 )
 from facilitator.model.records import AnswerRecord, Record
 from facilitator.model.session import BEFORE, Session
-from facilitator.model.things.kinds import CORRECTION, Capture, Person
+from facilitator.model.things.kinds import CORRECTION, Action, Capture, Decision, Parked, Person, Wish
 
 
 def captures(session: Session, kind: type[Capture]) -> list[PlanCapture]:
@@ -86,43 +88,85 @@ def corrections(session: Session) -> list[PlanCorrection]:
     ]
 
 
+def earlier_places(session: Session) -> dict[str, EarlierPlace]:
+    """What the cells are called that came along from an earlier workshop, by key."""
+    found = {
+        key: EarlierPlace(words=answer.asked, date=answer.confirms[-1] if answer.confirms else "")
+        for key, answer in session.befores.items()
+        if answer.asked
+    }
+    kinds: tuple[type[Capture], ...] = (Action, Decision, Wish, Parked)
+    for kind in kinds:
+        for capture in session.all_of(kind):
+            if capture.cell and capture.place_words:
+                place = EarlierPlace(words=capture.place_words, date=capture.place_date)
+                found.setdefault(capture.cell, place)
+    return found
+
+
 def _person_words(session: Session, person: str) -> str:
     item = session.person(person)
     return item.name if item else person
 
 
 def named_people(session: Session, cells: list[PlanCell]) -> list[NamedPerson]:
-    """Everybody that answers, actions and decision points name, and every manager (Kennisnet step 3)."""
-    named: dict[str, list[str]] = {}
+    """Everybody who is named anywhere in the outcomes, and every manager (Kennisnet step 3).
+
+    Named in an answer, as who must be asked, with an action or decision point, as owner of a system, or to
+    read the concept.
+    """
+    at: dict[str, list[str]] = {}
+    for name, key in _named_at(session, cells):
+        at.setdefault(name, []).append(key)
+    owns: dict[str, list[str]] = {}
+    for system in session.systems():
+        if system.owner:
+            owns.setdefault(_person_words(session, system.owner), []).append(system.id)
+    readers = [item.person for item in session.observations() if item.about == CORRECTION]
+    reads = {_person_words(session, reader) for reader in readers if reader}
+    managers = {person.name for person in session.people() if person.manager}
+    names = [*at, *owns, *reads, *managers]
+    people = {person.name: person for person in session.people()}
+    return [
+        NamedPerson(
+            name=name,
+            function=_function(people.get(name)),
+            cells=sorted({key for key in at.get(name, []) if key}),
+            manager=people[name].manager if name in people else None,
+            owns=owns.get(name, []),
+            reads=name in reads,
+        )
+        for name in sorted({name for name in names if name}, key=str.casefold)
+    ]
+
+
+def _named_at(session: Session, cells: list[PlanCell]) -> Iterator[tuple[str, str]]:
+    """Every name with the cell that it is named at."""
     for cell in cells:
-        question = session.question_set.question(cell.question)
-        people = {measure.id for measure in question.measures if measure.kind == "people"} if question else set()
         for measure in cell.measures:
-            if measure.id in people and isinstance(measure.value, list):
-                for one in measure.value:
-                    named.setdefault(one, []).append(cell.key)
-    noted: list[Capture] = [*session.actions(), *session.decisions()]
-    for item in noted:
-        if item.owner:
-            named.setdefault(item.owner, []).append(item.cell)
-    leading = [person for person in session.people() if person.manager]
-    for manager in leading:
-        named.setdefault(manager.id, [])
-    managers = {manager.name for manager in leading}
-    found: dict[str, NamedPerson] = {}
-    for one, keys in named.items():
-        person = session.person(one)
-        name = person.name if person else one
-        before = found[name].cells if name in found else []
-        cells_named = sorted({key for key in [*before, *keys] if key})
-        function = _function(session, person, name)
-        found[name] = NamedPerson(name=name, function=function, cells=cells_named, manager=name in managers)
-    return [found[name] for name in sorted(found, key=str.casefold)]
+            if measure.kind == "people" and isinstance(measure.value, list):
+                for person in measure.value:
+                    yield _person_words(session, person), cell.key
+        for name in _in_words(session, cell):
+            yield name, cell.key
+    captured: list[Capture] = [*session.actions(), *session.decisions()]
+    for capture in captured:
+        if capture.owner:
+            yield _person_words(session, capture.owner), capture.cell
 
 
-def _function(session: Session, person: Person | None, name: str) -> str:
-    if person is None:
-        person = next((one for one in session.people() if one.name == name), None)
+def _in_words(session: Session, cell: PlanCell) -> list[str]:
+    """The people whom the words of a cell name in full; of who must be asked, else whoever it says."""
+    words = f"{cell.text}\n{cell.reason}".casefold()
+    known = [person.name for person in session.people()]
+    found = [name for name in known if name and name.casefold() in words]
+    asked = cell.reason.partition(",")[0].strip() if cell.state == "ask" else ""
+    if asked and not any(name.casefold() in cell.reason.casefold() for name in known if name):
+        found.append(_person_words(session, asked))
+    return found
+
+
+def _function(person: Person | None) -> str:
     return person.function if person else ""
 
 

@@ -16,9 +16,14 @@ MANY_ACTIONS = 5
 MANY_PLACES = 3
 
 
+def presence_noted(session: Session) -> bool:
+    """Whether anybody noted who was there: without that, nothing can be said of who was not."""
+    return bool(session.attendance) or any(person.present is not None for person in session.people())
+
+
 def missing_expertise(session: Session) -> Iterator[Check]:
     """Nobody who knows the ICT, or nobody who does the work (Kennisnet step 2: both must be there)."""
-    for one in session.missing_expertise() if session.people() else ["ict", "process"]:
+    for one in session.missing_expertise() if presence_noted(session) else []:
         yield Check(f"nobody-knows-{one}", one)
 
 

@@ -70,6 +70,8 @@ def combine(named: Sequence[tuple[str, Session]]) -> Combined:
         questions={each.id: each.name for one in reversed(schools) for each in one.plan.questions},
         processes={each.id: each.name for one in reversed(schools) for each in one.plan.processes},
         left_out=[*left_out, *more],
+        vocabulary=first.meta.vocabulary,
+        set_language=first.meta.set_language,
     )
 
 
@@ -201,8 +203,9 @@ def _times(schools: Sequence[_One]) -> list[CombinedTime]:
     for school in schools:
         for one in school.plan.recovery_times:
             names = {each.id: each.name for each in school.plan.systems}
-            unknown = [names.get(each, each) for each in one.unknown]
-            time = SchoolTime(school=school.name, minutes=one.minutes, words=one.words, unknown=unknown)
+            keys = {"unknown": one.unknown, "absent": one.absent, "partly": one.partly}
+            named = {key: [names.get(each, each) for each in systems] for key, systems in keys.items()}
+            time = SchoolTime(school=school.name, minutes=one.minutes, words=one.words, **named)
             found.setdefault((one.process, one.moment), []).append(time)
     return [
         CombinedTime(process=process, moment=moment, slowest=_slowest(times), times=times)
@@ -211,8 +214,12 @@ def _times(schools: Sequence[_One]) -> list[CombinedTime]:
 
 
 def _slowest(times: Sequence[SchoolTime]) -> str:
+    """The school whose time is the longest, and all of them when several take as long."""
     known = [(one.minutes, one.school) for one in times if one.minutes is not None]
-    return max(known, key=lambda one: one[0])[1] if len(known) == len(times) else ""
+    if len(known) != len(times):
+        return ""
+    longest = max(minutes for minutes, _ in known)
+    return ", ".join(dict.fromkeys(school for minutes, school in known if minutes == longest))
 
 
 def _school(one: _One) -> School:

@@ -24,9 +24,9 @@ class Invited(BaseModel):
     name: Annotated[str, Asked(width=26)] = ""
     function: Annotated[str, Asked(width=28)] = ""
     expertise: Annotated[list[str], Asked(width=24, names="expertise")] = []
-    present: Annotated[bool, Asked(width=10)] = False
+    present: Annotated[bool | None, Asked(width=10)] = None
     stand_in_for: Annotated[str, Asked(width=24)] = ""
-    manager: Annotated[bool, Asked(width=14)] = False
+    manager: Annotated[bool | None, Asked(width=14)] = None
 
 
 class Person(Invited, Thing):
@@ -43,12 +43,15 @@ class Person(Invited, Thing):
 class Process(Topic):
     """A critical process: one of the set, with what the organisation changed of it, or one of its own.
 
-    What an exercise measured of it goes along with it to the next year.
+    What earlier exercises found, and what the workshop before estimated, goes along with it, JSON, one a text;
+    `measured...`, `proposed` and `sufficient...` are how version 0.1.0 carried the last exercise on.
     """
 
     of: ClassVar[Of] = "process"
 
     group: str = ""
+    exercises: list[str] = []
+    estimates: list[str] = []
     measured_minutes: int | None = None
     measured: str = ""
     measured_how: str = ""
@@ -98,10 +101,15 @@ class Noted(Thing):
 
 
 class Capture(Noted):
-    """What F3 and F4 note down; `owner` is a name, or the id of a person."""
+    """What F3 and F4 note down; `owner` is a name, or the id of a person.
+
+    When it came along from last year, `place_words` say what its cell asked then, and `place_date` when.
+    """
 
     owner: str = ""
     status: str = ""
+    place_words: str = ""
+    place_date: str = ""
 
     @property
     def closed(self) -> bool:

@@ -17,7 +17,7 @@ class NormalSituation(BaseModel):
     supplier: Annotated[str, Asked(width=20)] = ""
     processes: Annotated[list[str], Asked(group="serves", width=28, names="process")] = []
     hardest: Annotated[str, Asked(group="serves", names="process")] = ""
-    self_managed: Annotated[bool, Asked(group="managed", width=14)] = False
+    self_managed: Annotated[bool | None, Asked(group="managed", width=14)] = None
     depends_on: Annotated[list[str], Asked(group="leans", width=26, names="system")] = []
     log_in_by: Annotated[str, Asked(group="log_in", names="system")] = ""
     scenario: Annotated[str, Asked(group="story", heading="story", names="scenario")] = ""
@@ -36,7 +36,7 @@ class Arranged(BaseModel):
     exit: Annotated[str, Asked(group="arranged")] = ""
     backup: Annotated[str, Asked(group="arranged")] = ""
     peak: Annotated[str, Asked(group="arranged")] = ""
-    recovery_plan: Annotated[bool, Asked(group="recovery", width=14, only_if="self_managed")] = False
+    recovery_plan: Annotated[bool | None, Asked(group="recovery", width=14, only_if="self_managed")] = None
 
 
 class System(Arranged, NormalSituation, Topic):

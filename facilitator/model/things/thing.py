@@ -107,4 +107,4 @@ def said_of(thing: Thing) -> dict[str, Any]:
     return {field.key: getattr(thing, field.key) for field in asked(type(thing))}
 
 
-_HOLDS: dict[object, Holds] = {str: "text", list[str]: "texts", bool: "flag"}
+_HOLDS: dict[object, Holds] = {str: "text", list[str]: "texts", bool | None: "flag"}

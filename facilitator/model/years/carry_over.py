@@ -12,6 +12,9 @@ from facilitator.model.times.measured_times import carried_processes
 from facilitator.model.years.crossing import crossed
 from facilitator.model.years.last_year import confirmations, told_scenarios
 
+"""Fields of what was captured, with what its cell was called and when: a later kind of workshop has no such cell."""
+
+
 KEPT_SETTINGS = ("organisation", "order", "minutes", "theme")
 KEPT: tuple[Of, ...] = ("person", "system", "process", "subject", "scenario")
 ONLY_THEN = {
@@ -51,7 +54,7 @@ def carried(old: Session, name: str, question_set: QuestionSet) -> list[Record]:
     chosen = {key.partition("/")[0] for key in offered}
     records += [SetRecord(key=f"round/{one.id}", value=True) for one in question_set.rounds if one.id in chosen]
     answers = {**offered, **earlier_answers(old)}
-    return [*records, *_items(old), *carried_processes(old), *answers.values()]
+    return [*records, *_items(old), *carried_processes(old, question_set), *answers.values()]
 
 
 def _items(old: Session) -> Iterator[ItemRecord]:
@@ -75,8 +78,16 @@ def _open(old: Session, kind: type[Capture]) -> Iterator[ItemRecord]:
         if capture.closed:
             yield ItemRecord(of=kind.of, id=capture.id, gone=True)
         else:
-            yield ItemRecord(of=kind.of, id=capture.id, fields={**capture.fields, **_marked(kind.of)})
+            fields = {**capture.fields, **_place(old, capture), **_marked(kind.of)}
+            yield ItemRecord(of=kind.of, id=capture.id, fields=fields)
     yield from _gone(old, kind.of)
+
+
+def _place(old: Session, capture: Capture) -> dict[str, Value]:
+    """What the cell is called that something was captured at: the next workshop may not have that question."""
+    cells = {str(cell): cell for cell in all_cells(old)}
+    cell = cells.get(capture.cell)
+    return {} if cell is None else {"place_words": asked_words(old, cell), "place_date": workshop_date(old)}
 
 
 def _gone(old: Session, of: Of) -> Iterator[ItemRecord]:

@@ -146,8 +146,13 @@ def _cells(earlier: Earlier, newer: Session) -> Iterator[CellChange]:
         said = _said(record)
         if said is not None and key not in seen:
             # A round that is not walked this year is still there: only its answers were not asked for.
-            kept: Kind = "not_asked" if fits(newer, key) else "gone"
+            kept: Kind = "not_asked" if fits(newer, key) else _gone(newer, key)
             yield _change(key, said.asked or key, kept, said, None, [], [], [])
+
+
+def _gone(newer: Session, key: str) -> Kind:
+    """Whether a question went, or belongs to another kind of workshop: this one has no such round at all."""
+    return "gone" if newer.question_set.round(key.partition("/")[0]) is not None else "elsewhere"
 
 
 def _said(answer: AnswerRecord | None) -> AnswerRecord | None:
@@ -200,12 +205,17 @@ def _state_rank(answer: AnswerRecord) -> int | None:
 def _ranks(session: Session, before: AnswerRecord, now: AnswerRecord) -> Iterator[tuple[str, int | None, int | None]]:
     """Each measure that can be better, as two numbers of which the higher is."""
     for measure, higher in HIGHER.items():
-        numbers = [_number(session, one, measure) for one in (before, now)]
+        numbers = [None if _is_wish(one, measure) else _number(session, one, measure) for one in (before, now)]
         first, second = (None if one is None else one if higher else -one for one in numbers)
         yield measure, first, second
     for measure, order in ORDERED.items():
         places = [order.index(str(one)) if one in order else None for one in _values(measure, before, now)]
         yield measure, places[0], places[1]
+
+
+def _is_wish(answer: AnswerRecord, measure: str) -> bool:
+    """A fallback that does not exist has no time: how soon it would work can be neither better nor worse."""
+    return measure == "time" and (answer.state != "answered" or answer.measures.get("exists") == "no")
 
 
 def _values(measure: str, *answers: AnswerRecord) -> list[Value | None]:

@@ -3,6 +3,7 @@
 from facilitator.model.answers.coverage import measures_of
 from facilitator.model.basics.duration import duration_minutes
 from facilitator.model.cells import Cell, parse_cell
+from facilitator.model.figure import is_too_late
 from facilitator.model.flow import main_round, moment_of
 from facilitator.model.records import AnswerRecord, ItemRecord, Value
 from facilitator.model.session import Session, scenario_of, subject_item
@@ -121,7 +122,7 @@ def _is_weak(session: Session, before: AnswerRecord) -> bool:
     time = next((one for one in question.measures if one.id == "time"), None) if question else None
     minutes = next((one.value for one in time.options if one.id == before.measures.get("time")), None) if time else None
     duration = moment_of(session, cell.moment).duration
-    return minutes is not None and duration is not None and minutes > duration_minutes(duration)
+    return minutes is not None and duration is not None and is_too_late(minutes, duration_minutes(duration))
 
 
 def asks_attention(session: Session, system: System) -> bool:
