@@ -9,7 +9,7 @@ from facilitator.model.plan import Plan
 from facilitator.model.question_set import QuestionSet
 from facilitator.model.records import FIELD_PREFIX, KINDS, MEASURE_PREFIX
 from facilitator.model.set_extends import AFTER, BEFORE, EXTENDS, OWN
-from facilitator.model.set_parts import NAMED_BY
+from facilitator.model.set_parts import NAMED_BY, NORM_FILES
 from facilitator.model.set_switches import ENABLED
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -38,6 +38,7 @@ def question_set_schema() -> dict[str, Any]:
     made["if"] = {"not": {"required": [EXTENDS]}}
     made["then"] = {"required": required}
     made["properties"][EXTENDS] = made["properties"]["id"]
+    made["properties"][NORM_FILES] = {"type": "array", "items": made["properties"]["id"]}
     for name, key in NAMED_BY.items():
         part = _part_schema(made, name)
         part["required"] = [key]

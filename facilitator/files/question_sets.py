@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from facilitator.files.errors import BadFile, FileProblem, os_message, whole_file
+from facilitator.files.norm_files import NormFiles
 from facilitator.files.set_errors import Blame, Sources, broken_toml, check_depth, too_deep
 from facilitator.model.ids import is_id
 from facilitator.model.question_set import QuestionSet
@@ -123,6 +124,7 @@ class _Reader:
     def __init__(self, folders: Sequence[Path]) -> None:
         self.folders = folders
         self.sources = Sources()
+        self.norms = NormFiles(folders, self.sources, read_text)
 
     def read(self, text: str, name: str, chain: tuple[Path, ...]) -> _Made:
         """Read the last file of `chain`, which all others extend.
@@ -136,12 +138,13 @@ class _Reader:
         whole = own
         if parent is not None:
             whole, wrong = extended(parent.whole, own)
-        flat, more = switched(whole)
+        with_norms, norm_problems = self.norms.included(whole, name)
+        flat, more = switched(with_norms)
         blame = Blame(flat, name, self.sources)
         known = [] if parent is None else parent.problems
         question_set, problems = _validated(flat, blame, only_own=bool(known))
         problems += blame.wrong(one for one in [*wrong, *more] if one.place.file == name)
-        problems = [*known, *_in_order(problems)]
+        problems = [*known, *_in_order(problems), *norm_problems]
         return _Made(whole, None if problems else question_set, problems)
 
     def _placed(self, text: str, name: str) -> Placed:

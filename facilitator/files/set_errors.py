@@ -10,7 +10,7 @@ from facilitator.files.toml_lines import dotted, key_lines, line_of
 from facilitator.model.question_set import QuestionSet
 from facilitator.model.set_checks import Problem, did_you_mean
 from facilitator.model.set_extends import AFTER, BEFORE, EXTENDS
-from facilitator.model.set_parts import DEEPEST, NAMED_BY, Path, Place, Placed, Wrong, spoken, trail
+from facilitator.model.set_parts import DEEPEST, NAMED_BY, NORM_FILES, Path, Place, Placed, Wrong, spoken, trail
 from facilitator.model.set_switches import ENABLED
 
 _MANY_PARTS = re.compile(rf"""(?<![\w"'-])(?:[\w"'-]++\.){{{DEEPEST}}}""")
@@ -170,6 +170,6 @@ def _known_keys(path: Path) -> list[str]:
     if model is None or not hasattr(model, "model_fields"):
         return []
     if model is QuestionSet:
-        return [*model.model_fields, EXTENDS]
+        return [*model.model_fields, EXTENDS, NORM_FILES]
     named = len(path) > 2 and path[-3] in NAMED_BY
     return [*model.model_fields, *((ENABLED, BEFORE, AFTER) if named else ())]
