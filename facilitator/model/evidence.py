@@ -22,6 +22,8 @@ def evidence_of(session: Session, plan: Plan) -> list[PlanEvidence]:
             text=norm.text,
             source=norm.source,
             date=norm.date,
+            checked=norm.checked or "",
+            note=norm.note,
             shows=[Shown(proof=proof, count=PROOFS[proof](session, plan)) for proof in norm.shows],
             prepares=[Shown(proof=proof, count=PROOFS[proof](session, plan)) for proof in norm.prepares],
             adds=norm.adds,
