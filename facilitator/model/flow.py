@@ -2,10 +2,12 @@
 
 from facilitator.model.cells import Cell, Page, parse_cell
 from facilitator.model.question_set import (
+    CatalogueSystem,
     Grade,
     Measure,
     Moment,
     Question,
+    QuestionSet,
     Round,
     Scenario,
     grade_of,
@@ -197,15 +199,22 @@ def process_in_sentence(session: Session, subject: str) -> str:
     listed = {process.id: process for process in processes(session)}
     system = session.item("system", subject)
     if system is None:
-        return _process_words(listed, [subject]) or _work(session)
+        return _process_words(listed, [subject]) or _work(session.question_set)
     entry = catalogue_entry(session, system)
     hardest, needed = system.text("hardest"), system.texts("processes")
-    offered = entry.processes[:1] if entry else []
-    chosen = [hardest] if hardest not in offered else []
+    # Picking a system fills in the first process of its kind: only another one was chosen by somebody.
+    chosen = [] if entry and hardest in entry.processes[:1] else [hardest]
     kept = entry.keep if entry else ""
-    return (
-        system.text("keep") or _process_words(listed, chosen) or kept or _process_words(listed, [hardest, *needed])
-    ) or _work(session)
+    own = system.text("keep") or _process_words(listed, chosen)
+    return own or kept or _process_words(listed, [hardest, *needed]) or _work(session.question_set)
+
+
+def process_phrase(question_set: QuestionSet, system: CatalogueSystem) -> str:
+    """What questions about a kind of system speak of as what must go on, before anybody changed anything."""
+    if system.keep:
+        return system.keep
+    process = question_set.process(system.processes[0]) if system.processes else None
+    return process.in_sentence if process else _work(question_set)
 
 
 def _process_words(listed: dict[str, Item], wanted: list[str]) -> str:
@@ -220,8 +229,8 @@ WORK = {"nl": "het werk", "en": "the work"}
 """What a set that has no word of its own for it calls the work, by language."""
 
 
-def _work(session: Session) -> str:
-    return session.question_set.vocabulary.work or WORK[session.question_set.language]
+def _work(question_set: QuestionSet) -> str:
+    return question_set.vocabulary.work or WORK[question_set.language]
 
 
 def question_template(question: Question, moment: str, scenario: Scenario | None) -> str:
@@ -246,6 +255,11 @@ def spoken_question(session: Session, cell: Cell) -> str:
         "process": process_in_sentence(session, cell.subject),
     }
     template = question_template(question, cell.moment, scenario_of(session, cell.subject))
+    return filled_question(template, words)
+
+
+def filled_question(template: str, words: dict[str, str]) -> str:
+    """A wording with its placeholders filled in, as it is read aloud."""
     return _capital(_fill(template, words))
 
 
