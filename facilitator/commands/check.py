@@ -5,13 +5,15 @@ from pathlib import Path
 
 from facilitator.commands.call import Call
 from facilitator.files.errors import BadFile, FileProblem, os_message, whole_file
-from facilitator.files.question_sets import load_set
+from facilitator.files.question_sets import check_set
 from facilitator.files.session_file import Note, ReadSession, frame_records, parse_session
 from facilitator.model.cells import parse_cell
-from facilitator.model.question_set import Over
+from facilitator.model.clean import clean_line
+from facilitator.model.question_set import Over, QuestionSet
 from facilitator.model.records import Of, Thing
 from facilitator.model.references import unlisted
 from facilitator.model.session import Session
+from facilitator.model.set_aloud import SHOWN, sentences, strangest
 from facilitator.texts import Texts
 
 _SESSION = re.compile(rb"""^(?:\xef\xbb\xbf)?\s*format\s*=\s*["']facilitator-session/""", re.MULTILINE)
@@ -23,20 +25,22 @@ def check(call: Call) -> int:
     status = 0
     for name in call.arguments.file:
         try:
-            problems = _problems(call, Path(name))
+            problems, question_set = _problems(call, Path(name))
         except BadFile as error:
-            problems = error.problems
+            problems, question_set = error.problems, None
         for problem in problems:
             call.warn(str(problem))
         if problems:
             status = 1
         else:
             call.say(call.texts("cli.check.fine", file=name))
+            if question_set is not None:
+                _say_aloud(call, question_set)
     return status
 
 
-def _problems(call: Call, path: Path) -> list[FileProblem]:
-    """What is wrong in a file that could be read.
+def _problems(call: Call, path: Path) -> tuple[list[FileProblem], QuestionSet | None]:
+    """What is wrong in a file that could be read, and the question set when it is one.
 
     Raises:
         BadFile: with everything that is wrong, when it could not.
@@ -47,14 +51,27 @@ def _problems(call: Call, path: Path) -> list[FileProblem]:
         data = path.read_bytes() if _SESSION.search(head) else b""
     except OSError as error:
         if path.is_dir() or not path.exists():
-            return _set_problems(path, call.workspace)
+            return _set_problems(call, path)
         raise whole_file(path, call.texts("cli.check.unreadable", reason=os_message(error))) from error
-    return _session_problems(call.texts, data, str(path)) if data else _set_problems(path, call.workspace)
+    if not data:
+        return _set_problems(call, path)
+    return _session_problems(call.texts, data, str(path)), None
 
 
-def _set_problems(path: Path, workspace: Path) -> list[FileProblem]:
-    load_set(path, workspace)
-    return []
+def _set_problems(call: Call, path: Path) -> tuple[list[FileProblem], QuestionSet]:
+    question_set, problems = check_set(path, call.workspace)
+    return problems, question_set
+
+
+def _say_aloud(call: Call, question_set: QuestionSet) -> None:
+    """Show the sentences of a set that sound strangest when they are filled in: only an ear can judge them."""
+    texts = Texts(call.arguments.language or question_set.language)
+    count = sum(1 for _ in sentences(question_set))
+    strange = strangest(question_set)[:SHOWN]
+    call.say(texts("sets.check.aloud" if strange else "sets.check.aloud_fine", count=count))
+    for one in strange:
+        sounds = texts(f"sets.check.sounds.{one.code}", word=one.word)
+        call.say(f"  {clean_line(one.spoken.text)} ({clean_line(sounds)})")
 
 
 def _session_problems(texts: Texts, data: bytes, name: str) -> list[FileProblem]:

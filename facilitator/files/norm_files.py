@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -10,7 +11,6 @@ from facilitator.files.errors import FileProblem
 from facilitator.files.set_errors import Blame, Sources, broken_toml, check_depth, too_deep
 from facilitator.model.ids import is_id
 from facilitator.model.question_set import NormFile
-from facilitator.model.set_checks import did_you_mean
 from facilitator.model.set_extends import extended
 from facilitator.model.set_parts import NORM_FILES, Place, Placed, with_places, without_places
 from facilitator.texts import Texts
@@ -54,7 +54,8 @@ class NormFiles:
             path = self._path(name)
             if path is None:
                 message = texts("sets.check.norm_file_unknown", name=name.value)
-                hint = did_you_mean(str(name.value), self._known())
+                near = get_close_matches(str(name.value), self._known(), n=1)
+                hint = texts("sets.check.mean", near=near[0]) if near else ""
                 problems.append(self._sources.problem(name.place, f"{message}{hint}"))
                 continue
             found, wrong = self._norms_of(path)
@@ -106,6 +107,4 @@ def _still_meant(norms: Placed | None, included: set[str], file: str) -> list[Pl
     What a set that is extended changed about norms which this one no longer includes goes with them.
     """
     parts = norms.parts if norms is not None else []
-    return [
-        part for part in parts if part.place.file == file or part.name("id") in included or "text" in part.table
-    ]
+    return [part for part in parts if part.place.file == file or part.name("id") in included or "text" in part.table]

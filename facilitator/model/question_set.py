@@ -68,8 +68,9 @@ class Norm(Part):
     """A point of a norm, as it was worded at `date` in `source`; norms change, so they are data.
 
     `checked` is the day on which somebody last compared the text with the norm itself, `note` what has
-    changed since that the reader must know. `shows` is what the outcomes of the workshop show of it, `prepares` what is preparation and no
-    evidence, `adds` what only the organisation can add, `missing` what an auditor often finds.
+    changed since that the reader must know. `shows` is what the outcomes of the workshop show of it,
+    `prepares` what is preparation and no evidence, `adds` what only the organisation can add, `missing`
+    what an auditor often finds.
     """
 
     id: Id
@@ -269,7 +270,8 @@ class Subject(Part):
 class Round(Part):
     """A walk over subjects x moments x questions; `order` is how the moments are walked.
 
-    Without an `order` that is how the set lists them, from short to long. An `optional` round is walked only when the workshop chooses it.
+    Without an `order` that is how the set lists them, from short to long. An `optional` round is walked
+    only when the workshop chooses it.
     """
 
     id: Id
@@ -282,7 +284,6 @@ class Round(Part):
     chapter: Chapter = "fallbacks"
     optional: bool = False
     minutes_short: Minutes = 25
-
 
     @property
     def walk(self) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from facilitator.model.flow import filled_question, process_phrase
 from facilitator.model.question_set import CatalogueSystem, QuestionSet, Round
@@ -67,9 +68,7 @@ def sentences(question_set: QuestionSet) -> Iterator[Spoken]:
                     continue
                 seen.add((question, text))
                 filled = tuple(words for key, words in every.items() if f"{{{key}}}" in template)
-                yield Spoken(
-                    text=text, question=question, moment=moment, about=name, scenario=scenario, filled=filled
-                )
+                yield Spoken(text=text, question=question, moment=moment, about=name, scenario=scenario, filled=filled)
                 if len(seen) >= MANY:
                     return
 
@@ -94,8 +93,8 @@ def _abouts(question_set: QuestionSet, round_: Round) -> Iterator[tuple[str, dic
         case "systems":
             for system in question_set.systems:
                 words = {"system": system.in_sentence, "subject": system.in_sentence}
-                for process in _process_phrases(question_set, system):
-                    yield system.name, {**words, "process": process}
+                for phrase in _process_phrases(question_set, system):
+                    yield system.name, {**words, "process": phrase}
         case "processes":
             for process in question_set.processes:
                 words = dict.fromkeys(("system", "subject", "process"), process.in_sentence)
@@ -133,7 +132,7 @@ def _oddities(spoken: Spoken, language: str) -> Iterator[tuple[str, str, int]]:
     words = _WORD.findall(text)
     lower = [word.casefold() for word in words]
     articles = _ARTICLES[language]
-    for word, following in zip(lower, lower[1:], strict=False):
+    for word, following in pairwise(lower):
         if _doubled(word, following):
             yield "doubled", f"{word} {following}", 8
         elif word in articles and following in articles and (word, following) not in _FINE:
