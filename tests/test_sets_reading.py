@@ -233,7 +233,7 @@ def test_what_stands_in_for_a_mistake_makes_no_mistakes_of_its_own(workspace: Pa
         ('[[systems]]\nid = "network"\nlog_in_by = "network"\n', 8, "zichzelf nodig"),
         ('[[systems]]\nid = "network"\ndepends_on = ["office"]\n', 7, "network → office → network"),
         ('[[systems]]\nid = "las"\narticle = "the"\n', 8, "lidwoord van een andere taal"),
-        ('[[rounds]]\nid = "outage"\nquestions = ["fallback"]\n', 8, 'de vraag "data"'),
+        ('[[rounds]]\nid = "outage"\nquestions = ["fallback"]\n', 6, 'de vraag "data"'),
     ],
 )
 def test_check_tells_what_makes_no_sense_and_the_set_can_be_used(
