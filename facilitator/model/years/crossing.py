@@ -39,7 +39,7 @@ def _offers(old: Session, one: Round, question_set: QuestionSet) -> Iterator[Off
     for asked in one.questions:
         question = question_set.question(asked)
         measures = {measure.id for measure in question.measures} if question else set()
-        key = str(Cell(one.id, one.subjects[0].id, one.order[0], asked))
+        key = str(Cell(one.id, one.subjects[0].id, one.walk[0], asked))
         name = question.name if question else asked
         if "team" in measures:
             people = [person for cell in lead for person in names_at(old, cell, "fills")]
