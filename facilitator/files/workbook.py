@@ -1,0 +1,484 @@
+"""Read a workbook of Excel (.xlsx, .xlsm) as its owner sees it, row by row and within a budget.
+
+Only cells that hold something are kept: a row with a height and nothing in it, or one letter in the last
+column, costs no more than its bytes. What the cells show is worked out by their formats.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import IO
+from xml.parsers import expat
+
+from facilitator.files.budget import Budget
+from facilitator.files.number_format import (
+    BUILT_IN,
+    GENERAL,
+    general_number,
+    is_date_format,
+    shown_bool,
+    shown_number,
+)
+from facilitator.files.sheet import MOST_ROWS, Seen, Sheet, cell_place, span_of
+from facilitator.office.package import BadPackage, Package
+
+_BLOCK = 65_536
+_MOST_TEXT = 20_000_000
+"""Characters in the shared texts of a workbook."""
+
+_MOST_MERGED = 20_000
+_EMPTY_CELL = re.compile(rb'<(?:x:)?c r="[A-Z]+[0-9]+"[^<>]*/>')
+_EMPTY_ROW = re.compile(rb'<(?:x:)?row r="[0-9]+"[^<>]*(?:/>|></(?:x:)?row>)')
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ERROR = re.compile(
+    r"#(?:[A-ZÀ-Ý][A-ZÀ-Ý0-9_ ./]{1,24}[!?]|N/A|N/B|N/D|N/V|NV|GETTING_DATA|DATEN_ABRUFEN|#+)|Err:\d{3}|Fout:\d{3}"
+)
+_THREADED = "[Threaded comment]"
+_HEADER_CODES = re.compile(r'&(?:"[^"]*"|[0-9]+|K[0-9A-F]{6}|[A-Za-z&])')
+
+Attributes = dict[str, str]
+
+
+def is_error(text: str) -> bool:
+    """Whether a cell holds an error of a spreadsheet, in whatever language, left by a formula or typed over."""
+    return bool(_ERROR.fullmatch(text.strip()))
+
+
+def unescaped(text: str) -> str:
+    """Text of a workbook, in which a sign that XML cannot have is written as _x000D_."""
+    if "_x" not in text:
+        return text
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+
+
+def read_workbook(package: Package, budget: Budget, language: str, most: int = MOST_ROWS) -> list[Sheet]:
+    """The sheets of a workbook, in their order; of each at most `most` rows.
+
+    Raises:
+        BadPackage: if parts of it are missing or damaged.
+        TooMuch: if it costs too much.
+    """
+    main = package.main
+    book = _Book()
+    _parse(package, main, book, budget)
+    shared = _SharedTexts()
+    for name in package.related(main, "sharedStrings"):
+        _parse(package, name, shared, budget)
+    styles = _Styles()
+    for name in package.related(main, "styles"):
+        _parse(package, name, styles, budget)
+    targets = {one.id: one for one in package.relations(main) if one.kind == "worksheet" and not one.external}
+    sheets: list[Sheet] = []
+    for title, state, relation in book.sheets:
+        target = targets.get(relation)
+        if target is None:
+            continue
+        sheet = Sheet(unescaped(title), hidden=state != "visible", most=most)
+        reader = _SheetReader(sheet, shared.texts, styles, _Show(language, book.from_1904))
+        _parse(package, target.target, reader, budget)
+        _read_beside(package, target.target, sheet, budget)
+        sheets.append(sheet)
+    return sheets
+
+
+class _Handler:
+    """What is done with the tags of a part; names come without their namespace."""
+
+    def start(self, tag: str, attributes: Attributes, /) -> None:
+        """A tag begins."""
+
+    def end(self, tag: str) -> None:
+        """A tag ends."""
+
+    def text(self, text: str) -> None:
+        """Text between tags."""
+
+
+class _Enough(Exception):
+    """The rest of a part need not be read."""
+
+
+def _parse(package: Package, name: str, handler: _Handler, budget: Budget) -> None:
+    """Read a part bit by bit.
+
+    Raises:
+        BadPackage: if it is no XML, or defines entities.
+        TooMuch: if it costs too much.
+    """
+    parser = expat.ParserCreate(namespace_separator="}")
+    parser.buffer_text = True
+    names: dict[str, str] = {}
+
+    def bare(tag: str) -> str:
+        if tag not in names:
+            names[tag] = tag.rpartition("}")[2]
+        return names[tag]
+
+    parser.StartElementHandler = lambda tag, attributes: handler.start(bare(tag), attributes)
+    parser.EndElementHandler = lambda tag: handler.end(bare(tag))
+    parser.CharacterDataHandler = handler.text
+    parser.StartDoctypeDeclHandler = _refuse
+    try:
+        with package.open(name) as part:
+            for block in _thinned(part):
+                parser.Parse(block, False)
+                budget.look()
+            parser.Parse(b"", True)
+    except _Enough:
+        return
+    except (expat.ExpatError, OSError, EOFError, ValueError, KeyError) as error:
+        raise BadPackage("damaged") from error
+
+
+def _thinned(part: IO[bytes]) -> Iterator[bytes]:
+    """A part without its rows and cells that hold nothing: there may be a million, and finding that out takes time."""
+    left = b""
+    while block := part.read(_BLOCK):
+        block = left + block
+        end = block.rfind(b">") + 1
+        if not end and len(block) > _BLOCK * 16:
+            end = len(block)
+        left = block[end:]
+        yield _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", block[:end]))
+    yield left
+
+
+def _refuse(*_: object) -> None:
+    raise BadPackage("no_office")
+
+
+def _local(attributes: Attributes, name: str) -> str:
+    """An attribute by its name without its namespace."""
+    return next((value for key, value in attributes.items() if key.rpartition("}")[2] == name), "")
+
+
+class _Book(_Handler):
+    def __init__(self) -> None:
+        self.sheets: list[tuple[str, str, str]] = []
+        self.from_1904 = False
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        if tag == "sheet":
+            relation = next((value for key, value in attributes.items() if key.endswith("}id")), "")
+            self.sheets.append((attributes.get("name", ""), attributes.get("state", "visible"), relation))
+        elif tag == "workbookPr":
+            self.from_1904 = attributes.get("date1904", "0") in ("1", "true")
+
+
+class _SharedTexts(_Handler):
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self._parts: list[str] = []
+        self._reads = False
+        self._reading_aloud = 0
+        self._total = 0
+
+    def start(self, tag: str, _: Attributes) -> None:
+        if tag == "si":
+            self._parts = []
+        elif tag == "rPh":
+            self._reading_aloud += 1
+        self._reads = tag == "t" and not self._reading_aloud
+
+    def end(self, tag: str) -> None:
+        self._reads = False
+        if tag == "rPh":
+            self._reading_aloud -= 1
+        elif tag == "si":
+            text = unescaped("".join(self._parts))
+            self.texts.append(text)
+            self._total += len(text) + 50
+            if self._total > _MOST_TEXT:
+                raise BadPackage("too_large")
+
+    def text(self, text: str) -> None:
+        if self._reads:
+            self._parts.append(text)
+
+
+class _Styles(_Handler):
+    """The formats of cells by the number of their style."""
+
+    def __init__(self) -> None:
+        self._codes: dict[int, str] = {}
+        self._numbers: list[int] = []
+        self._in_cells = False
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        if tag == "numFmt":
+            self._codes[int(attributes.get("numFmtId", "0"))] = attributes.get("formatCode", GENERAL)
+        elif tag == "cellXfs":
+            self._in_cells = True
+        elif tag == "xf" and self._in_cells:
+            self._numbers.append(int(attributes.get("numFmtId", "0")))
+
+    def end(self, tag: str) -> None:
+        if tag == "cellXfs":
+            self._in_cells = False
+
+    def code(self, style: str) -> str:
+        """The format of a style."""
+        place = int(style) if style.isdigit() else 0
+        number = self._numbers[place] if place < len(self._numbers) else 0
+        return self._codes.get(number) or BUILT_IN.get(number, GENERAL)
+
+
+@dataclass(frozen=True)
+class _Show:
+    language: str
+    from_1904: bool
+
+
+@dataclass
+class _CellSoFar:
+    """A cell while it is read."""
+
+    row: int = 0
+    column: int = 0
+    kind: str = "n"
+    style: str = ""
+    value: list[str] = field(default_factory=list)
+    formula: list[str] = field(default_factory=list)
+    has_formula: bool = False
+
+
+class _SheetReader(_Handler):
+    def __init__(self, sheet: Sheet, texts: Sequence[str], styles: _Styles, show: _Show) -> None:
+        self._sheet, self._texts, self._styles, self._show = sheet, texts, styles, show
+        self._row = self._column = 0
+        self._cell = _CellSoFar()
+        self._into: list[str] | None = None
+        self._reading_aloud = 0
+        self._hidden_row = False
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        match tag:
+            case "c":
+                self._begin_cell(attributes)
+            case "v" | "t" if not self._reading_aloud:
+                self._into = self._cell.value
+            case "f":
+                self._cell.has_formula = True
+                self._into = self._cell.formula
+            case "row":
+                number = attributes.get("r", "")
+                self._row = int(number) if number.isdigit() else self._row + 1
+                self._column = 0
+                self._hidden_row = attributes.get("hidden", "0") in ("1", "true")
+            case "rPh":
+                self._reading_aloud += 1
+            case "col" if attributes.get("hidden", "0") in ("1", "true"):
+                self._sheet.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
+            case "mergeCell" if len(self._sheet.merged) < _MOST_MERGED:
+                self._sheet.merged.append(span_of(attributes.get("ref", "")))
+            case "oddHeader" | "oddFooter" | "evenHeader" | "evenFooter" | "firstHeader" | "firstFooter":
+                self._into = self._cell.value = []
+
+    def _begin_cell(self, attributes: Attributes) -> None:
+        row, column = cell_place(attributes["r"]) if "r" in attributes else (self._row, self._column + 1)
+        self._row, self._column = row or self._row, column
+        self._cell = _CellSoFar(
+            row=self._row, column=column, kind=attributes.get("t", "n"), style=attributes.get("s", "")
+        )
+
+    def text(self, text: str) -> None:
+        if self._into is not None:
+            self._into.append(text)
+
+    def end(self, tag: str) -> None:
+        if tag in ("v", "t", "f"):
+            self._into = None
+        elif tag == "c":
+            self._take(self._cell)
+        elif tag == "rPh":
+            self._reading_aloud -= 1
+        elif tag.endswith(("Header", "Footer")) and self._into is not None:
+            words = _HEADER_CODES.sub("", "".join(self._into)).strip()
+            if words:
+                self._sheet.seen.append(Seen(0, 0, "header", words))
+            self._into = None
+
+    def _take(self, cell: _CellSoFar) -> None:
+        if not cell.value and not cell.has_formula:
+            return
+        text = self._shown(cell)
+        if not text.strip():
+            return
+        if self._sheet.is_full and cell.row not in self._sheet.rows:
+            self._sheet.too_long = self._sheet.too_long or cell.row
+            # The cells are the bulk of a sheet, and nobody reads what follows them of a list this long.
+            raise _Enough
+        self._sheet.put(cell.row, cell.column, text)
+        if self._hidden_row:
+            self._sheet.hidden_rows.add(cell.row)
+
+    def _shown(self, cell: _CellSoFar) -> str:
+        """What a cell shows; what must be said about it goes into the list of what was seen."""
+        raw = "".join(cell.value)
+        if not raw.strip() and cell.has_formula:
+            return self._formula(cell)
+        if cell.kind in ("s", "str", "inlineStr", "e"):
+            return self._text(cell, raw)
+        if cell.kind == "b":
+            return shown_bool(raw.strip() in ("1", "true"), self._show.language)
+        return self._moment(cell, raw) if cell.kind == "d" else self._number(cell, raw)
+
+    def _formula(self, cell: _CellSoFar) -> str:
+        """A formula that was never worked out shows as its own text; one that gave an empty text is empty."""
+        formula = "".join(cell.formula)
+        if (cell.kind == "str" and cell.value) or not formula:
+            return ""
+        self._see(cell, "formula", f"={formula}")
+        return f"={formula}"
+
+    def _text(self, cell: _CellSoFar, raw: str) -> str:
+        text = unescaped(raw)
+        if cell.kind == "s":
+            place = int(raw) if raw.strip().isdigit() else -1
+            text = self._texts[place] if 0 <= place < len(self._texts) else ""
+        if cell.kind == "e" or is_error(text):
+            self._see(cell, "error", text)
+            return ""
+        return text
+
+    def _number(self, cell: _CellSoFar, raw: str) -> str:
+        try:
+            value = float(raw)
+        except ValueError:
+            return raw
+        code = self._styles.code(cell.style)
+        language = self._show.language
+        if code == GENERAL:
+            return _plain_number(raw, value, language)
+        shown = shown_number(value, code, language, from_1904=self._show.from_1904)
+        if shown is None:
+            self._see(cell, "format", code)
+            return _plain_number(raw, value, language)
+        return shown
+
+    def _moment(self, cell: _CellSoFar, raw: str) -> str:
+        try:
+            moment = datetime.fromisoformat(raw.strip().rstrip("Z"))
+        except ValueError:
+            return raw
+        serial = (moment - datetime(1899, 12, 30)).total_seconds() / 86_400
+        code = self._styles.code(cell.style)
+        return shown_number(serial, code if is_date_format(code) else "yyyy-mm-dd", self._show.language) or raw
+
+    def _see(self, cell: _CellSoFar, code: str, text: str) -> None:
+        self._sheet.seen.append(Seen(cell.row, cell.column, code, text))
+
+
+def _plain_number(raw: str, value: float, language: str) -> str:
+    # Digits that a computer cannot count with are still digits: a long number of an account stays whole.
+    return raw.strip() if raw.strip().isdigit() else general_number(value, language)
+
+
+# Beside the cells
+
+
+def _read_beside(package: Package, name: str, sheet: Sheet, budget: Budget) -> None:
+    """Comments, text boxes and pictures of a sheet."""
+    threads = _Comments("threadedComment")
+    notes = _Comments("comment")
+    for relation in package.relations(name):
+        if relation.external:
+            continue
+        if relation.kind == "threadedComment":
+            _parse(package, relation.target, threads, budget)
+        elif relation.kind == "comments":
+            _parse(package, relation.target, notes, budget)
+        elif relation.kind == "drawing":
+            _parse(package, relation.target, _Drawing(sheet), budget)
+    # Excel keeps a second copy of a conversation as a note, with a warning above it for older programs.
+    said = [note for note in notes.found if not note.text.startswith(_THREADED)]
+    sheet.seen += [*threads.found, *said]
+
+
+class _Comments(_Handler):
+    def __init__(self, tag: str) -> None:
+        self.found: list[Seen] = []
+        self._tag = tag
+        self._place = (0, 0)
+        self._parts: list[str] = []
+        self._reads = False
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        if tag == self._tag:
+            self._place = cell_place(attributes.get("ref", ""))
+            self._parts = []
+        self._reads = tag in ("t", "text")
+
+    def text(self, text: str) -> None:
+        if self._reads:
+            self._parts.append(text)
+
+    def end(self, tag: str) -> None:
+        self._reads = self._reads and tag != "t"
+        if tag == self._tag:
+            words = unescaped("".join(self._parts)).strip()
+            if words:
+                self.found.append(Seen(*self._place, "comment", words))
+
+
+class _Drawing(_Handler):
+    """Text boxes with their words, and what is no text by its kind, at the cell where it begins."""
+
+    _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._reads: Callable[[str], None] | None = None
+        self._reset()
+
+    def _reset(self) -> None:
+        self._row = self._column = 0
+        self._inside_from = False
+        self._words: list[str] = []
+        self._kind = ""
+
+    def start(self, tag: str, _: Attributes) -> None:
+        self._reads = None
+        if tag in self._ANCHORS:
+            self._reset()
+        elif tag == "from":
+            self._inside_from = True
+        elif tag in ("row", "col") and self._inside_from:
+            self._reads = self._set_row if tag == "row" else self._set_column
+        elif tag == "t":
+            self._reads = self._words.append
+        elif tag == "pic":
+            self._kind = self._kind or "picture"
+        elif tag == "graphicFrame":
+            self._kind = self._kind or "drawing"
+
+    def _set_row(self, text: str) -> None:
+        self._row = int(text) + 1 if text.strip().isdigit() else 0
+
+    def _set_column(self, text: str) -> None:
+        self._column = int(text) + 1 if text.strip().isdigit() else 0
+
+    def text(self, text: str) -> None:
+        if self._reads is not None:
+            self._reads(text)
+
+    def end(self, tag: str) -> None:
+        self._reads = None
+        if tag == "from":
+            self._inside_from = False
+        elif tag == "p" and self._words:
+            self._words.append("\n")
+        elif tag in self._ANCHORS:
+            words = "".join(self._words).strip()
+            if words:
+                self._sheet.seen.append(Seen(self._row, self._column, "text_box", words))
+            elif self._kind:
+                self._sheet.seen.append(Seen(self._row, self._column, self._kind))
+
+
+def sheet_texts(sheets: Sequence[Sheet]) -> Iterator[str]:
+    """Every text in the cells of sheets."""
+    for sheet in sheets:
+        for cells in sheet.rows.values():
+            yield from cells.values()
