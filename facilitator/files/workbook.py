@@ -61,13 +61,13 @@ def read_workbook(package: Package, budget: Budget, language: str, most: int = M
     """
     main = package.main
     book = _Book()
-    _parse(package, main, book, budget)
+    parse_part(package, main, book, budget)
     shared = _SharedTexts()
     for name in package.related(main, "sharedStrings"):
-        _parse(package, name, shared, budget)
+        parse_part(package, name, shared, budget)
     styles = _Styles()
     for name in package.related(main, "styles"):
-        _parse(package, name, styles, budget)
+        parse_part(package, name, styles, budget)
     targets = {one.id: one for one in package.relations(main) if one.kind == "worksheet" and not one.external}
     sheets: list[Sheet] = []
     for title, state, relation in book.sheets:
@@ -76,13 +76,13 @@ def read_workbook(package: Package, budget: Budget, language: str, most: int = M
             continue
         sheet = Sheet(unescaped(title), hidden=state != "visible", most=most)
         reader = _SheetReader(sheet, shared.texts, styles, _Show(language, book.from_1904))
-        _parse(package, target.target, reader, budget)
+        parse_part(package, target.target, reader, budget)
         _read_beside(package, target.target, sheet, budget)
         sheets.append(sheet)
     return sheets
 
 
-class _Handler:
+class Handler:
     """What is done with the tags of a part; names come without their namespace."""
 
     def start(self, tag: str, attributes: Attributes, /) -> None:
@@ -99,7 +99,7 @@ class _Enough(Exception):
     """The rest of a part need not be read."""
 
 
-def _parse(package: Package, name: str, handler: _Handler, budget: Budget) -> None:
+def parse_part(package: Package, name: str, handler: Handler, budget: Budget) -> None:
     """Read a part bit by bit.
 
     Raises:
@@ -153,7 +153,7 @@ def _local(attributes: Attributes, name: str) -> str:
     return next((value for key, value in attributes.items() if key.rpartition("}")[2] == name), "")
 
 
-class _Book(_Handler):
+class _Book(Handler):
     def __init__(self) -> None:
         self.sheets: list[tuple[str, str, str]] = []
         self.from_1904 = False
@@ -166,7 +166,7 @@ class _Book(_Handler):
             self.from_1904 = attributes.get("date1904", "0") in ("1", "true")
 
 
-class _SharedTexts(_Handler):
+class _SharedTexts(Handler):
     def __init__(self) -> None:
         self.texts: list[str] = []
         self._parts: list[str] = []
@@ -197,7 +197,7 @@ class _SharedTexts(_Handler):
             self._parts.append(text)
 
 
-class _Styles(_Handler):
+class _Styles(Handler):
     """The formats of cells by the number of their style."""
 
     def __init__(self) -> None:
@@ -243,7 +243,7 @@ class _CellSoFar:
     has_formula: bool = False
 
 
-class _SheetReader(_Handler):
+class _SheetReader(Handler):
     def __init__(self, sheet: Sheet, texts: Sequence[str], styles: _Styles, show: _Show) -> None:
         self._sheet, self._texts, self._styles, self._show = sheet, texts, styles, show
         self._row = self._column = 0
@@ -386,17 +386,17 @@ def _read_beside(package: Package, name: str, sheet: Sheet, budget: Budget) -> N
         if relation.external:
             continue
         if relation.kind == "threadedComment":
-            _parse(package, relation.target, threads, budget)
+            parse_part(package, relation.target, threads, budget)
         elif relation.kind == "comments":
-            _parse(package, relation.target, notes, budget)
+            parse_part(package, relation.target, notes, budget)
         elif relation.kind == "drawing":
-            _parse(package, relation.target, _Drawing(sheet), budget)
+            parse_part(package, relation.target, _Drawing(sheet), budget)
     # Excel keeps a second copy of a conversation as a note, with a warning above it for older programs.
     said = [note for note in notes.found if not note.text.startswith(_THREADED)]
     sheet.seen += [*threads.found, *said]
 
 
-class _Comments(_Handler):
+class _Comments(Handler):
     def __init__(self, tag: str) -> None:
         self.found: list[Seen] = []
         self._tag = tag
@@ -422,7 +422,7 @@ class _Comments(_Handler):
                 self.found.append(Seen(*self._place, "comment", words))
 
 
-class _Drawing(_Handler):
+class _Drawing(Handler):
     """Text boxes with their words, and what is no text by its kind, at the cell where it begins."""
 
     _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")

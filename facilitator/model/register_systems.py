@@ -30,7 +30,7 @@ class Systems:
         self._ids = session.ids_ever("system")
         for row in rows:
             if row.is_process:
-                self._processes.add(row.label)
+                self._processes.add(row.label, row.texts.get("reference", "").split("\n"))
         started = [(row, one) for row in rows if not row.is_process and (one := self._start(row)) is not None]
         self._names = {**self._catalogue, **_listed_names(session), **_row_names(started)}
         self._leaning: dict[str, list[str]] = {}

@@ -32,7 +32,7 @@ _HYPHENS = {b"extendedProperties": b"extended-properties", b"customProperties": 
 Kind = Literal["word", "word_template", "macros", "workbook", "binary_workbook", "ods", "odt", "old_excel", "other"]
 
 PackageProblem = Literal[
-    "empty", "too_large", "protected", "old_word", "old_office", "pdf", "rtf", "no_office", "damaged"
+    "empty", "too_large", "no_workbook", "protected", "old_word", "old_office", "pdf", "rtf", "no_office", "damaged"
 ]
 
 _MAIN_TYPES: tuple[tuple[str, Kind], ...] = (
