@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 
-SECONDS = 4.0
+SECONDS = 3.0
 """Processor time that reading one file may take, in seconds; a list of five thousand systems takes half of one."""
 
 _LOOK = 2_000

@@ -1,8 +1,9 @@
 """The letters of a text file: what its bytes say when nothing else does, and what was guessed."""
 
 import codecs
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from facilitator.model.register_rows import LineProblem
 
@@ -13,6 +14,12 @@ _WORTH = dict.fromkeys("éëïèöüêàçä", 6) | dict.fromkeys("€’‘“�
 
 _CAPITAL_INSIDE, _UNLIKELY = -5, -3
 
+_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_ODD = re.compile(r"(.?)([^\x00-\x7f])")
+_ENOUGH = 2_000
+"""Signs that tell which computer wrote a text."""
+
+_MOST_ODD = 5_000
 _SHOWN = 60
 
 
@@ -64,46 +71,46 @@ def _decoded(data: bytes, encoding: str) -> Letters | None:
         return None
 
 
-def _lines(data: bytes) -> Iterator[bytes]:
-    start = 0
-    while start < len(data):
-        end = data.find(b"\n", start) + 1 or len(data)
-        yield data[start:end]
-        start = end
-
-
 def _has_utf8(data: bytes) -> bool:
-    """Whether a letter of more than one byte stands in any line as UTF-8."""
-    return any(_is_utf8(line) for line in _lines(data) if not line.isascii())
+    """Whether letters that are usual in our texts stand in it as UTF-8."""
+    letters = (match[0].decode("utf-8", "replace") for match in islice(_LETTER.finditer(data), _ENOUGH))
+    return any(letter in _WORTH for letter in letters)
 
 
-def _is_utf8(line: bytes) -> bool:
-    try:
-        line.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _mixed(data: bytes) -> Letters:
-    """UTF-8 with odd lines: only those are read in another way, and each is named."""
-    parts: list[str] = []
+def _mixed(data: bytes) -> Letters | None:
+    """UTF-8 with odd lines: only those are read in another way, from the first odd byte, and each is named."""
     noted: list[LineProblem] = []
-    for number, line in enumerate(_lines(data), start=1):
-        if _is_utf8(line):
-            parts.append(line.decode("utf-8"))
-            continue
-        words = _likeliest(line)[1]
-        parts.append(words)
-        noted.append(LineProblem(number, "odd_letters", _short(words)))
-    return Letters("".join(parts), noted)
+    counted = [0, 1]
+    """Up to which byte lines were counted, and the line there."""
+
+    def read_odd(error: UnicodeError) -> tuple[str, int]:
+        if not isinstance(error, UnicodeDecodeError) or len(noted) >= _MOST_ODD:
+            raise error
+        counted[1] += data.count(b"\n", counted[0], error.start)
+        counted[0] = error.start
+        end = data.find(b"\n", error.start)
+        end = len(data) if end < 0 else end
+        words = _likeliest(data[error.start : end])[1]
+        line = data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace") + words
+        noted.append(LineProblem(counted[1], "odd_letters", _short(line)))
+        return words, end
+
+    name = f"facilitator-odd-lines-{id(noted)}"
+    codecs.register_error(name, read_odd)
+    try:
+        return Letters(data.decode("utf-8", name), noted)
+    except UnicodeDecodeError:
+        return None
 
 
 def _guessed(data: bytes) -> Letters:
     encoding, text = _likeliest(data)
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    number, words = next((place, line) for place, line in enumerate(lines, start=1) if not line.isascii())
-    return Letters(text, [LineProblem(number, "guessed_letters", _short(words), encoding)])
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    odd = _ODD.search(text)
+    place = odd.start(2) if odd is not None else 0
+    start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+    words = text[start : end if end >= 0 else len(text)]
+    return Letters(text, [LineProblem(text.count("\n", 0, start) + 1, "guessed_letters", _short(words), encoding)])
 
 
 def _likeliest(data: bytes) -> tuple[str, str]:
@@ -116,13 +123,11 @@ def _likeliest(data: bytes) -> tuple[str, str]:
 
 def _score(text: str) -> int:
     score = 0
-    before = " "
-    for sign in text:
-        if not sign.isascii():
-            score += _WORTH.get(sign, 0 if sign.isalpha() else _UNLIKELY)
-            # No word has a capital in its middle: CafÈ is another computer's Café.
-            score += _CAPITAL_INSIDE if before.islower() and sign.isupper() else 0
-        before = sign
+    for match in islice(_ODD.finditer(text), _ENOUGH):
+        before, sign = match[1], match[2]
+        score += _WORTH.get(sign, 0 if sign.isalpha() else _UNLIKELY)
+        # No word has a capital in its middle: CafÈ is another computer's Café.
+        score += _CAPITAL_INSIDE if before.islower() and sign.isupper() else 0
     return score
 
 

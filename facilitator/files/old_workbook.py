@@ -24,7 +24,7 @@ from facilitator.files.sheet import Seen, Sheet
 from facilitator.files.workbook import is_error
 from facilitator.office.package import BadPackage
 
-SECONDS = 4
+SECONDS = 3
 MEMORY = 1_000_000_000
 """Bytes of address space, of which the libraries take a part."""
 

@@ -25,8 +25,8 @@ _DELIMITERS = (";", ",", "\t", "|")
 _SAMPLE = 200
 """Lines that tell by which character a table is apart."""
 
-_BLANK_LINES = re.compile(r"(?:[ \t;,|]*(?:\r\r?\n|\r|\n))+")
-_LINE_END = re.compile(r"\r\r?\n|\r|\n")
+_NOTHING = re.compile(r"[ \t;,|\n]*+")
+_LONG_LINE = 100_000
 _PROTECTED = re.compile(r'="((?:[^"]|"")*)"')
 _PROTECTED_AT = {
     delimiter: re.compile(
@@ -123,12 +123,14 @@ def _decoded(data: bytes) -> Letters:
 
 def _csv_table(letters: Letters, budget: Budget) -> Table:
     """The table, apart by the character with which its headings are understood best."""
+    # A line ends in whatever sign a computer ends it with, also inside a cell.
+    text = letters.text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\r", "\n")
     tried: list[tuple[tuple[int, int], str]] = []
     broken: list[int] = []
     for delimiter in _DELIMITERS:
         lines: list[Line] = []
         try:
-            for line in _csv_lines(letters.text, delimiter, budget):
+            for line in _csv_lines(text, delimiter, budget):
                 lines.append(line)
                 if len(lines) == _SAMPLE:
                     break
@@ -144,7 +146,7 @@ def _csv_table(letters: Letters, budget: Budget) -> Table:
     if best is None or (broken and not best[0][0]):
         raise _bad("quotes", line=max(broken))
     try:
-        lines = list(_csv_lines(letters.text, best[1], budget))
+        lines = list(_csv_lines(text, best[1], budget))
     except _Broken as error:
         raise _bad("quotes", line=error.line) from error
     return Table(name="", lines=lines, noted=letters.noted)
@@ -164,7 +166,7 @@ class _Source:
     def __init__(self, text: str, budget: Budget) -> None:
         self._text, self._budget = text, budget
         self._place = 0
-        self.number = 1
+        self._number = self.first = 1
         self.between_records = True
 
     def __iter__(self) -> "_Source":
@@ -172,24 +174,40 @@ class _Source:
 
     def __next__(self) -> str:
         if self.between_records:
-            blank = _BLANK_LINES.match(self._text, self._place)
-            if blank is not None:
-                self.number += sum(1 for _ in _LINE_END.finditer(blank[0]))
-                self._place = blank.end()
-            self.between_records = False
-            self.first = self.number
+            self._pass_by()
         if self._place >= len(self._text):
             raise StopIteration
         self._budget.step()
-        end = _LINE_END.search(self._text, self._place)
-        start, self._place = self._place, end.end() if end else len(self._text)
-        self.number += 1
-        return self._text[start : end.start()] + "\n" if end else self._text[start:]
+        start = self._place
+        self._place = self._text.find("\n", start) + 1 or len(self._text)
+        self._number += 1
+        line = self._text[start : self._place]
+        return line if len(line) < _LONG_LINE else self._shortened(line)
+
+    def _pass_by(self) -> None:
+        """Go on to the next line with something in it: there may be millions without."""
+        nothing = _NOTHING.match(self._text, self._place)
+        end = nothing.end() if nothing is not None else self._place
+        if end < len(self._text):
+            end = self._text.rfind("\n", self._place, end) + 1 or self._place
+        self._number += self._text.count("\n", self._place, end)
+        self._place = end
+        self.first = self._number
+        self.between_records = False
+
+    def _shortened(self, line: str) -> str:
+        """A line without the empty cells at its end."""
+        short = line.rstrip(" \t;,|\n")
+        if len(short) > _LONG_LINE * 10:
+            raise _bad("too_wide", str(MOST_COLUMNS), self.first)
+        return f"{short}\n"
 
 
 def _csv_lines(text: str, delimiter: str, budget: Budget) -> Iterator[Line]:
     """The lines that hold something, with the number of the line in the file on which each begins."""
-    source = _Source(_PROTECTED_AT[delimiter].sub(r"\1\2", text), budget)
+    if '="' in text:
+        text = _PROTECTED_AT[delimiter].sub(r"\1\2", text)
+    source = _Source(text, budget)
     reader = csv.reader(source, delimiter=delimiter, strict=True)
     count = 0
     try:

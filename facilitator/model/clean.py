@@ -22,6 +22,8 @@ def clean_text(text: str) -> str:
     surrogates and noncharacters become U+FFFD. Nothing else changes; cleaning twice
     changes nothing more.
     """
+    if text.isascii() and text.isprintable():
+        return text
     text = _NEWLINES.sub("\n", text).translate(_C0).translate(_C1)
     text = _NONCHARACTERS.sub("\ufffd", _SURROGATES.sub("\ufffd", text))
     return unicodedata.normalize("NFC", text)

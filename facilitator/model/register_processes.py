@@ -75,7 +75,7 @@ class Processes:
     def _add(self, name: str) -> list[str]:
         made = unused_id(slug(name), self._ids)
         self._ids.add(made)
-        self._names[plain_words(name)] = made
+        self._names.add(name, made)
         self.added.append(ItemRecord(of="process", id=made, fields={"name": clean_line(name)}))
         return [made]
 
