@@ -25,7 +25,6 @@ _DELIMITERS = (";", ",", "\t", "|")
 _SAMPLE = 200
 """Lines that tell by which character a table is apart."""
 
-_NOTHING = re.compile(r"[ \t;,|\n]*+")
 _LONG_LINE = 100_000
 _PROTECTED = re.compile(r'="((?:[^"]|"")*)"')
 _PROTECTED_AT = {
@@ -34,6 +33,7 @@ _PROTECTED_AT = {
     )
     for delimiter in _DELIMITERS
 }
+_NOTHING = {delimiter: re.compile(rf"[ \n{re.escape(delimiter)}]*+") for delimiter in _DELIMITERS}
 _OFFICE_CODES = {"no_office": "not_a_workbook", "damaged": "not_a_workbook", "old_office": "old_excel"}
 
 
@@ -163,8 +163,8 @@ class _Broken(Exception):
 class _Source:
     """The lines of a text for a reader of CSV; between two records, lines with nothing in them are passed by."""
 
-    def __init__(self, text: str, budget: Budget) -> None:
-        self._text, self._budget = text, budget
+    def __init__(self, text: str, delimiter: str, budget: Budget) -> None:
+        self._text, self._delimiter, self._budget = text, delimiter, budget
         self._place = 0
         self._number = self.first = 1
         self.between_records = True
@@ -186,7 +186,7 @@ class _Source:
 
     def _pass_by(self) -> None:
         """Go on to the next line with something in it: there may be millions without."""
-        nothing = _NOTHING.match(self._text, self._place)
+        nothing = _NOTHING[self._delimiter].match(self._text, self._place)
         end = nothing.end() if nothing is not None else self._place
         if end < len(self._text):
             end = self._text.rfind("\n", self._place, end) + 1 or self._place
@@ -197,7 +197,7 @@ class _Source:
 
     def _shortened(self, line: str) -> str:
         """A line without the empty cells at its end."""
-        short = line.rstrip(" \t;,|\n")
+        short = line.rstrip(f" \n{self._delimiter}")
         if len(short) > _LONG_LINE * 10:
             raise _bad("too_wide", str(MOST_COLUMNS), self.first)
         return f"{short}\n"
@@ -207,7 +207,7 @@ def _csv_lines(text: str, delimiter: str, budget: Budget) -> Iterator[Line]:
     """The lines that hold something, with the number of the line in the file on which each begins."""
     if '="' in text:
         text = _PROTECTED_AT[delimiter].sub(r"\1\2", text)
-    source = _Source(text, budget)
+    source = _Source(text, delimiter, budget)
     reader = csv.reader(source, delimiter=delimiter, strict=True)
     count = 0
     try:

@@ -12,7 +12,7 @@ _LEAST_CLOSE = 5
 _CLOSE = 0.85
 _MOST_WORDS = 12
 _LONGEST_NAME = 200
-_MANY, _END, _MOST_SLIPS, _MOST_TRIED = 400, 3, 3, 25
+_MANY, _END, _MOST_SLIPS, _MOST_TRIED = 150, 3, 3, 25
 
 
 def plain_words(text: str) -> str:
