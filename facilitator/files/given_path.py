@@ -53,7 +53,7 @@ def _readings(text: str) -> Iterator[str]:
             yield _QUOTED_INSIDE.sub(lambda match: match[1] if match[1] is not None else match[2], reading)
     for form in ("NFC", "NFD"):
         for reading in (inner, _ESCAPED.sub(r"\1", inner), unquote(inner)):
-            yield unicodedata.normalize(form, reading)  # type: ignore[arg-type]
+            yield unicodedata.normalize(form, reading)
 
 
 def _is_wrapped(text: str) -> bool:

@@ -223,8 +223,9 @@ def _literal(token: _Token) -> str | None:
 def _shown_plain(value: float, section: _Section, language: str) -> str:
     kinds = [token.kind for token in section]
     if "general" in kinds or (not section and value >= 0) or any(token.text == "@" for token in section):
-        words = [general_number(value, language) if _literal(token) is None else _literal(token) for token in section]
-        return "".join(word or "" for word in words).strip() or general_number(value, language)
+        number = general_number(value, language)
+        words = [number if (literal := _literal(token)) is None else literal for token in section]
+        return "".join(words).strip() or number
     if "digit" not in kinds:
         words = [_literal(token) or "" for token in section]
         return "".join(words).strip() or general_number(value, language)

@@ -10,8 +10,12 @@ def is_workbook(data: bytes) -> bool:
     return data.startswith(b"PK") or is_ole(data)
 
 
-def read_sheets(data: bytes, budget: Budget, language: str, most: int = MOST_ROWS) -> list[Sheet]:
+def read_sheets(
+    data: bytes, budget: Budget, language: str, most: int = MOST_ROWS, *, formulas: bool = False
+) -> list[Sheet]:
     """The sheets of .xlsx, .xlsm, .xlsb, .xls or .ods; of each at most `most` rows.
+
+    With `formulas`, a formula of an .xlsx counts as its own text and not as what it gave.
 
     Raises:
         BadPackage: if it is another kind of file, or cannot be read.
@@ -36,5 +40,5 @@ def read_sheets(data: bytes, budget: Budget, language: str, most: int = MOST_ROW
     if package.kind == "workbook":
         from facilitator.files.workbook import read_workbook
 
-        return read_workbook(package, budget, language, most)
+        return read_workbook(package, budget, language, most, formulas=formulas)
     raise BadPackage("no_office" if package.kind == "other" else "no_workbook")

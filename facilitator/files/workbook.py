@@ -52,8 +52,12 @@ def unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
 
 
-def read_workbook(package: Package, budget: Budget, language: str, most: int = MOST_ROWS) -> list[Sheet]:
+def read_workbook(
+    package: Package, budget: Budget, language: str, most: int = MOST_ROWS, *, formulas: bool = False
+) -> list[Sheet]:
     """The sheets of a workbook, in their order; of each at most `most` rows.
+
+    With `formulas`, a formula counts as its own text.
 
     Raises:
         BadPackage: if parts of it are missing or damaged.
@@ -75,7 +79,7 @@ def read_workbook(package: Package, budget: Budget, language: str, most: int = M
         if target is None:
             continue
         sheet = Sheet(unescaped(title), hidden=state != "visible", most=most)
-        reader = _SheetReader(sheet, shared.texts, styles, _Show(language, book.from_1904))
+        reader = _SheetReader(sheet, shared.texts, styles, _Show(language, book.from_1904, formulas))
         parse_part(package, target.target, reader, budget)
         _read_beside(package, target.target, sheet, budget)
         sheets.append(sheet)
@@ -228,6 +232,7 @@ class _Styles(Handler):
 class _Show:
     language: str
     from_1904: bool
+    formulas: bool
 
 
 @dataclass
@@ -316,6 +321,8 @@ class _SheetReader(Handler):
     def _shown(self, cell: _CellSoFar) -> str:
         """What a cell shows; what must be said about it goes into the list of what was seen."""
         raw = "".join(cell.value)
+        if self._show.formulas and cell.formula:
+            return "=" + "".join(cell.formula)
         if not raw.strip() and cell.has_formula:
             return self._formula(cell)
         if cell.kind in ("s", "str", "inlineStr", "e"):
