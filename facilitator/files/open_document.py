@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 from facilitator.files.budget import Budget
 from facilitator.files.number_format import general_number
+from facilitator.files.part_reader import Attributes, Handler, parse_part
 from facilitator.files.sheet import MOST_COLUMNS, MOST_ROWS, Seen, Sheet
-from facilitator.files.workbook import Attributes, Handler, is_error, parse_part
+from facilitator.files.workbook import is_error
 from facilitator.office.package import BadPackage, Package
 
 _HIDDEN = ("collapse", "filter")

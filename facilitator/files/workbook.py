@@ -5,11 +5,9 @@ column, costs no more than its bytes. What the cells show is worked out by their
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import IO
-from xml.parsers import expat
 
 from facilitator.files.budget import Budget
 from facilitator.files.number_format import (
@@ -20,36 +18,24 @@ from facilitator.files.number_format import (
     shown_bool,
     shown_number,
 )
+from facilitator.files.part_reader import Attributes, Enough, Handler, parse_part, unescaped
 from facilitator.files.sheet import MOST_ROWS, Seen, Sheet, cell_place, span_of
+from facilitator.files.workbook_beside import read_beside
 from facilitator.office.package import BadPackage, Package
 
-_BLOCK = 65_536
 _MOST_TEXT = 20_000_000
 """Characters in the shared texts of a workbook."""
 
 _MOST_MERGED = 20_000
-_EMPTY_CELL = re.compile(rb'<(?:x:)?c r="[A-Z]+[0-9]+"[^<>]*/>')
-_EMPTY_ROW = re.compile(rb'<(?:x:)?row r="[0-9]+"[^<>]*(?:/>|></(?:x:)?row>)')
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ERROR = re.compile(
     r"#(?:[A-ZÀ-Ý][A-ZÀ-Ý0-9_ ./]{1,24}[!?]|N/A|N/B|N/D|N/V|NV|GETTING_DATA|DATEN_ABRUFEN|#+)|Err:\d{3}|Fout:\d{3}"
 )
-_THREADED = "[Threaded comment]"
 _HEADER_CODES = re.compile(r'&(?:"[^"]*"|[0-9]+|K[0-9A-F]{6}|[A-Za-z&])')
-
-Attributes = dict[str, str]
 
 
 def is_error(text: str) -> bool:
     """Whether a cell holds an error of a spreadsheet, in whatever language, left by a formula or typed over."""
     return bool(_ERROR.fullmatch(text.strip()))
-
-
-def unescaped(text: str) -> str:
-    """Text of a workbook, in which a sign that XML cannot have is written as _x000D_."""
-    if "_x" not in text:
-        return text
-    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
 
 
 def read_workbook(
@@ -79,82 +65,11 @@ def read_workbook(
         if target is None:
             continue
         sheet = Sheet(unescaped(title), hidden=state != "visible", most=most)
-        reader = _SheetReader(sheet, shared.texts, styles, _Show(language, book.from_1904, formulas))
+        reader = _SheetReader(sheet, shared.texts, styles, _Show(language, book.from_1904, formulas), budget)
         parse_part(package, target.target, reader, budget)
-        _read_beside(package, target.target, sheet, budget)
+        read_beside(package, target.target, sheet, budget)
         sheets.append(sheet)
     return sheets
-
-
-class Handler:
-    """What is done with the tags of a part; names come without their namespace."""
-
-    def start(self, tag: str, attributes: Attributes, /) -> None:
-        """A tag begins."""
-
-    def end(self, tag: str) -> None:
-        """A tag ends."""
-
-    def text(self, text: str) -> None:
-        """Text between tags."""
-
-
-class _Enough(Exception):
-    """The rest of a part need not be read."""
-
-
-def parse_part(package: Package, name: str, handler: Handler, budget: Budget) -> None:
-    """Read a part bit by bit.
-
-    Raises:
-        BadPackage: if it is no XML, or defines entities.
-        TooMuch: if it costs too much.
-    """
-    parser = expat.ParserCreate(namespace_separator="}")
-    parser.buffer_text = True
-    names: dict[str, str] = {}
-
-    def bare(tag: str) -> str:
-        if tag not in names:
-            names[tag] = tag.rpartition("}")[2]
-        return names[tag]
-
-    parser.StartElementHandler = lambda tag, attributes: handler.start(bare(tag), attributes)
-    parser.EndElementHandler = lambda tag: handler.end(bare(tag))
-    parser.CharacterDataHandler = handler.text
-    parser.StartDoctypeDeclHandler = _refuse
-    try:
-        with package.open(name) as part:
-            for block in _thinned(part):
-                parser.Parse(block, False)
-                budget.look()
-            parser.Parse(b"", True)
-    except _Enough:
-        return
-    except (expat.ExpatError, OSError, EOFError, ValueError, KeyError) as error:
-        raise BadPackage("damaged") from error
-
-
-def _thinned(part: IO[bytes]) -> Iterator[bytes]:
-    """A part without its rows and cells that hold nothing: there may be a million, and finding that out takes time."""
-    left = b""
-    while block := part.read(_BLOCK):
-        block = left + block
-        end = block.rfind(b">") + 1
-        if not end and len(block) > _BLOCK * 16:
-            end = len(block)
-        left = block[end:]
-        yield _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", block[:end]))
-    yield left
-
-
-def _refuse(*_: object) -> None:
-    raise BadPackage("no_office")
-
-
-def _local(attributes: Attributes, name: str) -> str:
-    """An attribute by its name without its namespace."""
-    return next((value for key, value in attributes.items() if key.rpartition("}")[2] == name), "")
 
 
 class _Book(Handler):
@@ -249,8 +164,8 @@ class _CellSoFar:
 
 
 class _SheetReader(Handler):
-    def __init__(self, sheet: Sheet, texts: Sequence[str], styles: _Styles, show: _Show) -> None:
-        self._sheet, self._texts, self._styles, self._show = sheet, texts, styles, show
+    def __init__(self, sheet: Sheet, texts: Sequence[str], styles: _Styles, show: _Show, budget: Budget) -> None:
+        self._sheet, self._texts, self._styles, self._show, self._budget = sheet, texts, styles, show, budget
         self._row = self._column = 0
         self._cell = _CellSoFar()
         self._into: list[str] | None = None
@@ -269,6 +184,7 @@ class _SheetReader(Handler):
             case "row":
                 number = attributes.get("r", "")
                 self._row = int(number) if number.isdigit() else self._row + 1
+                self._budget.step()
                 self._column = 0
                 self._hidden_row = attributes.get("hidden", "0") in ("1", "true")
             case "rPh":
@@ -313,7 +229,7 @@ class _SheetReader(Handler):
         if self._sheet.is_full and cell.row not in self._sheet.rows:
             self._sheet.too_long = self._sheet.too_long or cell.row
             # The cells are the bulk of a sheet, and nobody reads what follows them of a list this long.
-            raise _Enough
+            raise Enough
         self._sheet.put(cell.row, cell.column, text)
         if self._hidden_row:
             self._sheet.hidden_rows.add(cell.row)
@@ -380,112 +296,3 @@ class _SheetReader(Handler):
 def _plain_number(raw: str, value: float, language: str) -> str:
     # Digits that a computer cannot count with are still digits: a long number of an account stays whole.
     return raw.strip() if raw.strip().isdigit() else general_number(value, language)
-
-
-# Beside the cells
-
-
-def _read_beside(package: Package, name: str, sheet: Sheet, budget: Budget) -> None:
-    """Comments, text boxes and pictures of a sheet."""
-    threads = _Comments("threadedComment")
-    notes = _Comments("comment")
-    for relation in package.relations(name):
-        if relation.external:
-            continue
-        if relation.kind == "threadedComment":
-            parse_part(package, relation.target, threads, budget)
-        elif relation.kind == "comments":
-            parse_part(package, relation.target, notes, budget)
-        elif relation.kind == "drawing":
-            parse_part(package, relation.target, _Drawing(sheet), budget)
-    # Excel keeps a second copy of a conversation as a note, with a warning above it for older programs.
-    said = [note for note in notes.found if not note.text.startswith(_THREADED)]
-    sheet.seen += [*threads.found, *said]
-
-
-class _Comments(Handler):
-    def __init__(self, tag: str) -> None:
-        self.found: list[Seen] = []
-        self._tag = tag
-        self._place = (0, 0)
-        self._parts: list[str] = []
-        self._reads = False
-
-    def start(self, tag: str, attributes: Attributes) -> None:
-        if tag == self._tag:
-            self._place = cell_place(attributes.get("ref", ""))
-            self._parts = []
-        self._reads = tag in ("t", "text")
-
-    def text(self, text: str) -> None:
-        if self._reads:
-            self._parts.append(text)
-
-    def end(self, tag: str) -> None:
-        self._reads = self._reads and tag != "t"
-        if tag == self._tag:
-            words = unescaped("".join(self._parts)).strip()
-            if words:
-                self.found.append(Seen(*self._place, "comment", words))
-
-
-class _Drawing(Handler):
-    """Text boxes with their words, and what is no text by its kind, at the cell where it begins."""
-
-    _ANCHORS = ("twoCellAnchor", "oneCellAnchor", "absoluteAnchor")
-
-    def __init__(self, sheet: Sheet) -> None:
-        self._sheet = sheet
-        self._reads: Callable[[str], None] | None = None
-        self._reset()
-
-    def _reset(self) -> None:
-        self._row = self._column = 0
-        self._inside_from = False
-        self._words: list[str] = []
-        self._kind = ""
-
-    def start(self, tag: str, _: Attributes) -> None:
-        self._reads = None
-        if tag in self._ANCHORS:
-            self._reset()
-        elif tag == "from":
-            self._inside_from = True
-        elif tag in ("row", "col") and self._inside_from:
-            self._reads = self._set_row if tag == "row" else self._set_column
-        elif tag == "t":
-            self._reads = self._words.append
-        elif tag == "pic":
-            self._kind = self._kind or "picture"
-        elif tag == "graphicFrame":
-            self._kind = self._kind or "drawing"
-
-    def _set_row(self, text: str) -> None:
-        self._row = int(text) + 1 if text.strip().isdigit() else 0
-
-    def _set_column(self, text: str) -> None:
-        self._column = int(text) + 1 if text.strip().isdigit() else 0
-
-    def text(self, text: str) -> None:
-        if self._reads is not None:
-            self._reads(text)
-
-    def end(self, tag: str) -> None:
-        self._reads = None
-        if tag == "from":
-            self._inside_from = False
-        elif tag == "p" and self._words:
-            self._words.append("\n")
-        elif tag in self._ANCHORS:
-            words = "".join(self._words).strip()
-            if words:
-                self._sheet.seen.append(Seen(self._row, self._column, "text_box", words))
-            elif self._kind:
-                self._sheet.seen.append(Seen(self._row, self._column, self._kind))
-
-
-def sheet_texts(sheets: Sequence[Sheet]) -> Iterator[str]:
-    """Every text in the cells of sheets."""
-    for sheet in sheets:
-        for cells in sheet.rows.values():
-            yield from cells.values()
