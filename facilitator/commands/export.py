@@ -17,6 +17,7 @@ from facilitator.export import (
     render_handout,
 )
 from facilitator.files.errors import whole_file
+from facilitator.files.given_path import given_path
 from facilitator.files.output import outcomes_folder, write_documents
 from facilitator.files.session_file import read_session
 from facilitator.model.build_plan import build_plan
@@ -79,7 +80,7 @@ def _with_functions(call: Call, session: Session) -> Session:
 def _template(call: Call, wanted: list[str]) -> Path | None:
     if not call.arguments.template:
         return None
-    template = Path(call.arguments.template)
+    template = given_path(call.arguments.template)
     if "docx" not in wanted:
         raise WrongUsage(call.texts("cli.export.template_for_word"))
     if not template.is_file():
