@@ -112,6 +112,7 @@ def _likely(words: str, names: Named) -> list[str]:
         return []
     if len(names) <= _MANY:
         return [name for name in names if len(name) >= _LEAST_CLOSE]
-    alike = [*names.by_end.get(f"^{words[:_END]}", []), *names.by_end.get(f"{words[-_END:]}$", [])]
+    # How a name ends tells more than how it begins: numbers stand behind.
+    alike = [*names.by_end.get(f"{words[-_END:]}$", []), *names.by_end.get(f"^{words[:_END]}", [])]
     close = [name for name in dict.fromkeys(alike) if abs(len(name) - len(words)) <= _MOST_SLIPS]
     return close[:_MOST_TRIED]
