@@ -25,6 +25,7 @@ from facilitator.files.number_format import shown_number
 from facilitator.files.question_sets import load_set, shipped_folder
 from facilitator.files.register_file import parse_register
 from facilitator.files.sheets import read_sheets
+from facilitator.model.build_plan import build_plan
 from facilitator.model.likeness import ids_by_name, same_name
 from facilitator.model.register_list import Understood, understand
 from facilitator.model.register_rows import BadRegister
@@ -33,6 +34,7 @@ from facilitator.office.package import mended, transitional
 from facilitator.texts import LANGUAGES, Texts
 from facilitator.texts.register_words import aside_lines
 from tests.program import Run
+from tests.templates import built, rendered, said, words_of
 
 Change = Callable[[openpyxl.Workbook], None]
 
@@ -403,3 +405,26 @@ def test_a_moment_of_a_workbook_is_no_text_of_python() -> None:
     ]
     (sheet,) = read_sheets(book(rows), Budget(), "nl")
     assert [sheet.rows[row][2] for row in range(2, 6)] == ["24:00:00", "4:00:00", "2026-05-03 0:00:00", "WAAR"]
+
+
+# Templates
+
+
+def test_what_word_works_out_and_what_is_tracked_is_no_hindrance(tmp_path: Path) -> None:
+    def change(word: "docx.document.Document") -> None:
+        listed, place = word.paragraphs[0], word.paragraphs[1]
+        field = OxmlElement("w:fldSimple")
+        field.set(qn("w:instr"), " TOC ")
+        field.append(listed.runs[0]._r)
+        listed._p.append(field)
+        inserted = OxmlElement("w:ins")
+        inserted.append(place.runs[0]._r)
+        place._p.append(inserted)
+        mark = OxmlElement("w:bookmarkStart")
+        mark.set(qn("w:id"), "7")
+        mark.set(qn("w:name"), "uitkomsten")
+        place._p.insert(0, mark)
+
+    word = rendered(tmp_path, build_plan(said()), built("{{ body }}", "{{ body }}", change=change))
+    assert any(mark.get(qn("w:name")) == "uitkomsten" for mark in word.element.iter(qn("w:bookmarkStart")))
+    assert "{{" not in "".join(words_of(word))
