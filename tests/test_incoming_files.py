@@ -396,7 +396,7 @@ def test_a_relation_to_nothing_is_passed_by() -> None:
 
 
 def test_a_moment_of_a_workbook_is_no_text_of_python() -> None:
-    rows = [
+    rows: list[list[object]] = [
         ["Systeem", "Hersteltijd"],
         ["a", timedelta(days=1)],
         ["b", time(4)],
