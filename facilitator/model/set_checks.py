@@ -4,14 +4,13 @@ import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
-from itertools import islice
+from functools import cached_property, lru_cache
 
 from facilitator.model.question_set import Question, QuestionSet, Round
 
 PLACEHOLDERS = ("system", "process", "subject", "board", "management", "staff", "audience")
 GENERAL = "general"
-_MANY, _MOST_TRIED = 100, 12
+_MANY, _MOST_TRIED, _BEGINNING = 100, 12, 3
 
 Path = tuple[str | int, ...]
 
@@ -43,8 +42,8 @@ def _did_you_mean(wrong: str, known: tuple[str, ...]) -> str:
 
 def _of_many(wrong: str, known: Sequence[str]) -> str:
     """Of hundreds, one that begins alike; the whole list would help nobody, and looking through it takes long."""
-    alike = (word for word in known if word[:2] == wrong[:2] and abs(len(word) - len(wrong)) <= 2)
-    near = get_close_matches(wrong, list(islice(alike, _MOST_TRIED)), n=1)
+    ids = known if isinstance(known, _Ids) else _Ids(known)
+    near = get_close_matches(wrong, ids.alike(wrong)[:_MOST_TRIED], n=1)
     return f'; did you mean "{near[0]}"?' if near else f"; known are: {', '.join(known[:_MOST_TRIED])}, ..."
 
 
@@ -57,6 +56,17 @@ class _Ids(list[str]):
 
     def __contains__(self, wanted: object) -> bool:
         return wanted in self._all
+
+    def alike(self, wrong: str) -> list[str]:
+        """Those that begin with the same few letters."""
+        return self._by_beginning.get(wrong[:_BEGINNING], [])
+
+    @cached_property
+    def _by_beginning(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for word in self:
+            found.setdefault(word[:_BEGINNING], []).append(word)
+        return found
 
 
 def set_problems(question_set: QuestionSet) -> list[Problem]:
