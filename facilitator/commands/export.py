@@ -10,6 +10,7 @@ from facilitator.commands.standing import read_aloud
 from facilitator.export import render, render_handout
 from facilitator.export.formats import FORMATS, HANDOUTS, READER_FORMATS, READERS, Reader, TemplateError
 from facilitator.files.errors import whole_file
+from facilitator.files.given_path import given_path
 from facilitator.files.output import outcomes_folder, write_documents
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.session import Session
@@ -68,7 +69,7 @@ def _with_functions(call: Call, session: Session) -> Session:
 def _template(call: Call, wanted: list[str]) -> Path | None:
     if not call.arguments.template:
         return None
-    template = Path(call.arguments.template)
+    template = given_path(call.arguments.template)
     if "docx" not in wanted:
         raise WrongUsage(call.texts("cli.export.template_for_word"))
     if not template.is_file():

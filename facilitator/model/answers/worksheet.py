@@ -1,9 +1,10 @@
 """Worksheets: the questions that somebody prepares, or takes home, and what they wrote there."""
 
+import unicodedata
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, cast, get_args
 
 from facilitator.model.answers.coverage import measures_of
 from facilitator.model.answers.measures import BadMeasure, parse_measure
@@ -25,9 +26,15 @@ NAME, ORIGIN, ANSWER, MEASURE = "name", "worksheet", "answer", "measure:"
 ASKED = ("must", "should")
 """Grades that are asked beforehand: what a plan cannot do without, and what makes it good."""
 
-_LEAST_NAME, _SHORT = 3, 160
+_LEAST_NAME, _LEAST_PHRASE, _SHORT = 3, 12, 160
 
-ProblemCode = Literal["unknown_cell", "no_code", "twice", "too_long", "no_text", "unknown_measure", "option", "outside"]
+ProblemCode = Literal[
+    "unknown_cell", "no_code", "twice", "too_long", "no_text", "unknown_measure", "option", "outside",
+    "comment", "footnote", "text_box", "picture", "drawing", "equation", "symbol", "header", "error", "formula",
+    "format", "no_formats",
+]  # fmt: skip
+
+_SAME_SIGN = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00ad": None})
 
 
 @dataclass(frozen=True)
@@ -55,12 +62,18 @@ class Given:
 
 @dataclass(frozen=True)
 class FilledIn:
-    """A worksheet that came back: of which session, from whom. `outside` are words beside its boxes, by place."""
+    """A worksheet that came back: of which session, from whom. `outside` are words beside its boxes, by place.
+
+    `others` is what is no plain text in a box, as (place, kind, words); `remarks` say how something was
+    taken, as (place, kind).
+    """
 
     session: str
     name: str
     given: Sequence[Given]
     outside: Sequence[tuple[str, str]] = ()
+    others: Sequence[tuple[str, str, str]] = ()
+    remarks: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True)
@@ -151,12 +164,21 @@ def _task(session: Session, cell: Cell, person: Item | None) -> Task:
     return Task(cell, measures, before.text, dict(before.measures))
 
 
-def take_in(session: Session, filled: FilledIn) -> TakenIn:
-    """What a filled-in worksheet brings. What was taken before and did not change brings nothing."""
+def same_words(text: str) -> str:
+    """A text as it is compared: an editor on the way changes spaces, quotes, dashes and bullets."""
+    words = " ".join(unicodedata.normalize("NFKC", text).translate(_SAME_SIGN).split())
+    return words.lstrip("•·-* ").casefold()
+
+
+def take_in(session: Session, filled: FilledIn, own: Collection[str] = ()) -> TakenIn:
+    """What a filled-in worksheet brings. What was taken before and did not change brings nothing.
+
+    `own` are the words of ours that may stand in it, as `same_words` gives them: they are nobody's answer.
+    """
     name = clean_line(filled.name)
     person = person_named(session, name)
     cells = {str(cell): cell for cell in all_cells(session)}
-    refused = [Problem(place, "outside", {"text": _short(text)}) for place, text in filled.outside]
+    refused = _not_taken(filled, own)
     records: list[AnswerRecord] = []
     first: dict[str, str] = {}
     known = 0
@@ -178,6 +200,36 @@ def take_in(session: Session, filled: FilledIn) -> TakenIn:
         else:
             records.append(record)
     return TakenIn(records, known, refused)
+
+
+def _not_taken(filled: FilledIn, own: Collection[str]) -> list[Problem]:
+    """Everything that somebody put in the file and that is no answer."""
+    refused: list[Problem] = []
+    for place, text in filled.outside:
+        added = _added(text, own)
+        if added:
+            refused.append(Problem(place, "outside", {"text": _short(added)}))
+    for place, kind, text in filled.others:
+        code = kind if kind in get_args(ProblemCode) else "drawing"
+        if not text or same_words(text) not in own:
+            refused.append(Problem(place, cast(ProblemCode, code), {"text": _short(text)}))
+    return refused
+
+
+def _added(text: str, own: Collection[str]) -> str:
+    """What somebody wrote, without the words of ours before or after it; empty when there are only those."""
+    if _are_own(text, own):
+        return ""
+    lines = [line for line in text.split("\n") if not _are_own(line, own)]
+    words = same_words(text)
+    begun = max((len(phrase) for phrase in own if len(phrase) > _LEAST_PHRASE and words.startswith(phrase)), default=0)
+    rest = " ".join(text.split())[begun:].strip()
+    return rest if begun and rest else "\n".join(lines)
+
+
+def _are_own(text: str, own: Collection[str]) -> bool:
+    words = same_words(text)
+    return not words or words in own
 
 
 def _problem(given: Given, text: str, cell: Cell | None, first: dict[str, str]) -> Problem | None:

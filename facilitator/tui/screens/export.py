@@ -18,6 +18,7 @@ from facilitator.export import render, render_handout
 from facilitator.export.formats import FORMATS, HANDOUTS, READER_FORMATS, READERS, Reader, TemplateError
 from facilitator.export.names import some
 from facilitator.files.errors import BadFile
+from facilitator.files.given_path import given_path
 from facilitator.files.output import outcomes_folder, write_documents
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.basics.clean import clean_line
@@ -244,7 +245,7 @@ class ExportScreen(SessionScreen):
             reader=next((one for one in READERS if one == reader), READERS[0]),
             named=self.query_one("#named", Choices).value,
             folder=Path(self.query_one("#folder", Input).value.strip()).expanduser(),
-            template=Path(self._template()).expanduser() if self._template() else None,
+            template=given_path(self._template()) if self._template() else None,
             replace=self._replace,
         )
 
