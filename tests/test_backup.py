@@ -6,10 +6,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from facilitator.files.backup import backup_path, restore, write_backup
+from facilitator.files.backup import restore, write_backup
 from facilitator.files.framing import scan
 from facilitator.files.lock import SessionLock
 from facilitator.files.open_session import OpenSession
+from facilitator.files.places import backup_path
 from facilitator.files.session_file import read_session
 from facilitator.model.records import AnswerRecord
 from tests.program import Run

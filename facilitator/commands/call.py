@@ -6,6 +6,8 @@ from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
+from facilitator.files.erase import clear_up
+from facilitator.files.errors import BadFile
 from facilitator.files.workspace import find_workspace, session_path
 from facilitator.model.clean import clean_text
 from facilitator.model.session import Session
@@ -41,6 +43,10 @@ class Call:
             BadFile: if there is none.
         """
         self.path = session_path(self.workspace, self.arguments.session)
+        try:
+            clear_up(self.path)
+        except BadFile as error:
+            self.warn(f"{self.texts('cli.erase.unfinished')}: {error.words(self.texts)}")
         return self.path
 
     def speak_for(self, session: Session) -> None:

@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 from facilitator.commands.call import Call
-from facilitator.files.errors import BadFile, FileProblem, os_message, whole_file
+from facilitator.files.errors import BadFile, FileProblem
+from facilitator.files.folder import read_beginning, read_file
 from facilitator.files.question_sets import load_set
 from facilitator.files.session_file import Note, ReadSession, frame_records, parse_session
 from facilitator.model.cells import parse_cell
@@ -27,7 +28,7 @@ def check(call: Call) -> int:
         except BadFile as error:
             problems = error.problems
         for problem in problems:
-            call.warn(str(problem))
+            call.warn(problem.words(call.texts))
         if problems:
             status = 1
         else:
@@ -42,13 +43,11 @@ def _problems(call: Call, path: Path) -> list[FileProblem]:
         BadFile: with everything that is wrong, when it could not.
     """
     try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
-        data = path.read_bytes() if _SESSION.search(head) else b""
-    except OSError as error:
-        if path.is_dir() or not path.exists():
-            return _set_problems(path, call.workspace)
-        raise whole_file(path, call.texts("cli.check.unreadable", reason=os_message(error))) from error
+        head = read_beginning(path, _HEAD)
+        data = read_file(path) if _SESSION.search(head) else b""
+    except OSError:
+        # Read as a set it says why it cannot be read.
+        return _set_problems(path, call.workspace)
     return _session_problems(call.texts, data, str(path)) if data else _set_problems(path, call.workspace)
 
 

@@ -104,7 +104,7 @@ def _run(call: Any) -> int:  # noqa: PLR0912 (one branch a command)
 def _explain(error: Exception, texts: Texts, path: str) -> int:
     """Say what went wrong and what to do; never what the room said, never a traceback."""
     from facilitator.commands.call import Refused, WrongUsage
-    from facilitator.files.errors import BadFile, os_message
+    from facilitator.files.errors import BadFile, system_problem
     from facilitator.files.lock import Held
     from facilitator.model.clean import clean_text
 
@@ -112,14 +112,16 @@ def _explain(error: Exception, texts: Texts, path: str) -> int:
     match error:
         case WrongUsage():
             message, status = f"{error}\n{texts('cli.usage.more')}", USAGE
-        case BadFile() | Refused():
+        case BadFile():
+            message = error.words(texts)
+        case Refused():
             message = str(error)
         case Held() if error.holder is None:
             message = texts("cli.held.unknown", file=path)
         case Held():
             message = texts("cli.held.by", file=path, **vars(error.holder))
         case OSError():
-            message = f"{error.filename or path or 'facilitator'}: {os_message(error)}"
+            message = system_problem(error, path).words(texts)
         case _:
             last = traceback.extract_tb(error.__traceback__)[-1]
             place = f"{type(error).__name__}, {os.path.basename(last.filename)}:{last.lineno}"  # noqa: PTH119

@@ -17,7 +17,8 @@ from facilitator.export import (
     render_handout,
 )
 from facilitator.files.errors import whole_file
-from facilitator.files.output import outcomes_folder, write_documents
+from facilitator.files.output import write_documents
+from facilitator.files.places import outcomes_folder
 from facilitator.files.session_file import read_session
 from facilitator.model.build_plan import build_plan
 from facilitator.model.session import Session

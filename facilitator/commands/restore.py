@@ -4,8 +4,10 @@ from pathlib import Path
 
 from facilitator.commands.call import Call
 from facilitator.files import backup
+from facilitator.files.erase import finish_erasing
 from facilitator.files.errors import BadFile
 from facilitator.files.lock import SessionLock
+from facilitator.files.places import backup_path
 from facilitator.files.session_file import parse_session
 from facilitator.files.workspace import SUFFIX, name_problem, session_path, sessions_folder
 
@@ -23,6 +25,8 @@ def restore(call: Call) -> int:
     if lock is not None:
         lock.acquire()
     try:
+        # A copy that still has the words of an erasing that was cut off must not bring them back.
+        finish_erasing(path)
         done = backup.restore(path)
     finally:
         if lock is not None:
@@ -40,11 +44,11 @@ def _path(call: Call) -> Path:
     path = Path(named)
     if path.suffix != SUFFIX and not name_problem(named):
         path = sessions_folder(call.workspace) / f"{named}{SUFFIX}"
-    return path if backup.backup_path(path).exists() else session_path(call.workspace, named)
+    return path if backup_path(path).exists() else session_path(call.workspace, named)
 
 
 def _lock_of(path: Path) -> SessionLock | None:
-    for one in (path, backup.backup_path(path)):
+    for one in (path, backup_path(path)):
         try:
             return SessionLock(parse_session(one.read_bytes(), str(one)).session.uuid)
         except (OSError, BadFile):

@@ -1,7 +1,7 @@
 """`run`, and the app itself: the only commands that open a screen."""
 
 from facilitator.commands.call import Call
-from facilitator.files.backup import backup_path
+from facilitator.files.places import backup_path
 from facilitator.files.session_file import session_uuid
 
 

@@ -5,7 +5,7 @@ import json
 from facilitator.commands.call import Call
 from facilitator.files.errors import BadFile
 from facilitator.files.session_file import read_session
-from facilitator.files.workspace import listed_sessions
+from facilitator.files.workspace import readable_sessions
 from facilitator.model.clean import clean_line
 from facilitator.model.flow import all_cells
 
@@ -14,11 +14,11 @@ def sessions(call: Call) -> int:
     """List name, last change, organisation and how much was answered; warn about files that cannot be read."""
     status = 0
     rows: list[dict[str, str | int]] = []
-    for file in listed_sessions(call.workspace):
+    for file in readable_sessions(call.workspace):
         try:
             session = read_session(file.path).session
         except BadFile as error:
-            call.warn(str(error))
+            call.warn(error.words(call.texts))
             status = 1
             continue
         states = [session.coverage(cell) for cell in all_cells(session)]

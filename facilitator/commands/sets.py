@@ -48,7 +48,7 @@ def _listed(call: Call) -> int:
         try:
             one = load_set(found.path, call.workspace)
         except BadFile as error:
-            call.warn(str(error))
+            call.warn(error.words(call.texts))
             status = 1
             continue
         call.say("\t".join([found.id, *(clean_line(part) for part in (one.title, one.language, one.edition))]))

@@ -5,7 +5,8 @@ from pathlib import Path
 from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.export import WORKSHEETS, render_worksheet
 from facilitator.files.open_program import open_in_program
-from facilitator.files.output import outcomes_folder, write_documents
+from facilitator.files.output import write_documents
+from facilitator.files.places import outcomes_folder
 from facilitator.files.session_file import read_session
 from facilitator.model.ids import slug
 from facilitator.model.likeness import plain_words

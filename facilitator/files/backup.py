@@ -7,16 +7,12 @@ from pathlib import Path
 
 from facilitator.files.errors import BadFile, os_message, whole_file
 from facilitator.files.framing import Frame, encode, scan, whole_part
+from facilitator.files.places import backup_path, damaged_path
 from facilitator.files.session_file import parse_session
 from facilitator.files.workspace import write_new, write_private
 
 TRIES = 3
 PAUSE_SECONDS = 0.2
-
-
-def backup_path(path: Path) -> Path:
-    """Where the copy of a session is."""
-    return path.with_name(f"{path.name}.backup")
 
 
 def write_backup(path: Path, image: bytes) -> bool:
@@ -108,7 +104,7 @@ def _header(frames: dict[int, Frame], path: Path) -> Frame | None:
 def _set_aside(path: Path, damaged: bytes) -> Path:
     number = 1
     while True:
-        aside = path.with_name(f"{path.name}.damaged-{number}")
+        aside = damaged_path(path, number)
         try:
             write_new(aside, damaged)
         except FileExistsError:

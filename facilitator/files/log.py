@@ -9,6 +9,7 @@ from pathlib import Path
 
 from facilitator.files.errors import Failure, failure_of, os_message, whole_file
 from facilitator.files.framing import Scan, encode_record
+from facilitator.files.places import torn_path
 from facilitator.files.workspace import sync_folder, write_new
 from facilitator.model.records import Record
 
@@ -39,11 +40,9 @@ class SessionLog:
 
     def _set_aside(self, scanned: Scan) -> Path:
         number = scanned.last_number + 1
-        path = self.path.with_name(f"{self.path.name}.torn-{number}")
         attempt = 1
-        while path.exists():
+        while (path := torn_path(self.path, number, attempt)).exists():
             attempt += 1
-            path = self.path.with_name(f"{self.path.name}.torn-{number}-{attempt}")
         write_new(path, scanned.tail)
         os.ftruncate(self._descriptor, scanned.good_end)
         os.fsync(self._descriptor)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator.files.errors import BadFile
+from facilitator.files.folder import files_in
+from facilitator.files.places import holds_workshop, is_same_file
 from facilitator.files.session_file import read_session
 from facilitator.model.differences import offered_records
 from facilitator.model.records import BadRecord, Record, record_from_plain
@@ -46,16 +48,12 @@ def tail_records(tail: bytes) -> list[Record]:
 def conflict_copies(session: Session, path: Path) -> list[Path]:
     """Files beside the session that hold the same workshop: what a sync client leaves of two computers."""
     found: list[Path] = []
-    uuid = session.uuid.encode()
-    for other in sorted(path.parent.glob("*.toml")):
-        if other == path or other.samefile(path):
+    for other in files_in(path.parent, ".toml"):
+        if not holds_workshop(other, session.uuid) or is_same_file(other, path):
             continue
         try:
-            with other.open("rb") as file:
-                if uuid not in file.read(400):
-                    continue
             if read_session(other).session.uuid == session.uuid:
                 found.append(other)
-        except (OSError, BadFile):
+        except BadFile:
             continue
     return found

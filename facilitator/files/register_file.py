@@ -9,6 +9,7 @@ from pathlib import Path
 from facilitator.files.archive import archive_problem
 from facilitator.files.cell_text import cell_text
 from facilitator.files.errors import os_message
+from facilitator.files.folder import read_beginning
 from facilitator.model.register_columns import Line, find_headings
 from facilitator.model.register_list import Table
 from facilitator.model.register_rows import BadRegister, LineProblem
@@ -32,10 +33,11 @@ def read_register(given: str) -> list[Table]:
     """
     try:
         path = Path(_unquoted(given)).expanduser()
-        if not path.is_file():
-            raise _bad("folder" if path.is_dir() else "missing")
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+        data = read_beginning(path, LARGEST + 1)
+    except IsADirectoryError as error:
+        raise _bad("folder") from error
+    except FileNotFoundError as error:
+        raise _bad("missing") from error
     except OSError as error:
         raise _bad("unreadable", os_message(error)) from error
     except (ValueError, RuntimeError) as error:  # A path that no file can have; a home that nobody has.

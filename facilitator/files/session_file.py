@@ -9,8 +9,9 @@ from typing import Any, Literal
 from pydantic import ValidationError
 
 from facilitator.files.errors import BadFile, FileProblem, os_message, whole_file
+from facilitator.files.folder import read_beginning, read_file
 from facilitator.files.framing import Frame, Scan, encode_header, encode_record, scan
-from facilitator.files.workspace import write_new
+from facilitator.files.workspace import private_folder, write_new
 from facilitator.model.question_set import QuestionSet, as_plain
 from facilitator.model.records import BadRecord, Record, record_from_plain
 from facilitator.model.session import Session
@@ -51,7 +52,7 @@ def create_session(
     for number, record in enumerate(records or [], start=1):
         data += encode_record(record.plain(), number)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        private_folder(path.parent)
         write_new(path, data)
     except FileExistsError as error:
         raise whole_file(path, "there is already a workshop with this name; choose another name") from error
@@ -67,7 +68,7 @@ def read_session(path: Path) -> ReadSession:
         BadFile: if the file cannot be read, or its beginning is damaged.
     """
     try:
-        data = path.read_bytes()
+        data = read_file(path)
     except IsADirectoryError as error:
         raise whole_file(path, "this is a folder; give a workshop file in it") from error
     except FileNotFoundError as error:
@@ -88,8 +89,7 @@ def session_uuid(path: Path) -> str:
         BadFile: if the file cannot be read, or its beginning is damaged.
     """
     try:
-        with path.open("rb") as file:
-            found = _UUID.search(file.read(_HEAD).partition(b"\n[")[0])
+        found = _UUID.search(read_beginning(path, _HEAD).partition(b"\n[")[0])
     except OSError:
         found = None
     return found[1].decode() if found else read_session(path).session.uuid

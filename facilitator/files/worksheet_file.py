@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 from facilitator.files.archive import archive_problem
 from facilitator.files.errors import os_message
+from facilitator.files.folder import read_beginning
 from facilitator.files.worksheet_parts import NotOurs, Parts, Places
 from facilitator.model.worksheet import FORMAT, FilledIn
 
@@ -33,8 +34,7 @@ def read_worksheet(path: Path, places: Places) -> FilledIn:
         BadWorksheet: if it cannot be read, or is no worksheet of this program.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+        data = read_beginning(path, LARGEST + 1)
     except FileNotFoundError as error:
         raise BadWorksheet("missing") from error
     except OSError as error:

@@ -176,12 +176,13 @@ class FacilitatorApp(App[int]):
 
     def _cannot_open(self, path: Path, error: BadFile) -> None:
         """Say why a workshop cannot be opened; offer its copy when there is one."""
-        from facilitator.files.backup import backup_path, restore
+        from facilitator.files.backup import restore
+        from facilitator.files.places import backup_path
         from facilitator.tui.dialogs.pick import PickDialog
 
         self._show_home()
         if not backup_path(path).exists():
-            self.tell(self.texts("app.home.cannot_open"), str(error))
+            self.tell(self.texts("app.home.cannot_open"), error.words(self.texts))
             return
 
         def chosen(choice: str | None) -> None:
@@ -190,11 +191,11 @@ class FacilitatorApp(App[int]):
             try:
                 restore(path)
             except BadFile as failed:
-                self.tell(self.texts("app.home.cannot_open"), str(failed))
+                self.tell(self.texts("app.home.cannot_open"), failed.words(self.texts))
                 return
             self.open_session(path)
 
-        title = f"{self.texts('app.home.cannot_open')}\n\n{error}\n\n{self.texts('app.restore.what')}"
+        title = f"{self.texts('app.home.cannot_open')}\n\n{error.words(self.texts)}\n\n{self.texts('app.restore.what')}"
         options = [(one, self.texts(f"app.restore.{one}")) for one in ("yes", "no")]
         self.push_screen(PickDialog(title, options, self.texts("app.note.keys")), chosen)
 

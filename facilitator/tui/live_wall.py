@@ -13,9 +13,14 @@ class LiveWall:
         self._held = Live()
         self._publisher: LivePublisher | None = None
 
-    def open(self, uuid: str) -> None:
-        """Tell about the workshop with this uuid."""
-        self._publisher = LivePublisher(uuid)
+    def open(self, uuid: str) -> bool:
+        """Tell about the workshop with this uuid; whether that can be done on this computer."""
+        try:
+            self._publisher = LivePublisher(uuid)
+        except OSError:
+            # The window of the group is a convenience: the workshop goes on without it.
+            self._publisher = None
+        return self._publisher is not None
 
     def close(self) -> None:
         """Tell nobody any more."""

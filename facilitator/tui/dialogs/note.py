@@ -179,7 +179,7 @@ def _erase(screen: "SessionScreen", cell: Cell) -> None:
         try:
             opened.erase(Words(erase_cell(str(cell)), cell=str(cell)))
         except BadFile as error:
-            screen.desk.tell(texts("app.erase.title"), texts("app.erase.failed", reason=error))
+            screen.desk.tell(texts("app.erase.title"), texts("app.erase.failed", reason=error.words(texts)))
             return
         screen.refresh_all()
         screen.say(texts("app.erase.done"))

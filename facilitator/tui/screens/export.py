@@ -16,7 +16,8 @@ from textual.worker import Worker, WorkerState
 from facilitator.export import FORMATS, HANDOUTS, READER_FORMATS, READERS, Reader, TemplateError, render, render_handout
 from facilitator.export.names import some
 from facilitator.files.errors import BadFile
-from facilitator.files.output import outcomes_folder, write_documents
+from facilitator.files.output import write_documents
+from facilitator.files.places import outcomes_folder
 from facilitator.model.build_plan import build_plan
 from facilitator.model.clean import clean_line
 from facilitator.model.plan import Plan
