@@ -15,6 +15,7 @@ from facilitator.export import (
     TemplateError,
     render,
     render_handout,
+    template_links,
 )
 from facilitator.files.errors import whole_file
 from facilitator.files.output import write_documents
@@ -67,6 +68,9 @@ def export(call: Call) -> int:
                 documents.update(render(plan, one, call.texts, template, reader=reader))
         except TemplateError as error:
             raise Refused(str(error)) from error
+    if template is not None:
+        for link in template_links(template, call.texts):
+            call.warn(f"{template}: {link}")
     folder = Path(arguments.out) if arguments.out else outcomes_folder(path)
     for written in write_documents(folder, documents, arguments.force):
         call.say(str(written))

@@ -49,7 +49,8 @@ def _take_file(call: Call, opened: OpenSession, given: str) -> bool:
     try:
         filled = read_worksheet(Path(given), places)
     except BadWorksheet as error:
-        call.warn(f"{given}: {texts(f'worksheet.bad.{error.code}', detail=error.detail)}")
+        reason = texts(f"files.failure.{error.detail}", detail="?") if error.detail else ""
+        call.warn(f"{given}: {texts(f'worksheet.bad.{error.code}', detail=reason)}")
         return True
     wrong = _wrong(opened.session, filled)
     if wrong:

@@ -18,7 +18,15 @@ from facilitator.files.errors import BadFile, coded_file
 from facilitator.files.folder import files_in, is_regular, read_file
 from facilitator.files.framing import RECORD_LINE, encode_record, scan
 from facilitator.files.lock import Held, SessionLock
-from facilitator.files.places import Places, both_names, outcomes_folder, places_of, state_path, workshop_uuid
+from facilitator.files.places import (
+    STATE_KINDS,
+    Places,
+    both_names,
+    outcomes_folder,
+    places_of,
+    state_path,
+    workshop_uuid,
+)
 from facilitator.files.rewrite import records_of, rewrite
 from facilitator.files.session_file import parse_session
 from facilitator.files.temporaries import sweep, temporary_of
@@ -142,6 +150,19 @@ def _intention_of(path: Path) -> Path | None:
     return intention if uuid and is_regular(intention) else None
 
 
+def sweep_beside(path: Path) -> None:
+    """Take away the temporary files that killed processes left of the workshop at `path`. Never raises."""
+    for workshop in both_names(path):
+        sweep(workshop.parent)
+        sweep(outcomes_folder(workshop))
+    for kind in STATE_KINDS:
+        sweep(state_path(kind, "").parent)
+    if files_in(state_path("live", "").parent, hidden=True):
+        from facilitator.files.live import clear_live
+
+        clear_live()
+
+
 def clear_up(path: Path) -> None:
     """Take away what killed processes left of the workshop at `path`, and finish what they were erasing.
 
@@ -150,9 +171,7 @@ def clear_up(path: Path) -> None:
     Raises:
         BadFile: if erasing cannot be finished yet: the words may still be there.
     """
-    for workshop in both_names(path):
-        sweep(workshop.parent)
-        sweep(outcomes_folder(workshop))
+    sweep_beside(path)
     if _intention_of(path) is None:
         return
     with suppress(Held, OSError):

@@ -8,7 +8,7 @@ from typing import Literal
 
 from facilitator.texts import Texts
 
-Failure = Literal["full", "denied", "gone", "changed", "busy", "folder", "broken", "name", "other"]
+Failure = Literal["full", "denied", "gone", "changed", "busy", "folder", "broken", "name", "device", "large", "other"]
 """Why saving does not work, as far as somebody in the room can do something about it."""
 
 _FAILURES: dict[int, Failure] = {
@@ -27,6 +27,8 @@ _FAILURES: dict[int, Failure] = {
     errno.ENAMETOOLONG: "name",
     errno.EILSEQ: "name",
     errno.ELOOP: "name",
+    errno.ENXIO: "device",
+    errno.EFBIG: "large",
 }
 
 
@@ -84,6 +86,11 @@ def file_problem(path: Path | str, code: str, error: OSError | None = None, **va
 def coded_file(path: Path | str, code: str, error: OSError | None = None, **values: object) -> BadFile:
     """The same, to be raised."""
     return BadFile([file_problem(path, code, error, **values)])
+
+
+def failure_words(texts: Callable[..., str], error: OSError) -> str:
+    """Why the system would not do something, in the language of `texts`."""
+    return texts(f"files.failure.{failure_of(error)}", detail=os_message(error))
 
 
 def system_problem(error: OSError, path: str) -> FileProblem:

@@ -22,7 +22,7 @@ class NotRegular(OSError):
 
     def __init__(self, path: Path) -> None:
         """Take what it is called."""
-        super().__init__(errno.EINVAL, "not a regular file", str(path))
+        super().__init__(errno.ENXIO, "not a regular file", str(path))
 
 
 class TooLarge(OSError):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from facilitator import __version__
 from facilitator.files.backup import write_backup
-from facilitator.files.erase import Erased, Words, erase_everywhere, finish_erasing
+from facilitator.files.erase import Erased, Words, erase_everywhere, finish_erasing, sweep_beside
 from facilitator.files.errors import BadFile, coded_file, os_message, whole_file
 from facilitator.files.folder import read_file
 from facilitator.files.framing import scan
@@ -81,6 +81,7 @@ class OpenSession:
             raise coded_file(path, "not_lockable", error, file=place) from error
         # What was being erased when a process was killed goes first: nothing may be read or copied with it.
         self.unfinished: BadFile | None = _finish(path)
+        sweep_beside(path)
         try:
             read = read_session(path)
             self.session: Session = read.session

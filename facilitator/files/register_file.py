@@ -8,7 +8,7 @@ from pathlib import Path
 
 from facilitator.files.archive import archive_problem
 from facilitator.files.cell_text import cell_text
-from facilitator.files.errors import os_message
+from facilitator.files.errors import failure_of
 from facilitator.files.folder import read_beginning
 from facilitator.model.register_columns import Line, find_headings
 from facilitator.model.register_list import Table
@@ -39,7 +39,7 @@ def read_register(given: str) -> list[Table]:
     except FileNotFoundError as error:
         raise _bad("missing") from error
     except OSError as error:
-        raise _bad("unreadable", os_message(error)) from error
+        raise _bad("unreadable", failure_of(error)) from error
     except (ValueError, RuntimeError) as error:  # A path that no file can have; a home that nobody has.
         raise _bad("missing") from error
     return parse_register(data)

@@ -7,7 +7,7 @@ from typing import Literal
 from zipfile import ZipFile
 
 from facilitator.files.archive import archive_problem
-from facilitator.files.errors import os_message
+from facilitator.files.errors import failure_of
 from facilitator.files.folder import read_beginning
 from facilitator.files.worksheet_parts import NotOurs, Parts, Places
 from facilitator.model.worksheet import FORMAT, FilledIn
@@ -19,7 +19,7 @@ BadCode = Literal["missing", "unreadable", "too_large", "open_document", "not_of
 
 
 class BadWorksheet(Exception):
-    """A file that is no worksheet; `code` says why, `detail` what the system said."""
+    """A file that is no worksheet; `code` says why, `detail` which failure it was."""
 
     def __init__(self, code: BadCode, detail: str = "") -> None:
         """Take why."""
@@ -38,7 +38,7 @@ def read_worksheet(path: Path, places: Places) -> FilledIn:
     except FileNotFoundError as error:
         raise BadWorksheet("missing") from error
     except OSError as error:
-        raise BadWorksheet("unreadable", os_message(error)) from error
+        raise BadWorksheet("unreadable", failure_of(error)) from error
     return parse_worksheet(data, places)
 
 

@@ -11,7 +11,7 @@ import platformdirs
 from facilitator.files.errors import BadFile, coded_file
 from facilitator.files.folder import is_regular, listed_files
 from facilitator.files.places import APP, real_path
-from facilitator.files.temporaries import temporary_path
+from facilitator.files.temporaries import sweep, temporary_path
 
 SUFFIX = ".toml"
 _ONLY_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
@@ -187,6 +187,7 @@ def write_new(path: Path, data: bytes) -> None:
         FileExistsError: if it is there already.
         OSError: if it cannot be written.
     """
+    sweep(path.parent)
     temporary = temporary_path(path, "new")
     try:
         write_exclusive(temporary, data)

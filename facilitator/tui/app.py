@@ -166,8 +166,13 @@ class FacilitatorApp(App[int]):
             return False
         except Held as error:
             return self._watch(path, error)
-        self.wall.open(self.open.session.uuid)
+        has_wall = self.wall.open(self.open.session.uuid)
         self._show_opened(look_back)
+        if not has_wall:
+            self.tell(self.texts("app.wall.none_title"), self.texts("app.wall.none"))
+        if self.open.unfinished is not None:
+            reason = self.open.unfinished.words(self.texts)
+            self.tell(self.texts("app.erase.title"), self.texts("app.erase.failed", reason=reason))
         if self.open.notes or self.open.offers or self.open.moved_computer:
             from facilitator.tui.dialogs.recovery import RecoveryDialog
 
