@@ -25,7 +25,7 @@ PICTURE = (
 def attached(word: WordDocument) -> None:
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
     element = OxmlElement("w:attachedTemplate")
-    element.set(qn("r:id"), word.settings.part.relate_to(f"{SERVER}huis.dotm", kind, is_external=True))
+    element.set(qn("r:id"), word.part._settings_part.relate_to(f"{SERVER}huis.dotm", kind, is_external=True))
     word.settings.element.insert(0, element)
 
 

@@ -1,13 +1,18 @@
 """Documents that were made: written all or none, private, and never over something else unasked."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from errno import EISDIR
 from pathlib import Path
 
 from facilitator.files.errors import BadFile, FileProblem, coded_file, file_problem
-from facilitator.files.temporaries import sweep, temporary_path
-from facilitator.files.workspace import give_name, private_folder, sync_folder, write_exclusive
+from facilitator.files.folder import files_in, read_file
+from facilitator.files.places import WRITING, state_path
+from facilitator.files.temporaries import sweep, temporary_of, temporary_path
+from facilitator.files.workspace import give_name, private_folder, state_folder, sync_folder, write_exclusive
+
+_LONGEST_PATH = 10_000
 
 
 def write_documents(folder: Path, documents: dict[str, bytes], force: bool) -> list[Path]:
@@ -20,6 +25,7 @@ def write_documents(folder: Path, documents: dict[str, bytes], force: bool) -> l
         BadFile: naming what is there already, or why the folder or a file cannot be written.
     """
     sweep(folder)
+    sweep_documents()
     paths = [folder / name for name in documents]
     there = [path for path in paths if os.path.lexists(path)]
     if there and not force:
@@ -29,13 +35,37 @@ def write_documents(folder: Path, documents: dict[str, bytes], force: bool) -> l
         private_folder(folder)
     except OSError as error:
         raise coded_file(folder, "out_folder", error) from error
-    with _Batch(made) as batch:
+    with _noted(folder), _Batch(made) as batch:
         for path, data in zip(paths, documents.values(), strict=True):
             batch.stage(path, data)
         for path in paths:
             batch.place(path, force)
         sync_folder(folder)
     return paths
+
+
+@contextmanager
+def _noted(folder: Path) -> Iterator[None]:
+    """Note where documents are being written, so that a start after a kill finds what was left there."""
+    note = temporary_path(state_path(WRITING, "documents"), "part")
+    with suppress(OSError):
+        state_folder(WRITING)
+        write_exclusive(note, os.fsencode(folder.absolute()))
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            note.unlink(missing_ok=True)
+
+
+def sweep_documents() -> None:
+    """Take away what killed processes left in whatever folder they were writing documents. Never raises."""
+    for note in files_in(state_path(WRITING, "documents").parent, hidden=True):
+        temporary = temporary_of(note.name)
+        if temporary is not None and temporary.nobodys:
+            with suppress(OSError, ValueError):
+                sweep(Path(os.fsdecode(read_file(note, _LONGEST_PATH))))
+                note.unlink(missing_ok=True)
 
 
 def _is_there(path: Path) -> FileProblem:

@@ -13,6 +13,7 @@ For a workshop `w.toml`, and for what it points at when it is a link:
 | `w/` | documents, and their temporary files |
 | `live/<uuid>` | state of this computer: what is being typed, for the group's window |
 | `erasing/<uuid>` | state of this computer: what is to be erased, until it is |
+| `writing/` | state of this computer: in which folder documents are being written |
 | `locks/<uuid>.lock`, `.json` | state of this computer: who writes in it |
 """
 
@@ -32,6 +33,7 @@ APP = "facilitator"
 HEAD = 4096
 """Bytes in which the uuid of a workshop stands."""
 
+WRITING = "writing"
 STATE_KINDS = ("locks", "live", "erasing")
 
 _UUID = re.compile(rb'^uuid = "([0-9a-zA-Z-]+)"\r?$', re.MULTILINE)
