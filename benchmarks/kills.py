@@ -112,10 +112,10 @@ def in_child(home: Path, arguments: list[str], prepare: Callable[[], None] = lam
         status = 99
         try:
             settle(home)
-            with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123
-                with redirect_stdout(nowhere), redirect_stderr(nowhere):
-                    prepare()
-                    status = program([one.replace("{home}", str(home)) for one in arguments])
+            nowhere = Path(os.devnull).open("w", encoding="utf-8")
+            with redirect_stdout(nowhere), redirect_stderr(nowhere):
+                prepare()
+                status = program([one.replace("{home}", str(home)) for one in arguments])
         finally:
             os._exit(status)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
@@ -155,9 +155,10 @@ def files_with(home: Path, words: str) -> list[str]:
     """Files that hold words, in any case; documents and the worksheet apart, which are only named."""
     found = []
     for path in home.rglob("*"):
-        if path.is_file() and path.parent.name not in ("w", "uit"):
-            if words.lower().encode() in path.read_bytes().lower():
-                found.append(path.name)
+        if not path.is_file() or path.parent.name in ("w", "uit"):
+            continue
+        if words.lower().encode() in path.read_bytes().lower():
+            found.append(path.name)
     return found
 
 
@@ -184,7 +185,7 @@ def trial(base: Path, row: Row, at: int, how: str, whole: dict[str, bytes]) -> b
             row.lost += 1
             row.notes.append(f"{row.command} {at} {how}: lost {before - answers(home)}")
         in_child(home, ["export", "w", "--to", "md", "--force"])
-        left = [str(path) for path in home.rglob(".*") if temporary_of(path.name)]
+        left = [path.name for path in home.rglob(".*") if temporary_of(path.name)]
         left += [str(path) for path in home.rglob("live/*")]
         if left:
             row.left += 1

@@ -18,6 +18,7 @@ from facilitator.files.errors import BadFile, coded_file
 from facilitator.files.folder import files_in, is_regular, read_file
 from facilitator.files.framing import RECORD_LINE, encode_record, scan
 from facilitator.files.lock import Held, SessionLock
+from facilitator.files.output import sweep_documents
 from facilitator.files.places import (
     STATE_KINDS,
     Places,
@@ -155,6 +156,7 @@ def sweep_beside(path: Path) -> None:
     for workshop in both_names(path):
         sweep(workshop.parent)
         sweep(outcomes_folder(workshop))
+    sweep_documents()
     for kind in STATE_KINDS:
         sweep(state_path(kind, "").parent)
     if files_in(state_path("live", "").parent, hidden=True):
