@@ -112,8 +112,7 @@ def in_child(home: Path, arguments: list[str], prepare: Callable[[], None] = lam
         status = 99
         try:
             settle(home)
-            nowhere = Path(os.devnull).open("w", encoding="utf-8")
-            with redirect_stdout(nowhere), redirect_stderr(nowhere):
+            with Path(os.devnull).open("w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
                 prepare()
                 status = program([one.replace("{home}", str(home)) for one in arguments])
         finally:

@@ -32,14 +32,14 @@ def test_new_makes_a_private_session_and_prints_its_path(workspace: Path, run: R
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["new", "w"], "already a workshop"),
-        (["new", "a/b"], "a name has none of"),
-        (["new", ".."], "dot"),
+        (["new", "w"], "er is al een workshop"),
+        (["new", "a/b"], "in een naam staat geen"),
+        (["new", ".."], "punt"),
         (["new", "x", "--set", "smal"], 'did you mean "small"'),
         (["new", "x", "--set", "small", "--system", "lass"], 'bedoel je "las"'),
         (["new", "x", "--set", "small", "--demo"], "no example workshop"),
-        (["run", "nix"], "there are: w"),
-        (["export", "nix.toml"], "no such workshop file"),
+        (["run", "nix"], "er zijn: w"),
+        (["export", "nix.toml"], "dit workshopbestand is er niet"),
     ],
 )
 def test_what_cannot_be_done_is_said_and_leaves_nothing(small: Path, run: Run, arguments: list[str], says: str) -> None:
@@ -53,7 +53,7 @@ def test_a_workspace_that_cannot_be_made_is_named(tmp_path: Path, run: Run) -> N
     (tmp_path / "file").write_text("")
     done = run("new", "w", "--workspace", tmp_path / "file")
     assert done.status == 1
-    assert "file/sessions/w.toml: cannot be written" in done.err
+    assert "file/sessions/w.toml: kan niet worden geschreven" in done.err
 
 
 def test_sessions_and_sets_are_listed_and_broken_ones_named(small: Path, run: Run) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from facilitator.files.errors import BadFile, FileProblem, os_message, whole_file
+from facilitator.files.errors import BadFile, FileProblem, coded_file
 from facilitator.files.folder import read_beginning, read_file
 from facilitator.files.framing import Frame, Scan, encode_header, encode_record, scan
 from facilitator.files.workspace import private_folder, write_new
@@ -55,10 +55,9 @@ def create_session(
         private_folder(path.parent)
         write_new(path, data)
     except FileExistsError as error:
-        raise whole_file(path, "there is already a workshop with this name; choose another name") from error
+        raise coded_file(path, "workshop_is_there", name=path.stem) from error
     except OSError as error:
-        message = f"cannot be written: {os_message(error)}; choose another folder with --workspace"
-        raise whole_file(path, message) from error
+        raise coded_file(path, "workshop_unwritable", error) from error
 
 
 def read_session(path: Path) -> ReadSession:
@@ -70,11 +69,11 @@ def read_session(path: Path) -> ReadSession:
     try:
         data = read_file(path)
     except IsADirectoryError as error:
-        raise whole_file(path, "this is a folder; give a workshop file in it") from error
+        raise coded_file(path, "workshop_is_folder") from error
     except FileNotFoundError as error:
-        raise whole_file(path, "there is no such workshop file") from error
+        raise coded_file(path, "no_workshop_file") from error
     except OSError as error:
-        raise whole_file(path, f"cannot be read: {os_message(error)}") from error
+        raise coded_file(path, "unreadable", error) from error
     return parse_session(data, str(path))
 
 
