@@ -31,7 +31,7 @@ def _watch(event: str, arguments: tuple[object, ...]) -> None:
     if event == "open" and isinstance(arguments[2], int) and arguments[2] & WRITES:
         _seen.append(os.fsdecode(arguments[0]) if isinstance(arguments[0], str | bytes) else "")
     elif event in ("os.rename", "os.link"):
-        _seen.append(os.fspath(arguments[1]))  # type: ignore[arg-type]
+        _seen.append(str(arguments[1]))
 
 
 sys.addaudithook(_watch)

@@ -31,7 +31,7 @@ def import_worksheets(call: Call) -> int:
         refused = [_take_file(call, opened, given) for given in call.arguments.file]
         saved = opened.writer.flush(SAVE_SECONDS)
     finally:
-        reason = opened.writer.failure
+        reason = call.texts(f"files.failure.{opened.writer.failure_kind}", detail=opened.writer.failure)
         opened.close(SAVE_SECONDS if saved else 0.0)
     if not saved:
         raise Refused(call.texts("cli.record.not_saved", file=path, reason=reason))

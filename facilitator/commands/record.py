@@ -52,7 +52,7 @@ def record(call: Call) -> int:
             opened.write(one)
         saved = opened.writer.flush(SAVE_SECONDS)
     finally:
-        reason = opened.writer.failure
+        reason = call.texts(f"files.failure.{opened.writer.failure_kind}", detail=opened.writer.failure)
         opened.close(SAVE_SECONDS if saved else 0.0)
     if not saved:
         raise Refused(call.texts("cli.record.not_saved", file=path, reason=reason))

@@ -7,6 +7,7 @@ away at the end.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -331,7 +332,7 @@ def plain_text(data: bytes) -> str:
         number = int(code, 16)
         return chr(number) if number < 0x110000 else "\ufffd"
 
-    return _ESCAPES.sub(plain, data.decode("utf-8", errors="replace"))
+    return unicodedata.normalize("NFC", _ESCAPES.sub(plain, data.decode("utf-8", errors="replace")))
 
 
 def holds(data: bytes, words: Words) -> bool:

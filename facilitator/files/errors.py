@@ -32,6 +32,10 @@ _FAILURES: dict[int, Failure] = {
 }
 
 
+LONGEST = 1_000
+"""Characters of a message that are shown."""
+
+
 @dataclass(frozen=True)
 class FileProblem:
     """One thing that is wrong in a file: `line` counts from 1; 0 when it is about the whole file.
@@ -55,6 +59,8 @@ class FileProblem:
         return self._placed(_coded(texts, self.code, dict(self.values)) if self.code else self.message)
 
     def _placed(self, message: str) -> str:
+        # What a file says can be as long as the file.
+        message = message if len(message) <= LONGEST else f"{message[:LONGEST]}…"
         place = f"{self.file}:{self.line}" if self.line else self.file
         return f"{place}: {self.key}: {message}" if self.key else f"{place}: {message}"
 
