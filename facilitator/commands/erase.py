@@ -3,7 +3,8 @@
 import sys
 
 from facilitator.commands.call import Call, Refused, WrongUsage
-from facilitator.files.erase import Erased, Words, documents_with, workshops_with
+from facilitator.files.erase import Erased, Words
+from facilitator.files.made_from import documents_with, workshops_with
 from facilitator.files.open_session import OpenSession
 from facilitator.model.cells import parse_cell
 from facilitator.model.clean import clean_text

@@ -31,7 +31,7 @@ from facilitator.files.places import (
 )
 from facilitator.files.rewrite import records_of, rewrite
 from facilitator.files.session_file import parse_session
-from facilitator.files.temporaries import sweep, temporary_of
+from facilitator.files.temporaries import sweep
 from facilitator.files.workspace import state_folder, write_private
 from facilitator.model.erase import (
     Change,
@@ -227,7 +227,7 @@ def _plan(path: Path, places: Places, image: bytes, note: _Intention) -> _Plan:
         if file == path and anew.data is not None:
             plan.image = anew.data
     plan.left = [file for file in places.strangers if _stranger_holds(file, words)]
-    plan.in_questions = bool(words.text) and holds(_header(image), words)
+    plan.in_questions = bool(words.text) and holds(questions_of(image), words)
     return plan
 
 
@@ -240,11 +240,13 @@ class _Anew:
 
 
 def _anew(data: bytes, change: Change, erased: ErasedRecord, words: Words) -> _Anew:
-    said = data[len(_header(data)) :]
+    said = data[len(questions_of(data)) :]
     try:
         parse_session(data, "")
     except BadFile:
-        return _Anew(None, int(holds(data, words)))
+        # A damaged copy is kept as far as it can be read, and its beginning cannot hold the words.
+        if not scan(data).frames or may_hold(questions_of(data), words):
+            return _Anew(None, int(holds(data, words)))
     plain = erased.plain()
     is_noted = encode_record(plain, 0).rpartition(b"#= ")[0] in data
     made = rewrite(data, change, [] if is_noted else [plain])
@@ -276,7 +278,7 @@ def _carry_out(plan: _Plan) -> list[Path]:
     return linked
 
 
-def _header(data: bytes) -> bytes:
+def questions_of(data: bytes) -> bytes:
     """The questions: what stands before the first record."""
     place = data.find(b"\n" + RECORD_LINE)
     if place >= 0:
@@ -288,7 +290,7 @@ def _header(data: bytes) -> bytes:
 def _set_ids(image: bytes) -> frozenset[str]:
     """Every id that the question set of a workshop defines."""
     try:
-        question_set = parse_session(_header(image), "").session.question_set
+        question_set = parse_session(questions_of(image), "").session.question_set
     except BadFile:
         return frozenset()
     return frozenset(_ids_in(question_set.model_dump(include=None)))
@@ -359,57 +361,3 @@ def _stranger_holds(path: Path, words: Words) -> bool:
         return holds(read_file(path), words)
     except OSError:
         return True
-
-
-def workshops_with(path: Path, uuid: str, text: str) -> list[Path]:
-    """Other workshops beside this one that were made from it (next year's, a clean copy) and hold a text."""
-    words = Words(lambda record: record, text=text)
-    created = re.search(rb"^created = .*$", _header(_read(path)), re.MULTILINE)
-    marks = [uuid.encode(), *([created[0]] if created else [])]
-    found: list[Path] = []
-    for other in files_in(path.parent, ".toml"):
-        if workshop_uuid(other) in (uuid, ""):
-            continue
-        with suppress(OSError):
-            data = read_file(other)
-            if any(mark in data for mark in marks) and (not text or holds(data, words)):
-                found.append(other)
-    return found
-
-
-def documents_with(path: Path, text: str) -> list[Path]:
-    """Documents made before that still hold a text (all of them when `text` is empty)."""
-    found: list[Path] = []
-    for workshop in both_names(path):
-        folder = outcomes_folder(workshop)
-        inside = [folder, *(sub for sub in folder.rglob("*") if sub.is_dir())] if folder.is_dir() else []
-        found += [file for each in inside for file in files_in(each, hidden=True)]
-    ours = sorted({file for file in found if not _is_swept(file)})
-    return [document for document in ours if not text or _holds(document, text)]
-
-
-def _is_swept(path: Path) -> bool:
-    temporary = temporary_of(path.name)
-    return temporary is not None and temporary.nobodys
-
-
-def _holds(document: Path, text: str) -> bool:
-    import zipfile
-
-    pattern = pattern_of(text)
-    try:
-        if zipfile.is_zipfile(document):
-            with zipfile.ZipFile(document) as archive:
-                parts = [archive.read(name) for name in archive.namelist() if name.endswith(".xml")]
-        else:
-            parts = [read_file(document)]
-    except (OSError, zipfile.BadZipFile):
-        return True
-    return any(pattern.search(_plain(part.decode("utf-8", errors="replace"))) for part in parts)
-
-
-def _plain(text: str) -> str:
-    """A document without what its format puts between the words."""
-    import html
-
-    return html.unescape(re.sub(r"<[^>]*>", "", text)).replace("\\", "")

@@ -36,7 +36,7 @@ HEAD = 4096
 WRITING = "writing"
 STATE_KINDS = ("locks", "live", "erasing")
 
-_UUID = re.compile(rb'^uuid = "([0-9a-zA-Z-]+)"\r?$', re.MULTILINE)
+_UUID = re.compile(rb"""^uuid\s*=\s*["']([^"'\s]+)["']\s*$""", re.MULTILINE)
 _COPY = re.compile(r"\.(backup(-\d+)?|damaged-\d+)")
 _PIECE = re.compile(r"\.torn-\d+(-\d+)?")
 
@@ -183,4 +183,4 @@ def _uuid_in(path: Path) -> str:
     except OSError:
         return ""
     found = _UUID.search(head)
-    return found[1].decode() if found else ""
+    return found[1].decode(errors="replace") if found else ""
