@@ -33,6 +33,7 @@ from facilitator.model.wall import Mode
 from facilitator.texts import Texts
 from facilitator.tui.live_wall import LiveWall
 from facilitator.tui.theme import NAMES, THEMES
+from facilitator.tui.words import opening_trouble
 
 SMALLEST = (60, 16)
 WATCH_SECONDS = 0.5
@@ -168,11 +169,8 @@ class FacilitatorApp(App[int]):
             return self._watch(path, error)
         has_wall = self.wall.open(self.open.session.uuid)
         self._show_opened(look_back)
-        if not has_wall:
-            self.tell(self.texts("app.wall.none_title"), self.texts("app.wall.none"))
-        if self.open.unfinished is not None:
-            reason = self.open.unfinished.words(self.texts)
-            self.tell(self.texts("app.erase.title"), self.texts("app.erase.failed", reason=reason))
+        for title, words in opening_trouble(self.texts, has_wall, self.open.unfinished):
+            self.tell(title, words)
         if self.open.notes or self.open.offers or self.open.moved_computer:
             from facilitator.tui.dialogs.recovery import RecoveryDialog
 

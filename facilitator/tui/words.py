@@ -1,5 +1,6 @@
 """What the room reads about the parts of a workshop: names of cells, states, captures."""
 
+from facilitator.files.errors import BadFile
 from facilitator.model.cells import Cell, Page, parse_cell
 from facilitator.model.checks.check import Check
 from facilitator.model.flow import moment_of, recalled, subject_name
@@ -72,3 +73,14 @@ def action_words(item: Item, texts: Texts) -> str:
     owner = item.text("owner") or texts("app.capture.no_owner")
     due = item.text("due") or texts("app.capture.no_due")
     return f"{one_line(item.text('text'))}  ({owner}, {due})"
+
+
+def opening_trouble(texts: Texts, has_wall: bool, unfinished: BadFile | None) -> list[tuple[str, str]]:
+    """What to say of a workshop that opened all the same: titles with their words."""
+    trouble: list[tuple[str, str]] = []
+    if not has_wall:
+        trouble.append((texts("app.wall.none_title"), texts("app.wall.none")))
+    if unfinished is not None:
+        reason = unfinished.words(texts)
+        trouble.append((texts("app.erase.title"), texts("app.erase.failed", reason=reason)))
+    return trouble
