@@ -4,6 +4,7 @@ from pathlib import Path
 
 from facilitator.commands.call import Call, Refused
 from facilitator.commands.standing import open_aloud
+from facilitator.files.error_words import failure_words
 from facilitator.files.incoming.worksheet_contents import Places
 from facilitator.files.incoming.worksheet_file import BadWorksheet, read_worksheet
 from facilitator.files.session.open_session import OpenSession
@@ -29,7 +30,7 @@ def import_worksheets(call: Call) -> int:
         refused = [_take_file(call, opened, given) for given in call.arguments.file]
         saved = opened.writer.flush(SAVE_SECONDS)
     finally:
-        reason = opened.writer.failure
+        reason = failure_words(call.texts, opened.writer.failure_kind, opened.writer.failure)
         opened.close(SAVE_SECONDS if saved else 0.0)
     if not saved:
         raise Refused(call.texts("cli.record.not_saved", file=path, reason=reason))
@@ -47,7 +48,8 @@ def _take_file(call: Call, opened: OpenSession, given: str) -> bool:
     try:
         filled = read_worksheet(Path(given), places)
     except BadWorksheet as error:
-        call.warn(f"{given}: {texts(f'worksheet.bad.{error.code}', detail=error.detail)}")
+        reason = texts(f"files.reason.{error.detail}", reason="?") if error.detail else ""
+        call.warn(f"{given}: {texts(f'worksheet.bad.{error.code}', detail=reason)}")
         return True
     wrong = _wrong(opened.session, filled)
     if wrong:

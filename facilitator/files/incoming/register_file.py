@@ -6,7 +6,8 @@ import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
-from facilitator.files.errors import os_message
+from facilitator.files.errors import failure_of
+from facilitator.files.folder import read_beginning
 from facilitator.files.incoming.archive import archive_problem
 from facilitator.files.incoming.cell_text import cell_text
 from facilitator.model.register.columns import Line, find_headings
@@ -32,12 +33,13 @@ def read_register(given: str) -> list[Table]:
     """
     try:
         path = Path(_unquoted(given)).expanduser()
-        if not path.is_file():
-            raise _bad("folder" if path.is_dir() else "missing")
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+        data = read_beginning(path, LARGEST + 1)
+    except IsADirectoryError as error:
+        raise _bad("folder") from error
+    except FileNotFoundError as error:
+        raise _bad("missing") from error
     except OSError as error:
-        raise _bad("unreadable", os_message(error)) from error
+        raise _bad("unreadable", failure_of(error)) from error
     except (ValueError, RuntimeError) as error:  # A path that no file can have; a home that nobody has.
         raise _bad("missing") from error
     return parse_register(data)

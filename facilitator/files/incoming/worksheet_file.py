@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Literal
 from zipfile import ZipFile
 
-from facilitator.files.errors import os_message
+from facilitator.files.errors import failure_of
+from facilitator.files.folder import read_beginning
 from facilitator.files.incoming.archive import archive_problem
 from facilitator.files.incoming.worksheet_contents import NotOurs, Parts, Places
 from facilitator.model.answers.worksheet import FORMAT, FilledIn
@@ -18,7 +19,7 @@ BadCode = Literal["missing", "unreadable", "too_large", "open_document", "not_of
 
 
 class BadWorksheet(Exception):
-    """A file that is no worksheet; `code` says why, `detail` what the system said."""
+    """A file that is no worksheet; `code` says why, `detail` which failure it was."""
 
     def __init__(self, code: BadCode, detail: str = "") -> None:
         """Take why."""
@@ -33,12 +34,11 @@ def read_worksheet(path: Path, places: Places) -> FilledIn:
         BadWorksheet: if it cannot be read, or is no worksheet of this program.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+        data = read_beginning(path, LARGEST + 1)
     except FileNotFoundError as error:
         raise BadWorksheet("missing") from error
     except OSError as error:
-        raise BadWorksheet("unreadable", os_message(error)) from error
+        raise BadWorksheet("unreadable", failure_of(error)) from error
     return parse_worksheet(data, places)
 
 

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator.files.errors import BadFile
+from facilitator.files.file_name import SUFFIX
+from facilitator.files.folder import files_in
+from facilitator.files.places import holds_workshop, is_same_file
 from facilitator.files.session.copies import CopyFinding, records_of
 from facilitator.files.session.framing import Frame
-from facilitator.files.session.session_file import frame_records, read_session, uuid_in
+from facilitator.files.session.session_file import frame_records, read_session
 from facilitator.model.differences import offered_records
 from facilitator.model.records import Record
 from facilitator.model.session import Session
@@ -20,9 +23,6 @@ class Offer:
 
     source: str
     record: Record
-
-
-_HEAD = 4096
 
 
 def offers(session: Session, path: Path, tail: bytes, copies: list[CopyFinding]) -> list[Offer]:
@@ -50,17 +50,8 @@ def tail_records(tail: bytes) -> list[Record]:
 
 def same_workshop(uuid: str, path: Path) -> list[Path]:
     """Files beside the session that hold the workshop of this uuid."""
-    found: list[Path] = []
-    for other in sorted(path.parent.glob("*.toml")) if uuid else []:
-        try:
-            if other == path or not other.is_file() or (path.exists() and other.samefile(path)):
-                continue
-            with other.open("rb") as file:
-                if uuid_in(file.read(_HEAD)) == uuid:
-                    found.append(other)
-        except OSError:
-            continue
-    return found
+    others = [other for other in files_in(path.parent, SUFFIX) if holds_workshop(other, uuid)]
+    return [other for other in others if not is_same_file(other, path)]
 
 
 def conflict_copies(session: Session, path: Path) -> list[Path]:
