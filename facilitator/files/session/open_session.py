@@ -96,7 +96,7 @@ class OpenSession:
         self.torn = log.torn
         self.torn_off = read.scan.tail
         self.copies: list[CopyFinding] = compare_copies(self.session, read.scan, path)
-        self.offers = offers(self.session, path, read.scan.tail, self.copies)
+        self.offers = offers(self.session, path, read.scan, self.copies)
         self.moved_computer = other_computer(self.session)
         self._number = read.scan.last_number
         self.writer = Writer(log, on_change)
@@ -187,7 +187,7 @@ class OpenSession:
             self._erased = True
             # What could be brought back still had the words.
             self.copies, self.torn_off = compare_copies(self.session, read.scan, self.path), b""
-            self.offers = offers(self.session, self.path, b"", self.copies)
+            self.offers = offers(self.session, self.path, read.scan, self.copies)
         return erased
 
     def close(self, seconds: float = 5.0) -> bool:

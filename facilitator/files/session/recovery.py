@@ -9,8 +9,8 @@ from facilitator.files.errors import BadFile
 from facilitator.files.file_name import SUFFIX
 from facilitator.files.folder import files_in
 from facilitator.files.places import holds_workshop, is_same_file
-from facilitator.files.session.copies import CopyFinding, records_of
-from facilitator.files.session.framing import Frame
+from facilitator.files.session.copies import CopyFinding, is_before_erasing, records_of
+from facilitator.files.session.framing import Frame, Scan
 from facilitator.files.session.session_file import frame_records, read_session
 from facilitator.model.differences import offered_records
 from facilitator.model.records import Record
@@ -25,16 +25,21 @@ class Offer:
     record: Record
 
 
-def offers(session: Session, path: Path, tail: bytes, copies: list[CopyFinding]) -> list[Offer]:
-    """Everything that could be taken over: from the torn or hand-added end, from copies, from conflict copies."""
-    found = [Offer(path.name, record) for record in offered_records(session, tail_records(tail))]
+def offers(session: Session, path: Path, scanned: Scan, copies: list[CopyFinding]) -> list[Offer]:
+    """Everything that could be taken over: from the torn or hand-added end, from copies, from conflict copies.
+
+    Nothing from before an erasing: the words that went would come back.
+    """
+    found = [Offer(path.name, record) for record in offered_records(session, tail_records(scanned.tail))]
     for finding in copies:
         if finding.has_more:
             records = offered_records(session, records_of(finding.missing))
             found += [Offer(finding.path.name, record) for record in records]
     for copy in conflict_copies(session, path):
-        other = read_session(copy).session
-        records = [*other.changes, *other.drafts.values()]
+        read = read_session(copy)
+        if is_before_erasing(read.scan, scanned):
+            continue
+        records = [*read.session.changes, *read.session.drafts.values()]
         found += [Offer(copy.name, record) for record in offered_records(session, records)]
     return found
 
