@@ -5,7 +5,9 @@ from pathlib import Path
 
 from facilitator.commands.call import Call
 from facilitator.commands.standing import note_words, standing_words
-from facilitator.files.errors import BadFile, FileProblem, os_message, whole_file
+from facilitator.files.error_words import placed_words
+from facilitator.files.errors import BadFile, FileProblem
+from facilitator.files.folder import read_beginning
 from facilitator.files.session.copies import compare_copies, other_computer
 from facilitator.files.session.session_file import ReadSession, parse_session, session_bytes
 from facilitator.files.sets.question_sets import check_set
@@ -31,7 +33,7 @@ def check(call: Call) -> int:
         except BadFile as error:
             problems, question_set = error.problems, None
         for problem in problems:
-            call.warn(str(problem))
+            call.warn(placed_words(problem, call.texts))
         if problems:
             status = 1
         else:
@@ -47,15 +49,11 @@ def _problems(call: Call, path: Path) -> tuple[list[FileProblem], QuestionSet | 
     Raises:
         BadFile: with everything that is wrong, when it could not.
     """
-    if not path.is_file():
-        if path.is_dir() or not path.exists():
-            return _set_problems(call, path)
-        raise whole_file(path, call.texts("cli.check.no_file"))
     try:
-        with path.open("rb") as file:
-            is_session = _SESSION.search(file.read(_HEAD)) is not None
-    except OSError as error:
-        raise whole_file(path, call.texts("cli.check.unreadable", reason=os_message(error))) from error
+        is_session = _SESSION.search(read_beginning(path, _HEAD)) is not None
+    except OSError:
+        # Read as a set it says why it cannot be read.
+        is_session = False
     if is_session:
         return _session_problems(call, path), None
     return _set_problems(call, path)

@@ -7,11 +7,12 @@ from pathlib import Path
 from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.commands.compare import named_session
 from facilitator.commands.standing import read_aloud
-from facilitator.export import render, render_handout
+from facilitator.export import render, render_handout, template_links
 from facilitator.export.formats import FORMATS, HANDOUTS, READER_FORMATS, READERS, Reader, TemplateError
 from facilitator.files.errors import whole_file
 from facilitator.files.given_path import given_path
-from facilitator.files.output import outcomes_folder, write_documents
+from facilitator.files.output import write_documents
+from facilitator.files.places import outcomes_folder
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.session import Session
 from facilitator.model.tidy import with_functions
@@ -56,6 +57,9 @@ def export(call: Call) -> int:
                 documents.update(render(plan, one, call.texts, template, reader=reader, today=today))
         except TemplateError as error:
             raise Refused(str(error)) from error
+    if template is not None:
+        for link in template_links(template, call.texts):
+            call.warn(f"{template}: {link}")
     folder = Path(arguments.out) if arguments.out else outcomes_folder(path)
     for written in write_documents(folder, documents, arguments.force):
         call.say(str(written))

@@ -3,6 +3,7 @@
 from facilitator.commands.call import Call, Refused
 from facilitator.commands.standing import open_aloud
 from facilitator.export.worksheets.build import own_words
+from facilitator.files.error_words import failure_words
 from facilitator.files.given_path import given_path
 from facilitator.files.incoming.worksheet_contents import Places
 from facilitator.files.incoming.worksheet_file import BadWorksheet, read_worksheet
@@ -30,7 +31,7 @@ def import_worksheets(call: Call) -> int:
         refused = [_take_file(call, opened, given) for given in call.arguments.file]
         saved = opened.writer.flush(SAVE_SECONDS)
     finally:
-        reason = opened.writer.failure
+        reason = failure_words(call.texts, opened.writer.failure_kind, opened.writer.failure)
         opened.close(SAVE_SECONDS if saved else 0.0)
     if not saved:
         raise Refused(call.texts("cli.record.not_saved", file=path, reason=reason))

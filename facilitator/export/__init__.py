@@ -79,6 +79,13 @@ def check_template(plan: Plan, texts: Texts, template: Path) -> "Report":
     return check_word_template(build_document(plan, texts), texts, template)
 
 
+def template_links(template: Path, texts: Texts) -> list[str]:
+    """What a template that was used asks for from elsewhere, in words: it is left out of every document."""
+    from facilitator.export.own_template import links_left_out
+
+    return links_left_out(template, texts)
+
+
 def starting_template(plan: Plan, texts: Texts) -> bytes:
     """A Word template to begin with, which explains itself."""
     from facilitator.export.own_template.start import build_start

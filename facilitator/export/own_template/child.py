@@ -18,6 +18,7 @@ from lxml import etree
 from facilitator.export.own_template.fill import FillTemplate, fill, open_template
 from facilitator.export.own_template.inspection import BODY, SECTION, Checked, check_word
 from facilitator.export.own_template.language import Context
+from facilitator.export.own_template.links import without_links
 from facilitator.export.own_template.package import package_problem
 from facilitator.export.own_template.prepared import elsewhere, fill_elsewhere, prepared
 from facilitator.texts import Texts
@@ -37,11 +38,13 @@ def look(data: bytes, context: Context, language: str) -> dict[str, Any]:
     """
     texts = Texts(language)
     checked = Checked()
-    answer: dict[str, Any] = {"filled": "", "properties": {}, "unused": []}
+    answer: dict[str, Any] = {"filled": "", "properties": {}, "unused": [], "links": []}
     try:
         problem = package_problem(data)
         if not problem:
             data = prepared(data)
+            data, links = without_links(data)
+            answer["links"] = [texts("template.link.left_out", kind=link.kind, target=link.target) for link in links]
             checked = _look_inside(open_template(io.BytesIO(data)), data, context, texts, answer)
     except (MemoryError, RecursionError):
         raise

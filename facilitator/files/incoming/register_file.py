@@ -4,7 +4,8 @@ import csv
 import re
 from collections.abc import Iterator
 
-from facilitator.files.errors import os_message
+from facilitator.files.errors import failure_of
+from facilitator.files.folder import read_beginning
 from facilitator.files.given_path import given_path
 from facilitator.files.incoming.budget import Budget, TooMuch
 from facilitator.files.incoming.csv_letters import Letters, read_letters
@@ -47,12 +48,13 @@ def read_register(given: str, language: str = "nl", budget: Budget | None = None
     """
     try:
         path = given_path(given)
-        if not path.is_file():
-            raise _bad("folder" if path.is_dir() else "missing")
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+        data = read_beginning(path, LARGEST + 1)
+    except IsADirectoryError as error:
+        raise _bad("folder") from error
+    except FileNotFoundError as error:
+        raise _bad("missing") from error
     except OSError as error:
-        raise _bad("unreadable", os_message(error)) from error
+        raise _bad("unreadable", failure_of(error)) from error
     except (ValueError, RuntimeError) as error:  # A path that no file can have; a home that nobody has.
         raise _bad("missing") from error
     return parse_register(data, language, budget)

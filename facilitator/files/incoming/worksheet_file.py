@@ -3,7 +3,8 @@
 from pathlib import Path
 from typing import Literal
 
-from facilitator.files.errors import os_message
+from facilitator.files.errors import failure_of
+from facilitator.files.folder import read_beginning
 from facilitator.files.incoming.budget import Budget, TooMuch
 from facilitator.files.incoming.sheets import is_workbook
 from facilitator.files.incoming.worksheet_contents import NotOurs, Parts, Places
@@ -21,7 +22,7 @@ BadCode = (
 
 
 class BadWorksheet(Exception):
-    """A file that is no worksheet; `code` says why, `detail` what the system said."""
+    """A file that is no worksheet; `code` says why, `detail` which failure it was."""
 
     def __init__(self, code: BadCode, detail: str = "") -> None:
         """Take why."""
@@ -36,14 +37,13 @@ def read_worksheet(path: Path, places: Places) -> FilledIn:
         BadWorksheet: if it cannot be read, or is no worksheet of this program.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+        data = read_beginning(path, LARGEST + 1)
     except FileNotFoundError as error:
         raise BadWorksheet("missing") from error
     except IsADirectoryError as error:
         raise BadWorksheet("folder") from error
     except OSError as error:
-        raise BadWorksheet("unreadable", os_message(error)) from error
+        raise BadWorksheet("unreadable", failure_of(error)) from error
     return parse_worksheet(data, places)
 
 

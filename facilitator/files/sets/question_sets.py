@@ -1,5 +1,6 @@
 """Question sets on disk: find them, read them strictly, and say everything that is wrong at once."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,7 +8,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 import facilitator
-from facilitator.files.errors import BadFile, FileProblem, os_message, whole_file
+from facilitator.files.error_words import coded_file
+from facilitator.files.errors import BadFile, FileProblem, whole_file
+from facilitator.files.folder import NotRegular, TooLarge, files_in, is_regular, read_file
 from facilitator.files.foreign_toml import BadToml, read_toml
 from facilitator.files.sets.blame import Blame, Sources, broken_toml
 from facilitator.files.sets.norm_files import NormFiles
@@ -22,6 +25,8 @@ from facilitator.model.sets.switches import switched
 from facilitator.texts import Texts
 
 SUFFIX = ".toml"
+MOST_BYTES = 10_000_000
+"""Bytes of a question set; the largest that ships has a hundredth of it."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,7 @@ def found_sets(workspace: Path) -> list[FoundSet]:
     """Every set of the workspace and of the program; the workspace's own goes first."""
     found: dict[str, FoundSet] = {}
     for folder in (workspace / "question_sets", shipped_folder()):
-        for path in sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else []:
+        for path in files_in(folder, SUFFIX):
             found.setdefault(path.stem, FoundSet(path.stem, path))
     return [found[name] for name in sorted(found)]
 
@@ -59,7 +64,7 @@ def load_named_set(name: str, workspace: Path) -> QuestionSet:
         if one.id == name:
             return load_set(one.path, workspace)
     path = Path(name)
-    if path.suffix == SUFFIX and path.exists():
+    if path.suffix == SUFFIX and os.path.lexists(path):
         return load_set(path, workspace)
     known = did_you_mean(name, [one.id for one in sets])
     raise whole_file(name, f"unknown question set{known}")
@@ -82,13 +87,17 @@ def read_text(path: Path) -> str:
         BadFile: if it cannot be read, or is not UTF-8 (naming the line).
     """
     try:
-        data = path.read_bytes()
+        data = read_file(path, MOST_BYTES)
     except IsADirectoryError as error:
-        raise whole_file(path, "this is a folder; give a .toml file in it") from error
+        raise coded_file(path, "file.is_folder") from error
     except FileNotFoundError as error:
-        raise whole_file(path, "there is no such file") from error
+        raise coded_file(path, "file.gone") from error
+    except NotRegular as error:
+        raise coded_file(path, "file.not_regular") from error
+    except TooLarge as error:
+        raise coded_file(path, "file.too_large", most=MOST_BYTES // 1_000_000) from error
     except OSError as error:
-        raise whole_file(path, f"cannot be read: {os_message(error)}") from error
+        raise coded_file(path, "file.unreadable", error) from error
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -181,9 +190,9 @@ class _Reader:
 
     def _parent(self, own: Placed, name: str, chain: tuple[Path, ...]) -> _Made:
         wanted = own.name(EXTENDS)
-        known = [path.stem for folder in self.folders for path in sorted(folder.glob(f"*{SUFFIX}"))]
+        known = [path.stem for folder in self.folders for path in files_in(folder, SUFFIX)]
         paths = [folder / f"{wanted}{SUFFIX}" for folder in self.folders] if is_id(wanted) else []
-        found = [path for path in paths if path.is_file()]
+        found = [path for path in paths if is_regular(path)]
         path = next((one for one in found if one.resolve() not in chain), None)
         if path is not None:
             return self.read(read_text(path), str(path), (*chain, path.resolve()))

@@ -19,7 +19,8 @@ from facilitator.export.formats import FORMATS, HANDOUTS, READER_FORMATS, READER
 from facilitator.export.names import some
 from facilitator.files.errors import BadFile
 from facilitator.files.given_path import given_path
-from facilitator.files.output import outcomes_folder, write_documents
+from facilitator.files.output import write_documents
+from facilitator.files.places import outcomes_folder
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.basics.clean import clean_line
 from facilitator.model.plan import Plan
