@@ -133,7 +133,9 @@ def test_what_came_along_stands_for_the_file_of_last_year() -> None:
 
 
 def test_a_year_counts_what_must_be_known_and_what_is_still_to_do() -> None:
-    session = session_of(LAS, OFFICE, answer(FALLBACK, "Papier."), action("a"), action("b", "done"), action("c", "busy"))
+    session = session_of(
+        LAS, OFFICE, answer(FALLBACK, "Papier."), action("a"), action("b", "done"), action("c", "busy")
+    )
     before = AnswerRecord(cell="outage/office/1h/fallback", entry="before", text="Bellen.")
     session.apply(before.model_copy(update={"number": 99}))
     (year,) = trend([("nu", session)])
