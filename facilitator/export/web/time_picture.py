@@ -38,9 +38,9 @@ class _Scale:
         """Where this many minutes stand."""
         return LEFT + (RIGHT - LEFT) * log1p(minutes / BEND) / log1p(self.longest / BEND)
 
-    def late(self, one: RecoveryTime) -> bool:
+    def late(self, time: RecoveryTime) -> bool:
         """Tell whether the fallback starts to work when its moment is over."""
-        return one.minutes is not None and one.minutes > self.ends.get(one.moment, one.minutes)
+        return time.minutes is not None and time.minutes > self.ends.get(time.moment, time.minutes)
 
 
 def time_lines(plan: Plan, names: Names) -> list[str]:
@@ -48,16 +48,26 @@ def time_lines(plan: Plan, names: Names) -> list[str]:
     if not plan.recovery_times:
         return []
     texts = names.texts
-    asked = {one.moment for one in plan.recovery_times}
-    ends = {one.id: one.minutes for one in plan.moments if one.id in asked and one.minutes is not None}
-    known = [value for one in plan.recovery_times for value in (one.minutes, one.measured_minutes) if value]
-    scale = _Scale(ends, max([*ends.values(), *known, 1]))
-    processes = dict.fromkeys(one.process for one in plan.recovery_times)
-    figures = [
-        _figure([one for one in plan.recovery_times if one.process == process], names, scale) for process in processes
-    ]
+    scale = _scale(plan)
+    by_process: dict[str, list[RecoveryTime]] = {}
+    for time in plan.recovery_times:
+        by_process.setdefault(time.process, []).append(time)
+    figures = [_figure(times, names, scale) for times in by_process.values()]
     title, what = tag("h3", shown(texts("html.time.title"))), tag("p", shown(texts("html.time.what")), class_="quiet")
     return [title, what, _legend(texts), *figures]
+
+
+def _scale(plan: Plan) -> _Scale:
+    """One scale for all pictures, so that they can be compared: as long as the longest time in any."""
+    asked = {time.moment for time in plan.recovery_times}
+    ends: dict[str, int] = {}
+    for moment in plan.moments:
+        if moment.id in asked and moment.minutes is not None:
+            ends[moment.id] = moment.minutes
+    longest = max([*ends.values(), 1])
+    for time in plan.recovery_times:
+        longest = max(longest, time.minutes or 0, time.measured_minutes or 0)
+    return _Scale(ends, longest)
 
 
 def _legend(texts: Texts) -> str:
@@ -68,65 +78,66 @@ def _legend(texts: Texts) -> str:
         "measured": _point(50, "measured", DIAMOND),
         "unknown": _question(50),
     }
-    items = [
-        tag("li", tag("svg", mark, width=30, height=HEIGHT, aria_hidden="true"), tag("span", shown(words)))
-        for mark, words in ((mark, texts(f"html.time.legend_{key}")) for key, mark in drawn.items())
-    ]
+    items: list[str] = []
+    for key, mark in drawn.items():
+        picture = tag("svg", mark, width=30, height=HEIGHT, aria_hidden="true")
+        items.append(tag("li", picture, tag("span", shown(texts(f"html.time.legend_{key}")))))
     return tag("ul", *items, class_="legend")
 
 
 def _figure(times: Sequence[RecoveryTime], names: Names, scale: _Scale) -> str:
-    stories = ", ".join(dict.fromkeys(names.scenario(key) for one in times for key in one.scenarios))
+    stories = ", ".join(dict.fromkeys(names.scenario(key) for time in times for key in time.scenarios))
     story = tag("span", shown(stories), class_="quiet") if stories else ""
     caption = tag("figcaption", tag("b", shown(names.process(times[0].process))), " ", story)
-    rows = [_row(one, names, scale) for one in times]
+    rows = [_row(time, names, scale) for time in times]
     return tag("figure", caption, *rows, _axis(names, scale), class_="times") + "\n"
 
 
-def _row(one: RecoveryTime, names: Names, scale: _Scale) -> str:
-    said = _words(one, names, scale)
+def _row(time: RecoveryTime, names: Names, scale: _Scale) -> str:
+    said = _words(time, names, scale)
     whole = "; ".join(words for words, _ in said)
-    title = tag("title", shown(f"{names.process(one.process)}, {names.moment(one.moment)}: {whole}"))
-    ticks = [
-        tag("line", class_="end" if moment == one.moment else "tick", x1=at, x2=at, y1=3, y2=HEIGHT - 3)
-        for moment, at in ((moment, _share(scale.at(minutes))) for moment, minutes in scale.ends.items())
-    ]
-    drawn = _estimated(one, scale)
-    if one.measured_minutes is not None:
-        drawn.append(_point(scale.at(one.measured_minutes), "measured", DIAMOND))
+    title = tag("title", shown(f"{names.process(time.process)}, {names.moment(time.moment)}: {whole}"))
+    ticks: list[str] = []
+    for moment, minutes in scale.ends.items():
+        at = _share(scale.at(minutes))
+        kind = "end" if moment == time.moment else "tick"
+        ticks.append(tag("line", class_=kind, x1=at, x2=at, y1=3, y2=HEIGHT - 3))
+    drawn = _estimated(time, scale)
+    if time.measured_minutes is not None:
+        drawn.append(_point(scale.at(time.measured_minutes), "measured", DIAMOND))
     picture = tag("svg", title, *ticks, *drawn, width="100%", height=HEIGHT, role="img")
     words = [tag("span", shown(part), class_=tone) for part, tone in said]
-    return tag("div", tag("p", tag("b", shown(names.moment(one.moment))), " ", ", ".join(words)), picture) + "\n"
+    return tag("div", tag("p", tag("b", shown(names.moment(time.moment))), " ", ", ".join(words)), picture) + "\n"
 
 
-def _words(one: RecoveryTime, names: Names, scale: _Scale) -> list[tuple[str, str]]:
+def _words(time: RecoveryTime, names: Names, scale: _Scale) -> list[tuple[str, str]]:
     """What the line shows, in words with their tone: the estimate first, then what was measured and decided."""
     texts = names.texts
-    if one.minutes is None:
-        who = names.systems(one.unknown)
-        if len(one.unknown) > 1 and len(who) > NAMED:
-            who = texts("html.time.systems", count=len(one.unknown))
+    if time.minutes is None:
+        who = names.systems(time.unknown)
+        if len(time.unknown) > 1 and len(who) > NAMED:
+            who = texts("html.time.systems", count=len(time.unknown))
         said = [(texts("html.time.unknown", systems=who), "open")]
     else:
-        said = [(texts("html.time.estimated", time=one.words), "")]
-    if scale.late(one):
+        said = [(texts("html.time.estimated", time=time.words), "")]
+    if scale.late(time):
         said.append((texts("html.time.late"), "open"))
-    if one.measured or one.measured_minutes is not None:
-        measured = one.measured or texts("html.time.minutes", count=one.measured_minutes)
+    if time.measured or time.measured_minutes is not None:
+        measured = time.measured or texts("html.time.minutes", count=time.measured_minutes)
         said.append((texts("html.time.measured", time=measured), ""))
-    if one.sufficient:
-        said.append((texts("html.time.sufficient", said=one.sufficient), ""))
+    if time.sufficient:
+        said.append((texts("html.time.sufficient", said=time.sufficient), ""))
     return said
 
 
-def _estimated(one: RecoveryTime, scale: _Scale) -> list[str]:
-    end = scale.at(scale.ends.get(one.moment, scale.longest))
-    if one.minutes is None:
+def _estimated(time: RecoveryTime, scale: _Scale) -> list[str]:
+    end = scale.at(scale.ends.get(time.moment, scale.longest))
+    if time.minutes is None:
         middle = (LEFT + end) / 2
         return [_line("without", LEFT, middle - HOLE), _question(middle), _line("without", middle + HOLE, end)]
-    start = scale.at(one.minutes)
+    start = scale.at(time.minutes)
     without = _line("without", LEFT, start)
-    if scale.late(one):
+    if scale.late(time):
         return [without, _point(start, "late", TRIANGLE)]
     return [without, _line("works", start, end), _dot(start)]
 
@@ -158,5 +169,5 @@ def _question(at: float) -> str:
 
 
 def _point(at: float, kind: str, shape: str) -> str:
-    """A shape at a share of the width: only a picture of its own can stand at one."""
+    """A shape at a share of the width: only a picture of its own can stand at time."""
     return tag("svg", tag("path", class_=kind, d=shape), x=_share(at), y=MIDDLE, overflow="visible")
