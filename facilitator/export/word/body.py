@@ -51,8 +51,8 @@ def write_section(word: WordDocument, place: WordParagraph, section: Section) ->
 
 def _take_away(place: WordParagraph) -> None:
     """Remove a paragraph, but not the picture or the end of a Word section that hangs on it."""
-    kept = ("w:sectPr", "w:drawing", "w:pict", "w:object")
-    if next(place._p.iter(*(qn(one) for one in kept)), None) is None:
+    kept = [qn(name) for name in ("w:sectPr", "w:drawing", "w:pict", "w:object")]
+    if next(place._p.iter(*kept), None) is None:
         place._p.getparent().remove(place._p)
         return
     for text in list(place._p.iter(qn("w:t"))):
@@ -67,7 +67,8 @@ class _Body:
         self.styles = Styles(word)
         normal = word.styles.default(WD_STYLE_TYPE.PARAGRAPH)
         self._normal = normal.style_id if normal is not None else None
-        before = sum(1 for one in place._p.itersiblings(preceding=True) for _ in one.iter(qn("w:sectPr")))
+        # The last paragraph of a Word section holds what the section looks like: so many ended before this place.
+        before = sum(len(list(sibling.iter(qn("w:sectPr")))) for sibling in place._p.itersiblings(preceding=True))
         section = word.sections[min(before, len(word.sections) - 1)]
         margins = int(section.left_margin or 0) + int(section.right_margin or 0) + int(section.gutter or 0)
         self._width = int(section.page_width or 0) - margins
