@@ -31,6 +31,7 @@ class Terminal:
     ) -> None:
         """Start the program on `workspace`; with `ignore_hangup` no SIGHUP can reach it, as after `setsid`."""
         self.raw = b""
+        self._status: int | None = None
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "nl_NL.UTF-8"}
@@ -77,6 +78,28 @@ class Terminal:
             assert time.monotonic() < until, f"no {words!r} on:\n{self.text}"
             self.read(0.1)
 
+    @property
+    def flat(self) -> str:
+        """What stands on the screen, in one line: words that were broken over lines stand together."""
+        return " ".join(self.text.split())
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the program has not ended."""
+        if self._status is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            self._status = status if pid else None
+        return self._status is None
+
+    def write(self, data: str) -> None:
+        """Send all of this in one write, as a busy program finds it."""
+        os.write(self._descriptor, data.encode())
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the window larger or smaller."""
+        self._screen.resize(rows, columns)
+        fcntl.ioctl(self._descriptor, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
     def press(self, *keys: str) -> None:
         """Press keys by name, or type text."""
         for key in keys:
@@ -104,10 +127,9 @@ class Terminal:
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             self.read(0.05)
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
+            if not self.is_running and self._status is not None:
                 os.close(self._descriptor)
-                return os.waitstatus_to_exitcode(status)
+                return os.waitstatus_to_exitcode(self._status)
         os.kill(self.pid, signal.SIGKILL)
         os.waitpid(self.pid, 0)
         raise AssertionError(f"still running:\n{self.text}")

@@ -1,8 +1,8 @@
 """`erase`: take words out of a session for good, with its history and its copies."""
 
 from facilitator.commands.call import Call, Refused, WrongUsage
+from facilitator.commands.standing import open_aloud
 from facilitator.files.session.erase import Words, documents_with
-from facilitator.files.session.open_session import OpenSession
 from facilitator.model.basics.clean import clean_text
 from facilitator.model.cells import parse_cell
 from facilitator.model.erasure import erase_cell, erase_text
@@ -19,9 +19,8 @@ def erase(call: Call) -> int:
     """
     path = call.find_session()
     words = _words(call)
-    opened = OpenSession(path)
+    opened = open_aloud(call, path)
     try:
-        call.speak_for(opened.session)
         touched = opened.erase(words)
     finally:
         opened.close()

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from facilitator.commands.call import Call, Refused, WrongUsage
-from facilitator.commands.check import note_words
 from facilitator.commands.compare import named_session
+from facilitator.commands.standing import read_aloud
 from facilitator.export import render, render_handout
 from facilitator.export.formats import FORMATS, HANDOUTS, READER_FORMATS, READERS, Reader, TemplateError
 from facilitator.files.errors import whole_file
 from facilitator.files.output import outcomes_folder, write_documents
-from facilitator.files.session.session_file import read_session
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.session import Session
 from facilitator.model.tidy import with_functions
@@ -38,11 +37,7 @@ def export(call: Call) -> int:
     _known(call, "unknown_names", arguments.names, NAMES)
     path = call.find_session()
     template = _template(call, wanted)
-    read = read_session(path)
-    call.speak_for(read.session)
-    for note in read.notes:
-        call.warn(f"{path}: {note_words(call.texts, note)}")
-    session = read.session
+    session = read_aloud(call, path).session
     previous = [named_session(call, one) for one in arguments.previous]
     if arguments.names:
         session = _with_functions(call, session)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from facilitator.commands.call import Call, Refused
+from facilitator.commands.standing import open_aloud
 from facilitator.files.incoming.worksheet_contents import Places
 from facilitator.files.incoming.worksheet_file import BadWorksheet, read_worksheet
 from facilitator.files.session.open_session import OpenSession
@@ -22,12 +23,9 @@ def import_worksheets(call: Call) -> int:
         Refused: if what was taken could not be saved.
     """
     path = call.find_session()
-    opened = OpenSession(path)
+    opened = open_aloud(call, path)
     saved = True
     try:
-        call.speak_for(opened.session)
-        if opened.torn:
-            call.warn(call.texts("cli.record.torn", file=opened.torn))
         refused = [_take_file(call, opened, given) for given in call.arguments.file]
         saved = opened.writer.flush(SAVE_SECONDS)
     finally:

@@ -4,6 +4,7 @@ import uuid
 from datetime import date
 
 from facilitator.commands.call import Call, Refused, WrongUsage
+from facilitator.commands.standing import warn_about
 from facilitator.files.demo import demo_records
 from facilitator.files.errors import FileProblem
 from facilitator.files.incoming.register_file import read_register
@@ -78,7 +79,9 @@ def _beginning(call: Call) -> tuple[QuestionSet, list[Record]]:
     if arguments.demo:
         raise WrongUsage(call.texts("years.new.demo_or_from"))
     path = session_path(call.workspace, earlier)
-    old = read_session(path).session
+    read = read_session(path)
+    warn_about(call, path, read)
+    old = read.session
     question_set = next_set(old, arguments.set, call.workspace)
     return question_set, carried(old, path.stem, question_set)
 

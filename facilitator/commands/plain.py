@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 
 from facilitator.commands.call import Call
+from facilitator.commands.standing import open_aloud
 from facilitator.export.sections.years import said_words
 from facilitator.files.session.open_session import OpenSession
 from facilitator.model.basics.clean import ANSWER_LIMIT, clean_line, clean_text
@@ -189,9 +190,8 @@ def run_plain(call: Call) -> int:
         BadFile: if the session cannot be read or written.
         Held: if somebody else is writing in it.
     """
-    opened = OpenSession(call.find_session())
+    opened = open_aloud(call, call.find_session())
     try:
-        call.speak_for(opened.session)
         if resume_cell(opened.session) is None:
             call.say(call.texts("cli.plain.no_systems"))
         Plain(call, opened).run()

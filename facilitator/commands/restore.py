@@ -6,6 +6,7 @@ from facilitator.commands.call import Call
 from facilitator.files.errors import BadFile
 from facilitator.files.file_name import SUFFIX, name_problem, plain_name
 from facilitator.files.session import backup
+from facilitator.files.session.copies import backup_path
 from facilitator.files.session.lock import SessionLock
 from facilitator.files.session.session_file import parse_session
 from facilitator.files.workspace import session_path, sessions_folder
@@ -29,6 +30,11 @@ def restore(call: Call) -> int:
         if lock is not None:
             lock.release()
     call.speak_for(parse_session(path.read_bytes(), str(path)).session)
+    for given in done.given:
+        call.warn(call.texts(f"copies.restore.{given.gave}", source=given.source, count=given.count))
+    for what, count in (("unproven", done.unproven), ("unreadable", done.unreadable)):
+        if count:
+            call.warn(call.texts(f"copies.restore.{what}", count=count))
     if done.set_aside is not None:
         call.warn(call.texts("cli.restore.set_aside", file=done.set_aside))
     call.say(call.texts("cli.restore.done", file=path, count=done.records, copied=done.from_backup))
@@ -42,11 +48,11 @@ def _path(call: Call) -> Path:
     name = plain_name(named)
     if not name_problem(name) and not path.exists():
         path = sessions_folder(call.workspace) / f"{name}{SUFFIX}"
-    return path if backup.backup_path(path).exists() else session_path(call.workspace, named)
+    return path if backup_path(path).exists() else session_path(call.workspace, named)
 
 
 def _lock_of(path: Path) -> SessionLock | None:
-    for one in (path, backup.backup_path(path)):
+    for one in (path, backup_path(path)):
         try:
             return SessionLock(parse_session(one.read_bytes(), str(one)).session.uuid)
         except (OSError, BadFile):

@@ -3,6 +3,7 @@
 import json
 
 from facilitator.commands.call import Call
+from facilitator.commands.standing import warn_about
 from facilitator.files.error_words import error_words
 from facilitator.files.errors import BadFile
 from facilitator.files.file_name import shown_name
@@ -18,11 +19,13 @@ def sessions(call: Call) -> int:
     rows: list[dict[str, str | int]] = []
     for file in listed_sessions(call.workspace):
         try:
-            session = read_session(file.path).session
+            read = read_session(file.path)
         except BadFile as error:
             call.warn(error_words(error, call.texts))
             status = 1
             continue
+        session = read.session
+        warn_about(call, file.path, read)
         states = [session.coverage(cell) for cell in all_cells(session)]
         rows.append(
             {

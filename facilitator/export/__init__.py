@@ -26,6 +26,7 @@ def render(
         KeyError: if `format_id` is none of `FORMATS`.
         TemplateError: if the template cannot be used.
     """
+    texts = texts.speaking(plan.meta.vocabulary, plan.meta.set_language)
     # Each writer is imported only here: making a text file must not wait for what Word needs.
     match format_id:
         case "docx":
@@ -74,6 +75,7 @@ def check_template(plan: Plan, texts: Texts, template: Path) -> "Report":
     from facilitator.export.sections.document import build_document
     from facilitator.export.word.render import check_word_template
 
+    texts = texts.speaking(plan.meta.vocabulary, plan.meta.set_language)
     return check_word_template(build_document(plan, texts), texts, template)
 
 
@@ -82,6 +84,7 @@ def starting_template(plan: Plan, texts: Texts) -> bytes:
     from facilitator.export.own_template.start import build_start
     from facilitator.export.sections.document import build_document
 
+    texts = texts.speaking(plan.meta.vocabulary, plan.meta.set_language)
     return build_start(build_document(plan, texts), texts)
 
 
@@ -91,6 +94,7 @@ def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, by
     Raises:
         KeyError: if `handout` is none of `HANDOUTS`.
     """
+    texts = texts.speaking(session.question_set.vocabulary.model_dump(), session.question_set.language)
     match handout:
         case "script":
             from facilitator.export.handouts.script import build_script
@@ -128,6 +132,7 @@ def render_worksheet(
     """
     from facilitator.export.worksheets.build import build_worksheet
 
+    texts = texts.speaking(session.question_set.vocabulary.model_dump(), session.question_set.language)
     sheet = build_worksheet(session, texts, tasks, person, format_id)
     if format_id == "xlsx":
         from facilitator.export.worksheets.excel import render_book

@@ -14,6 +14,7 @@ if os.environ.get("TERM_PROGRAM") == "iTerm.app":
 from textual import events
 from textual.app import SystemCommand
 from textual.binding import Binding
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
@@ -27,12 +28,16 @@ from facilitator.model.records import Record
 from facilitator.model.room.wall import Mode
 from facilitator.model.session import Session
 from facilitator.texts import Texts
+from facilitator.tui.key_queue import KeyQueue, list_without_lines
 from facilitator.tui.live_wall import LiveWall
 from facilitator.tui.quiet_app import QuietApp, run_to_the_end
 from facilitator.tui.theme import NAMES, THEMES
+from facilitator.tui.widgets.answer_area import typed_character
 
 SMALLEST = (60, 16)
 WATCH_SECONDS = 0.5
+LEAVE_SECONDS = 3.0
+"""So long F10 waits for the disk before it asks whether to leave all the same."""
 COLLECT_SECONDS = 1.0
 READABLE = ("cannot.lock", "cannot.write")
 """What is wrong with a workshop that can still be read."""
@@ -83,7 +88,9 @@ class FacilitatorApp(QuietApp):
         self.watched: WatchedSession | None = None
         self.wall = LiveWall()
         self._first = session
-        self._closing = False
+        self._asked_to_leave = False
+        self._last_session: Session | None = None
+        self.key_queue = KeyQueue(self)
         self._watching: Timer | None = None
         for theme in THEMES:
             self.register_theme(theme)
@@ -95,47 +102,92 @@ class FacilitatorApp(QuietApp):
         if sys.platform == "win32" and self._driver is not None:
             # Textual turns a keyboard protocol on in which some terminals lose what AltGr types.
             self._driver.write("\x1b[<u")
-        if self._first is None or not self.open_session(self._first):
+        if self._first is None:
             self._show_home()
+        else:
+            self.open_session(self._first)
 
     def _show_home(self) -> None:
-        """Home, when nothing else is shown; what is said already stays above it."""
+        """Home, in place of whatever is shown: no screen stays that belongs to a workshop that is closed."""
         from facilitator.tui.screens.home import HomeScreen
 
-        if len(self.screen_stack) == 1:
-            self.push_screen(HomeScreen())
+        self.show_only(HomeScreen())
 
     def on_resize(self, event: events.Resize) -> None:
         """Below the smallest size nothing fits: say so, and go on where it was when there is room again."""
         from facilitator.tui.dialogs.too_small import TooSmallDialog
 
-        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
-        shown = isinstance(self.screen, TooSmallDialog)
-        if small and not shown:
+        covers = [screen for screen in self.screen_stack if isinstance(screen, TooSmallDialog)]
+        if covers:
+            covers[0].leave_when_it_fits(event.size)
+        elif self.is_too_small(event.size):
             self.push_screen(TooSmallDialog(self.texts("app.size.too_small")))
-        elif shown and not small:
-            self.pop_screen()
+
+    def is_too_small(self, size: Size) -> bool:
+        """Whether a window of this size cannot hold a question."""
+        return size.width < SMALLEST[0] or size.height < SMALLEST[1]
+
+    # -- keys ----------------------------------------------------------------------------------
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys, pastes and the mouse are handled one by one: see `KeyQueue`."""
+        if not isinstance(event, events.InputEvent | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        if self.key_queue.takes(event):
+            return
+        try:
+            if not isinstance(event, events.Key) or not list_without_lines(self.screen, event.key):
+                await super().on_event(event)
+        finally:
+            self.key_queue.handled(event)
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter that nobody took: say that it went nowhere."""
+        if typed_character(event) is not None and event.key not in self.screen.active_bindings:
+            self.refuse_typing()
+
+    def on_paste(self) -> None:
+        """A paste that nobody took."""
+        self.refuse_typing()
+
+    def refuse_typing(self) -> None:
+        """Say, where it is seen, that there is nothing here to type in."""
+        words = self.texts("app.typing.nowhere")
+        say = getattr(self.screen, "say", None)
+        if say is not None:
+            say(words)
+        else:
+            self.clear_notifications()
+            self.notify(words, markup=False)
+
+    @property
+    def page_key_is_held(self) -> bool:
+        """Whether PgDn or PgUp is only repeated: then it never opens or closes a workshop."""
+        return self.key_queue.is_held
 
     # -- the session ---------------------------------------------------------------------------
 
     @property
     def session(self) -> Session:
-        """The workshop that is open, or read along with.
+        """The workshop that is open, or read along with; the one that was closed last while none is.
 
         Raises:
-            RuntimeError: if none is.
+            RuntimeError: if none ever was.
         """
         shown = self.open or self.watched
-        if shown is None:
-            raise RuntimeError("no workshop is open")
-        return shown.session
+        if shown is not None:
+            self._last_session = shown.session
+        if self._last_session is None:
+            raise RuntimeError("no workshop was opened")
+        return self._last_session
 
     def write(self, record: Record) -> Record:
-        """Take one change into the workshop; while somebody else writes, only say so."""
+        """Take one change into the workshop; while somebody else writes, only say so; closed, it takes none."""
         if self.open is not None:
             return self.open.write(record)
         if self.watched is None:
-            raise RuntimeError("no workshop is open")
+            return record
         say = getattr(self.screen, "say", None)
         if say is not None:
             say(self.watch_words() if self.watched.read_only else self.texts("app.watch.cannot"))
@@ -160,7 +212,7 @@ class FacilitatorApp(QuietApp):
             return self._watch(path, error)
         self.wall.open(self.open.session.uuid)
         self._show_opened(look_back)
-        if self.open.notes or self.open.offers or self.open.moved_computer:
+        if self.open.worth_telling:
             from facilitator.tui.dialogs.recovery import RecoveryDialog
 
             self.push_screen(RecoveryDialog())
@@ -169,7 +221,8 @@ class FacilitatorApp(QuietApp):
     def _cannot_open(self, path: Path, error: BadFile) -> None:
         """Say why a workshop cannot be opened; offer its copy when there is one."""
         from facilitator.files.error_words import error_words
-        from facilitator.files.session.backup import backup_path, restore
+        from facilitator.files.session.backup import restore
+        from facilitator.files.session.copies import backup_path
         from facilitator.tui.dialogs.pick import PickDialog
 
         self._show_home()
@@ -277,6 +330,8 @@ class FacilitatorApp(QuietApp):
         """Tell the screens of the workshop that more, or no more, is on disk."""
         if not self.has_session:
             return
+        if not self.failure_words():
+            self._asked_to_leave = False
         for screen in self.screen_stack:
             if getattr(screen, "ready", False):
                 screen.show_saved()  # type: ignore[attr-defined]
@@ -300,10 +355,18 @@ class FacilitatorApp(QuietApp):
 
     def go(self, name: str) -> None:
         """Show another screen of this workshop, in place of the one that is shown."""
-        screen = self._make_screen(name)
+        self.show_only(self._make_screen(name))
+
+    def show_only(self, screen: Screen[None]) -> None:
+        """Put a screen in the place of all that is shown: the one way in which screens are replaced."""
+        small = self.is_too_small(self.size)
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.push_screen(screen)
+        if small:
+            from facilitator.tui.dialogs.too_small import TooSmallDialog
+
+            self.push_screen(TooSmallDialog(self.texts("app.size.too_small")))
 
     def _make_screen(self, name: str) -> Screen[None]:
         # Each is imported only when it is shown: the question must not wait for what Word needs.
@@ -313,9 +376,8 @@ class FacilitatorApp(QuietApp):
 
     def go_home(self) -> None:
         """Leave the workshop, saved, and show Home."""
+        self._commit_screens()
         self.close_session()
-        while len(self.screen_stack) > 1:
-            self.pop_screen()
         self._show_home()
 
     def tell(self, title: str, text: str) -> None:
@@ -349,11 +411,11 @@ class FacilitatorApp(QuietApp):
     def action_stop(self) -> None:
         """Leave. When something is not on disk yet, say so first; a second time leaves all the same."""
         self._commit_screens()
-        if self.open is not None and not self.open.writer.flush(3.0) and not self._closing:
-            self._closing = True
-            self.tell(self.texts("app.alarm.title"), self.texts("app.alarm.leaving", reason=self.failure_words()))
+        if self._asked_to_leave or self.open is None or self.open.writer.flush(LEAVE_SECONDS):
+            self.leave()
             return
-        self.leave()
+        self._asked_to_leave = True
+        self.tell(self.texts("app.alarm.title"), self.texts("app.alarm.leaving", reason=self.failure_words()))
 
     def save_all(self) -> str:
         """What is typed goes to disk, and the workshop is let go of; say in words whether all of it was saved."""
@@ -372,7 +434,7 @@ class FacilitatorApp(QuietApp):
         for screen in reversed(self.screen_stack):
             commit = getattr(screen, "commit", None)
             # A screen that does not show its answer yet has nothing typed, and would keep that nothing.
-            if commit is None or not getattr(screen, "ready", True):
+            if commit is None or not screen.is_mounted or not getattr(screen, "ready", True):
                 continue
             try:
                 commit()

@@ -1,17 +1,13 @@
 """A dialog over a screen of the open workshop: Esc closes it, and what was typed is kept."""
 
-from textual.binding import Binding
-from textual.screen import ModalScreen
-
 from facilitator.model.session import Session
 from facilitator.texts import Texts
 from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.standing import Dialog
 
 
-class SessionDialog(ModalScreen[None]):
+class SessionDialog(Dialog[None]):
     """What all dialogs of a workshop share."""
-
-    BINDINGS = [Binding("escape", "close", show=False)]
 
     @property
     def desk(self) -> FacilitatorApp:
@@ -34,11 +30,15 @@ class SessionDialog(ModalScreen[None]):
     def commit(self) -> None:
         """Hand over what is typed but not yet a record."""
 
-    def dismiss_kept(self) -> None:
+    @property
+    def stands(self) -> bool:
+        """Whether it can still be answered: it is over a workshop that is open."""
+        return super().stands and self.desk.has_session
+
+    def close_kept(self) -> None:
         """Close; what is typed is kept."""
-        self.commit()
-        super().dismiss()
+        self.close_with(last=self.commit)
 
     def action_close(self) -> None:
         """Esc: close what is open."""
-        self.dismiss_kept()
+        self.close_kept()

@@ -1,6 +1,6 @@
 """What every screen of a workshop has: captures on F2 to F4, undo, the footer, the alarm."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual import on
 from textual.binding import Binding
@@ -15,6 +15,7 @@ from facilitator.model.room.wall import Live
 from facilitator.model.session import Session
 from facilitator.texts import Texts
 from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.standing import Answer, Standing
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.words.workshop import cell_words
 
@@ -22,7 +23,7 @@ PAIRS = {"next": "previous", "undo": "redo"}
 """Keys that go together stand on one line of the help."""
 
 
-class SessionScreen(Screen[None]):
+class SessionScreen(Standing[None]):
     """A screen of the open workshop. It keeps no state: `show` reads everything from the session."""
 
     BINDINGS = [
@@ -62,7 +63,12 @@ class SessionScreen(Screen[None]):
     @property
     def ready(self) -> bool:
         """Whether all of it is there to be shown in: word from the disk may come before that, and after."""
-        return bool(self.query(KeyLine)) and bool(self.query("#alarm"))
+        return self.stands and bool(self.query(KeyLine)) and bool(self.query("#alarm"))
+
+    @property
+    def stands(self) -> bool:
+        """Whether this screen is still there to act, and its workshop is open."""
+        return super().stands and self.desk.has_session
 
     # -- what a screen fills in ------------------------------------------------------------------
 
@@ -75,6 +81,9 @@ class SessionScreen(Screen[None]):
     def current_cell(self) -> Cell | None:
         """The cell that captures belong to; None where there is none."""
         return None
+
+    def go_to(self, cell: Cell) -> None:
+        """Go to a question, where this screen can open one."""
 
     def hints(self) -> Sequence[Hint]:
         """The keys for the footer, the most useful first."""
@@ -104,13 +113,23 @@ class SessionScreen(Screen[None]):
         order = [hint.action for hint in (*self.hints(), *self.more_hints())]
         return [found[action] for action in dict.fromkeys(order)]
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Show the session for the first time."""
         self.refresh_all()
 
+    def open_dialog(self, dialog: Screen[Answer], then: Callable[[Answer | None], object] | None = None) -> None:
+        """Open a dialog over this screen; when it closes all is shown anew, and `then` hears the answer."""
+
+        def closed(answer: Answer | None) -> None:
+            self.refresh_all()
+            if then is not None:
+                then(answer)
+
+        self.ask(dialog, closed)
+
     def refresh_all(self) -> None:
         """Show everything anew: content, keys, alarm."""
-        if not self.desk.has_session or not self.ready:
+        if not self.ready:
             return
         self.show()
         self.query_one(KeyLine).show(self.hints())
@@ -190,7 +209,7 @@ class SessionScreen(Screen[None]):
             lines.append(f"{key:<14}{label}")
         lines.append(f"{'Ctrl+G':<14}{texts('app.key.leader')}")
         lines.append(f"{'Ctrl+P':<14}{texts('app.key.palette')}")
-        self.app.push_screen(MessageDialog(texts("app.help.title"), "\n".join(lines), tight=True))
+        self.ask(MessageDialog(texts("app.help.title"), "\n".join(lines), tight=True))
 
     def action_leader(self) -> None:
         """The function keys for a keyboard without them: Ctrl+G and then a letter."""
@@ -200,7 +219,7 @@ class SessionScreen(Screen[None]):
             if action:
                 self.call_later(self.run_action, action)
 
-        self.app.push_screen(LeaderDialog(self.all_hints()), run)
+        self.ask(LeaderDialog(self.all_hints()), run)
 
     def action_overview(self) -> None:
         """The overview, from where everything can be reached."""
@@ -216,14 +235,14 @@ class SessionScreen(Screen[None]):
             self.say(self.texts("app.state.no_cell"))
             return
         self.commit()
-        self.app.push_screen(StateDialog(cell), lambda _: self.refresh_all())
+        self.open_dialog(StateDialog(cell))
 
     def action_capture(self, of: str) -> None:
         """F3 and part of F4: note down an action, a decision point, a wish, a parked point."""
         from facilitator.tui.dialogs.question.capture import CaptureDialog
 
         self.commit()
-        self.app.push_screen(CaptureDialog(of, self.current_cell()), lambda _: self.refresh_all())
+        self.open_dialog(CaptureDialog(of, self.current_cell()))
 
     def action_falls_over(self) -> None:
         """F8: what the fallback leans on, and what that comes down with."""
@@ -235,7 +254,13 @@ class SessionScreen(Screen[None]):
             self.say(self.texts("app.falls_over.no_cell"))
             return
         self.commit()
-        self.app.push_screen(FallsOverDialog(leaning), lambda _: self.refresh_all())
+        dialog = FallsOverDialog(leaning)
+
+        def closed(_: None) -> None:
+            if dialog.to_correct is not None:
+                self.go_to(dialog.to_correct)
+
+        self.open_dialog(dialog, closed)
 
     def action_save_elsewhere(self) -> None:
         """F12: go on in a file in another place."""
@@ -244,7 +269,7 @@ class SessionScreen(Screen[None]):
         if self.desk.open is None:
             return
         self.commit()
-        self.app.push_screen(ElsewhereDialog(), lambda _: self.refresh_all())
+        self.open_dialog(ElsewhereDialog())
 
     def action_wall(self) -> None:
         """F5: what the group sees, and the clock."""

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from facilitator.files.session.backup import backup_path, restore, write_backup
+from facilitator.files.session.backup import restore, write_backup
+from facilitator.files.session.copies import backup_path
 from facilitator.files.session.framing import scan
 from facilitator.files.session.lock import SessionLock
 from facilitator.files.session.open_session import OpenSession

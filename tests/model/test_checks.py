@@ -49,7 +49,7 @@ def found(session: Session, rule: str) -> list[str]:
 
 
 CASES: list[tuple[str, list[Record], list[Record]]] = [
-    ("too-late", [said("1h", "fallback", time="4h")], [said("1h", "fallback", time="1h")]),
+    ("too-late", [said("1h", "fallback", time="4h")], [said("1d", "fallback", time="1h")]),
     ("wish-as-fallback", [said("1d", "fallback", exists="no")], [said("1d", "fallback", exists="partly")]),
     (
         "nothing-arranged",

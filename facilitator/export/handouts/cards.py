@@ -90,7 +90,7 @@ def _sheet(session: Session, plan: Plan, names: Names, role: Role | None) -> She
         add(crisis, room - kept_for_people)
     add(people, room)
     if systems_gone:
-        blocks.append(Paragraph(texts("handout.card.more_systems", count=systems_gone), "quiet"))
+        blocks.append(_not_here(systems_gone, names, room))
     elif left_out:
         blocks.append(Paragraph(texts("handout.card.more"), "quiet"))
     return Sheet(title, blocks)
@@ -151,17 +151,17 @@ def _more(names: Names) -> str:
 
 def _systems(
     plan: Plan, names: Names, first: _First, role: Role | None, room: float, most: float
-) -> tuple[list[Block], int]:
-    """What to do a system, with as much of each answer as lets all of them fit; and how many do not.
+) -> tuple[list[Block], Sequence[PlanSystem]]:
+    """What to do a system, with as much of each answer as lets all of them fit; and those that do not.
 
     Those that a role is named at come first. The first is always there, if need be in the room for
     what comes after it (`most`).
     """
     texts = names.texts
     if not first.moment:
-        return [], 0
+        return [], ()
     if not plan.systems:
-        return [Paragraph(texts("handout.card.first_blank"), "quiet"), _no_system(names), _no_system(names)], 0
+        return [Paragraph(texts("handout.card.first_blank"), "quiet"), _no_system(names), _no_system(names)], ()
     head = Paragraph(texts("handout.card.first", moment=names.moment(first.moment)), "quiet")
 
     ordered = sorted(plan.systems, key=lambda system: not _concerns(first, system, role))
@@ -169,14 +169,24 @@ def _systems(
     for limit in LIMITS:
         tables = [_system(system, names, first, limit) for system in ordered]
         if heights([head, *tables]) <= room:
-            return [head, *tables], 0
+            return [head, *tables], ()
     first_table, _ = first_rows(tables[0], most - height(head))
     kept: list[Block] = [head, first_table]
     for table in tables[1:]:
         if heights(kept) + height(table) > room:
             break
         kept.append(table)
-    return kept, len(tables) - (len(kept) - 1)
+    return kept, ordered[len(kept) - 1 :]
+
+
+def _not_here(systems: Sequence[PlanSystem], names: Names, room: float) -> Paragraph:
+    """The systems that do not fit, by name where there is room: what says more may be out of reach too."""
+    listed_names = ", ".join(clip(system.name, NAME) for system in systems)
+    named = Paragraph(names.texts("handout.card.more_named", systems=listed_names), "quiet")
+    # Room for one line is kept from the beginning.
+    if height(named) <= room + height(Paragraph(names.texts("handout.card.more"))):
+        return named
+    return Paragraph(names.texts("handout.card.more_systems", count=len(systems)), "quiet")
 
 
 def _concerns(first: _First, system: PlanSystem, role: Role | None) -> bool:

@@ -93,7 +93,7 @@ def occasion(mention: Mention, plan: Plan, names: Names) -> str:
     where = place(cell, plan, names)
     if mention.by.id == "deputy":
         # Who stands in must know for whom: those who would do it themselves.
-        who = ", ".join(value.words for value in cell.measures if value.id in ORDER[:3])
+        who = _either(cell, names)
         if not who:
             return where
         return f"{where}: {texts('handout.you.instead_of', who=who, question=names.question(cell.question))}"
@@ -102,6 +102,17 @@ def occasion(mention: Mention, plan: Plan, names: Names) -> str:
         where = f"{where}: {told}" if told else where
     deputy = measure(cell, "deputy")
     return f"{where} ({texts('handout.you.deputy_is', who=deputy)})" if deputy else where
+
+
+def _either(found: PlanCell, names: Names) -> str:
+    """Who must do something at a cell, as a choice: `Ann, Bo of Cas`; empty for nobody."""
+    people: list[str] = []
+    for value in found.measures:
+        if value.id in ORDER[:3]:
+            people += value.words.split(", ")
+    if len(people) < 2:
+        return "".join(people)
+    return names.texts("outcomes.or", first=", ".join(people[:-1]), last=people[-1])
 
 
 def place(found: PlanCell, plan: Plan, names: Names) -> str:

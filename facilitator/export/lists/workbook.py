@@ -9,9 +9,10 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from facilitator.export.kinds import kind_words
 from facilitator.export.lists.all_lists import build_sheets
-from facilitator.export.lists.sheet import Column, Kind, Sheet, Value, with_room
-from facilitator.model.plan import Meta, Plan
+from facilitator.export.lists.sheet import Column, Kind, Sheet, Value, for_people, with_room
+from facilitator.model.plan import Plan
 from facilitator.texts import Texts
 
 A4 = 9
@@ -20,7 +21,9 @@ _FIRST_YEAR, _DIGITS = 1900, 10**15
 
 _DATE = {"nl": "dd-mm-yyyy", "en": "dd mmm yyyy"}
 _WHEN = {"nl": "dd-mm-yyyy hh:mm", "en": "dd mmm yyyy hh:mm"}
-_MONEY = "€ #,##0.00"
+_MONEY, _CENTS = "€ #,##0", "€ #,##0.00"
+"""An amount in whole euros was estimated; only one that was typed to the cent shows them."""
+
 _TINT, _LINE = "#F2EBE0", "#D8CFC0"
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(T.*)?")
 _OPTIONS = {
@@ -51,19 +54,21 @@ def render_workbook(plan: Plan, texts: Texts) -> bytes:
     """All lists in one workbook; the same plan gives the same bytes."""
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, _OPTIONS)
-    book.set_properties(_properties(plan.meta, texts))
+    book.set_properties(_properties(plan, texts))
     formats = _formats(book, texts)
     for sheet in build_sheets(plan, texts):
-        _write_sheet(book.add_worksheet(sheet.name, GrowingSheet), with_room(sheet, texts), formats, texts)
+        target = book.add_worksheet(sheet.name, GrowingSheet)
+        _write_sheet(target, with_room(for_people(sheet), texts), formats, texts)
     book.close()
     return stream.getvalue()
 
 
-def _properties(meta: Meta, texts: Texts) -> dict[str, object]:
+def _properties(plan: Plan, texts: Texts) -> dict[str, object]:
+    meta = plan.meta
     made = _moment(meta.last_change or meta.created) or datetime(_FIRST_YEAR, 1, 1)
     return {
-        "title": f"{texts('plan.title')}: {meta.organisation or texts('plan.no_organisation')}"[:255],
-        "subject": texts("plan.subtitle"),
+        "title": f"{kind_words(plan, texts, 'title')}: {meta.organisation or texts('plan.no_organisation')}"[:255],
+        "subject": kind_words(plan, texts, "subtitle"),
         "author": meta.facilitator[:255],
         "category": texts("plan.marking"),
         "comments": texts("plan.marking"),
@@ -78,6 +83,7 @@ def _formats(book: xlsxwriter.Workbook, texts: Texts) -> Formats:
         "text": book.add_format(plain),
         "number": book.add_format({**plain, "num_format": "0", "align": "right", "indent": 1}),
         "money": book.add_format({**plain, "num_format": _MONEY, "align": "right", "indent": 1}),
+        "cents": book.add_format({**plain, "num_format": _CENTS, "align": "right", "indent": 1}),
         "date": book.add_format({**plain, "num_format": _DATE[texts.language], "align": "left"}),
         "when": book.add_format({**plain, "num_format": _WHEN[texts.language], "align": "left"}),
     }
@@ -124,7 +130,7 @@ def _write_number(target: Worksheet, number: int, index: int, value: int, kind: 
     if abs(value) >= _DIGITS:
         target.write_string(number, index, str(value), formats["text"])
     elif kind == "money":
-        target.write_number(number, index, value / 100, formats["money"])
+        target.write_number(number, index, value / 100, formats["cents" if value % 100 else "money"])
     else:
         target.write_number(number, index, value, formats["number"])
 

@@ -6,7 +6,8 @@ from math import log1p
 
 from facilitator.export.names import Names
 from facilitator.export.web.markup import shown, tag
-from facilitator.model.plan import Plan, RecoveryTime
+from facilitator.model.figure import is_too_late
+from facilitator.model.plan import Exercised, Plan, RecoveryTime
 from facilitator.texts import Texts
 
 BEND = 20
@@ -40,106 +41,127 @@ class _Scale:
 
     def late(self, time: RecoveryTime) -> bool:
         """Tell whether the fallback starts to work when its moment is over."""
-        return time.minutes is not None and time.minutes > self.ends.get(time.moment, time.minutes)
+        end = self.ends.get(time.moment)
+        return time.minutes is not None and end is not None and is_too_late(time.minutes, end)
 
 
 def time_lines(plan: Plan, names: Names) -> list[str]:
-    """A picture a process with a line a moment, the words beside each; nothing without estimated times."""
-    if not plan.recovery_times:
+    """A picture a process: a line a moment and a line an exercise, the words beside each; nothing without times."""
+    if not plan.recovery_times and not plan.exercised:
         return []
     texts = names.texts
-    scale = _scale(plan)
-    by_process: dict[str, list[RecoveryTime]] = {}
-    for time in plan.recovery_times:
-        by_process.setdefault(time.process, []).append(time)
-    figures = [_figure(times, names, scale) for times in by_process.values()]
-    title, what = tag("h3", shown(texts("html.time.title"))), tag("p", shown(texts("html.time.what")), class_="quiet")
-    return [title, what, _legend(texts), *figures]
-
-
-def _scale(plan: Plan) -> _Scale:
-    """One scale for all pictures, so that they can be compared: as long as the longest time in any."""
     asked = {time.moment for time in plan.recovery_times}
-    ends: dict[str, int] = {}
-    for moment in plan.moments:
-        if moment.id in asked and moment.minutes is not None:
-            ends[moment.id] = moment.minutes
-    longest = max([*ends.values(), 1])
-    for time in plan.recovery_times:
-        longest = max(longest, time.minutes or 0, time.measured_minutes or 0)
-    return _Scale(ends, longest)
+    ends = {one.id: one.minutes for one in plan.moments if one.id in asked and one.minutes is not None}
+    known = [time.minutes for time in plan.recovery_times if time.minutes is not None]
+    known += [found.time.value for found in plan.exercised if found.time.value is not None]
+    scale = _Scale(ends, max([*ends.values(), *known, 1]))
+    processes = plan.timed_processes()
+    figures = [_figure(plan, process, names, scale) for process in processes]
+    title, what = tag("h3", shown(texts("html.time.title"))), tag("p", shown(texts("html.time.what")), class_="quiet")
+    return [title, what, _legend(plan, texts, scale), *figures]
 
 
-def _legend(texts: Texts) -> str:
+def _legend(plan: Plan, texts: Texts, scale: _Scale) -> str:
+    """What the marks mean: those that are drawn, so that nothing is named that is not there."""
+    times, exercises = plan.recovery_times, [found for found in plan.exercised if found.time.value is not None]
+    in_time = [time for time in times if time.time.known and not scale.late(time)]
     drawn = {
-        "without": _line("without", 0, 100),
-        "works": _line("works", 0, 100) + _dot(50),
-        "late": _point(50, "late", TRIANGLE),
-        "measured": _point(50, "measured", DIAMOND),
-        "unknown": _question(50),
+        "without": (bool(times), _line("without", 0, 100)),
+        "works": (any(not time.partly for time in in_time), _line("works", 0, 100) + _dot(50)),
+        "partly": (any(time.partly for time in in_time), _line("works", 0, 100) + _ring(50)),
+        "late": (any(scale.late(time) for time in times), _point(50, "late", TRIANGLE)),
+        "unknown": (any(not time.time.known for time in times), _question(50)),
+        "measured": (any(found.time.is_measured for found in exercises), _point(50, "measured", DIAMOND)),
+        "dry": (any(not found.time.is_measured for found in exercises), _point(50, "dry", DIAMOND)),
     }
-    items: list[str] = []
-    for key, mark in drawn.items():
-        picture = tag("svg", mark, width=30, height=HEIGHT, aria_hidden="true")
-        items.append(tag("li", picture, tag("span", shown(texts(f"html.time.legend_{key}")))))
+    items = [
+        tag("li", tag("svg", mark, width=30, height=HEIGHT, aria_hidden="true"), tag("span", shown(words)))
+        for mark, words in ((mark, texts(f"html.time.legend_{key}")) for key, (there, mark) in drawn.items() if there)
+    ]
     return tag("ul", *items, class_="legend")
 
 
-def _figure(times: Sequence[RecoveryTime], names: Names, scale: _Scale) -> str:
+def _figure(plan: Plan, process: str, names: Names, scale: _Scale) -> str:
+    times = [time for time in plan.recovery_times if time.process == process]
+    exercises = [found for found in plan.exercised if found.process == process]
     stories = ", ".join(dict.fromkeys(names.scenario(key) for time in times for key in time.scenarios))
     story = tag("span", shown(stories), class_="quiet") if stories else ""
-    caption = tag("figcaption", tag("b", shown(names.process(times[0].process))), " ", story)
-    rows = [_row(time, names, scale) for time in times]
+    caption = tag("figcaption", tag("b", shown(names.process(process))), " ", story)
+    rows = [_estimate_row(time, names, scale) for time in times]
+    rows += [_exercise_row(found, names, scale) for found in exercises]
     return tag("figure", caption, *rows, _axis(names, scale), class_="times") + "\n"
 
 
-def _row(time: RecoveryTime, names: Names, scale: _Scale) -> str:
-    said = _words(time, names, scale)
+def _estimate_row(time: RecoveryTime, names: Names, scale: _Scale) -> str:
+    process, moment = names.process(time.process), names.moment(time.moment)
+    return _row(process, moment, _words(time, names, scale), _estimated(time, scale), scale, time.moment)
+
+
+def _exercise_row(found: Exercised, names: Names, scale: _Scale) -> str:
+    """A line of its own: an exercise says nothing about a moment of the workshop."""
+    texts, tone = names.texts, "" if found.time.is_measured else "open"
+    said = [(texts("html.time.no_time"), "open")]
+    drawn: list[str] = []
+    if found.time.known:
+        words = texts("html.time.exercised", time=names.figure(found.time), how=names.certainty(found.time))
+        said = [(words, tone)]
+    if found.time.story:
+        said.append((found.time.story, "quiet"))
+    if found.sufficient:
+        said.append((texts("html.time.sufficient", said=found.sufficient), ""))
+    if found.time.value is not None:
+        mark = "measured" if found.time.is_measured else "dry"
+        drawn.append(_point(scale.at(found.time.value), mark, DIAMOND))
+    return _row(names.process(found.process), names.exercise_day(found), said, drawn, scale)
+
+
+def _row(
+    process: str, label: str, said: Sequence[tuple[str, str]], drawn: Sequence[str], scale: _Scale, end: str = ""
+) -> str:
+    """One line with its words; `end` is the moment at which it ends, by id."""
     whole = "; ".join(words for words, _ in said)
-    title = tag("title", shown(f"{names.process(time.process)}, {names.moment(time.moment)}: {whole}"))
-    ticks: list[str] = []
-    for moment, minutes in scale.ends.items():
-        at = _share(scale.at(minutes))
-        kind = "end" if moment == time.moment else "tick"
-        ticks.append(tag("line", class_=kind, x1=at, x2=at, y1=3, y2=HEIGHT - 3))
-    drawn = _estimated(time, scale)
-    if time.measured_minutes is not None:
-        drawn.append(_point(scale.at(time.measured_minutes), "measured", DIAMOND))
+    title = tag("title", shown(f"{process}, {label}: {whole}"))
+    ticks = [
+        tag("line", class_="end" if moment == end else "tick", x1=at, x2=at, y1=3, y2=HEIGHT - 3)
+        for moment, at in ((moment, _share(scale.at(minutes))) for moment, minutes in scale.ends.items())
+    ]
     picture = tag("svg", title, *ticks, *drawn, width="100%", height=HEIGHT, role="img")
     words = [tag("span", shown(part), class_=tone) for part, tone in said]
-    return tag("div", tag("p", tag("b", shown(names.moment(time.moment))), " ", ", ".join(words)), picture) + "\n"
+    return tag("div", tag("p", tag("b", shown(label)), " ", ", ".join(words)), picture) + "\n"
 
 
 def _words(time: RecoveryTime, names: Names, scale: _Scale) -> list[tuple[str, str]]:
-    """What the line shows, in words with their tone: the estimate first, then what was measured and decided."""
+    """What the line shows, in words with their tone."""
     texts = names.texts
-    if time.minutes is None:
-        who = names.systems(time.unknown)
-        if len(time.unknown) > 1 and len(who) > NAMED:
-            who = texts("html.time.systems", count=len(time.unknown))
-        said = [(texts("html.time.unknown", systems=who), "open")]
-    else:
-        said = [(texts("html.time.estimated", time=time.words), "")]
-    if scale.late(time):
-        said.append((texts("html.time.late"), "open"))
-    if time.measured or time.measured_minutes is not None:
-        measured = time.measured or texts("html.time.minutes", count=time.measured_minutes)
-        said.append((texts("html.time.measured", time=measured), ""))
-    if time.sufficient:
-        said.append((texts("html.time.sufficient", said=time.sufficient), ""))
-    return said
+    if time.time.known:
+        said = [(texts("html.time.estimated", time=names.figure(time.time)), "")]
+        if time.partly:
+            said.append((texts("html.time.partly", systems=_systems(time.partly, names)), "open"))
+        if scale.late(time):
+            said.append((texts("html.time.late"), "open"))
+        return said
+    listed = (("absent", time.absent), ("unknown", time.unknown))
+    return [(texts(f"html.time.{key}", systems=_systems(keys, names)), "open") for key, keys in listed if keys]
+
+
+def _systems(keys: Sequence[str], names: Names) -> str:
+    who = names.systems(keys)
+    return names.texts("html.time.systems", count=len(keys)) if len(keys) > 1 and len(who) > NAMED else who
 
 
 def _estimated(time: RecoveryTime, scale: _Scale) -> list[str]:
     end = scale.at(scale.ends.get(time.moment, scale.longest))
     if time.minutes is None:
+        if not time.unknown:
+            # Nobody doubts that there is none: no question mark.
+            return [_line("without", LEFT, end)]
         middle = (LEFT + end) / 2
         return [_line("without", LEFT, middle - HOLE), _question(middle), _line("without", middle + HOLE, end)]
     start = scale.at(time.minutes)
     without = _line("without", LEFT, start)
     if scale.late(time):
         return [without, _point(start, "late", TRIANGLE)]
-    return [without, _line("works", start, end), _dot(start)]
+    return [without, _line("works", start, end), _ring(start) if time.partly else _dot(start)]
 
 
 def _axis(names: Names, scale: _Scale) -> str:
@@ -164,10 +186,15 @@ def _dot(at: float) -> str:
     return tag("circle", class_="said", cx=_share(at), cy=MIDDLE, r=6)
 
 
+def _ring(at: float) -> str:
+    """Open where a dot is full: the fallback is there in part."""
+    return tag("circle", class_="ring", cx=_share(at), cy=MIDDLE, r=5.5)
+
+
 def _question(at: float) -> str:
     return tag("text", "?", class_="sign", x=_share(at), y=MIDDLE + 6)
 
 
 def _point(at: float, kind: str, shape: str) -> str:
-    """A shape at a share of the width: only a picture of its own can stand at time."""
+    """A shape at a share of the width: only a picture of its own can stand at one."""
     return tag("svg", tag("path", class_=kind, d=shape), x=_share(at), y=MIDDLE, overflow="visible")

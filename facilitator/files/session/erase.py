@@ -6,7 +6,7 @@ from pathlib import Path
 
 from facilitator.files.errors import BadFile, os_message, whole_file
 from facilitator.files.output import outcomes_folder
-from facilitator.files.session.backup import backup_path
+from facilitator.files.session.copies import copy_paths
 from facilitator.files.session.framing import scan
 from facilitator.files.session.recovery import conflict_copies
 from facilitator.files.session.rewrite import rewrite
@@ -31,8 +31,7 @@ def erase_beside(session: Session, path: Path, words: Words) -> None:
         BadFile: naming the file that could not be written; the words may still be in it.
     """
     copies = [*conflict_copies(session, path), *path.parent.glob(f"{path.name}.damaged-*")]
-    if backup_path(path).exists():
-        copies.append(backup_path(path))
+    copies += copy_paths(path)
     for copy in copies:
         try:
             data = copy.read_bytes()

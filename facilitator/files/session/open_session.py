@@ -10,8 +10,9 @@ from pathlib import Path
 from facilitator import __version__
 from facilitator.files.errors import not_done, os_message, whole_file
 from facilitator.files.session.backup import write_backup
+from facilitator.files.session.copies import CopyFinding, compare_copies, other_computer
 from facilitator.files.session.erase import Words, erase_beside
-from facilitator.files.session.framing import scan
+from facilitator.files.session.framing import is_beginning, scan
 from facilitator.files.session.lock import SessionLock
 from facilitator.files.session.log import SessionLog, Writer
 from facilitator.files.session.recovery import offers
@@ -70,19 +71,32 @@ class OpenSession:
             self._lock.release()
             raise
         self.torn = log.torn
-        self.offers = offers(self.session, path, read.scan.tail)
-        self.moved_computer = self._other_host()
+        self.torn_off = read.scan.tail
+        self.copies: list[CopyFinding] = compare_copies(self.session, read.scan, path)
+        self.offers = offers(self.session, path, read.scan.tail, self.copies)
+        self.moved_computer = other_computer(self.session)
         self._number = read.scan.last_number
         self.writer = Writer(log, on_change)
         self.writer.durable = self._number
         self._started = time.monotonic()
         self._paused_at: float | None = None if self.session.break_minutes is None else self._started
         self._opened = False
+        self._erased = False
 
-    def _other_host(self) -> str:
-        """The computer that wrote last, when it was another one; empty when it was this one."""
-        hosts = [one.host for one in self.session.openings if one.host]
-        return hosts[-1] if hosts and hosts[-1] != socket.gethostname() else ""
+    @property
+    def worth_telling(self) -> bool:
+        """Whether there is anything to say about the file on opening it."""
+        told = any(copy.standing not in ("same", "behind") for copy in self.copies)
+        return bool(self.notes or self.offers or self.moved_computer or told)
+
+    @property
+    def nothing_lost(self) -> bool:
+        """Whether all that was ever saved is sure to be here: what was found is an end that was never saved, or hands.
+
+        A torn end was never saved when it is the mere beginning of one record.
+        """
+        harmless = all(note.code in ("torn", "edited", "edited_header") for note in self.notes)
+        return harmless and is_beginning(self.torn_off) and not any(copy.has_more for copy in self.copies)
 
     @property
     def number(self) -> int:
@@ -139,6 +153,7 @@ class OpenSession:
         """
         if not self.writer.flush(ERASE_SECONDS):
             raise whole_file(self.path, f"cannot be written: {self.writer.failure}; save it first")
+        self._erased = True
         made = rewrite(self.writer.image, words.change, [ErasedRecord(at=now(), cell=words.cell).plain()])
         try:
             write_private(self.path, made.data)
@@ -154,7 +169,8 @@ class OpenSession:
     def close(self, seconds: float = 5.0) -> bool:
         """Write what is waiting, leave a copy beside the session and let go; tell whether everything is on disk."""
         done = self.writer.close(seconds)
-        if self._opened:
-            write_backup(self.path, self.writer.image)
+        if self._opened or self._erased:
+            # What could not be written goes into the copy at least, and is offered on the next opening.
+            write_backup(self.path, self.writer.known)
         self._lock.release()
         return done

@@ -1,8 +1,8 @@
 """Make the bytes of a session anew without what must go, and numbered from one again."""
 
-import tomllib
 from dataclasses import dataclass
 
+from facilitator.files.foreign_toml import BadToml, read_toml
 from facilitator.files.session.framing import Scan, encode, encode_record, scan
 from facilitator.model.erasure import Change, Plain, live_drafts
 
@@ -51,8 +51,10 @@ def _numbered(scanned: Scan) -> list[tuple[int, Plain]]:
     found: list[tuple[int, Plain]] = []
     for frame in scanned.frames[1:]:
         try:
-            tables = tomllib.loads(frame.body.decode()).get("record", [])
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+            tables = read_toml(frame.body).get("record")
+        except BadToml:
+            continue
+        if not isinstance(tables, list):
             continue
         found += [(frame.number, table) for table in tables if isinstance(table, dict)]
     return found

@@ -1,19 +1,16 @@
 """What is wrong in a question set, told about the file at fault: its line, its key and what would be right."""
 
-import re
-import tomllib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from facilitator.files.errors import FileProblem
+from facilitator.files.foreign_toml import BadToml
 from facilitator.files.sets.toml_lines import dotted, key_lines, line_of
 from facilitator.model.sets.agreement import Problem, did_you_mean
 from facilitator.model.sets.extends import AFTER, BEFORE, EXTENDS
-from facilitator.model.sets.placed import DEEPEST, NAMED_BY, Path, Place, Placed, Wrong, spoken, trail
+from facilitator.model.sets.placed import NAMED_BY, Path, Place, Placed, Wrong, spoken, trail
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.model.sets.switches import ENABLED
-
-_MANY_PARTS = re.compile(rf"""(?<![\w"'-])(?:[\w"'-]++\.){{{DEEPEST}}}""")
 
 
 class Sources:
@@ -120,27 +117,20 @@ class Blame:
         return self.sources.problem(part.table.get(key, part).place, message)
 
 
-def broken_toml(error: ValueError, text: str, name: str) -> FileProblem:
+def broken_toml(error: BadToml, text: str, name: str) -> FileProblem:
     """Why a text is no TOML, and at which line."""
-    message = str(error)
-    start, _, place = message.rpartition(" (at ")
-    words = place.rstrip(")").replace(",", "").split()
-    line = int(words[1]) if words[:1] == ["line"] and words[1].isdigit() else text.count("\n") + 1
-    reason = (start or message).rstrip(".") if isinstance(error, tomllib.TOMLDecodeError) else "a number is too long"
-    return FileProblem(name, line, "", f"this is not valid TOML: {reason}; look at this line and the one above it")
+    if error.fault == "too_deep":
+        return _too_deep(text, name)
+    if error.fault == "too_large":
+        return FileProblem(name, 0, "", "this is too large for a question set; look whether it is one")
+    reason = error.reason.rpartition(" (at ")[0] or error.reason
+    reason = "a number is too long" if error.fault == "long_number" else reason.rstrip(".")
+    return FileProblem(
+        name, error.line, "", f"this is not valid TOML: {reason}; look at this line and the one above it"
+    )
 
 
-def check_depth(text: str) -> None:
-    """Refuse keys of very many parts: `tomllib` takes minutes for what nobody meant.
-
-    Raises:
-        RecursionError: if there are any.
-    """
-    if _MANY_PARTS.search(text):
-        raise RecursionError
-
-
-def too_deep(text: str, name: str) -> FileProblem:
+def _too_deep(text: str, name: str) -> FileProblem:
     """A text that opens so many brackets, or joins so many keys, that nobody meant it."""
     depths = [line.count("[") + line.count("{") + line.count(".") for line in text.split("\n")]
     line = depths.index(max(depths)) + 1

@@ -1,6 +1,5 @@
 """Question sets on disk: find them, read them strictly, and say everything that is wrong at once."""
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +8,8 @@ from pydantic import ValidationError
 
 import facilitator
 from facilitator.files.errors import BadFile, FileProblem, os_message, whole_file
-from facilitator.files.sets.blame import Blame, Sources, broken_toml, check_depth, too_deep
+from facilitator.files.foreign_toml import BadToml, read_toml
+from facilitator.files.sets.blame import Blame, Sources, broken_toml
 from facilitator.model.basics.ids import is_id
 from facilitator.model.sets.agreement import did_you_mean, set_problems
 from facilitator.model.sets.extends import EXTENDS, extended
@@ -150,11 +150,10 @@ class _Reader:
             raise BadFile([FileProblem(name, 1, "", "the file is empty; start from a copy of a set that works")])
         self.sources.add(name, text)
         try:
-            check_depth(text)
-            return with_places(tomllib.loads(text), name)
+            return with_places(read_toml(text), name)
         except RecursionError as error:
-            raise BadFile([too_deep(text, name)]) from error
-        except ValueError as error:
+            raise BadFile([broken_toml(BadToml("too_deep"), text, name)]) from error
+        except BadToml as error:
             raise BadFile([broken_toml(error, text, name)]) from error
 
     def _parent(self, own: Placed, name: str, chain: tuple[Path, ...]) -> _Made:

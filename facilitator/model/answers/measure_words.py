@@ -11,10 +11,16 @@ def money_words(cents: int, language: str = "nl") -> str:
     return "€ " + (words if language == "en" else words.translate(str.maketrans(",.", ".,")))
 
 
+def whole_money(cents: int, language: str = "nl") -> str:
+    """An estimated amount, in whole euros: `€ 2.500`; cents would say that it is known to the cent."""
+    return money_words(round(cents / 100) * 100, language)[:-3]
+
+
 def measure_words(session: Session, measure: Measure, value: Value) -> str:
     """The value of a measure as a person would write it."""
     if measure.kind == "money" and isinstance(value, int):
-        return money_words(value, session.setting("language", session.question_set.language))
+        language = session.setting("language", session.question_set.language)
+        return whole_money(value, language) if value % 100 == 0 else money_words(value, language)
     if isinstance(value, list):
         return ", ".join(_named_words(session, measure.kind, named) for named in value)
     option = next((option for option in measure.options if option.id == value), None)

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from facilitator.model.answers.facts import number_at, option_at, question_with, value_at
-from facilitator.model.basics.duration import duration_minutes
+from facilitator.model.answers.facts import number_at, question_with, value_at
 from facilitator.model.cells import Cell
 from facilitator.model.checks.chains import all_chains, dependencies, unknown_at
 from facilitator.model.checks.finding import Check
 from facilitator.model.flow import all_cells, main_round, moment_of, round_cells, rounds, subject_name
 from facilitator.model.session import Session, subject_item, system_name
+from facilitator.model.times.estimated import comes_too_late, estimated_time
+from facilitator.model.times.measured_times import DAY, clock_minutes
 
 
 def names_of(session: Session, cell: Cell) -> dict[str, str]:
@@ -44,10 +45,19 @@ def nothing_arranged(session: Session) -> Iterator[Check]:
 def too_late(session: Session) -> Iterator[Check]:
     """A fallback that starts to work when its moment is over: at that moment there is none in fact."""
     for cell in _with(session, "time"):
-        duration = moment_of(session, cell.moment).duration
-        minutes, option = number_at(session, cell, "time"), option_at(session, cell, "time")
-        if duration is not None and minutes is not None and option is not None and minutes > duration_minutes(duration):
-            yield _at("too-late", session, cell, time=option.name)
+        if comes_too_late(session, cell):
+            yield _at("too-late", session, cell, time=estimated_time(session, cell).words)
+
+
+def times_swapped(session: Session) -> Iterator[Check]:
+    """The fallback worked before the outage was noticed, unless it took most of a day: were the two swapped?"""
+    for cell in _with(session, "arranged-at"):
+        noticed, arranged = value_at(session, cell, "noticed-at"), value_at(session, cell, "arranged-at")
+        if not isinstance(noticed, str) or not isinstance(arranged, str):
+            continue
+        minutes = clock_minutes(noticed, arranged)
+        if minutes is not None and minutes > DAY // 2 and arranged < noticed:
+            yield _at("times-swapped", session, cell, noticed=noticed, arranged=arranged)
 
 
 def wish_as_fallback(session: Session) -> Iterator[Check]:

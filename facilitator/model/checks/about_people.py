@@ -17,9 +17,16 @@ MANY_ACTIONS = 5
 MANY_PLACES = 3
 
 
+def presence_noted(session: Session) -> bool:
+    """Whether anybody noted who was there: without that, nothing can be said of who was not."""
+    return bool(session.attendance) or any(
+        isinstance(person.fields.get("present"), bool) for person in session.listed("person")
+    )
+
+
 def missing_expertise(session: Session) -> Iterator[Check]:
     """Nobody who knows the ICT, or nobody who does the work (Kennisnet step 2: both must be there)."""
-    for one in session.missing_expertise() if session.listed("person") else ["ict", "process"]:
+    for one in session.missing_expertise() if presence_noted(session) else []:
         yield Check(f"nobody-knows-{one}", one)
 
 

@@ -7,8 +7,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-Kind = Literal["new", "changed", "confirmed", "not_asked", "gone"]
-"""`not_asked`: answered before, not talked about this time; `gone`: this time there is no such question."""
+Kind = Literal["new", "changed", "confirmed", "not_asked", "gone", "elsewhere"]
+"""`not_asked`: answered before, not talked about this time; `gone`: this time there is no such question;
+`elsewhere`: it was said in another kind of workshop, whose questions were never asked in this one."""
 
 Turn = Literal["better", "worse", "mixed", ""]
 """What the measures and the state say of a change; empty where they say nothing."""

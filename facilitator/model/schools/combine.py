@@ -72,6 +72,8 @@ def combine(named: Sequence[tuple[str, Session]]) -> Combined:
         questions=_names(plan.questions for plan in plans),
         processes=_names(plan.processes for plan in plans),
         left_out=[*left_out, *not_shared],
+        vocabulary=meta.vocabulary,
+        set_language=meta.set_language,
     )
 
 
@@ -259,8 +261,14 @@ def _times(schools: Sequence[_Counted]) -> list[CombinedTime]:
     for school in schools:
         names = {system.id: system.name for system in school.plan.systems}
         for time in school.plan.recovery_times:
-            unknown = [names.get(system, system) for system in time.unknown]
-            own = SchoolTime(school=school.name, minutes=time.minutes, words=time.words, unknown=unknown)
+            own = SchoolTime(
+                school=school.name,
+                minutes=time.minutes,
+                words=time.words,
+                unknown=[names.get(system, system) for system in time.unknown],
+                absent=[names.get(system, system) for system in time.absent],
+                partly=[names.get(system, system) for system in time.partly],
+            )
             together.setdefault((time.process, time.moment), []).append(own)
     return [
         CombinedTime(process=process, moment=moment, slowest=_slowest(times), times=times)
@@ -269,14 +277,15 @@ def _times(schools: Sequence[_Counted]) -> list[CombinedTime]:
 
 
 def _slowest(times: Sequence[SchoolTime]) -> str:
-    """The school that takes longest, the first of them; empty when one does not know: it may be slower still."""
-    slowest, longest = "", -1
-    for time in times:
-        if time.minutes is None:
-            return ""
-        if time.minutes > longest:
-            slowest, longest = time.school, time.minutes
-    return slowest
+    """The school whose time is the longest, and all of them when several take as long.
+
+    Empty when one does not know its time: it may be slower still.
+    """
+    known = [(time.minutes, time.school) for time in times if time.minutes is not None]
+    if len(known) != len(times):
+        return ""
+    longest = max(minutes for minutes, _ in known)
+    return ", ".join(dict.fromkeys(school for minutes, school in known if minutes == longest))
 
 
 def _school(school: _Counted) -> School:

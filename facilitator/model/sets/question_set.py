@@ -79,12 +79,16 @@ class Norm(Part):
 
 
 class Vocabulary(Part):
-    """The sector's own words, with their article, for the placeholders in questions."""
+    """The sector's own words, with their article, for the placeholders in questions and for the documents.
+
+    `team` is the crisis team, where a sector calls it otherwise.
+    """
 
     board: Text
     management: Text
     staff: Text
     audience: Text
+    team: str = ""
 
 
 class Process(Part):

@@ -5,11 +5,15 @@ from collections.abc import Iterable, Iterator
 from facilitator.model.cells import Cell, parse_cell
 from facilitator.model.flow import all_cells, moment_of, subject_name
 from facilitator.model.records import AnswerRecord, ItemRecord, Of, Record, SetRecord, Value
-from facilitator.model.session import BEFORE, Session
+from facilitator.model.session import BEFORE, Item, Session
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.model.times.measured_times import carried_processes
 from facilitator.model.years.crossing import crossed
 from facilitator.model.years.last_year import confirmations, told_scenarios
+
+PLACE, PLACE_DATE = "place_words", "place_date"
+"""Fields of what was captured, with what its cell was called and when: a later kind of workshop has no such cell."""
+
 
 KEPT_SETTINGS = ("organisation", "order", "minutes", "theme")
 KEPT: tuple[Of, ...] = ("person", "system", "process", "subject", "scenario")
@@ -43,7 +47,7 @@ def carried(old: Session, name: str, question_set: QuestionSet) -> list[Record]:
         *_fresh_story(old, question_set),
         *_offered_rounds(offered, question_set),
         *_items(old),
-        *carried_processes(old),
+        *carried_processes(old, question_set),
         *answers.values(),
     ]
 
@@ -100,8 +104,15 @@ def _open(old: Session, of: Of) -> Iterator[ItemRecord]:
         if closed:
             yield ItemRecord(of=of, id=item.id, gone=True)
         else:
-            yield ItemRecord(of=of, id=item.id, fields={**item.fields, **_marked(of)})
+            yield ItemRecord(of=of, id=item.id, fields={**item.fields, **_place(old, item), **_marked(of)})
     yield from _gone(old, of)
+
+
+def _place(old: Session, item: Item) -> dict[str, Value]:
+    """What the cell is called that something was captured at: the next workshop may not have that question."""
+    cells = {str(cell): cell for cell in all_cells(old)}
+    cell = cells.get(item.text("cell"))
+    return {} if cell is None else {PLACE: asked_words(old, cell), PLACE_DATE: workshop_date(old)}
 
 
 def _gone(old: Session, of: Of) -> Iterator[ItemRecord]:

@@ -164,8 +164,13 @@ def _cells(earlier: Earlier, newer: Session) -> Iterator[CellChange]:
         before = _said(record)
         if before is not None and key not in walked:
             # A round that is not walked this year is still there: only its answers were not asked for.
-            kind: Kind = "not_asked" if fits(newer, key) else "gone"
+            kind: Kind = "not_asked" if fits(newer, key) else _gone(newer, key)
             yield CellChange(cell=key, where=before.asked or key, kind=kind, **_told("before", before))
+
+
+def _gone(newer: Session, key: str) -> Kind:
+    """Whether a question went, or belongs to another kind of workshop: this one has no such round at all."""
+    return "gone" if newer.question_set.round(key.partition("/")[0]) is not None else "elsewhere"
 
 
 def _said(answer: AnswerRecord | None) -> AnswerRecord | None:
@@ -262,4 +267,8 @@ def _place(answer: AnswerRecord, name: str, choices: Sequence[str]) -> int | Non
 
 
 def _number(session: Session, answer: AnswerRecord, name: str) -> int | None:
+    """The number behind a measure, by this year's choices; None where it says nothing."""
+    if name == "time" and (answer.state != "answered" or answer.measures.get("exists") == "no"):
+        # A fallback that does not exist has no time: how soon it would work can be neither better nor worse.
+        return None
     return number_of(session, parse_cell(answer.cell).question, name, answer.measures.get(name))

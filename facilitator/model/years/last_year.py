@@ -4,6 +4,7 @@ from facilitator.model.answers.coverage import measures_of
 from facilitator.model.answers.facts import number_of
 from facilitator.model.basics.duration import duration_minutes
 from facilitator.model.cells import Cell, parse_cell
+from facilitator.model.figure import is_too_late
 from facilitator.model.flow import main_round, moment_of
 from facilitator.model.records import AnswerRecord, ItemRecord, Of, Value
 from facilitator.model.session import Item, Session, scenario_of, subject_item
@@ -121,7 +122,7 @@ def _is_weak(session: Session, before: AnswerRecord) -> bool:
     minutes = number_of(session, cell.question, "time", before.measures.get("time"))
     duration = moment_of(session, cell.moment).duration
     # A moment that is a phase lasts no time, so nothing can come too late for it.
-    return minutes is not None and duration is not None and minutes > duration_minutes(duration)
+    return minutes is not None and duration is not None and is_too_late(minutes, duration_minutes(duration))
 
 
 def asks_attention(session: Session, system: Item) -> bool:

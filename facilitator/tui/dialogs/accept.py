@@ -1,7 +1,5 @@
 """A finding is accepted, because: it stays in the outcomes, with the reason."""
 
-from collections.abc import Callable
-
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
@@ -16,10 +14,11 @@ from facilitator.words.workshop import check_words
 class AcceptDialog(SessionDialog):
     """The finding, and why it is all right; Esc leaves it open."""
 
-    def __init__(self, check: Check, then: Callable[[], object] | None = None) -> None:
-        """Accept `check`, and do what comes `then`."""
+    def __init__(self, check: Check) -> None:
+        """Ask for the reason to accept `check`."""
         super().__init__()
-        self._check, self._then = check, then
+        self._check = check
+        self.is_accepted = False
 
     def compose(self) -> ComposeResult:
         """The finding and one field."""
@@ -30,7 +29,7 @@ class AcceptDialog(SessionDialog):
             yield Input(id="why", max_length=500)
             yield Static(self.texts("app.accept.keys"), classes="keys", markup=False)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Ready to type."""
         self.query_one(Input).focus()
 
@@ -41,7 +40,8 @@ class AcceptDialog(SessionDialog):
         if not reason:
             self.query_one(".keys", Static).update(self.texts("app.accept.needs_why"))
             return
+        self.close_with(last=lambda: self._accept(reason))
+
+    def _accept(self, reason: str) -> None:
         self.desk.write(AcceptRecord(check=self._check.id, reason=reason))
-        self.dismiss()
-        if self._then is not None:
-            self.app.call_later(self._then)
+        self.is_accepted = True

@@ -25,7 +25,7 @@ class ElsewhereDialog(SessionDialog):
             yield Static("", id="wrong", classes="note", markup=False)
             yield Static(self.texts("app.elsewhere.keys"), classes="keys", markup=False)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Ready to change the path."""
         self.query_one(Input).focus()
 
@@ -47,5 +47,5 @@ class ElsewhereDialog(SessionDialog):
         except BadFile as error:
             self.query_one("#wrong", Static).update(error_words(error, self.texts))
             return
-        self.dismiss_kept()
+        self.close_kept()
         self.desk.tell(self.texts("app.elsewhere.title"), self.texts("app.elsewhere.done", path=path))

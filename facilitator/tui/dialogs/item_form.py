@@ -39,7 +39,7 @@ class ItemForm(SessionDialog):
             yield Form(self._fields, known.fields if known else {}, words)
             yield Static(self.texts("app.form.keys"), classes="keys", markup=False)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Ready to type."""
         self.query_one(Form).focus_first()
 

@@ -6,9 +6,9 @@ from string import ascii_lowercase
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from facilitator.tui.standing import Dialog
 from facilitator.tui.widgets.key_line import Hint
 
 
@@ -22,7 +22,7 @@ def letters(hints: Sequence[Hint]) -> dict[str, Hint]:
     return found
 
 
-class LeaderDialog(ModalScreen[str]):
+class LeaderDialog(Dialog[str]):
     """Shows the letters; the next key chooses, any other key closes."""
 
     def __init__(self, hints: Sequence[Hint]) -> None:
@@ -41,4 +41,4 @@ class LeaderDialog(ModalScreen[str]):
         event.stop()
         event.prevent_default()
         hint = self._letters.get((event.character or "").lower())
-        self.dismiss(hint.action if hint else None)
+        self.close_with(hint.action if hint else None)

@@ -3,14 +3,15 @@
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from facilitator.tui.standing import Dialog
 
-class MessageDialog(ModalScreen[None]):
+
+class MessageDialog(Dialog[None]):
     """A title and a text; Esc or Enter goes on."""
 
-    BINDINGS = [Binding("escape,enter,f1", "dismiss", show=False)]
+    BINDINGS = [Binding("enter,f1", "close", show=False)]
 
     def __init__(self, title: str, text: str, *, tight: bool = False) -> None:
         """Show `text` under `title`, both exactly as they are; `tight` leaves no air, for a long list."""

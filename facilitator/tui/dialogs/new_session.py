@@ -6,11 +6,11 @@ from datetime import date
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from facilitator.files.file_name import name_problem, plain_name, shown_name
 from facilitator.texts import Texts
+from facilitator.tui.standing import Dialog
 from facilitator.tui.widgets.choices import Choices, Option
 from facilitator.tui.widgets.form import Field, Form
 
@@ -22,13 +22,10 @@ Make = Callable[[str, str, str, str], str]
 """Makes a session: for whom, its name, the id of its set, the path of last year's; the reason when it cannot."""
 
 
-class NewSessionDialog(ModalScreen[None]):
+class NewSessionDialog(Dialog[None]):
     """Some fields; `make` makes the session, and says why not when it cannot."""
 
-    BINDINGS = [
-        Binding("escape", "dismiss", show=False),
-        Binding("pagedown", "make", show=False, priority=True),
-    ]
+    BINDINGS = [Binding("pagedown", "make", show=False, priority=True)]
 
     def __init__(
         self,
@@ -68,7 +65,7 @@ class NewSessionDialog(ModalScreen[None]):
             yield Static("", id="wrong", classes="note", markup=False)
             yield Static(texts("app.new.keys"), classes="keys", markup=False)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Ready to type."""
         # Room that nothing stands in would push what to press out of a small window.
         self.query_one("#wrong").display = False
@@ -119,7 +116,9 @@ class NewSessionDialog(ModalScreen[None]):
         self.action_make()
 
     def action_make(self) -> None:
-        """Make the workshop and open it."""
+        """Make the workshop and open it, once; a clicker that is still held makes none."""
+        if not self.stands or getattr(self.app, "page_key_is_held", False):
+            return
         values = self.query_one(Form).values()
         name = str(values["name"])
         problem = name_problem(plain_name(name))
@@ -130,4 +129,4 @@ class NewSessionDialog(ModalScreen[None]):
             self.query_one("#wrong", Static).update(wrong)
             self.query_one("#wrong").display = True
         else:
-            self.dismiss()
+            self.close_with()

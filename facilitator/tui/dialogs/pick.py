@@ -3,18 +3,16 @@
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from facilitator.tui.standing import Dialog
 
-class PickDialog(ModalScreen[str]):
+
+class PickDialog(Dialog[str]):
     """A list; Enter picks, Esc closes with nothing picked."""
-
-    BINDINGS = [Binding("escape", "dismiss", show=False)]
 
     def __init__(self, title: str, options: Sequence[tuple[str, str]], keys: str) -> None:
         """Offer `options` (id and words) under `title`; `keys` says what to press."""
@@ -30,4 +28,4 @@ class PickDialog(ModalScreen[str]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Picked."""
-        self.dismiss(event.option_id)
+        self.close_with(event.option_id)

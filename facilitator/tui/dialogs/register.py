@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from facilitator.files.incoming.register_file import read_register
@@ -14,6 +13,7 @@ from facilitator.model.register.rows import BadRegister
 from facilitator.model.register.understand import Understood, understand
 from facilitator.texts import Texts
 from facilitator.tui.session_dialog import SessionDialog
+from facilitator.tui.standing import Dialog
 from facilitator.words.understood import count_lines, heading_lines, problem_words, system_words
 
 
@@ -29,7 +29,7 @@ class RegisterDialog(SessionDialog):
             yield Static("", id="wrong", classes="note", markup=False)
             yield Static(self.texts("register.dialog.keys"), classes="keys", markup=False)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Ready to type the path."""
         self.query_one(Input).focus()
 
@@ -48,23 +48,22 @@ class RegisterDialog(SessionDialog):
             wrong.update(self.texts("register.said.line", line=line, what=words) if line else words)
             return
         wrong.update("")
-        self.app.push_screen(UnderstoodDialog(self.texts, understood), lambda taken: self._take(understood, taken))
+        self.ask(UnderstoodDialog(self.texts, understood), lambda taken: self._take(understood, taken))
 
     def _take(self, understood: Understood, taken: bool | None) -> None:
         if not taken:
             return
+        self.close_with(last=lambda: self._write_all(understood))
+
+    def _write_all(self, understood: Understood) -> None:
         for record in understood.records:
             self.desk.write(record)
-        self.dismiss_kept()
 
 
-class UnderstoodDialog(ModalScreen[bool]):
+class UnderstoodDialog(Dialog[bool]):
     """What was understood of a list; Enter takes it if there is something to take, Esc does not."""
 
-    BINDINGS = [
-        Binding("escape", "dismiss(False)", show=False),
-        Binding("enter", "take", show=False),
-    ]
+    BINDINGS = [Binding("enter", "take", show=False)]
 
     def __init__(self, texts: Texts, understood: Understood) -> None:
         """Show `understood`."""
@@ -81,14 +80,14 @@ class UnderstoodDialog(ModalScreen[bool]):
                 yield Static(clean_text("\n".join(understood_lines(self._texts, self._understood))), markup=False)
             yield Static(self._texts(f"register.dialog.{keys}"), classes="keys", markup=False)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Ready to be read down."""
         self.query_one(VerticalScroll).focus()
 
     def action_take(self) -> None:
         """Enter: take it over."""
         if self._understood.systems:
-            self.dismiss(True)
+            self.close_with(True)
 
 
 def understood_lines(texts: Texts, understood: Understood) -> Sequence[str]:

@@ -35,4 +35,4 @@ def offer_short(screen: "WorkshopScreen") -> None:
                     screen.write(ItemRecord(of="system", id=system.id, fields=fields))
             screen.refresh_all()
 
-    screen.app.push_screen(PickDialog(title, options, texts("app.note.keys")), chosen)
+    screen.ask(PickDialog(title, options, texts("app.note.keys")), chosen)

@@ -1,12 +1,23 @@
 """Said instead of everything else when the window is too small to hold a question."""
 
+from typing import TYPE_CHECKING
+
+from textual import events
 from textual.app import ComposeResult
-from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.geometry import Size
+from textual.widgets import Input, Static, TextArea
+
+from facilitator.tui.standing import Dialog
+from facilitator.tui.widgets.answer_area import AnswerArea, typed_character
+
+if TYPE_CHECKING:
+    from facilitator.tui.app import FacilitatorApp
 
 
-class TooSmallDialog(ModalScreen[None]):
-    """Closes by itself as soon as the window is large enough."""
+class TooSmallDialog(Dialog[None]):
+    """Closes by itself as soon as the window is large enough; what is typed goes into what it covers."""
+
+    BINDINGS = []
 
     def __init__(self, text: str) -> None:
         """Say `text`."""
@@ -16,3 +27,49 @@ class TooSmallDialog(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Only the text."""
         yield Static(self._text, markup=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Esc does not close it: below it nothing can be seen."""
+        return action != "close" and super().check_action(action, parameters)
+
+    def leave_when_it_fits(self, size: Size) -> None:
+        """Give the screen back, if a window of this size has room for it."""
+        app: FacilitatorApp = self.app  # type: ignore[assignment]
+        if not app.is_too_small(size):
+            self.close_with()
+
+    def resume(self) -> None:
+        """What lay above has gone: there may be room in the meantime."""
+        self.leave_when_it_fits(self.app.size)
+
+    def on_key(self, event: events.Key) -> None:
+        """The scribe types on while a projector is plugged in: none of it may be lost."""
+        if self._pass_on(typed_character(event) or event.key):
+            event.stop()
+            event.prevent_default()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """The same for what is pasted."""
+        below = self.app.screen_stack[self.app.screen_stack.index(self) - 1]
+        taker = below.focused or below
+        event.stop()
+        taker.post_message(events.Paste(event.text))
+
+    def _pass_on(self, typed: str) -> bool:
+        """Give a letter, Enter or Backspace to the field below that has the focus, else to the open answer."""
+        below = self.app.screen_stack[self.app.screen_stack.index(self) - 1]
+        field = below.focused
+        if typed == "backspace" and isinstance(field, Input | TextArea):
+            field.action_delete_left()
+        elif typed == "enter" and isinstance(field, AnswerArea):
+            field.type_in("\n")
+        elif len(typed) != 1:
+            return False
+        elif isinstance(field, AnswerArea):
+            field.type_in(typed)
+        elif isinstance(field, Input):
+            field.insert_text_at_cursor(typed)
+        else:
+            take = getattr(below, "take_typed", None)
+            return take is not None and take(typed)
+        return True

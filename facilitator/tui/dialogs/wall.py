@@ -47,7 +47,7 @@ def choose_wall(screen: "SessionScreen") -> None:
         if choice is not None:
             _do(screen, choice, mirrored)
 
-    screen.app.push_screen(PickDialog(texts("app.wall.title"), options, texts("app.note.keys")), chosen)
+    screen.ask(PickDialog(texts("app.wall.title"), options, texts("app.note.keys")), chosen)
 
 
 def _do(screen: "SessionScreen", choice: str, mirrored: bool) -> None:
@@ -61,7 +61,7 @@ def _do(screen: "SessionScreen", choice: str, mirrored: bool) -> None:
                 "catch_up": Wall("catch_up", screen.current_cell()),
                 "rules": Wall("rules"),
             }
-            screen.app.push_screen(WallDialog(kinds[mode]), lambda _: screen.desk.hold_wall("follow"))
+            screen.ask(WallDialog(kinds[mode]), lambda _: screen.desk.hold_wall("follow"))
         else:
             screen.say(texts(f"app.wall.is_{mode}"))
     elif choice.startswith("break-"):
@@ -80,7 +80,7 @@ def _do(screen: "SessionScreen", choice: str, mirrored: bool) -> None:
 def show_break(screen: "SessionScreen") -> None:
     """The break page, until somebody goes on."""
     screen.desk.publish()
-    screen.app.push_screen(WallDialog(Wall("break")), lambda _: _resume(screen))
+    screen.ask(WallDialog(Wall("break")), lambda _: _resume(screen))
 
 
 def _resume(screen: "SessionScreen") -> None:
@@ -103,7 +103,7 @@ class WallDialog(SessionDialog):
             yield WallView()
             yield Static(self.texts("app.wall.go_on"), classes="keys quiet", markup=False)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Show it."""
         self.query_one(WallView).show(self.session, self.texts, self._wall)
 
@@ -112,4 +112,4 @@ class WallDialog(SessionDialog):
         if event.key in ("escape", "enter", "pagedown", "f5"):
             event.stop()
             event.prevent_default()
-            self.dismiss_kept()
+            self.close_kept()

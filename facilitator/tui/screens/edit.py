@@ -49,12 +49,12 @@ class EditScreen(SessionScreen):
             yield Static("", id="state", classes="quiet", markup=False)
         yield KeyLine()
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Show the first answer."""
         cells = worded_cells(self.session)
         visited = next((cell for cell in cells if str(cell) == self.session.visited), None)
         self._cell = visited or (cells[0] if cells else None)
-        super().on_mount()
+        super().begin()
         self.query_one(AnswerArea).on_edit = self._typed
         self.query_one(AnswerArea).focus()
 
@@ -69,6 +69,10 @@ class EditScreen(SessionScreen):
         self.commit()
         self._cell = cell if cell in worded_cells(self.session) else self._cell
         self.refresh_all()
+
+    def go_to(self, cell: Cell) -> None:
+        """A dialog asks for an answer to be put right."""
+        self.open_cell(cell)
 
     def show(self) -> None:
         """Show the answer and its wording."""

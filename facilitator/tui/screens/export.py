@@ -130,9 +130,9 @@ class ExportScreen(SessionScreen):
         words = {one: self.texts(f"app.export.lead_{one}") for one in LEADS}
         return words[row].ljust(max(len(one) for one in words.values()) + 1)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Ready for Enter."""
-        super().on_mount()
+        super().begin()
         self.query_one("#progress").display = False
         self.query_one("#make").focus()
 
@@ -176,7 +176,9 @@ class ExportScreen(SessionScreen):
 
     def action_next(self) -> None:
         """Done: Home."""
-        if self._idle():
+        if self.desk.page_key_is_held:
+            self.say(self.texts("app.key.held"))
+        elif self._idle():
             self.commit()
             self.desk.go_home()
 

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -25,12 +24,13 @@ from facilitator.model.years.carry_over import carried
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.dialogs.new_session import NewSessionDialog
 from facilitator.tui.dialogs.pick import PickDialog
+from facilitator.tui.standing import Standing
 from facilitator.tui.widgets.choices import Option as Choice
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.words.workshop import one_line
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(Standing[None]):
     """The first screen: three things to do, the likeliest first."""
 
     BINDINGS = [
@@ -56,15 +56,14 @@ class HomeScreen(Screen[None]):
             yield Static("", id="where", classes="quiet", markup=False)
         yield KeyLine()
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Show what there is."""
         self.show()
         self.query_one(OptionList).focus()
 
-    def on_screen_resume(self) -> None:
-        """Back from a workshop."""
-        if self.query("#choices"):
-            self.show()
+    def resume(self) -> None:
+        """Back from a dialog: what there is may have changed."""
+        self.show()
 
     def show(self) -> None:
         """List the ways to begin."""
@@ -118,8 +117,9 @@ class HomeScreen(Screen[None]):
         self.query_one(OptionList).action_select()
 
     def action_first(self) -> None:
-        """The clicker: what is highlighted."""
-        self.action_choose()
+        """The clicker: what is highlighted. A key that is still held after a workshop opens none."""
+        if not self.desk.page_key_is_held:
+            self.action_choose()
 
     def action_help(self) -> None:
         """What this is, and what to press."""
@@ -145,10 +145,10 @@ class HomeScreen(Screen[None]):
 
         def chosen(set_id: str | None) -> None:
             if set_id in paths:
-                self.app.push_screen(PreviewScreen(paths[set_id], self.desk.workspace, self.desk.texts))
+                self.ask(PreviewScreen(paths[set_id], self.desk.workspace, self.desk.texts))
 
         texts = self.desk.texts
-        self.app.push_screen(PickDialog(texts("app.home.preview"), self._sets(), texts("app.note.keys")), chosen)
+        self.ask(PickDialog(texts("app.home.preview"), self._sets(), texts("app.note.keys")), chosen)
 
     def _pick(self, *, look_back: bool) -> None:
         texts = self.desk.texts
@@ -159,12 +159,12 @@ class HomeScreen(Screen[None]):
                 self.desk.open_session(Path(path), look_back=look_back)
 
         title = texts("app.home.look_back" if look_back else "app.home.other")
-        self.app.push_screen(PickDialog(title, options, texts("app.note.keys")), chosen)
+        self.ask(PickDialog(title, options, texts("app.note.keys")), chosen)
 
     def _ask_new(self) -> None:
         earlier = [(str(one.file.path), one_line(shown_name(one.file.name))[:30]) for one in self._sessions()]
         dialog = NewSessionDialog(self._sets(), self.desk.texts, self._make, earlier, self._look)
-        self.app.push_screen(dialog, None)
+        self.ask(dialog, None)
 
     def _look(self, previous: str) -> dict[str, str]:
         """What last year's workshop proposes for this one; nothing when it cannot be read."""

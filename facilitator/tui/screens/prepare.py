@@ -272,7 +272,7 @@ class PrepareScreen(SubjectSteps):
             person = unused_id("person", self.session.ids_ever("person"))
             self.write(ItemRecord(of="person", id=person, fields={"present": True}))
         form = ItemForm(self.texts("app.person.title"), "person", person, person_fields(self.texts))
-        self.app.push_screen(form, lambda _: self._after_person(person))
+        self.ask(form, lambda _: self._after_person(person))
 
     def _after_person(self, person: str) -> None:
         item = self.session.item("person", person)
@@ -299,7 +299,7 @@ class PrepareScreen(SubjectSteps):
             self.write(record)
             self._edit_system(record.id)
 
-        self.app.push_screen(PickDialog(texts("app.prepare.pick_system"), options, texts("app.note.keys")), chosen)
+        self.ask(PickDialog(texts("app.prepare.pick_system"), options, texts("app.note.keys")), chosen)
 
     def _read_list(self) -> None:
         from facilitator.tui.dialogs.register import RegisterDialog
@@ -313,13 +313,13 @@ class PrepareScreen(SubjectSteps):
             if taken:
                 self.say(counted(self.texts, "register.dialog.taken", taken))
 
-        self.app.push_screen(RegisterDialog(), closed)
+        self.ask(RegisterDialog(), closed)
 
     def _edit_system(self, system: str) -> None:
         form = ItemForm(
             self.texts("app.system.title"), "system", system, system_fields(self.session, self.texts, system)
         )
-        self.app.push_screen(form, lambda _: self.refresh_all())
+        self.open_dialog(form)
 
     def _deepen(self, chosen: str) -> None:
         one = self.session.question_set.round(chosen.removeprefix("round-"))

@@ -5,7 +5,6 @@ from pathlib import Path
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Static
 
 from facilitator.files.errors import BadFile
@@ -18,6 +17,7 @@ from facilitator.model.room.wall import Live, wall
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.texts import Texts
+from facilitator.tui.standing import Standing
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.widgets.wall_view import WallView
 
@@ -53,7 +53,7 @@ def pictures(session: Session) -> list[Live]:
     return found
 
 
-class PreviewScreen(Screen[None]):
+class PreviewScreen(Standing[None]):
     """PgDn and PgUp walk through a set; what is wrong in its file is said in its place."""
 
     DEFAULT_CSS = """
@@ -82,9 +82,9 @@ class PreviewScreen(Screen[None]):
             yield Static("", id="errors", markup=False)
         yield KeyLine()
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Read the file, and look whether it is saved."""
-        self.call_after_refresh(self._look)
+        self.after_refresh(self._look)
         self.set_interval(LOOK_SECONDS, self._look)
 
     def _stamps(self) -> tuple[tuple[str, float], ...]:

@@ -74,9 +74,9 @@ class ReviewScreen(SessionScreen):
         yield OptionList(id="needs")
         yield KeyLine()
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Start on the map, at the question that is open."""
-        super().on_mount()
+        super().begin()
         cell = resume_cell(self.session)
         heat = self.query_one(HeatMap)
         if cell is not None:
@@ -228,7 +228,7 @@ class ReviewScreen(SessionScreen):
         """The measures of this cell, those that were not asked in the room too."""
         check = self._check()
         if check is not None:
-            self.app.push_screen(AcceptDialog(check), lambda _: self.refresh_all())
+            self.open_dialog(AcceptDialog(check))
             return
         cell = self.current_cell()
         if cell is None or not measures_of(self.session, cell):
@@ -237,7 +237,7 @@ class ReviewScreen(SessionScreen):
         if self.session.answer(cell) is None:
             self.say(self.texts("app.review.answer_first"))
             return
-        self.app.push_screen(MeasuresDialog(cell), lambda _: self.refresh_all())
+        self.open_dialog(MeasuresDialog(cell))
 
     def on_heat_map_chosen(self, event: HeatMap.Chosen) -> None:
         """Go to a cell of the map."""

@@ -89,7 +89,7 @@ class WorkshopScreen(TypingScreen):
                 for index in range(ROOM_MEASURES):
                     yield Choices([], id=f"measure-{index}")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin, or go on."""
         way = steps(self.session)
         if not way:
@@ -97,10 +97,10 @@ class WorkshopScreen(TypingScreen):
         elif not self.session.visited:
             self._card, self._ahead = "rules", way[0]
         self.query_one(AnswerArea).on_edit = self.on_edit
-        super().on_mount()
+        super().begin()
         self.set_interval(TICK_SECONDS, self._tick)
         if self.session.break_minutes is not None:
-            self.call_after_refresh(show_break, self)
+            self.after_refresh(show_break, self)
 
     # -- showing ---------------------------------------------------------------------------------
 
@@ -253,19 +253,34 @@ class WorkshopScreen(TypingScreen):
     async def on_key(self, event: events.Key) -> None:
         """Words typed beside the answer, on a measure or a card, go into the answer: none may be lost."""
         character = typed_character(event)
-        if character is None or isinstance(self.focused, AnswerArea):
+        if character is None or (event.key == "space" and isinstance(self.focused, Choices)):
             return
-        if event.key == "space" and isinstance(self.focused, Choices):
-            return
-        if self._card:
-            if self._ahead is None:
-                return
-            self.open_cell(self._ahead)
-        event.stop()
+        if self.take_typed(character):
+            event.stop()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """The same for what is pasted."""
+        if self._opens_answer():
+            event.stop()
+            self.query_one(AnswerArea).post_message(events.Paste(event.text))
+
+    def take_typed(self, character: str) -> bool:
+        """Put a character that no text field was given in the answer; tell whether there is one for it."""
+        if not self._opens_answer():
+            return False
+        self.query_one(AnswerArea).type_in(character)
+        return True
+
+    def _opens_answer(self) -> bool:
+        """Give the focus to the open answer, at its end; on a card that of the question ahead is opened."""
         area = self.query_one(AnswerArea)
+        if self._card and self._ahead is not None:
+            self.open_cell(self._ahead)
+        if self._card or area.read_only:
+            return False
         area.focus()
         area.move_cursor(area.document.end)
-        area.type_in(character)
+        return True
 
     # -- moving ----------------------------------------------------------------------------------
 
@@ -278,6 +293,10 @@ class WorkshopScreen(TypingScreen):
             self.write(VisitRecord(cell=str(cell)))
         self.set_focus(None)
         self.refresh_all()
+
+    def go_to(self, cell: Cell) -> None:
+        """A dialog asks for a question to be put right."""
+        self.open_cell(cell)
 
     def on_question_line_opened(self, event: QuestionLine.Opened) -> None:
         """A question was clicked."""
@@ -357,7 +376,13 @@ class WorkshopScreen(TypingScreen):
         check = too_few_at(self.session, cell)
         if check is None or self.session.accepted.get(check.id) or self.desk.open is None:
             return False
-        self.app.push_screen(AcceptDialog(check, lambda: self._go(1)), lambda _: self.refresh_all())
+        dialog = AcceptDialog(check)
+
+        def closed(_: None) -> None:
+            if dialog.is_accepted:
+                self._go(1)
+
+        self.open_dialog(dialog, closed)
         return True
 
     def action_tab(self, step: int) -> None:
@@ -391,7 +416,7 @@ class WorkshopScreen(TypingScreen):
 
             show_last_year(self, cell, more)
         else:
-            self.app.push_screen(MessageDialog(question.name, more))
+            self.ask(MessageDialog(question.name, more))
 
     def on_app_blur(self, event: events.AppBlur) -> None:
         """Another window comes to the front: what is typed goes to disk."""

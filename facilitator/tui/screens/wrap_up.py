@@ -125,7 +125,7 @@ class WrapUpScreen(StepScreen):
             item = unused_id(of, self.session.ids_ever(of))
         known: dict[str, Value] = {"about": CORRECTION} if of == "observation" else {}
         form = ItemForm(self.texts(f"app.capture.{of}"), of, item, self._fields(of), known)
-        self.app.push_screen(form, lambda _: self.refresh_all())
+        self.open_dialog(form)
 
     def _fields(self, of: Of) -> list[Field]:
         makers = {"action": action_fields, "decision": decision_fields, "observation": reader_fields}

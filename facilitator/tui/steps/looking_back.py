@@ -112,7 +112,7 @@ class LastYearSteps(StepScreen):
         fields = [Field(key, texts(f"app.decision.{key}")) for key in ("decided", "decided_on")]
         item = self.session.item("decision", decision)
         title = one_line(item.text("text")) if item else texts("years.prepare.decision")
-        self.app.push_screen(ItemForm(title, "decision", decision, fields), lambda _: self.refresh_all())
+        self.open_dialog(ItemForm(title, "decision", decision, fields))
 
     def _turn_system(self, system: str) -> None:
         """The same, changed, gone, and the same again; what is new has no last year to differ from."""

@@ -106,10 +106,10 @@ class StepScreen(SessionScreen):
                 widget.focus()
                 return
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Show the first step."""
-        super().on_mount()
-        self.call_after_refresh(self.focus_step)
+        super().begin()
+        self.after_refresh(self.focus_step)
 
     def hints(self) -> Sequence[Hint]:
         """Onward, back, and what this step does."""
@@ -145,6 +145,8 @@ class StepScreen(SessionScreen):
             self.desk.go(self.AFTER)
         elif self.BEFORE:
             self.desk.go(self.BEFORE)
+        elif self.desk.page_key_is_held:
+            self.say(self.texts("app.key.held"))
         else:
             self.desk.go_home()
 
@@ -153,7 +155,7 @@ class StepScreen(SessionScreen):
         self.commit()
         self._step = step
         self.refresh_all()
-        self.call_after_refresh(self.focus_step)
+        self.after_refresh(self.focus_step)
 
     # -- settings in a form ------------------------------------------------------------------------
 

@@ -64,7 +64,7 @@ class SubjectSteps(LastYearSteps):
         if item_id == ADDED:
             item_id = unused_id("own", self.session.ids_ever(of) | {subject.id for subject in one.subjects})
             form = ItemForm(one.name, of, item_id, [Field("name", self.texts("app.person.name"))], {"round": one.id})
-            self.app.push_screen(form, lambda _: self.refresh_all())
+            self.open_dialog(form)
             return
         item = next((item for item in all_listed(self.session, one) if item.id == item_id), None)
         if item is not None:
@@ -73,8 +73,8 @@ class SubjectSteps(LastYearSteps):
             self.write(ItemRecord(of=of, id=item_id, fields=fields))
         self.refresh_all()
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Ready to choose."""
-        super().on_mount()
+        super().begin()
         for options in self.query("#subjects-list").results(OptionList):
             options.highlighted = 0

@@ -54,7 +54,7 @@ class CaptureDialog(SessionDialog):
                 yield Static(cell_words(self.session, self._cell), classes="note", markup=False)
             yield Static(self.texts(f"app.capture.keys_{'action' if self._of == 'action' else 'text'}"), classes="keys")
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Ready to type."""
         area = self.query_one(AnswerArea)
         area.move_cursor(area.document.end)
@@ -86,7 +86,10 @@ class CaptureDialog(SessionDialog):
             self.action_done()
 
     def action_done(self) -> None:
-        """Note it down."""
+        """Note it down, and close."""
+        self.close_with(last=self._note_down)
+
+    def _note_down(self) -> None:
         text = clean_text(self.query_one(AnswerArea).text).strip()
         if text:
             fields = {"text": text, "cell": self._key if self._cell else ""}
@@ -98,7 +101,6 @@ class CaptureDialog(SessionDialog):
         self._saved = True
         if (self._key, "main", self._of) in self.session.drafts:
             self.desk.write(DraftRecord(cell=self._key, of=self._of, text=""))
-        self.dismiss()
 
     def commit(self) -> None:
         """Keep unfinished words as a draft; the next time they are there again."""

@@ -44,6 +44,7 @@ class FallsOverDialog(SessionDialog):
         super().__init__()
         self._cell = cell
         self._leans: list[str] = []
+        self.to_correct: Cell | None = None
 
     def compose(self) -> ComposeResult:
         """What was said, every system, and what to press."""
@@ -55,7 +56,7 @@ class FallsOverDialog(SessionDialog):
             yield Static("", id="told", classes="note", markup=False)
             yield Static("", classes="keys", markup=False)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin with what was said before."""
         self._leans = names_at(self.session, self._cell, leaning_measure(self.session, self._cell))
         self._show_systems(0)
@@ -113,10 +114,9 @@ class FallsOverDialog(SessionDialog):
         if not chains:
             self.action_close()
             return
-        chain = chains[0]
+        self.close_with(last=lambda: self._correct(chains[0]))
+
+    def _correct(self, chain: Chain) -> None:
         about = f"{chain.cell}:{chain.measure}:{chain.systems[0]}:{chain.systems[-1]}"
         self._keep(chain.measure, f"falls-over:{about}")
-        go = getattr(self.app.screen_stack[-2], "open_cell", None)
-        self.dismiss()
-        if go is not None:
-            self.app.call_later(go, self._cell)
+        self.to_correct = self._cell

@@ -47,6 +47,7 @@ class LastYearDialog(SessionDialog):
         """Show what was said about `cell`."""
         super().__init__()
         self._cell, self._more = cell, more
+        self.is_adopted = False
 
     def compose(self) -> ComposeResult:
         """A box in the middle."""
@@ -61,10 +62,10 @@ class LastYearDialog(SessionDialog):
 
     def action_adopt(self) -> None:
         """Enter: this still holds."""
+        self.close_with(last=self._adopt)
+
+    def _adopt(self) -> None:
+        self.is_adopted = True
         record = adopted(self.session, self._cell)
         if record is not None:
             self.desk.write(record)
-        self.dismiss()
-        say = getattr(self.app.screen, "say", None)
-        if say is not None:
-            self.app.call_later(say, self.texts("years.last.adopted"))

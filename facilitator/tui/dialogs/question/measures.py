@@ -48,7 +48,7 @@ class MeasuresDialog(SessionDialog):
             yield Static("", id="wrong", classes="note", markup=False)
             yield Static(self.texts("app.form.keys"), classes="keys", markup=False)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Ready to fill in."""
         self.query_one(Form).focus_first()
 

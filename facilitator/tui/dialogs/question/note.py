@@ -41,11 +41,11 @@ def choose_note(screen: "SessionScreen", cell: Cell | None) -> None:
         if kind in KINDS:
             screen.action_capture(kind)
         elif kind == "people":
-            screen.app.push_screen(AttendanceDialog(), lambda _: screen.refresh_all())
+            screen.open_dialog(AttendanceDialog())
         elif kind is not None and cell is not None:
             AT_CELL[kind](screen, cell)
 
-    screen.app.push_screen(PickDialog(texts("app.note.title"), options, texts("app.note.keys")), chosen)
+    screen.ask(PickDialog(texts("app.note.title"), options, texts("app.note.keys")), chosen)
 
 
 def _at_cell(session: Session, cell: Cell) -> list[str]:
@@ -57,7 +57,7 @@ def _at_cell(session: Session, cell: Cell) -> list[str]:
 
 
 def _second(screen: "SessionScreen", cell: Cell) -> None:
-    screen.app.push_screen(SecondOpinionDialog(cell), lambda _: screen.refresh_all())
+    screen.open_dialog(SecondOpinionDialog(cell))
 
 
 def _prepared(screen: "SessionScreen", cell: Cell) -> None:
@@ -65,11 +65,10 @@ def _prepared(screen: "SessionScreen", cell: Cell) -> None:
     dialog = PreparedDialog(cell)
 
     def closed(_: None) -> None:
-        screen.refresh_all()
         if dialog.taken:
             screen.say(screen.texts("worksheet.beside.adopted", name=dialog.taken))
 
-    screen.app.push_screen(dialog, closed)
+    screen.open_dialog(dialog, closed)
 
 
 def show_last_year(screen: "SessionScreen", cell: Cell, more: str = "") -> None:
@@ -77,7 +76,13 @@ def show_last_year(screen: "SessionScreen", cell: Cell, more: str = "") -> None:
     from facilitator.tui.dialogs.question.last_year import LastYearDialog
 
     screen.commit()
-    screen.app.push_screen(LastYearDialog(cell, more), lambda _: screen.refresh_all())
+    dialog = LastYearDialog(cell, more)
+
+    def closed(_: None) -> None:
+        if dialog.is_adopted:
+            screen.say(screen.texts("years.last.adopted"))
+
+    screen.open_dialog(dialog, closed)
 
 
 def _tell_surprise(screen: "SessionScreen", cell: Cell) -> None:
@@ -95,7 +100,7 @@ def _for_all(screen: "SessionScreen", cell: Cell) -> None:
     if screen.session.answer(cell) is None:
         screen.say(screen.texts("app.note.nothing_yet"))
         return
-    screen.app.push_screen(ForAllDialog(cell), lambda _: screen.refresh_all())
+    screen.open_dialog(ForAllDialog(cell))
 
 
 def _hands(screen: "SessionScreen", cell: Cell) -> None:
@@ -105,7 +110,7 @@ def _hands(screen: "SessionScreen", cell: Cell) -> None:
     fields = [Field(key, texts(f"app.hands.{key}")) for key in ("text", "yes", "no", "neither")]
     known: dict[str, Value] = {"about": "hands", "cell": str(cell)}
     form = ItemForm(texts("app.note.hands"), "observation", item, fields, known)
-    screen.app.push_screen(form, lambda _: screen.refresh_all())
+    screen.open_dialog(form)
 
 
 def sources(session: Session, cell: Cell) -> list[Cell]:
@@ -131,7 +136,7 @@ def _choose_source(screen: "SessionScreen", cell: Cell) -> None:
         screen.refresh_all()
 
     title = screen.texts("app.note.same_title", cell=cell_words(session, cell))
-    screen.app.push_screen(PickDialog(title, options, screen.texts("app.note.keys")), chosen)
+    screen.ask(PickDialog(title, options, screen.texts("app.note.keys")), chosen)
 
 
 def earlier(session: Session, cell: Cell) -> list[AnswerRecord]:
@@ -163,7 +168,7 @@ def _choose_earlier(screen: "SessionScreen", cell: Cell) -> None:
         screen.refresh_all()
 
     title = texts("app.history.title", cell=cell_words(screen.session, cell))
-    screen.app.push_screen(PickDialog(title, options, texts("app.history.keys")), chosen)
+    screen.ask(PickDialog(title, options, texts("app.history.keys")), chosen)
 
 
 def _erase(screen: "SessionScreen", cell: Cell) -> None:
@@ -185,7 +190,7 @@ def _erase(screen: "SessionScreen", cell: Cell) -> None:
         screen.say(texts("app.erase.done"))
 
     title = texts("app.erase.title") + "\n\n" + texts("app.erase.what", cell=cell_words(screen.session, cell))
-    screen.app.push_screen(PickDialog(title, options, texts("app.note.keys")), chosen)
+    screen.ask(PickDialog(title, options, texts("app.note.keys")), chosen)
 
 
 AT_CELL: dict[str, Noting] = {

@@ -36,7 +36,7 @@ class SecondOpinionDialog(SessionDialog):
             yield AnswerArea()
             yield Static(self.texts("app.note.second_keys"), classes="keys", markup=False)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Ready to type."""
         self.query_one(AnswerArea).focus()
 
@@ -77,7 +77,7 @@ class ForAllDialog(SessionDialog):
             yield OptionList(id="systems")
             yield Static(self.texts("app.for_all.keys"), classes="keys", markup=False)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin with the exceptions that were named before."""
         rule = self.session.settings.get(for_all_key(self._cell))
         self._except = list(rule[1:]) if isinstance(rule, list) else []
@@ -132,7 +132,7 @@ class AttendanceDialog(SessionDialog):
             yield Static("", id="missing", classes="note", markup=False)
             yield Static(self.texts("app.attendance.keys"), classes="keys", markup=False)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Show who is there."""
         self._show_people()
         self.query_one(OptionList).focus()

@@ -47,7 +47,7 @@ class PreparedDialog(SessionDialog):
             yield Static("", id="told", classes="note", markup=False)
             yield Static(self.texts("worksheet.beside.keys"), classes="keys", markup=False)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Ready to take over."""
         self.query_one(OptionList).focus()
 
@@ -63,9 +63,9 @@ class PreparedDialog(SessionDialog):
         if one is None:
             return
         try:
-            self.desk.write(adopted(self.session, self._cell, one))
+            record = adopted(self.session, self._cell, one)
         except TooLong:
             self.query_one("#told", Static).update(self.texts("worksheet.beside.too_long"))
             return
         self.taken = one.by
-        self.dismiss()
+        self.close_with(last=lambda: self.desk.write(record))

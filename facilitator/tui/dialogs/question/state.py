@@ -45,7 +45,7 @@ class StateDialog(SessionDialog):
             yield Input(id="reason", suggester=SuggestFromList(names, case_sensitive=False), max_length=400)
             yield Static(texts("app.state.keys"), classes="keys", markup=False)
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Start with the list."""
         self.query_one("#reason").display = False
         answer = self.session.answer(self._cell)
@@ -60,7 +60,7 @@ class StateDialog(SessionDialog):
         self._state = next((state for state in get_args(State) if state == chosen), "answered")
         if self._state not in ASKS_FOR:
             self._write("")
-            self.dismiss_kept()
+            self.close_kept()
             return
         before = self.session.answer(self._cell)
         kept = before.reason if before is not None and before.state == self._state else ""
@@ -76,7 +76,7 @@ class StateDialog(SessionDialog):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Who or why was said."""
         event.stop()
-        self.dismiss_kept()
+        self.close_kept()
 
     def commit(self) -> None:
         """Keep who or why, however the dialog is left."""

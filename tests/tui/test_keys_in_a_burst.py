@@ -1,0 +1,145 @@
+"""Keys that come in one go, as a busy laptop finds them: every letter arrives, and no key ends the program."""
+
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from facilitator.cli import main
+from facilitator.files.session.session_file import read_session
+from facilitator.files.workspace import session_path
+
+if sys.platform == "win32":
+    pytest.skip("a pseudo-terminal needs POSIX", allow_module_level=True)
+
+from tests.monkey import KEYS, Monkey
+from tests.terminal import Terminal
+
+
+@pytest.fixture
+def room(workspace: Path) -> Path:
+    """A workspace with the example workshop, which stands at a question."""
+    assert main(["new", "voorbeeld", "--demo"]) == 0
+    return workspace
+
+
+def open_room(room: Path) -> Terminal:
+    """The example in a window."""
+    terminal = Terminal(["run", "voorbeeld"], room, 90, 26)
+    terminal.wait_for("PgDn")
+    return terminal
+
+
+def wait_until_kept(terminal: Terminal, room: Path, words: str) -> None:
+    """Wait until the file of the workshop holds these words.
+
+    Raises:
+        AssertionError: if it never does.
+    """
+    for _ in range(200):
+        if words.encode() in session_path(room, "voorbeeld").read_bytes():
+            return
+        terminal.read(0.1)
+    raise AssertionError(f"no {words!r} in the file; on the screen:\n{terminal.text}")
+
+
+def leave(terminal: Terminal) -> None:
+    """Close the window as `kill` does; all is saved."""
+    terminal.kill(signal.SIGTERM)
+    assert terminal.wait(30) == 0
+
+
+MOVING = ["pagedown", "pageup", "tab", "shift+tab", "f9"]
+OPENING = ["f1", "f2", "f3", "f4", "f5", "f8", "ctrl+p"]
+
+
+def test_letters_in_one_write_behind_a_key_that_moves_all_arrive(room: Path) -> None:
+    terminal = open_room(room)
+    for number, key in enumerate(MOVING):
+        terminal.read(2.1)
+        terminal.write(KEYS[key] + f"WOORDEN{number}x")
+        wait_until_kept(terminal, room, f"WOORDEN{number}x")
+    terminal.read(2.1)
+    terminal.write(KEYS["f6"] + KEYS["enter"] + "HEENENTERUG")
+    wait_until_kept(terminal, room, "HEENENTERUG")
+    leave(terminal)
+
+
+def test_letters_in_one_write_behind_a_key_that_closes_a_dialog_all_arrive(room: Path) -> None:
+    terminal = open_room(room)
+    for number, key in enumerate(OPENING):
+        terminal.write(KEYS[key])
+        terminal.read(0.5)
+        # The bytes of a letter right behind those of Esc are Alt and that letter: in F6 they are not.
+        terminal.write(KEYS["escape"])
+        terminal.read(0.15)
+        terminal.write(f"GESLOTEN{number}x")
+        wait_until_kept(terminal, room, f"GESLOTEN{number}x")
+    leave(terminal)
+
+
+def test_letters_of_a_moment_in_which_the_program_stood_still_all_arrive(room: Path) -> None:
+    terminal = open_room(room)
+    terminal.kill(signal.SIGSTOP)
+    terminal.write(KEYS["pagedown"] + "TERWIJLHIJSTOND")
+    terminal.kill(signal.SIGCONT)
+    wait_until_kept(terminal, room, "TERWIJLHIJSTOND")
+    terminal.kill(signal.SIGKILL)
+    terminal.wait()
+
+
+@pytest.mark.parametrize("keys", [("enter", "enter"), ("enter", "enter", "enter"), ("enter", "f3"), ("f3", "f3")])
+def test_an_action_is_noted_once_however_often_enter_is_pressed(room: Path, keys: tuple[str, ...]) -> None:
+    terminal = open_room(room)
+    terminal.write(KEYS["f3"] + "EENACTIE" + KEYS["tab"] * 2 + "".join(KEYS[key] for key in keys))
+    wait_until_kept(terminal, room, "EENACTIE")
+    terminal.read(2)
+    leave(terminal)
+    actions = read_session(session_path(room, "voorbeeld")).session.listed("action")
+    assert [item.text("text") for item in actions].count("EENACTIE") == 1
+
+
+def test_a_page_key_in_one_write_with_the_palette_ends_nothing(room: Path) -> None:
+    terminal = open_room(room)
+    for _ in range(3):
+        terminal.write(KEYS["ctrl+p"] + KEYS["pagedown"] + KEYS["pageup"])
+        terminal.read(0.5)
+        terminal.write(KEYS["escape"])
+        terminal.read(0.2)
+    terminal.write("LEEFT")
+    wait_until_kept(terminal, room, "LEEFT")
+    leave(terminal)
+
+
+def test_a_page_key_that_is_held_stops_at_the_last_page(room: Path) -> None:
+    terminal = open_room(room)
+    terminal.write(KEYS["pagedown"] * 110)
+    terminal.wait_for("Uitkomsten", 60)
+    terminal.wait_for("Eerst loslaten", 60)
+    assert "Wat doen we als" not in terminal.flat
+    leave(terminal)
+
+
+def test_words_typed_while_the_window_is_too_small_go_into_the_answer(room: Path) -> None:
+    terminal = open_room(room)
+    for number, size in enumerate([(50, 26), (90, 12), (30, 8)]):
+        terminal.resize(*size)
+        terminal.read(0.5)
+        terminal.write(f"KLEINSCHERM{number}x")
+        wait_until_kept(terminal, room, f"KLEINSCHERM{number}x")
+        terminal.resize(90, 26)
+        terminal.read(0.3)
+    leave(terminal)
+
+
+def test_a_letter_that_goes_nowhere_is_refused_where_it_is_seen(room: Path) -> None:
+    terminal = open_room(room)
+    terminal.write(KEYS["f6"] + "x")
+    terminal.wait_for("Hier kan niet worden getypt")
+    leave(terminal)
+
+
+def test_random_keys_end_nothing_and_lose_no_letter(workspace: Path) -> None:
+    outcome = Monkey(workspace, "aap", ["--demo"], 5, stops=False).run(60)
+    assert outcome.is_good, "\n".join(outcome.lost) or outcome
