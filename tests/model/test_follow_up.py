@@ -54,7 +54,9 @@ def test_only_what_the_board_decided_is_decided() -> None:
         (fallback(time="4h"), fallback(time="direct"), "better", ["time"], []),
         (fallback(time="direct"), fallback(time="4h"), "worse", [], ["time"]),
         (fallback(exists="no"), fallback(exists="yes"), "better", ["exists"], []),
-        (fallback(exists="yes", time="4h"), fallback(exists="no", time="direct"), "mixed", ["time"], ["exists"]),
+        (fallback(exists="yes", time="4h"), fallback(exists="partly", time="direct"), "mixed", ["time"], ["exists"]),
+        # What does not exist has no time: a wish that would be quick is not better for that.
+        (fallback(exists="yes", time="4h"), fallback(exists="no", time="direct"), "worse", [], ["exists"]),
         # Nobody can say whether a time that is not known is longer or shorter.
         (fallback(time="unknown"), fallback(time="4h"), "", [], []),
         (fallback(time="4h"), fallback(), "", [], []),
