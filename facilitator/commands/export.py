@@ -1,6 +1,7 @@
 """`export`: the outcomes of a session as documents."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from facilitator.commands.call import Call, Refused, WrongUsage
@@ -44,13 +45,14 @@ def export(call: Call) -> int:
         previous = [(name, _with_functions(call, one)) for name, one in previous]
     plan = build_plan(session, previous=previous, with_changes=reader == "auditor")
     documents: dict[str, bytes] = {}
+    today = date.today().isoformat()
     for number, one in enumerate(wanted, start=1):
         call.progress(call.texts("cli.export.busy", format=one, number=number, count=len(wanted)))
         try:
             if one in HANDOUTS:
                 documents.update(render_handout(session, one, call.texts))
             else:
-                documents.update(render(plan, one, call.texts, template, reader=reader))
+                documents.update(render(plan, one, call.texts, template, reader=reader, today=today))
         except TemplateError as error:
             raise Refused(str(error)) from error
     folder = Path(arguments.out) if arguments.out else outcomes_folder(path)

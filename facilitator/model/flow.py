@@ -5,6 +5,7 @@ from facilitator.model.session import (
     MAIN,
     Item,
     Session,
+    catalogue_entry,
     cell_question,
     listed_subjects,
     processes,
@@ -14,10 +15,21 @@ from facilitator.model.session import (
     system_name,
 )
 from facilitator.model.sets.agreement import GENERAL, did_you_mean
-from facilitator.model.sets.question_set import Grade, Measure, Moment, Question, Round, Scenario, grade_of
+from facilitator.model.sets.question_set import (
+    CatalogueSystem,
+    Grade,
+    Measure,
+    Moment,
+    Question,
+    QuestionSet,
+    Round,
+    Scenario,
+    grade_of,
+    inside_sentence,
+)
 
 ORDERS = ("day-first", "chronological", "fallback-first")
-"""Ways to walk a system: the set's own order, from short to long, or all fallbacks first."""
+"""Ways to walk a system: as the set says, from short to long, or all fallbacks first."""
 
 
 class UnknownCell(ValueError):
@@ -66,7 +78,7 @@ def subject_name(session: Session, round_id: str, subject: str) -> str:
 
 def page_moments(session: Session, one: Round) -> list[str]:
     """The moments of a round, in the order in which this workshop walks them."""
-    return list(one.moments if session.setting("order") == "chronological" else one.order)
+    return list(one.moments if session.setting("order") == "chronological" else one.walk)
 
 
 def page_cells(session: Session, page: Page) -> list[Cell]:
@@ -189,12 +201,47 @@ def moment_of(session: Session, moment: str) -> Moment:
 
 
 def process_in_sentence(session: Session, subject: str) -> str:
-    """The process that questions about a subject speak of: itself, the one hit hardest, else the first."""
-    listed = {one.id: one for one in processes(session)}
+    """What questions about a subject speak of as what must go on.
+
+    Of a process that is itself. Of a system it is what the organisation says that it keeps going; else the process
+    hit hardest, when the organisation chose that itself; else the words of the set for this kind of system; else a
+    process that it serves; and for a system that serves none simply the work.
+    """
+    listed = {process.id: process for process in processes(session)}
     system = session.item("system", subject)
-    wanted = [system.text("hardest"), *system.texts("processes")] if system else [subject]
-    found = next((listed[one] for one in wanted if one in listed), next(iter(listed.values()), None))
-    return (found.text("in_sentence") or found.text("name")) if found else "…"
+    if system is None:
+        return _process_words(listed, [subject]) or _work(session.question_set)
+    entry = catalogue_entry(session, system)
+    hardest, needed = system.text("hardest"), system.texts("processes")
+    # Picking a system fills in the first process of its kind: only another one was chosen by somebody.
+    chosen = [] if entry and hardest in entry.processes[:1] else [hardest]
+    kept = entry.keep if entry else ""
+    own = system.text("keep") or _process_words(listed, chosen)
+    return own or kept or _process_words(listed, [hardest, *needed]) or _work(session.question_set)
+
+
+def process_phrase(question_set: QuestionSet, system: CatalogueSystem) -> str:
+    """What questions about a kind of system speak of as what must go on, before anybody changed anything."""
+    if system.keep:
+        return system.keep
+    process = question_set.process(system.processes[0]) if system.processes else None
+    return process.in_sentence if process else _work(question_set)
+
+
+def _process_words(listed: dict[str, Item], wanted: list[str]) -> str:
+    """The first of these processes that there is, as it stands in a sentence; empty when there is none."""
+    process = next((listed[key] for key in wanted if key in listed), None)
+    if process is None:
+        return ""
+    return process.text("in_sentence") or inside_sentence(process.text("name"))
+
+
+WORK = {"nl": "het werk", "en": "the work"}
+"""What a set that has no word of its own for it calls the work, by language."""
+
+
+def _work(question_set: QuestionSet) -> str:
+    return question_set.vocabulary.work or WORK[question_set.language]
 
 
 def question_template(question: Question, moment: str, scenario: Scenario | None) -> str:
@@ -219,6 +266,11 @@ def spoken_question(session: Session, cell: Cell) -> str:
         "process": process_in_sentence(session, cell.subject),
     }
     template = question_template(question, cell.moment, scenario_of(session, cell.subject))
+    return filled_question(template, words)
+
+
+def filled_question(template: str, words: dict[str, str]) -> str:
+    """A wording with its placeholders filled in, as it is read aloud."""
     return _capital(_fill(template, words))
 
 

@@ -183,7 +183,7 @@ def test_the_crisis_team_cannot_be_those_who_keep_the_work_going(school: Session
 def test_an_optional_round_is_neither_asked_nor_missed_until_it_is_chosen(school: Session) -> None:
     assert not [cell for cell in build_plan(school).cells if cell.round == "crisis"]
     take(school, SetRecord(key="round/crisis", value=True))
-    assert len([gap for gap in build_plan(school).gaps if gap.cell.startswith("crisis/")]) == 6
+    assert len([gap for gap in build_plan(school).gaps if gap.cell.startswith("crisis/")]) == 7
 
 
 def test_a_finding_is_accepted_with_a_reason_and_that_can_be_taken_back(school: Session) -> None:

@@ -60,7 +60,8 @@ def test_a_crisis_round_offers_who_leads_to_the_first_role_of_a_team_and_no_way_
         AnswerRecord(cell="crisis/team/crisis/first-channel", text="x", measures={"channel": "Bellen"}),
     )
     offered = crossed(old, shipped("crisis-team-school"), DAY)
-    assert {key: record.text for key, record in offered.items()} == {"roles/chair/now/who": "Dee"}
+    roles = {key: record.text for key, record in offered.items() if key.startswith("roles/")}
+    assert roles == {"roles/chair/now/who": "Dee"}
 
 
 def test_nothing_is_offered_where_nobody_fills_anything() -> None:

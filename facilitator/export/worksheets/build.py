@@ -85,7 +85,7 @@ def _ask(session: Session, task: Task) -> Ask:
                 one.id,
                 one.name,
                 one.ask,
-                [option.name for option in one.options],
+                [option.name for option in one.offered()],
                 measure_words(session, one, task.picked[one.id]) if one.id in task.picked else "",
             )
             for one in task.measures

@@ -8,7 +8,7 @@ from facilitator.files.foreign_toml import BadToml
 from facilitator.files.sets.toml_lines import dotted, key_lines, line_of
 from facilitator.model.sets.agreement import Problem, did_you_mean
 from facilitator.model.sets.extends import AFTER, BEFORE, EXTENDS
-from facilitator.model.sets.placed import NAMED_BY, Path, Place, Placed, Wrong, spoken, trail
+from facilitator.model.sets.placed import NAMED_BY, NORM_FILES, Path, Place, Placed, Wrong, spoken, trail
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.model.sets.switches import ENABLED
 
@@ -185,7 +185,7 @@ def _known_keys(path: Path) -> list[str]:
         if model is None:
             return []
     if model is QuestionSet:
-        return [*model.model_fields, EXTENDS]
+        return [*model.model_fields, EXTENDS, NORM_FILES]
     named = len(path) > 2 and path[-3] in NAMED_BY
     extending = (ENABLED, BEFORE, AFTER) if named else ()
     return [*model.model_fields, *extending]

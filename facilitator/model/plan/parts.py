@@ -247,6 +247,8 @@ class PlanEvidence(PlanPart):
     text: str
     source: str
     date: str
+    checked: str
+    note: str
     shows: list[Shown]
     prepares: list[Shown]
     adds: list[str]

@@ -179,7 +179,7 @@ def _round_problems(question_set: QuestionSet) -> Iterator[Problem]:
         yield from _unknown((*path, "moments"), one.moments, moments, "moment")
         yield from _unknown((*path, "questions"), one.questions, questions, "question")
         yield from _unknown((*path, "order"), one.order, one.moments, "moment")
-        if sorted(one.order) != sorted(one.moments):
+        if one.order and sorted(one.order) != sorted(one.moments):
             yield Problem((*path, "order"), "must name every moment of the round once")
         for listed, ids in (("moments", one.moments), ("questions", one.questions)):
             if not ids:

@@ -18,6 +18,9 @@ NAMED_BY = {
 }
 """The lists whose parts are told apart by one of their keys, and by which."""
 
+NORM_FILES = "norm_files"
+"""The key under which a set names the files with norms that it includes."""
+
 DEEPEST = 30
 """How deep data may be nested; a question set needs seven."""
 

@@ -57,7 +57,7 @@ def _offers(old: Session, asking: Round, question_set: QuestionSet) -> Iterator[
             text = _channels(old, cells)
         else:
             continue
-        cell = Cell(asking.id, asking.subjects[0].id, asking.order[0], question_id)
+        cell = Cell(asking.id, asking.subjects[0].id, asking.walk[0], question_id)
         yield str(cell), text, measures, question.name
 
 

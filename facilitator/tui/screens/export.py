@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from threading import Lock
 
@@ -72,7 +73,7 @@ def _document(session: Session, plan: Plan, format_id: str, wanted: Wanted, text
         return render_handout(session, format_id, texts)
     reader = wanted.reader if format_id in READER_FORMATS else READERS[0]
     template = wanted.template if format_id == "docx" else None
-    return render(plan, format_id, texts, template, reader=reader)
+    return render(plan, format_id, texts, template, reader=reader, today=date.today().isoformat())
 
 
 class ExportScreen(SessionScreen):
