@@ -57,9 +57,9 @@ def _take_away(place: WordParagraph, before: Any) -> None:
 
     `before` is what stood in front of it before anything was put in.
     """
-    kept = ("w:sectPr", "w:drawing", "w:pict", "w:object")
-    if next(place._p.iter(*(qn(one) for one in kept)), None) is None:
-        new = [one for one in place._p.itersiblings(preceding=True) if one.tag == qn("w:p")]
+    kept = [qn(name) for name in ("w:sectPr", "w:drawing", "w:pict", "w:object")]
+    if next(place._p.iter(*kept), None) is None:
+        new = [part for part in place._p.itersiblings(preceding=True) if part.tag == qn("w:p")]
         first = before.getnext() if before is not None else place._p.getparent()[0]
         if new and first is not place._p:
             _move_marks(place._p, first if first.tag == qn("w:p") else new[0], new[0])
@@ -101,7 +101,8 @@ class _Body:
         self.styles = Styles(word)
         normal = word.styles.default(WD_STYLE_TYPE.PARAGRAPH)
         self._normal = normal.style_id if normal is not None else None
-        before = sum(1 for one in place._p.itersiblings(preceding=True) for _ in one.iter(qn("w:sectPr")))
+        # The last paragraph of a Word section holds what the section looks like: so many ended before this place.
+        before = sum(len(list(sibling.iter(qn("w:sectPr")))) for sibling in place._p.itersiblings(preceding=True))
         section = word.sections[min(before, len(word.sections) - 1)]
         margins = int(section.left_margin or 0) + int(section.right_margin or 0) + int(section.gutter or 0)
         self._width = int(section.page_width or 0) - margins

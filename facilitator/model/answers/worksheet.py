@@ -2,7 +2,7 @@
 
 import unicodedata
 import zlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, cast, get_args
 
@@ -115,29 +115,41 @@ def own_systems(session: Session, person: Item) -> list[str]:
     By name, first name or function; empty when nothing names them.
     """
     name = person.text("name")
-    words = [plain_words(one) for one in (name, name.partition(" ")[0], person.text("function"))]
-    known = [one for one in words if len(one) >= _LEAST_NAME]
-    found: list[str] = []
+    called = [plain_words(way) for way in (name, name.partition(" ")[0], person.text("function"))]
+    # A shorter way says too little to know somebody by.
+    called = [way for way in called if len(way) >= _LEAST_NAME]
+
+    def means(named: str) -> bool:
+        return named == person.id or any(holds(plain_words(named), way) for way in called)
+
+    own: list[str] = []
     for _, system in main_subjects(session):
-        told = [system.text(key) for key in ("owner", "users")]
-        told += _named_at(session, system.id)
-        if any(one == person.id or any(holds(plain_words(one), word) for word in known) for one in told):
-            found.append(system.id)
-    return found
+        named = [system.text("owner"), system.text("users"), *_named_at(session, system.id)]
+        if any(means(words) for words in named):
+            own.append(system.id)
+    return own
 
 
 def _named_at(session: Session, system: str) -> list[str]:
     """Who is named at the questions of a system: who asks, who must act, who is picked."""
-    named = [item.text("owner") for item in session.listed("action") if f"/{system}/" in item.text("cell")]
+    named = [action.text("owner") for action in session.listed("action") if f"/{system}/" in action.text("cell")]
     for (key, _), answer in session.answers.items():
-        if f"/{system}/" not in key or answer.by:
-            continue
-        named += [answer.reason] if answer.state in ("ask", "unknown") else []
-        question = session.question_set.question(key.rpartition("/")[2])
-        for measure in question.measures if question is not None else []:
-            value = answer.measures.get(measure.id)
-            named += value if measure.kind == "people" and isinstance(value, list) else []
+        # What somebody wrote on a worksheet names whom they think of: that makes it nobody's system yet.
+        if f"/{system}/" in key and not answer.by:
+            named += _named_in(session, answer)
     return named
+
+
+def _named_in(session: Session, answer: AnswerRecord) -> Iterator[str]:
+    if answer.state in ("ask", "unknown"):
+        yield answer.reason
+    question = session.question_set.question(answer.cell.rpartition("/")[2])
+    if question is None:
+        return
+    for measure in question.measures:
+        people = answer.measures.get(measure.id)
+        if measure.kind == "people" and isinstance(people, list):
+            yield from people
 
 
 def tasks(session: Session, person: Item | None) -> list[Task]:
@@ -146,19 +158,19 @@ def tasks(session: Session, person: Item | None) -> list[Task]:
     Of somebody's own systems; of everything when they have none, or for no `person`.
     """
     own = own_systems(session, person) if person is not None else []
-    return [
-        _task(session, cell, person)
-        for cell in all_cells(session)
-        if cell_grade(session, cell) in ASKED
-        and session.coverage(cell) in ("empty", "draft")
-        and (not own or cell.subject in own)
-    ]
+    asked: list[Task] = []
+    for cell in all_cells(session):
+        if own and cell.subject not in own:
+            continue
+        if cell_grade(session, cell) in ASKED and session.coverage(cell) in ("empty", "draft"):
+            asked.append(_task(session, cell, person))
+    return asked
 
 
 def _task(session: Session, cell: Cell, person: Item | None) -> Task:
-    measures = [one for one in measures_of(session, cell) if one.options]
+    measures = [measure for measure in measures_of(session, cell) if measure.options]
     name = person.text("name") if person is not None else ""
-    before = next((one for one in prepared(session, cell) if name and one.by == name), None)
+    before = next((sheet for sheet in prepared(session, cell) if name and sheet.by == name), None)
     if before is None:
         return Task(cell, measures)
     return Task(cell, measures, before.text, dict(before.measures))
@@ -188,8 +200,9 @@ def take_in(session: Session, filled: FilledIn, own: Collection[str] = ()) -> Ta
             continue
         cell = cells.get(given.cell)
         problem = _problem(given, text, cell, first)
+        if problem is not None:
+            refused.append(problem)
         if cell is None or problem is not None:
-            refused += [problem] if problem is not None else []
             continue
         first[given.cell] = given.place
         measures = _measures(session, cell, given, refused)
@@ -249,20 +262,20 @@ def _problem(given: Given, text: str, cell: Cell | None, first: dict[str, str]) 
 
 def _measures(session: Session, cell: Cell, given: Given, refused: list[Problem]) -> dict[str, Value]:
     """The measures that were picked; one that does not fit is refused, and the answer goes in without it."""
-    measures = {one.id: one for one in measures_of(session, cell)}
-    found: dict[str, Value] = {}
+    measures = {measure.id: measure for measure in measures_of(session, cell)}
+    picked: dict[str, Value] = {}
     for key, words in given.picked.items():
         measure = measures.get(key)
         if measure is None:
             refused.append(Problem(given.place, "unknown_measure", {"measure": key, "value": words}))
             continue
         try:
-            found[key] = parse_measure(session, measure, words)
+            picked[key] = parse_measure(session, measure, words)
         except BadMeasure:
             known = ", ".join(option.name for option in measure.options)
             values = {"measure": measure.name, "value": _short(words), "known": known}
             refused.append(Problem(given.place, "option", values))
-    return found
+    return picked
 
 
 def _same(before: AnswerRecord | None, now: AnswerRecord) -> bool:
