@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 
 def render(
-    plan: Plan, format_id: str, texts: Texts, template: Path | None = None, reader: Reader = "all"
+    plan: Plan, format_id: str, texts: Texts, template: Path | None = None, reader: Reader = "all", today: str = ""
 ) -> dict[str, bytes]:
     """The files of one format by name; most formats give one, `csv` and `csv-plain` several.
 
     `template` is a Word template of the organisation's own, for `docx` only; `reader` is for formats for
-    `reader` only, and gets a file name of its own.
+    `reader` only, and gets a file name of its own. `today` (`2026-11-26`) is what the age of norms is counted to.
 
     Raises:
         KeyError: if `format_id` is none of those for `plan`.
@@ -34,7 +34,7 @@ def render(
             from facilitator.export.sections.document import build_document
             from facilitator.export.word.render import render_word
 
-            data = render_word(build_document(plan, texts, reader), texts, template)
+            data = render_word(build_document(plan, texts, reader, today), texts, template)
         case "xlsx":
             from facilitator.export.lists.workbook import render_workbook
 
@@ -43,12 +43,12 @@ def render(
             from facilitator.export.sections.document import build_document
             from facilitator.export.web.html import render_html
 
-            data = render_html(build_document(plan, texts, reader), plan, texts).encode()
+            data = render_html(build_document(plan, texts, reader, today), plan, texts).encode()
         case "md":
             from facilitator.export.markdown import render_markdown
             from facilitator.export.sections.document import build_document
 
-            data = render_markdown(build_document(plan, texts, reader)).encode()
+            data = render_markdown(build_document(plan, texts, reader, today)).encode()
         case "csv" | "csv-plain":
             from facilitator.export.lists.csv_files import render_lists
 
@@ -78,6 +78,13 @@ def check_template(plan: Plan, texts: Texts, template: Path) -> "Report":
 
     texts = texts.speaking(plan.meta.vocabulary, plan.meta.set_language)
     return check_word_template(build_document(plan, texts), texts, template)
+
+
+def template_links(template: Path, texts: Texts) -> list[str]:
+    """What a template that was used asks for from elsewhere, in words: it is left out of every document."""
+    from facilitator.export.own_template import links_left_out
+
+    return links_left_out(template, texts)
 
 
 def starting_template(plan: Plan, texts: Texts) -> bytes:

@@ -16,9 +16,9 @@ UNSAID: tuple[Coverage, ...] = ("empty", "draft")
 class Names:
     """Looks up the names of a plan's ids; an id that the plan does not know stands for itself."""
 
-    def __init__(self, plan: Plan, texts: Texts) -> None:
-        """Take the names of `plan`."""
-        self.texts, self.language = texts, plan.meta.language
+    def __init__(self, plan: Plan, texts: Texts, today: str = "") -> None:
+        """Take the names of `plan`; `today` is the day on which it is written out, empty when that is not known."""
+        self.texts, self.language, self.today = texts, plan.meta.language, today
         self._systems = {**plan.other_systems, **{one.id: one.name for one in plan.systems}}
         self._moments = {one.id: one.name for one in plan.moments}
         self._questions = {one.id: one.name for one in plan.questions}

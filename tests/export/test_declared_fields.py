@@ -20,6 +20,9 @@ from facilitator.texts import LANGUAGES, Texts
 from facilitator.tui.steps.fields import ORDER, person_fields, system_fields
 from tests.small_set import LAS, OFFICE, session_of
 
+IN_THE_WORKSHOP_ALONE = {"keep"}
+"""What helps to ask the questions of a system aloud, and is no outcome."""
+
 NAMED: dict[str, str] = {"process": "teaching", "system": "office", "scenario": "none", "expertise": "ict"}
 SHOWN: dict[str, str] = {"process": "Les geven", "system": "Mail en bestanden", "scenario": "none", "expertise": "ICT"}
 
@@ -74,7 +77,7 @@ def test_a_declared_field_is_asked_in_its_form(session: Session, language: Liter
 
 def test_a_declared_field_of_a_system_is_read_from_a_list() -> None:
     # Which story is told about a system is chosen in the workshop: no list of systems knows it.
-    fields = [field for field in asked(System) if field.key != "scenario"]
+    fields = [field for field in asked(System) if field.key not in ("scenario", *IN_THE_WORKSHOP_ALONE)]
     cells = ["ja" if field.holds == "flag" else shown(field) for field in fields]
     lines = [Line(1, [HEADINGS[field.key][0] for field in fields]), Line(2, cells)]
     understood = understand(session_of(OFFICE), [Table("", lines)])
@@ -90,7 +93,10 @@ def test_a_declared_field_of_a_system_is_read_from_a_list() -> None:
 def test_a_declared_field_is_in_the_plan_and_in_its_files(plan: Plan) -> None:
     system = next(system for system in plan.systems if system.id == "las")
     (person,) = plan.participants
-    assert {field.key for field in asked(PlanSystem)} == {field.key for field in asked(System)} - {"name"}
+    assert {field.key for field in asked(PlanSystem)} == {field.key for field in asked(System)} - {
+        "name",
+        *IN_THE_WORKSHOP_ALONE,
+    }
     assert asked(Participant) == asked(Person)
     for part, kind in ((system, PlanSystem), (person, Participant)):
         for field in asked(kind):
@@ -98,7 +104,7 @@ def test_a_declared_field_is_in_the_plan_and_in_its_files(plan: Plan) -> None:
                 assert getattr(part, field.key) == filled(field), field.key
     for format_id in ("json", "toml"):
         (data,) = render(plan, format_id, Texts("nl")).values()
-        words = [shown(field) for field in asked(System) if field.holds == "text" and not field.asked.names]
+        words = [shown(field) for field in asked(PlanSystem) if field.holds == "text" and not field.asked.names]
         assert [word for word in words if word not in data.decode()] == []
 
 

@@ -375,6 +375,6 @@ def test_the_map_has_a_place_only_where_something_is_asked() -> None:
     plan = build_plan(Session("0000", "2026-11-26T09:00:00+01:00", team))
     page = Reader(page_of(plan))
     letters = [one for one in page.elements if one.attributes.get("class") == "letter"]
-    assert "".join(one.text for one in letters[-9:]) == "TFAOEPWBC"
-    places = [int(one.attributes["x"]) for one in letters[-9:]]
+    assert "".join(one.text for one in letters[-10:]) == "TFAOEPWBHC"
+    places = [int(one.attributes["x"]) for one in letters[-10:]]
     assert places == sorted(set(places))

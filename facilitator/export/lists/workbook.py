@@ -47,7 +47,7 @@ class GrowingSheet(Worksheet):  # type: ignore[misc]
     """A sheet whose rows have a height to begin with, and still grow with what is typed in them."""
 
     def _xml_start_tag_unencoded(self, tag: str, attributes: list[tuple[str, object]]) -> None:
-        super()._xml_start_tag_unencoded(tag, [one for one in attributes if one[0] != "customHeight"])
+        super()._xml_start_tag_unencoded(tag, [pair for pair in attributes if pair[0] != "customHeight"])
 
 
 def render_workbook(plan: Plan, texts: Texts) -> bytes:
@@ -56,8 +56,9 @@ def render_workbook(plan: Plan, texts: Texts) -> bytes:
     book = xlsxwriter.Workbook(stream, _OPTIONS)
     book.set_properties(_properties(plan, texts))
     formats = _formats(book, texts)
-    for one in build_sheets(plan, texts):
-        _write_sheet(book.add_worksheet(one.name, GrowingSheet), with_room(for_people(one), texts), formats, texts)
+    for sheet in build_sheets(plan, texts):
+        target = book.add_worksheet(sheet.name, GrowingSheet)
+        _write_sheet(target, with_room(for_people(sheet), texts), formats, texts)
     book.close()
     return stream.getvalue()
 
@@ -88,17 +89,17 @@ def _formats(book: xlsxwriter.Workbook, texts: Texts) -> Formats:
     }
 
 
-def _write_sheet(target: Worksheet, one: Sheet, formats: Formats, texts: Texts) -> None:
-    for index, column in enumerate(one.columns):
+def _write_sheet(target: Worksheet, sheet: Sheet, formats: Formats, texts: Texts) -> None:
+    for index, column in enumerate(sheet.columns):
         target.set_column(index, index, column.width)
         target.write_string(0, index, column.heading, formats["heading"])
-    target.set_row(0, _height([column.heading for column in one.columns], one.columns))
-    for number, row in enumerate(one.rows, start=1):
-        target.set_row(number, _height(row, one.columns))
-        _write_row(target, number, row, one.columns, formats)
-    target.freeze_panes(1, one.leading)
-    target.autofilter(0, 0, max(1, len(one.rows)), len(one.columns) - 1)
-    _set_up_print(target, one, texts)
+    target.set_row(0, _height([column.heading for column in sheet.columns], sheet.columns))
+    for number, row in enumerate(sheet.rows, start=1):
+        target.set_row(number, _height(row, sheet.columns))
+        _write_row(target, number, row, sheet.columns, formats)
+    target.freeze_panes(1, sheet.leading)
+    target.autofilter(0, 0, max(1, len(sheet.rows)), len(sheet.columns) - 1)
+    _set_up_print(target, sheet, texts)
 
 
 def _height(row: Sequence[Value], columns: Sequence[Column]) -> int:
@@ -145,13 +146,13 @@ def _moment(text: str) -> datetime | None:
     return found if found.year >= _FIRST_YEAR else None
 
 
-def _set_up_print(target: Worksheet, one: Sheet, texts: Texts) -> None:
+def _set_up_print(target: Worksheet, sheet: Sheet, texts: Texts) -> None:
     target.set_landscape()
     target.set_paper(A4)
     target.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
-    target.fit_to_pages(-(-sum(column.width for column in one.columns) // PAGE_WIDTH), 0)
+    target.fit_to_pages(-(-sum(column.width for column in sheet.columns) // PAGE_WIDTH), 0)
     target.repeat_rows(0)
-    if one.leading:
-        target.repeat_columns(0, one.leading - 1)
+    if sheet.leading:
+        target.repeat_columns(0, sheet.leading - 1)
     page, of = texts("plan.page"), texts("plan.page_of")
     target.set_footer(f"&L{texts('plan.marking')}&C&A&R{page} &P {of} &N")

@@ -22,16 +22,48 @@ def evidence(plan: Plan, names: Names) -> Section:
     ]
     if not plan.evidence:
         blocks.append(Paragraph(texts("outcomes.evidence.none"), "open"))
+    blocks += _outdated(plan, names)
     headers = [texts("outcomes.column.norm"), kind_words(plan, texts, "shows"), texts("outcomes.column.adds")]
     for norm in dict.fromkeys(one.norm for one in plan.evidence):
         rows = [_norm_row(one, names) for one in plan.evidence if one.norm == norm]
         blocks += [Heading(2, norm), Table(headers, rows, (34, 36, 30))]
+    blocks += [Paragraph(note, "quiet") for note in dict.fromkeys(norm.note for norm in plan.evidence if norm.note)]
     return Section("evidence", texts("outcomes.section.evidence"), blocks)
+
+
+def _outdated(plan: Plan, names: Names) -> list[Block]:
+    """A warning when the text of a norm was last checked over a year ago, with which norms and when."""
+    texts = names.texts
+    by_day: dict[str, list[str]] = {}
+    for norm in plan.evidence:
+        if is_over_a_year(norm.checked, names.today):
+            by_day.setdefault(norm.checked, []).append(norm.norm)
+    return [
+        Paragraph(
+            texts(
+                "outcomes.evidence.outdated",
+                norms=", ".join(dict.fromkeys(norms)),
+                checked=spoken_date(day, texts),
+            ),
+            "open",
+        )
+        for day, norms in by_day.items()
+    ]
+
+
+def is_over_a_year(day: str, today: str) -> bool:
+    """Whether `day` is over a year before `today` (both `2026-03-23`); no when one of them is not known."""
+    year, dash, rest = day.partition("-")
+    return bool(dash and today) and f"{int(year) + 1}-{rest}" < today
 
 
 def _norm_row(one: PlanEvidence, names: Names) -> list[list[Part]]:
     texts = names.texts
     source = texts("outcomes.evidence.source", source=one.source, date=spoken_date(one.date, texts))
+    if one.checked:
+        source += " " + texts("outcomes.evidence.checked", checked=spoken_date(one.checked, texts))
+    else:
+        source += " " + texts("outcomes.evidence.never_checked")
     shown = [part for proof in one.shows for part in _shown(proof, texts)]
     if one.prepares:
         shown.append(Part(texts("outcomes.evidence.prepares"), "open"))

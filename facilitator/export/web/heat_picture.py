@@ -46,14 +46,18 @@ HIGHEST = 420
 def heat_maps(plan: Plan, names: Names, anchors: Collection[str]) -> list[str]:
     """A picture a round, each with the same in words; marks lead to the `anchors` that are in the page."""
     texts = names.texts
-    found = [(one, [cell for cell in plan.cells if cell.round == one.id]) for one in plan.rounds]
-    found = [(one, cells) for one, cells in found if cells]
-    if not found:
+    by_round: dict[str, list[PlanCell]] = {}
+    for cell in plan.cells:
+        by_round.setdefault(cell.round, []).append(cell)
+    walked = [shown_round for shown_round in plan.rounds if shown_round.id in by_round]
+    if not walked:
         return []
-    letters = {one.id: one.letter or one.name[:1] for one in plan.questions}
-    maps = [_map(one, cells, names, anchors, letters, len(found) > 1) for one, cells in found]
+    letters = {question.id: question.letter or question.name[:1] for question in plan.questions}
+    # A single map needs no name: it is the whole workshop.
+    named = len(walked) > 1
+    maps = [_map(shown_round, by_round[shown_round.id], names, anchors, letters, named) for shown_round in walked]
     title, what = tag("h3", shown(texts("html.map.title"))), tag("p", shown(texts("html.map.what")), class_="quiet")
-    drawn = {_mark_of(cell) for _, cells in found for cell in cells}
+    drawn = {_mark_of(cell) for shown_round in walked for cell in by_round[shown_round.id]}
     return [title, what, _legend(texts, drawn), *maps]
 
 
@@ -78,7 +82,7 @@ def _legend(texts: Texts, drawn: Collection[Mark]) -> str:
 
 
 def _map(
-    one: PlanRound,
+    walked: PlanRound,
     cells: Sequence[PlanCell],
     names: Names,
     anchors: Collection[str],
@@ -89,12 +93,12 @@ def _map(
     for cell in cells:
         rows.setdefault(cell.subject, []).append(cell)
     listed = list(rows.values())
-    drawing = _Drawing(one, listed, names, anchors, letters)
-    words = f"map-{one.id}"
+    drawing = _Drawing(walked, listed, names, anchors, letters)
+    words = f"map-{walked.id}"
     pictures = [f"{drawing.picture(rows, words)}\n" for rows in drawing.pages(listed)]
-    key = [f"{tag('b', shown(letters.get(asked, '')))} {shown(names.question(asked))}" for asked in one.questions]
-    caption = tag("figcaption", shown(one.name)) if named else ""
-    in_words = _in_words(one, listed, names, anchors, words)
+    key = [f"{tag('b', shown(letters.get(asked, '')))} {shown(names.question(asked))}" for asked in walked.questions]
+    caption = tag("figcaption", shown(walked.name)) if named else ""
+    in_words = _in_words(walked, listed, names, anchors, words)
     questions = tag("p", " · ".join(key), class_="quiet")
     return tag("figure", caption, questions, tag("div", *pictures, class_="scroll"), in_words, class_="map") + "\n"
 
@@ -104,25 +108,25 @@ class _Drawing:
 
     def __init__(
         self,
-        one: PlanRound,
+        walked: PlanRound,
         rows: Sequence[Sequence[PlanCell]],
         names: Names,
         anchors: Collection[str],
         letters: Mapping[str, str],
     ) -> None:
-        """Lay out the columns of `one`."""
-        self._round, self._names, self._anchors, self._letters = one, names, anchors, letters
+        """Lay out the columns of a round."""
+        self._round, self._names, self._anchors, self._letters = walked, names, anchors, letters
         longest = max(len(line) for row in rows for line in _lines(names.subject(row[0])))
         asked = {(cell.moment, cell.question) for row in rows for cell in row}
         self._columns: dict[tuple[str, str], int] = {}
         self._starts: list[int] = []
         x = longest * CHARACTER + GAP
-        for moment in one.moments:
+        for moment in walked.moments:
             self._starts.append(x)
-            here = [question for question in one.questions if (moment, question) in asked]
+            here = [question for question in walked.questions if (moment, question) in asked]
             for index, question in enumerate(here):
                 self._columns[moment, question] = x + index * STEP + STEP // 2
-            name = "" if len(one.moments) == 1 else names.moment(moment)
+            name = "" if len(walked.moments) == 1 else names.moment(moment)
             x += max(len(here) * STEP, len(name) * CHARACTER) + GAP
         self._width = x - GAP
 
@@ -165,14 +169,14 @@ class _Drawing:
         )
 
     def _heads(self) -> list[str]:
+        heads: list[str] = []
         # A round with a single moment has nothing to tell apart: its name would say what the round says.
-        one = self._round
-        moments = zip(one.moments, self._starts, strict=True) if len(one.moments) > 1 else ()
-        heads = [tag("text", shown(self._names.moment(key)), class_="moment", x=x + 5, y=16) for key, x in moments]
-        return heads + [
-            tag("text", shown(self._letters.get(question, "")), class_="letter", x=x, y=40)
-            for (_, question), x in self._columns.items()
-        ]
+        if len(self._starts) > 1:
+            for moment, x in zip(self._round.moments, self._starts, strict=True):
+                heads.append(tag("text", shown(self._names.moment(moment)), class_="moment", x=x + 5, y=16))
+        for (_, question), x in self._columns.items():
+            heads.append(tag("text", shown(self._letters.get(question, "")), class_="letter", x=x, y=40))
+        return heads
 
     def _mark(self, found: PlanCell, y: int) -> str:
         x = self._columns[found.moment, found.question]
@@ -213,15 +217,15 @@ def _shapes(mark: Mark, x: int, y: int) -> list[str]:
 
 
 def _in_words(
-    one: PlanRound, rows: Sequence[Sequence[PlanCell]], names: Names, anchors: Collection[str], key: str
+    walked: PlanRound, rows: Sequence[Sequence[PlanCell]], names: Names, anchors: Collection[str], key: str
 ) -> str:
     texts = names.texts
     heads = [tag("th", shown(texts("html.map.subject")), scope="col")]
-    heads += [tag("th", shown(names.moment(moment)), scope="col") for moment in one.moments]
+    heads += [tag("th", shown(names.moment(moment)), scope="col") for moment in walked.moments]
     lines: list[str] = []
     for row in rows:
         cells = [tag("th", shown(names.subject(row[0])), scope="row")]
-        for moment in one.moments:
+        for moment in walked.moments:
             here = [cell for cell in row if cell.moment == moment]
             cells.append(tag("td", _counted(here, texts, anchors)))
         lines.append(tag("tr", *cells) + "\n")

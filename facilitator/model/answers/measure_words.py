@@ -2,7 +2,7 @@
 
 from facilitator.model.records import Value
 from facilitator.model.session import Session
-from facilitator.model.sets.question_set import Measure
+from facilitator.model.sets.question_set import Measure, MeasureKind
 
 
 def money_words(cents: int, language: str = "nl") -> str:
@@ -22,19 +22,23 @@ def measure_words(session: Session, measure: Measure, value: Value) -> str:
         language = session.setting("language", session.question_set.language)
         return whole_money(value, language) if value % 100 == 0 else money_words(value, language)
     if isinstance(value, list):
-        return ", ".join(_name_words(session, measure, name) for name in value)
+        return ", ".join(_named_words(session, measure.kind, named) for named in value)
     option = next((option for option in measure.options if option.id == value), None)
     return option.name if option else str(value)
 
 
-def _name_words(session: Session, measure: Measure, name: str) -> str:
-    """What somebody or something is called that a measure names by id; what is not listed goes by that."""
-    if measure.kind == "people":
-        person = session.person(name)
-        return (person.name if person else "") or name
-    if measure.kind == "subjects":
-        system = session.system(name)
-        # A fallback can lean on a system that the workshop does not go over, such as the telephone.
-        entry = session.question_set.system(name)
-        return system.called if system else entry.name if entry else name
-    return name
+def _named_words(session: Session, kind: MeasureKind, named: str) -> str:
+    """What a person or system is called that a measure names, by id or by name."""
+    if kind == "people":
+        person = session.person(named)
+        return (person.name if person else "") or named
+    if kind == "subjects":
+        system = session.system(named)
+        return (system.called if system else "") or _catalogue_words(session, named)
+    return named
+
+
+def _catalogue_words(session: Session, system: str) -> str:
+    # A fallback can lean on a system that the workshop does not go over, such as the telephone.
+    entry = session.question_set.system(system)
+    return entry.name if entry else system

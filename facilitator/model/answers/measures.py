@@ -39,9 +39,9 @@ def parse_measure(session: Session, measure: Measure, text: str) -> Value:
         case "money" | "date" | "clock":
             return READERS[measure.kind](text)
         case "people":
-            return [_person(session, name) or name for name in _parts(text)]
+            return [_person(session, part) or part for part in _parts(text)]
         case "subjects":
-            return [_subject(session, name) for name in _parts(text)]
+            return [_subject(session, part) for part in _parts(text)]
         case _:
             return text
 
@@ -51,8 +51,13 @@ def measure_input(session: Session, measure: Measure, value: Value) -> Value:
     if measure.kind == "money" and isinstance(value, int):
         return f"{value // 100}" if value % 100 == 0 else f"{value // 100},{value % 100:02d}"
     if measure.kind == "people" and isinstance(value, list):
-        return ", ".join(person.name if (person := session.person(name)) else name for name in value)
+        return ", ".join(_typed_person(session, person) for person in value)
     return value
+
+
+def _typed_person(session: Session, person: str) -> str:
+    item = session.person(person)
+    return item.name if item else person
 
 
 def _option(measure: Measure, text: str) -> str:
@@ -132,6 +137,6 @@ def _subject(session: Session, text: str) -> str:
     for entry in session.question_set.systems:
         if text == entry.id or text.casefold() == entry.name.casefold():
             return entry.id
-    listed = [system.id for system in session.systems()]
+    listed = [item.id for item in session.systems()]
     known = list(dict.fromkeys([*listed, *(entry.id for entry in session.question_set.systems)]))
     raise BadMeasure("subject", text, known)

@@ -192,7 +192,7 @@ def _participants(session: Session) -> list[Participant]:
     participants: list[Participant] = []
     for person in session.people():
         came = _was_there(session, person.id) if noted else None
-        participants.append(Participant(id=person.id, **{**said_of(person), "present": came}))
+        participants.append(Participant(id=person.id, **{**said_of(person, Participant), "present": came}))
     return participants
 
 
@@ -256,7 +256,7 @@ def _processes(session: Session, systems: list[PlanSystem]) -> list[PlanProcess]
 def _system(session: Session, system: System) -> PlanSystem:
     story = scenario_of(session, system.id)
     said = {
-        **said_of(system),
+        **said_of(system, PlanSystem),
         "name": system.called,
         "kind": system.name,
         "scenario": story.id if story else "",

@@ -25,6 +25,8 @@ def evidence_of(session: Session, plan: Plan) -> list[PlanEvidence]:
             text=norm.text,
             source=norm.source,
             date=norm.date,
+            checked=norm.checked or "",
+            note=norm.note,
             shows=[_shown(proof, session, plan) for proof in norm.shows],
             prepares=[_shown(proof, session, plan) for proof in norm.prepares],
             adds=norm.adds,

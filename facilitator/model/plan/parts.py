@@ -239,6 +239,8 @@ class PlanEvidence(PlanPart):
     text: str
     source: str
     date: str
+    checked: str
+    note: str
     shows: list[Shown]
     prepares: list[Shown]
     adds: list[str]

@@ -83,7 +83,7 @@ class Comparison(YearPart):
 
     def of(self, kind: Kind) -> list[CellChange]:
         """The cells of one kind, in the order of the plan."""
-        return [one for one in self.cells if one.kind == kind]
+        return [change for change in self.cells if change.kind == kind]
 
 
 class ProcessTime(YearPart):

@@ -43,12 +43,14 @@ class System(Arranged, NormalSituation, Topic):
     """A system or supplier of a workshop.
 
     `name` says what sort of system it is, `product` what it is called here; `kind` is the entry of the
-    catalogue that it was picked from, `change` what became of it since last year.
+    catalogue that it was picked from, `keep` what questions speak of as what must go on, `change` what
+    became of it since last year.
     """
 
     of: ClassVar[Of] = "system"
 
-    name: Annotated[str, Asked(width=24)] = ""
+    name: Annotated[str, Asked()] = ""
+    keep: Annotated[str, Asked(group="serves")] = ""
     kind: str = ""
     change: str = ""
 

@@ -102,9 +102,9 @@ def asked(*kinds: type[BaseModel]) -> list[AskedField]:
     ]
 
 
-def said_of(thing: Thing) -> dict[str, Any]:
-    """What a thing says in the fields that are asked for, by key."""
-    return {field.key: getattr(thing, field.key) for field in asked(type(thing))}
+def said_of(thing: Thing, kind: type[BaseModel]) -> dict[str, Any]:
+    """What a thing says in the fields that are asked for and that `kind` has too, by key."""
+    return {field.key: getattr(thing, field.key) for field in asked(kind)}
 
 
 _HOLDS: dict[object, Holds] = {str: "text", list[str]: "texts", bool | None: "flag"}

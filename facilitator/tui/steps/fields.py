@@ -35,8 +35,8 @@ def system_fields(session: Session, texts: Texts, system: str) -> list[Field]:
         "scenario": scenarios,
     }
     fields = sorted(asked(System), key=lambda field: ORDER.index(field.asked.group))
-    examples = {"product": _examples(session, system)}
-    return [_field(field, "app.system", texts, options, examples.get(field.key, "")) for field in fields]
+    hints = _catalogue_hints(session, system)
+    return [_field(field, "app.system", texts, options, hints.get(field.key, "")) for field in fields]
 
 
 def _field(
@@ -63,11 +63,11 @@ _KINDS: dict[tuple[Holds, bool], FieldKind] = {
 """How a field is filled in, by what it holds and whether it names something that is listed."""
 
 
-def _examples(session: Session, system: str) -> str:
-    """What systems of this kind are called elsewhere."""
+def _catalogue_hints(session: Session, system: str) -> dict[str, str]:
+    """What the catalogue says of systems of this kind: what they are called elsewhere, and what they keep going."""
     listed = session.system(system)
     entry = catalogue_entry(session, listed) if listed else None
-    return ", ".join(entry.examples) if entry else ""
+    return {"product": ", ".join(entry.examples), "keep": entry.keep} if entry else {}
 
 
 def _other_systems(session: Session, system: str) -> list[Option]:
