@@ -57,7 +57,9 @@ class Call:
     def speak_for(self, session: Session) -> None:
         """Answer in the session's own language, unless another was asked for."""
         if self.arguments.language is None:
-            self.texts = Texts(session.setting("language", session.question_set.language))
+            question_set = session.question_set
+            texts = Texts(session.setting("language", question_set.language))
+            self.texts = texts.speaking(question_set.vocabulary.model_dump(), question_set.language)
 
     def say(self, text: str) -> None:
         """Print a line of the result. Words of the room must have been cleaned."""

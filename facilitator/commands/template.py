@@ -8,6 +8,7 @@ from facilitator.export import check_template, starting_template
 from facilitator.export.formats import TemplateError
 from facilitator.files.error_words import failure_words
 from facilitator.files.errors import failure_of, os_message, whole_file
+from facilitator.files.given_path import given_path
 from facilitator.files.sets.question_sets import load_named_set
 from facilitator.files.workspace import write_new
 from facilitator.model.arrange.build_plan import build_plan
@@ -32,7 +33,7 @@ def template(call: Call) -> int:
         raise WrongUsage(call.texts("cli.template.which"))
     plan = build_plan(Session(str(uuid.uuid4()), "", load_named_set(ANY_SET, call.workspace)))
     if arguments.check is not None:
-        return _check(call, plan, Path(arguments.check))
+        return _check(call, plan, given_path(arguments.check))
     return _make(call, plan, Path(arguments.new))
 
 
