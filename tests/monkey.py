@@ -1,7 +1,6 @@
 """Random keys in a real terminal: bursts, held keys, clicks, resizes, stops; each word that is typed is looked for."""
 
 import random
-import re
 import signal
 import string
 import time
@@ -67,11 +66,8 @@ PATIENCE_SECONDS = 90.0
 SETTLED_SECONDS = 5.0
 """A word that is seen for so long, and is in no file, stands in a field that is not of the workshop (the palette)."""
 
-REFUSALS = ("Hierkannietwordengetypt", "Nothingcanbetypedhere")
+REFUSALS = (b"Hier kan niet worden getypt", b"Nothing can be typed here")
 CRASHES = (b"Traceback", b"Er ging iets mis in het programma", b"Something went wrong in the program")
-HOME = ("Workshop bedrijfscontinuïteit", "Business continuity workshop")
-
-_STEERING = re.compile(rb"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b\[[0-?]*[ -/]*[@-~]|\x1b.")
 
 
 @dataclass
@@ -114,11 +110,12 @@ class Monkey:
         self._words = 0
         self._history: list[str] = []
         self._found: list[str] = []
+        self._has_refused = False
         self._terminal = self._open()
         self._is_at_answer = False
 
     def _open(self) -> Terminal:
-        terminal = Terminal(["run", self._name], self._workspace, *SIZES[0])
+        terminal = Terminal(["run", self._name], self._workspace, *SIZES[0], colours=False)
         terminal.wait_for("PgDn", 60)
         return terminal
 
@@ -148,6 +145,7 @@ class Monkey:
     def _forget_raw(self) -> None:
         """What is written from here on is new."""
         self._outcome.tracebacks += any(words in self._terminal.raw for words in CRASHES)
+        self._has_refused |= self._refused_anew
         self._terminal.raw = b""
 
     def _burst(self) -> None:
@@ -249,11 +247,8 @@ class Monkey:
         if self._refuses:
             # Only a refusal that is new says something about what is typed next.
             self._wait_until_hushed()
-        self._send(["escape", "escape"])
-        if any(words in self._terminal.flat for words in HOME):
-            self._send(["pagedown"])
-            self._terminal.read(0.5)
-        self._send(["f6", "enter"])
+        # On Home, where F6 does nothing, Enter goes on with the workshop.
+        self._send(["escape", "escape", "f6", "enter"])
         self._is_at_answer = True
 
     # -- typing ----------------------------------------------------------------------------------
@@ -265,7 +260,7 @@ class Monkey:
         for _ in range(4):
             number, rest = divmod(number, 26)
             tag += string.ascii_lowercase[rest]
-        letters = self._dice.choices("abcdefghijklmnopqrstuvwxyzéï", k=self._dice.randint(4, 16))
+        letters = self._dice.choices("abcdefghijklmnopqrstuvwxyzéï", k=self._dice.randint(4, 40))
         return f"q{tag}{''.join(letters)}{tag}z"
 
     def _type_behind(self, keys: list[str]) -> None:
@@ -298,10 +293,10 @@ class Monkey:
                 self._found.append(word)
                 self._is_at_answer = True
                 return
-            if may_be_refused and self._refused_anew() and not self._is_kept(word[-5:]):
+            if may_be_refused and self._refused_anew and not self._is_kept(word[-5:]):
                 outcome.refused += len(word)
                 return
-            if self._is_seen(word) and time.monotonic() - begun > SETTLED_SECONDS:
+            if time.monotonic() - begun > SETTLED_SECONDS and self._is_seen(word):
                 outcome.in_a_field += len(word)
                 return
         said = " ".join(self._history[-30:])
@@ -312,13 +307,14 @@ class Monkey:
 
     @property
     def _refuses(self) -> bool:
-        """Whether a refusal stands on the screen."""
-        shown = "".join(self._terminal.text.split())
-        return any(words in shown for words in REFUSALS)
+        """Whether a refusal still stands on the screen: drawn again it would look like a new one."""
+        if self._has_refused or self._refused_anew:
+            self._has_refused = any(words.decode() in self._terminal.flat for words in REFUSALS)
+        return self._has_refused
 
+    @property
     def _refused_anew(self) -> bool:
-        written = "".join(_STEERING.sub(b"", self._terminal.raw).decode(errors="replace").split())
-        return any(words in written for words in REFUSALS)
+        return any(words in self._terminal.raw for words in REFUSALS)
 
     def _wait_until_hushed(self) -> None:
         begun = time.monotonic()

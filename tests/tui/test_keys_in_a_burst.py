@@ -112,12 +112,47 @@ def test_a_page_key_in_one_write_with_the_palette_ends_nothing(room: Path) -> No
     leave(terminal)
 
 
-def test_a_page_key_that_is_held_stops_at_the_last_page(room: Path) -> None:
+def hold(terminal: Terminal, key: str, words: str) -> None:
+    """Hold a key at the pace of a keyboard until `words` stand on the screen, and a moment longer.
+
+    Raises:
+        AssertionError: if they never do.
+    """
+    for _ in range(3000):
+        if words in terminal.flat:
+            break
+        terminal.write(KEYS[key])
+        terminal.read(1 / 30)
+    assert words in terminal.flat, terminal.text
+    for _ in range(30):
+        terminal.write(KEYS[key])
+        terminal.read(1 / 30)
+
+
+def test_a_page_key_that_is_held_stops_at_the_last_page_and_pressed_again_leaves(room: Path) -> None:
     terminal = open_room(room)
-    terminal.write(KEYS["pagedown"] * 110)
-    terminal.wait_for("Uitkomsten", 60)
-    terminal.wait_for("Eerst loslaten", 60)
+    terminal.write(KEYS["f6"])
+    terminal.wait_for("Overzicht")
+    hold(terminal, "pagedown", "Eerst loslaten")
+    assert "Uitkomsten" in terminal.text
     assert "Wat doen we als" not in terminal.flat
+    for _ in range(20):
+        # A program that is busy has not seen yet that the key was let go: then it only says so again.
+        terminal.read(2)
+        terminal.write(KEYS["pagedown"])
+        terminal.read(2)
+        if "Wat doen we als" in terminal.flat:
+            break
+    terminal.wait_for("Wat doen we als")
+    leave(terminal)
+
+
+def test_a_key_that_was_held_does_not_go_on_long_after_it_was_let_go(room: Path) -> None:
+    terminal = open_room(room)
+    terminal.kill(signal.SIGSTOP)
+    terminal.write(KEYS["pagedown"] * 150 + "LOSGELATEN")
+    terminal.kill(signal.SIGCONT)
+    wait_until_kept(terminal, room, "LOSGELATEN")
     leave(terminal)
 
 
