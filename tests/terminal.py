@@ -40,6 +40,7 @@ class Terminal:
         Without `colours` the emulator is spared them: they are most of what is written.
         """
         self.raw = b""
+        self._is_closed = False
         self._colours, self._begun = colours, b""
         self._status: int | None = None
         self._screen = pyte.Screen(columns, rows)
@@ -59,6 +60,9 @@ class Terminal:
     def read(self, seconds: float) -> None:
         """Take in what the program writes, for at most `seconds`."""
         until = time.monotonic() + seconds
+        if self._is_closed:
+            time.sleep(seconds)
+            return
         while (left := until - time.monotonic()) > 0:
             ready, _, _ = select.select([self._descriptor], [], [], min(left, 0.05))
             if not ready:
@@ -108,6 +112,16 @@ class Terminal:
             self._status = status if pid else None
         return self._status is None
 
+    @property
+    def status(self) -> int:
+        """The exit status of a program that has ended, or minus the signal.
+
+        Raises:
+            AssertionError: if it has not.
+        """
+        assert not self.is_running and self._status is not None
+        return os.waitstatus_to_exitcode(self._status)
+
     def write(self, data: str) -> None:
         """Send all of this in one write, as a busy program finds it."""
         os.write(self._descriptor, data.encode())
@@ -129,6 +143,7 @@ class Terminal:
 
     def close(self) -> None:
         """Close the window."""
+        self._is_closed = True
         os.close(self._descriptor)
 
     def kill(self, number: int) -> None:

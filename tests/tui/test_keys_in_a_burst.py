@@ -79,6 +79,14 @@ def test_letters_in_one_write_behind_a_key_that_closes_a_dialog_all_arrive(room:
     leave(terminal)
 
 
+def test_keys_that_move_the_cursor_keep_their_place_between_letters(room: Path) -> None:
+    terminal = open_room(room)
+    words = ["MIDDEN", KEYS["home"], "BEGIN", KEYS["end"], "EINDX", KEYS["backspace"], KEYS["left"] * 2, "I"]
+    terminal.write(KEYS["tab"] + KEYS["f6"] + KEYS["enter"] + KEYS["end"] + KEYS["enter"] + "".join(words))
+    wait_until_kept(terminal, room, "BEGINMIDDENEIIND")
+    leave(terminal)
+
+
 def test_letters_of_a_moment_in_which_the_program_stood_still_all_arrive(room: Path) -> None:
     terminal = open_room(room)
     terminal.kill(signal.SIGSTOP)
