@@ -100,11 +100,11 @@ class Outcome:
 class Monkey:
     """Drives one workshop with keys that a seed gives."""
 
-    def __init__(self, workspace: Path, kind: str, arguments: list[str], seed: int, *, stops: bool = True) -> None:
+    def __init__(self, workspace: Path, kind: str, arguments: list[str], seed: int) -> None:
         """Make a workshop of `kind` by way of the arguments of `new`, and open it."""
         self._name = kind
         assert main(["new", kind, *arguments]) == 0
-        self._workspace, self._stops = workspace, stops
+        self._workspace = workspace
         self._dice = random.Random(f"{seed} {kind}")
         self._outcome = Outcome(kind)
         self._words = 0
@@ -163,7 +163,7 @@ class Monkey:
                 self._click()
             case "r":
                 self._resize()
-            case "s" if self._stops:
+            case "s":
                 self._stop()
 
     def _key(self) -> str:

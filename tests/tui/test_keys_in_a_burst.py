@@ -184,5 +184,5 @@ def test_a_letter_that_goes_nowhere_is_refused_where_it_is_seen(room: Path) -> N
 
 
 def test_random_keys_end_nothing_and_lose_no_letter(workspace: Path) -> None:
-    outcome = Monkey(workspace, "aap", ["--demo"], 5, stops=False).run(60)
+    outcome = Monkey(workspace, "aap", ["--demo"], 5).run(200)
     assert outcome.is_good, "\n".join(outcome.lost) or outcome
