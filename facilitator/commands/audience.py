@@ -1,8 +1,8 @@
 """`audience`: the window for the group, which follows the facilitator's."""
 
 from facilitator.commands.call import Call
+from facilitator.commands.standing import read_aloud
 from facilitator.commands.terminal import need_terminal
-from facilitator.files.session.session_file import read_session
 
 
 def audience(call: Call) -> int:
@@ -14,7 +14,7 @@ def audience(call: Call) -> int:
     """
     need_terminal(call)
     path = call.find_session()
-    call.speak_for(read_session(path).session)
+    read_aloud(call, path)
     from facilitator.tui.audience import run_audience
 
     return run_audience(path, call.arguments.language)

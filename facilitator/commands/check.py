@@ -4,14 +4,20 @@ import re
 from pathlib import Path
 
 from facilitator.commands.call import Call
-from facilitator.files.errors import BadFile, FileProblem, os_message, whole_file
-from facilitator.files.session.session_file import Note, ReadSession, frame_records, parse_session
-from facilitator.files.sets.question_sets import load_set
+from facilitator.commands.standing import note_words, standing_words
+from facilitator.files.error_words import placed_words
+from facilitator.files.errors import BadFile, FileProblem
+from facilitator.files.folder import read_beginning
+from facilitator.files.session.copies import compare_copies, other_computer
+from facilitator.files.session.session_file import ReadSession, parse_session, session_bytes
+from facilitator.files.sets.question_sets import check_set
+from facilitator.model.aloud import SHOWN, sentences, strangest
 from facilitator.model.answers.references import unlisted
+from facilitator.model.basics.clean import clean_line
 from facilitator.model.cells import parse_cell
 from facilitator.model.records import Of, Thing
 from facilitator.model.session import Session
-from facilitator.model.sets.question_set import Over
+from facilitator.model.sets.question_set import Over, QuestionSet
 from facilitator.texts import Texts
 
 _SESSION = re.compile(rb"""^(?:\xef\xbb\xbf)?\s*format\s*=\s*["']facilitator-session/""", re.MULTILINE)
@@ -23,79 +29,116 @@ def check(call: Call) -> int:
     status = 0
     for name in call.arguments.file:
         try:
-            problems = _problems(call, Path(name))
+            problems, question_set = _problems(call, Path(name))
         except BadFile as error:
-            problems = error.problems
+            problems, question_set = error.problems, None
         for problem in problems:
-            call.warn(str(problem))
+            call.warn(placed_words(problem, call.texts))
         if problems:
             status = 1
         else:
             call.say(call.texts("cli.check.fine", file=name))
+            if question_set is not None:
+                _say_aloud(call, question_set)
     return status
 
 
-def _problems(call: Call, path: Path) -> list[FileProblem]:
-    """What is wrong in a file that could be read.
+def _problems(call: Call, path: Path) -> tuple[list[FileProblem], QuestionSet | None]:
+    """What is wrong in a file that could be read, and the question set when it is one.
 
     Raises:
         BadFile: with everything that is wrong, when it could not.
     """
     try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
-        data = path.read_bytes() if _SESSION.search(head) else b""
-    except OSError as error:
-        if path.is_dir() or not path.exists():
-            return _set_problems(path, call.workspace)
-        raise whole_file(path, call.texts("cli.check.unreadable", reason=os_message(error))) from error
-    return _session_problems(call.texts, data, str(path)) if data else _set_problems(path, call.workspace)
+        is_session = _SESSION.search(read_beginning(path, _HEAD)) is not None
+    except OSError:
+        # Read as a set it says why it cannot be read.
+        is_session = False
+    if is_session:
+        return _session_problems(call, path), None
+    return _set_problems(call, path)
 
 
-def _set_problems(path: Path, workspace: Path) -> list[FileProblem]:
-    load_set(path, workspace)
-    return []
+def _set_problems(call: Call, path: Path) -> tuple[list[FileProblem], QuestionSet]:
+    question_set, problems = check_set(path, call.workspace)
+    return problems, question_set
 
 
-def _session_problems(texts: Texts, data: bytes, name: str) -> list[FileProblem]:
-    read = parse_session(data, name)
-    torn_line = data.count(b"\n", 0, read.scan.good_end) + 1
+def _say_aloud(call: Call, question_set: QuestionSet) -> None:
+    """Show the sentences of a set that sound strangest when they are filled in: only an ear can judge them."""
+    texts = Texts(call.arguments.language or question_set.language)
+    count = sum(1 for _ in sentences(question_set))
+    strange = strangest(question_set)[:SHOWN]
+    call.say(texts("sets.check.aloud" if strange else "sets.check.aloud_fine", count=count))
+    for one in strange:
+        sounds = texts(f"sets.check.sounds.{one.code}", word=one.word)
+        call.say(f"  {clean_line(one.spoken.text)} ({clean_line(sounds)})")
+
+
+def _session_problems(call: Call, path: Path) -> list[FileProblem]:
+    name = str(path)
+    read = parse_session(session_bytes(path), name)
+    session, texts = read.session, call.texts
+    if call.arguments.language is None:
+        texts = Texts(session.setting("language", session.question_set.language))
+    torn_line = read.scan.data.count(b"\n", 0, read.scan.good_end) + 1
     found = [
         FileProblem(name, torn_line if note.code == "torn" else note.line, "", note_words(texts, note))
         for note in read.notes
         if note.code != "edited"
     ]
-    for frame in read.scan.frames[1:]:
-        if not frame.intact:
+    unreadable = {note.line for note in read.notes if note.code == "unreadable"}
+    for frame in read.scan.records:
+        if not frame.intact and frame.line not in unreadable:
             found.append(FileProblem(name, frame.line, "", texts("cli.note.edited_record", number=frame.number)))
     lines = _lines(read)
     found += _answers_without_cell(texts, read, name, lines)
-    for one in unlisted(read.session):
-        found.append(
-            FileProblem(name, lines.get(one.thing, 0), "", texts(f"cli.check.unlisted_{one.of}", name=one.name))
-        )
+    for one in unlisted(session):
+        words = texts(f"cli.check.unlisted_{one.of}", name=one.name)
+        found.append(FileProblem(name, lines.get(one.thing, 0), "", words))
+    found += _copy_problems(call, texts, read, path)
     return sorted(found, key=lambda problem: problem.line)
+
+
+def _copy_problems(call: Call, texts: Texts, read: ReadSession, path: Path) -> list[FileProblem]:
+    """What is wrong with the copies; what only needs to be known is said and is no problem."""
+    computer = other_computer(read.session)
+    if computer:
+        call.warn(f"{path}: {texts('copies.standing.other_computer', host=computer)}")
+    copies = compare_copies(read.session, read.scan, path)
+    harmless = [copy for copy in copies if copy.standing == "other_workshop"]
+    for words in standing_words(texts, harmless):
+        call.warn(f"{path}: {words}")
+    wrong = [copy for copy in copies if copy.standing != "other_workshop"]
+    return [FileProblem(str(path), 0, "", words) for words in standing_words(texts, wrong)]
 
 
 def _lines(read: ReadSession) -> dict[Thing, int]:
     """The line at which the last value of each thing stands."""
-    found: dict[Thing, int] = {}
-    for frame in read.scan.frames[1:]:
-        for record in frame_records(frame):
-            found[record.thing()] = frame.line
-    return found
+    at = {frame.number: frame.line for frame in read.scan.frames}
+    return {change.thing(): at.get(change.number, 0) for change in read.session.changes}
 
 
 def _answers_without_cell(texts: Texts, read: ReadSession, name: str, lines: dict[Thing, int]) -> list[FileProblem]:
-    answered = [answer for answer in read.session.answers.values() if not answer.empty]
-    return [
-        FileProblem(name, lines.get(answer.thing(), 0), "cell", texts("cli.check.no_cell", cell=answer.cell))
-        for answer in answered
-        if not _had_cell(read.session, answer.cell)
-    ]
+    session = read.session
+    ever = {of: session.ids_ever(of) for of in _LISTED.values()}
+    found: list[FileProblem] = []
+    known: dict[str, bool] = {}
+    for answer in session.answers.values():
+        if answer.empty:
+            continue
+        if answer.cell not in known:
+            known[answer.cell] = _had_cell(session, answer.cell, ever)
+        if not known[answer.cell]:
+            words = texts("cli.check.no_cell", cell=answer.cell)
+            found.append(FileProblem(name, lines.get(answer.thing(), 0), "cell", words))
+    return found
 
 
-def _had_cell(session: Session, key: str) -> bool:
+_LISTED: dict[Over, Of] = {"systems": "system", "processes": "process", "subjects": "subject"}
+
+
+def _had_cell(session: Session, key: str, ever: dict[Of, set[str]]) -> bool:
     """Whether the workshop ever had this cell: a system that was taken off leaves its answers."""
     try:
         cell = parse_cell(key)
@@ -106,12 +149,6 @@ def _had_cell(session: Session, key: str) -> bool:
         return False
     if cell.question not in session.question_set.asked(one, cell.moment):
         return False
-    of: dict[Over, Of] = {"systems": "system", "processes": "process", "subjects": "subject"}
     listed = [part.id for part in one.subjects]
     listed += [part.id for part in session.question_set.processes if one.over == "processes"]
-    return cell.subject in session.ids_ever(of[one.over]) | set(listed)
-
-
-def note_words(texts: Texts, note: Note) -> str:
-    """What was found on opening a session, in words."""
-    return texts(f"cli.note.{note.code}", count=note.count, detail=note.detail)
+    return cell.subject in ever[_LISTED[one.over]] or cell.subject in listed

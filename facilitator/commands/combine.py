@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from facilitator.commands.call import Call, Refused, WrongUsage
-from facilitator.commands.check import note_words
+from facilitator.commands.standing import warn_about
 from facilitator.export.several_schools import FORMATS, left_out_words, render_combined
 from facilitator.files.output import write_documents
 from facilitator.files.session.session_file import read_session
@@ -48,6 +48,5 @@ def combine(call: Call) -> int:
 def _read(call: Call, given: str) -> tuple[str, Session]:
     path = session_path(call.workspace, given)
     read = read_session(path)
-    for note in read.notes:
-        call.warn(f"{path}: {note_words(call.texts, note)}")
+    warn_about(call, path, read)
     return path.stem, read.session

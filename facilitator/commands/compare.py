@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from facilitator.commands.call import Call, WrongUsage
+from facilitator.commands.standing import warn_about
 from facilitator.export.terminal import comparison_lines, trend_lines
 from facilitator.files.session.session_file import read_session
 from facilitator.files.workspace import session_path
@@ -45,4 +46,6 @@ def named_session(call: Call, named: str) -> tuple[str, Session]:
         BadFile: if there is none, or it cannot be read.
     """
     path: Path = session_path(call.workspace, named)
-    return path.stem, read_session(path).session
+    read = read_session(path)
+    warn_about(call, path, read)
+    return path.stem, read.session

@@ -4,6 +4,7 @@ import uuid
 from datetime import date
 
 from facilitator.commands.call import Call, Refused, WrongUsage
+from facilitator.commands.standing import warn_about
 from facilitator.files.demo import demo_records
 from facilitator.files.errors import FileProblem
 from facilitator.files.incoming.register_file import read_register
@@ -21,7 +22,7 @@ from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.model.years.carry_over import carried
 from facilitator.model.years.last_year import left_behind
-from facilitator.words.understood import count_lines, heading_lines, problem_words
+from facilitator.words.understood import aside_lines, count_lines, heading_lines, problem_words
 
 FIRST_SET = "school-po"
 
@@ -78,7 +79,9 @@ def _beginning(call: Call) -> tuple[QuestionSet, list[Record]]:
     if arguments.demo:
         raise WrongUsage(call.texts("years.new.demo_or_from"))
     path = session_path(call.workspace, earlier)
-    old = read_session(path).session
+    read = read_session(path)
+    warn_about(call, path, read)
+    old = read.session
     question_set = next_set(old, arguments.set, call.workspace)
     return question_set, carried(old, path.stem, question_set)
 
@@ -92,7 +95,7 @@ def read_registers(call: Call, session: Session) -> list[Record]:
     records: list[Record] = []
     for given in call.arguments.register:
         try:
-            understood = understand(session, read_register(given))
+            understood = understand(session, read_register(given, call.texts.language))
         except BadRegister as error:
             raise Refused(_place(call, given, error.problem)) from error
         _say(call, given, understood)
@@ -107,6 +110,9 @@ def read_registers(call: Call, session: Session) -> list[Record]:
 
 def _say(call: Call, given: str, understood: Understood) -> None:
     lines = [f"{given}:", *heading_lines(call.texts, understood), *count_lines(call.texts, understood)]
+    asides = aside_lines(call.texts, understood)
+    if asides:
+        lines += [call.texts("register.said.asides"), *asides]
     for head, problems in (("notes", understood.notes), ("refused", understood.refused)):
         if problems:
             lines += [call.texts(f"register.said.{head}"), *(_place(call, given, one) for one in problems)]

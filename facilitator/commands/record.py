@@ -3,7 +3,8 @@
 import json
 
 from facilitator.commands.call import Call, Refused, WrongUsage
-from facilitator.files.session.open_session import OpenSession
+from facilitator.commands.standing import open_aloud, warn_about
+from facilitator.files.error_words import failure_words
 from facilitator.files.session.session_file import read_session
 from facilitator.model.answers.coverage import measures_of
 from facilitator.model.answers.measures import BadMeasure, parse_measure
@@ -31,20 +32,18 @@ def record(call: Call) -> int:
     arguments = call.arguments
     path = call.find_session()
     if arguments.list:
-        session = read_session(path).session
-        call.speak_for(session)
-        return _list(call, session)
+        read = read_session(path)
+        call.speak_for(read.session)
+        warn_about(call, path, read)
+        return _list(call, read.session)
     if arguments.cell is None and not arguments.status:
         raise WrongUsage(call.texts("cli.record.no_cell"))
     if arguments.cell is not None:
         _check_usage(call)
     text = _given_text(call)
-    opened = OpenSession(path)
+    opened = open_aloud(call, path)
     saved = True
     try:
-        call.speak_for(opened.session)
-        if opened.torn:
-            call.warn(call.texts("cli.record.torn", file=opened.torn))
         records: list[Record] = [_status(call, opened.session, given) for given in arguments.status]
         if arguments.cell is not None:
             records.append(_answer(call, opened.session, _find(call, opened.session), text))
@@ -52,7 +51,7 @@ def record(call: Call) -> int:
             opened.write(one)
         saved = opened.writer.flush(SAVE_SECONDS)
     finally:
-        reason = opened.writer.failure
+        reason = failure_words(call.texts, opened.writer.failure_kind, opened.writer.failure)
         opened.close(SAVE_SECONDS if saved else 0.0)
     if not saved:
         raise Refused(call.texts("cli.record.not_saved", file=path, reason=reason))

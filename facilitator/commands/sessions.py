@@ -3,11 +3,12 @@
 import json
 
 from facilitator.commands.call import Call
+from facilitator.commands.standing import warn_about
 from facilitator.files.error_words import error_words
 from facilitator.files.errors import BadFile
 from facilitator.files.file_name import shown_name
 from facilitator.files.session.session_file import read_session
-from facilitator.files.workspace import listed_sessions
+from facilitator.files.workspace import readable_sessions
 from facilitator.model.basics.clean import clean_line
 from facilitator.model.flow import all_cells
 
@@ -16,13 +17,15 @@ def sessions(call: Call) -> int:
     """List name, last change, organisation and how much was answered; warn about files that cannot be read."""
     status = 0
     rows: list[dict[str, str | int]] = []
-    for file in listed_sessions(call.workspace):
+    for file in readable_sessions(call.workspace):
         try:
-            session = read_session(file.path).session
+            read = read_session(file.path)
         except BadFile as error:
             call.warn(error_words(error, call.texts))
             status = 1
             continue
+        session = read.session
+        warn_about(call, file.path, read)
         states = [session.coverage(cell) for cell in all_cells(session)]
         rows.append(
             {

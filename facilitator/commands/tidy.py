@@ -3,7 +3,8 @@
 import uuid
 
 from facilitator.commands.call import Call, WrongUsage
-from facilitator.files.session.session_file import create_session, read_session
+from facilitator.commands.standing import read_aloud
+from facilitator.files.session.session_file import create_session
 from facilitator.files.workspace import new_session_path
 from facilitator.model.records import record_from_plain
 from facilitator.model.tidy import functions_for_names, without_history
@@ -20,8 +21,7 @@ def tidy(call: Call) -> int:
     if not arguments.drop_history:
         raise WrongUsage(call.texts("cli.tidy.what"))
     path = call.find_session()
-    session = read_session(path).session
-    call.speak_for(session)
+    session = read_aloud(call, path).session
     records = without_history(session)
     if arguments.functions:
         change = functions_for_names(session, call.texts("cli.tidy.participant"), call.texts("cli.tidy.leader"))

@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from facilitator.commands.call import Call, Refused, WrongUsage
+from facilitator.commands.standing import read_aloud
 from facilitator.export import render_worksheet
 from facilitator.export.formats import WORKSHEETS
 from facilitator.files.open_program import open_in_program
-from facilitator.files.output import outcomes_folder, write_documents
-from facilitator.files.session.session_file import read_session
+from facilitator.files.output import write_documents
+from facilitator.files.places import outcomes_folder
 from facilitator.model.answers.worksheet import tasks
 from facilitator.model.basics.ids import slug
 from facilitator.model.basics.likeness import plain_words
@@ -31,7 +32,7 @@ def worksheet(call: Call) -> int:
             nearest = call.nearest(one, list(WORKSHEETS))
             raise WrongUsage(call.texts("cli.export.unknown_format", format=one, nearest=nearest))
     path = call.find_session()
-    session = read_session(path).session
+    session = read_aloud(call, path).session
     call.speak_for(session)
     documents: dict[str, bytes] = {}
     for person in _people(call, session):

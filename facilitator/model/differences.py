@@ -1,6 +1,6 @@
 """What another copy of the same workshop holds that this one lacks."""
 
-from facilitator.model.records import AnswerRecord, DraftRecord, ItemRecord, Record, SetRecord
+from facilitator.model.records import AnswerRecord, DraftRecord, ItemRecord, Record, SetRecord, WordingRecord
 from facilitator.model.session import Session
 
 
@@ -9,13 +9,20 @@ def offered_records(session: Session, others: list[Record]) -> list[Record]:
 
     A value that this session held before is older than what it holds now, and is not offered.
     """
+    return [_as_answer(record) for record in news(session, others)]
+
+
+def news(session: Session, others: list[Record]) -> list[Record]:
+    """Of the records of another copy, the last of each thing that says what this session never held."""
     last: dict[tuple[str, ...], Record] = {}
     for record in others:
-        if isinstance(record, AnswerRecord | ItemRecord | SetRecord | DraftRecord):
+        if isinstance(record, AnswerRecord | ItemRecord | SetRecord | DraftRecord | WordingRecord):
             last[record.thing()] = record
-    known = {(change.thing(), _value(change)) for change in session.changes}
+    if not last:
+        return []
+    known = {(change.thing(), _value(change)) for change in session.changes if change.thing() in last}
     return [
-        _as_answer(record)
+        record
         for record in last.values()
         if (record.thing(), _value(record)) not in known and _is_news(session, record)
     ]

@@ -26,7 +26,10 @@ def redo_record(session: Session) -> Record | None:
     if not redoable:
         return None
     undo_number, target = redoable[-1]
-    original = next(change for change in session.changes if change.number == target)
+    original = next((change for change in session.changes if change.number == target), None)
+    if original is None:
+        # What was undone is not in the file any more.
+        return None
     return original.model_copy(update={"undoes": undo_number, "number": 0, "at": "", "elapsed": 0})
 
 

@@ -234,19 +234,41 @@ def _field_key(name: str) -> str:
     return FIELD_PREFIX + name if name in _ITEM_OWN or name.startswith(FIELD_PREFIX) else name
 
 
+_LINE_KEYS = frozenset(
+    [
+        *("kind", "at", "cell", "entry", "of", "id", "key", "same_as", "corrects", "state", "person", "status"),
+        *("scenario", "subject", "check", "event", "writer", "host", "version"),
+    ]
+)
+"""What is looked up or listed, and so stands on one line."""
+
+LARGEST_NUMBER = 2**63 - 1
+"""Whole numbers up to here are the same for every reader of TOML."""
+
+Misfit = Literal["no_table", "no_kind", "large_number", "field"]
+
+
 class BadRecord(ValueError):
-    """A record that cannot be read; the message names the field and what would be right."""
+    """A record that cannot be read: `code` and `field` for who tells it, the message names what would be right."""
+
+    def __init__(self, code: Misfit, message: str, field: str = "") -> None:
+        """Say what does not fit, and in which field."""
+        super().__init__(message)
+        self.code: Misfit = code
+        self.field = field
 
 
-def record_from_plain(plain: dict[str, Any], number: int = 0) -> Record:
+def record_from_plain(plain: object, number: int = 0) -> Record:
     """Read one flat table as it stands in a session file.
 
     Raises:
-        BadRecord: if its fields do not fit its kind.
+        BadRecord: if it is no table, or its fields do not fit its kind.
     """
+    if not isinstance(plain, dict):
+        raise BadRecord("no_table", "this is no table; write [[record]] and below it a line for each key")
     kind = plain.get("kind")
     if not isinstance(kind, str):
-        raise BadRecord('kind: missing; write for example kind = "answer"')
+        raise BadRecord("no_kind", 'kind: missing; write for example kind = "answer"', "kind")
     model = KINDS.get(kind, UnknownRecord)
     values = {key: value for key, value in plain.items() if key != "number"}
     if model is ItemRecord:
@@ -260,4 +282,22 @@ def record_from_plain(plain: dict[str, Any], number: int = 0) -> Record:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise BadRecord(f"{where}: {first['msg']}") from error
+        raise BadRecord("field", f"{where}: {first['msg']}", where) from error
+
+
+def put_on_one_line(plain: dict[str, Any]) -> None:
+    """Take line ends out of names and places that were read: shown in a list, one would make two of it."""
+    for key, value in plain.items():
+        if key in _LINE_KEYS and isinstance(value, str) and ("\n" in value or "\t" in value):
+            plain[key] = value.replace("\n", " ").replace("\t", " ")
+
+
+def check_numbers(plain: dict[str, Any]) -> None:
+    """Refuse numbers that cannot be counted with everywhere.
+
+    Raises:
+        BadRecord: if there is one.
+    """
+    for key, value in plain.items():
+        if isinstance(value, int) and abs(value) > LARGEST_NUMBER:
+            raise BadRecord("large_number", f"{key}: this number is too large", key)

@@ -84,6 +84,9 @@ class Session:
     clock: list[ClockRecord] = field(default_factory=list)
     openings: list[OpenedRecord] = field(default_factory=list)
     there: dict[str, dict[str, str]] = field(default_factory=dict)
+    comings: int = 0
+    present: dict[str, str] | None = None
+    noted: dict[str, int] = field(default_factory=dict)
     talked: dict[Talk, int] = field(default_factory=dict)
     clock_seconds: int = 0
     added_minutes: int = 0
@@ -115,6 +118,8 @@ class Session:
                 self.visited = record.cell
             case AttendanceRecord():
                 self.attendance[record.person] = record
+                self.comings += 1
+                self.present = None
             case ReleaseRecord():
                 (self.released.add if record.told else self.released.discard)((record.scenario, record.subject))
             case AcceptRecord():
@@ -155,11 +160,26 @@ class Session:
             if any(talk):
                 self.talked[talk] = self.talked.get(talk, 0) + passed
         if isinstance(record, AnswerRecord) and not record.by and record.entry != BEFORE:
-            told = self.there.setdefault(subject_of(record.cell), {})
-            told.update({person: status for person, status in self.presence().items() if status != "absent"})
+            self._note_who_is_there(subject_of(record.cell))
+
+    def _note_who_is_there(self, subject: str) -> None:
+        """Who is there when something is said about a subject.
+
+        Looked up again only when somebody came or went: a workshop of many answers and many people must open quickly.
+        """
+        if self.noted.get(subject) == self.comings:
+            return
+        self.noted[subject] = self.comings
+        told = self.there.setdefault(subject, {})
+        told.update({person: status for person, status in self.presence().items() if status != "absent"})
 
     def presence(self) -> dict[str, str]:
-        """Who is there now: `present`, `online` or `absent` by person."""
+        """Who is there now: `present`, `online` or `absent` by person. Made once until somebody comes or goes."""
+        if self.present is None:
+            self.present = self._presence()
+        return self.present
+
+    def _presence(self) -> dict[str, str]:
         listed = {
             key: "present" if one.flag("present") else "absent" for key, one in self.items.get("person", {}).items()
         }
@@ -180,6 +200,9 @@ class Session:
 
     def _apply_item(self, record: ItemRecord) -> None:
         items = self.items.setdefault(record.of, {})
+        if record.of == "person":
+            self.comings += 1
+            self.present = None
         if record.gone:
             items.pop(record.id, None)
         else:

@@ -55,7 +55,7 @@ def test_the_wall_follows_what_is_typed(school_set: QuestionSet) -> None:
     session = workshop(school_set, VisitRecord(cell=LAS))
     picture = wall(session, Live(screen="workshop", cell=LAS, text="op papier"))
     assert (picture.kind, picture.answer) == ("page", "op papier")
-    assert len(picture.lines) == 5
+    assert len(picture.lines) == 6
 
 
 def test_words_can_wait_until_they_are_read_back(school_set: QuestionSet) -> None:

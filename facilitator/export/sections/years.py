@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Section, Table, cell
-from facilitator.export.names import Names, spoken_date
+from facilitator.export.names import Names, counted, spoken_date
 from facilitator.model.plan import Plan
 from facilitator.model.plan.years import CellChange, Comparison, FollowedUp, Kind, Turn, Year
 from facilitator.texts import Texts
@@ -55,6 +55,11 @@ def comparison_blocks(found: Comparison, texts: Texts) -> list[Block]:
             if key in ("gone", "not_asked"):
                 blocks.append(Paragraph(texts(f"years.section.{key}_what"), "quiet"))
             blocks.append(Bullets(lines))
+    elsewhere = len(found.of("elsewhere"))
+    if elsewhere:
+        named = spoken_date(found.date, texts) or found.name
+        words = counted(texts, "years.elsewhere", elsewhere, workshop=named)
+        blocks += [Heading(2, texts("years.section.elsewhere")), Paragraph(words, "quiet")]
     return blocks or [Paragraph(texts("years.section.nothing"))]
 
 

@@ -1,28 +1,45 @@
 """The complete copy beside a session: made when it closes, used when it is damaged."""
 
 import time
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
-from facilitator.files.errors import BadFile, os_message, whole_file
-from facilitator.files.session.framing import Frame, encode, scan, whole_part
-from facilitator.files.session.session_file import parse_session
+from facilitator.files.error_words import coded_file
+from facilitator.files.errors import BadFile
+from facilitator.files.folder import is_regular, read_file
+from facilitator.files.places import (
+    backup_path,
+    copy_paths,
+    damaged_path,
+    free_path,
+    kept_copy_path,
+    piece_paths,
+    uuid_in,
+)
+from facilitator.files.session.copies import LOSES_NOTHING, is_before_erasing, standing_of
+from facilitator.files.session.erase import finish_erasing
+from facilitator.files.session.framing import Frame, Scan, encode, scan
+from facilitator.files.session.merging import missing_frames, numbered_bytes, ordered_union
+from facilitator.files.session.recovery import same_workshop
+from facilitator.files.session.session_file import frame_records, parse_session, session_bytes
 from facilitator.files.workspace import write_new, write_private
 
 TRIES = 3
 PAUSE_SECONDS = 0.2
 
 
-def backup_path(path: Path) -> Path:
-    """Where the copy of a session is."""
-    return path.with_name(f"{path.name}.backup")
-
-
 def write_backup(path: Path, image: bytes) -> bool:
-    """Write the copy, whole or not at all; tell whether that worked. Never raises for the disk's sake."""
+    """Write the copy, whole or not at all; tell whether that worked. Never raises for the disk's sake.
+
+    A copy that holds anything which the new one lacks is kept beside it under a name of its own.
+    """
     for attempt in range(TRIES):
         with suppress(OSError):
+            _keep_what_has_more(path, image)
             write_private(backup_path(path), image)
             return True
         if attempt + 1 < TRIES:
@@ -30,88 +47,184 @@ def write_backup(path: Path, image: bytes) -> bool:
     return False
 
 
+def _keep_what_has_more(path: Path, image: bytes) -> None:
+    last = backup_path(path)
+    if not is_regular(last):
+        return
+    data = read_file(last)
+    standing, _ = standing_of(scan(image), data)
+    if standing in LOSES_NOTHING or not data:
+        return
+    kept_before = [copy for copy in copy_paths(path) if copy != last]
+    if any(read_file(copy) == data for copy in kept_before):
+        return
+    write_new(free_path(path, kept_copy_path), data)
+
+
+Gave = Literal["gave", "other_workshop", "before_erasing"]
+
+
+@dataclass(frozen=True)
+class Given:
+    """What one source gave: `count` records that were nowhere else; or why it was left alone."""
+
+    source: str
+    gave: Gave
+    count: int = 0
+
+
 @dataclass(frozen=True)
 class Restored:
-    """What became of a restored session: `records` in it, of which `from_backup` came from the copy."""
+    """What became of a restored session.
+
+    `records` in it, of which `from_backup` stood only in copies and pieces; `unproven` can be read but their
+    sums do not hold; `unreadable` stand only in the file that was set aside.
+    """
 
     records: int
     from_backup: int
     set_aside: Path | None
+    unproven: int = 0
+    unreadable: int = 0
+    given: list[Given] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class _Source:
+    name: str
+    scanned: Scan
+    is_copy: bool = True
+
+    @property
+    def uuid(self) -> str:
+        return uuid_in(self.scanned.data)
+
+    @property
+    def usable(self) -> list[Frame]:
+        """Its records that count: of a copy those that can be read, of a piece those whose sums hold."""
+        return [frame for frame in self.scanned.records if frame.intact or (self.is_copy and frame_records(frame))]
 
 
 def restore(path: Path) -> Restored:
-    """Put a session together again from what is left of it and from its copy; the damaged file is kept.
+    """Put a session together again from what is left of it, its copies and its pieces; the damaged file is kept.
 
-    A record whose sum is right counts first, from the session or else from the copy; then one that
-    can still be read.
+    Every record whose sum is right comes back, in the order of the files; what is of another workshop, or
+    from before something was erased, is left alone.
 
     Raises:
-        BadFile: if neither holds the beginning of the workshop, or nothing can be written.
+        BadFile: if none holds the beginning of the workshop, or nothing can be written, or an erasing that was
+            cut off cannot be finished.
     """
-    damaged, copy = _read(path), _read(backup_path(path))
-    if not damaged and not copy:
-        raise whole_file(path, "there is no such workshop, and no copy beside it")
-    ours, theirs = whole_frames(damaged), whole_frames(copy)
-    headers = [_intact(ours), _intact(theirs), ours, theirs]
-    header = next((found for frames in headers if (found := _header(frames, path))), None)
-    if header is None:
-        message = "the beginning is damaged here and in the copy; restore the file from a backup of the computer"
-        raise whole_file(path, message)
-    merged = {**theirs, **ours, **_intact(theirs), **_intact(ours)}
-    numbers = sorted(number for number in merged if number > 0)
-    data = encode(header.body, 0) + b"".join(encode(merged[number].body, number) for number in numbers)
-    extra = sum(1 for number in numbers if merged[number] is not ours.get(number))
+    # A copy that still has the words of an erasing that was cut off must not bring them back.
+    finish_erasing(path)
+    damaged = _read(path)
+    ours = _Source(path.name, scan(damaged))
+    others = [_Source(copy.name, scan(_read(copy))) for copy in copy_paths(path)]
+    if not damaged and not others:
+        raise coded_file(path, "restore.nothing")
+    others += [_Source(piece.name, scan(_read(piece)), is_copy=False) for piece in piece_paths(path)]
+    header = _header([ours, *others], path)
+    uuid = uuid_in(header.body)
+    others += [_Source(copy.name, scan(_read(copy))) for copy in same_workshop(uuid, path)]
+    sources, left = _of_this_workshop([ours, *others], header, uuid)
+    frames: list[Frame] = []
+    given: list[Given] = []
+    for source in sources:
+        usable = source.usable
+        before = frames
+        frames = ordered_union(frames, usable) if frames else usable
+        if source is not ours:
+            given.append(Given(source.name, "gave", len(missing_frames(before, usable))))
+    data = numbered_bytes(header.body, frames)
+    lost = [frame for frame in ours.scanned.records if not frame.intact and not frame_records(frame)]
+    result = Restored(
+        len(frames),
+        len(missing_frames(ours.usable, frames)),
+        None,
+        sum(not frame.intact for frame in frames),
+        len(lost),
+        [*(one for one in given if one.count), *left],
+    )
     if data == damaged:
-        return Restored(len(numbers), 0, None)
+        return result
     try:
         aside = _set_aside(path, damaged) if damaged else None
         write_private(path, data)
     except OSError as error:
-        raise whole_file(path, f"cannot be written: {os_message(error)}; make room and try again") from error
-    return Restored(len(numbers), extra, aside)
+        raise coded_file(path, "restore.unwritable", error) from error
+    return replace(result, set_aside=aside)
+
+
+def _of_this_workshop(found: list[_Source], header: Frame, uuid: str) -> tuple[list[_Source], list[Given]]:
+    """Which sources belong together, the one to begin with first; and why the others are left alone."""
+    left: list[Given] = []
+    kept: list[_Source] = []
+    for source in found:
+        if source.scanned.records and not _belongs(source, found, header, uuid):
+            left.append(Given(source.name, "other_workshop"))
+        else:
+            kept.append(source)
+    newest = [source for source in kept if not any(_is_older(source, other) for other in kept)] or kept[:1]
+    left += [Given(source.name, "before_erasing") for source in kept if source not in newest and source.scanned.records]
+    return newest, left
+
+
+def _is_older(source: _Source, other: _Source) -> bool:
+    return other is not source and other.is_copy and is_before_erasing(source.scanned, other.scanned)
+
+
+def _belongs(source: _Source, found: list[_Source], header: Frame, uuid: str) -> bool:
+    """Whether a source is of this workshop: by its uuid, or when that is gone by what it has in common."""
+    if source.uuid:
+        return source.uuid == uuid
+    if not source.is_copy and _begins_after(source, header):
+        return True
+    bodies = {frame.body for frame in source.scanned.records if frame.intact}
+    same = [other for other in found if other is not source and other.uuid == uuid]
+    return not bodies or not same or any(frame.body in bodies for other in same for frame in other.scanned.records)
+
+
+def _begins_after(piece: _Source, header: Frame) -> bool:
+    """Whether a torn end is not older than the workshop: one of the same name may have been here before."""
+    created = _moment(str(parse_session(encode(header.body, 0), piece.name).session.created))
+    records = [record for frame in piece.scanned.records for record in frame_records(frame)]
+    moments = [moment for record in records if (moment := _moment(record.at)) is not None]
+    return created is not None and bool(moments) and min(moments) >= created
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text).astimezone()
+    except (ValueError, OverflowError):
+        return None
 
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return b""
-    except OSError as error:
-        raise whole_file(path, f"cannot be read: {os_message(error)}") from error
-
-
-def whole_frames(data: bytes) -> dict[int, Frame]:
-    """The frames that can be read, by number; of a frame with rubbish in front the part that is whole."""
-    found: dict[int, Frame] = {}
-    for frame in scan(data).frames:
-        good = frame if frame.intact else whole_part(frame)
-        if good is not None:
-            found.setdefault(good.number, good)
-    return found
-
-
-def _intact(frames: dict[int, Frame]) -> dict[int, Frame]:
-    return {number: frame for number, frame in frames.items() if frame.intact}
-
-
-def _header(frames: dict[int, Frame], path: Path) -> Frame | None:
-    frame = frames.get(0)
-    if frame is None:
-        return None
-    try:
-        parse_session(encode(frame.body, 0), str(path))
+        return session_bytes(path) if path.exists() else b""
     except BadFile:
-        return None
-    return frame
+        if not is_regular(path):
+            return b""
+        raise
+
+
+def _header(sources: Iterable[_Source], path: Path) -> Frame:
+    """The beginning of the workshop: one whose sum is right before one that can still be read.
+
+    Raises:
+        BadFile: if there is none.
+    """
+    begins = [source.scanned.frames[0] for source in sources if source.scanned.frames]
+    for frame in sorted(begins, key=lambda frame: not frame.intact):
+        with suppress(BadFile):
+            parse_session(encode(frame.body, 0), str(path))
+            return frame
+    raise coded_file(path, "restore.no_beginning")
 
 
 def _set_aside(path: Path, damaged: bytes) -> Path:
-    number = 1
     while True:
-        aside = path.with_name(f"{path.name}.damaged-{number}")
-        try:
+        aside = free_path(path, damaged_path)
+        with suppress(FileExistsError):
             write_new(aside, damaged)
-        except FileExistsError:
-            number += 1
-        else:
             return aside

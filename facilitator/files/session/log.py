@@ -1,5 +1,6 @@
 """Append records to a session file, so that what is reported as durable survives any crash."""
 
+import errno
 import os
 import threading
 from collections import deque
@@ -7,74 +8,146 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from facilitator.files.errors import Failure, failure_of, not_done, os_message
+from facilitator.files.error_words import coded_file
+from facilitator.files.errors import BadFile, Failure, failure_of, os_message
+from facilitator.files.places import torn_path
 from facilitator.files.session.framing import Scan, encode_record
 from facilitator.files.workspace import sync_folder, write_new
 from facilitator.model.records import Record
 
 RETRY_SECONDS = 3.0
+LOOK_BACK = 64
+"""Bytes before the end that are compared before each write; all of them when the time of the file says more."""
+
+_BLOCK = 1 << 20
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
+def _not_writable(path: Path, error: OSError) -> BadFile:
+    if isinstance(error, FileExistsError):
+        return coded_file(path, "workshop.is_open")
+    return coded_file(path, "cannot.write", error)
+
+
+def _changed(path: Path) -> FileExistsError:
+    return FileExistsError(errno.EEXIST, "the file was changed by another program", str(path))
+
+
 class SessionLog:
-    """The end of a session file, open for appending. Only one process may have it (`SessionLock`)."""
+    """The end of a session file, open for appending. Only one process of a computer may have it (`SessionLock`).
+
+    Another computer, an editor or a sync client may write in the file all the same. So it is looked at before
+    each write and each cut: what is there must be what this process left, else nothing is touched.
+    """
 
     def __init__(self, path: Path, scanned: Scan) -> None:
-        """Open the file; a torn tail is kept beside the session and cut off.
+        """Open the file that was `scanned`; a torn tail is kept beside the session and cut off.
 
         Raises:
-            BadFile: if the file cannot be written.
+            BadFile: if the file cannot be written, or is not any more what was read.
         """
         self.path = path
         self.torn: Path | None = None
-        self._half_written = False
+        self._half_written = b""
         try:
             self._descriptor = os.open(path, os.O_RDWR | os.O_APPEND | _BINARY)
+        except OSError as error:
+            raise _not_writable(path, error) from error
+        self._image = bytearray(scanned.data)
+        self._modified = 0
+        try:
+            self._look()
             if scanned.tail:
                 self.torn = self._set_aside(scanned)
-            self._image = bytearray(path.read_bytes())
         except OSError as error:
-            message = f"cannot be written: {os_message(error)}; make the file writable, or copy it elsewhere"
-            raise not_done(path, error, message, "cannot.write") from error
+            os.close(self._descriptor)
+            raise _not_writable(path, error) from error
 
     def _set_aside(self, scanned: Scan) -> Path:
         number = scanned.last_number + 1
-        path = self.path.with_name(f"{self.path.name}.torn-{number}")
         attempt = 1
-        while path.exists():
+        while (path := torn_path(self.path, number, attempt)).exists():
             attempt += 1
-            path = self.path.with_name(f"{self.path.name}.torn-{number}-{attempt}")
         write_new(path, scanned.tail)
+        self._look()
         os.ftruncate(self._descriptor, scanned.good_end)
         os.fsync(self._descriptor)
+        del self._image[scanned.good_end :]
+        self._remember()
         return path
 
     def append(self, data: bytes) -> None:
         """Write whole records; they are on disk when this returns.
 
         Raises:
-            OSError: if that failed; the file then ends where it ended before.
+            OSError: if that failed; the file then ends where it ended before. `FileExistsError` when it is not
+                what this process left: then nothing was written.
         """
         if not self._attached():
             self._attach_again()
+        self._look()
         if self._half_written:
             self._cut_off()
+        if not self._image.endswith(b"\n"):
+            # The last line end was trimmed, by an editor or in a mail.
+            data = b"\n" + data
         rest = memoryview(data)
-        self._half_written = True
+        self._half_written = data
         try:
             while rest:
                 rest = rest[os.write(self._descriptor, rest) :]
             os.fsync(self._descriptor)
         except OSError:
-            self._cut_off()
+            with suppress(OSError):
+                self._look()
+                self._cut_off()
             raise
-        self._half_written = False
+        if os.fstat(self._descriptor).st_size != len(self._image) + len(data):
+            # Somebody wrote in between: what stands in the file is for the next look to judge.
+            self._look()
+        self._half_written = b""
         self._image += data
+        self._remember()
+
+    def _look(self) -> None:
+        """Make sure that the file is what this process left, perhaps with part of its own last write behind it.
+
+        Raises:
+            FileExistsError: if another program changed it.
+        """
+        found = os.fstat(self._descriptor)
+        size, known = found.st_size, len(self._image)
+        if size == known and found.st_mtime_ns == self._modified and self._read(known - LOOK_BACK) == self._end:
+            return
+        ours = known <= size <= known + len(self._half_written)
+        if not ours or self._read(0) != bytes(self._image) + self._half_written[: size - known]:
+            raise _changed(self.path)
+        if size == known:
+            self._remember()
+
+    @property
+    def _end(self) -> bytes:
+        return bytes(self._image[max(0, len(self._image) - LOOK_BACK) :])
+
+    def _read(self, start: int) -> bytes:
+        """What stands in the file from a place on; where is read does not move where is written."""
+        os.lseek(self._descriptor, max(0, start), os.SEEK_SET)
+        blocks: list[bytes] = []
+        while block := os.read(self._descriptor, _BLOCK):
+            blocks.append(block)
+        return b"".join(blocks)
+
+    def _remember(self) -> None:
+        self._modified = os.fstat(self._descriptor).st_mtime_ns
 
     def _cut_off(self) -> None:
-        """Take off what is left of a write that failed; when that fails too, it is done before the next."""
+        """Take off what is left of a write that failed; when that fails too, it is done before the next.
+
+        Only after a look: what stands behind the image is known to be our own.
+        """
         os.ftruncate(self._descriptor, len(self._image))
-        self._half_written = False
+        self._half_written = b""
+        self._remember()
 
     @property
     def image(self) -> bytes:
@@ -95,11 +168,10 @@ class SessionLog:
         """
         if not self.path.exists():
             write_new(self.path, self.image)
-        elif self.path.read_bytes() != self._image:
-            raise FileExistsError(17, "the file was changed by another program", str(self.path))
         descriptor = os.open(self.path, os.O_RDWR | os.O_APPEND | _BINARY)
         os.close(self._descriptor)
         self._descriptor = descriptor
+        self._modified = 0
 
     def leave(self) -> None:
         """Let go of the file: it is not written any more."""
@@ -142,6 +214,12 @@ class Writer:
     def image(self) -> bytes:
         """All that is on disk."""
         return self._log.image
+
+    @property
+    def known(self) -> bytes:
+        """All that is on disk, and behind it all that waits to be."""
+        with self._changed:
+            return self._log.image + b"".join(data for _, data in self._waiting)
 
     def put(self, record: Record) -> None:
         """Hand over one record (with its number) to be written. Never waits for the disk."""

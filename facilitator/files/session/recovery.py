@@ -1,14 +1,19 @@
 """What can be brought back when a session opens: from a torn tail, or from a copy that went its own way."""
 
 import re
-import tomllib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator.files.errors import BadFile
-from facilitator.files.session.session_file import read_session
+from facilitator.files.file_name import SUFFIX
+from facilitator.files.folder import files_in
+from facilitator.files.places import holds_workshop, is_same_file
+from facilitator.files.session.copies import CopyFinding, is_before_erasing, records_of
+from facilitator.files.session.framing import Frame, Scan
+from facilitator.files.session.session_file import frame_records, read_session
 from facilitator.model.differences import offered_records
-from facilitator.model.records import BadRecord, Record, record_from_plain
+from facilitator.model.records import Record
 from facilitator.model.session import Session
 
 
@@ -20,12 +25,21 @@ class Offer:
     record: Record
 
 
-def offers(session: Session, path: Path, tail: bytes) -> list[Offer]:
-    """Everything that could be taken over: from the torn or hand-added end, then from each copy beside."""
-    found = [Offer(path.name, record) for record in offered_records(session, tail_records(tail))]
+def offers(session: Session, path: Path, scanned: Scan, copies: list[CopyFinding]) -> list[Offer]:
+    """Everything that could be taken over: from the torn or hand-added end, from copies, from conflict copies.
+
+    Nothing from before an erasing: the words that went would come back.
+    """
+    found = [Offer(path.name, record) for record in offered_records(session, tail_records(scanned.tail))]
+    for finding in copies:
+        if finding.has_more:
+            records = offered_records(session, records_of(finding.missing))
+            found += [Offer(finding.path.name, record) for record in records]
     for copy in conflict_copies(session, path):
-        other = read_session(copy).session
-        records = [*other.changes, *other.drafts.values()]
+        read = read_session(copy)
+        if is_before_erasing(read.scan, scanned):
+            continue
+        records = [*read.session.changes, *read.session.drafts.values()]
         found += [Offer(copy.name, record) for record in offered_records(session, records)]
     return found
 
@@ -35,27 +49,21 @@ def tail_records(tail: bytes) -> list[Record]:
     text = tail.decode("utf-8", errors="replace").replace("\r\n", "\n")
     found: list[Record] = []
     for part in re.split(r"^(?=\[\[record\]\]\s*$)", text, flags=re.MULTILINE):
-        try:
-            tables = tomllib.loads(part).get("record", [])
-            found += [record_from_plain(table) for table in tables]
-        except (tomllib.TOMLDecodeError, BadRecord, AttributeError, TypeError):
-            continue
+        found += frame_records(Frame(0, part.encode(), 0, 0, False))
     return found
+
+
+def same_workshop(uuid: str, path: Path) -> list[Path]:
+    """Files beside the session that hold the workshop of this uuid."""
+    others = [other for other in files_in(path.parent, SUFFIX) if holds_workshop(other, uuid)]
+    return [other for other in others if not is_same_file(other, path)]
 
 
 def conflict_copies(session: Session, path: Path) -> list[Path]:
     """Files beside the session that hold the same workshop: what a sync client leaves of two computers."""
     found: list[Path] = []
-    uuid = session.uuid.encode()
-    for other in sorted(path.parent.glob("*.toml")):
-        if other == path or other.samefile(path):
-            continue
-        try:
-            with other.open("rb") as file:
-                if uuid not in file.read(400):
-                    continue
+    for other in same_workshop(session.uuid, path):
+        with suppress(BadFile):
             if read_session(other).session.uuid == session.uuid:
                 found.append(other)
-        except (OSError, BadFile):
-            continue
     return found

@@ -1,32 +1,43 @@
 """Session files: make one, and read one back whatever happened to it (`docs/session-format.md`)."""
 
 import re
-import tomllib
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from facilitator.files.errors import BadFile, FileProblem, not_done, os_message, whole_file
+from facilitator.files.error_words import coded_file
+from facilitator.files.errors import BadFile, FileProblem
+from facilitator.files.folder import read_beginning, read_file
+from facilitator.files.foreign_toml import BadToml, TomlFault, read_toml
+from facilitator.files.places import HEAD, uuid_in
 from facilitator.files.session.framing import Frame, Scan, encode_header, encode_record, scan
-from facilitator.files.workspace import write_new
-from facilitator.model.records import BadRecord, Record, record_from_plain
+from facilitator.files.session.own_toml import read_own_record
+from facilitator.files.workspace import private_folder, write_new
+from facilitator.model.basics.clean import ANSWER_LIMIT
+from facilitator.model.records import BadRecord, Misfit, Record, check_numbers, put_on_one_line, record_from_plain
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet, as_plain
 
 FORMAT = "facilitator-session/1"
-NoteCode = Literal["torn", "edited", "unreadable", "gap", "repeat", "edited_header"]
+NoteCode = Literal["torn", "edited", "unreadable", "gap", "repeat", "odd", "closing", "long", "edited_header"]
+Why = TomlFault | Misfit
 
 
 @dataclass(frozen=True)
 class Note:
-    """Something that was found on opening: `count` bytes or records, at `line` where there is one."""
+    """Something that was found on opening: `count` bytes or records, at `line` where there is one.
+
+    `why` tells why a record is unreadable, with the `field` that does not fit.
+    """
 
     code: NoteCode
     count: int
     line: int = 0
-    detail: str = ""
+    why: Why | None = None
+    field: str = ""
 
 
 @dataclass
@@ -51,14 +62,12 @@ def create_session(
     for number, record in enumerate(records or [], start=1):
         data += encode_record(record.plain(), number)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        private_folder(path.parent)
         write_new(path, data)
     except FileExistsError as error:
-        message = "there is already a workshop with this name; choose another name"
-        raise whole_file(path, message, "workshop.is_there", name=path.stem) from error
+        raise coded_file(path, "workshop.is_there", name=path.stem) from error
     except OSError as error:
-        message = f"cannot be written: {os_message(error)}; choose another folder with --workspace"
-        raise not_done(path, error, message, "cannot.make") from error
+        raise coded_file(path, "cannot.make", error) from error
 
 
 def read_session(path: Path) -> ReadSession:
@@ -67,15 +76,23 @@ def read_session(path: Path) -> ReadSession:
     Raises:
         BadFile: if the file cannot be read, or its beginning is damaged.
     """
+    return parse_session(session_bytes(path), str(path))
+
+
+def session_bytes(path: Path) -> bytes:
+    """All bytes of a session file.
+
+    Raises:
+        BadFile: if there is none, or it cannot be read.
+    """
     try:
-        data = path.read_bytes()
+        return read_file(path)
     except IsADirectoryError as error:
-        raise whole_file(path, "this is a folder; give a workshop file in it", "workshop.is_folder") from error
+        raise coded_file(path, "workshop.is_folder") from error
     except FileNotFoundError as error:
-        raise whole_file(path, "there is no such workshop file", "workshop.no_file") from error
+        raise coded_file(path, "workshop.no_file") from error
     except OSError as error:
-        raise not_done(path, error, f"cannot be read: {os_message(error)}", "cannot.read") from error
-    return parse_session(data, str(path))
+        raise coded_file(path, "cannot.read", error) from error
 
 
 _UUID = re.compile(rb'^uuid = "([0-9a-zA-Z-]+)"\r?$', re.MULTILINE)
@@ -88,12 +105,10 @@ def session_uuid(path: Path) -> str:
     Raises:
         BadFile: if the file cannot be read, or its beginning is damaged.
     """
-    try:
-        with path.open("rb") as file:
-            found = _UUID.search(file.read(_HEAD).partition(b"\n[")[0])
-    except OSError:
-        found = None
-    return found[1].decode() if found else read_session(path).session.uuid
+    head = b""
+    with suppress(OSError):
+        head = read_beginning(path, HEAD)
+    return uuid_in(head) or read_session(path).session.uuid
 
 
 def parse_session(data: bytes, name: str) -> ReadSession:
@@ -114,8 +129,8 @@ def parse_session(data: bytes, name: str) -> ReadSession:
     _note_numbers(scanned, result)
     edited = 0
     for frame in _without_old_drafts(frames):
-        edited += 0 if frame.intact else 1
-        for record in _records(frame, result):
+        edited += not frame.intact
+        for record in _records(frame, result.notes):
             session.apply(record)
     if edited:
         result.notes.append(Note("edited", edited))
@@ -126,8 +141,8 @@ def parse_session(data: bytes, name: str) -> ReadSession:
 
 def _read_header(frame: Frame, name: str) -> Session:
     try:
-        plain = tomllib.loads(frame.body.decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        plain = read_toml(frame.body)
+    except BadToml as error:
         message = f"the beginning of this workshop file is damaged: {error}; use the copy beside it if there is one"
         raise BadFile([FileProblem(name, frame.line, "", message)]) from error
     if plain.get("format") != FORMAT:
@@ -143,13 +158,18 @@ def _read_header(frame: Frame, name: str) -> Session:
 
 
 def _note_numbers(scanned: Scan, result: ReadSession) -> None:
+    """Tell which numbers are missing, come twice or cannot be right. They are labels: nothing depends on them."""
     expected = 0
     for frame in scanned.frames:
-        if frame.number > expected:
+        fits = frame.label == frame.number
+        if frame.intact and not frame.closed:
+            result.notes.append(Note("closing", 1, frame.line))
+        elif frame.intact and not fits:
+            code: NoteCode = "repeat" if frame.label < expected else "odd"
+            result.notes.append(Note(code, 1, frame.line))
+        if fits and frame.number > expected:
             result.notes.append(Note("gap", frame.number - expected, frame.line))
-        elif frame.number < expected:
-            result.notes.append(Note("repeat", 1, frame.line))
-        expected = max(expected, frame.number + 1)
+        expected = frame.number + 1
 
 
 _DRAFT = b'[[record]]\nkind = "draft"\n'
@@ -171,25 +191,47 @@ def _without_old_drafts(frames: list[Frame]) -> list[Frame]:
     return kept
 
 
-def _records(frame: Frame, result: ReadSession) -> list[Record]:
+def _records(frame: Frame, notes: list[Note]) -> list[Record]:
+    """What stands in one frame; what cannot be read is noted, and costs that record alone."""
+    own = read_own_record(frame.body) if frame.intact else None
     try:
-        return _parsed(frame)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, BadRecord) as error:
-        result.notes.append(Note("unreadable", 1, frame.line, str(error)))
+        tables = [own] if own is not None else _tables(frame)
+    except BadToml as error:
+        notes.append(Note("unreadable", 1, frame.line, error.fault))
         return []
+    found: list[Record] = []
+    for table in tables:
+        if own is None and isinstance(table, dict) and _shortened(table):
+            notes.append(Note("long", ANSWER_LIMIT, frame.line))
+        try:
+            if isinstance(table, dict):
+                put_on_one_line(table)
+            if own is None and isinstance(table, dict):
+                check_numbers(table)
+            found.append(record_from_plain(table, frame.number))
+        except BadRecord as error:
+            notes.append(Note("unreadable", 1, frame.line, error.code, error.field))
+    return found
+
+
+def _tables(frame: Frame) -> list[object]:
+    """The tables of a frame that hands may have changed.
+
+    Raises:
+        BadToml: if it cannot be read.
+    """
+    tables = read_toml(frame.body).get("record")
+    return tables if isinstance(tables, list) and tables else [None]
+
+
+def _shortened(table: dict[str, Any]) -> bool:
+    """Cut texts off that are longer than anything that can be typed, in place; tell whether there were any."""
+    long = [key for key, value in table.items() if isinstance(value, str) and len(value) > ANSWER_LIMIT]
+    for key in long:
+        table[key] = table[key][:ANSWER_LIMIT]
+    return bool(long)
 
 
 def frame_records(frame: Frame) -> list[Record]:
     """What stands in one frame; nothing when it cannot be read."""
-    try:
-        return _parsed(frame)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, BadRecord):
-        return []
-
-
-def _parsed(frame: Frame) -> list[Record]:
-    plain: dict[str, Any] = tomllib.loads(frame.body.decode())
-    tables = plain.get("record")
-    if not isinstance(tables, list):
-        raise BadRecord("no [[record]] line")
-    return [record_from_plain(table, frame.number) for table in tables]
+    return _records(frame, [])

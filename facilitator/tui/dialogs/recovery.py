@@ -7,6 +7,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from facilitator.files.session.recovery import Offer
+from facilitator.files.session.session_file import Note
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecord
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.words.workshop import key_words, one_line
@@ -43,17 +44,24 @@ class RecoveryDialog(SessionDialog):
         opened = self.desk.open
         if opened is None:
             return []
-        lines = [
-            self.texts(f"app.notes.{note.code}", count=note.count, line=note.line, detail=note.detail)
-            for note in opened.notes
-        ]
+        lines = [self._note(note) for note in opened.notes]
         if opened.torn is not None:
             lines.append(self.texts("app.notes.kept", path=opened.torn.name))
         if opened.moved_computer:
             lines.append(self.texts("app.recovery.other_host", host=opened.moved_computer))
-        if opened.notes:
+        told = [copy for copy in opened.copies if copy.standing not in ("same", "behind")]
+        for copy in told:
+            words = self.texts(f"copies.standing.{copy.standing}", copy=copy.path.name, count=len(copy.missing))
+            lines.append(f"{words[:1].upper()}{words[1:]}.")
+        if any(copy.has_more for copy in told):
+            lines.append(self.texts("copies.standing.in_app" if self._offers else "copies.standing.nothing_offered"))
+        if opened.notes and opened.nothing_lost:
             lines.append(self.texts("app.recovery.nothing_lost"))
         return lines
+
+    def _note(self, note: Note) -> str:
+        why = self.texts(f"copies.why.{note.why}", field=note.field) if note.why is not None else ""
+        return self.texts(f"app.notes.{note.code}", count=note.count, line=note.line, detail=why)
 
     def _show_offers(self) -> None:
         offers = self.query_one("#offers", OptionList)

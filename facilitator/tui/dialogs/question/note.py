@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from facilitator.files.error_words import error_words
 from facilitator.files.errors import BadFile
 from facilitator.files.session.erase import Words
 from facilitator.model.answers.prepared import waiting
@@ -184,7 +185,7 @@ def _erase(screen: "SessionScreen", cell: Cell) -> None:
         try:
             opened.erase(Words(erase_cell(str(cell)), cell=str(cell)))
         except BadFile as error:
-            screen.desk.tell(texts("app.erase.title"), texts("app.erase.failed", reason=error))
+            screen.desk.tell(texts("app.erase.title"), texts("app.erase.failed", reason=error_words(error, texts)))
             return
         screen.refresh_all()
         screen.say(texts("app.erase.done"))

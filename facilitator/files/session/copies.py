@@ -1,0 +1,112 @@
+"""The copies beside a session: which there are, and how each stands to the file. Compared once, told everywhere."""
+
+import re
+import socket
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from facilitator.files.errors import BadFile
+from facilitator.files.places import backup_path, copy_paths, uuid_in
+from facilitator.files.session.framing import Frame, Scan, scan
+from facilitator.files.session.merging import missing_frames
+from facilitator.files.session.session_file import frame_records, session_bytes
+from facilitator.model.differences import news
+from facilitator.model.records import ErasedRecord, Record
+from facilitator.model.session import Session
+
+Standing = Literal["same", "behind", "more", "went_back", "other_workshop", "before_erasing", "unreadable"]
+"""`more`: the copy has records that the file lacks; `went_back`: the file has nothing that the copy lacks."""
+
+LOSES_NOTHING: tuple[Standing, ...] = ("same", "behind", "before_erasing")
+"""A copy that stands so may be replaced by the file: nothing that may be kept is lost."""
+
+
+@dataclass(frozen=True)
+class CopyFinding:
+    """How one copy stands to the file; `missing` are the records that it alone has."""
+
+    path: Path
+    standing: Standing
+    missing: tuple[Frame, ...] = ()
+
+    @property
+    def has_more(self) -> bool:
+        """Whether there is something in the copy to bring back."""
+        return self.standing in ("more", "went_back")
+
+
+def standing_of(ours: Scan, theirs: bytes) -> tuple[Standing, list[Frame]]:
+    """How a copy stands to a file, and which records it alone has."""
+    if theirs and ours.data.startswith(theirs):
+        return ("same" if len(theirs) == len(ours.data) else "behind"), []
+    scanned = scan(theirs)
+    our_uuid, their_uuid = uuid_in(ours.data), uuid_in(theirs)
+    missing = missing_frames(ours.records, scanned.records)
+    if our_uuid and their_uuid and our_uuid != their_uuid:
+        return "other_workshop", []
+    shares = len(missing) < len(scanned.records)
+    if not missing or not (their_uuid or shares):
+        return ("behind" if scanned.records or their_uuid else "unreadable"), []
+    if is_before_erasing(scanned, ours):
+        return "before_erasing", []
+    lacks_nothing = not missing_frames(scanned.records, ours.records)
+    whole = not ours.tail and all(frame.intact for frame in ours.frames)
+    return ("went_back" if whole and lacks_nothing else "more"), missing
+
+
+_ERASED = re.compile(rb'^kind = "erased"$', re.MULTILINE)
+
+
+def is_before_erasing(scanned: Scan, other: Scan) -> bool:
+    """Whether words that were erased from `other` may still stand in `scanned`: it lacks a record of an erasing."""
+    erasings = [frame for frame in missing_frames(scanned.frames, other.frames) if _ERASED.search(frame.body)]
+    damaged = [frame for frame in scanned.frames if not frame.intact]
+    if not damaged and _erasings(other) > _erasings(scanned):
+        # One of them is damaged itself, and its bytes tell no more than that it was there.
+        return True
+    return any(not any(_may_be(frame, erasing) for frame in damaged) for erasing in erasings)
+
+
+def _erasings(scanned: Scan) -> int:
+    return sum(b'"erased"' in frame.body for frame in scanned.frames)
+
+
+def _may_be(damaged: Frame, erasing: Frame) -> bool:
+    """Whether a damaged record may have been this one: then it is damage, and no older file."""
+    lines = set(damaged.body.split(b"\n"))
+    return any(line in lines for line in erasing.body.split(b"\n") if line.startswith((b'kind = "erased"', b"at = ")))
+
+
+def compare_copies(session: Session, scanned: Scan, path: Path) -> list[CopyFinding]:
+    """How every copy stands to the session; of those that were kept only the ones with news.
+
+    Never raises: a copy that cannot be read is told as such.
+    """
+    findings: list[CopyFinding] = []
+    for copy in copy_paths(path):
+        finding = _finding(scanned, copy)
+        is_last = copy == backup_path(path)
+        if is_last or (finding.has_more and news(session, records_of(finding.missing))):
+            findings.append(finding)
+    return findings
+
+
+def _finding(scanned: Scan, copy: Path) -> CopyFinding:
+    try:
+        standing, missing = standing_of(scanned, session_bytes(copy))
+    except BadFile:
+        return CopyFinding(copy, "unreadable")
+    return CopyFinding(copy, standing, tuple(missing))
+
+
+def records_of(frames: Sequence[Frame]) -> list[Record]:
+    """What stands in these frames, as far as it can be read."""
+    return [record for frame in frames for record in frame_records(frame) if not isinstance(record, ErasedRecord)]
+
+
+def other_computer(session: Session) -> str:
+    """The computer that wrote last, when it was another one; empty when it was this one."""
+    hosts = [opening.host for opening in session.openings if opening.host]
+    return hosts[-1] if hosts and hosts[-1] != socket.gethostname() else ""
