@@ -1,4 +1,4 @@
-"""The program ends, whatever state saving is in, and keeps what could be saved: a few of all that `benchmarks` tries."""
+"""The program ends, whatever state saving is in, and keeps what could be saved: a few of all that there are."""
 
 import sys
 from pathlib import Path

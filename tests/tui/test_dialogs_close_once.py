@@ -10,6 +10,7 @@ from textual.widgets import Input, OptionList
 
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.dialogs.leader import LeaderDialog
+from facilitator.tui.dialogs.too_small import TooSmallDialog
 from facilitator.tui.screens.workshop import WorkshopScreen
 from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.tui.widgets.key_line import KeyLine
@@ -138,3 +139,16 @@ async def test_a_double_click_on_a_list_counts_once(make: Make, opening: str) ->
         await back(app, pilot)
         send(app, *"daarna")
         await until(pilot, lambda: "daarna" in app.screen.query_one(AnswerArea).text)
+
+
+async def test_a_letter_that_was_on_its_way_when_the_window_grew_again_arrives(make: Make) -> None:
+    app = make()
+    async with app.run_test(size=(90, 26), notifications=True) as pilot:
+        await pilot.pause()
+        cover = TooSmallDialog("te klein")
+        app.push_screen(cover)
+        await until(pilot, lambda: app.screen is cover and cover.is_mounted)
+        await pilot.pause()
+        cover.post_message(events.Key("x", "x"))
+        cover.close_with()
+        await until(pilot, lambda: app.screen.query_one(AnswerArea).text.endswith("x"))

@@ -176,6 +176,18 @@ def test_words_typed_while_the_window_is_too_small_go_into_the_answer(room: Path
     leave(terminal)
 
 
+def test_words_typed_while_the_window_grows_again_go_into_the_answer(room: Path) -> None:
+    terminal = open_room(room)
+    for number in range(5):
+        terminal.resize(62, 12)
+        terminal.wait_for("te klein")
+        word = f"GROEIT{number}weerlangerdanditscherm"
+        terminal.write(word)
+        terminal.resize(90, 26)
+        wait_until_kept(terminal, room, word)
+    leave(terminal)
+
+
 def test_a_letter_that_goes_nowhere_is_refused_where_it_is_seen(room: Path) -> None:
     terminal = open_room(room)
     terminal.write(KEYS["f6"] + "x")
