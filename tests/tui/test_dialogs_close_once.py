@@ -145,10 +145,11 @@ async def test_a_letter_that_was_on_its_way_when_the_window_grew_again_arrives(m
     app = make()
     async with app.run_test(size=(90, 26), notifications=True) as pilot:
         await pilot.pause()
-        cover = TooSmallDialog("te klein")
-        app.push_screen(cover)
-        await until(pilot, lambda: app.screen is cover and cover.is_mounted)
+        await pilot.resize_terminal(50, 26)
+        await until(pilot, lambda: isinstance(app.screen, TooSmallDialog))
         await pilot.pause()
+        cover = app.screen
+        assert isinstance(cover, TooSmallDialog)
         cover.post_message(events.Key("x", "x"))
         cover.close_with()
         await until(pilot, lambda: app.screen.query_one(AnswerArea).text.endswith("x"))
