@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from facilitator.export.blocks import Part, Tone
+from facilitator.model.cells import Coverage
 from facilitator.model.plan import Plan, PlanCell, PlanCheck, PlanEntry, PlanMeasure
-from facilitator.model.session import Coverage
 from facilitator.texts import Texts
 
 UNSAID: tuple[Coverage, ...] = ("empty", "draft")

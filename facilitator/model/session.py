@@ -2,9 +2,8 @@
 
 from copy import copy
 from dataclasses import dataclass, field
-from typing import Literal
 
-from facilitator.model.cells import Cell
+from facilitator.model.cells import Cell, Coverage
 from facilitator.model.records import (
     AcceptRecord,
     AnswerRecord,
@@ -25,7 +24,6 @@ from facilitator.model.records import (
 from facilitator.model.sets.question_set import CatalogueSystem, Question, QuestionSet, Round, Scenario
 from facilitator.model.sitting import begins_sitting
 
-Coverage = Literal["empty", "draft", "answered", "unknown", "ask", "nothing", "not_applicable"]
 MAIN = "main"
 BEFORE = "before"
 """The entry of what was said at a cell in an earlier year: kept apart, it never counts as an answer."""

@@ -1,10 +1,22 @@
 """What the room reads about the parts of a workshop: names of cells, states, captures."""
 
-from facilitator.model.cells import Cell, Page, parse_cell
+from facilitator.model.cells import Cell, Coverage, Page, parse_cell
 from facilitator.model.checks.finding import Check
 from facilitator.model.flow import moment_of, recalled, subject_name
+from facilitator.model.room.picture import WallMoment
 from facilitator.model.session import Item, Session
 from facilitator.texts import Texts
+
+STATE_MARKS: dict[Coverage, str] = {
+    "empty": "○",
+    "draft": "◐",
+    "answered": "●",
+    "unknown": "?",
+    "ask": "?",
+    "nothing": "!",
+    "not_applicable": "–",
+}
+"""The mark of each state of a cell."""
 
 
 def subject_words(session: Session, at: Cell | Page) -> str:
@@ -28,6 +40,13 @@ def page_words(session: Session, page: Page) -> str:
     one = session.question_set.round(page.round)
     moment = "" if one is not None and len(one.moments) == 1 else f", {moment_of(session, page.moment).name}"
     return f"{subject_words(session, page)}{moment}"
+
+
+def moment_line(session: Session, cell: Cell) -> tuple[WallMoment, ...]:
+    """The moments of a cell's round, with the one that the story has come to."""
+    walk = session.question_set.round(cell.round)
+    moments = walk.moments if walk is not None else []
+    return tuple(WallMoment(name=moment_of(session, moment).name, is_now=moment == cell.moment) for moment in moments)
 
 
 def key_words(session: Session, key: str) -> str:
