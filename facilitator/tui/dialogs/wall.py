@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -12,13 +11,11 @@ from textual.widgets import Static
 from facilitator.model.records import ClockRecord, SetRecord
 from facilitator.model.room.picture import Kind, Wall
 from facilitator.model.room.wall import Mode, shows_typing
+from facilitator.tui.desk import BelowDialog
 from facilitator.tui.dialogs.pick import PickDialog
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.wall_view import WallView
 from facilitator.words.wall import wall_on_request
-
-if TYPE_CHECKING:
-    from facilitator.tui.session_screen import SessionScreen
 
 MODES: tuple[Mode, ...] = ("frozen", "blank", "catch_up", "rules")
 MIRRORED: dict[Mode, Kind] = {"blank": "blank", "catch_up": "catch_up", "rules": "rules"}
@@ -29,7 +26,7 @@ ADJUST = 5
 VIEWS = ("mirrored", "second", "shared")
 
 
-def choose_wall(screen: "SessionScreen") -> None:
+def choose_wall(screen: BelowDialog) -> None:
     """While the wall is held or it is break: go on. Else ask what to show, or what to do with the time."""
     desk, texts = screen.desk, screen.texts
     if desk.session.break_minutes is not None:
@@ -57,7 +54,7 @@ def choose_wall(screen: "SessionScreen") -> None:
     screen.ask(PickDialog(texts("app.wall.title"), options, texts("app.note.keys")), chosen)
 
 
-def _do(screen: "SessionScreen", choice: str, mirrored: bool) -> None:
+def _do(screen: BelowDialog, choice: str, mirrored: bool) -> None:
     texts = screen.texts
     mode = next((one for one in MODES if one == choice), None)
     if mode is not None:
@@ -79,13 +76,13 @@ def _do(screen: "SessionScreen", choice: str, mirrored: bool) -> None:
         screen.say(texts("app.wall.more" if minutes > 0 else "app.wall.less", count=ADJUST))
 
 
-def show_break(screen: "SessionScreen") -> None:
+def show_break(screen: BelowDialog) -> None:
     """The break page, until somebody goes on."""
     screen.desk.publish()
     _show(screen, "break", lambda: _resume(screen))
 
 
-def _show(screen: "SessionScreen", kind: Kind, then: Callable[[], object]) -> None:
+def _show(screen: BelowDialog, kind: Kind, then: Callable[[], object]) -> None:
     """A picture of the wall in this window; `then` when it is closed."""
     now = datetime.now().astimezone()
     wall = wall_on_request(screen.session, screen.texts, kind, screen.current_cell(), now)
@@ -96,7 +93,7 @@ def _show(screen: "SessionScreen", kind: Kind, then: Callable[[], object]) -> No
     screen.ask(WallDialog(wall), closed)
 
 
-def _resume(screen: "SessionScreen") -> None:
+def _resume(screen: BelowDialog) -> None:
     if screen.session.break_minutes is not None:
         screen.write(ClockRecord(event="resume"))
     screen.refresh_all()
