@@ -43,6 +43,16 @@ def test_both_languages_say_everything_with_the_same_placeholders() -> None:
         assert words.strip() and english[key].strip(), key
 
 
+def test_a_number_has_a_form_for_one_and_for_many() -> None:
+    for language in LANGUAGES:
+        known = set(all_keys(language))
+        numbers = {key.rpartition(".")[0] for key in known if key.endswith((".one", ".many"))}
+        assert len(numbers) > 30
+        assert [key for key in numbers if not {f"{key}.one", f"{key}.many"} <= known] == []
+        # The one convention: no second way to write a plural.
+        assert [key for key in known if key.endswith(("_one", "_many"))] == []
+
+
 def test_every_word_that_is_asked_for_is_there() -> None:
     known = all_keys("nl")
     for path in [one for one in SOURCES if one.parent.name != "texts"]:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Part, Section, Table, cell
-from facilitator.export.names import spoken_date
 from facilitator.model.plan import PlanCapture
 from facilitator.model.schools.combine import GRADES, SAID
 from facilitator.model.schools.overview import Combined, CombinedCell, SchoolAnswer
 from facilitator.texts import Texts
+from facilitator.words.dates import spoken_date
 
 FORMATS = ("docx", "md", "json")
 """What it can be written as, the likeliest first."""

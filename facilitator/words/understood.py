@@ -4,6 +4,7 @@ from facilitator.model.records import ItemRecord
 from facilitator.model.register.rows import LineProblem
 from facilitator.model.register.understand import Understood
 from facilitator.texts import Texts
+from facilitator.words.phrases import count_words
 
 _FIELD_NAMED = {"differs": "detail", "no_answer": "other", "only_answer": "other"}
 _WIDEST = 28
@@ -32,16 +33,11 @@ def heading_lines(texts: Texts, understood: Understood) -> list[str]:
 
 def count_lines(texts: Texts, understood: Understood) -> list[str]:
     """How many systems, and which processes are new."""
-    lines = [counted(texts, "register.said.systems", len(understood.systems))]
+    lines = [count_words(texts, "register.said.systems", len(understood.systems))]
     if understood.processes:
         names = ", ".join(str(record.fields["name"]) for record in understood.processes)
         lines.append(texts("register.said.processes", names=names))
     return lines
-
-
-def counted(texts: Texts, key: str, count: int) -> str:
-    """The words for a number of systems."""
-    return texts(f"{key}_one") if count == 1 else texts(key, count=count)
 
 
 def system_words(texts: Texts, record: ItemRecord) -> str:

@@ -1,13 +1,14 @@
 """The invitation: one sheet with when and where, what it is for, the agenda and the rules."""
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Table, cell
-from facilitator.export.names import some, spoken_date
 from facilitator.export.word.fit import ROOM, clip, heights, title_height
 from facilitator.export.word.paper import Paper, Sheet
 from facilitator.model.flow import main_round, rounds
 from facilitator.model.room.agenda import available_minutes, build_agenda
 from facilitator.model.session import Session, system_name
 from facilitator.texts import Texts
+from facilitator.words.dates import spoken_date
+from facilitator.words.phrases import some_words
 
 PLACE, NAME = 120, 40
 """Characters of a place and of a name that stand on the sheet."""
@@ -71,7 +72,7 @@ def _facts(session: Session, texts: Texts, most_people: int) -> Table:
         "takes": texts("handout.invitation.minutes", hours=minutes // 60, minutes=f"{minutes % 60:02d}"),
         "where": clip(session.setting("place"), PLACE) or BLANK,
         "leads": clip(session.setting("facilitator"), NAME) or BLANK,
-        "who": some(texts, [one for one in people if one], most_people) or BLANK,
+        "who": some_words(texts, [one for one in people if one], most_people) or BLANK,
     }
     rows = [[cell(texts(f"handout.invitation.{key}"), "quiet"), cell(words)] for key, words in facts.items()]
     return Table(("", ""), rows, (20, 80))
@@ -86,14 +87,16 @@ def _person(name: str, function: str) -> str:
 def _systems(session: Session, texts: Texts, most: int) -> list[Block]:
     if main_round(session) is None:
         rounds_walked = [one.name for one in rounds(session)]
-        return [Paragraph(texts("handout.invitation.rounds", rounds=some(texts, rounds_walked, most)))]
+        return [Paragraph(texts("handout.invitation.rounds", rounds=some_words(texts, rounds_walked, most)))]
     agenda = build_agenda(session)
     listed = {item.id: clip(system_name(item), NAME) for item in session.listed("system")}
     talked = [name for key, name in listed.items() if key not in agenda.later]
     later = [listed[key] for key in agenda.later]
-    blocks: list[Block] = [Paragraph(texts("handout.invitation.systems", systems=some(texts, talked, most) or BLANK))]
+    blocks: list[Block] = [
+        Paragraph(texts("handout.invitation.systems", systems=some_words(texts, talked, most) or BLANK))
+    ]
     if later:
-        blocks.append(Paragraph(texts("handout.invitation.later", systems=some(texts, later, most))))
+        blocks.append(Paragraph(texts("handout.invitation.later", systems=some_words(texts, later, most))))
     return blocks
 
 

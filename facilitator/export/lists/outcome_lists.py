@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from facilitator.export.lists.sheet import Column, Kind, Sheet, Value, columns, sheet, yes_no
-from facilitator.export.names import Names, prepared, second_opinions, spoken_date
+from facilitator.export.names import Names, prepared, second_opinions
 from facilitator.model.plan import Plan, PlanCell, PlanEntry, PlanMeasure, PlanSystem
 from facilitator.texts import Texts
+from facilitator.words.dates import spoken_date
 
 BESIDES = ("raw", "corrected", "concept", "others", "same_as")
 """Columns of the answers that are there only when something stands in them."""

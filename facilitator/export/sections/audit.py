@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.kinds import kind_words
-from facilitator.export.names import Names, counted, spoken_date
+from facilitator.export.names import Names
 from facilitator.model.plan import Plan, PlanChange, PlanEvidence, Shown
 from facilitator.texts import Texts
+from facilitator.words.dates import spoken_date
+from facilitator.words.phrases import count_words
 
 
 def evidence(plan: Plan, names: Names) -> Section:
@@ -44,7 +46,7 @@ def _norm_row(one: PlanEvidence, names: Names) -> list[list[Part]]:
 def _shown(one: Shown, texts: Texts) -> Part:
     if one.count == 0:
         return Part(texts("outcomes.evidence.missing", what=texts(f"outcomes.proof.{one.proof}.none")), "open")
-    return Part(counted(texts, f"outcomes.proof.{one.proof}", one.count))
+    return Part(count_words(texts, f"outcomes.proof.{one.proof}", one.count))
 
 
 def changes(plan: Plan, names: Names) -> Section:

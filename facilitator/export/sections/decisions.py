@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
-from facilitator.export.names import Names, counted, spoken_date
+from facilitator.export.names import Names
 from facilitator.model.answers.measure_words import money_words
 from facilitator.model.plan import MomentCost, Plan, PlanCapture, PlanCheck, PlanDecision
+from facilitator.words.dates import spoken_date
+from facilitator.words.phrases import count_words
 
 CHAINS = ("falls-over", "channel-falls-over")
 """Findings that show what else falls over."""
@@ -66,19 +68,19 @@ def costs(plan: Plan, names: Names) -> Section:
 def cost_words(one: MomentCost, names: Names) -> str:
     """The amounts of a moment added up, and of how many answers."""
     amount = money_words(one.amount, names.language)
-    return counted(names.texts, "outcomes.costs.amount", one.named, amount=amount)
+    return count_words(names.texts, "outcomes.costs.amount", one.named, amount=amount)
 
 
 def _cost(one: MomentCost, names: Names) -> list[list[Part]]:
     texts = names.texts
     bands = [
-        counted(texts, "outcomes.costs.band", count, band=band[:1].lower() + band[1:])
+        count_words(texts, "outcomes.costs.band", count, band=band[:1].lower() + band[1:])
         for band, count in one.bands.items()
     ]
     return [
         cell(cost_words(one, names), "plain" if one.named else "quiet"),
         [Part(band) for band in bands],
-        cell(counted(texts, "outcomes.costs.unpriced", len(one.unpriced)), "open") if one.unpriced else [],
+        cell(count_words(texts, "outcomes.costs.unpriced", len(one.unpriced)), "open") if one.unpriced else [],
     ]
 
 

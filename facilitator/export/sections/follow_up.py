@@ -1,12 +1,13 @@
 """Sections with what comes after the workshop: actions, exercise, gaps, who must be told, the BIA."""
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
-from facilitator.export.names import Names, spoken_date
+from facilitator.export.names import Names
 from facilitator.export.sections.decisions import capture_table, captured, said_at
 from facilitator.export.sections.outcomes import DATA, estimated_time, measured_time
 from facilitator.export.sections.register import GRADES, OPEN, to_fill_in
 from facilitator.model.arrange.follow_up import CORRECTION
 from facilitator.model.plan import Plan, PlanCapture, PlanCell
+from facilitator.words.dates import spoken_date
 
 
 def actions(plan: Plan, names: Names) -> Section:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
-from facilitator.export.names import UNSAID, Names, counted, measure, some, spoken_date
+from facilitator.export.names import UNSAID, Names, measure
 from facilitator.export.sections.register import to_fill_in
 from facilitator.model.plan import Plan, PlanCell, PlanProcess, PlanRound, RecoveryTime
+from facilitator.words.dates import spoken_date
+from facilitator.words.phrases import count_words, some_words
 
 DATA, COMMUNICATION, RESPONSIBILITIES = "data", "communication", "responsibilities"
 """Questions that have a section of their own. Ids never change, so they may be named here."""
@@ -181,7 +183,7 @@ def estimated_time(one: RecoveryTime, names: Names) -> list[Part]:
     if not one.unknown:
         return to_fill_in("")
     unknown = [names.system(key) for key in one.unknown]
-    return cell(names.texts("plan.recovery.unknown", systems=some(names.texts, unknown, MANY)), "open")
+    return cell(names.texts("plan.recovery.unknown", systems=some_words(names.texts, unknown, MANY)), "open")
 
 
 def _dated(words: str, date: str, names: Names) -> list[Part]:
@@ -192,7 +194,7 @@ def measured_time(one: RecoveryTime, names: Names) -> str:
     """The time that an exercise measured, in words; empty when none did."""
     if one.measured or one.measured_minutes is None:
         return one.measured
-    return counted(names.texts, "outcomes.minutes", one.measured_minutes)
+    return count_words(names.texts, "outcomes.minutes", one.measured_minutes)
 
 
 def _measured(one: RecoveryTime, names: Names) -> list[Part]:

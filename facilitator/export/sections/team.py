@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
-from facilitator.export.names import UNSAID, Names, counted, measure, spoken_date
+from facilitator.export.names import UNSAID, Names, measure
 from facilitator.export.sections.outcomes import estimated_time, measured_time, round_blocks
 from facilitator.export.sections.register import to_fill_in
 from facilitator.model.plan import Plan, PlanCell, PlanRound, RecoveryTime
+from facilitator.words.dates import spoken_date
+from facilitator.words.phrases import count_words
 
 FILLS, DEPUTY, CHANNEL, CLEAR = "fills", "deputy", "channel", "clear"
 """Measures that the overview of readiness shows, when the set asks for them."""
@@ -50,7 +52,7 @@ def readiness_figures(plan: Plan, names: Names) -> list[str]:
         told.append(
             names.texts("kinds.readiness.filled", count=len(filled), all=len(one.subjects), what=one.name.lower())
         )
-        told.append(counted(names.texts, "kinds.readiness.deputies", len(filled - doubled)))
+        told.append(count_words(names.texts, "kinds.readiness.deputies", len(filled - doubled)))
     return told
 
 

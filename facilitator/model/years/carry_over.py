@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from facilitator.model.cells import Cell, parse_cell
-from facilitator.model.flow import all_cells, moment_of, subject_name
+from facilitator.model.flow import all_cells, cell_name
 from facilitator.model.records import AnswerRecord, ItemRecord, Of, Record, SetRecord, Value
 from facilitator.model.session import BEFORE, Session
 from facilitator.model.sets.question_set import QuestionSet
@@ -114,13 +114,5 @@ def _as_before(old: Session, cell: Cell, answer: AnswerRecord) -> AnswerRecord:
         reason=answer.reason,
         measures=answer.measures,
         confirms=[*confirmations(old, cell), workshop_date(old)],
-        asked=asked_words(old, cell),
+        asked=cell_name(old, cell),
     )
-
-
-def asked_words(session: Session, cell: Cell) -> str:
-    """What a cell asks, by the names of the set: `Basispoort, 1 dag: Gegevens`."""
-    one, question = session.question_set.round(cell.round), session.question_set.question(cell.question)
-    single = one is not None and len(one.moments) == 1
-    moment = "" if single else f", {moment_of(session, cell.moment).name}"
-    return f"{subject_name(session, cell.round, cell.subject)}{moment}: {question.name if question else cell.question}"

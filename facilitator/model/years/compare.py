@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from facilitator.model.cells import parse_cell
-from facilitator.model.flow import all_cells
+from facilitator.model.flow import all_cells, cell_name
 from facilitator.model.plan.years import CellChange, Comparison, FollowedUp, Kind, Renamed, Turn
 from facilitator.model.records import AnswerRecord, ItemRecord, Of, Value
 from facilitator.model.session import Item, Session, system_name
-from facilitator.model.years.carry_over import asked_words, earlier_answers, workshop_date
+from facilitator.model.years.carry_over import earlier_answers, workshop_date
 from facilitator.model.years.last_year import confirmations, fits, has_previous, same_said, taken_off
 
 HIGHER = {"level": True, "time": False, "loss": False, "band": False, "amount": False}
@@ -139,7 +139,7 @@ def _cells(earlier: Earlier, newer: Session) -> Iterator[CellChange]:
         if kind == "confirmed" and (better or worse):
             kind = "changed"
         dates = confirmations(newer, cell) or ([] if before is None else before.confirms) if kind == "confirmed" else []
-        yield _change(key, asked_words(newer, cell), kind, before, now, dates, better, worse)
+        yield _change(key, cell_name(newer, cell), kind, before, now, dates, better, worse)
     for key, record in earlier.answers.items():
         said = _said(record)
         if said is not None and key not in seen:

@@ -303,7 +303,7 @@ class PrepareScreen(SubjectSteps):
 
     def _read_list(self) -> None:
         from facilitator.tui.dialogs.register import RegisterDialog
-        from facilitator.words.understood import counted
+        from facilitator.words.phrases import count_words
 
         before = len(self.session.listed("system"))
 
@@ -311,7 +311,7 @@ class PrepareScreen(SubjectSteps):
             taken = len(self.session.listed("system")) - before
             self.refresh_all()
             if taken:
-                self.say(counted(self.texts, "register.dialog.taken", taken))
+                self.say(count_words(self.texts, "register.dialog.taken", taken))
 
         self.ask(RegisterDialog(), closed)
 

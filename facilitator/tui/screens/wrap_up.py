@@ -7,7 +7,6 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from facilitator.export.names import spoken_date
 from facilitator.model.arrange.follow_up import CORRECTION
 from facilitator.model.basics.ids import unused_id
 from facilitator.model.records import ItemRecord, Of, Value
@@ -18,6 +17,7 @@ from facilitator.tui.steps.fields import action_fields, decision_fields, reader_
 from facilitator.tui.steps.step_screen import StepScreen
 from facilitator.tui.widgets.form import Field, Form
 from facilitator.tui.widgets.key_line import Hint
+from facilitator.words.dates import spoken_date
 from facilitator.words.workshop import action_words, key_words, one_line
 
 LISTS: dict[str, tuple[Of, ...]] = {
