@@ -36,3 +36,7 @@ class AtDesk(Standing[Result]):
 
     def commit(self) -> None:
         """Hand over what is typed but not yet a record."""
+
+    def on_saving_form_due(self) -> None:
+        """What a form of this screen holds is kept, a moment after it changed."""
+        self.commit()

@@ -20,8 +20,8 @@ from facilitator.tui.steps.fields import person_fields, system_fields, workshop_
 from facilitator.tui.steps.looking_back import LAST_YEAR
 from facilitator.tui.steps.subjects import SUBJECTS, SubjectSteps
 from facilitator.tui.widgets.choices import Choices
-from facilitator.tui.widgets.form import Form
 from facilitator.tui.widgets.key_line import Hint
+from facilitator.tui.widgets.saving_form import SavingForm
 
 VIEWS = ("mirrored", "second", "shared")
 REVEALS = ("typed", "read_back")
@@ -51,7 +51,7 @@ class PrepareScreen(SubjectSteps):
         match step:
             case "facts":
                 words = (texts("common.yes_no.yes"), texts("common.yes_no.no"))
-                return [Form(workshop_fields(texts), self.session.settings, words, id="facts-form")]
+                return [SavingForm(workshop_fields(texts), self.session.settings, words, id="facts-form")]
             case "story":
                 orders = [(order, texts(f"app.prepare.order_{order.replace('-', '_')}")) for order in ORDERS]
                 order_choices = Choices(orders, id="order", lead=texts("app.prepare.order"))
@@ -272,13 +272,15 @@ class PrepareScreen(SubjectSteps):
             person = unused_id("person", self.session.ids_ever("person"))
             self.write(ItemRecord(of="person", id=person, fields={"present": True}))
         form = ItemForm(self.texts("app.person.title"), "person", person, person_fields(self.texts))
-        self.ask(form, lambda _: self._after_person(person))
 
-    def _after_person(self, person: str) -> None:
-        item = self.session.item("person", person)
-        if item is not None and not item.text("name") and not item.text("function"):
-            self.write(ItemRecord(of="person", id=person, gone=True))
-        self.refresh_all()
+        def closed(_: None) -> None:
+            # Who has neither a name nor a function was not filled in after all.
+            item = self.session.item("person", person)
+            if item is not None and not item.text("name") and not item.text("function"):
+                self.write(ItemRecord(of="person", id=person, gone=True))
+            self.refresh_all()
+
+        self.ask(form, closed)
 
     def _open_system(self, system: str) -> None:
         if system == LIST:
