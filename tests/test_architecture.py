@@ -26,6 +26,13 @@ def test_files_are_short_and_named_for_what_they_do(path: Path) -> None:
     assert not re.search(r"util|helper|misc|common", path.stem)
 
 
+def test_nothing_below_the_files_asks_what_time_it_is() -> None:
+    # Days and times are values there; the clock is asked once, where a record is made or a screen shown.
+    asked = re.compile(r"\.(today|now|utcnow)\(")
+    wings = [path for path in SOURCES if path.relative_to(ROOT / "facilitator").parts[0] in ("model", "texts", "words")]
+    assert [path.name for path in wings if asked.search(path.read_text(encoding="utf-8"))] == []
+
+
 def test_no_screen_makes_a_picture_of_the_wall() -> None:
     made = {
         path.relative_to(ROOT / "facilitator").as_posix()

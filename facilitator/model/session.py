@@ -21,8 +21,11 @@ from facilitator.model.records import (
     VisitRecord,
     WordingRecord,
 )
-from facilitator.model.sets.question_set import CatalogueSystem, Question, QuestionSet, Round, Scenario
+from facilitator.model.sets.question_set import CatalogueSystem, Expertise, Question, QuestionSet, Round, Scenario
 from facilitator.model.sitting import begins_sitting
+
+NEEDED: tuple[Expertise, ...] = ("ict", "process")
+"""What must be known in the room."""
 
 MAIN = "main"
 BEFORE = "before"
@@ -184,11 +187,22 @@ class Session:
         noted = {person: record.status for person, record in self.attendance.items() if person in listed}
         return {**listed, **noted}
 
-    def missing_expertise(self) -> list[str]:
-        """Which of ICT and process nobody who is there knows about (Kennisnet, step 2: both are needed)."""
-        there = [person for person, status in self.presence().items() if status != "absent"]
-        known = {one for person in there for one in self.items["person"][person].texts("expertise")}
-        return [one for one in ("ict", "process") if one not in known]
+    def was_there(self, person: str) -> bool:
+        """Whether somebody is there now, or was while something was talked about."""
+        now = self.presence().get(person, "absent") != "absent"
+        return now or any(person in people for people in self.there.values())
+
+    def missing_expertise(self, *, now: bool = False) -> list[Expertise]:
+        """Which of ICT and process nobody who was there knows about (Kennisnet, step 2: both are needed).
+
+        With `now`, nobody who is still there: what is talked about from here on goes without them.
+        """
+        if now:
+            there = [person for person, status in self.presence().items() if status != "absent"]
+        else:
+            there = [person for person in self.presence() if self.was_there(person)]
+        known = {known for person in there for known in self.items["person"][person].texts("expertise")}
+        return [expertise for expertise in NEEDED if expertise not in known]
 
     @property
     def break_minutes(self) -> int | None:

@@ -13,6 +13,7 @@ from facilitator.model.arrange.follow_up import (
     named_people,
     plan_checks,
 )
+from facilitator.model.basics.days import year_later
 from facilitator.model.basics.duration import duration_minutes
 from facilitator.model.flow import all_cells, main_round, main_subjects, rounds, subjects
 from facilitator.model.plan import (
@@ -33,7 +34,7 @@ from facilitator.model.plan import (
     PlanSystem,
 )
 from facilitator.model.session import Item, Session, processes, scenario_of, system_name
-from facilitator.model.sets.question_set import Expertise, Moment, Round
+from facilitator.model.sets.question_set import Moment, Round
 from facilitator.model.times.costs import costs
 from facilitator.model.times.estimated import recovery_times
 from facilitator.model.times.measured_times import with_measured
@@ -42,9 +43,6 @@ from facilitator.model.years.trend import trend
 
 Named = tuple[str, Session]
 """A workshop with the name that it goes by."""
-
-NEEDED: tuple[Expertise, ...] = ("ict", "process")
-"""Kennisnet step 2: people who know the ICT and people who do the work must both be there."""
 
 
 def build_plan(session: Session, *, previous: Sequence[Named] = (), with_changes: bool = False) -> Plan:
@@ -97,7 +95,7 @@ def _arranged(session: Session) -> Plan:
     return Plan(
         meta=_meta(session),
         participants=_participants(session),
-        missing_expertise=_missing_expertise(session),
+        missing_expertise=session.missing_expertise(),
         moments=[_moment(one) for one in question_set.moments],
         questions=[
             PlanQuestion(id=one.id, name=one.name, letter=one.letter, recall=one.recall)
@@ -135,7 +133,7 @@ def _arranged(session: Session) -> Plan:
         costs=costs(session),
         corrections=corrections(session),
         named_people=named_people(session, cells),
-        next_due=_year_later(session.setting("date")),
+        next_due=year_later(session.setting("date")),
         other_systems={one.id: one.name for one in question_set.systems if session.item("system", one.id) is None},
     )
 
@@ -173,24 +171,12 @@ def _participants(session: Session) -> list[Participant]:
             name=item.text("name"),
             function=item.text("function"),
             expertise=item.texts("expertise"),
-            present=_was_there(session, item.id),
+            present=session.was_there(item.id),
             stand_in_for=item.text("stand_in_for"),
             manager=item.flag("manager"),
         )
         for item in session.listed("person")
     ]
-
-
-def _was_there(session: Session, person: str) -> bool:
-    """Whether somebody is there now, or was while something was talked about."""
-    now = session.presence().get(person, "absent") != "absent"
-    return now or any(person in people for people in session.there.values())
-
-
-def _missing_expertise(session: Session) -> list[Expertise]:
-    came = [item for item in session.listed("person") if _was_there(session, item.id)]
-    there = {one for item in came for one in item.texts("expertise")}
-    return [expertise for expertise in NEEDED if expertise not in there]
 
 
 def _scenarios(session: Session) -> list[PlanScenario]:
@@ -287,12 +273,3 @@ def _weakness(cell: PlanCell, session: Session) -> int | None:
     if exists in ("no", "partly"):
         return 3 if exists == "no" else 4
     return None if values.get("certainty") == "tested" else 5
-
-
-def _year_later(date: str) -> str:
-    """The same day a year later; empty when `date` is no ISO date."""
-    parts = date.split("-")
-    if len(parts) != 3 or not all(part.isdigit() for part in parts):
-        return ""
-    day = "28" if parts[1:] == ["02", "29"] else parts[2]
-    return f"{int(parts[0]) + 1:04d}-{parts[1]}-{day}"
