@@ -6,6 +6,9 @@ from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
+from facilitator.files.error_words import error_words
+from facilitator.files.errors import BadFile
+from facilitator.files.session.erase import clear_up
 from facilitator.files.workspace import find_workspace, session_path
 from facilitator.model.basics.clean import clean_text
 from facilitator.model.session import Session
@@ -45,12 +48,18 @@ class Call:
             BadFile: if there is none.
         """
         self.path = session_path(self.workspace, self.arguments.session)
+        try:
+            clear_up(self.path)
+        except BadFile as error:
+            self.warn(f"{self.texts('cli.erase.unfinished')}: {error_words(error, self.texts)}")
         return self.path
 
     def speak_for(self, session: Session) -> None:
         """Answer in the session's own language, unless another was asked for."""
         if self.arguments.language is None:
-            self.texts = Texts(session.setting("language", session.question_set.language))
+            question_set = session.question_set
+            texts = Texts(session.setting("language", question_set.language))
+            self.texts = texts.speaking(question_set.vocabulary.model_dump(), question_set.language)
 
     def say(self, text: str) -> None:
         """Print a line of the result. Words of the room must have been cleaned."""

@@ -5,15 +5,19 @@ from pathlib import Path
 
 from facilitator.commands.call import Call
 from facilitator.commands.standing import note_words, standing_words
-from facilitator.files.errors import BadFile, FileProblem, os_message, whole_file
+from facilitator.files.error_words import placed_words
+from facilitator.files.errors import BadFile, FileProblem
+from facilitator.files.folder import read_beginning
 from facilitator.files.session.copies import compare_copies, other_computer
 from facilitator.files.session.session_file import ReadSession, parse_session, session_bytes
-from facilitator.files.sets.question_sets import load_set
+from facilitator.files.sets.question_sets import check_set
+from facilitator.model.aloud import SHOWN, sentences, strangest
 from facilitator.model.answers.references import unlisted
+from facilitator.model.basics.clean import clean_line
 from facilitator.model.cells import parse_cell
 from facilitator.model.records import Of, Thing
 from facilitator.model.session import Session
-from facilitator.model.sets.question_set import Over
+from facilitator.model.sets.question_set import Over, QuestionSet
 from facilitator.texts import Texts
 
 _SESSION = re.compile(rb"""^(?:\xef\xbb\xbf)?\s*format\s*=\s*["']facilitator-session/""", re.MULTILINE)
@@ -25,39 +29,50 @@ def check(call: Call) -> int:
     status = 0
     for name in call.arguments.file:
         try:
-            problems = _problems(call, Path(name))
+            problems, question_set = _problems(call, Path(name))
         except BadFile as error:
-            problems = error.problems
+            problems, question_set = error.problems, None
         for problem in problems:
-            call.warn(str(problem))
+            call.warn(placed_words(problem, call.texts))
         if problems:
             status = 1
         else:
             call.say(call.texts("cli.check.fine", file=name))
+            if question_set is not None:
+                _say_aloud(call, question_set)
     return status
 
 
-def _problems(call: Call, path: Path) -> list[FileProblem]:
-    """What is wrong in a file that could be read.
+def _problems(call: Call, path: Path) -> tuple[list[FileProblem], QuestionSet | None]:
+    """What is wrong in a file that could be read, and the question set when it is one.
 
     Raises:
         BadFile: with everything that is wrong, when it could not.
     """
-    if not path.is_file():
-        if path.is_dir() or not path.exists():
-            return _set_problems(path, call.workspace)
-        raise whole_file(path, call.texts("cli.check.no_file"))
     try:
-        with path.open("rb") as file:
-            is_session = _SESSION.search(file.read(_HEAD)) is not None
-    except OSError as error:
-        raise whole_file(path, call.texts("cli.check.unreadable", reason=os_message(error))) from error
-    return _session_problems(call, path) if is_session else _set_problems(path, call.workspace)
+        is_session = _SESSION.search(read_beginning(path, _HEAD)) is not None
+    except OSError:
+        # Read as a set it says why it cannot be read.
+        is_session = False
+    if is_session:
+        return _session_problems(call, path), None
+    return _set_problems(call, path)
 
 
-def _set_problems(path: Path, workspace: Path) -> list[FileProblem]:
-    load_set(path, workspace)
-    return []
+def _set_problems(call: Call, path: Path) -> tuple[list[FileProblem], QuestionSet]:
+    question_set, problems = check_set(path, call.workspace)
+    return problems, question_set
+
+
+def _say_aloud(call: Call, question_set: QuestionSet) -> None:
+    """Show the sentences of a set that sound strangest when they are filled in: only an ear can judge them."""
+    texts = Texts(call.arguments.language or question_set.language)
+    count = sum(1 for _ in sentences(question_set))
+    strange = strangest(question_set)[:SHOWN]
+    call.say(texts("sets.check.aloud" if strange else "sets.check.aloud_fine", count=count))
+    for one in strange:
+        sounds = texts(f"sets.check.sounds.{one.code}", word=one.word)
+        call.say(f"  {clean_line(one.spoken.text)} ({clean_line(sounds)})")
 
 
 def _session_problems(call: Call, path: Path) -> list[FileProblem]:

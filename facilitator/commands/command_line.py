@@ -117,8 +117,8 @@ def _run(call: Any) -> int:  # noqa: PLR0912 (one branch a command)
 def _explain(error: Exception, texts: Texts, path: str) -> int:
     """Say what went wrong and what to do; never what the room said, never a traceback."""
     from facilitator.commands.call import NoTerminal, Refused, WrongUsage
-    from facilitator.files.error_words import error_words
-    from facilitator.files.errors import BadFile, os_message
+    from facilitator.files.error_words import error_words, placed_words, system_problem
+    from facilitator.files.errors import BadFile
     from facilitator.files.session.lock import Held
     from facilitator.model.basics.clean import clean_text
 
@@ -137,7 +137,7 @@ def _explain(error: Exception, texts: Texts, path: str) -> int:
         case Held():
             message = texts("cli.held.by", file=path, **vars(error.holder))
         case OSError():
-            message = f"{error.filename or path or 'facilitator'}: {os_message(error)}"
+            message = placed_words(system_problem(error, path), texts)
         case _:
             last = traceback.extract_tb(error.__traceback__)[-1]
             place = f"{type(error).__name__}, {os.path.basename(last.filename)}:{last.lineno}"  # noqa: PTH119

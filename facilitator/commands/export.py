@@ -1,15 +1,18 @@
 """`export`: the outcomes of a session as documents."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.commands.compare import named_session
 from facilitator.commands.standing import read_aloud
-from facilitator.export import render, render_handout
+from facilitator.export import render, render_handout, template_links
 from facilitator.export.formats import FORMATS, HANDOUTS, READER_FORMATS, READERS, Reader, TemplateError
 from facilitator.files.errors import whole_file
-from facilitator.files.output import outcomes_folder, write_documents
+from facilitator.files.given_path import given_path
+from facilitator.files.output import write_documents
+from facilitator.files.places import outcomes_folder
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.session import Session
 from facilitator.model.tidy import with_functions
@@ -44,15 +47,19 @@ def export(call: Call) -> int:
         previous = [(name, _with_functions(call, one)) for name, one in previous]
     plan = build_plan(session, previous=previous, with_changes=reader == "auditor")
     documents: dict[str, bytes] = {}
+    today = date.today().isoformat()
     for number, one in enumerate(wanted, start=1):
         call.progress(call.texts("cli.export.busy", format=one, number=number, count=len(wanted)))
         try:
             if one in HANDOUTS:
                 documents.update(render_handout(session, one, call.texts))
             else:
-                documents.update(render(plan, one, call.texts, template, reader=reader))
+                documents.update(render(plan, one, call.texts, template, reader=reader, today=today))
         except TemplateError as error:
             raise Refused(str(error)) from error
+    if template is not None:
+        for link in template_links(template, call.texts):
+            call.warn(f"{template}: {link}")
     folder = Path(arguments.out) if arguments.out else outcomes_folder(path)
     for written in write_documents(folder, documents, arguments.force):
         call.say(str(written))
@@ -66,7 +73,7 @@ def _with_functions(call: Call, session: Session) -> Session:
 def _template(call: Call, wanted: list[str]) -> Path | None:
     if not call.arguments.template:
         return None
-    template = Path(call.arguments.template)
+    template = given_path(call.arguments.template)
     if "docx" not in wanted:
         raise WrongUsage(call.texts("cli.export.template_for_word"))
     if not template.is_file():

@@ -1,15 +1,17 @@
 """`import`: take in what people wrote on their worksheets, beside what the room says."""
 
-from pathlib import Path
-
 from facilitator.commands.call import Call, Refused
 from facilitator.commands.standing import open_aloud
+from facilitator.export.worksheets.build import own_words
+from facilitator.files.error_words import failure_words
+from facilitator.files.given_path import given_path
 from facilitator.files.incoming.worksheet_contents import Places
 from facilitator.files.incoming.worksheet_file import BadWorksheet, read_worksheet
 from facilitator.files.session.open_session import OpenSession
 from facilitator.model.answers.worksheet import FilledIn, Problem, take_in
 from facilitator.model.basics.clean import clean_line
 from facilitator.model.session import Session
+from facilitator.texts import Texts
 
 SAVE_SECONDS = 10.0
 
@@ -29,7 +31,7 @@ def import_worksheets(call: Call) -> int:
         refused = [_take_file(call, opened, given) for given in call.arguments.file]
         saved = opened.writer.flush(SAVE_SECONDS)
     finally:
-        reason = opened.writer.failure
+        reason = failure_words(call.texts, opened.writer.failure_kind, opened.writer.failure)
         opened.close(SAVE_SECONDS if saved else 0.0)
     if not saved:
         raise Refused(call.texts("cli.record.not_saved", file=path, reason=reason))
@@ -43,24 +45,38 @@ def _take_file(call: Call, opened: OpenSession, given: str) -> bool:
         row=lambda sheet, row: texts("worksheet.place.row", sheet=sheet, row=row),
         box=lambda number: texts("worksheet.place.box", number=number),
         paragraph=lambda number: texts("worksheet.place.paragraph", number=number),
+        cell=lambda sheet, cell: texts("worksheet.place.cell", sheet=sheet, cell=cell),
+        sheet=lambda sheet: texts("worksheet.place.sheet", sheet=sheet),
+        part=lambda part: texts(f"worksheet.part.{part}"),
+        language=texts.language,
     )
     try:
-        filled = read_worksheet(Path(given), places)
-    except BadWorksheet as error:
-        call.warn(f"{given}: {texts(f'worksheet.bad.{error.code}', detail=error.detail)}")
+        filled = read_worksheet(given_path(given), places)
+    except (BadWorksheet, ValueError) as error:
+        call.warn(f"{given}: {_bad_words(texts, error)}")
         return True
     wrong = _wrong(opened.session, filled)
     if wrong:
         call.warn(f"{given}: {texts(f'worksheet.bad.{wrong}')}")
         return True
-    taken = take_in(opened.session, filled)
+    taken = take_in(opened.session, filled, own_words(opened.session))
     for record in taken.records:
         opened.write(record)
+    for place, remark in dict.fromkeys(filled.remarks):
+        call.warn(f"{given}: {place}: {texts(f'worksheet.remark.{remark}')}")
     for problem in taken.refused:
         call.warn(_problem_words(call, given, problem))
     key, name = "done" if taken.records else "none", clean_line(filled.name)
     call.say(texts(f"worksheet.taken.{key}", file=given, name=name, count=len(taken.records), known=taken.known))
     return bool(taken.refused)
+
+
+def _bad_words(texts: Texts, error: BadWorksheet | ValueError) -> str:
+    """Why a file is no worksheet; a path that no file can have leads to none."""
+    if not isinstance(error, BadWorksheet):
+        return texts("worksheet.bad.missing")
+    key = f"worksheet.bad.{error.code}"
+    return texts(key if texts.has(key) else f"office.problem.{error.code}", detail=error.detail)
 
 
 def _wrong(session: Session, filled: FilledIn) -> str:

@@ -22,7 +22,7 @@ from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.model.years.carry_over import carried
 from facilitator.model.years.last_year import left_behind
-from facilitator.words.understood import count_lines, heading_lines, problem_words
+from facilitator.words.understood import aside_lines, count_lines, heading_lines, problem_words
 
 FIRST_SET = "school-po"
 
@@ -95,7 +95,7 @@ def read_registers(call: Call, session: Session) -> list[Record]:
     records: list[Record] = []
     for given in call.arguments.register:
         try:
-            understood = understand(session, read_register(given))
+            understood = understand(session, read_register(given, call.texts.language))
         except BadRegister as error:
             raise Refused(_place(call, given, error.problem)) from error
         _say(call, given, understood)
@@ -110,6 +110,9 @@ def read_registers(call: Call, session: Session) -> list[Record]:
 
 def _say(call: Call, given: str, understood: Understood) -> None:
     lines = [f"{given}:", *heading_lines(call.texts, understood), *count_lines(call.texts, understood)]
+    asides = aside_lines(call.texts, understood)
+    if asides:
+        lines += [call.texts("register.said.asides"), *asides]
     for head, problems in (("notes", understood.notes), ("refused", understood.refused)):
         if problems:
             lines += [call.texts(f"register.said.{head}"), *(_place(call, given, one) for one in problems)]

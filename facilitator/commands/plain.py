@@ -1,18 +1,31 @@
 """`run --plain`: the conversation line by line, for screen readers and odd keyboards."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
 from facilitator.commands.call import Call
+from facilitator.commands.plain_telling import (
+    measure_lines,
+    offers,
+    page_lines,
+    picked_text,
+    probe_lines,
+    subject_lines,
+    waiting_surprise,
+    welcome,
+)
 from facilitator.commands.standing import open_aloud
 from facilitator.export.sections.years import said_words
 from facilitator.files.session.open_session import OpenSession
+from facilitator.model.answers.coverage import measures_of
+from facilitator.model.answers.measures import BadMeasure, parse_measure
 from facilitator.model.basics.clean import ANSWER_LIMIT, clean_line, clean_text
 from facilitator.model.basics.ids import unused_id
 from facilitator.model.cells import Cell
-from facilitator.model.flow import moment_of, neighbour, resume_cell, spoken_question, story, subject_name
+from facilitator.model.flow import neighbour, resume_cell, room_measures, spoken_question, story
 from facilitator.model.history import redo_record, undo_record
-from facilitator.model.records import AnswerRecord, ClockRecord, ItemRecord, Of, VisitRecord
+from facilitator.model.records import AnswerRecord, ClockRecord, ItemRecord, Of, ReleaseRecord, VisitRecord
+from facilitator.model.sets.question_set import Measure
 from facilitator.model.years.last_year import adopted
 
 SAVE_SECONDS = 10.0
@@ -30,6 +43,10 @@ class Plain:
         self._call, self._opened = call, opened
         self._cell = resume_cell(opened.session)
         self._told = ""
+        self._subject: tuple[str, str] | None = None
+        self._waiting: list[str] = []
+        self._too_few: set[str] = set()
+        self._offered = ""
         self._commands: dict[str, Callable[[str], bool]] = {
             "next": lambda _: self._go(1),
             "back": lambda _: self._go(-1),
@@ -41,12 +58,18 @@ class Plain:
             "adopt": lambda _: self._adopt(),
             "undo": lambda _: self._take_back(),
             "redo": lambda _: self._bring_back(),
+            "probes": lambda _: self._tell(probe_lines(self._opened.session, self._here(), self._call.texts)),
+            "measures": lambda _: self._ask_measures(measures_of(self._opened.session, self._here())),
+            "surprise": lambda _: self._surprise(),
+            "rules": lambda _: self._tell(welcome(self._opened.session, self._call.texts)),
+            "story": lambda _: self._tell_story(),
             "help": lambda _: self._help(),
             "quit": lambda _: False,
         }
 
     def run(self) -> None:
         """Ask until the end, or until somebody stops."""
+        self._tell(welcome(self._opened.session, self._call.texts))
         self._help()
         while self._cell is not None:
             self._ask()
@@ -67,14 +90,21 @@ class Plain:
         page = "/".join(cell.page)
         if page != self._told:
             self._told = page
-            name = subject_name(session, cell.round, cell.subject)
-            self._call.say(f"\n{name}, {moment_of(session, cell.moment).name}\n{story(session, cell.page)}")
+            if self._subject != (cell.round, cell.subject):
+                self._subject = cell.round, cell.subject
+                self._tell(subject_lines(session, cell.page, self._call.texts))
+            self._tell(page_lines(session, cell.page))
         question = session.question_set.question(cell.question)
         self._call.say(f"\n{question.name if question else cell.question}: {spoken_question(session, cell)}")
+        if self._offered != str(cell):
+            self._offered = str(cell)
+            self._tell(offers(session, cell, self._call.texts))
         if session.text(cell):
             self._say("cli.plain.said", text=session.text(cell))
 
     def _read(self) -> str | None:
+        if self._waiting:
+            return self._waiting.pop()
         print("> ", end="", flush=True)
         line = sys.stdin.readline()
         return clean_text(line.rstrip("\r\n")) if line else None
@@ -160,7 +190,87 @@ class Plain:
         self._say("cli.plain.redone" if record else "cli.plain.nothing_to_undo")
         return True
 
+    def _tell(self, lines: Iterable[str]) -> bool:
+        for line in lines:
+            self._call.say(line)
+        return True
+
+    def _tell_story(self) -> bool:
+        page = self._here().page
+        return self._tell(
+            [*subject_lines(self._opened.session, page, self._call.texts), story(self._opened.session, page)]
+        )
+
+    def _surprise(self) -> bool:
+        """Tell the surprise of the story, as the group hears it, and note that it was told."""
+        cell = self._here()
+        scenario = waiting_surprise(self._opened.session, cell)
+        if scenario is None:
+            self._say("cli.plain.no_surprise")
+            return True
+        self._opened.write(ReleaseRecord(scenario=scenario.id, subject=cell.subject))
+        self._say("cli.plain.surprise", text=scenario.surprise)
+        return True
+
+    def _ask_measures(self, measures: Sequence[Measure]) -> bool:
+        """Ask small facts about what was said, one by one; a command ends that and is carried out."""
+        session, cell = self._opened.session, self._here()
+        if session.answer(cell) is None or not measures:
+            self._say("cli.plain.no_measures")
+            return True
+        for measure in measures:
+            if not self._ask_measure(cell, measure):
+                break
+        return True
+
+    def _ask_measure(self, cell: Cell, measure: Measure) -> bool:
+        """Ask one; False when somebody wants something else."""
+        while True:
+            session = self._opened.session
+            self._tell(measure_lines(session, cell, measure, self._call.texts))
+            line = self._read()
+            if line is None or line.startswith(":"):
+                self._waiting += [line] if line is not None else []
+                return False
+            if not line.strip():
+                return True
+            answer = session.answer(cell)
+            try:
+                value = parse_measure(session, measure, picked_text(measure, line.strip()))
+            except BadMeasure as error:
+                self._say(f"app.measure.{error.code}", value=error.value)
+                continue
+            if answer is None:
+                return False
+            self._keep(answer.model_copy(update={"measures": {**answer.measures, measure.id: value}, "undoes": 0}))
+            return True
+
+    def _before_leaving(self) -> None:
+        """Ask what the room picks itself about an answer that was given here, and whether there is more of it."""
+        session, cell = self._opened.session, self._here()
+        answer = session.answers.get((str(cell), "main"))
+        if answer is None or answer.empty or answer.state != "answered":
+            return
+        open_measures = [one for one in room_measures(session, cell) if one.id not in answer.measures]
+        if open_measures:
+            self._ask_measures(open_measures)
+
+    def _is_too_few(self) -> bool:
+        """Say once that a question asks for more than was said; True when it was said now."""
+        session, cell = self._opened.session, self._here()
+        question = session.question_set.question(cell.question)
+        said = [line for line in session.text(cell).splitlines() if line.strip()]
+        if question is None or not said or len(said) >= question.at_least or str(cell) in self._too_few:
+            return False
+        self._too_few.add(str(cell))
+        self._say("cli.plain.too_few", count=question.at_least)
+        return True
+
     def _go(self, step: int) -> bool:
+        if step > 0 and self._is_too_few():
+            return True
+        if step > 0:
+            self._before_leaving()
         following = neighbour(self._opened.session, self._here(), step)
         if following is None and step > 0:
             self._cell = None

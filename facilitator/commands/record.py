@@ -4,6 +4,7 @@ import json
 
 from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.commands.standing import open_aloud, warn_about
+from facilitator.files.error_words import failure_words
 from facilitator.files.session.session_file import read_session
 from facilitator.model.answers.coverage import measures_of
 from facilitator.model.answers.measures import BadMeasure, parse_measure
@@ -50,7 +51,7 @@ def record(call: Call) -> int:
             opened.write(one)
         saved = opened.writer.flush(SAVE_SECONDS)
     finally:
-        reason = opened.writer.failure
+        reason = failure_words(call.texts, opened.writer.failure_kind, opened.writer.failure)
         opened.close(SAVE_SECONDS if saved else 0.0)
     if not saved:
         raise Refused(call.texts("cli.record.not_saved", file=path, reason=reason))

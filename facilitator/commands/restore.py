@@ -3,12 +3,11 @@
 from pathlib import Path
 
 from facilitator.commands.call import Call
-from facilitator.files.errors import BadFile
 from facilitator.files.file_name import SUFFIX, name_problem, plain_name
+from facilitator.files.places import backup_path, workshop_uuid
 from facilitator.files.session import backup
-from facilitator.files.session.copies import backup_path
 from facilitator.files.session.lock import SessionLock
-from facilitator.files.session.session_file import parse_session
+from facilitator.files.session.session_file import read_session
 from facilitator.files.workspace import session_path, sessions_folder
 
 
@@ -29,7 +28,7 @@ def restore(call: Call) -> int:
     finally:
         if lock is not None:
             lock.release()
-    call.speak_for(parse_session(path.read_bytes(), str(path)).session)
+    call.speak_for(read_session(path).session)
     for given in done.given:
         call.warn(call.texts(f"copies.restore.{given.gave}", source=given.source, count=given.count))
     for what, count in (("unproven", done.unproven), ("unreadable", done.unreadable)):
@@ -52,9 +51,5 @@ def _path(call: Call) -> Path:
 
 
 def _lock_of(path: Path) -> SessionLock | None:
-    for one in (path, backup_path(path)):
-        try:
-            return SessionLock(parse_session(one.read_bytes(), str(one)).session.uuid)
-        except (OSError, BadFile):
-            continue
-    return None
+    uuid = workshop_uuid(path)
+    return SessionLock(uuid) if uuid else None

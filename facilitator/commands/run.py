@@ -2,7 +2,7 @@
 
 from facilitator.commands.call import Call
 from facilitator.commands.terminal import need_terminal
-from facilitator.files.session.copies import backup_path
+from facilitator.files.places import backup_path
 from facilitator.files.session.session_file import session_uuid
 
 

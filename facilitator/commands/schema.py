@@ -8,7 +8,7 @@ from facilitator.files.session.session_file import FORMAT
 from facilitator.model.plan import Plan
 from facilitator.model.records import FIELD_PREFIX, KINDS, MEASURE_PREFIX
 from facilitator.model.sets.extends import AFTER, BEFORE, EXTENDS, OWN
-from facilitator.model.sets.placed import NAMED_BY
+from facilitator.model.sets.placed import NAMED_BY, NORM_FILES
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.model.sets.switches import ENABLED
 
@@ -38,6 +38,7 @@ def question_set_schema() -> dict[str, Any]:
     made["if"] = {"not": {"required": [EXTENDS]}}
     made["then"] = {"required": required}
     made["properties"][EXTENDS] = made["properties"]["id"]
+    made["properties"][NORM_FILES] = {"type": "array", "items": made["properties"]["id"]}
     for name, key in NAMED_BY.items():
         part = _part_schema(made, name)
         part["required"] = [key]

@@ -8,7 +8,7 @@ from facilitator.files.error_words import error_words
 from facilitator.files.errors import BadFile
 from facilitator.files.file_name import shown_name
 from facilitator.files.session.session_file import read_session
-from facilitator.files.workspace import listed_sessions
+from facilitator.files.workspace import readable_sessions
 from facilitator.model.basics.clean import clean_line
 from facilitator.model.flow import all_cells
 
@@ -17,7 +17,7 @@ def sessions(call: Call) -> int:
     """List name, last change, organisation and how much was answered; warn about files that cannot be read."""
     status = 0
     rows: list[dict[str, str | int]] = []
-    for file in listed_sessions(call.workspace):
+    for file in readable_sessions(call.workspace):
         try:
             read = read_session(file.path)
         except BadFile as error:

@@ -6,7 +6,9 @@ from pathlib import Path
 from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.export import check_template, starting_template
 from facilitator.export.formats import TemplateError
-from facilitator.files.errors import os_message, whole_file
+from facilitator.files.error_words import failure_words
+from facilitator.files.errors import failure_of, os_message, whole_file
+from facilitator.files.given_path import given_path
 from facilitator.files.sets.question_sets import load_named_set
 from facilitator.files.workspace import write_new
 from facilitator.model.arrange.build_plan import build_plan
@@ -31,7 +33,7 @@ def template(call: Call) -> int:
         raise WrongUsage(call.texts("cli.template.which"))
     plan = build_plan(Session(str(uuid.uuid4()), "", load_named_set(ANY_SET, call.workspace)))
     if arguments.check is not None:
-        return _check(call, plan, Path(arguments.check))
+        return _check(call, plan, given_path(arguments.check))
     return _make(call, plan, Path(arguments.new))
 
 
@@ -43,6 +45,8 @@ def _check(call: Call, plan: Plan, path: Path) -> int:
     for place, source, around in report.found:
         shown = "" if around == source else f"  ({around})"
         call.say(clean_line(f"{path}: {place}: {source}{shown}"))
+    for link in report.links:
+        call.warn(clean_line(f"{path}: {link}"))
     for problem in report.problems:
         call.warn(f"{path}: {problem}")
     if report.found and report.unused:
@@ -62,6 +66,7 @@ def _make(call: Call, plan: Plan, path: Path) -> int:
     except FileExistsError as error:
         raise whole_file(path, call.texts("cli.template.exists")) from error
     except OSError as error:
-        raise whole_file(path, call.texts("cli.template.not_written", reason=os_message(error))) from error
+        reason = failure_words(call.texts, failure_of(error), os_message(error))
+        raise whole_file(path, call.texts("cli.template.not_written", reason=reason)) from error
     call.say(str(path))
     return 0

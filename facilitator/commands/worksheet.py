@@ -7,7 +7,8 @@ from facilitator.commands.standing import read_aloud
 from facilitator.export import render_worksheet
 from facilitator.export.formats import WORKSHEETS
 from facilitator.files.open_program import open_in_program
-from facilitator.files.output import outcomes_folder, write_documents
+from facilitator.files.output import write_documents
+from facilitator.files.places import outcomes_folder
 from facilitator.model.answers.worksheet import tasks
 from facilitator.model.basics.ids import slug
 from facilitator.model.basics.likeness import plain_words

@@ -15,24 +15,25 @@ if TYPE_CHECKING:
 
 
 def render(
-    plan: Plan, format_id: str, texts: Texts, template: Path | None = None, reader: Reader = "all"
+    plan: Plan, format_id: str, texts: Texts, template: Path | None = None, reader: Reader = "all", today: str = ""
 ) -> dict[str, bytes]:
     """The files of one format by name; most formats give one, `csv` and `csv-plain` several.
 
     `template` is a Word template of the organisation's own, for `docx` only; `reader` is for `READER_FORMATS`
-    only, and gets a file name of its own.
+    only, and gets a file name of its own. `today` (`2026-11-26`) is what the age of norms is counted to.
 
     Raises:
         KeyError: if `format_id` is none of `FORMATS`.
         TemplateError: if the template cannot be used.
     """
+    texts = texts.speaking(plan.meta.vocabulary, plan.meta.set_language)
     # Each writer is imported only here: making a text file must not wait for what Word needs.
     match format_id:
         case "docx":
             from facilitator.export.sections.document import build_document
             from facilitator.export.word.render import render_word
 
-            data = render_word(build_document(plan, texts, reader), texts, template)
+            data = render_word(build_document(plan, texts, reader, today), texts, template)
         case "xlsx":
             from facilitator.export.lists.workbook import render_workbook
 
@@ -41,12 +42,12 @@ def render(
             from facilitator.export.sections.document import build_document
             from facilitator.export.web.html import render_html
 
-            data = render_html(build_document(plan, texts, reader), plan, texts).encode()
+            data = render_html(build_document(plan, texts, reader, today), plan, texts).encode()
         case "md":
             from facilitator.export.markdown import render_markdown
             from facilitator.export.sections.document import build_document
 
-            data = render_markdown(build_document(plan, texts, reader)).encode()
+            data = render_markdown(build_document(plan, texts, reader, today)).encode()
         case "csv" | "csv-plain":
             from facilitator.export.lists.csv_files import render_lists
 
@@ -74,7 +75,15 @@ def check_template(plan: Plan, texts: Texts, template: Path) -> "Report":
     from facilitator.export.sections.document import build_document
     from facilitator.export.word.render import check_word_template
 
+    texts = texts.speaking(plan.meta.vocabulary, plan.meta.set_language)
     return check_word_template(build_document(plan, texts), texts, template)
+
+
+def template_links(template: Path, texts: Texts) -> list[str]:
+    """What a template that was used asks for from elsewhere, in words: it is left out of every document."""
+    from facilitator.export.own_template import links_left_out
+
+    return links_left_out(template, texts)
 
 
 def starting_template(plan: Plan, texts: Texts) -> bytes:
@@ -82,6 +91,7 @@ def starting_template(plan: Plan, texts: Texts) -> bytes:
     from facilitator.export.own_template.start import build_start
     from facilitator.export.sections.document import build_document
 
+    texts = texts.speaking(plan.meta.vocabulary, plan.meta.set_language)
     return build_start(build_document(plan, texts), texts)
 
 
@@ -91,6 +101,7 @@ def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, by
     Raises:
         KeyError: if `handout` is none of `HANDOUTS`.
     """
+    texts = texts.speaking(session.question_set.vocabulary.model_dump(), session.question_set.language)
     match handout:
         case "script":
             from facilitator.export.handouts.script import build_script
@@ -128,6 +139,7 @@ def render_worksheet(
     """
     from facilitator.export.worksheets.build import build_worksheet
 
+    texts = texts.speaking(session.question_set.vocabulary.model_dump(), session.question_set.language)
     sheet = build_worksheet(session, texts, tasks, person, format_id)
     if format_id == "xlsx":
         from facilitator.export.worksheets.excel import render_book

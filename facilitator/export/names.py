@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from facilitator.export.blocks import Part, Tone
 from facilitator.model.basics.places import place_words
 from facilitator.model.cells import Coverage
-from facilitator.model.plan import Plan, PlanCell, PlanCheck, PlanEntry, PlanMeasure
+from facilitator.model.figure import Figure
+from facilitator.model.plan import Exercised, Plan, PlanCell, PlanCheck, PlanEntry, PlanMeasure
 from facilitator.texts import Texts
-from facilitator.words.dates import spoken_date
+from facilitator.words.dates import duration_words, spoken_date
 
 UNSAID: tuple[Coverage, ...] = ("empty", "draft")
 """States of a cell at which nothing has been said yet."""
@@ -16,12 +17,14 @@ UNSAID: tuple[Coverage, ...] = ("empty", "draft")
 class Names:
     """Looks up the names of a plan's ids; an id that the plan does not know stands for itself."""
 
-    def __init__(self, plan: Plan, texts: Texts) -> None:
-        """Take the names of `plan`."""
-        self.texts, self.language = texts, plan.meta.language
+    def __init__(self, plan: Plan, texts: Texts, today: str = "") -> None:
+        """Take the names of `plan`; `today` is the day on which it is written out, empty when that is not known."""
+        self.texts, self.language, self.today = texts, plan.meta.language, today
         self._systems = {**plan.other_systems, **{one.id: one.name for one in plan.systems}}
         self._moments = {one.id: one.name for one in plan.moments}
         self._questions = {one.id: one.name for one in plan.questions}
+        self._places = plan.earlier_places
+        self._asks = {one.id: one.asks for one in plan.questions}
         self._processes = {one.id: one.name for one in plan.processes}
         self._scenarios = {one.id: one.title for one in plan.scenarios}
         self._cells = {one.key: one for one in plan.cells}
@@ -73,15 +76,27 @@ class Names:
         return place_words(self.subject(found), self._said_moment(found))
 
     def cell(self, key: str) -> str:
-        """A cell in words: `Basispoort, 1 dag: Gegevens`; empty for none."""
+        """A cell in words: `Basispoort, 1 dag: Gegevens`; of an earlier workshop with its day, empty for none.
+
+        The key of a cell is never shown: a cell that nobody can name any more is left out.
+        """
         found = self._cells.get(key)
         if found is None:
-            return "" if key in ("", "-") else key
+            return self._earlier(key)
         return place_words(self.subject(found), self._said_moment(found), self.question(found.question))
 
     def _said_moment(self, found: PlanCell) -> str:
         """The name of a cell's moment; where there is one only, it goes without saying."""
         return "" if found.round in self._single else self.moment(found.moment)
+
+    def _earlier(self, key: str) -> str:
+        place = self._places.get(key)
+        if place is None:
+            # A file of version 0.1.0 holds the key alone: what it is about can still be known.
+            subject = key.split("/")[1] if key.count("/") == 3 else ""
+            return self._systems.get(subject) or self._processes.get(subject, "")
+        date = spoken_date(place.date, self.texts)
+        return self.texts("outcomes.earlier_place", place=place.words, date=date) if date else place.words
 
     def in_order(self, keys: Iterable[str]) -> list[str]:
         """Keys of cells, each once, in the order of the plan."""
@@ -120,8 +135,15 @@ class Names:
 
     def measures(self, found: PlanCell | PlanEntry, left_out: Sequence[str] = ()) -> list[Part]:
         """The measures of a cell, as one run of sentences; empty for none."""
-        words = " ".join(self.sentence(one) for one in found.measures if one.id not in left_out)
-        return [Part(words, "quiet")] if words else []
+        wished = isinstance(found, PlanCell) and found.fallback == "absent"
+        told = [
+            self.texts("outcomes.said.time_wished", words=_inner(one, one.words))
+            if wished and one.id == "time"
+            else self.sentence(one)
+            for one in found.measures
+            if one.id not in left_out
+        ]
+        return [Part(" ".join(told), "quiet")] if told else []
 
     def sentence(self, one: PlanMeasure) -> str:
         """A measure as a sentence; one that the program has no words for goes by its name in the set."""
@@ -131,6 +153,39 @@ class Names:
         if texts.has(f"outcomes.said.{one.id}.words"):
             return texts(f"outcomes.said.{one.id}.words", words=_inner(one, words))
         return texts("outcomes.said.other", name=one.name, words=_inner(one, words))
+
+    def figure(self, found: Figure) -> str:
+        """A time or a loss in words, without how sure it is; empty when it is not known."""
+        if not found.known:
+            return ""
+        return found.words or duration_words(found.value or 0, self.texts)
+
+    def certainty(self, found: Figure) -> str:
+        """How sure a figure is: "gemeten" for what was measured, and for nothing else."""
+        return self.texts(f"outcomes.certainty.{found.how}") if found.known else ""
+
+    def exercise_day(self, found: Exercised) -> str:
+        """Which exercise it was: by its day."""
+        day = spoken_date(found.time.on or found.loss.on, self.texts)
+        return self.texts("outcomes.exercised.on", date=day) if day else self.texts("outcomes.exercised.some_day")
+
+    def filled_in(self, cells: Sequence[PlanCell], key: str) -> list[Part]:
+        """What stands in a field of its own, else what was said where it was asked; open when nothing was.
+
+        Words that nobody put in a field are quoted, so that "nothing arranged" is never read where it was said.
+        """
+        words = next((found for one in cells if (found := measure(one, key))), "")
+        if words:
+            return [Part(words)]
+        asked = [one for one in cells if key in self._asks.get(one.question, ())]
+        for one in asked or cells:
+            if one.state == "answered" and one.text:
+                quoted = self.texts("outcomes.quoted", text=one.text)
+                return [Part(self.texts("outcomes.not_in_field"), "quiet"), *([Part(quoted, "quiet")] if asked else [])]
+            stated = _state(one, self.texts)
+            if stated:
+                return stated
+        return [Part("…", "open")]
 
     def brief(self, one: PlanMeasure) -> str:
         """A measure in a few words, for an overview."""

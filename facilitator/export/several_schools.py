@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Part, Section, Table, cell
-from facilitator.model.plan import PlanCapture
+from facilitator.model.plan import PlanCapture, PlanMeasure
 from facilitator.model.schools.combine import GRADES, SAID
-from facilitator.model.schools.overview import Combined, CombinedCell, SchoolAnswer
+from facilitator.model.schools.overview import Combined, CombinedCell, SchoolAnswer, SchoolTime
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
 
@@ -21,6 +21,7 @@ def render_combined(combined: Combined, format_id: str, texts: Texts) -> dict[st
     Raises:
         KeyError: if `format_id` is none of `FORMATS`.
     """
+    texts = texts.speaking(combined.vocabulary, combined.set_language)
     name = f"{texts('combine.file')}.{format_id}"
     if format_id == "docx":
         from facilitator.export.word.render import render_word
@@ -168,28 +169,42 @@ def _said(one: SchoolAnswer, texts: Texts) -> list[Part]:
         words = texts(f"common.state.{one.state}")
         parts.append(Part(words[:1].upper() + words[1:] + (f": {one.reason}" if one.reason else ""), "open"))
     parts += [Part(one.text)] if one.text else []
-    measures = " · ".join(f"{each.name}: {each.words}" for each in one.measures)
+    absent = any((each.id, each.value) == ("exists", "no") for each in one.measures)
+    measures = " · ".join(f"{each.name}: {_measure_words(each, absent, texts)}" for each in one.measures)
     parts += [Part(measures, "quiet")] if measures else []
     for other in one.others:
         parts += [Part(texts("plan.cell.other"), "quiet"), Part(other)]
     return parts
 
 
+def _measure_words(found: PlanMeasure, absent: bool, texts: Texts) -> str:
+    """What was chosen; how soon a fallback works that does not exist is a wish."""
+    return texts("sheets.wished", words=found.words) if absent and found.id == "time" else found.words
+
+
 def _times(combined: Combined, texts: Texts) -> Section:
     rows = []
     for one in combined.times:
-        parts = [
-            Part(f"{each.school}: {each.words}")
-            if each.minutes is not None
-            else Part(texts("combine.unknown_time", school=each.school, systems=", ".join(each.unknown)), "open")
-            for each in one.times
-        ]
+        parts = [part for each in one.times for part in _school_time(each, texts)]
         slowest = cell(one.slowest) if one.slowest else cell(texts("combine.no_slowest"), "quiet")
         process = combined.processes.get(one.process, one.process)
         rows.append([cell(process), cell(combined.moments.get(one.moment, one.moment)), parts, slowest])
     headers = _headers(texts, "process", "moment", "estimated", "slowest")
     table: list[Block] = [Table(headers, rows, (24, 12, 44, 20))] if rows else []
     return _section(texts, "times", table)
+
+
+def _school_time(time: SchoolTime, texts: Texts) -> list[Part]:
+    """The estimate of one school, or why there is none."""
+    if time.minutes is None:
+        told = [("absent_time", time.absent), ("unknown_time", time.unknown)]
+        return [
+            Part(texts(f"combine.{key}", school=time.school, systems=", ".join(systems)), "open")
+            for key, systems in told
+            if systems
+        ]
+    partly = [Part(texts("plan.recovery.partly", systems=", ".join(time.partly)), "open")] if time.partly else []
+    return [Part(f"{time.school}: {time.words}"), *partly]
 
 
 def _actions(combined: Combined, texts: Texts) -> Section:

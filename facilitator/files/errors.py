@@ -1,11 +1,11 @@
-"""What goes wrong with files, said so that somebody can mend it."""
+"""What goes wrong with files: kinds of failures, and problems that tell what and where (`error_words` says them)."""
 
 import errno
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-Failure = Literal["full", "denied", "gone", "changed", "other"]
+Failure = Literal["full", "denied", "gone", "changed", "busy", "folder", "broken", "name", "device", "large", "other"]
 """Why saving does not work, as far as somebody in the room can do something about it."""
 
 _FAILURES: dict[int, Failure] = {
@@ -17,7 +17,20 @@ _FAILURES: dict[int, Failure] = {
     errno.ENOENT: "gone",
     errno.ENOTDIR: "gone",
     errno.EEXIST: "changed",
+    errno.EBUSY: "busy",
+    getattr(errno, "ETXTBSY", errno.EBUSY): "busy",
+    errno.EISDIR: "folder",
+    errno.EIO: "broken",
+    errno.ENAMETOOLONG: "name",
+    errno.EILSEQ: "name",
+    errno.ELOOP: "name",
+    errno.ENXIO: "device",
+    errno.EFBIG: "large",
 }
+
+
+LONGEST = 1_000
+"""Characters of a message that are shown."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +49,10 @@ class FileProblem:
     values: dict[str, str] = field(default_factory=dict, compare=False)
 
     def __str__(self) -> str:
+        # What a file says can be as long as the file.
+        message = self.message if len(self.message) <= LONGEST else f"{self.message[:LONGEST]}…"
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.key}: {self.message}" if self.key else f"{place}: {self.message}"
+        return f"{place}: {self.key}: {message}" if self.key else f"{place}: {message}"
 
 
 class BadFile(Exception):
@@ -49,16 +64,9 @@ class BadFile(Exception):
         self.problems = problems
 
 
-def whole_file(path: Path | str, message: str, code: str = "", **values: object) -> BadFile:
-    """A problem with a file as a whole: in English, and as a code with its values."""
-    words = {name: str(value) for name, value in values.items()}
-    return BadFile([FileProblem(str(path), 0, "", message, code, words)])
-
-
-def not_done(path: Path | str, error: OSError, message: str, code: str, **values: object) -> BadFile:
-    """A file with which the system did not do what was asked; `message` and `code` say what to do."""
-    reason = os_message(error)
-    return whole_file(path, message, code, kind=failure_of(error), reason=reason, **values)
+def whole_file(path: Path | str, message: str) -> BadFile:
+    """A problem with a file as a whole, in words that are ready; `coded_file` for one that has a code."""
+    return BadFile([FileProblem(str(path), 0, "", message)])
 
 
 def os_message(error: OSError) -> str:

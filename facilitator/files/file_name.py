@@ -33,6 +33,8 @@ def name_problem(name: str) -> str:
     rules = {
         "empty": not name.strip() or name.lower() == SUFFIX,
         "space": name != name.strip(),
+        # Bytes of the command line that are no UTF-8 arrive as half characters.
+        "not_utf8": any("\ud800" <= character <= "\udfff" for character in name),
         "unseen": any(_unseen(character) for character in name),
         "forbidden": any(character in _FORBIDDEN for character in name),
         "edge": name.startswith((".", "-")) or name.endswith("."),

@@ -1,22 +1,20 @@
 """Documents that were made: written all or none, private, and never over something else unasked."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from errno import EISDIR
 from pathlib import Path
 
-from facilitator.files.errors import BadFile, FileProblem, os_message, whole_file
+from facilitator.files.error_words import coded_file, file_problem
+from facilitator.files.errors import BadFile, FileProblem
 from facilitator.files.file_name import SUFFIX, is_device
-from facilitator.files.workspace import sync_folder, write_private
+from facilitator.files.folder import files_in, read_file
+from facilitator.files.places import WRITING, state_path
+from facilitator.files.temporaries import sweep, temporary_of, temporary_path
+from facilitator.files.workspace import give_name, private_folder, state_folder, sync_folder, write_exclusive
 
-
-def outcomes_folder(session: Path) -> Path:
-    """Where the documents of a session go by default: a folder of its name, beside it.
-
-    Beside the session, so that what keeps sessions private (an ignored folder, a backup that
-    leaves it out) holds for the outcomes too.
-    """
-    return session.parent / (session.stem if session.suffix else f"{session.name}-outcomes")
+_LONGEST_PATH = 10_000
 
 
 def write_documents(folder: Path, documents: dict[str, bytes], force: bool) -> list[Path]:
@@ -28,20 +26,21 @@ def write_documents(folder: Path, documents: dict[str, bytes], force: bool) -> l
     Raises:
         BadFile: naming what is there already, or why the folder or a file cannot be written.
     """
+    sweep(folder)
+    sweep_documents()
     paths = [folder / name for name in documents]
-    there = [path for path in paths if path.exists()]
+    there = [path for path in paths if os.path.lexists(path)]
     if there and not force:
         raise BadFile([_is_there(path) for path in there])
     if is_device(folder.name) and not folder.exists() and not folder.with_name(f"{folder.name}{SUFFIX}").exists():
         # Beside an older workshop of such a name its folder may be made; no other.
-        raise whole_file(folder, "Windows keeps this name for itself; choose another", "name.device")
+        raise coded_file(folder, "name.device")
     made = [one for one in (folder, *folder.parents) if not one.exists()]
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        private_folder(folder)
     except OSError as error:
-        message = f"this folder cannot be made: {os_message(error)}; choose another with --out"
-        raise whole_file(folder, message) from error
-    with _Batch(made) as batch:
+        raise coded_file(folder, "document.folder", error) from error
+    with _noted(folder), _Batch(made) as batch:
         for path, data in zip(paths, documents.values(), strict=True):
             batch.stage(path, data)
         for path in paths:
@@ -50,8 +49,32 @@ def write_documents(folder: Path, documents: dict[str, bytes], force: bool) -> l
     return paths
 
 
+@contextmanager
+def _noted(folder: Path) -> Iterator[None]:
+    """Note where documents are being written, so that a start after a kill finds what was left there."""
+    note = temporary_path(state_path(WRITING, "documents"), "part")
+    with suppress(OSError):
+        state_folder(WRITING)
+        write_exclusive(note, os.fsencode(folder.absolute()))
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            note.unlink(missing_ok=True)
+
+
+def sweep_documents() -> None:
+    """Take away what killed processes left in whatever folder they were writing documents. Never raises."""
+    for note in files_in(state_path(WRITING, "documents").parent, hidden=True):
+        temporary = temporary_of(note.name)
+        if temporary is not None and temporary.nobodys:
+            with suppress(OSError, ValueError):
+                sweep(Path(os.fsdecode(read_file(note, _LONGEST_PATH))))
+                note.unlink(missing_ok=True)
+
+
 def _is_there(path: Path) -> FileProblem:
-    return FileProblem(str(path), 0, "", "is there already; use --force to replace it, or --out for another folder")
+    return file_problem(path, "document.is_there")
 
 
 class _Batch:
@@ -71,25 +94,26 @@ class _Batch:
         return self
 
     def stage(self, path: Path, data: bytes) -> None:
-        """Write `data` whole beside `path`, under a name of this process."""
-        beside = path.with_name(f".{path.name}.{os.getpid()}.part")
+        """Write `data` whole beside `path`, under a name that nobody can have laid something ready at."""
+        beside = temporary_path(path, "part")
         self._staged[path] = beside
         try:
             if path.is_dir():
                 raise IsADirectoryError(EISDIR, os.strerror(EISDIR))
-            write_private(beside, data)
+            write_exclusive(beside, data)
         except OSError as error:
             raise _unwritable(path, error) from error
 
     def place(self, path: Path, force: bool) -> None:
-        """Give a staged file its name; with `force`, what has that name is kept until all is done."""
+        """Give a staged file its name in one step; with `force`, what had that name is kept until all is done."""
+        staged = self._staged[path]
         try:
-            if force and path.exists():
-                before = path.with_name(f".{path.name}.{os.getpid()}.before")
-                self._before[path] = before
-                path.replace(before)
-            self._placed.append(path)
-            _give_name(self._staged[path], path)
+            if force and os.path.lexists(path):
+                self._keep(path)
+                staged.replace(path)
+            else:
+                self._placed.append(path)
+                give_name(staged, path)
         except FileExistsError as error:
             # Not ours: somebody wrote it just now.
             self._placed.remove(path)
@@ -97,33 +121,31 @@ class _Batch:
         except OSError as error:
             raise _unwritable(path, error) from error
 
+    def _keep(self, path: Path) -> None:
+        """A second name for what is to be replaced: its own name always has the old document or the new one."""
+        before = temporary_path(path, "before")
+        try:
+            os.link(path, before, follow_symlinks=False)
+        except (OSError, AttributeError, NotImplementedError):
+            # For file systems without hard links; of a link, what it points at stays where it is.
+            try:
+                write_exclusive(before, path.read_bytes())
+            except BaseException:
+                before.unlink(missing_ok=True)
+                raise
+        self._before[path] = before
+
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is not None:
             for path in self._placed:
                 path.unlink(missing_ok=True)
             for path, before in self._before.items():
-                if before.exists():
+                if os.path.lexists(before):
                     before.replace(path)
         for path in (*self._staged.values(), *self._before.values()):
             path.unlink(missing_ok=True)
         if kind is not None:
             _remove_empty(self._folders)
-
-
-def _give_name(staged: Path, path: Path) -> None:
-    """Rename without ever replacing a file.
-
-    Raises:
-        FileExistsError: if there is a file of that name.
-    """
-    try:
-        os.link(staged, path)
-    except FileExistsError:
-        raise
-    except OSError:
-        # For file systems without hard links (exFAT, some network shares): the name is taken first.
-        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-        staged.replace(path)
 
 
 def _remove_empty(folders: Sequence[Path]) -> None:
@@ -135,4 +157,4 @@ def _remove_empty(folders: Sequence[Path]) -> None:
 
 
 def _unwritable(path: Path, error: OSError) -> BadFile:
-    return whole_file(path, f"cannot be written: {os_message(error)}; choose another folder with --out")
+    return coded_file(path, "document.unwritable", error)

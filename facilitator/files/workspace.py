@@ -1,15 +1,21 @@
 """Where things are: the workspace with sessions and sets, and the state that never leaves this computer."""
 
+import errno
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
 
-from facilitator.files.errors import whole_file
+from facilitator.files.error_words import coded_file
+from facilitator.files.errors import BadFile
 from facilitator.files.file_name import SUFFIX, name_problem, plain_name, same_name, shown_name
+from facilitator.files.folder import is_regular, listed_files
+from facilitator.files.places import APP, real_path
+from facilitator.files.temporaries import sweep, temporary_path
 
-APP = "facilitator"
+_ONLY_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 @dataclass(frozen=True)
@@ -39,9 +45,17 @@ def find_workspace(chosen: str | None) -> Path:
 
 
 def state_folder(kind: str) -> Path:
-    """A folder for state of this computer alone (`locks`), made when it is not there (0700)."""
-    folder = Path(platformdirs.user_state_dir(APP)) / kind
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """A folder for state of this computer alone (`locks`), made when it is not there (0700).
+
+    Raises:
+        OSError: if it cannot be made.
+    """
+    folder = private_folder(Path(platformdirs.user_state_dir(APP)) / kind)
+    for one in (folder, folder.parent):
+        # Made by an earlier version, it followed the umask.
+        if one.stat().st_mode & 0o077:
+            with suppress(OSError):
+                one.chmod(0o700)
     return folder
 
 
@@ -51,11 +65,32 @@ def sessions_folder(workspace: Path) -> Path:
 
 
 def listed_sessions(workspace: Path) -> list[SessionFile]:
-    """The sessions of a workspace, the one written last first."""
+    """The sessions of a workspace, the one written last first; none when its folder cannot be read."""
+    try:
+        return readable_sessions(workspace)
+    except BadFile:
+        return []
+
+
+def readable_sessions(workspace: Path) -> list[SessionFile]:
+    """Like `listed_sessions`, for who must know that the folder cannot be read.
+
+    Raises:
+        BadFile: if the folder cannot be read.
+    """
     folder = sessions_folder(workspace)
-    paths = [path for path in folder.glob(f"*{SUFFIX}") if path.is_file()] if folder.is_dir() else []
-    found = [SessionFile(path.stem, path, path.stat().st_mtime) for path in paths]
-    return sorted(found, key=lambda one: (-one.modified, one.name))
+    try:
+        paths = listed_files(folder, SUFFIX)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise coded_file(folder, "cannot.list", error) from error
+    found: list[SessionFile] = []
+    for path in paths:
+        # It can have gone since the folder was read.
+        with suppress(OSError):
+            found.append(SessionFile(path.stem, path, path.stat().st_mtime))
+    return sorted(found, key=lambda file: (-file.modified, file.name))
 
 
 def new_session_path(workspace: Path, name: str) -> Path:
@@ -67,12 +102,11 @@ def new_session_path(workspace: Path, name: str) -> Path:
     name = plain_name(name)
     problem = name_problem(name)
     if problem:
-        raise whole_file(shown_name(name), f"cannot be a name: {problem}", f"name.{problem}")
+        raise coded_file(shown_name(name), f"name.{problem}")
     path = sessions_folder(workspace) / f"{name}{SUFFIX}"
-    there = path if path.exists() else _listed_as(workspace, name)
+    there = path if os.path.lexists(path) else _listed_as(workspace, name)
     if there is not None:
-        message = f'there is already a workshop "{name}"; choose another name'
-        raise whole_file(there, message, "workshop.is_there", name=name)
+        raise coded_file(there, "workshop.is_there", name=name)
     return path
 
 
@@ -84,21 +118,18 @@ def session_path(workspace: Path, named: str) -> Path:
     """
     path = Path(named)
     is_path = "/" in named or "\\" in named
-    if (is_path or path.suffix.lower() == SUFFIX) and path.is_file():
+    if (is_path or path.suffix.lower() == SUFFIX) and is_regular(path):
         return path
     if is_path:
-        raise whole_file(path, "there is no such workshop file", "workshop.no_file")
+        raise coded_file(path, "workshop.no_file")
     listed = _listed_as(workspace, named) or _listed_as(workspace, plain_name(named))
     if listed is not None:
         return listed
-    names = [shown_name(one.name) for one in listed_sessions(workspace)]
+    names = [shown_name(session.name) for session in readable_sessions(workspace)]
     folder = sessions_folder(workspace)
     if not names:
-        message = f"there is no such workshop in {folder}; there are none yet; make one with: facilitator new NAME"
-        raise whole_file(named, message, "workshop.none_yet", folder=folder)
-    known = ", ".join(names)
-    message = f"there is no such workshop in {folder}; there are: {known}"
-    raise whole_file(named, message, "workshop.none_such", folder=folder, known=known)
+        raise coded_file(named, "workshop.none_yet", folder=folder)
+    raise coded_file(named, "workshop.none_such", folder=folder, known=", ".join(names))
 
 
 def _listed_as(workspace: Path, name: str) -> Path | None:
@@ -109,20 +140,36 @@ def _listed_as(workspace: Path, name: str) -> Path | None:
     return alike[0] if len(alike) == 1 else None
 
 
+def private_folder(folder: Path) -> Path:
+    """Make a folder, and what is missing above it, for nobody else's eyes (0700), whatever the umask is.
+
+    Raises:
+        OSError: if it cannot be made.
+    """
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(missing):
+        with suppress(FileExistsError):
+            one.mkdir(mode=0o700)
+            one.chmod(0o700)
+    if not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+    return folder
+
+
 def write_private(path: Path, data: bytes) -> None:
     """Write a whole file (0600) by way of a temporary one, so that it is never half there.
+
+    When `path` is a link, what it points at is written, and it stays a link.
 
     Raises:
         OSError: if it cannot be written; what was there stays.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    path = real_path(path)
+    temporary = temporary_path(path, "tmp")
     try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        write_exclusive(temporary, data)
         temporary.replace(path)
+        sync_folder(path.parent)
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -134,40 +181,66 @@ def write_new(path: Path, data: bytes) -> None:
         FileExistsError: if it is there already.
         OSError: if it cannot be written.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
-    write_private(temporary, data)
+    sweep(path.parent)
+    temporary = temporary_path(path, "new")
     try:
-        if hasattr(os, "link"):
-            try:
-                os.link(temporary, path)
-            except FileExistsError:
-                raise
-            except OSError:
-                _write_exclusive(path, data)
-        else:
-            _write_exclusive(path, data)
+        write_exclusive(temporary, data)
+        give_name(temporary, path)
         sync_folder(path.parent)
     finally:
         temporary.unlink(missing_ok=True)
 
 
-def _write_exclusive(path: Path, data: bytes) -> None:
-    # For file systems without hard links (exFAT, some network shares).
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+def give_name(temporary: Path, path: Path) -> None:
+    """Give a file that was written its own name, without ever replacing another.
+
+    Raises:
+        FileExistsError: if there is a file of that name.
+        OSError: if it cannot have it.
+    """
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except (OSError, AttributeError):
+        # For file systems without hard links (exFAT, some network shares): the name is taken first.
+        os.close(os.open(path, _ONLY_NEW, 0o600))
+        temporary.replace(path)
+
+
+def open_exclusive(path: Path) -> int:
+    """Make a file (0600, whatever the umask is) and open it for writing; nothing has its name, not even a link.
+
+    Raises:
+        OSError: if it cannot be made, or something has that name.
+    """
+    descriptor = os.open(path, _ONLY_NEW, 0o600)
+    if hasattr(os, "fchmod"):
+        with suppress(OSError):
+            os.fchmod(descriptor, 0o600)
+    return descriptor
+
+
+def write_exclusive(path: Path, data: bytes) -> None:
+    """Write a file (0600) under a name that nothing has, not even a link.
+
+    Raises:
+        OSError: if it cannot be written, or something has that name.
+    """
+    descriptor = open_exclusive(path)
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
         file.flush()
-        os.fsync(file.fileno())
+        os.fsync(descriptor)
 
 
 def sync_folder(folder: Path) -> None:
     """Make a new name in a folder durable, where the system can."""
     if os.name != "posix":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    except OSError:
-        pass
-    finally:
-        os.close(descriptor)
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -6,6 +6,7 @@ from facilitator.model.session import (
     MAIN,
     Item,
     Session,
+    catalogue_entry,
     cell_question,
     listed_subjects,
     processes,
@@ -15,10 +16,21 @@ from facilitator.model.session import (
     system_name,
 )
 from facilitator.model.sets.agreement import GENERAL, did_you_mean
-from facilitator.model.sets.question_set import Grade, Measure, Moment, Question, Round, Scenario, grade_of
+from facilitator.model.sets.question_set import (
+    CatalogueSystem,
+    Grade,
+    Measure,
+    Moment,
+    Question,
+    QuestionSet,
+    Round,
+    Scenario,
+    grade_of,
+    inside_sentence,
+)
 
 ORDERS = ("day-first", "chronological", "fallback-first")
-"""Ways to walk a system: the set's own order, from short to long, or all fallbacks first."""
+"""Ways to walk a system: as the set says, from short to long, or all fallbacks first."""
 
 
 class UnknownCell(ValueError):
@@ -27,34 +39,36 @@ class UnknownCell(ValueError):
 
 def rounds(session: Session) -> list[Round]:
     """The rounds that this workshop walks; an optional one only when it was chosen."""
-    return [one for one in session.question_set.rounds if is_walked(session, one)]
+    return [listed for listed in session.question_set.rounds if is_walked(session, listed)]
 
 
-def is_walked(session: Session, one: Round) -> bool:
-    """Whether the workshop walks a round."""
-    return session.settings.get(f"round/{one.id}", not one.optional) is True
+def is_walked(session: Session, listed: Round) -> bool:
+    """Whether the workshop walks a round of the set."""
+    return session.settings.get(f"round/{listed.id}", not listed.optional) is True
 
 
-def subjects(session: Session, one: Round) -> list[Item]:
+def subjects(session: Session, walked: Round) -> list[Item]:
     """What a round goes over, in its order; systems that were put off come last."""
-    match one.over:
+    match walked.over:
         case "systems":
-            return sorted(session.listed("system"), key=lambda item: item.text("depth") == "later")
+            return sorted(session.listed("system"), key=lambda system: system.text("depth") == "later")
         case "processes":
             return processes(session)
         case "subjects":
-            return listed_subjects(session, one)
+            return listed_subjects(session, walked)
 
 
 def main_round(session: Session) -> Round | None:
     """The round over systems, which the register, the times and the depths are about; None without one."""
-    return next((one for one in rounds(session) if one.over == "systems"), None)
+    return next((walked for walked in rounds(session) if walked.over == "systems"), None)
 
 
 def main_subjects(session: Session) -> list[tuple[Round, Item]]:
     """The systems that the workshop goes over, each with its round."""
-    one = main_round(session)
-    return [(one, item) for item in subjects(session, one)] if one is not None else []
+    main = main_round(session)
+    if main is None:
+        return []
+    return [(main, system) for system in subjects(session, main)]
 
 
 def subject_name(session: Session, round_id: str, subject: str) -> str:
@@ -65,42 +79,49 @@ def subject_name(session: Session, round_id: str, subject: str) -> str:
 
 def page_moments(session: Session, one: Round) -> list[str]:
     """The moments of a round, in the order in which this workshop walks them."""
-    return list(one.moments if session.setting("order") == "chronological" else one.order)
+    return list(one.moments if session.setting("order") == "chronological" else one.walk)
 
 
 def page_cells(session: Session, page: Page) -> list[Cell]:
     """The cells of one conversation, in the order of the set."""
-    one = session.question_set.round(page.round)
-    return [page.cell(question) for question in session.question_set.asked(one, page.moment)] if one else []
+    walked = session.question_set.round(page.round)
+    if walked is None:
+        return []
+    return [page.cell(question) for question in session.question_set.asked(walked, page.moment)]
 
 
 def steps(session: Session) -> list[Cell]:
     """Every cell of the workshop in the order in which it is walked."""
-    found: list[Cell] = []
-    for one in rounds(session):
-        for subject in subjects(session, one):
-            pages = [Page(one.id, subject.id, moment) for moment in page_moments(session, one)]
-            cells = [cell for page in pages for cell in page_cells(session, page)]
-            if session.setting("order") == "fallback-first" and one.over == "systems":
-                cells.sort(key=lambda cell: cell.question != one.questions[0])
-            found += cells
-    return found
+    way: list[Cell] = []
+    for walked in rounds(session):
+        for subject in subjects(session, walked):
+            way += _subject_steps(session, walked, subject)
+    return way
+
+
+def _subject_steps(session: Session, walked: Round, subject: Item) -> list[Cell]:
+    cells: list[Cell] = []
+    for moment in page_moments(session, walked):
+        cells += page_cells(session, Page(walked.id, subject.id, moment))
+    if session.setting("order") == "fallback-first" and walked.over == "systems":
+        # The first question of a round over systems is the fallback; the sort keeps all else in its order.
+        cells.sort(key=lambda cell: cell.question != walked.questions[0])
+    return cells
 
 
 def all_cells(session: Session) -> list[Cell]:
     """Every cell of the workshop, by subject and then from the shortest moment to the longest."""
-    return [cell for one in rounds(session) for cell in round_cells(session, one)]
+    return [cell for walked in rounds(session) for cell in round_cells(session, walked)]
 
 
-def round_cells(session: Session, one: Round, question: str = "") -> list[Cell]:
+def round_cells(session: Session, walked: Round, question: str = "") -> list[Cell]:
     """The cells of a round (of one of its questions), by subject and then from the shortest moment to the longest."""
-    return [
-        Cell(one.id, subject.id, moment, asked)
-        for subject in subjects(session, one)
-        for moment in one.moments
-        for asked in session.question_set.asked(one, moment)
-        if question in ("", asked)
-    ]
+    asked: list[tuple[str, str]] = []
+    for moment in walked.moments:
+        for question_id in session.question_set.asked(walked, moment):
+            if question in ("", question_id):
+                asked.append((moment, question_id))
+    return [Cell(walked.id, subject.id, *place) for subject in subjects(session, walked) for place in asked]
 
 
 def neighbour(session: Session, cell: Cell, step: int) -> Cell | None:
@@ -123,6 +144,7 @@ def is_asked(session: Session, cell: Cell) -> bool:
     a plan can do without.
     """
     answer = session.answer(cell)
+    # What this cell says itself goes before an answer for all: it is asked then.
     if answer is not None and answer.same_as and (str(cell), MAIN) not in session.answers:
         return False
     subject = subject_item(session, cell.round, cell.subject)
@@ -145,10 +167,10 @@ def resume_cell(session: Session) -> Cell | None:
 
 
 def _has_cell(session: Session, cell: Cell) -> bool:
-    one = session.question_set.round(cell.round)
-    if one is None or not is_walked(session, one) or subject_item(session, cell.round, cell.subject) is None:
+    walked = session.question_set.round(cell.round)
+    if walked is None or not is_walked(session, walked) or subject_item(session, cell.round, cell.subject) is None:
         return False
-    return cell.moment in one.moments and cell.question in session.question_set.asked(one, cell.moment)
+    return cell.moment in walked.moments and cell.question in session.question_set.asked(walked, cell.moment)
 
 
 def find_cell(session: Session, key: str) -> Cell:
@@ -164,7 +186,8 @@ def find_cell(session: Session, key: str) -> Cell:
         parse_cell(key)
     except ValueError as error:
         raise UnknownCell(str(error)) from error
-    raise UnknownCell(f'unknown cell "{key}"{did_you_mean(key, list(cells)) if cells else ""}')
+    hint = did_you_mean(key, list(cells)) if cells else ""
+    raise UnknownCell(f'unknown cell "{key}"{hint}')
 
 
 def cell_grade(session: Session, cell: Cell) -> Grade:
@@ -202,12 +225,47 @@ def _said_moment(session: Session, page: Page) -> str:
 
 
 def process_in_sentence(session: Session, subject: str) -> str:
-    """The process that questions about a subject speak of: itself, the one hit hardest, else the first."""
-    listed = {one.id: one for one in processes(session)}
+    """What questions about a subject speak of as what must go on.
+
+    Of a process that is itself. Of a system it is what the organisation says that it keeps going; else the process
+    hit hardest, when the organisation chose that itself; else the words of the set for this kind of system; else a
+    process that it serves; and for a system that serves none simply the work.
+    """
+    listed = {process.id: process for process in processes(session)}
     system = session.item("system", subject)
-    wanted = [system.text("hardest"), *system.texts("processes")] if system else [subject]
-    found = next((listed[one] for one in wanted if one in listed), next(iter(listed.values()), None))
-    return (found.text("in_sentence") or found.text("name")) if found else "…"
+    if system is None:
+        return _process_words(listed, [subject]) or _work(session.question_set)
+    entry = catalogue_entry(session, system)
+    hardest, needed = system.text("hardest"), system.texts("processes")
+    # Picking a system fills in the first process of its kind: only another one was chosen by somebody.
+    chosen = [] if entry and hardest in entry.processes[:1] else [hardest]
+    kept = entry.keep if entry else ""
+    own = system.text("keep") or _process_words(listed, chosen)
+    return own or kept or _process_words(listed, [hardest, *needed]) or _work(session.question_set)
+
+
+def process_phrase(question_set: QuestionSet, system: CatalogueSystem) -> str:
+    """What questions about a kind of system speak of as what must go on, before anybody changed anything."""
+    if system.keep:
+        return system.keep
+    process = question_set.process(system.processes[0]) if system.processes else None
+    return process.in_sentence if process else _work(question_set)
+
+
+def _process_words(listed: dict[str, Item], wanted: list[str]) -> str:
+    """The first of these processes that there is, as it stands in a sentence; empty when there is none."""
+    process = next((listed[key] for key in wanted if key in listed), None)
+    if process is None:
+        return ""
+    return process.text("in_sentence") or inside_sentence(process.text("name"))
+
+
+WORK = {"nl": "het werk", "en": "the work"}
+"""What a set that has no word of its own for it calls the work, by language."""
+
+
+def _work(question_set: QuestionSet) -> str:
+    return question_set.vocabulary.work or WORK[question_set.language]
 
 
 def question_template(question: Question, moment: str, scenario: Scenario | None) -> str:
@@ -232,6 +290,11 @@ def spoken_question(session: Session, cell: Cell) -> str:
         "process": process_in_sentence(session, cell.subject),
     }
     template = question_template(question, cell.moment, scenario_of(session, cell.subject))
+    return filled_question(template, words)
+
+
+def filled_question(template: str, words: dict[str, str]) -> str:
+    """A wording with its placeholders filled in, as it is read aloud."""
     return _capital(_fill(template, words))
 
 
@@ -276,33 +339,47 @@ def story(session: Session, page: Page) -> str:
 def opening(session: Session, page: Page) -> tuple[str, str]:
     """Title and text of what is told before a subject: the story that begins, or what it is about."""
     scenario = scenario_of(session, page.subject)
-    one = session.question_set.round(page.round)
-    if scenario is not None and one is not None and (one.over == "systems" or page.subject in scenario.developments):
-        first = next((item.id for item in subjects(session, one)), "")
-        begins = one.over == "systems" or page.subject == first
-        return scenario.title, scenario.opening if begins else scenario.developments[page.subject]
-    return "", story(session, page)
+    walked = session.question_set.round(page.round)
+    if scenario is None or walked is None:
+        return "", story(session, page)
+    if walked.over == "systems":
+        return scenario.title, scenario.opening
+    if page.subject not in scenario.developments:
+        return "", story(session, page)
+    # A story that is told in turns begins at the first subject of its round and goes on at the others.
+    first = next((subject.id for subject in subjects(session, walked)), "")
+    return scenario.title, scenario.opening if page.subject == first else scenario.developments[page.subject]
 
 
 def recalled(session: Session, page: Page) -> list[tuple[str, str]]:
     """What the subject before this one left to come back to (its decisions): question and words."""
-    one = session.question_set.round(page.round)
-    if one is None:
+    walked = session.question_set.round(page.round)
+    if walked is None:
         return []
-    listed = [item.id for item in subjects(session, one)]
-    place = listed.index(page.subject) if page.subject in listed else 0
-    found: list[tuple[str, str]] = []
-    for cell in round_cells(session, one) if place else []:
+    listed = [subject.id for subject in subjects(session, walked)]
+    if page.subject not in listed[1:]:
+        return []
+    before = listed[listed.index(page.subject) - 1]
+    left: list[tuple[str, str]] = []
+    for cell in round_cells(session, walked):
         question = cell_question(session, cell)
-        if cell.subject == listed[place - 1] and question is not None and question.recall and session.text(cell):
-            found.append((question.name, session.text(cell)))
-    return found
+        if cell.subject == before and question is not None and question.recall and session.text(cell):
+            left.append((question.name, session.text(cell)))
+    return left
 
 
 def room_measures(session: Session, cell: Cell) -> list[Measure]:
     """The measures of a cell that the room picks itself; the others are filled in afterwards."""
     question = session.question_set.question(cell.question)
-    measures = question.measures if question else []
-    fitting = [one for one in measures if one.in_room and (not one.moments or cell.moment in one.moments)]
-    people = any(item.text("name") for item in session.listed("person"))
-    return [one for one in fitting if one.options or one.kind == "clock" or (one.kind == "people" and people)]
+    if question is None:
+        return []
+    # What can be picked from: without names on the list there is nobody to pick.
+    picked_from = {"clock"}
+    if any(person.text("name") for person in session.listed("person")):
+        picked_from.add("people")
+    measures: list[Measure] = []
+    for measure in question.measures:
+        asked_now = not measure.moments or cell.moment in measure.moments
+        if measure.in_room and asked_now and (measure.options or measure.kind in picked_from):
+            measures.append(measure)
+    return measures

@@ -76,7 +76,7 @@ def functions_for_names(session: Session, participant: str, leader: str) -> Chan
 
     def clean(value: object) -> object:
         if isinstance(value, list):
-            return [clean(one) for one in value]
+            return [clean(part) for part in value]
         if not isinstance(value, str):
             return value
         if value in ids:
@@ -94,8 +94,11 @@ def functions_for_names(session: Session, participant: str, leader: str) -> Chan
 def _writers(session: Session) -> list[Item]:
     """Who wrote on a worksheet and is not listed, each by the entry that is theirs."""
     listed = {person.text("name") for person in session.listed("person")}
-    found = {one.entry: one.by for one in session.changes if isinstance(one, AnswerRecord) and one.by}
-    return [Item(entry, {"name": name}) for entry, name in found.items() if name not in listed]
+    writers: dict[str, str] = {}
+    for change in session.changes:
+        if isinstance(change, AnswerRecord) and change.by:
+            writers[change.entry] = change.by
+    return [Item(entry, {"name": name}) for entry, name in writers.items() if name not in listed]
 
 
 def _patterns(name: str) -> Sequence[re.Pattern[str]]:

@@ -4,7 +4,9 @@ One folder a language, one TOML file a subject; a key is `file.table.key`, for e
 `app.workshop.saved`. Question sets and answers are never looked up here.
 """
 
+import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,12 +15,36 @@ LANGUAGES = ("nl", "en")
 _HERE = Path(__file__).parent
 
 
+SECTOR_WORDS = ("board", "team", "management", "staff", "audience")
+"""What a question set names in its `vocabulary`: texts ask for it as `{board}`, `{Board}` or `{board_name}`."""
+
+_NAMED = re.compile(r"\{((?:" + "|".join(SECTOR_WORDS) + r")(?:_name)?)\}", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:de|het|een|the|a)\s+", re.IGNORECASE)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 class Texts:
     """The words of one language: `texts("app.workshop.saved")`, `texts("cli.made", name=...)`."""
 
-    def __init__(self, language: str) -> None:
-        """Take the words of `language`; Dutch when it is not one of `LANGUAGES`."""
+    def __init__(self, language: str, vocabulary: Mapping[str, str] | None = None) -> None:
+        """Take the words of `language`; Dutch when it is not one of `LANGUAGES`.
+
+        `vocabulary` is what a sector calls its board, team, management, staff and audience, with the article;
+        what it leaves out goes by a general word.
+        """
         self.language = language if language in LANGUAGES else "nl"
+        self._vocabulary = dict(vocabulary or {})
+        self._forms: dict[str, str] = {}
+
+    def speaking(self, vocabulary: Mapping[str, str], language: str) -> "Texts":
+        """The same words, those of a sector among them: a municipality has no school board.
+
+        A `vocabulary` in another `language` is of no use: then the general words stand.
+        """
+        return Texts(self.language, vocabulary) if language == self.language else self
 
     def __call__(self, key: str, **values: object) -> str:
         """The words for `key`, with `{name}` replaced by the values; values are never interpreted.
@@ -27,7 +53,19 @@ class Texts:
             KeyError: if there is no such key (the tests keep both languages complete).
         """
         words = _load(self.language, key.partition(".")[0])[key]
-        return words.format(**values) if values else words
+        if values:
+            return words.format(**{**self._named(), **values})
+        return _NAMED.sub(lambda name: self._named()[name[1]], words)
+
+    def _named(self) -> dict[str, str]:
+        """Every form of the sector's words: `{board}`, `{Board}` to begin with, `{board_name}` without an article."""
+        if not self._forms:
+            for name in SECTOR_WORDS:
+                words = self._vocabulary.get(name) or _load(self.language, "common")[f"common.vocabulary.{name}"]
+                bare = _ARTICLE.sub("", words)
+                self._forms |= {name: words, f"{name}_name": bare}
+                self._forms |= {name.capitalize(): _capital(words), f"{name.capitalize()}_name": _capital(bare)}
+        return self._forms
 
     def has(self, key: str) -> bool:
         """Tell whether there are words for `key`."""

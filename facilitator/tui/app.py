@@ -20,6 +20,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
+from facilitator.files.error_words import error_words
 from facilitator.files.errors import BadFile
 from facilitator.files.session.lock import Held
 from facilitator.files.session.open_session import OpenSession
@@ -35,6 +36,7 @@ from facilitator.tui.live_wall import LiveWall
 from facilitator.tui.quiet_app import QuietApp, run_to_the_end
 from facilitator.tui.theme import NAMES, THEMES
 from facilitator.tui.widgets.answer_area import typed_character
+from facilitator.words.workshop import opening_trouble
 
 SMALLEST = (60, 16)
 WATCH_SECONDS = 0.5
@@ -215,8 +217,12 @@ class FacilitatorApp(QuietApp):
             return False
         except Held as error:
             return self._watch(path, error)
-        self.wall.open(self.open.session.uuid)
+        has_wall = self.wall.open(self.open.session.uuid)
         self._show_opened(look_back)
+        unfinished = self.open.unfinished
+        reason = "" if unfinished is None else error_words(unfinished, self.texts)
+        for title, words in opening_trouble(self.texts, has_wall, reason):
+            self.tell(title, words)
         if self.open.worth_telling:
             from facilitator.tui.dialogs.recovery import RecoveryDialog
 
@@ -225,9 +231,8 @@ class FacilitatorApp(QuietApp):
 
     def _cannot_open(self, path: Path, error: BadFile) -> None:
         """Say why a workshop cannot be opened; offer its copy when there is one."""
-        from facilitator.files.error_words import error_words
+        from facilitator.files.places import backup_path
         from facilitator.files.session.backup import restore
-        from facilitator.files.session.copies import backup_path
         from facilitator.tui.dialogs.pick import PickDialog
 
         self._show_home()
@@ -270,8 +275,6 @@ class FacilitatorApp(QuietApp):
 
     def _read_only(self, path: Path, error: BadFile) -> bool:
         """Nothing can be written here: show the workshop all the same, and say what to do."""
-        from facilitator.files.error_words import error_words
-
         if not self._watch(path, Held(None)) or self.watched is None:
             return False
         self.watched.read_only = True

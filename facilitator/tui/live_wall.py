@@ -1,7 +1,5 @@
 """What the window of the group is told: the open question, or what the facilitator holds on the wall."""
 
-from contextlib import suppress
-
 from facilitator.files.session.live import LivePublisher
 from facilitator.model.room.wall import Live, Mode
 
@@ -15,11 +13,14 @@ class LiveWall:
         self._held = Live()
         self._publisher: LivePublisher | None = None
 
-    def open(self, uuid: str) -> None:
-        """Tell about the workshop with this uuid."""
-        # The wall is a convenience: where its file cannot be made, the workshop goes on without it.
-        with suppress(OSError):
+    def open(self, uuid: str) -> bool:
+        """Tell about the workshop with this uuid; whether that can be done on this computer."""
+        try:
             self._publisher = LivePublisher(uuid)
+        except OSError:
+            # The window of the group is a convenience: the workshop goes on without it.
+            self._publisher = None
+        return self._publisher is not None
 
     def close(self) -> None:
         """Tell nobody any more."""

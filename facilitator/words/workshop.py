@@ -88,3 +88,13 @@ def action_words(item: Item, texts: Texts) -> str:
     owner = item.text("owner") or texts("app.capture.no_owner")
     due = item.text("due") or texts("app.capture.no_due")
     return f"{one_line(item.text('text'))}  ({owner}, {due})"
+
+
+def opening_trouble(texts: Texts, has_wall: bool, unfinished: str) -> list[tuple[str, str]]:
+    """What to say of a workshop that opened all the same: titles with their words; `unfinished` is why erasing is."""
+    trouble: list[tuple[str, str]] = []
+    if not has_wall:
+        trouble.append((texts("app.wall.none_title"), texts("app.wall.none")))
+    if unfinished:
+        trouble.append((texts("app.erase.title"), texts("app.erase.failed", reason=unfinished)))
+    return trouble

@@ -32,7 +32,7 @@ def test_documents_are_private_and_never_over_others_unasked(small: Path, run: R
     (folder / "uit.docx").write_bytes(b"mijn eigen versie")
     done = run("export", "w", "--to", "md", "--to", "docx")
     assert (done.status, done.out) == (1, "")
-    assert f"{folder / 'uit.docx'}: is there already" in done.err
+    assert f"{folder / 'uit.docx'}: staat er al" in done.err
     assert [one.name for one in folder.iterdir()] == ["uit.docx"]
     assert (folder / "uit.docx").read_bytes() == b"mijn eigen versie"
     assert run("export", "w", "--to", "md", "--to", "docx", "--force").status == 0
@@ -50,7 +50,7 @@ def test_an_export_that_cannot_be_made_says_why(small: Path, run: Run, tmp_path:
     (tmp_path / "file").write_text("")
     done = run("export", "w", "--out", tmp_path / "file" / "map")
     assert done.status == 1
-    assert f"{tmp_path / 'file' / 'map'}: this folder cannot be made" in done.err
+    assert f"{tmp_path / 'file' / 'map'}: deze map kan niet worden gemaakt" in done.err
     assert "weg.docx" in run("export", "w", "--template", "weg.docx").err
     unused = run("export", "w", "--to", "md", "--template", "weg.docx")
     assert (unused.status, "--to docx" in unused.err) == (2, True)
@@ -105,8 +105,8 @@ def test_every_problem_in_every_file_is_named(tmp_path: Path, run: Run) -> None:
     money = SMALL[: SMALL.index('"money"')].count("\n") + 1
     assert first == f'{wrong}:{money}: questions[1].measures[0].kind: unknown "mony"; did you mean "money"?'
     assert second.endswith('scenarios[0].hit: unknown key; did you mean "hits"?')
-    assert folder.startswith(f"{tmp_path}: this is a folder")
-    assert missing.startswith(f"{tmp_path / 'weg.toml'}: there is no such file")
+    assert folder.startswith(f"{tmp_path}: dit is een map")
+    assert missing.startswith(f"{tmp_path / 'weg.toml'}: dit bestand is er niet")
 
 
 def test_a_damaged_session_is_told_by_line(small: Path, run: Run) -> None:

@@ -57,3 +57,55 @@ def test_without_systems_it_says_what_to_do(workspace: Path, run: Run, monkeypat
     run("new", "leeg", "--set", "school-po")
     type_lines(monkeypatch)
     assert "geen systemen" in run("run", "leeg", "--plain").out
+
+
+def test_rules_story_measures_probes_and_surprise_are_told(
+    workspace: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = run("new", "p", "--set", "school-po", "--system", "las")
+    path = Path(done.out.strip())
+    type_lines(monkeypatch, "Papier", "", "9", "deels", "4", ":probes", ":surprise", ":surprise", ":quit")
+    shown = run("run", "p", "--plain").out
+    for words in (
+        "We zoeken geen schuldigen.",
+        "Verhaal: Gijzelsoftware. Maandag, 7.40 uur.",
+        "Om half negen beginnen de lessen.",
+        "Bestaat dit nu al?",
+        "1 Ja  2 Deels  3 Nee",
+        "“9” is geen van de keuzes",
+        "Wat staat alleen hier en nergens anders?",
+        "Onverwachte wending: De bellijst voor noodgevallen",
+        "Er is geen onverwachte wending meer.",
+    ):
+        assert words in shown, words
+    assert shown.index("Spelregels") < shown.index("Verhaal:") < shown.index("Terugval:")
+    session = read_session(path).session
+    answer = session.answers["outage/las/1h/fallback", "main"]
+    assert (answer.text, answer.measures) == ("Papier", {"exists": "partly", "time": "1d"})
+    assert session.released == {("ransomware", "las")}
+    assert session.visited == "outage/las/1h/data"
+
+
+def test_a_command_in_the_middle_of_measures_is_carried_out_where_one_goes(
+    small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_lines(monkeypatch, "op papier", "", ":unknown", ":quit")
+    run("run", "w", "--plain")
+    answers = read_session(small).session.answers
+    assert [(key[0].rpartition("/")[2], answer.state) for key, answer in answers.items()] == [
+        ("fallback", "answered"),
+        ("financial", "unknown"),
+    ]
+
+
+def test_too_few_options_are_told_once(workspace: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = run("new", "c", "--set", "crisis-team-school")
+    path = Path(done.out.strip())
+    run("record", "c", "bob/turn-1/judgement/worst", "Alles weg")
+    cells = [line.split("\t")[0] for line in run("record", "c", "--list").out.splitlines()]
+    before = cells.index("bob/turn-1/judgement/options")
+    type_lines(monkeypatch, *[""] * before, "Alles uit", "", "", ":quit")
+    shown = run("run", "c", "--plain").out
+    assert shown.count("De vraag wil er minstens 2.") == 1
+    assert "Noem er minstens 2, elk op een regel." in shown
+    assert read_session(path).session.visited == "bob/turn-1/judgement/weighing"

@@ -186,7 +186,7 @@ def test_a_failed_save_is_said(small: Path, run: Run, monkeypatch: pytest.Monkey
     done = run("record", "w", CELL, "papier")
     monkeypatch.undo()
     assert done.status == 1
-    assert "NIET OPGESLAGEN: No space left on device" in done.err
+    assert "NIET OPGESLAGEN: de schijf is vol" in done.err
 
 
 def test_a_workshop_open_elsewhere_is_not_written_but_can_be_read(small: Path, run: Run, held: int) -> None:

@@ -241,6 +241,6 @@ def test_every_answer_about_thirty_systems_is_found_again(format_id: str, school
         session.apply(ItemRecord(of="system", id=f"s{number}", fields={"name": say(), "position": number}))
     for cell in all_cells(session):
         session.apply(AnswerRecord(cell=str(cell), text=say()))
-    assert len(say.words) == 30 + 540
+    assert len(say.words) == 30 + 600
     shown = read(session, format_id)
     assert [words for words in say.words if words not in shown] == []

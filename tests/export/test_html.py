@@ -21,7 +21,8 @@ from facilitator.export.web.markup import VOID, anchor
 from facilitator.files.sets.question_sets import load_set, shipped_folder
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.basics.clean import ANSWER_LIMIT, clean_text
-from facilitator.model.plan import Plan
+from facilitator.model.figure import Figure
+from facilitator.model.plan import Exercised, Plan, PlanCell
 from facilitator.model.records import AnswerRecord, DraftRecord, ItemRecord
 from facilitator.model.session import Session
 from facilitator.texts import LANGUAGES, Texts
@@ -192,6 +193,11 @@ def test_every_link_leads_somewhere_and_no_id_is_there_twice(demo_session: Sessi
     assert len(sections) > 10
 
 
+def mark_words(cell: PlanCell, texts: Texts) -> str:
+    """What the mark of a cell says: whether there is a fallback, or else how far the question has come."""
+    return texts(f"html.map.{cell.fallback}") if cell.fallback else texts(f"common.state.{cell.state}")
+
+
 def test_the_map_has_one_mark_a_question_that_leads_to_what_was_said(demo_session: Session) -> None:
     plan = build_plan(demo_session)
     page = Reader(page_of(plan))
@@ -201,7 +207,7 @@ def test_the_map_has_one_mark_a_question_that_leads_to_what_was_said(demo_sessio
     words = Texts("nl")
     for mark, cell in zip(marks, plan.cells, strict=True):
         assert mark.text.startswith(next(one.name for one in plan.systems if one.id == cell.subject))
-        assert words(f"common.state.{cell.state}") in mark.text
+        assert mark_words(cell, words) in mark.text
         if cell.state != "empty":
             assert (cell.text or cell.concept or cell.reason) in rows[anchor(cell.key)].text
 
@@ -214,10 +220,10 @@ def test_states_are_told_apart_by_shape_in_the_map(demo_session: Session) -> Non
     for mark, cell in zip(marks, plan.cells, strict=True):
         sign = mark.text.removesuffix("?").removesuffix("!")
         drawn = (*mark.names[2:], mark.text[len(sign) :])
-        shapes.setdefault(cell.state, set()).add(drawn)
-        assert sign.endswith(texts(f"common.state.{cell.state}"))
+        shapes.setdefault(cell.fallback or cell.state, set()).add(drawn)
+        assert sign.endswith(mark_words(cell, texts))
     assert all(len(found) == 1 for found in shapes.values())
-    same = [shapes[state] for state in ("draft", "unknown", "nothing", "not_applicable", "empty")]
+    same = [shapes[state] for state in ("draft", "unknown", "absent", "not_applicable", "empty")]
     assert len({min(found) for found in same}) == len(same)
 
 
@@ -229,10 +235,10 @@ def test_pictures_say_the_same_in_words(demo_session: Session) -> None:
     for picture in whole:
         assert picture.attributes.get("aria-hidden") == "true" or picture.names[0] == "title"
     (words,) = [one for one in page.all("details") if one.attributes["id"] == "map-outage"]
-    counts = Counter(one.state for one in plan.cells)
     texts = Texts("nl")
-    for state, count in counts.items():
-        found = re.findall(rf"(\d+) {texts(f'common.state.{state}')}", words.text)
+    counts = Counter(mark_words(one, texts) for one in plan.cells)
+    for mark, count in counts.items():
+        found = re.findall(rf"(\d+) {mark}", words.text)
         assert sum(map(int, found)) == count
 
 
@@ -265,19 +271,21 @@ def lines_of(plan: Plan) -> list[tuple[str, list[str]]]:
 def test_lines_of_time_show_when_the_fallback_works(demo_session: Session) -> None:
     plan = build_plan(demo_session)
     hour, day, week = plan.recovery_times[:3]
-    times = [
-        hour.model_copy(update={"minutes": 240, "words": "Vier uur", "unknown": []}),
-        day.model_copy(update={"minutes": 240, "words": "Vier uur", "unknown": [], "measured_minutes": 300,
-                               "measured": "vijf uur", "sufficient": "ja"}),
-        week,
-    ]  # fmt: skip
-    late, works, unknown = lines_of(plan.model_copy(update={"recovery_times": times}))
+    four_hours = {"time": Figure(value=240, words="Vier uur", how="estimate"), "unknown": [], "absent": []}
+    times = [hour.model_copy(update=four_hours), day.model_copy(update=four_hours), week]
+    measured = Exercised(
+        process=hour.process, time=Figure(value=300, words="vijf uur", how="measured", on="2026-05-06"), sufficient="ja"
+    )
+    late, works, unknown, exercise = lines_of(
+        plan.model_copy(update={"recovery_times": times, "exercised": [measured]})
+    )
     assert "Vier uur (geschat), te laat" in late[0]
     assert ("late" in late[1], "works" in late[1], "measured" in late[1]) == (True, False, False)
     assert "te laat" not in works[0]
-    assert "vijf uur" in works[0]
-    assert "bestuur: ja" in works[0]
-    assert ("late" in works[1], "works" in works[1], "measured" in works[1]) == (False, True, True)
+    assert "Oefening van 6 mei 2026 vijf uur (gemeten)" in exercise[0]
+    assert "bestuur: ja" in exercise[0]
+    assert ("measured" in exercise[1], "works" in exercise[1]) == (True, False)
+    assert ("late" in works[1], "works" in works[1], "measured" in works[1]) == (False, True, False)
     assert "onbekend" in unknown[0]
     assert ("sign" in unknown[1], "works" in unknown[1]) == (True, False)
 
@@ -367,6 +375,6 @@ def test_the_map_has_a_place_only_where_something_is_asked() -> None:
     plan = build_plan(Session("0000", "2026-11-26T09:00:00+01:00", team))
     page = Reader(page_of(plan))
     letters = [one for one in page.elements if one.attributes.get("class") == "letter"]
-    assert "".join(one.text for one in letters[-9:]) == "TFAOEPWBC"
-    places = [int(one.attributes["x"]) for one in letters[-9:]]
+    assert "".join(one.text for one in letters[-10:]) == "TFAOEPWBHC"
+    places = [int(one.attributes["x"]) for one in letters[-10:]]
     assert places == sorted(set(places))

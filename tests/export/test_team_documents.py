@@ -13,7 +13,7 @@ from facilitator.model.checks import checks
 from facilitator.model.plan import Plan
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecord
 from facilitator.model.session import Session
-from facilitator.model.times.measured_times import clock_minutes, measured_times
+from facilitator.model.times.measured_times import clock_minutes, exercised
 from facilitator.texts import Texts
 from tests.program import Run
 
@@ -116,15 +116,15 @@ def exercise(*records: Record) -> Session:
 
 
 def test_what_the_room_proposes_is_never_the_word_of_the_board() -> None:
-    found = measured_times(exercise())["teaching"]
-    assert (found.minutes, found.words["proposed"], found.words["sufficient"]) == (73, "Nee", "")
+    (found,) = exercised(exercise())
+    assert (found.time.value, found.proposed, found.sufficient) == (73, "Nee", "")
     decided = AnswerRecord(
         cell=ADVICE,
         text="Oefen dit elk jaar",
         measures={"sufficient": "no", "board-sufficient": "more", "sufficient-on": "2026-12-15"},
     )
-    found = measured_times(exercise(decided))["teaching"]
-    assert (found.words["sufficient"], found.words["sufficient_on"]) == ("Aanvullende maatregel", "2026-12-15")
+    (found,) = exercised(exercise(decided))
+    assert (found.sufficient, found.sufficient_on) == ("Aanvullende maatregel", "2026-12-15")
 
 
 def test_an_exercise_says_that_it_is_one_and_stands_beside_the_estimate(demo_session: Session) -> None:
@@ -132,7 +132,7 @@ def test_an_exercise_says_that_it_is_one_and_stands_beside_the_estimate(demo_ses
     board = markdown(plan, "board")
     assert "Evaluatie van de oefening, voor het bestuur" in board
     row = next(line for line in board.splitlines() if line.startswith("| Lesuitvoering"))
-    assert "73 minuten" in row and "26 november 2026" in row and "Nee" in row
+    assert "1 uur en 13 minuten" in row and "26 november 2026" in row and "Nee" in row
     assert "Oefen dit elk jaar" in board
     whole = markdown(plan)
     assert "Laat dit document zien dat er is geoefend? Ja" in whole
@@ -160,8 +160,9 @@ def test_the_whole_circle_by_command_line(run: Run) -> None:
     done = run("export", "ws2027", "--to", "md", "--previous", "ws2026")
     assert done.status == 0, done.err
     shown = Path(done.out.strip()).read_text(encoding="utf-8").replace("\\", "")
-    row = next(line for line in shown.splitlines() if line.startswith("| Lesuitvoering | 1 uur | "))
-    assert "45 minuten" in row and "2 maart 2027" in row and "1 april 2027" in row
+    row = next(line for line in shown.splitlines() if line.startswith("| Lesuitvoering | Oefening van 2 maart 2027 | "))
+    assert "45 minuten" in row and "niet gezegd of dit gemeten is" in row and "1 april 2027" in row
+    assert not any("45 minuten" in line for line in shown.splitlines() if line.startswith("| Lesuitvoering | 1 uur |"))
 
 
 def test_a_process_that_was_not_exercised_can_be_left_out() -> None:

@@ -126,9 +126,9 @@ def test_what_an_exercise_measured_stands_apart_from_the_estimate() -> None:
     fields: dict[str, Value] = {"measured": "halve dag", "measured_how": "geoefend", "measured_on": "2026-05-06"}
     fields |= {"measured_minutes": 300, "measured_loss": "een dag werk", "sufficient": "nee"}
     times = lists_of(ItemRecord(of="process", id="teaching", fields=fields))[NL("sheets.name.times")]
-    # A process has one measured time; it stands beside every estimate of it.
-    shown = {key: list({one.value for one in column(times, key) if one.value}) for key in (*fields, "minutes")}
-    expected = {**fields, "measured_on": datetime(2026, 5, 6)}
+    # One row an exercise: it was not measured at the moments of the estimates.
+    shown = {key: [one.value for one in column(times, key) if one.value] for key in (*fields, "minutes")}
+    expected = {**fields, "measured_on": datetime(2026, 5, 6), "measured_how": NL("outcomes.certainty.unsaid")}
     assert shown == {**{key: [value] for key, value in expected.items()}, "minutes": []}
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from facilitator.files.places import backup_path
 from facilitator.files.session.backup import restore, write_backup
-from facilitator.files.session.copies import backup_path
 from facilitator.files.session.framing import scan
 from facilitator.files.session.lock import SessionLock
 from facilitator.files.session.open_session import OpenSession
@@ -87,7 +87,7 @@ def test_what_cannot_be_restored_is_said(small: Path, run: Run) -> None:
     small.write_bytes(b"rommel")
     done = run("restore", "w")
     assert done.status == 1
-    assert "damaged here and in the copy" in done.err
+    assert "het begin is hier en in de kopie beschadigd" in done.err
     assert small.read_bytes() == b"rommel"
 
 

@@ -11,6 +11,7 @@ import pytest
 from facilitator.files import output
 from facilitator.files.errors import BadFile
 from facilitator.files.output import write_documents
+from facilitator.files.workspace import give_name
 from tests.program import Run
 
 TWO = {"een.txt": b"een", "twee.txt": b"twee"}
@@ -22,15 +23,21 @@ def held(folder: Path) -> dict[str, bytes]:
 
 
 def breaks_at(monkeypatch: pytest.MonkeyPatch, name: str, error: BaseException) -> None:
-    """Let giving one file its name go wrong."""
-    real = output._give_name
+    """Let giving one file its name go wrong, whether something has that name or not."""
+    real, replace = give_name, Path.replace
 
-    def give_name(staged: Path, path: Path) -> None:
+    def give(staged: Path, path: Path) -> None:
         if path.name == name:
             raise error
         real(staged, path)
 
-    monkeypatch.setattr(output, "_give_name", give_name)
+    def replace_by(staged: Path, path: Path) -> Path:
+        if path.name == name and staged.suffix == ".part":
+            raise error
+        return replace(staged, path)
+
+    monkeypatch.setattr(output, "give_name", give)
+    monkeypatch.setattr(Path, "replace", replace_by)
 
 
 @pytest.fixture
@@ -89,7 +96,7 @@ def test_without_hard_links_nothing_is_written_over_either(folder: Path, monkeyp
     write_documents(folder, TWO, force=False)
     assert held(folder) == TWO
     with pytest.raises(FileExistsError):
-        output._give_name(folder / "een.txt", folder / "twee.txt")
+        give_name(folder / "een.txt", folder / "twee.txt")
 
 
 def test_a_folder_in_the_way_is_never_replaced(folder: Path) -> None:

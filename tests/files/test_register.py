@@ -147,7 +147,7 @@ SHAPES: dict[str, Shape] = {
     ),
     "workbook with a formula, a number, a date": Shape(
         workbook(("S", [["Systeem", "Leverancier", "Piek"], ["=A1", 12.0, datetime(2026, 9, 1)], [True, None, 3.5]])),
-        ["=A1", "True"],
+        ["=A1", "WAAR"],
     ),
 }
 
@@ -185,7 +185,7 @@ def archive(**files: bytes) -> bytes:
         (b"\n\n;;\n", "empty", 0),
         (b"%PDF-1.7\n...", "pdf", 0),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old_excel", 0),
-        (archive(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), "open_document", 0),
+        (archive(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), "not_a_workbook", 0),
         (archive(readme=b"hallo"), "not_a_workbook", 0),
         (workbook(("Blad1", [["Systeem"]]))[:-200], "not_a_workbook", 0),
         (bytes(range(256)), "not_a_table", 0),

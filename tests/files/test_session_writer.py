@@ -212,7 +212,7 @@ def test_a_session_that_cannot_be_written_gives_its_lock_back(path: Path, monkey
 
 def test_a_computer_where_nothing_can_be_locked_is_told(path: Path, tmp_path: Path) -> None:
     (tmp_path / "home").write_text("a file where the state should go")
-    with pytest.raises(BadFile, match="cannot be locked"):
+    with pytest.raises(BadFile, match="cannot be opened to write in"):
         OpenSession(path)
 
 

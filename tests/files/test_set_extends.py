@@ -236,3 +236,19 @@ def test_a_mistake_in_the_parent_is_told_of_the_parent_and_once(workspace: Path,
     first, second = done.err.splitlines()
     assert first.startswith(f"{path.with_name('small.toml')}:") and 'mean "las"' in first
     assert second.startswith(f"{path}:7: questions[0].grade.2h")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        # An error about an empty list points at the switch that took its last part, not at the list's own line.
+        ('[[rounds]]\nid = "outage"\nenabled = false\n', "own.toml:7: rounds[0].enabled: "),
+        (
+            '[[moments]]\nid = "1h"\nenabled = false\n[[moments]]\nid = "1d"\nenabled = false\n',
+            "own.toml:10: moments[1].enabled: ",
+        ),
+    ],
+)
+def test_what_switches_emptied_is_told_at_the_last_switch(workspace: Path, text: str, says: str) -> None:
+    found = problems(workspace, text)
+    assert [one for one in found if one.startswith(says)], found

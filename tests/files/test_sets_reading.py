@@ -10,6 +10,7 @@ from facilitator.files.errors import BadFile
 from facilitator.files.sets.question_sets import found_sets, load_named_set, load_set, parse_set, shipped_folder
 from facilitator.files.sets.toml_lines import key_lines
 from facilitator.model.sets.question_set import QuestionSet, as_plain
+from tests.program import Run
 from tests.small_set import SMALL
 
 SCHOOL = (shipped_folder() / "school-po.toml").read_text(encoding="utf-8")
@@ -154,9 +155,11 @@ def test_plain_tomllib_reads_the_set_and_nothing_is_lost(school_set: QuestionSet
 def test_the_school_set_has_its_own_words_for_all_18_conversations(school_set: QuestionSet) -> None:
     outage = school_set.rounds[0]
     asked = [question for question in school_set.questions if question.id in outage.questions]
-    texts = [question.text[moment] for question in asked for moment in outage.moments]
+    by_moment = [question for question in asked if not question.moments]
+    texts = [question.text[moment] for question in by_moment for moment in outage.moments]
     assert len(texts) == len(set(texts)) == 18
-    assert [len(part) for part in (school_set.processes, school_set.scenarios)] == [7, 9]
+    assert [question.id for question in asked if question.moments] == ["back-to-normal"]
+    assert [len(part) for part in (school_set.processes, school_set.scenarios)] == [7, 11]
     assert {group.group for group in school_set.processes} and len({one.group for one in school_set.processes}) == 3
     assert all(scenario.surprise and scenario.hits for scenario in school_set.scenarios)
 
@@ -183,3 +186,70 @@ def test_a_set_without_rounds_is_told_where() -> None:
     text = SMALL.replace(rounds, "").replace("sources = []", "sources = []\nrounds = []")
     with pytest.raises(BadFile, match=r"s\.toml:10: rounds: there must be at least one"):
         parse_set(text, "s.toml")
+
+
+EXTENDING = 'format = 1\nid = "own"\nextends = "school-po"\nedition = "1"\n\n'
+
+
+def told(workspace: Path, run: Run, text: str) -> tuple[int, list[str]]:
+    """What `check` says of a set in the workspace, without the name of the file."""
+    folder = workspace / "question_sets"
+    folder.mkdir(exist_ok=True)
+    path = folder / "own.toml"
+    path.write_text(text, encoding="utf-8")
+    done = run("check", path)
+    return done.status, [line.replace(f"{path}:", "") for line in done.err.splitlines()]
+
+
+def test_a_slip_in_the_shape_hides_no_unknown_reference(workspace: Path, run: Run) -> None:
+    text = EXTENDING + (
+        '[[systems]]\nid = "las"\nartcle = "het"\ndepends_on = ["netwrk"]\n\n'
+        '[[questions]]\nid = "fallback"\nletter = "TT"\ngrade = { 2h = "must" }\n\n'
+        '[[scenarios]]\nid = "ddos"\nhits = ["laz"]\n\n'
+        '[[processes]]\nid = "My Process"\nname = "x"\n'
+    )
+    status, lines = told(workspace, run, text)
+    assert status == 1
+    numbers = [int(line.partition(":")[0]) for line in lines]
+    assert numbers == sorted(numbers)
+    for words in ('"article"', '"network"', "at most 1 character", '"2h"', '"las"', "is no id"):
+        assert any(words in line for line in lines), words
+
+
+def test_what_stands_in_for_a_mistake_makes_no_mistakes_of_its_own(workspace: Path, run: Run) -> None:
+    text = EXTENDING + '[[questions]]\nid = "fallback"\nmeasures = [{ id = "time", kind = "mony" }]\n'
+    _, lines = told(workspace, run, text)
+    assert len(lines) == 1
+    assert '"mony"' in lines[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ('[[questions]]\nid = "keys"\nname = "S"\nletter = "S"\ntext.general = "Wie?"\n', 7, 'de vraag "keys"'),
+        ('[[moments]]\nid = "4h"\nname = "4 uur"\nduration = "PT4H"\n', 7, 'de termijn "4h"'),
+        ('[[questions]]\nid = "data"\nletter = "T"\n', 8, 'de vraag "fallback"'),
+        ('[[systems]]\nid = "las"\ndepends_on = ["las"]\n', 8, "zichzelf nodig"),
+        ('[[systems]]\nid = "network"\nlog_in_by = "network"\n', 8, "zichzelf nodig"),
+        ('[[systems]]\nid = "network"\ndepends_on = ["office"]\n', 7, "network → office → network"),
+        ('[[systems]]\nid = "las"\narticle = "the"\n', 8, "lidwoord van een andere taal"),
+        ('[[rounds]]\nid = "outage"\nquestions = ["fallback"]\n', 6, 'de vraag "data"'),
+    ],
+)
+def test_check_tells_what_makes_no_sense_and_the_set_can_be_used(
+    workspace: Path, run: Run, text: str, line: int, words: str
+) -> None:
+    status, lines = told(workspace, run, EXTENDING + text)
+    assert status == 1
+    assert any(words in one and one.startswith(f"{line}:") for one in lines), lines
+    assert load_set(workspace / "question_sets" / "own.toml", workspace).id == "own"
+
+
+def test_a_set_that_is_right_hears_how_it_sounds(workspace: Path, run: Run) -> None:
+    (workspace / "question_sets").mkdir()
+    path = workspace / "question_sets" / "own.toml"
+    path.write_text(EXTENDING + '[[systems]]\nid = "las"\nname = "De administratie"\n', encoding="utf-8")
+    done = run("check", path)
+    assert done.status == 0
+    assert "het de administratie" in done.out
+    assert done.out.splitlines()[0] == f"{path}: in orde"

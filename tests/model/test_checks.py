@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.checks import RULE_IDS, checks, open_checks
-from facilitator.model.checks.chains import all_chains, chains_from
+from facilitator.model.checks.chains import all_chains, chains_from, dependencies
 from facilitator.model.records import AcceptRecord, AnswerRecord, ItemRecord, Record, SetRecord
 from facilitator.model.register.catalogue import picked_system
 from facilitator.model.session import Session
@@ -49,7 +49,7 @@ def found(session: Session, rule: str) -> list[str]:
 
 
 CASES: list[tuple[str, list[Record], list[Record]]] = [
-    ("too-late", [said("1h", "fallback", time="4h")], [said("1h", "fallback", time="1h")]),
+    ("too-late", [said("1h", "fallback", time="4h")], [said("1d", "fallback", time="1h")]),
     ("wish-as-fallback", [said("1d", "fallback", exists="no")], [said("1d", "fallback", exists="partly")]),
     (
         "nothing-arranged",
@@ -183,7 +183,7 @@ def test_the_crisis_team_cannot_be_those_who_keep_the_work_going(school: Session
 def test_an_optional_round_is_neither_asked_nor_missed_until_it_is_chosen(school: Session) -> None:
     assert not [cell for cell in build_plan(school).cells if cell.round == "crisis"]
     take(school, SetRecord(key="round/crisis", value=True))
-    assert len([gap for gap in build_plan(school).gaps if gap.cell.startswith("crisis/")]) == 6
+    assert len([gap for gap in build_plan(school).gaps if gap.cell.startswith("crisis/")]) == 7
 
 
 def test_a_finding_is_accepted_with_a_reason_and_that_can_be_taken_back(school: Session) -> None:
@@ -279,3 +279,33 @@ def test_figures_of_thirty_systems_are_found_in_time(school: Session) -> None:
         answer = AnswerRecord(cell=f"outage/s{number}/1h/fallback", text="x", measures={"leans-on": [*needs]})
         take(school, answer)
     assert len({one.id for one in checks(school)}) == len(checks(school))
+
+
+def test_many_tasks_are_counted_by_name_and_by_system(school_set: QuestionSet) -> None:
+    session = Session("0000", "2026-11-26T09:00:00+01:00", school_set)
+    for entry in school_set.systems[:4]:
+        session.apply(picked_system(session, entry))
+    take(session, ItemRecord(of="person", id="ann", fields={"name": "Ann"}))
+    systems = [system.id for system in session.listed("system")]
+    # She decides and tells at each; once by her name alone, and at one system at another moment as well.
+    for system, person in zip(systems, ("ann", "Ann", "ann", "ann"), strict=True):
+        cell = f"outage/{system}/1h/responsibilities"
+        take(session, AnswerRecord(cell=cell, text="x", measures={"decides": [person]}))
+    take(
+        session,
+        AnswerRecord(cell=f"outage/{systems[0]}/1h/communication", text="x", measures={"sender": ["ann"]}),
+        AnswerRecord(cell=f"outage/{systems[0]}/1d/responsibilities", text="x", measures={"decides": ["ann"]}),
+    )
+    (check,) = [check for check in checks(session) if check.rule == "many-tasks"]
+    assert (check.about, check.values["count"], len(check.cells)) == ("Ann:1h", "4", 5)
+
+
+def test_a_dependency_of_the_workshop_goes_before_that_of_the_catalogue(school: Session) -> None:
+    graph = dependencies(school)
+    assert graph["parent-app"]
+    item = school.item("system", "parent-app")
+    assert item is not None
+    fields = {**item.fields, "depends_on": ["las", "parent-app", "las"], "log_in_by": ""}
+    take(school, ItemRecord(of="system", id="parent-app", fields=fields))
+    # Itself and what it names twice say nothing more.
+    assert dependencies(school)["parent-app"] == ["las"]

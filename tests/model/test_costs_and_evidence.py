@@ -16,7 +16,7 @@ def test_amounts_are_added_up_per_moment_and_what_has_none_is_named() -> None:
         AnswerRecord(cell="outage/las/1h/financial", text="geen idee"),
     )
     hour, day = costs(session)
-    assert (hour.amount, hour.named, hour.unpriced) == (0, 0, ["outage/las/1h/financial"])
+    assert (hour.amount, hour.named, hour.unpriced) == (None, 0, ["outage/las/1h/financial"])
     assert (day.amount, day.named, day.over) == (42_550, 2, [])
 
 

@@ -19,7 +19,7 @@ from facilitator.model.sets.question_set import as_plain
 ROLES = {
     "crisis-team-municipality": "chair secretariat process-adviser public-order working-group-lead communication ict "
     "hr facilities finance legal ciso team-leads",
-    "crisis-team-school": "chair secretary information communication content observer",
+    "crisis-team-school": "chair secretary information communication content",
 }
 EVALUATIONS = ["exercise-evaluation", "exercise-evaluation-municipality"]
 NAMES = [*ROLES, *EVALUATIONS]
@@ -27,7 +27,7 @@ SETS = [name + end for name in NAMES for end in ("", "-en")]
 PHASES = {
     "picture": ["so-far", "facts", "assumptions", "open-points"],
     "judgement": ["worst", "options", "weighing"],
-    "decision": ["decisions", "told"],
+    "decision": ["decisions", "recovery-work", "told"],
 }
 FOREIGN = {
     "crisis-team-school": "gemeente gemeentehuis college inwoners burgemeester calamiteitenteam balie raad",
@@ -61,16 +61,18 @@ def test_every_role_and_then_every_phase_of_three_meetings_is_walked(name: str, 
     session = session_of(name + end)
     asked = ["who", "reachable", "mandate", "one-minute", "cooperation"]
     assert pages(session, "roles") == [(role, "now", asked) for role in ROLES[name].split()]
+    watched = [("watcher", "now", ["watches"])] if name == "crisis-team-school" else []
+    assert pages(session, "watching") == watched
     turns = [f"turn-{number}" for number in (1, 2, 3)]
     assert pages(session, "bob") == [(turn, phase, asked) for turn in turns for phase, asked in PHASES.items()]
     assert sorted(map(str, steps(session))) == sorted(map(str, all_cells(session)))
 
 
 @pytest.mark.parametrize("end", ["", "-en"])
-@pytest.mark.parametrize(("name", "count"), [("exercise-evaluation", 7), ("exercise-evaluation-municipality", 9)])
+@pytest.mark.parametrize(("name", "count"), [("exercise-evaluation", 7), ("exercise-evaluation-municipality", 11)])
 def test_every_process_is_evaluated_and_the_team_once(name: str, count: int, end: str) -> None:
     session = session_of(name + end)
-    asked = ["worked", "disruption", "data-lost", "dry", "recommendation"]
+    asked = ["worked", "disruption", "data-lost", "back-to-normal", "dry", "recommendation"]
     found = pages(session, "exercise")
     assert len(found) == count
     assert all(questions == asked for _, _, questions in found)

@@ -73,7 +73,7 @@ def test_the_wall_follows_what_is_typed(school_set: QuestionSet) -> None:
     session = workshop(school_set, VisitRecord(cell=LAS))
     picture = wall(session, Live(screen="workshop", cell=LAS, text="op papier"))
     assert (picture.kind, picture.answer) == ("page", "op papier")
-    assert len(picture.lines) == 5
+    assert len(picture.lines) == 6
 
 
 def test_words_can_wait_until_they_are_read_back(school_set: QuestionSet) -> None:
@@ -316,6 +316,7 @@ def test_the_live_file_is_private_and_goes_when_the_window_closes(small: Path) -
 
 @pytest.mark.parametrize("content", [b"", b"{", b'{"pid": 999999999}', b'{"mode": "vreemd", "pid": 1}'])
 def test_a_live_file_that_says_nothing_is_no_live_file(content: bytes) -> None:
+    live_path("u").parent.mkdir(parents=True, exist_ok=True)
     live_path("u").write_bytes(content)
     assert read_live("u") is None
 

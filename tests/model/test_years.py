@@ -115,7 +115,7 @@ def test_compare_tells_what_changed_for_better_and_worse(years: dict[str, Path],
     assert "outage/" not in first and "action-" not in first
     second = " ".join(run("compare", "y2027", "y2028").out.split())
     worse = second.partition("Minder goed dan toen")[2]
-    assert "Toen: Formulieren liggen overal klaar. Nu: Formulieren kwijt. (werkt minder snel" in worse
+    assert "Toen: Formulieren liggen overal klaar. Nu: Formulieren kwijt. (bestaat niet meer of nog maar deels" in worse
     # 2027 did not ask about the week: what 2026 found still stands, and 2028 is compared with it.
     assert "(nu is er een antwoord)" in second.partition("Beter dan toen")[2]
 
@@ -169,7 +169,9 @@ def test_weak_and_changed_systems_go_first_and_what_was_in_order_is_short(years:
     assert proposed_depths(new)["las"] == "short"
     las = new.befores["outage/las/1w/fallback"]
     new.apply(las.model_copy(update={"measures": {"exists": "yes", "time": "longer"}}))
-    assert proposed_depths(new)["las"] == "short"  # within the week
+    assert proposed_depths(new)["las"] == "full"  # longer than anything that could be chosen is no use in a week
+    new.apply(las.model_copy(update={"measures": {"exists": "yes", "time": "3d"}}))
+    assert proposed_depths(new)["las"] == "short"
     new.apply(new.befores[CELL].model_copy(update={"measures": {"exists": "yes", "time": "1d"}}))
     assert proposed_depths(new)["las"] == "full"  # a day for the first hour: too late
 

@@ -9,6 +9,8 @@ from facilitator.files.errors import BadFile
 from facilitator.files.sets.question_sets import found_sets, load_named_set, load_set
 from facilitator.model.basics.clean import clean_line
 
+_WIDEST = 200
+
 
 def sets(call: Call) -> int:
     """Do what is asked with sets; without more, list them."""
@@ -44,6 +46,12 @@ def _preview(call: Call) -> int:
     return run_to_the_end(PreviewApp(call.workspace, call.arguments.language, found))
 
 
+def _shown(text: str) -> str:
+    """A text of a set on one line, not longer than a line can be."""
+    line = clean_line(text)
+    return line if len(line) <= _WIDEST else f"{line[: _WIDEST - 1]}…"
+
+
 def _listed(call: Call) -> int:
     """List id, title, language and edition, one set a line; warn about sets that have errors."""
     status = 0
@@ -54,5 +62,5 @@ def _listed(call: Call) -> int:
             call.warn(error_words(error, call.texts))
             status = 1
             continue
-        call.say("\t".join([found.id, *(clean_line(part) for part in (one.title, one.language, one.edition))]))
+        call.say("\t".join([found.id, *(_shown(part) for part in (one.title, one.language, one.edition))]))
     return status

@@ -114,7 +114,7 @@ def _new_moment(texts: Texts, parent: QuestionSet) -> Example:
     lines += [f"after = {quoted(earlier[-1])}"] if earlier else []
     place = one.moments.index(earlier[-1]) + 1 if earlier else len(one.moments)
     moments = [*one.moments[:place], wanted, *one.moments[place:]]
-    lines += ["", *_part("rounds", id=one.id, moments=moments, order=[*one.order, wanted])]
+    lines += ["", *_part("rounds", id=one.id, moments=moments, order=[*one.walk, wanted])]
     for question in _without_general(parent, one):
         text = quoted(texts("sets.example.moment_text", question=question.name))
         lines += ["", *_part("questions", id=question.id), f"text.{wanted} = {text}"]

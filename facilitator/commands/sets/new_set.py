@@ -6,7 +6,7 @@ from facilitator.commands.call import Call, Refused
 from facilitator.commands.sets.examples import examples, quoted
 from facilitator.files.file_name import name_problem, plain_name
 from facilitator.files.sets.question_sets import SUFFIX, load_named_set
-from facilitator.files.workspace import write_new
+from facilitator.files.workspace import private_folder, write_new
 from facilitator.model.basics.ids import is_id, slug
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.texts import Texts
@@ -33,7 +33,7 @@ def new_set(call: Call) -> int:
     path = call.workspace / "question_sets" / f"{wanted}{SUFFIX}"
     texts = Texts(call.arguments.language or parent.language)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        private_folder(path.parent)
         write_new(path, starting_file(texts, wanted, extends, parent).encode())
     except FileExistsError as error:
         raise Refused(call.texts("sets.new.is_there", file=path)) from error

@@ -20,13 +20,13 @@ def build_action_lists(session: Session, texts: Texts) -> Paper:
     """A sheet for the facilitator with what has no name yet, then one for each who has something to do."""
     plan = build_plan(session)
     names = Names(plan, texts)
-    listed = [one for one in plan.actions if one.status != "dropped"]
+    listed = [action for action in plan.actions if action.status != "dropped"]
     owned: dict[str, list[PlanCapture]] = {}
-    found = roles(session, plan)
-    for one in listed:
-        owned.setdefault(_person(session, one.owner), []).append(one)
+    for action in listed:
+        owned.setdefault(_person(session, action.owner), []).append(action)
     unowned = owned.pop("", [])
-    sheets = [_sheet(session, plan, names, owner, actions, found) for owner, actions in owned.items()]
+    known = roles(session, plan)
+    sheets = [_sheet(session, plan, names, owner, actions, known) for owner, actions in owned.items()]
     if unowned or not listed:
         sheets.insert(0, _without_owner(unowned, names))
     return Paper(
@@ -44,10 +44,15 @@ def build_action_lists(session: Session, texts: Texts) -> Paper:
 def _person(session: Session, owner: str) -> str:
     """Who an owner is: the name on the list of participants, when that is who is meant."""
     wanted = owner.strip().casefold()
-    people = session.listed("person")
-    exact = [one.text("name") for one in people if wanted in (one.id.casefold(), one.text("name").casefold())]
-    first = [one.text("name") for one in people if wanted == one.text("name").partition(" ")[0].casefold()]
-    return exact[0] if exact else first[0] if len(first) == 1 else owner.strip()
+    by_first_name: list[str] = []
+    for person in session.listed("person"):
+        name = person.text("name")
+        if wanted in (person.id.casefold(), name.casefold()):
+            return name
+        if wanted == name.partition(" ")[0].casefold():
+            by_first_name.append(name)
+    # A first name that two people have says nothing about which of them is meant.
+    return by_first_name[0] if len(by_first_name) == 1 else owner.strip()
 
 
 def _without_owner(actions: Sequence[PlanCapture], names: Names) -> Sheet:
@@ -55,41 +60,46 @@ def _without_owner(actions: Sequence[PlanCapture], names: Names) -> Sheet:
     title = texts("handout.actions.nobody")
     if not actions:
         return Sheet(title, [Paragraph(texts("plan.actions.none"))])
-    rows = [[_action(one, names), cell(LINE), _due(one, names)] for one in actions]
+    rows = [[_action(action, names), cell(LINE), _due(action, names)] for action in actions]
     headers = [texts(f"handout.actions.{key}") for key in ("action", "who", "due")]
     return Sheet(title, [Paragraph(texts("handout.actions.ask")), Table(headers, rows, (56, 22, 22))])
 
 
 def _sheet(
-    session: Session, plan: Plan, names: Names, owner: str, actions: Sequence[PlanCapture], found: Sequence[Role]
+    session: Session, plan: Plan, names: Names, owner: str, actions: Sequence[PlanCapture], known: Sequence[Role]
 ) -> Sheet:
     texts = names.texts
-    rows = [[_action(one, names), _due(one, names), _done(one, names)] for one in actions]
+    rows = [[_action(action, names), _due(action, names), _done(action, names)] for action in actions]
     headers = [texts(f"handout.actions.{key}") for key in ("action", "due", "done")]
     blocks: list[Block] = [
         Paragraph(texts("handout.actions.yours")),
         Table(headers, rows, (62, 22, 16)),
         Heading(2, texts("handout.actions.named")),
     ]
-    own = Role(owner, (), next((one.called for one in found if one.is_named(owner)), frozenset({owner.casefold()})))
-    lines = [f"{duty(one, names)}: {occasion(one, plan, names)}" for one in mentions(session, plan, own)]
+    called = next((role.called for role in known if role.is_named(owner)), frozenset({owner.casefold()}))
+    own = mentions(session, plan, Role(owner, (), called))
+    lines = [f"{duty(mention, names)}: {occasion(mention, plan, names)}" for mention in own]
     blocks.append(Bullets(lines) if lines else Paragraph(texts("handout.actions.not_named")))
     return Sheet(
         texts("handout.actions.for", who=clip(owner, NAME)), [*blocks, Paragraph(texts("handout.actions.wrong"))]
     )
 
 
-def _action(one: PlanCapture, names: Names) -> list[Part]:
+def _action(action: PlanCapture, names: Names) -> list[Part]:
     """What is to be done, whether it was finished being typed, and where it comes from."""
     texts = names.texts
-    draft = [Part(texts("plan.capture.draft"), "open")] if one.concept else []
-    where = names.cell(one.cell)
-    return [*draft, Part(one.text), *([Part(texts("plan.capture.from", cell=where), "open")] if where else [])]
+    parts = [Part(action.text)]
+    if action.concept:
+        parts.insert(0, Part(texts("plan.capture.draft"), "open"))
+    where = names.cell(action.cell)
+    if where:
+        parts.append(Part(texts("plan.capture.from", cell=where), "open"))
+    return parts
 
 
-def _due(one: PlanCapture, names: Names) -> list[Part]:
-    return cell(spoken_date(one.due, names.texts) or LINE)
+def _due(action: PlanCapture, names: Names) -> list[Part]:
+    return cell(spoken_date(action.due, names.texts) or LINE)
 
 
-def _done(one: PlanCapture, names: Names) -> list[Part]:
-    return cell(names.texts("handout.actions.is_done") if one.status == "done" else "□")
+def _done(action: PlanCapture, names: Names) -> list[Part]:
+    return cell(names.texts("handout.actions.is_done") if action.status == "done" else "□")

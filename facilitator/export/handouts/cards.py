@@ -12,6 +12,7 @@ from facilitator.export.handouts.roles import Role, action_words, duty, mentions
 from facilitator.export.names import Names, measure
 from facilitator.export.word.fit import ROOM, clip, first_rows, height, heights, shorten, title_height
 from facilitator.export.word.paper import Paper, Sheet
+from facilitator.model.answers.facts import measure_of
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.plan import Plan, PlanCell, PlanRound, PlanSystem
 from facilitator.model.session import Session
@@ -90,24 +91,27 @@ def _sheet(session: Session, plan: Plan, names: Names, role: Role | None) -> She
         add(crisis, room - kept_for_people)
     add(people, room)
     if systems_gone:
-        blocks.append(Paragraph(texts("handout.card.more_systems", count=systems_gone), "quiet"))
+        blocks.append(_not_here(systems_gone, names, room))
     elif left_out:
         blocks.append(Paragraph(texts("handout.card.more"), "quiet"))
     return Sheet(title, blocks)
 
 
 def _first(session: Session, plan: Plan) -> _First:
-    one = next((one for one in plan.rounds if one.over == "systems" and one.moments), None)
-    if one is None:
+    main = next((walked for walked in plan.rounds if walked.over == "systems" and walked.moments), None)
+    if main is None:
         return _First("", (), "", "", "")
-    moment = one.moments[0]
+    moment = main.moments[0]
 
-    def about(wanted: str) -> str:
-        questions = [session.question_set.question(key) for key in one.questions]
-        return next((q.id for q in questions if q and any(part.id == wanted for part in q.measures)), "")
+    def asking(measure_id: str) -> str:
+        """The first question that has a measure; empty when none has."""
+        for question in main.questions:
+            if measure_of(session, question, measure_id) is not None:
+                return question
+        return ""
 
-    cells = [cell for cell in plan.cells if cell.round == one.id and cell.moment == moment]
-    return _First(moment, cells, about("exists"), about("sender"), about("decides"))
+    cells = [found for found in plan.cells if found.round == main.id and found.moment == moment]
+    return _First(moment, cells, asking("exists"), asking("sender"), asking("decides"))
 
 
 def _phones(role: Role, names: Names) -> Table:
@@ -120,19 +124,22 @@ def _phones(role: Role, names: Names) -> Table:
         for name in people[:MOST_PEOPLE]
     ]
     rest = len(people) - MOST_PEOPLE
-    rows += [[cell(texts("handout.card.others", count=rest)), []]] if rest > 0 else []
+    if rest > 0:
+        rows.append([cell(texts("handout.card.others", count=rest)), []])
     return Table(("", ""), rows, (50, 50))
 
 
 def _yours(session: Session, plan: Plan, names: Names, role: Role) -> Table:
     """What the workshop says that this role does, before anything else."""
     texts = names.texts
-    lines = [(duty(one, names), occasion(one, plan, names)) for one in mentions(session, plan, role)]
-    lines += [(texts("handout.you.action"), action_words(one, names)) for one in open_actions(plan, role)]
+    lines = [(duty(mention, names), occasion(mention, plan, names)) for mention in mentions(session, plan, role)]
+    lines += [(texts("handout.you.action"), action_words(action, names)) for action in open_actions(plan, role)]
     rows = []
     before = ""
     for label, words in lines:
-        rows.append([cell(label if label != before else "", "quiet"), cell(shorten(words, 2 * FACT, _more(names)))])
+        # What stands above a line already is not said again.
+        shown = label if label != before else ""
+        rows.append([cell(shown, "quiet"), cell(shorten(words, 2 * FACT, _more(names)))])
         before = label
     if not rows:
         rows = [[cell(texts("handout.you.nothing"), "quiet"), [Part(BLANK), Part(BLANK)]]]
@@ -145,38 +152,55 @@ def _more(names: Names) -> str:
 
 def _systems(
     plan: Plan, names: Names, first: _First, role: Role | None, room: float, most: float
-) -> tuple[list[Block], int]:
-    """What to do a system, with as much of each answer as lets all of them fit; and how many do not.
+) -> tuple[list[Block], Sequence[PlanSystem]]:
+    """What to do a system, with as much of each answer as lets all of them fit; and those that do not.
 
     Those that a role is named at come first. The first is always there, if need be in the room for
     what comes after it (`most`).
     """
     texts = names.texts
     if not first.moment:
-        return [], 0
+        return [], ()
     if not plan.systems:
-        return [Paragraph(texts("handout.card.first_blank"), "quiet"), _no_system(names), _no_system(names)], 0
+        return [Paragraph(texts("handout.card.first_blank"), "quiet"), _no_system(names), _no_system(names)], ()
     head = Paragraph(texts("handout.card.first", moment=names.moment(first.moment)), "quiet")
 
-    def concerns(system: PlanSystem) -> bool:
-        named = [m.value for c in first.cells if c.subject == system.id for m in c.measures]
-        return role is not None and any(
-            role.is_named(one) for value in named if isinstance(value, list) for one in value
-        )
-
-    ordered = sorted(plan.systems, key=lambda one: not concerns(one))
+    ordered = sorted(plan.systems, key=lambda system: not _concerns(first, system, role))
     tables: list[Table] = []
     for limit in LIMITS:
-        tables = [_system(one, names, first, limit) for one in ordered]
+        tables = [_system(system, names, first, limit) for system in ordered]
         if heights([head, *tables]) <= room:
-            return [head, *tables], 0
+            return [head, *tables], ()
     first_table, _ = first_rows(tables[0], most - height(head))
     kept: list[Block] = [head, first_table]
     for table in tables[1:]:
         if heights(kept) + height(table) > room:
             break
         kept.append(table)
-    return kept, len(tables) - (len(kept) - 1)
+    return kept, ordered[len(kept) - 1 :]
+
+
+def _not_here(systems: Sequence[PlanSystem], names: Names, room: float) -> Paragraph:
+    """The systems that do not fit, by name where there is room: what says more may be out of reach too."""
+    listed_names = ", ".join(clip(system.name, NAME) for system in systems)
+    named = Paragraph(names.texts("handout.card.more_named", systems=listed_names), "quiet")
+    # Room for one line is kept from the beginning.
+    if height(named) <= room + height(Paragraph(names.texts("handout.card.more"))):
+        return named
+    return Paragraph(names.texts("handout.card.more_systems", count=len(systems)), "quiet")
+
+
+def _concerns(first: _First, system: PlanSystem, role: Role | None) -> bool:
+    """Whether somebody of a role is named at a system."""
+    if role is None:
+        return False
+    for found in first.cells:
+        if found.subject != system.id:
+            continue
+        for value in found.measures:
+            if isinstance(value.value, list) and any(role.is_named(named) for named in value.value):
+                return True
+    return False
 
 
 def _no_system(names: Names) -> Table:
@@ -188,7 +212,7 @@ def _no_system(names: Names) -> Table:
 
 def _system(system: PlanSystem, names: Names, first: _First, limit: int) -> Table:
     texts = names.texts
-    by_question = {one.question: one for one in first.cells if one.subject == system.id}
+    by_question = {found.question: found for found in first.cells if found.subject == system.id}
     fallback, tells, decides = (by_question.get(key) for key in (first.fallback, first.communication, first.decision))
     supplier = clip(system.supplier, NAME) or texts("handout.card.supplier")
     emergency = clip(system.emergency, NAME) or SHORT
@@ -219,8 +243,11 @@ def _words(found: PlanCell | None, names: Names, limit: int) -> list[Part]:
         reason = f": {shorten(found.reason, FACT, _more(names))}" if found.reason else ""
         return [Part(f"{words[:1].upper()}{words[1:]}{reason}", "open")]
     parts = [Part(shorten(found.text, limit, _more(names)))] if found.text else []
-    exists = next((one.value for one in found.measures if one.id == "exists"), "")
-    return [*parts, Part(texts(f"handout.card.exists_{exists}"), "open")] if exists in ("no", "partly") else parts
+    exists = next((value.value for value in found.measures if value.id == "exists"), "")
+    # Who reads this in need must not count on what is not there.
+    if exists in ("no", "partly"):
+        parts.append(Part(texts(f"handout.card.exists_{exists}"), "open"))
+    return parts
 
 
 def _fact(found: PlanCell | None, key: str, names: Names) -> str:
@@ -265,13 +292,15 @@ def _decides(found: PlanCell | None, names: Names, limit: int) -> list[Part]:
 
 def _crisis(plan: Plan, names: Names) -> Table | None:
     """The crisis organisation, when the workshop talked about it."""
-    rounds = [one for one in plan.rounds if one.chapter == "crisis"]
-    rows = [row for one in rounds for row in _crisis_rows(plan, names, one)]
+    rows: list[list[list[Part]]] = []
+    for walked in plan.rounds:
+        if walked.chapter == "crisis":
+            rows += _crisis_rows(plan, names, walked)
     return Table((names.texts("handout.card.crisis"), ""), rows, (24, 76)) if rows else None
 
 
-def _crisis_rows(plan: Plan, names: Names, one: PlanRound) -> list[list[list[Part]]]:
-    cells = [cell for cell in plan.cells if cell.round == one.id and cell.moment == one.moments[0]]
+def _crisis_rows(plan: Plan, names: Names, walked: PlanRound) -> list[list[list[Part]]]:
+    cells = [found for found in plan.cells if found.round == walked.id and found.moment == walked.moments[0]]
     if all(found.state in ("empty", "draft") for found in cells):
         return []
     rows = []
@@ -286,9 +315,12 @@ def _crisis_rows(plan: Plan, names: Names, one: PlanRound) -> list[list[list[Par
 def _people(plan: Plan, names: Names, role: Role | None) -> Table:
     """Whom to call: everybody named, and their number written by hand."""
     texts = names.texts
-    own = role.people if role and role.people else (role.title,) if role else ()
-    listed = [one for one in plan.named_people if one.cells and one.name not in own]
-    rows = [[cell(clip(one.name, NAME)), cell(clip(one.function, NAME)), []] for one in listed]
-    rows += [[[], [], []], [[], [], []]] if len(rows) < 3 else []
+    own: tuple[str, ...] = ()
+    if role is not None:
+        own = role.people or (role.title,)
+    listed = [person for person in plan.named_people if person.cells and person.name not in own]
+    rows = [[cell(clip(person.name, NAME)), cell(clip(person.function, NAME)), []] for person in listed]
+    if len(rows) < 3:
+        rows += [[[], [], []], [[], [], []]]
     headers = [texts(f"handout.card.{key}") for key in ("call", "function", "number")]
     return Table(headers, rows, (34, 34, 32))

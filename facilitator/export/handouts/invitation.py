@@ -1,10 +1,12 @@
 """The invitation: one sheet with when and where, what it is for, the agenda and the rules."""
 
-from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Table, cell
+from collections.abc import Sequence
+
+from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Table, cell
 from facilitator.export.word.fit import ROOM, clip, heights, title_height
 from facilitator.export.word.paper import Paper, Sheet
 from facilitator.model.flow import main_round, rounds
-from facilitator.model.room.agenda import available_minutes, build_agenda
+from facilitator.model.room.agenda import AgendaLine, available_minutes, build_agenda
 from facilitator.model.session import Session, system_name
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
@@ -28,7 +30,7 @@ def build_invitation(session: Session, texts: Texts) -> Paper:
     title = texts("handout.invitation.title")
     room = ROOM - title_height(title)
     ways = [_blocks(session, texts, *way) for way in WAYS]
-    blocks = next((one for one in ways if heights(one) <= room), ways[-1])
+    blocks = next((way for way in ways if heights(way) <= room), ways[-1])
     return Paper(
         title=title,
         organisation=session.setting("organisation") or texts("plan.no_organisation"),
@@ -72,7 +74,7 @@ def _facts(session: Session, texts: Texts, most_people: int) -> Table:
         "takes": texts("handout.invitation.minutes", hours=minutes // 60, minutes=f"{minutes % 60:02d}"),
         "where": clip(session.setting("place"), PLACE) or BLANK,
         "leads": clip(session.setting("facilitator"), NAME) or BLANK,
-        "who": some_words(texts, [one for one in people if one], most_people) or BLANK,
+        "who": some_words(texts, [person for person in people if person], most_people) or BLANK,
     }
     rows = [[cell(texts(f"handout.invitation.{key}"), "quiet"), cell(words)] for key, words in facts.items()]
     return Table(("", ""), rows, (20, 80))
@@ -86,8 +88,8 @@ def _person(name: str, function: str) -> str:
 
 def _systems(session: Session, texts: Texts, most: int) -> list[Block]:
     if main_round(session) is None:
-        rounds_walked = [one.name for one in rounds(session)]
-        return [Paragraph(texts("handout.invitation.rounds", rounds=some_words(texts, rounds_walked, most)))]
+        walked = [walked.name for walked in rounds(session)]
+        return [Paragraph(texts("handout.invitation.rounds", rounds=some_words(texts, walked, most)))]
     agenda = build_agenda(session)
     listed = {item.id: clip(system_name(item), NAME) for item in session.listed("system")}
     talked = [name for key, name in listed.items() if key not in agenda.later]
@@ -103,18 +105,26 @@ def _systems(session: Session, texts: Texts, most: int) -> list[Block]:
 def _agenda(session: Session, texts: Texts, each_system: bool) -> list[Block]:
     """The agenda, in hours and minutes from the beginning; many systems become one line."""
     lines = build_agenda(session).lines
-    rows = [(line.start, clip(line.name, PLACE), line.minutes) for line in lines]
-    about = [line for line in lines if line.subject]
-    if about and not each_system:
-        begin, end = about[0].start, about[-1].start + about[-1].minutes
-        whole = (begin, texts("handout.invitation.all_systems"), end - begin)
-        others = [row for row in rows if not begin <= row[0] < end]
-        rows = sorted([whole, *others])
-    made = [
-        [cell(f"{start // 60}:{start % 60:02d}"), cell(name), cell(texts("handout.invitation.long", minutes=minutes))]
-        for start, name, minutes in rows
-    ]
+    if not each_system:
+        lines = _systems_together(lines, texts("handout.invitation.all_systems"))
+    rows: list[list[list[Part]]] = []
+    for line in lines:
+        start = f"{line.start // 60}:{line.start % 60:02d}"
+        minutes = texts("handout.invitation.long", minutes=line.minutes)
+        rows.append([cell(start), cell(clip(line.name, PLACE)), cell(minutes)])
     headers = [texts(f"handout.invitation.{key}") for key in ("after", "what", "length")]
-    known = bool(session.listed("system")) or main_round(session) is None
-    to_come: list[Block] = [] if known else [Paragraph(texts("handout.invitation.to_come"))]
-    return [Table(headers, made, (20, 62, 18)), *to_come]
+    blocks: list[Block] = [Table(headers, rows, (20, 62, 18))]
+    if main_round(session) is not None and not session.listed("system"):
+        blocks.append(Paragraph(texts("handout.invitation.to_come")))
+    return blocks
+
+
+def _systems_together(lines: Sequence[AgendaLine], name: str) -> list[AgendaLine]:
+    """The agenda with one line, called `name`, from the first system to the last, pauses in between included."""
+    about = [line for line in lines if line.subject]
+    if not about:
+        return list(lines)
+    begin, end = about[0].start, about[-1].start + about[-1].minutes
+    together = AgendaLine(name, begin, end - begin)
+    others = [line for line in lines if not begin <= line.start < end]
+    return sorted([together, *others], key=lambda line: (line.start, line.name, line.minutes))

@@ -19,8 +19,11 @@ def build_role_cards(session: Session, texts: Texts) -> Paper:
     """One sheet for every subject of a round about readiness; what nobody said is a line to write on."""
     plan = build_plan(session)
     names = Names(plan, texts)
-    held = [(one, subject) for one in plan.rounds if one.chapter == "readiness" for subject in one.subjects]
     title = texts("handout.roles.title")
+    sheets: list[Sheet] = []
+    for walked in plan.rounds:
+        if walked.chapter == "readiness":
+            sheets += [_sheet(plan, names, walked, subject) for subject in walked.subjects]
     return Paper(
         title=title,
         organisation=plan.meta.organisation or texts("plan.no_organisation"),
@@ -29,15 +32,14 @@ def build_role_cards(session: Session, texts: Texts) -> Paper:
         author=plan.meta.facilitator,
         created=plan.meta.last_change or plan.meta.created,
         language=plan.meta.language,
-        sheets=[_sheet(plan, names, one, subject) for one, subject in held]
-        or [Sheet(title, [Paragraph(texts("handout.roles.none"))])],
+        sheets=sheets or [Sheet(title, [Paragraph(texts("handout.roles.none"))])],
     )
 
 
-def _sheet(plan: Plan, names: Names, one: PlanRound, subject: PlanSubject) -> Sheet:
+def _sheet(plan: Plan, names: Names, walked: PlanRound, subject: PlanSubject) -> Sheet:
     texts = names.texts
-    cells = [found for found in plan.cells if found.round == one.id and found.subject == subject.id]
-    who = next((words for found in cells if (words := measure(found, "fills"))), "")
+    cells = [found for found in plan.cells if found.round == walked.id and found.subject == subject.id]
+    who = next(filter(None, (measure(found, "fills") for found in cells)), "")
     rows = [[cell(names.question(found.question), "quiet"), _said(found, names)] for found in cells]
     rows.append([cell(texts("handout.roles.phone"), "quiet"), [Part(BLANK), Part(BLANK)]])
     blocks: list[Block] = [Paragraph(subject.about)] if subject.about else []
@@ -47,6 +49,10 @@ def _sheet(plan: Plan, names: Names, one: PlanRound, subject: PlanSubject) -> Sh
 
 def _said(found: PlanCell, names: Names) -> list[Part]:
     """What was said, with its small facts; never how clear it was to somebody."""
-    told = [shorten(found.text, MOST, names.texts("handout.see_outcomes"))] if found.text else []
-    told += [f"{one.name}: {one.words}" for one in found.measures if one.id in ("deputy", "channel")]
-    return [Part(words) for words in told] or [Part(BLANK), Part(BLANK)]
+    parts: list[Part] = []
+    if found.text:
+        parts.append(Part(shorten(found.text, MOST, names.texts("handout.see_outcomes"))))
+    for value in found.measures:
+        if value.id in ("deputy", "channel"):
+            parts.append(Part(f"{value.name}: {value.words}"))
+    return parts or [Part(BLANK), Part(BLANK)]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from facilitator.export.names import Names, measure
+from facilitator.model.answers.facts import measure_of
 from facilitator.model.plan import Plan, PlanCapture, PlanCell, PlanMeasure
 from facilitator.model.session import Session
 from facilitator.words.dates import spoken_date
@@ -37,79 +38,91 @@ def roles(session: Session, plan: Plan) -> list[Role]:
     people: dict[str, tuple[str, list[str], set[str]]] = {}
     for person in session.listed("person"):
         name, function = person.text("name"), person.text("function")
-        title, names, called = people.setdefault((function or name).casefold(), (function or name, [], set()))
-        names += [name] if name and name != title else []
+        own_title = function or name
+        # Two people of one function have one card between them.
+        title, names, called = people.setdefault(own_title.casefold(), (own_title, [], set()))
+        if name and name != title:
+            names.append(name)
         called |= {person.id.casefold(), name.casefold(), function.casefold(), _first_name(session, name)} - {""}
-    found = [Role(title, tuple(names), frozenset(called)) for title, names, called in people.values() if title]
-    for one in plan.named_people:
-        if not any(role.is_named(one.name) for role in found):
-            found.append(Role(one.name, (), frozenset({one.name.casefold()})))
-    return found
+    known = [Role(title, tuple(names), frozenset(called)) for title, names, called in people.values() if title]
+    for named in plan.named_people:
+        if not any(role.is_named(named.name) for role in known):
+            known.append(Role(named.name, (), frozenset({named.name.casefold()})))
+    return known
 
 
 def _first_name(session: Session, name: str) -> str:
     """The first name, when nobody else has it."""
     first = name.partition(" ")[0].casefold()
-    same = [one for one in session.listed("person") if one.text("name").partition(" ")[0].casefold() == first]
-    return first if len(same) == 1 else ""
+    all_first = [person.text("name").partition(" ")[0].casefold() for person in session.listed("person")]
+    return first if all_first.count(first) == 1 else ""
 
 
 def mentions(session: Session, plan: Plan, role: Role) -> list[Mention]:
     """The answers that name somebody of this role, what must be done first at the top."""
-    people = {
-        (question.id, one.id)
-        for question in session.question_set.questions
-        for one in question.measures
-        if one.kind == "people"
-    }
-    found = [
-        Mention(cell, one)
-        for cell in plan.cells
-        for one in cell.measures
-        if (cell.question, one.id) in people and isinstance(one.value, list)
-        if any(role.is_named(name) for name in one.value)
-    ]
-    moments = [one.id for one in plan.moments]
-    return sorted(found, key=lambda one: (_rank(one), moments.index(one.found.moment)))
+    found: list[Mention] = []
+    for cell in plan.cells:
+        for value in cell.measures:
+            asked = measure_of(session, cell.question, value.id)
+            if asked is None or asked.kind != "people" or not isinstance(value.value, list):
+                continue
+            if any(role.is_named(person) for person in value.value):
+                found.append(Mention(cell, value))
+    moments = [moment.id for moment in plan.moments]
+    return sorted(found, key=lambda mention: (_rank(mention), moments.index(mention.found.moment)))
 
 
-def _rank(one: Mention) -> int:
-    return ORDER.index(one.by.id) if one.by.id in ORDER else len(ORDER)
+def _rank(mention: Mention) -> int:
+    return ORDER.index(mention.by.id) if mention.by.id in ORDER else len(ORDER)
 
 
 def open_actions(plan: Plan, role: Role) -> list[PlanCapture]:
     """What somebody of this role still has to do."""
-    return [one for one in plan.actions if one.status == "open" and one.owner and role.is_named(one.owner)]
+    open_ones = [action for action in plan.actions if action.status == "open"]
+    return [action for action in open_ones if action.owner and role.is_named(action.owner)]
 
 
-def duty(one: Mention, names: Names) -> str:
+def duty(mention: Mention, names: Names) -> str:
     """What is asked of somebody, as a card says it to them: `Jij beslist`."""
-    key = f"handout.you.{one.by.id}"
-    return names.texts(key) if names.texts.has(key) else one.by.name
+    key = f"handout.you.{mention.by.id}"
+    return names.texts(key) if names.texts.has(key) else mention.by.name
 
 
-def occasion(one: Mention, plan: Plan, names: Names) -> str:
+def occasion(mention: Mention, plan: Plan, names: Names) -> str:
     """When and how: `Leerlijn Admin, 1 uur: leerkrachten, mondeling (vervanger: Sanne de Groot)`."""
-    texts = names.texts
-    where = place(one.found, plan, names)
-    if one.by.id == "deputy":
-        who = ", ".join(other.words for other in one.found.measures if other.id in ORDER[:3])
-        asked = names.question(one.found.question)
-        return f"{where}: {texts('handout.you.instead_of', who=who, question=asked)}" if who else where
-    if one.by.id == "sender":
-        told = ", ".join(filter(None, [measure(one.found, "audience"), measure(one.found, "channel")]))
+    texts, cell = names.texts, mention.found
+    where = place(cell, plan, names)
+    if mention.by.id == "deputy":
+        # Who stands in must know for whom: those who would do it themselves.
+        who = _either(cell, names)
+        if not who:
+            return where
+        return f"{where}: {texts('handout.you.instead_of', who=who, question=names.question(cell.question))}"
+    if mention.by.id == "sender":
+        told = ", ".join(filter(None, [measure(cell, "audience"), measure(cell, "channel")]))
         where = f"{where}: {told}" if told else where
-    deputy = measure(one.found, "deputy")
+    deputy = measure(cell, "deputy")
     return f"{where} ({texts('handout.you.deputy_is', who=deputy)})" if deputy else where
+
+
+def _either(found: PlanCell, names: Names) -> str:
+    """Who must do something at a cell, as a choice: `Ann, Bo of Cas`; empty for nobody."""
+    people: list[str] = []
+    for value in found.measures:
+        if value.id in ORDER[:3]:
+            people += value.words.split(", ")
+    if len(people) < 2:
+        return "".join(people)
+    return names.texts("outcomes.or", first=", ".join(people[:-1]), last=people[-1])
 
 
 def place(found: PlanCell, plan: Plan, names: Names) -> str:
     """Where a cell is: its subject and moment, or the whole cell in a round that has one moment."""
-    single = any(one.id == found.round and len(one.moments) == 1 for one in plan.rounds)
+    single = any(walked.id == found.round and len(walked.moments) == 1 for walked in plan.rounds)
     return names.cell(found.key) if single else names.place(found)
 
 
-def action_words(one: PlanCapture, names: Names) -> str:
+def action_words(action: PlanCapture, names: Names) -> str:
     """An action with its date."""
-    due = spoken_date(one.due, names.texts)
-    return f"{one.text} ({names.texts('handout.before', date=due)})" if due else one.text
+    due = spoken_date(action.due, names.texts)
+    return f"{action.text} ({names.texts('handout.before', date=due)})" if due else action.text

@@ -4,6 +4,7 @@ import io
 from collections.abc import Sequence
 
 import docx
+from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -31,11 +32,11 @@ def build_script(session: Session, texts: Texts) -> Document:
     question_set = session.question_set
     rules = Section("rules", texts("app.workshop.rules"), [Bullets(list(question_set.rules))])
     asking_on = Section("probes", texts("app.side.probes"), _asking_on(question_set.questions, texts))
-    sections = [
-        Section(f"{one.id}/{system.id}", system_name(system), _system_blocks(session, texts, one, system))
-        for one in rounds(session)
-        for system in subjects(session, one)
-    ]
+    sections: list[Section] = []
+    for walked in rounds(session):
+        for subject in subjects(session, walked):
+            blocks = _subject_blocks(session, texts, walked, subject)
+            sections.append(Section(f"{walked.id}/{subject.id}", system_name(subject), blocks))
     return Document(
         title=texts("plan.handout.script_title"),
         subtitle=texts("plan.handout.script_subtitle"),
@@ -55,8 +56,8 @@ def build_script(session: Session, texts: Texts) -> Document:
     )
 
 
-def _system_blocks(session: Session, texts: Texts, one: Round, system: Item) -> list[Block]:
-    scenario = scenario_of(session, system.id)
+def _subject_blocks(session: Session, texts: Texts, walked: Round, subject: Item) -> list[Block]:
+    scenario = scenario_of(session, subject.id)
     blocks: list[Block] = []
     if scenario is not None:
         blocks += [Heading(2, scenario.title), Paragraph(scenario.opening, "story")]
@@ -64,29 +65,33 @@ def _system_blocks(session: Session, texts: Texts, one: Round, system: Item) -> 
             blocks.append(Paragraph(f"{texts('app.side.surprise')}: {scenario.surprise}", "open"))
         if scenario.happened:
             blocks += [Paragraph(texts("plan.handout.happened"), "quiet"), Bullets(list(scenario.happened))]
-    for moment in page_moments(session, one):
-        page = Page(one.id, system.id, moment)
+    for moment in page_moments(session, walked):
+        page = Page(walked.id, subject.id, moment)
         blocks += [Heading(2, moment_of(session, moment).name), Paragraph(story(session, page), "story")]
-        asked = page_cells(session, page)
-        rows = [[cell(_name(session, one), "quiet"), cell(spoken_question(session, one))] for one in asked]
+        rows = [
+            [cell(_name(session, asked), "quiet"), cell(spoken_question(session, asked))]
+            for asked in page_cells(session, page)
+        ]
         headers = [texts("plan.handout.question"), texts("plan.handout.ask")]
         blocks.append(Table(headers, rows, (28, 72)))
     return blocks
 
 
-def _name(session: Session, one: Cell) -> str:
-    question = session.question_set.question(one.question)
-    return question.name if question else one.question
+def _name(session: Session, asked: Cell) -> str:
+    question = session.question_set.question(asked.question)
+    return question.name if question else asked.question
 
 
 def _asking_on(questions: Sequence[Question], texts: Texts) -> list[Block]:
     """What to ask on about: the same at every moment, so it stands here once."""
     blocks: list[Block] = []
     for question in questions:
-        weak = [f"“{one.says}” → {one.ask}" for one in question.weak]
         blocks += [Heading(2, question.name), Bullets(list(question.probes))]
-        blocks += [Paragraph(texts("app.hints.good"), "quiet"), Bullets([*question.hints])] if question.hints else []
-        blocks += [Paragraph(texts("app.side.weak"), "quiet"), Bullets(weak)] if weak else []
+        if question.hints:
+            blocks += [Paragraph(texts("app.hints.good"), "quiet"), Bullets([*question.hints])]
+        weak = [f"“{answer.says}” → {answer.ask}" for answer in question.weak]
+        if weak:
+            blocks += [Paragraph(texts("app.side.weak"), "quiet"), Bullets(weak)]
     return blocks
 
 
@@ -98,33 +103,38 @@ def render_sheets(session: Session) -> bytes:
     section.page_height, section.page_width = Mm(A3_HEIGHT), Mm(A3_WIDTH)
     for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
         setattr(section, side, Mm(MARGIN))
-    pages = [
-        (system, Page(one.id, system.id, moment))
-        for one in rounds(session)
-        for system in subjects(session, one)
-        for moment in page_moments(session, one)
-    ]
     word.styles["Normal"].font.name = "Calibri"
-    for number, (system, page) in enumerate(pages):
-        title = _text(
-            word.add_paragraph(), f"{system_name(system)}  ·  {moment_of(session, page.moment).name}", 28, True
-        )
-        title.paragraph_format.page_break_before = number > 0
-        _text(word.add_paragraph(), story(session, page), 16)
-        cells = page_cells(session, page)
-        table = word.add_table(len(cells), 2, style="Table Grid")
-        table.autofit = False
-        width, height = A3_WIDTH - 2 * MARGIN, (A3_HEIGHT - 2 * MARGIN - HEAD) / max(1, len(cells))
-        for column, share in zip(table.columns, (QUESTION_SHARE, 1 - QUESTION_SHARE), strict=True):
-            column.width = Mm(width * share)
-        for row, one in zip(table.rows, cells, strict=True):
-            row.height = Mm(height)
-            row.cells[0].width, row.cells[1].width = Mm(width * QUESTION_SHARE), Mm(width * (1 - QUESTION_SHARE))
-            _text(row.cells[0].paragraphs[0], _name(session, one), 16, True)
-            _text(row.cells[0].add_paragraph(), spoken_question(session, one), 13)
+    first = True
+    for walked in rounds(session):
+        for subject in subjects(session, walked):
+            for moment in page_moments(session, walked):
+                _add_sheet(word, session, subject, Page(walked.id, subject.id, moment), first)
+                first = False
     stream = io.BytesIO()
     word.save(stream)
     return stream.getvalue()
+
+
+def _add_sheet(word: WordDocument, session: Session, subject: Item, page: Page, first: bool) -> None:
+    """One sheet: the questions on the left, and the rest of the paper to write on."""
+    heading = f"{system_name(subject)}  ·  {moment_of(session, page.moment).name}"
+    title = _text(word.add_paragraph(), heading, 28, True)
+    title.paragraph_format.page_break_before = not first
+    _text(word.add_paragraph(), story(session, page), 16)
+    cells = page_cells(session, page)
+    table = word.add_table(len(cells), 2, style="Table Grid")
+    table.autofit = False
+    width, height = A3_WIDTH - 2 * MARGIN, (A3_HEIGHT - 2 * MARGIN - HEAD) / max(1, len(cells))
+    shares = (QUESTION_SHARE, 1 - QUESTION_SHARE)
+    for column, share in zip(table.columns, shares, strict=True):
+        column.width = Mm(width * share)
+    for row, asked in zip(table.rows, cells, strict=True):
+        row.height = Mm(height)
+        # Word goes by the width of each cell, LibreOffice by that of the column.
+        for place, share in zip(row.cells, shares, strict=True):
+            place.width = Mm(width * share)
+        _text(row.cells[0].paragraphs[0], _name(session, asked), 16, True)
+        _text(row.cells[0].add_paragraph(), spoken_question(session, asked), 13)
 
 
 def _text(paragraph: WordParagraph, text: str, points: int, bold: bool = False) -> WordParagraph:

@@ -18,10 +18,8 @@ def build_stories(session: Session, texts: Texts) -> Paper:
     Before there are systems, the story that is told by default. A story is never shortened: one that
     is longer than a sheet takes another.
     """
-    used = [scenario_of(session, item.id) for one in rounds(session) for item in subjects(session, one)]
-    found = {one.id: one for one in [*used, None if used else scenario_of(session, "")] if one is not None}
     title = texts("handout.stories.title")
-    sheets = [_sheet(session, one) for one in found.values()]
+    sheets = [_sheet(session, scenario) for scenario in _used(session)]
     return Paper(
         title=title,
         organisation=session.setting("organisation") or texts("plan.no_organisation"),
@@ -34,17 +32,30 @@ def build_stories(session: Session, texts: Texts) -> Paper:
     )
 
 
-def _sheet(session: Session, one: Scenario) -> Sheet:
-    blocks: list[Block] = [Paragraph(one.opening, "story")]
+def _used(session: Session) -> list[Scenario]:
+    """The stories of all that the workshop goes over, each once; before that, the one told by default."""
+    told_at = [subject.id for walked in rounds(session) for subject in subjects(session, walked)]
+    used: dict[str, Scenario] = {}
+    for subject in told_at or [""]:
+        scenario = scenario_of(session, subject)
+        if scenario is not None:
+            used[scenario.id] = scenario
+    return list(used.values())
+
+
+def _sheet(session: Session, scenario: Scenario) -> Sheet:
+    blocks: list[Block] = [Paragraph(scenario.opening, "story")]
     for key, name in _turns(session).items():
-        if key in one.developments:
-            blocks += [Heading(2, name), Paragraph(one.developments[key], "story")]
-    room = ROOM - title_height(one.title)
+        if key in scenario.developments:
+            blocks += [Heading(2, name), Paragraph(scenario.developments[key], "story")]
+    room = ROOM - title_height(scenario.title)
     size = next((size for size in SIZES if heights(blocks, size) <= room), SIZE)
-    return Sheet(one.title, blocks, size)
+    return Sheet(scenario.title, blocks, size)
 
 
 def _turns(session: Session) -> dict[str, str]:
     """What a story can go on by, in order: the moments, or the subjects of a round."""
-    turns = {one.id: one.name for one in session.question_set.moments}
-    return turns | {item.id: item.text("name") for one in rounds(session) for item in subjects(session, one)}
+    turns = {moment.id: moment.name for moment in session.question_set.moments}
+    for walked in rounds(session):
+        turns |= {subject.id: subject.text("name") for subject in subjects(session, walked)}
+    return turns

@@ -4,7 +4,7 @@ import csv
 import io
 
 from facilitator.export.lists.all_lists import build_sheets
-from facilitator.export.lists.sheet import Column, Sheet, Value, with_room
+from facilitator.export.lists.sheet import Column, Sheet, Value, for_people, with_room
 from facilitator.model.plan import Plan
 from facilitator.texts import Texts
 
@@ -26,7 +26,7 @@ def render_lists(plan: Plan, texts: Texts, *, plain: bool = False) -> dict[str, 
 
 
 def _for_excel(one: Sheet, texts: Texts) -> bytes:
-    rows = _texts(with_room(one, texts), "," if texts.language == "nl" else ".")
+    rows = _texts(with_room(for_people(one), texts), "," if texts.language == "nl" else ".")
     return _encode([[plain_cell(text) for text in row] for row in rows], ";").encode("utf-8-sig")
 
 
@@ -42,7 +42,9 @@ def _texts(one: Sheet, mark: str) -> list[list[str]]:
 
 def _text(value: Value, column: Column, mark: str) -> str:
     if isinstance(value, int):
-        cents = f"{abs(value) // 100}{mark}{abs(value) % 100:02d}"
+        cents = f"{abs(value) // 100}"
+        if value % 100:
+            cents += f"{mark}{abs(value) % 100:02d}"
         return str(value) if column.kind != "money" else f"-{cents}" if value < 0 else cents
     return value or ""
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from facilitator.export.lists.sheet import Sheet, Value, columns, sheet, yes_no
 from facilitator.export.names import Names
+from facilitator.export.sentences import changed_where, named_at, subject_part
 from facilitator.model.arrange.follow_up import CORRECTION
-from facilitator.model.plan import Plan, PlanCapture, Shown
+from facilitator.model.plan import NamedPerson, Plan, PlanCapture, Shown
 from facilitator.texts import Texts
 
 
@@ -102,11 +103,15 @@ def named(plan: Plan, names: Names) -> Sheet:
     """Everybody whom the outcomes name: they must be told (Kennisnet step 3)."""
     texts = names.texts
     rows: list[list[Value]] = [
-        [one.name, one.function, yes_no(one.manager, texts), "\n".join(names.cell(key) for key in one.cells), None]
-        for one in plan.named_people
+        [one.name, one.function, yes_no(one.manager, texts), _named_at(one, names), None] for one in plan.named_people
     ]
     heads = columns(texts, ("name", 26), ("function", 28), ("manager", 14), ("named_at", 60), ("informed", 14, "date"))
     return sheet(texts, "named", heads, rows)
+
+
+def _named_at(person: NamedPerson, names: Names) -> str:
+    """Where somebody is named, in the order of the plan."""
+    return "\n".join(named_at(person, names))
 
 
 def observations(plan: Plan, names: Names) -> Sheet:
@@ -155,16 +160,18 @@ def evidence(plan: Plan, names: Names) -> Sheet:
 
 def _shown(shown: Sequence[Shown], texts: Texts) -> str:
     """What there is, with how much of it; what is missing says so."""
-    return "\n".join(
-        f"{texts(f'sheets.proof.{one.proof}')}: {one.count or texts('sheets.proof_missing')}" for one in shown
-    )
+    lines: list[str] = []
+    for one in shown:
+        lines.append(f"{texts(f'sheets.proof.{one.proof}')}: {one.count or texts('sheets.proof_missing')}")
+        lines += [f"- {subject_part(part, texts).text}" for part in one.parts]
+    return "\n".join(lines)
 
 
 def changes(plan: Plan, names: Names) -> Sheet:
     """The log of changes, for an auditor: when and where, never the words."""
     texts = names.texts
     rows: list[list[Value]] = [
-        [one.number, one.at, texts(f"sheets.change.{one.what}"), names.cell(one.where), one.undoes or None]
+        [one.number, one.at, texts(f"sheets.change.{one.what}"), changed_where(one, names), one.undoes or None]
         for one in plan.changes
     ]
     heads = columns(

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
+from facilitator.export.kinds import kind_words
 from facilitator.export.lists.sheet import Column, Kind, Sheet, Value, columns, sheet, yes_no
 from facilitator.export.names import Names, prepared, second_opinions
-from facilitator.model.plan import Plan, PlanCell, PlanEntry, PlanMeasure, PlanSystem
+from facilitator.export.sentences import exercise_loss
+from facilitator.model.plan import Exercised, Plan, PlanCell, PlanEntry, PlanMeasure, PlanSystem, RecoveryTime
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
 
@@ -29,7 +31,8 @@ def about(plan: Plan, names: Names) -> Sheet:
         ("last_change", spoken_date(meta.last_change, texts)),
     ]
     rows: list[list[Value]] = [[texts(f"plan.fact.{key}"), value] for key, value in facts]
-    told = [[texts("sheets.about.note"), texts(f"sheets.about.{key}")] for key in ("concept", "estimates")]
+    notes = (texts("sheets.about.concept"), kind_words(plan, texts, "estimates"))
+    told = [[texts("sheets.about.note"), words] for words in notes]
     return sheet(texts, "about", columns(texts, ("item", 24), ("value", 90)), [*rows, *told])
 
 
@@ -45,10 +48,12 @@ def answers(plan: Plan, names: Names) -> Sheet:
     filled = [number for number, _ in enumerate(BESIDES) if any(row[number] for row in found)]
     heads = columns(texts, *((BESIDES[number], 30) for number in filled))
     rows = [
-        [*_answer(one, names), *(besides[number] for number in filled), *_values(one, list(measured)), one.key]
+        [*_answer(one, names), *(besides[number] for number in filled), *_values(one, names, list(measured)), one.key]
         for one, besides in zip(plan.cells, found, strict=True)
     ]
-    return sheet(texts, "answers", [*fixed, *heads, *measured.values(), *columns(texts, ("key", 36))], rows, leading=3)
+    return sheet(
+        texts, "answers", [*fixed, *heads, *measured.values(), *columns(texts, ("key", 36, "id"))], rows, leading=3
+    )
 
 
 def _measured(plan: Plan, names: Names) -> dict[tuple[str, str], Column]:
@@ -92,8 +97,11 @@ def _other(other: PlanEntry, texts: Texts) -> str:
     return "\n".join(part for part in (other.text, state, other.reason, *measures) if part)
 
 
-def _values(cell: PlanCell, wanted: Sequence[tuple[str, str]]) -> list[Value]:
+def _values(cell: PlanCell, names: Names, wanted: Sequence[tuple[str, str]]) -> list[Value]:
     there = {(cell.question, one.id): _value(one) for one in cell.measures}
+    if cell.fallback == "absent" and (cell.question, "time") in there:
+        # What does not exist has no time: how fast it would be is a wish.
+        there[cell.question, "time"] = names.texts("sheets.wished", words=there[cell.question, "time"])
     return [there.get(column) for column in wanted]
 
 
@@ -108,7 +116,9 @@ def gaps(plan: Plan, names: Names) -> Sheet:
         [names.cell(gap.cell), texts(f"common.grade.{gap.grade}"), yes_no(gap.concept, texts), gap.cell]
         for gap in plan.gaps
     ]
-    return sheet(texts, "gaps", columns(texts, ("what", 56), ("grade", 16), ("has_concept", 16), ("key", 40)), rows)
+    return sheet(
+        texts, "gaps", columns(texts, ("what", 56), ("grade", 16), ("has_concept", 16), ("key", 40, "id")), rows
+    )
 
 
 def findings(plan: Plan, names: Names) -> Sheet:
@@ -124,7 +134,7 @@ def findings(plan: Plan, names: Names) -> Sheet:
         ]
         for one in plan.checks
     ]
-    heads = columns(texts, ("finding", 70), ("where", 36), ("chain", 36), ("accepted", 36), ("rule", 22))
+    heads = columns(texts, ("finding", 70), ("where", 36), ("chain", 36), ("accepted", 36), ("rule", 22, "id"))
     return sheet(texts, "findings", heads, rows)
 
 
@@ -176,57 +186,52 @@ def processes(plan: Plan, names: Names) -> Sheet:
 
 
 def times(plan: Plan, names: Names) -> Sheet:
-    """Time until the fallback works, per process and moment: what was measured stays apart from estimates."""
+    """Time until the fallback works: a row an estimate, and a row an exercise with how sure its time is."""
     texts = names.texts
     heads = columns(
         texts,
-        ("process", 24), ("moment", 10), ("stories", 20), ("estimated", 18), ("minutes", 11, "number"),
-        ("slowest", 20), ("unknown", 22), ("level", 16), ("measured_minutes", 11, "number"), ("measured", 16),
-        ("measured_how", 14), ("measured_story", 14), ("measured_on", 12, "date"), ("measured_loss", 16),
-        ("sufficient", 18), ("sufficient_on", 12, "date"),
+        ("process", 24), ("moment", 14), ("stories", 20), ("estimated", 18), ("minutes", 11, "number"),
+        ("slowest", 20), ("unknown", 22), ("absent", 22), ("partly", 22), ("level", 16),
+        ("measured_minutes", 11, "number"), ("measured", 16), ("measured_how", 22), ("measured_story", 14),
+        ("measured_on", 12, "date"), ("measured_loss", 16), ("proposed", 14), ("sufficient", 18),
+        ("sufficient_on", 12, "date"),
     )  # fmt: skip
-    rows: list[list[Value]] = [
-        [
-            names.process(one.process),
-            names.moment(one.moment),
-            ", ".join(names.scenario(key) for key in one.scenarios),
-            one.words,
-            one.minutes,
-            names.system(one.slowest),
-            names.systems(one.unknown),
-            one.level,
-            one.measured_minutes,
-            one.measured,
-            one.measured_how,
-            names.scenario(one.measured_story),
-            one.measured_on,
-            one.measured_loss,
-            one.sufficient,
-            one.sufficient_on,
-        ]
-        for one in plan.recovery_times
-    ]
+    rows: list[list[Value]] = []
+    for process in plan.timed_processes():
+        rows += [_estimate(time, names) for time in plan.recovery_times if time.process == process]
+        rows += [_exercise(found, names) for found in plan.exercised if found.process == process]
     return sheet(texts, "times", heads, rows)
 
 
+def _estimate(time: RecoveryTime, names: Names) -> list[Value]:
+    stories = ", ".join(names.scenario(key) for key in time.scenarios)
+    found: list[Value] = [names.process(time.process), names.moment(time.moment), stories, time.words, time.minutes]
+    found += [names.system(time.slowest), *(names.systems(keys) for keys in (time.unknown, time.absent, time.partly))]
+    return [*found, time.level, *[None] * 9]
+
+
+def _exercise(found: Exercised, names: Names) -> list[Value]:
+    time, loss = found.time, found.loss
+    told: list[Value] = [names.process(found.process), names.exercise_day(found), *[None] * 8]
+    told += [time.value, time.words, names.certainty(time), time.story or loss.story, time.on or loss.on]
+    lost = "\n".join(part.text for part in exercise_loss(found, names))
+    return [*told, lost, found.proposed, found.sufficient, found.sufficient_on]
+
+
 def costs(plan: Plan, names: Names) -> Sheet:
-    """What the fallbacks of a moment cost together."""
+    """What the fallbacks of a moment cost together, and what is in no sum; empty where nobody named an amount."""
     texts = names.texts
     heads = columns(
-        texts, ("moment", 12), ("amount", 16, "money"), ("named", 14, "number"), ("bands", 30), ("over", 40),
-        ("unpriced", 40),
+        texts, ("moment", 12), ("amount", 16, "money"), ("named", 14, "number"), ("asked", 14, "number"),
+        ("bands", 30), ("over", 40), ("repeated", 40), ("unpriced", 40), ("cost_unknown", 40), ("cost_nothing", 40),
+        ("undiscussed", 40),
     )  # fmt: skip
-    rows: list[list[Value]] = [
-        [
-            names.moment(one.moment),
-            one.amount,
-            one.named,
-            "\n".join(f"{band}: {count}" for band, count in one.bands.items()),
-            "\n".join(names.cell(key) for key in one.over),
-            "\n".join(names.cell(key) for key in one.unpriced),
-        ]
-        for one in plan.costs
-    ]
+    rows: list[list[Value]] = []
+    for cost in plan.costs:
+        bands = "\n".join(f"{band}: {count}" for band, count in cost.bands.items())
+        listed = (cost.over, cost.repeated, cost.unpriced, cost.unknown, cost.nothing, cost.undiscussed)
+        where = ["\n".join(names.cell(key) for key in keys) for keys in listed]
+        rows.append([names.moment(cost.moment), cost.amount, cost.named, cost.asked, bands, *where])
     return sheet(texts, "costs", heads, rows)
 
 

@@ -6,8 +6,8 @@ from typing import Literal
 
 from facilitator.texts import Texts
 
-Kind = Literal["text", "number", "money", "date"]
-"""`money` is in cents, `date` an ISO date or time; what is neither stays as it was written."""
+Kind = Literal["text", "number", "money", "date", "id"]
+"""`money` is in cents, `date` an ISO date or time, `id` is for programs and no word that a person reads."""
 
 Value = str | int | None
 """What a cell of a list holds; None for nothing."""
@@ -54,9 +54,20 @@ def columns(texts: Texts, *wanted: tuple[str, int] | tuple[str, int, Kind]) -> l
     return [Column(texts(f"sheets.column.{key}"), width, *kind) for key, width, *kind in wanted]
 
 
-def yes_no(flag: bool, texts: Texts) -> str:
-    """A flag as a word."""
+def yes_no(flag: bool | None, texts: Texts) -> str:
+    """A flag as a word; empty when nobody said so or said not."""
+    if flag is None:
+        return ""
     return texts("common.yes_no.yes" if flag else "common.yes_no.no")
+
+
+def for_people(one: Sheet) -> Sheet:
+    """The same list without the columns that are for programs."""
+    shown = [number for number, column in enumerate(one.columns) if column.kind != "id"]
+    if len(shown) == len(one.columns):
+        return one
+    rows = [[row[number] for number in shown] for row in one.rows]
+    return replace(one, columns=[one.columns[number] for number in shown], rows=rows)
 
 
 def with_room(one: Sheet, texts: Texts) -> Sheet:

@@ -28,7 +28,8 @@ class Report:
 
     `found`: its placeholders, each as (place, placeholder, text around it); `problems`: all that is wrong
     in it, in words; `unused`: names that it could ask for; `filled`: the file with the values in it, empty
-    when there are problems; `properties`: those of the file that the template fills in itself.
+    when there are problems; `properties`: those of the file that the template fills in itself; `links`: what it
+    would fetch from elsewhere, in words: that is taken out.
     """
 
     found: list[tuple[str, str, str]]
@@ -36,6 +37,7 @@ class Report:
     unused: list[str]
     filled: bytes
     properties: dict[str, str]
+    links: list[str]
 
 
 def look_at_template(template: Path, context: Mapping[str, Any], texts: Texts) -> Report:
@@ -48,6 +50,15 @@ def look_at_template(template: Path, context: Mapping[str, Any], texts: Texts) -
     answer = _ask_child(json.dumps(job).encode(), template, texts)
     found = [(str(place), str(source), str(around)) for place, source, around in answer.pop("found")]
     return Report(found=found, filled=base64.b64decode(answer.pop("filled")), **answer)
+
+
+def links_left_out(template: Path, texts: Texts) -> list[str]:
+    """What a template that was used would have fetched from elsewhere, in words; none of it is in a document."""
+    from facilitator.export.own_template.links import without_links
+
+    with template.open("rb") as file:
+        _, links = without_links(file.read(FILE_LIMIT))
+    return [texts("template.link.left_out", kind=link.kind, target=link.target) for link in links]
 
 
 def _read(template: Path, texts: Texts) -> str:

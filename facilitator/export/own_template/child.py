@@ -18,7 +18,9 @@ from lxml import etree
 from facilitator.export.own_template.fill import FillTemplate, fill, open_template
 from facilitator.export.own_template.inspection import BODY, SECTION, Checked, check_word
 from facilitator.export.own_template.language import Context
+from facilitator.export.own_template.links import without_links
 from facilitator.export.own_template.package import package_problem
+from facilitator.export.own_template.prepared import elsewhere, fill_elsewhere, prepared
 from facilitator.texts import Texts
 
 
@@ -36,23 +38,32 @@ def look(data: bytes, context: Context, language: str) -> dict[str, Any]:
     """
     texts = Texts(language)
     checked = Checked()
-    answer: dict[str, Any] = {"filled": "", "properties": {}, "unused": []}
+    answer: dict[str, Any] = {"filled": "", "properties": {}, "unused": [], "links": []}
     try:
         problem = package_problem(data)
         if not problem:
-            checked = _look_inside(open_template(io.BytesIO(data)), context, texts, answer)
+            data = prepared(data)
+            data, links = without_links(data)
+            answer["links"] = [texts("template.link.left_out", kind=link.kind, target=link.target) for link in links]
+            checked = _look_inside(open_template(io.BytesIO(data)), data, context, texts, answer)
     except (MemoryError, RecursionError):
         raise
     except Exception:
         # What a broken file makes the libraries raise has no end: KeyError, zlib.error, AttributeError ...
         problem = "damaged"
     if problem:
-        checked.problems.append(texts(f"template.file.{problem}"))
+        key = f"template.file.{problem}"
+        checked.problems.append(texts(key if texts.has(key) else f"office.problem.{problem}"))
     return {**answer, "found": checked.found, "problems": checked.problems, "unused": _unused(checked, context)}
 
 
-def _look_inside(word: FillTemplate, context: Context, texts: Texts, answer: dict[str, Any]) -> Checked:
+def _look_inside(word: FillTemplate, data: bytes, context: Context, texts: Texts, answer: dict[str, Any]) -> Checked:
     checked = check_word(word, context, texts)
+    for code, source, fits in elsewhere(data, context):
+        place = texts(f"template.elsewhere.{code}")
+        checked.found.append((place, source, source))
+        if not fits:
+            checked.problems.append(f"{place}: {source}: {texts('template.problem.elsewhere')}")
     if checked.problems:
         return checked
     try:
@@ -60,14 +71,14 @@ def _look_inside(word: FillTemplate, context: Context, texts: Texts, answer: dic
     except (jinja2.TemplateError, etree.XMLSyntaxError):
         checked.problems.append(texts("template.problem.torn"))
         return checked
-    answer["filled"] = _bytes(word.docx)
+    answer["filled"] = base64.b64encode(fill_elsewhere(_bytes(word.docx), context)).decode()
     return checked
 
 
-def _bytes(word: Any) -> str:
+def _bytes(word: Any) -> bytes:
     stream = io.BytesIO()
     word.save(stream)
-    return base64.b64encode(stream.getvalue()).decode()
+    return stream.getvalue()
 
 
 def _unused(checked: Checked, context: Context) -> list[str]:

@@ -3,6 +3,8 @@
 import io
 import zipfile
 
+from facilitator.office.package import is_ole, ole_problem
+
 FILE_LIMIT = 20_000_000
 """Bytes of a template; ten times what a letter with a logo needs."""
 
@@ -12,7 +14,6 @@ UNPACKED_LIMIT = 60_000_000
 PARTS_LIMIT = 2_000
 
 _STARTS = {
-    b"\xd0\xcf\x11\xe0": "locked",
     b"%PDF": "pdf",
     b"{\\rtf": "other_format",
     b"<": "other_format",
@@ -33,6 +34,9 @@ def package_problem(data: bytes) -> str:
         return "empty"
     if len(data) > FILE_LIMIT:
         return "too_big"
+    if is_ole(data):
+        # A workbook of before 2007 is no template either.
+        return ole_problem(data) or "other_format"
     for start, code in _STARTS.items():
         if data.startswith(start):
             return code
@@ -49,7 +53,7 @@ def _parts_problem(package: zipfile.ZipFile) -> str:
     if len(parts) > PARTS_LIMIT or sum(part.file_size for part in parts) > UNPACKED_LIMIT:
         return "too_big"
     if any(part.flag_bits & 1 for part in parts):
-        return "locked"
+        return "protected"
     # Word never writes one; it is how a small part becomes a large one while it is read.
     if any(b"<!DOCTYPE" in package.read(part) for part in parts if part.filename.endswith((".xml", ".rels"))):
         return "not_word"

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Heading, Paragraph, Part, Section, Table, cell
-from facilitator.export.kinds import kind_words
+from facilitator.export.kinds import kind_of, kind_words
 from facilitator.export.names import Names
+from facilitator.export.sentences import changed_where, subject_part
 from facilitator.model.plan import Plan, PlanChange, PlanEvidence, Shown
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
-from facilitator.words.phrases import count_words
+from facilitator.words.phrases import count_words, list_words
 
 
 def evidence(plan: Plan, names: Names) -> Section:
@@ -18,35 +19,88 @@ def evidence(plan: Plan, names: Names) -> Section:
     """
     texts = names.texts
     blocks: list[Block] = [
-        Paragraph(kind_words(plan, texts, "no_test")),
+        Paragraph(tested_words(plan, names)),
         Paragraph(texts("outcomes.evidence.no_level"), "quiet"),
     ]
     if not plan.evidence:
         blocks.append(Paragraph(texts("outcomes.evidence.none"), "open"))
-    headers = [texts(f"outcomes.column.{key}") for key in ("norm", "shows", "adds")]
+    blocks += _outdated(plan, names)
+    headers = [texts("outcomes.column.norm"), kind_words(plan, texts, "shows"), texts("outcomes.column.adds")]
     for norm in dict.fromkeys(one.norm for one in plan.evidence):
         rows = [_norm_row(one, names) for one in plan.evidence if one.norm == norm]
         blocks += [Heading(2, norm), Table(headers, rows, (34, 36, 30))]
+    blocks += [Paragraph(note, "quiet") for note in dict.fromkeys(norm.note for norm in plan.evidence if norm.note)]
     return Section("evidence", texts("outcomes.section.evidence"), blocks)
+
+
+def _outdated(plan: Plan, names: Names) -> list[Block]:
+    """A warning when the text of a norm was last checked over a year ago, with which norms and when."""
+    texts = names.texts
+    by_day: dict[str, list[str]] = {}
+    for norm in plan.evidence:
+        if is_over_a_year(norm.checked, names.today):
+            by_day.setdefault(norm.checked, []).append(norm.norm)
+    return [
+        Paragraph(
+            texts(
+                "outcomes.evidence.outdated",
+                norms=", ".join(dict.fromkeys(norms)),
+                checked=spoken_date(day, texts),
+            ),
+            "open",
+        )
+        for day, norms in by_day.items()
+    ]
+
+
+def is_over_a_year(day: str, today: str) -> bool:
+    """Whether `day` is over a year before `today` (both `2026-03-23`); no when one of them is not known."""
+    year, dash, rest = day.partition("-")
+    return bool(dash and today) and f"{int(year) + 1}-{rest}" < today
 
 
 def _norm_row(one: PlanEvidence, names: Names) -> list[list[Part]]:
     texts = names.texts
     source = texts("outcomes.evidence.source", source=one.source, date=spoken_date(one.date, texts))
-    shown = [_shown(proof, texts) for proof in one.shows]
+    if one.checked:
+        source += " " + texts("outcomes.evidence.checked", checked=spoken_date(one.checked, texts))
+    else:
+        source += " " + texts("outcomes.evidence.never_checked")
+    shown = [part for proof in one.shows for part in _shown(proof, texts)]
     if one.prepares:
         shown.append(Part(texts("outcomes.evidence.prepares"), "open"))
-        shown += [_shown(proof, texts) for proof in one.prepares]
+        shown += [part for proof in one.prepares for part in _shown(proof, texts)]
     adds = [Part(words) for words in one.adds]
     if one.missing:
         adds += [Part(texts("outcomes.evidence.often_missing"), "quiet"), Part(one.missing, "quiet")]
-    return [[Part(one.text), Part(f"{one.id}. {source}", "quiet")], shown, adds]
+    return [[Part(one.text), Part(f"{one.norm}. {source}", "quiet")], shown, adds]
 
 
-def _shown(one: Shown, texts: Texts) -> Part:
+def _shown(one: Shown, texts: Texts) -> list[Part]:
+    if one.parts:
+        return [subject_part(part, texts) for part in one.parts]
     if one.count == 0:
-        return Part(texts("outcomes.evidence.missing", what=texts(f"outcomes.proof.{one.proof}.none")), "open")
-    return Part(count_words(texts, f"outcomes.proof.{one.proof}", one.count))
+        return [Part(texts("outcomes.evidence.missing", what=texts(f"outcomes.proof.{one.proof}.none")), "open")]
+    return [Part(count_words(texts, f"outcomes.proof.{one.proof}", one.count))]
+
+
+def tested_words(plan: Plan, names: Names) -> str:
+    """Whether this document shows that something was exercised: as far as what was noted goes."""
+    texts = names.texts
+    if kind_of(plan) != "exercise":
+        return kind_words(plan, texts, "no_test")
+    now = [found.time for found in plan.exercised if found.time.cells]
+    measured = [time for time in now if time.is_measured]
+    if measured:
+        days = list_words(texts, [spoken_date(day, texts) for day in sorted({time.on for time in measured})])
+        told = count_words(texts, "kinds.exercise.tested.measured", len(measured), date=days)
+        left = [time for time in now if time.known and not time.is_measured]
+        return f"{told} {count_words(texts, 'kinds.exercise.tested.rest', len(left))}" if left else told
+    known = [time for time in now if time.known]
+    if not known:
+        return texts("kinds.exercise.tested.nothing")
+    how = "dry" if all(time.how == "dry-run" for time in known) else "unsaid"
+    return texts(f"kinds.exercise.tested.{how}")
 
 
 def changes(plan: Plan, names: Names) -> Section:
@@ -69,13 +123,5 @@ def _change_rows(found: Sequence[PlanChange], names: Names) -> list[list[list[Pa
         what = [Part(texts(f"outcomes.change.{one.what}"))]
         if one.undoes:
             what.append(Part(texts("outcomes.change.undoes", number=one.undoes), "quiet"))
-        rows.append([cell(str(one.number)), cell(spoken_date(one.at, texts)), what, cell(_where(one, names))])
+        rows.append([cell(str(one.number)), cell(spoken_date(one.at, texts)), what, cell(changed_where(one, names))])
     return rows
-
-
-def _where(one: PlanChange, names: Names) -> str:
-    """Where something changed, in words where there are any."""
-    if one.what in ("answer", "wording"):
-        return names.cell(one.where)
-    key = f"outcomes.where.{one.where}"
-    return names.texts(key) if names.texts.has(key) else one.where

@@ -13,10 +13,10 @@ from facilitator.export.sections.decisions import (
     proposal_table,
     proposals,
 )
-from facilitator.export.sections.follow_up import action_cells
+from facilitator.export.sections.follow_up import action_cells, to_arrange_first
 from facilitator.export.sections.outcomes import fallback_cells, fallback_words
 from facilitator.export.sections.register import missing_people, progress
-from facilitator.export.sections.team import judgement, readiness_figures
+from facilitator.export.sections.team import exercised_figures, judgement, readiness_figures
 from facilitator.model.plan import Plan, PlanCell
 from facilitator.words.dates import spoken_date
 from facilitator.words.phrases import count_words, some_words
@@ -65,7 +65,7 @@ def _figures(plan: Plan, names: Names) -> list[str]:
         "nothing": sum(1 for one in plan.findings if one.state == "nothing"),
         "wishes": sum(1 for one in values if one.get("exists") == "no"),
         "partly": sum(1 for one in values if one.get("exists") == "partly"),
-        "too_late": sum(1 for one in plan.checks if one.rule == "too-late" and not one.accepted),
+        "too_late": sum(1 for one in said if one.fallback == "late"),
         "unknown": sum(1 for one in plan.findings if one.state != "nothing"),
     }
     return [count_words(names.texts, f"outcomes.board.{key}", count) for key, count in counts.items() if count]
@@ -84,7 +84,7 @@ def _overview(plan: Plan, names: Names) -> Table | None:
     if main is None or not plan.systems:
         return None
     rows = []
-    for system in plan.systems[: 2 * AT_MOST]:
+    for system in plan.systems:
         found = [names.at(f"{main.id}/{system.id}/{moment}/{main.questions[0]}") for moment in main.moments]
         rows.append([cell(system.name), *[_words(one, names) for one in found]])
     share = 76 // max(1, len(main.moments))
@@ -100,11 +100,13 @@ def _to_decide(plan: Plan, names: Names) -> Section:
     texts = names.texts
     blocks: list[Block] = []
     ready = [one for one in plan.decisions if not one.concept]
-    proposed = _at_most(proposals(plan, names), names)
+    proposed = proposals(plan, names)
     if ready:
         blocks.append(decision_table([one.model_copy(update={"cell": ""}) for one in ready], names))
     if proposed:
-        blocks += [Heading(2, texts("outcomes.decisions.proposed")), proposal_table(proposed, names)]
+        blocks += [Heading(2, texts("outcomes.decisions.proposed")), proposal_table(proposed[:AT_MOST], names)]
+        if len(proposed) > AT_MOST:
+            blocks.append(Paragraph(count_words(texts, "outcomes.board.more", len(proposed) - AT_MOST)))
     wished = [one.text for one in plan.wishes if not one.concept]
     if wished:
         blocks += [Heading(2, texts("outcomes.section.wishes")), Bullets(_at_most(wished, names))]
@@ -134,18 +136,19 @@ def _estimated(plan: Plan, names: Names) -> Section:
     known = sum(1 for one in asked if one.minutes is not None)
     if asked:
         told.append(count_words(texts, "outcomes.board.times", known, all=len(asked)))
-    measured = {one.process for one in plan.recovery_times if one.measured or one.measured_minutes is not None}
-    if measured:
-        told.append(count_words(texts, "outcomes.board.measured", len(measured)))
+    told += exercised_figures(plan, names)
     if plan.assumptions:
         told.append(count_words(texts, "outcomes.board.assumed", len(plan.assumptions)))
     told += [
         texts("outcomes.board.cost", moment=names.moment(one.moment), amount=cost_words(one, names))
         for one in plan.costs
-        if one.named
+        if len(one.undiscussed) < one.asked
     ]
     found = names.at(plan.exercise.cell) if plan.exercise else None
     blocks: list[Block] = [Bullets(told)]
     if found is not None:
         blocks.append(Paragraph(texts("outcomes.board.exercise", place=names.place(found))))
+    first = to_arrange_first(plan, names)
+    if first:
+        blocks.append(Paragraph(first, "open"))
     return Section("estimated", texts("outcomes.section.estimated"), blocks)

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
+from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, Tone, cell
 from facilitator.export.names import Names
-from facilitator.model.answers.measure_words import money_words
+from facilitator.model.answers.measure_words import whole_money
 from facilitator.model.plan import MomentCost, Plan, PlanCapture, PlanCheck, PlanDecision
 from facilitator.words.dates import spoken_date
 from facilitator.words.phrases import count_words
@@ -49,38 +49,62 @@ def _sentences(found: Sequence[PlanCheck], names: Names) -> list[str]:
 def costs(plan: Plan, names: Names) -> Section:
     """What working by the fallbacks costs, per moment; not the damage (Kennisnet step 2)."""
     texts = names.texts
-    named = [one for one in plan.costs if one.named or one.bands or one.unpriced]
-    if not named:
+    if all(len(cost.undiscussed) == cost.asked for cost in plan.costs):
         return Section("costs", texts("outcomes.section.costs"), [Paragraph(texts("outcomes.costs.none"), "open")])
-    rows = [[cell(names.moment(one.moment)), *_cost(one, names)] for one in named]
+    rows = [[cell(names.moment(cost.moment)), *_cost(cost, names)] for cost in plan.costs]
     headers = [texts("plan.column.moment")]
     headers += [texts(f"outcomes.column.{key}") for key in ("amounts", "bands", "unpriced")]
     blocks: list[Block] = [
         Paragraph(texts("outcomes.costs.what"), "quiet"),
-        Table(headers, rows, (14, 30, 32, 24)),
+        Table(headers, rows, (14, 30, 28, 28)),
     ]
-    over = [names.place(found) for one in plan.costs for key in one.over if (found := names.at(key))]
+    over = [names.place(found) for cost in plan.costs for key in cost.over if (found := names.at(key))]
     if over:
         blocks += [Paragraph(texts("outcomes.costs.over")), Bullets(over)]
     return Section("costs", texts("outcomes.section.costs"), blocks)
 
 
-def cost_words(one: MomentCost, names: Names) -> str:
-    """The amounts of a moment added up, and of how many answers."""
-    amount = money_words(one.amount, names.language)
-    return count_words(names.texts, "outcomes.costs.amount", one.named, amount=amount)
+def cost_words(cost: MomentCost, names: Names) -> str:
+    """The amounts of a moment added up, and of how many of how many systems; what else was said comes after."""
+    return "; ".join([amount_words(cost, names), *band_words(cost, names), *left_out_words(cost, names)])
 
 
-def _cost(one: MomentCost, names: Names) -> list[list[Part]]:
+def amount_words(cost: MomentCost, names: Names) -> str:
+    """The sum, as a lower limit as long as somebody has named none."""
     texts = names.texts
-    bands = [
-        count_words(texts, "outcomes.costs.band", count, band=band[:1].lower() + band[1:])
-        for band, count in one.bands.items()
-    ]
+    if cost.amount is None:
+        return texts("outcomes.costs.no_amount")
+    key = "whole" if cost.is_whole else "at_least"
+    amount = whole_money(cost.amount, names.language)
+    return count_words(texts, f"outcomes.costs.{key}", cost.asked, amount=amount, named=cost.named)
+
+
+def band_words(cost: MomentCost, names: Names) -> list[str]:
+    """The answers that gave an order of magnitude instead of an amount."""
     return [
-        cell(cost_words(one, names), "plain" if one.named else "quiet"),
-        [Part(band) for band in bands],
-        cell(count_words(texts, "outcomes.costs.unpriced", len(one.unpriced)), "open") if one.unpriced else [],
+        count_words(names.texts, "outcomes.costs.band", count, band=band[:1].lower() + band[1:])
+        for band, count in cost.bands.items()
+    ]
+
+
+def left_out_words(cost: MomentCost, names: Names) -> list[str]:
+    """What is in no sum, and why."""
+    left = {
+        "repeated": cost.repeated,
+        "unpriced": cost.unpriced,
+        "unknown": cost.unknown,
+        "nothing": cost.nothing,
+        "undiscussed": cost.undiscussed,
+    }
+    return [count_words(names.texts, f"outcomes.costs.{key}", len(cells)) for key, cells in left.items() if cells]
+
+
+def _cost(cost: MomentCost, names: Names) -> list[list[Part]]:
+    tone: Tone = "quiet" if cost.amount is None else "plain"
+    return [
+        cell(amount_words(cost, names), tone),
+        [Part(words) for words in band_words(cost, names)],
+        [Part(words, "open") for words in left_out_words(cost, names)],
     ]
 
 

@@ -42,7 +42,7 @@ from facilitator.model.plan import Plan
 from facilitator.texts import Texts
 
 
-def build_document(plan: Plan, texts: Texts, reader: Reader = "all") -> Document:
+def build_document(plan: Plan, texts: Texts, reader: Reader = "all", today: str = "") -> Document:
     """Arrange a plan as a document: every sentence of the room, every gap, nothing invented.
 
     The board gets at most two pages and no words of the room, participants what they agreed on, an
@@ -61,7 +61,7 @@ def build_document(plan: Plan, texts: Texts, reader: Reader = "all") -> Document
         author=meta.organisation if reader == "board" else meta.facilitator,
         created=meta.last_change or meta.created,
         language=meta.language,
-        sections=SECTIONS[reader](plan, Names(plan, texts)),
+        sections=SECTIONS[reader](plan, Names(plan, texts, today)),
         short=short,
     )
 
@@ -69,7 +69,7 @@ def build_document(plan: Plan, texts: Texts, reader: Reader = "all") -> Document
 def _heading(plan: Plan, texts: Texts, reader: Reader, part: str) -> str:
     if reader == "all":
         return kind_words(plan, texts, part)
-    return kind_words(plan, texts, f"board_{part}") if reader == "board" else texts(f"outcomes.{part}.{reader}")
+    return kind_words(plan, texts, f"{reader}_{part}")
 
 
 def _whole(plan: Plan, names: Names) -> list[Section]:
@@ -132,7 +132,7 @@ def _of_exercise(plan: Plan, names: Names) -> list[Section]:
         decisions(plan, names),
         wishes(plan, names),
         actions(plan, names),
-        *([impact(plan, names)] if plan.systems and plan.recovery_times else []),
+        *([impact(plan, names)] if plan.recovery_times or plan.exercised else []),
     ]
 
 

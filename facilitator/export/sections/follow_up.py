@@ -1,13 +1,25 @@
 """Sections with what comes after the workshop: actions, exercise, gaps, who must be told, the BIA."""
 
+from collections.abc import Sequence
+
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
-from facilitator.export.names import Names
+from facilitator.export.names import UNSAID, Names
 from facilitator.export.sections.decisions import capture_table, captured, said_at
-from facilitator.export.sections.outcomes import DATA, estimated_time, measured_time
+from facilitator.export.sections.outcomes import (
+    DATA,
+    estimated_time,
+    exercise_time,
+    fallback_cells,
+    nothing_known,
+    unknown_everywhere,
+)
 from facilitator.export.sections.register import GRADES, OPEN, to_fill_in
+from facilitator.export.sentences import exercise_loss, named_at
 from facilitator.model.arrange.follow_up import CORRECTION
-from facilitator.model.plan import Plan, PlanCapture, PlanCell
+from facilitator.model.plan import Exercised, Finding, Plan, PlanCapture, PlanCell, RecoveryTime
+from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
+from facilitator.words.phrases import count_words, list_words
 
 
 def actions(plan: Plan, names: Names) -> Section:
@@ -58,10 +70,25 @@ def exercise(plan: Plan, names: Names) -> Section:
             Table([texts("plan.column.item"), texts("plan.column.value")], rows, (35, 65)),
             Paragraph(texts("outcomes.exercise.dry"), "quiet"),
         ]
+    first = to_arrange_first(plan, names)
+    if first:
+        blocks.append(Paragraph(first, "open"))
     blocks += [Heading(2, texts("outcomes.exercise.form")), _measuring_form(plan, names)]
     blocks += [Paragraph(texts("outcomes.exercise.afterwards"), "quiet")]
     blocks.append(Bullets([texts(f"plan.exercise.evaluate_{number}") for number in range(1, 5)]))
     return Section("exercise", texts("plan.section.exercise"), blocks)
+
+
+def to_arrange_first(plan: Plan, names: Names) -> str:
+    """Where nothing can be exercised yet: what is not arranged, not known or not discussed, in numbers."""
+    cells = [found for found in fallback_cells(plan) if found.state != "not_applicable"]
+    counts = {
+        "absent": sum(found.fallback == "absent" for found in cells),
+        "unknown": sum(found.state in ("unknown", "ask") for found in cells),
+        "undiscussed": sum(found.state in UNSAID for found in cells),
+    }
+    told = [count_words(names.texts, f"outcomes.exercise.{key}", count) for key, count in counts.items() if count]
+    return names.texts("outcomes.exercise.first", what=list_words(names.texts, told)) if told else ""
 
 
 def _measuring_form(plan: Plan, names: Names) -> Table:
@@ -85,7 +112,7 @@ def loose_ends(plan: Plan, names: Names) -> Section:
     unknown = [one for one in plan.findings if one.state != "nothing"]
     if unknown:
         rows = [
-            [cell(names.cell(one.cell)), cell(texts(f"common.state.{one.state}")), to_fill_in(one.reason)]
+            [not_known(one, names), cell(texts(f"common.state.{one.state}")), who_finds_out(one, plan, names)]
             for one in unknown
         ]
         headers = [texts(f"plan.column.{key}") for key in ("what", "state", "who_finds_out")]
@@ -98,6 +125,23 @@ def loose_ends(plan: Plan, names: Names) -> Section:
     if not blocks:
         blocks.append(Paragraph(texts("plan.loose.none")))
     return Section("loose", texts("plan.section.loose"), blocks)
+
+
+def not_known(finding: Finding, names: Names) -> list[Part]:
+    """What is not known: where, the question as it was read aloud, and what was said all the same."""
+    found = names.at(finding.cell)
+    said = names.texts("outcomes.quoted", text=found.text) if found and found.text else ""
+    return [*cell(names.cell(finding.cell)), *cell(finding.asks, "quiet"), *cell(said, "quiet")]
+
+
+def who_finds_out(finding: Finding, plan: Plan, names: Names) -> list[Part]:
+    """Who was to be asked, and who took an action at that place, with the day: findings and actions are one story."""
+    told = cell(finding.reason)
+    for action in plan.actions:
+        if action.cell == finding.cell and action.status != "dropped" and (action.owner or action.due):
+            words = ", ".join(part for part in (action.owner, spoken_date(action.due, names.texts)) if part)
+            told.append(Part(names.texts("outcomes.loose.action", who=words, what=action.text), "quiet"))
+    return told or to_fill_in("")
 
 
 def _about(about: str, names: Names) -> str:
@@ -158,19 +202,18 @@ def named_people(plan: Plan, names: Names) -> Section:
     for one in plan.named_people:
         function = [*cell("" if one.function == one.name else one.function)]
         function += [Part(texts("outcomes.named.manager"), "quiet")] if one.manager else []
-        where = [words for key in names.in_order(one.cells) if (words := names.cell(key))]
-        rows.append([cell(one.name), function, cell("; ".join(where), "quiet"), []])
+        rows.append([cell(one.name), function, cell("; ".join(named_at(one, names)), "quiet"), []])
     headers = [texts(f"plan.column.{key}") for key in ("name", "function", "named_at", "informed")]
     blocks: list[Block] = [Paragraph(texts("plan.named.what"), "quiet"), Table(headers, rows, (22, 22, 38, 18))]
     return Section("named", texts("plan.section.named"), blocks)
 
 
 def impact(plan: Plan, names: Names) -> Section:
-    """What the business impact analysis can start from; its measured columns stay empty."""
+    """What the business impact analysis can start from; what an exercise found stands in rows of its own."""
     texts = names.texts
-    source = Paragraph(texts("plan.impact.what", date=spoken_date(plan.meta.date, texts) or OPEN), "quiet")
-    if not plan.recovery_times:
-        none: list[Block] = [source, Paragraph(texts("plan.recovery.none"), "open")]
+    source = [Paragraph(words, "quiet") for words in _sources(plan, names)]
+    if not plan.recovery_times and not plan.exercised:
+        none: list[Block] = [*source, Paragraph(texts("plan.recovery.none"), "open")]
         return Section("impact", texts("plan.section.impact"), none)
     needed = [texts("plan.column.process"), texts("plan.column.needs")]
     needed += [texts(f"outcomes.column.{key}") for key in ("suppliers", "owners", "peaks")]
@@ -178,12 +221,33 @@ def impact(plan: Plan, names: Names) -> Section:
     effects += [texts("outcomes.column.effect"), texts("plan.column.expected_loss")]
     effects += [texts(f"plan.column.{key}") for key in ("estimated", "measured_time")]
     effects.append(texts("outcomes.column.measured_loss"))
-    blocks: list[Block] = [
-        source,
-        Table(needed, _process_rows(plan, names), (22, 26, 18, 18, 16)),
-        Table(effects, _effect_rows(plan, names), (18, 8, 25, 16, 13, 10, 10)),
-    ]
+    blocks: list[Block] = [*source, Table(needed, _process_rows(plan, names), (22, 26, 18, 18, 16))]
+    everywhere = unknown_everywhere(plan)
+    if everywhere:
+        blocks.append(Paragraph(nothing_known(everywhere, names), "open"))
+    blocks.append(Table(effects, _effect_rows(plan, names), (16, 12, 23, 16, 13, 10, 10)))
     return Section("impact", texts("plan.section.impact"), blocks)
+
+
+def _sources(plan: Plan, names: Names) -> list[str]:
+    """From which day the estimates come, and from which days what exercises found."""
+    texts = names.texts
+    days = sorted({time.time.on for time in plan.recovery_times if time.time.known} - {""})
+    if not days and any(one.chapter == "fallbacks" for one in plan.rounds):
+        days = [plan.meta.date]
+    told = []
+    if days or not plan.exercised:
+        told.append(texts("plan.impact.what", date=_days(days, texts)))
+    exercised = sorted({found.time.on or found.loss.on for found in plan.exercised} - {""})
+    if plan.exercised:
+        told.append(texts("plan.impact.exercised", date=_days(exercised, texts)))
+    else:
+        told.append(texts("plan.impact.to_come"))
+    return told
+
+
+def _days(days: Sequence[str], texts: Texts) -> str:
+    return list_words(texts, [spoken_date(day, texts) for day in days if day]) or OPEN
 
 
 def _process_rows(plan: Plan, names: Names) -> list[list[list[Part]]]:
@@ -200,35 +264,56 @@ def _process_rows(plan: Plan, names: Names) -> list[list[list[Part]]]:
 
 
 def _effect_rows(plan: Plan, names: Names) -> list[list[list[Part]]]:
-    loss = {(one.subject, one.moment): one for one in plan.about(DATA)}
-    notes = {
-        (one.subject, one.moment): one for one in plan.cells if any(measure.id == "level" for measure in one.measures)
-    }
-    served = {one.id: one.systems for one in plan.processes}
+    """A row an estimate, then a row an exercise: what was measured was not measured at a moment of the workshop."""
     rows = []
-    for one in plan.recovery_times:
-        note = notes.get((one.level_from, one.moment))
-        effect = [*to_fill_in(one.level), *cell(note.text if note else "", "quiet")]
-        told = [loss[key] for system in served.get(one.process, []) if (key := (system, one.moment)) in loss]
-        rows.append(
-            [
-                cell(names.process(one.process)),
-                cell(names.moment(one.moment)),
-                effect,
-                _expected_loss(told, names),
-                estimated_time(one, names),
-                cell(measured_time(one, names)),
-                cell(one.measured_loss),
-            ]
-        )
+    everywhere = bool(unknown_everywhere(plan))
+    for process in plan.timed_processes():
+        for time in plan.recovery_times:
+            row = _effect_row(plan, time, names) if time.process == process else []
+            # What every row would say is said once above the table.
+            if row and not (everywhere and not time.level and not _any_loss(plan, time)):
+                rows.append(row)
+        rows += [_exercised_row(found, names) for found in plan.exercised if found.process == process]
     return rows
 
 
+def _effect_row(plan: Plan, time: RecoveryTime, names: Names) -> list[list[Part]]:
+    levels = {(one.subject, one.moment): one for one in plan.cells if _has(one, "level")}
+    said = levels.get((time.level_from, time.moment))
+    effect = [*to_fill_in(time.level), *cell(said.text if said else "", "quiet")]
+    lost = _expected_loss(_loss_cells(plan, time), names)
+    moment = names.moment(time.moment)
+    return [cell(names.process(time.process)), cell(moment), effect, lost, estimated_time(time, names), [], []]
+
+
+def _exercised_row(found: Exercised, names: Names) -> list[list[Part]]:
+    where = [*cell(names.exercise_day(found)), *cell(found.time.story or found.loss.story, "quiet")]
+    lost = exercise_loss(found, names)
+    return [cell(names.process(found.process)), where, [], [], [], exercise_time(found, names), lost]
+
+
+def _has(found: PlanCell, wanted: str) -> bool:
+    return any(measure.id == wanted for measure in found.measures)
+
+
+def _loss_cells(plan: Plan, time: RecoveryTime) -> list[PlanCell]:
+    """What was said of data, at the moment of an estimate, for the systems that its process needs."""
+    served = {process.id: process.systems for process in plan.processes}
+    said = {(one.subject, one.moment): one for one in plan.about(DATA)}
+    keys = [(system, time.moment) for system in served.get(time.process, [])]
+    return [said[key] for key in keys if key in said]
+
+
+def _any_loss(plan: Plan, time: RecoveryTime) -> bool:
+    return any(one.text or _has(one, "loss") for one in _loss_cells(plan, time))
+
+
 def _expected_loss(found: list[PlanCell], names: Names) -> list[Part]:
-    estimated = [
-        Part(f"{names.subject(one)}: {measure.words[:1].lower()}{measure.words[1:]}")
-        for one in found
-        for measure in one.measures
-        if measure.id == "loss"
-    ]
-    return estimated or to_fill_in("")
+    """What may be lost, by system: as it was estimated, else in the words of the room."""
+    told = []
+    for one in found:
+        estimate = next((measure for measure in one.measures if measure.id == "loss"), None)
+        words = f"{estimate.words[:1].lower()}{estimate.words[1:]}" if estimate else one.text
+        if words:
+            told.append(Part(f"{names.subject(one)}: {words}"))
+    return told or to_fill_in("")

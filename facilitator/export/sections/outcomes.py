@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.names import UNSAID, Names, measure
 from facilitator.export.sections.register import to_fill_in
-from facilitator.model.plan import Plan, PlanCell, PlanProcess, PlanRound, RecoveryTime
+from facilitator.model.plan import Exercised, Plan, PlanCell, PlanProcess, PlanRound, RecoveryTime
 from facilitator.words.dates import spoken_date
-from facilitator.words.phrases import count_words, some_words
+from facilitator.words.phrases import list_words, some_words
 
 DATA, COMMUNICATION, RESPONSIBILITIES = "data", "communication", "responsibilities"
 """Questions that have a section of their own. Ids never change, so they may be named here."""
@@ -46,7 +46,10 @@ def fallback_words(found: PlanCell, names: Names) -> Part:
     texts = names.texts
     if found.state == "answered":
         known = {one.id: one for one in found.measures}
-        told = [names.brief(known[key]) for key in ("exists", "time") if key in known]
+        asked = ("exists",) if found.fallback == "absent" else ("exists", "time")
+        told = [names.brief(known[key]) for key in asked if key in known]
+        if found.fallback == "late":
+            return Part(", ".join([*told, texts("outcomes.brief.late")]), "open")
         return Part(", ".join(told) or texts("common.state.answered"))
     if found.state in UNSAID:
         return Part(texts("common.state.empty"), "open")
@@ -135,12 +138,22 @@ def _about_cells(
         [
             cell(names.place(one)),
             names.answer(one, shown),
-            *[cell(measure(one, key)) if key else [] for key, _ in extra],
+            *[_field(one, key, names) for key, _ in extra],
         ]
         for one in found
     ]
     headers = [texts("outcomes.column.place"), texts("plan.column.said")]
     return Table([*headers, *[heading for _, heading in extra]], rows, shares)
+
+
+def _field(found: PlanCell, key: str, names: Names) -> list[Part]:
+    """A field of its own; where the answer beside it says it in words, that it is not noted apart."""
+    if not key:
+        return []
+    words = measure(found, key)
+    if words or found.state != "answered":
+        return cell(words)
+    return names.filled_in([found], key)[:1]
 
 
 def data_loss(plan: Plan, names: Names) -> Section:
@@ -153,54 +166,91 @@ def data_loss(plan: Plan, names: Names) -> Section:
 
 
 def recovery(plan: Plan, names: Names) -> Section:
-    """Time until a fallback works: estimated, measured and enough, each in a column of its own."""
+    """Time until a fallback works: estimated, found in an exercise and enough, each in a column of its own."""
     texts = names.texts
-    rows = [
-        [
-            cell(names.process(one.process)),
-            cell(names.moment(one.moment)),
-            cell(", ".join(names.scenario(key) for key in one.scenarios)),
-            estimated_time(one, names),
-            _measured(one, names),
-            _dated(one.sufficient, one.sufficient_on, names),
-        ]
-        for one in plan.recovery_times
-    ]
-    keys = ("process", "moment", "story", "estimated", "measured", "sufficient")
     blocks: list[Block] = [Paragraph(texts("plan.recovery.what"), "quiet")]
-    if rows:
-        blocks.append(Table([texts(f"plan.column.{key}") for key in keys], rows, (18, 10, 19, 22, 13, 18)))
+    everywhere = unknown_everywhere(plan)
+    if everywhere:
+        blocks.append(Paragraph(nothing_known(everywhere, names), "open"))
+    rows: list[list[list[Part]]] = []
+    for process in plan.timed_processes():
+        if not everywhere:
+            rows += [_estimate_row(time, names) for time in plan.recovery_times if time.process == process]
+        rows += [_exercise_row(found, names) for found in plan.exercised if found.process == process]
+    keys = ("process", "moment", "story", "estimated", "measured", "sufficient")
+    if rows or everywhere:
+        blocks.append(Table([texts(f"plan.column.{key}") for key in keys], rows, (18, 13, 18, 20, 15, 16)))
     else:
         blocks.append(Paragraph(texts("plan.recovery.none"), "open"))
     blocks.append(Paragraph(texts("plan.recovery.rule"), "quiet"))
     return Section("recovery", texts("plan.section.recovery"), blocks)
 
 
+def _estimate_row(time: RecoveryTime, names: Names) -> list[list[Part]]:
+    stories = ", ".join(names.scenario(key) for key in time.scenarios)
+    moment = names.moment(time.moment)
+    return [cell(names.process(time.process)), cell(moment), cell(stories), estimated_time(time, names), [], []]
+
+
+def _exercise_row(found: Exercised, names: Names) -> list[list[Part]]:
+    """What one exercise found: it stands at no moment of the workshop, because it was not measured at one."""
+    story = found.time.story or found.loss.story
+    return [
+        cell(names.process(found.process)),
+        cell(names.exercise_day(found)),
+        cell(story),
+        [],
+        exercise_time(found, names),
+        _dated(found.sufficient, found.sufficient_on, names),
+    ]
+
+
+def unknown_everywhere(plan: Plan) -> list[str]:
+    """The systems without which nothing can be said of any process at any moment: by id, empty when there are none.
+
+    Every row of a table would then say the same.
+    """
+    if len(plan.recovery_times) < 2:
+        return []
+    open_at = [{*time.unknown, *time.absent} for time in plan.recovery_times]
+    shared = set.intersection(*open_at)
+    return [system.id for system in plan.systems if system.id in shared]
+
+
+def nothing_known(systems: Sequence[str], names: Names) -> str:
+    """What is said once instead of in every row."""
+    listed_names = list_words(names.texts, [names.system(key) for key in systems])
+    return names.texts("plan.recovery.everywhere", systems=listed_names)
+
+
 def estimated_time(one: RecoveryTime, names: Names) -> list[Part]:
-    """The estimate of a process at a moment; unknown as soon as one system is."""
-    if one.minutes is not None:
-        return cell(one.words)
-    if not one.unknown:
-        return to_fill_in("")
-    unknown = [names.system(key) for key in one.unknown]
-    return cell(names.texts("plan.recovery.unknown", systems=some_words(names.texts, unknown, MANY)), "open")
+    """The estimate of a process at a moment; none as soon as one system is unknown, or has no fallback."""
+    texts = names.texts
+    told: list[Part] = []
+    if one.time.known:
+        told.append(Part(names.figure(one.time)))
+        if one.partly:
+            told.append(Part(texts("plan.recovery.partly", systems=_systems(one.partly, names)), "open"))
+        return told
+    for key, systems in (("absent", one.absent), ("unknown", one.unknown)):
+        if systems:
+            told.append(Part(texts(f"plan.recovery.{key}", systems=_systems(systems, names)), "open"))
+    return told or to_fill_in("")
+
+
+def _systems(keys: Sequence[str], names: Names) -> str:
+    return some_words(names.texts, [names.system(key) for key in keys], MANY)
 
 
 def _dated(words: str, date: str, names: Names) -> list[Part]:
     return [*cell(words), *cell(spoken_date(date, names.texts), "quiet")]
 
 
-def measured_time(one: RecoveryTime, names: Names) -> str:
-    """The time that an exercise measured, in words; empty when none did."""
-    if one.measured or one.measured_minutes is None:
-        return one.measured
-    return count_words(names.texts, "outcomes.minutes", one.measured_minutes)
-
-
-def _measured(one: RecoveryTime, names: Names) -> list[Part]:
-    """What an exercise measured: how, in which story and when."""
-    told = (one.measured_how, one.measured_story, spoken_date(one.measured_on, names.texts))
-    return [*cell(measured_time(one, names)), *[Part(words, "quiet") for words in told if words]]
+def exercise_time(found: Exercised, names: Names) -> list[Part]:
+    """The time that an exercise found, with how sure it is; open when it found none."""
+    if not found.time.known:
+        return cell(names.texts("outcomes.exercised.no_time"), "open")
+    return [Part(names.figure(found.time)), Part(names.certainty(found.time), "quiet")]
 
 
 def crisis_organisation(plan: Plan, names: Names) -> Section:
@@ -242,7 +292,7 @@ def communication(plan: Plan, names: Names) -> Section:
     found = [one for one in asked if one.state not in UNSAID]
     blocks: list[Block] = []
     if found:
-        rows = [[cell(names.place(one)), *_message(one, names)] for one in found]
+        rows = [[[*cell(names.place(one)), *_quoted(one, names)], *_message(one, names)] for one in found]
         headers = [texts("outcomes.column.place"), texts("plan.column.audience")]
         headers += [texts(f"outcomes.column.{key}") for key in ("sender", "channel", "first_message")]
         blocks += [Paragraph(texts("outcomes.communication.what"), "quiet")]
@@ -253,15 +303,24 @@ def communication(plan: Plan, names: Names) -> Section:
     return Section("communication", texts("plan.section.communication"), blocks)
 
 
+def _quoted(found: PlanCell, names: Names) -> list[Part]:
+    """The words of the room, where a field of the row has nothing of its own."""
+    fields = ("audience", "sender", "channel", "first-within")
+    whole = all(measure(found, key) for key in fields)
+    return [] if whole or not found.text else [Part(names.texts("outcomes.quoted", text=found.text), "quiet")]
+
+
 def _message(found: PlanCell, names: Names) -> list[list[Part]]:
-    """A row of the communication matrix; what nobody filled in is visibly open."""
+    """A row of the communication matrix; what was said and not filled in is said to be so, not left open."""
     known = {one.id: one for one in found.measures}
 
     def under(key: str) -> list[Part]:
         return [Part(names.sentence(known[key]), "quiet")] if key in known else []
 
     def words(key: str) -> list[Part]:
-        return to_fill_in(measure(found, key))
+        parts = names.filled_in([found], key)
+        # The answer is quoted once, beside the place.
+        return parts[:1] if found.text and not measure(found, key) else parts
 
     return [
         words("audience"),

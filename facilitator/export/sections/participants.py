@@ -2,9 +2,8 @@
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.names import UNSAID, Names
-from facilitator.export.sections.follow_up import action_cells
+from facilitator.export.sections.follow_up import action_cells, not_known, who_finds_out
 from facilitator.export.sections.outcomes import COMMUNICATION, RESPONSIBILITIES, fallback_cells
-from facilitator.export.sections.register import to_fill_in
 from facilitator.model.plan import NamedPerson, Plan, PlanCell
 from facilitator.words.dates import spoken_date
 from facilitator.words.phrases import count_words
@@ -95,7 +94,7 @@ def _to_find_out(plan: Plan, names: Names) -> list[Section]:
     unknown = [one for one in plan.findings if one.state != "nothing"]
     if not unknown:
         return []
-    rows = [[cell(names.cell(one.cell)), to_fill_in(one.reason)] for one in unknown]
+    rows = [[not_known(one, names), who_finds_out(one, plan, names)] for one in unknown]
     headers = [texts("plan.column.what"), texts("plan.column.who_finds_out")]
     return [Section("find_out", texts("outcomes.section.find_out"), [Table(headers, rows, (55, 45))])]
 

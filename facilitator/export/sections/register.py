@@ -69,8 +69,8 @@ def progress(plan: Plan, texts: Texts) -> list[str]:
 
 def missing_people(plan: Plan, texts: Texts) -> list[Block]:
     """Kennisnet step 2: people who know the ICT and people who do the work must both be there."""
-    if not plan.participants:
-        return []
+    if not plan.participants or all(person.present is None for person in plan.participants):
+        return [Paragraph(texts("outcomes.missing.presence"), "open")]
     return [Paragraph(texts(f"outcomes.missing.{one}"), "open") for one in plan.missing_expertise]
 
 
@@ -95,9 +95,15 @@ def _participant(one: Participant, texts: Texts) -> list[list[Part]]:
         cell(one.name),
         cell("" if one.function == one.name else one.function),
         cell(", ".join(texts(f"common.expertise.{expertise}") for expertise in one.expertise)),
-        cell(texts("plan.participants.present" if one.present else "plan.participants.absent")),
+        _presence(one, texts),
         cell(one.stand_in_for),
     ]
+
+
+def _presence(one: Participant, texts: Texts) -> list[Part]:
+    if one.present is None:
+        return cell(texts("plan.participants.not_noted"), "quiet")
+    return cell(texts("plan.participants.present" if one.present else "plan.participants.absent"))
 
 
 def _attended(plan: Plan, texts: Texts) -> list[str]:
@@ -203,6 +209,9 @@ def recovery_plans(plan: Plan, names: Names) -> Section:
         blocks += [Paragraph(count_words(texts, "outcomes.recovery_plans.needed", len(needed))), Bullets(needed)]
     if there:
         blocks.append(Paragraph(texts("outcomes.recovery_plans.there", systems=list_words(texts, there))))
-    if not any(one.self_managed for one in plan.systems):
+    unsaid = [one.name for one in plan.systems if one.self_managed is None]
+    if unsaid:
+        blocks.append(Paragraph(texts("plan.recovery_plans.unsaid", systems=list_words(texts, unsaid)), "open"))
+    elif not any(one.self_managed for one in plan.systems):
         blocks.append(Paragraph(texts("plan.recovery_plans.none")))
     return Section("recovery_plans", texts("plan.section.recovery_plans"), blocks)

@@ -1,12 +1,14 @@
 """Sections of a crisis team's workshop and of an exercise: readiness, the log, what was measured."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.names import UNSAID, Names, measure
-from facilitator.export.sections.outcomes import estimated_time, measured_time, round_blocks
+from facilitator.export.sections.outcomes import exercise_time, round_blocks
 from facilitator.export.sections.register import to_fill_in
-from facilitator.model.plan import Plan, PlanCell, PlanRound, RecoveryTime
+from facilitator.export.sentences import exercise_loss
+from facilitator.model.figure import SURENESS, Figure
+from facilitator.model.plan import Exercised, Plan, PlanCell, PlanRound, RecoveryTime
 from facilitator.words.dates import spoken_date
 from facilitator.words.phrases import count_words
 
@@ -26,7 +28,9 @@ def readiness(plan: Plan, names: Names) -> list[Section]:
     for one in in_chapter(plan, "readiness"):
         headers = [one.name, *[texts(f"kinds.readiness.{key}") for key in (FILLS, DEPUTY, CHANNEL, CLEAR)]]
         table = Table(
-            headers, [_ready(plan, one, subject.id, subject.name) for subject in one.subjects], (24, 20, 18, 22, 16)
+            headers,
+            [_ready(plan, names, one, subject.id, subject.name) for subject in one.subjects],
+            (24, 20, 18, 22, 16),
         )
         blocks: list[Block] = [Paragraph(texts("kinds.readiness.what"), "quiet"), table]
         blocks += round_blocks(plan, one, names, 2, one.name)
@@ -34,13 +38,9 @@ def readiness(plan: Plan, names: Names) -> list[Section]:
     return found
 
 
-def _ready(plan: Plan, one: PlanRound, subject: str, name: str) -> list[list[Part]]:
+def _ready(plan: Plan, names: Names, one: PlanRound, subject: str, name: str) -> list[list[Part]]:
     cells = [found for found in plan.cells if found.round == one.id and found.subject == subject]
-    return [cell(name), *[to_fill_in(_first_of(cells, key)) for key in (FILLS, DEPUTY, CHANNEL, CLEAR)]]
-
-
-def _first_of(cells: Sequence[PlanCell], key: str) -> str:
-    return next((words for found in cells if (words := measure(found, key))), "")
+    return [cell(name), *[names.filled_in(cells, key) for key in (FILLS, DEPUTY, CHANNEL, CLEAR)]]
 
 
 def readiness_figures(plan: Plan, names: Names) -> list[str]:
@@ -50,7 +50,9 @@ def readiness_figures(plan: Plan, names: Names) -> list[str]:
         filled = {found.subject for found in plan.cells if found.round == one.id and measure(found, FILLS)}
         doubled = {found.subject for found in plan.cells if found.round == one.id and measure(found, DEPUTY)}
         told.append(
-            names.texts("kinds.readiness.filled", count=len(filled), all=len(one.subjects), what=one.name.lower())
+            count_words(
+                names.texts, "kinds.readiness.filled", len(filled), all=len(one.subjects), what=one.name.lower()
+            )
         )
         told.append(count_words(names.texts, "kinds.readiness.deputies", len(filled - doubled)))
     return told
@@ -135,19 +137,17 @@ def _stands(plan: Plan, one: PlanRound, names: Names) -> list[Block]:
 
 
 def judgement(plan: Plan, names: Names) -> list[Section]:
-    """Per process: estimated, measured, lost, proposed; and room for what the board finds (Kennisnet step 5)."""
-    rows = [_judged(one, names) for one in _one_a_process(plan)]
-    if not rows or not any(
-        one.measured or one.measured_minutes is not None or one.proposed for one in plan.recovery_times
-    ):
+    """Per process: estimated, exercised, lost, proposed; and room for what the board finds (Kennisnet step 5)."""
+    if not any(found.time.known or found.proposed for found in plan.exercised):
         return []
     texts = names.texts
     headers = [
         texts(f"kinds.judgement.{key}") for key in ("process", "estimated", "measured", "lost", "proposed", "board")
     ]
+    rows = [_judged(plan, process, names) for process in plan.timed_processes()]
     blocks: list[Block] = [
         Paragraph(texts("kinds.judgement.what"), "quiet"),
-        Table(headers, rows, (20, 17, 19, 13, 14, 17)),
+        Table(headers, [row for group in rows for row in group], (18, 23, 19, 12, 12, 16)),
     ]
     advice = [f"{names.subject(found)}: {found.text}" for found in _advice(plan) if found.text]
     if advice:
@@ -155,27 +155,53 @@ def judgement(plan: Plan, names: Names) -> list[Section]:
     return [Section("judgement", texts("kinds.judgement.title"), blocks)]
 
 
-def _one_a_process(plan: Plan) -> list[RecoveryTime]:
-    """The line of a process that says most: its longest estimate, as it was measured."""
-    found: dict[str, RecoveryTime] = {}
-    for one in plan.recovery_times:
-        before = found.get(one.process)
-        if before is None or (one.minutes or -1) >= (before.minutes or -1):
-            found[one.process] = one
-    return list(found.values())
+def _judged(plan: Plan, process: str, names: Names) -> list[list[list[Part]]]:
+    """A row an exercise, the estimates of every moment beside the first; a process without one has a row too."""
+    estimates = [part for time in plan.recovery_times if time.process == process for part in _estimate(time, names)]
+    exercises = [found for found in plan.exercised if found.process == process]
+    if not exercises:
+        return [[cell(names.process(process)), estimates or to_fill_in(""), *[to_fill_in("") for _ in range(3)], []]]
+    rows = []
+    for number, found in enumerate(exercises):
+        board = spoken_date(found.sufficient_on, names.texts)
+        rows.append(
+            [
+                cell(names.process(process)),
+                (estimates or to_fill_in("")) if number == 0 else [],
+                [*exercise_time(found, names), *cell(found.time.story, "quiet"), *cell(_day(found, names), "quiet")],
+                exercise_loss(found, names) or to_fill_in(""),
+                to_fill_in(found.proposed),
+                [*cell(found.sufficient), *cell(board, "quiet")],
+            ]
+        )
+    return rows
 
 
-def _judged(one: RecoveryTime, names: Names) -> list[list[Part]]:
-    spoken = spoken_date(one.measured_on, names.texts)
-    board = spoken_date(one.sufficient_on, names.texts)
-    return [
-        cell(names.process(one.process)),
-        [*estimated_time(one, names), *(cell(names.moment(one.moment), "quiet") if one.moment else [])],
-        [*to_fill_in(measured_time(one, names)), *cell(one.measured_how, "quiet"), *cell(spoken, "quiet")],
-        to_fill_in(one.measured_loss),
-        to_fill_in(one.proposed),
-        [*cell(one.sufficient), *cell(board, "quiet")],
-    ]
+def _estimate(time: RecoveryTime, names: Names) -> list[Part]:
+    """An estimate with the moment that it is for, and how sure it is, in one line."""
+    if not time.time.known:
+        return []
+    moment, words = names.moment(time.moment), names.figure(time.time)
+    return [Part(names.texts("outcomes.exercised.estimate", moment=moment, words=words), "plain")]
+
+
+def _day(found: Exercised, names: Names) -> str:
+    return spoken_date(found.time.on, names.texts)
+
+
+def exercised_figures(plan: Plan, names: Names) -> list[str]:
+    """Of how many processes the time was measured, and of how many it was found in another way, in sentences."""
+    surest: dict[str, Figure] = {}
+    for found in plan.exercised:
+        known = surest.get(found.process)
+        if found.time.known and (known is None or SURENESS.index(found.time.how) >= SURENESS.index(known.how)):
+            surest[found.process] = found.time
+    told: list[str] = []
+    for how in ("measured", "dry-run", "unsaid"):
+        count = sum(1 for time in surest.values() if time.how == how)
+        if count:
+            told.append(count_words(names.texts, f"outcomes.board.exercised.{how}", count))
+    return told
 
 
 def _advice(plan: Plan) -> list[PlanCell]:

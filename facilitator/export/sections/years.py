@@ -8,7 +8,7 @@ from facilitator.model.plan import Plan
 from facilitator.model.plan.years import CellChange, Comparison, FollowedUp, Kind, Turn, Year
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
-from facilitator.words.phrases import list_words
+from facilitator.words.phrases import count_words, list_words
 
 TURNS: tuple[tuple[str, Sequence[Turn]], ...] = (
     ("better", ("better",)),
@@ -57,6 +57,11 @@ def comparison_blocks(found: Comparison, texts: Texts) -> list[Block]:
             if key in ("gone", "not_asked"):
                 blocks.append(Paragraph(texts(f"years.section.{key}_what"), "quiet"))
             blocks.append(Bullets(lines))
+    elsewhere = len(found.of("elsewhere"))
+    if elsewhere:
+        named = spoken_date(found.date, texts) or found.name
+        words = count_words(texts, "years.elsewhere", elsewhere, workshop=named)
+        blocks += [Heading(2, texts("years.section.elsewhere")), Paragraph(words, "quiet")]
     return blocks or [Paragraph(texts("years.section.nothing"))]
 
 

@@ -1,4 +1,4 @@
-"""The map of what was talked about: subjects down, moments and questions across, one mark a cell."""
+"""The map of what is arranged and talked about: subjects down, moments and questions across, one mark a cell."""
 
 import textwrap
 from collections import Counter
@@ -7,21 +7,31 @@ from collections.abc import Collection, Mapping, Sequence
 from facilitator.export.names import Names
 from facilitator.export.web.markup import anchor, shown, tag
 from facilitator.model.cells import Coverage
-from facilitator.model.plan import Plan, PlanCell, PlanRound
+from facilitator.model.plan import FallbackState, Plan, PlanCell, PlanRound
 from facilitator.texts import Texts
 
-LEGEND: tuple[tuple[Coverage, ...], ...] = (
+Mark = Coverage | FallbackState
+"""What a mark can say: whether there is a fallback, or else how far a question has come."""
+
+LEGEND: tuple[tuple[Mark, ...], ...] = (
+    ("arranged",),
+    ("partly",),
+    ("late",),
+    ("absent", "nothing"),
+    ("unsaid",),
     ("answered",),
     ("draft",),
     ("unknown", "ask"),
-    ("nothing",),
     ("not_applicable",),
     ("empty",),
 )
-"""The states in the order of the legend; those that share a mark together."""
+"""The marks in the order of the legend; those that look the same together."""
 
-SIGNS: Mapping[Coverage, str] = {"unknown": "?", "ask": "?", "nothing": "!"}
-"""The states that are shown by a sign, as in the app; the others are a shape."""
+SIGNS: Mapping[Mark, str] = {"unknown": "?", "ask": "?", "nothing": "!", "absent": "!"}
+"""What is shown by a sign, as in the app; the others are a shape."""
+
+FALLBACKS: tuple[Mark, ...] = ("arranged", "partly", "late", "absent", "unsaid")
+"""Marks of the question what we do instead: that it was talked about is not that there is something."""
 
 STEP, GAP, LINE = 22, 20, 24
 """Pixels: from mark to mark, between two moments, the height of a row of one line."""
@@ -36,27 +46,43 @@ HIGHEST = 420
 def heat_maps(plan: Plan, names: Names, anchors: Collection[str]) -> list[str]:
     """A picture a round, each with the same in words; marks lead to the `anchors` that are in the page."""
     texts = names.texts
-    found = [(one, [cell for cell in plan.cells if cell.round == one.id]) for one in plan.rounds]
-    found = [(one, cells) for one, cells in found if cells]
-    if not found:
+    by_round: dict[str, list[PlanCell]] = {}
+    for cell in plan.cells:
+        by_round.setdefault(cell.round, []).append(cell)
+    walked = [shown_round for shown_round in plan.rounds if shown_round.id in by_round]
+    if not walked:
         return []
-    letters = {one.id: one.letter or one.name[:1] for one in plan.questions}
-    maps = [_map(one, cells, names, anchors, letters, len(found) > 1) for one, cells in found]
+    letters = {question.id: question.letter or question.name[:1] for question in plan.questions}
+    # A single map needs no name: it is the whole workshop.
+    named = len(walked) > 1
+    maps = [_map(shown_round, by_round[shown_round.id], names, anchors, letters, named) for shown_round in walked]
     title, what = tag("h3", shown(texts("html.map.title"))), tag("p", shown(texts("html.map.what")), class_="quiet")
-    return [title, what, _legend(texts), *maps]
+    drawn = {_mark_of(cell) for shown_round in walked for cell in by_round[shown_round.id]}
+    return [title, what, _legend(texts, drawn), *maps]
 
 
-def _legend(texts: Texts) -> str:
+def _mark_of(found: PlanCell) -> Mark:
+    return found.fallback or found.state
+
+
+def _mark_words(mark: Mark, texts: Texts) -> str:
+    return texts(f"html.map.{mark}") if mark in FALLBACKS else texts(f"common.state.{mark}")
+
+
+def _legend(texts: Texts, drawn: Collection[Mark]) -> str:
+    """What the marks mean; those that are not drawn are left out."""
     items: list[str] = []
     for alike in LEGEND:
-        words = ", ".join(texts(f"common.state.{state}") for state in alike)
+        if not set(alike) & set(drawn):
+            continue
+        words = ", ".join(_mark_words(mark, texts) for mark in alike if mark in drawn)
         mark = tag("svg", *_shapes(alike[0], 9, 9), width=18, height=18, aria_hidden="true")
         items.append(tag("li", mark, tag("span", shown(words))))
     return tag("ul", *items, class_="legend")
 
 
 def _map(
-    one: PlanRound,
+    walked: PlanRound,
     cells: Sequence[PlanCell],
     names: Names,
     anchors: Collection[str],
@@ -67,12 +93,12 @@ def _map(
     for cell in cells:
         rows.setdefault(cell.subject, []).append(cell)
     listed = list(rows.values())
-    drawing = _Drawing(one, listed, names, anchors, letters)
-    words = f"map-{one.id}"
+    drawing = _Drawing(walked, listed, names, anchors, letters)
+    words = f"map-{walked.id}"
     pictures = [f"{drawing.picture(rows, words)}\n" for rows in drawing.pages(listed)]
-    key = [f"{tag('b', shown(letters.get(asked, '')))} {shown(names.question(asked))}" for asked in one.questions]
-    caption = tag("figcaption", shown(one.name)) if named else ""
-    in_words = _in_words(one, listed, names, anchors, words)
+    key = [f"{tag('b', shown(letters.get(asked, '')))} {shown(names.question(asked))}" for asked in walked.questions]
+    caption = tag("figcaption", shown(walked.name)) if named else ""
+    in_words = _in_words(walked, listed, names, anchors, words)
     questions = tag("p", " · ".join(key), class_="quiet")
     return tag("figure", caption, questions, tag("div", *pictures, class_="scroll"), in_words, class_="map") + "\n"
 
@@ -82,25 +108,25 @@ class _Drawing:
 
     def __init__(
         self,
-        one: PlanRound,
+        walked: PlanRound,
         rows: Sequence[Sequence[PlanCell]],
         names: Names,
         anchors: Collection[str],
         letters: Mapping[str, str],
     ) -> None:
-        """Lay out the columns of `one`."""
-        self._round, self._names, self._anchors, self._letters = one, names, anchors, letters
+        """Lay out the columns of a round."""
+        self._round, self._names, self._anchors, self._letters = walked, names, anchors, letters
         longest = max(len(line) for row in rows for line in _lines(names.subject(row[0])))
         asked = {(cell.moment, cell.question) for row in rows for cell in row}
         self._columns: dict[tuple[str, str], int] = {}
         self._starts: list[int] = []
         x = longest * CHARACTER + GAP
-        for moment in one.moments:
+        for moment in walked.moments:
             self._starts.append(x)
-            here = [question for question in one.questions if (moment, question) in asked]
+            here = [question for question in walked.questions if (moment, question) in asked]
             for index, question in enumerate(here):
                 self._columns[moment, question] = x + index * STEP + STEP // 2
-            name = "" if len(one.moments) == 1 else names.moment(moment)
+            name = "" if len(walked.moments) == 1 else names.moment(moment)
             x += max(len(here) * STEP, len(name) * CHARACTER) + GAP
         self._width = x - GAP
 
@@ -143,21 +169,21 @@ class _Drawing:
         )
 
     def _heads(self) -> list[str]:
+        heads: list[str] = []
         # A round with a single moment has nothing to tell apart: its name would say what the round says.
-        one = self._round
-        moments = zip(one.moments, self._starts, strict=True) if len(one.moments) > 1 else ()
-        heads = [tag("text", shown(self._names.moment(key)), class_="moment", x=x + 5, y=16) for key, x in moments]
-        return heads + [
-            tag("text", shown(self._letters.get(question, "")), class_="letter", x=x, y=40)
-            for (_, question), x in self._columns.items()
-        ]
+        if len(self._starts) > 1:
+            for moment, x in zip(self._round.moments, self._starts, strict=True):
+                heads.append(tag("text", shown(self._names.moment(moment)), class_="moment", x=x + 5, y=16))
+        for (_, question), x in self._columns.items():
+            heads.append(tag("text", shown(self._letters.get(question, "")), class_="letter", x=x, y=40))
+        return heads
 
     def _mark(self, found: PlanCell, y: int) -> str:
         x = self._columns[found.moment, found.question]
-        state = self._names.texts(f"common.state.{found.state}")
+        state = _mark_words(_mark_of(found), self._names.texts)
         words = tag("title", shown(f"{self._names.cell(found.key)}: {state}"))
         around = tag("rect", class_="around", x=x - STEP // 2, y=y - 11, width=STEP, height=22)
-        parts = [words, around, *_shapes(found.state, x, y)]
+        parts = [words, around, *_shapes(_mark_of(found), x, y)]
         if found.key not in self._anchors:
             return tag("g", *parts, class_="mark")
         # The keyboard goes by the words below the picture: hundreds of stops would lead nowhere.
@@ -172,30 +198,34 @@ def _lines(name: str) -> list[str]:
     return textwrap.wrap(name, NAME_LENGTH, max_lines=NAME_LINES, placeholder=" …") or [""]
 
 
-def _shapes(state: Coverage, x: int, y: int) -> list[str]:
-    match state:
-        case "answered":
-            return [tag("circle", class_="said", cx=x, cy=y, r=5.5)]
-        case "draft":
-            half = f"M{x} {y - 5}a5 5 0 0 0 0 10z"
-            return [tag("circle", class_="ring concept", cx=x, cy=y, r=5), tag("path", class_="concept", d=half)]
-        case "not_applicable":
-            return [tag("rect", class_="none", x=x - 5, y=y - 1, width=10, height=2)]
-        case "empty":
-            return [tag("circle", class_="ring", cx=x, cy=y, r=5)]
-    return [tag("text", SIGNS[state], class_="sign", x=x, y=y + 6)]
+def _shapes(mark: Mark, x: int, y: int) -> list[str]:
+    if mark in SIGNS:
+        return [tag("text", SIGNS[mark], class_="sign", x=x, y=y + 6)]
+    half = f"M{x} {y - 5}a5 5 0 0 0 0 10z"
+    lower = f"M{x - 5} {y}a5 5 0 0 0 10 0z"
+    ring = tag("circle", class_="ring", cx=x, cy=y, r=5)
+    shapes: dict[Mark, list[str]] = {
+        "arranged": [tag("circle", class_="said", cx=x, cy=y, r=5.5)],
+        "partly": [ring, tag("path", class_="half", d=lower)],
+        "late": [tag("path", class_="late", d=f"M{x} {y - 6}l6 11h-12z")],
+        "unsaid": [ring, tag("circle", class_="told", cx=x, cy=y, r=2)],
+        "answered": [tag("circle", class_="told", cx=x, cy=y, r=3.5)],
+        "draft": [tag("circle", class_="ring concept", cx=x, cy=y, r=5), tag("path", class_="concept", d=half)],
+        "not_applicable": [tag("rect", class_="none", x=x - 5, y=y - 1, width=10, height=2)],
+    }
+    return shapes.get(mark, [ring])
 
 
 def _in_words(
-    one: PlanRound, rows: Sequence[Sequence[PlanCell]], names: Names, anchors: Collection[str], key: str
+    walked: PlanRound, rows: Sequence[Sequence[PlanCell]], names: Names, anchors: Collection[str], key: str
 ) -> str:
     texts = names.texts
     heads = [tag("th", shown(texts("html.map.subject")), scope="col")]
-    heads += [tag("th", shown(names.moment(moment)), scope="col") for moment in one.moments]
+    heads += [tag("th", shown(names.moment(moment)), scope="col") for moment in walked.moments]
     lines: list[str] = []
     for row in rows:
         cells = [tag("th", shown(names.subject(row[0])), scope="row")]
-        for moment in one.moments:
+        for moment in walked.moments:
             here = [cell for cell in row if cell.moment == moment]
             cells.append(tag("td", _counted(here, texts, anchors)))
         lines.append(tag("tr", *cells) + "\n")
@@ -206,9 +236,8 @@ def _in_words(
 
 def _counted(cells: Sequence[PlanCell], texts: Texts, anchors: Collection[str]) -> str:
     """How many cells are how far; leads to the first of them that is in the page."""
-    counts = Counter(cell.state for cell in cells)
-    words = ", ".join(
-        f"{counts[state]} {texts(f'common.state.{state}')}" for alike in LEGEND for state in alike if counts[state]
-    )
+    counts = Counter(_mark_of(cell) for cell in cells)
+    marks = [mark for alike in LEGEND for mark in alike if counts[mark]]
+    words = ", ".join(f"{counts[mark]} {_mark_words(mark, texts)}" for mark in marks)
     first = next((cell.key for cell in cells if cell.key in anchors), None)
     return shown(words) if first is None else tag("a", shown(words), href=f"#{anchor(first)}")

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from importlib.resources import files
 
-from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Part, Section, Table
+from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Part, Section, Table, Tone
 from facilitator.export.names import Names
 from facilitator.export.web.heat_picture import heat_maps
 from facilitator.export.web.markup import anchor, shown, tag
@@ -26,20 +26,13 @@ WIDE = 4
 def render_html(document: Document, plan: Plan, texts: Texts) -> str:
     """The whole document as one page, with pictures of `plan` in front; equal plans give equal pages."""
     names = Names(plan, texts)
-    anchors = {
-        key
-        for section in document.sections
-        for block in section.blocks
-        if isinstance(block, Table | Paragraph)
-        for key in block.anchors
-    }
+    anchors = _anchors(document.sections)
     pictures = [*heat_maps(plan, names, anchors), *time_lines(plan, names), *_trend(plan, texts)]
     marking = texts("html.marking", marking=document.marking)
+    running = [tag("span", shown(part)) for part in (marking, document.organisation)]
     body = [
         tag("a", shown(texts("html.skip")), class_="skip", href="#text"),
-        tag(
-            "div", tag("p", *(tag("span", shown(part)) for part in (marking, document.organisation))), class_="running"
-        ),
+        tag("div", tag("p", *running), class_="running"),
         _title(document),
         _contents(document, texts, bool(pictures)),
         tag("main", *_glance(pictures, texts), *_sections(document.sections, anchors), id="text"),
@@ -47,6 +40,16 @@ def render_html(document: Document, plan: Plan, texts: Texts) -> str:
     ]
     page = tag("html", _head(document), "\n", tag("body", *(f"{part}\n" for part in body)), lang=document.language)
     return f"<!DOCTYPE html>\n{page}\n"
+
+
+def _anchors(sections: Sequence[Section]) -> set[str]:
+    """The keys of all that has a place in the page to be led to."""
+    anchors: set[str] = set()
+    for section in sections:
+        for block in section.blocks:
+            if isinstance(block, Table | Paragraph):
+                anchors.update(block.anchors)
+    return anchors
 
 
 @cache
@@ -84,13 +87,14 @@ def _title(document: Document) -> str:
 
 
 def _contents(document: Document, texts: Texts, pictures: bool) -> str:
-    entries = [tag("li", tag("a", shown(texts("html.glance")), href=f"#{GLANCE}"), class_="first")] if pictures else []
-    entries += [
-        tag("li", tag("a", _numbered(number, section), href=f"#section-{section.id}"))
-        for number, section in enumerate(document.sections, start=1)
-    ]
+    entries: list[str] = []
+    if pictures:
+        link = tag("a", shown(texts("html.glance")), href=f"#{GLANCE}")
+        entries.append(tag("li", link, class_="first"))
+    for number, section in enumerate(document.sections, start=1):
+        entries.append(tag("li", tag("a", _numbered(number, section), href=f"#section-{section.id}")))
     title = tag("p", shown(document.contents), id="contents")
-    return tag("nav", title, tag("ol", *(f"\n{one}" for one in entries)), aria_labelledby="contents")
+    return tag("nav", title, tag("ol", *(f"\n{entry}" for entry in entries)), aria_labelledby="contents")
 
 
 def _numbered(number: int, section: Section) -> str:
@@ -128,7 +132,7 @@ def _block(block: Block, free: set[str]) -> str:
             return tag(f"h{block.level + 1}", shown(block.text))
         case Paragraph():
             places = [tag("span", id=_taken(key, free)) for key in block.anchors if key in free]
-            return tag("p", *places, shown(block.text), class_="" if block.tone == "plain" else block.tone)
+            return tag("p", *places, shown(block.text), class_=_class(block.tone))
         case Bullets():
             return tag("ul", *(tag("li", shown(item)) + "\n" for item in block.items))
         case Table():
@@ -140,8 +144,8 @@ def _taken(key: str, free: set[str]) -> str:
     return anchor(key)
 
 
-def _toned(name: str, part: Part) -> str:
-    return tag(name, shown(part.text), class_="" if part.tone == "plain" else part.tone)
+def _class(tone: Tone) -> str:
+    return "" if tone == "plain" else tone
 
 
 def _table(table: Table, free: set[str]) -> str:
@@ -153,7 +157,7 @@ def _table(table: Table, free: set[str]) -> str:
         name = ""
         if index < len(table.anchors) and table.anchors[index] in free:
             name = _taken(table.anchors[index], free)
-        cells = [tag("td", *(_toned("p", part) for part in parts)) for parts in row]
+        cells = [_table_cell(parts) for parts in row]
         rows.append(tag("tr", *cells, id=name) + "\n")
     made = tag(
         "table",
@@ -164,3 +168,7 @@ def _table(table: Table, free: set[str]) -> str:
         class_="wide" if len(table.headers) >= WIDE else "",
     )
     return tag("div", made, class_="scroll")
+
+
+def _table_cell(parts: Sequence[Part]) -> str:
+    return tag("td", *(tag("p", shown(part.text), class_=_class(part.tone)) for part in parts))

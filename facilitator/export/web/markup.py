@@ -18,12 +18,13 @@ def tag(name: str, /, *content: str, **attributes: str | float) -> str:
 
     `class_` is `class`, other underscores are hyphens. An attribute with no text is left out.
     """
-    written = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{shown(str(value))}"'
-        for key, value in attributes.items()
-        if value != ""
-    )
-    return f"<{name}{written}>" if name in VOID else f"<{name}{written}>{''.join(content)}</{name}>"
+    opening = name
+    for key, value in attributes.items():
+        if value != "":
+            opening += f' {key.rstrip("_").replace("_", "-")}="{shown(str(value))}"'
+    if name in VOID:
+        return f"<{opening}>"
+    return f"<{opening}>{''.join(content)}</{name}>"
 
 
 def anchor(key: str) -> str:

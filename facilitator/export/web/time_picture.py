@@ -6,7 +6,8 @@ from math import log1p
 
 from facilitator.export.names import Names
 from facilitator.export.web.markup import shown, tag
-from facilitator.model.plan import Plan, RecoveryTime
+from facilitator.model.figure import is_too_late
+from facilitator.model.plan import Exercised, Plan, RecoveryTime
 from facilitator.texts import Texts
 
 BEND = 20
@@ -38,97 +39,129 @@ class _Scale:
         """Where this many minutes stand."""
         return LEFT + (RIGHT - LEFT) * log1p(minutes / BEND) / log1p(self.longest / BEND)
 
-    def late(self, one: RecoveryTime) -> bool:
+    def late(self, time: RecoveryTime) -> bool:
         """Tell whether the fallback starts to work when its moment is over."""
-        return one.minutes is not None and one.minutes > self.ends.get(one.moment, one.minutes)
+        end = self.ends.get(time.moment)
+        return time.minutes is not None and end is not None and is_too_late(time.minutes, end)
 
 
 def time_lines(plan: Plan, names: Names) -> list[str]:
-    """A picture a process with a line a moment, the words beside each; nothing without estimated times."""
-    if not plan.recovery_times:
+    """A picture a process: a line a moment and a line an exercise, the words beside each; nothing without times."""
+    if not plan.recovery_times and not plan.exercised:
         return []
     texts = names.texts
-    asked = {one.moment for one in plan.recovery_times}
+    asked = {time.moment for time in plan.recovery_times}
     ends = {one.id: one.minutes for one in plan.moments if one.id in asked and one.minutes is not None}
-    known = [value for one in plan.recovery_times for value in (one.minutes, one.measured_minutes) if value]
+    known = [time.minutes for time in plan.recovery_times if time.minutes is not None]
+    known += [found.time.value for found in plan.exercised if found.time.value is not None]
     scale = _Scale(ends, max([*ends.values(), *known, 1]))
-    processes = dict.fromkeys(one.process for one in plan.recovery_times)
-    figures = [
-        _figure([one for one in plan.recovery_times if one.process == process], names, scale) for process in processes
-    ]
+    processes = plan.timed_processes()
+    figures = [_figure(plan, process, names, scale) for process in processes]
     title, what = tag("h3", shown(texts("html.time.title"))), tag("p", shown(texts("html.time.what")), class_="quiet")
-    return [title, what, _legend(texts), *figures]
+    return [title, what, _legend(plan, texts, scale), *figures]
 
 
-def _legend(texts: Texts) -> str:
+def _legend(plan: Plan, texts: Texts, scale: _Scale) -> str:
+    """What the marks mean: those that are drawn, so that nothing is named that is not there."""
+    times, exercises = plan.recovery_times, [found for found in plan.exercised if found.time.value is not None]
+    in_time = [time for time in times if time.time.known and not scale.late(time)]
     drawn = {
-        "without": _line("without", 0, 100),
-        "works": _line("works", 0, 100) + _dot(50),
-        "late": _point(50, "late", TRIANGLE),
-        "measured": _point(50, "measured", DIAMOND),
-        "unknown": _question(50),
+        "without": (bool(times), _line("without", 0, 100)),
+        "works": (any(not time.partly for time in in_time), _line("works", 0, 100) + _dot(50)),
+        "partly": (any(time.partly for time in in_time), _line("works", 0, 100) + _ring(50)),
+        "late": (any(scale.late(time) for time in times), _point(50, "late", TRIANGLE)),
+        "unknown": (any(not time.time.known for time in times), _question(50)),
+        "measured": (any(found.time.is_measured for found in exercises), _point(50, "measured", DIAMOND)),
+        "dry": (any(not found.time.is_measured for found in exercises), _point(50, "dry", DIAMOND)),
     }
     items = [
         tag("li", tag("svg", mark, width=30, height=HEIGHT, aria_hidden="true"), tag("span", shown(words)))
-        for mark, words in ((mark, texts(f"html.time.legend_{key}")) for key, mark in drawn.items())
+        for mark, words in ((mark, texts(f"html.time.legend_{key}")) for key, (there, mark) in drawn.items() if there)
     ]
     return tag("ul", *items, class_="legend")
 
 
-def _figure(times: Sequence[RecoveryTime], names: Names, scale: _Scale) -> str:
-    stories = ", ".join(dict.fromkeys(names.scenario(key) for one in times for key in one.scenarios))
+def _figure(plan: Plan, process: str, names: Names, scale: _Scale) -> str:
+    times = [time for time in plan.recovery_times if time.process == process]
+    exercises = [found for found in plan.exercised if found.process == process]
+    stories = ", ".join(dict.fromkeys(names.scenario(key) for time in times for key in time.scenarios))
     story = tag("span", shown(stories), class_="quiet") if stories else ""
-    caption = tag("figcaption", tag("b", shown(names.process(times[0].process))), " ", story)
-    rows = [_row(one, names, scale) for one in times]
+    caption = tag("figcaption", tag("b", shown(names.process(process))), " ", story)
+    rows = [_estimate_row(time, names, scale) for time in times]
+    rows += [_exercise_row(found, names, scale) for found in exercises]
     return tag("figure", caption, *rows, _axis(names, scale), class_="times") + "\n"
 
 
-def _row(one: RecoveryTime, names: Names, scale: _Scale) -> str:
-    said = _words(one, names, scale)
+def _estimate_row(time: RecoveryTime, names: Names, scale: _Scale) -> str:
+    process, moment = names.process(time.process), names.moment(time.moment)
+    return _row(process, moment, _words(time, names, scale), _estimated(time, scale), scale, time.moment)
+
+
+def _exercise_row(found: Exercised, names: Names, scale: _Scale) -> str:
+    """A line of its own: an exercise says nothing about a moment of the workshop."""
+    texts, tone = names.texts, "" if found.time.is_measured else "open"
+    said = [(texts("html.time.no_time"), "open")]
+    drawn: list[str] = []
+    if found.time.known:
+        words = texts("html.time.exercised", time=names.figure(found.time), how=names.certainty(found.time))
+        said = [(words, tone)]
+    if found.time.story:
+        said.append((found.time.story, "quiet"))
+    if found.sufficient:
+        said.append((texts("html.time.sufficient", said=found.sufficient), ""))
+    if found.time.value is not None:
+        mark = "measured" if found.time.is_measured else "dry"
+        drawn.append(_point(scale.at(found.time.value), mark, DIAMOND))
+    return _row(names.process(found.process), names.exercise_day(found), said, drawn, scale)
+
+
+def _row(
+    process: str, label: str, said: Sequence[tuple[str, str]], drawn: Sequence[str], scale: _Scale, end: str = ""
+) -> str:
+    """One line with its words; `end` is the moment at which it ends, by id."""
     whole = "; ".join(words for words, _ in said)
-    title = tag("title", shown(f"{names.process(one.process)}, {names.moment(one.moment)}: {whole}"))
+    title = tag("title", shown(f"{process}, {label}: {whole}"))
     ticks = [
-        tag("line", class_="end" if moment == one.moment else "tick", x1=at, x2=at, y1=3, y2=HEIGHT - 3)
+        tag("line", class_="end" if moment == end else "tick", x1=at, x2=at, y1=3, y2=HEIGHT - 3)
         for moment, at in ((moment, _share(scale.at(minutes))) for moment, minutes in scale.ends.items())
     ]
-    drawn = _estimated(one, scale)
-    if one.measured_minutes is not None:
-        drawn.append(_point(scale.at(one.measured_minutes), "measured", DIAMOND))
     picture = tag("svg", title, *ticks, *drawn, width="100%", height=HEIGHT, role="img")
     words = [tag("span", shown(part), class_=tone) for part, tone in said]
-    return tag("div", tag("p", tag("b", shown(names.moment(one.moment))), " ", ", ".join(words)), picture) + "\n"
+    return tag("div", tag("p", tag("b", shown(label)), " ", ", ".join(words)), picture) + "\n"
 
 
-def _words(one: RecoveryTime, names: Names, scale: _Scale) -> list[tuple[str, str]]:
-    """What the line shows, in words with their tone: the estimate first, then what was measured and decided."""
+def _words(time: RecoveryTime, names: Names, scale: _Scale) -> list[tuple[str, str]]:
+    """What the line shows, in words with their tone."""
     texts = names.texts
-    if one.minutes is None:
-        who = names.systems(one.unknown)
-        if len(one.unknown) > 1 and len(who) > NAMED:
-            who = texts("html.time.systems", count=len(one.unknown))
-        said = [(texts("html.time.unknown", systems=who), "open")]
-    else:
-        said = [(texts("html.time.estimated", time=one.words), "")]
-    if scale.late(one):
-        said.append((texts("html.time.late"), "open"))
-    if one.measured or one.measured_minutes is not None:
-        measured = one.measured or texts("html.time.minutes", count=one.measured_minutes)
-        said.append((texts("html.time.measured", time=measured), ""))
-    if one.sufficient:
-        said.append((texts("html.time.sufficient", said=one.sufficient), ""))
-    return said
+    if time.time.known:
+        said = [(texts("html.time.estimated", time=names.figure(time.time)), "")]
+        if time.partly:
+            said.append((texts("html.time.partly", systems=_systems(time.partly, names)), "open"))
+        if scale.late(time):
+            said.append((texts("html.time.late"), "open"))
+        return said
+    listed = (("absent", time.absent), ("unknown", time.unknown))
+    return [(texts(f"html.time.{key}", systems=_systems(keys, names)), "open") for key, keys in listed if keys]
 
 
-def _estimated(one: RecoveryTime, scale: _Scale) -> list[str]:
-    end = scale.at(scale.ends.get(one.moment, scale.longest))
-    if one.minutes is None:
+def _systems(keys: Sequence[str], names: Names) -> str:
+    who = names.systems(keys)
+    return names.texts("html.time.systems", count=len(keys)) if len(keys) > 1 and len(who) > NAMED else who
+
+
+def _estimated(time: RecoveryTime, scale: _Scale) -> list[str]:
+    end = scale.at(scale.ends.get(time.moment, scale.longest))
+    if time.minutes is None:
+        if not time.unknown:
+            # Nobody doubts that there is none: no question mark.
+            return [_line("without", LEFT, end)]
         middle = (LEFT + end) / 2
         return [_line("without", LEFT, middle - HOLE), _question(middle), _line("without", middle + HOLE, end)]
-    start = scale.at(one.minutes)
+    start = scale.at(time.minutes)
     without = _line("without", LEFT, start)
-    if scale.late(one):
+    if scale.late(time):
         return [without, _point(start, "late", TRIANGLE)]
-    return [without, _line("works", start, end), _dot(start)]
+    return [without, _line("works", start, end), _ring(start) if time.partly else _dot(start)]
 
 
 def _axis(names: Names, scale: _Scale) -> str:
@@ -151,6 +184,11 @@ def _line(kind: str, start: float, end: float) -> str:
 
 def _dot(at: float) -> str:
     return tag("circle", class_="said", cx=_share(at), cy=MIDDLE, r=6)
+
+
+def _ring(at: float) -> str:
+    """Open where a dot is full: the fallback is there in part."""
+    return tag("circle", class_="ring", cx=_share(at), cy=MIDDLE, r=5.5)
 
 
 def _question(at: float) -> str:

@@ -38,22 +38,25 @@ def trend_svg(years: Sequence[Year], texts: Texts) -> str:
 
 
 def _groups(years: Sequence[Year], texts: Texts) -> list[tuple[str, list[Row]]]:
-    labels = [year_words(one, texts) for one in years]
-    most = max(one.open_actions for one in years)
-
-    def parts(pairs: Sequence[tuple[int, int]]) -> list[Row]:
-        words = [texts("years.trend.of", part=part, all=whole) for part, whole in pairs]
-        return [(label, *pair, said) for label, pair, said in zip(labels, pairs, words, strict=True)]
-
-    actions: list[Row] = [
-        (label, one.open_actions, most, texts("years.trend.count", count=one.open_actions, closed=one.closed_actions))
-        for label, one in zip(labels, years, strict=True)
-    ]
+    most = max(year.open_actions for year in years)
+    standing: list[Row] = []
+    times: list[Row] = []
+    actions: list[Row] = []
+    for year in years:
+        label = year_words(year, texts)
+        standing.append(_part(label, year.must_standing, year.must, texts))
+        times.append(_part(label, year.times_known, year.times, texts))
+        count = texts("years.trend.count", count=year.open_actions, closed=year.closed_actions)
+        actions.append((label, year.open_actions, most, count))
     return [
-        (texts("years.trend.standing"), parts([(one.must_standing, one.must) for one in years])),
-        (texts("years.trend.times"), parts([(one.times_known, one.times) for one in years])),
+        (texts("years.trend.standing"), standing),
+        (texts("years.trend.times"), times),
         (texts("years.trend.open"), actions),
     ]
+
+
+def _part(label: str, part: int, whole: int, texts: Texts) -> Row:
+    return label, part, whole, texts("years.trend.of", part=part, all=whole)
 
 
 def _row(top: int, row: Row) -> list[str]:

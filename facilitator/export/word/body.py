@@ -1,6 +1,7 @@
 """The body of the Word document: contents, sections, tables. Text goes in as text, never as XML."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
@@ -18,6 +19,7 @@ from facilitator.model.basics.clean import clean_text
 
 def write_body(word: WordDocument, place: WordParagraph, document: Document) -> None:
     """Put contents and sections where `place` stands, which is taken away."""
+    before = place._p.getprevious()
     body = _Body(word, place)
     numbers = [f"{number}  " for number, _ in enumerate(document.sections, start=1)]
     if document.short or body.styles.numbers_headings():
@@ -31,7 +33,7 @@ def write_body(word: WordDocument, place: WordParagraph, document: Document) -> 
         _bookmark(heading, index + 1)
         for block in section.blocks:
             body.block(block)
-    _take_away(place)
+    _take_away(place, before)
 
 
 def write_section(word: WordDocument, place: WordParagraph, section: Section) -> None:
@@ -42,21 +44,53 @@ def write_section(word: WordDocument, place: WordParagraph, section: Section) ->
     """
     own = place.style if isinstance(place.style, ParagraphStyle) else None
     level = heading_level(own)
+    before = place._p.getprevious()
     body = _Body(word, place, deeper=max(0, level - 1))
     body.paragraph(section.title, own if own is not None and level else "Heading 1")
     for block in section.blocks:
         body.block(block)
-    _take_away(place)
+    _take_away(place, before)
 
 
-def _take_away(place: WordParagraph) -> None:
-    """Remove a paragraph, but not the picture or the end of a Word section that hangs on it."""
-    kept = ("w:sectPr", "w:drawing", "w:pict", "w:object")
-    if next(place._p.iter(*(qn(one) for one in kept)), None) is None:
+def _take_away(place: WordParagraph, before: Any) -> None:
+    """Remove a paragraph, but not what hangs on it: a picture, the end of a Word section, bookmarks, breaks.
+
+    `before` is what stood in front of it before anything was put in.
+    """
+    kept = [qn(name) for name in ("w:sectPr", "w:drawing", "w:pict", "w:object")]
+    if next(place._p.iter(*kept), None) is None:
+        new = [part for part in place._p.itersiblings(preceding=True) if part.tag == qn("w:p")]
+        first = before.getnext() if before is not None else place._p.getparent()[0]
+        if new and first is not place._p:
+            _move_marks(place._p, first if first.tag == qn("w:p") else new[0], new[0])
         place._p.getparent().remove(place._p)
         return
     for text in list(place._p.iter(qn("w:t"))):
         text.getparent().remove(text)
+
+
+def _move_marks(place: Any, first: Any, last: Any) -> None:
+    """Bookmarks, comments and breaks of a paragraph go to the first and the last of those that replace it."""
+    starts = (qn("w:bookmarkStart"), qn("w:commentRangeStart"))
+    ends = (qn("w:bookmarkEnd"), qn("w:commentRangeEnd"))
+    properties = first.find(qn("w:pPr"))
+    front = 0 if properties is None else first.index(properties) + 1
+    seen_text = False
+    for child in list(place):
+        seen_text = seen_text or next(child.iter(qn("w:t")), None) is not None
+        if child.tag in starts:
+            first.insert(front, child)
+            front += 1
+        elif child.tag in ends:
+            last.append(child)
+        elif child.tag == qn("w:r") and next(child.iter(qn("w:br"), qn("w:commentReference")), None) is not None:
+            for text in list(child.iter(qn("w:t"))):
+                child.remove(text)
+            if seen_text:
+                last.append(child)
+            else:
+                first.insert(front, child)
+                front += 1
 
 
 class _Body:
@@ -67,7 +101,8 @@ class _Body:
         self.styles = Styles(word)
         normal = word.styles.default(WD_STYLE_TYPE.PARAGRAPH)
         self._normal = normal.style_id if normal is not None else None
-        before = sum(1 for one in place._p.itersiblings(preceding=True) for _ in one.iter(qn("w:sectPr")))
+        # The last paragraph of a Word section holds what the section looks like: so many ended before this place.
+        before = sum(len(list(sibling.iter(qn("w:sectPr")))) for sibling in place._p.itersiblings(preceding=True))
         section = word.sections[min(before, len(word.sections) - 1)]
         margins = int(section.left_margin or 0) + int(section.right_margin or 0) + int(section.gutter or 0)
         self._width = int(section.page_width or 0) - margins

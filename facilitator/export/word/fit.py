@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from math import ceil
 
-from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Table
+from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Table
 
 SIZE, TITLE, SUBTITLE, MARK = 11, 20, 13, 24
 """Points: nothing on paper is smaller than `SIZE`, so that it can be read without glasses."""
@@ -73,13 +73,13 @@ def text_height(text: str, width: float, size: float = SIZE) -> float:
 @lru_cache(maxsize=10_000)
 def _width(text: str) -> float:
     """How wide a text is, as a share of the size of its type; the same words stand on many cards."""
-    return sum(_WIDTHS.get(one) or _wide(one) for one in text)
+    return sum(_WIDTHS.get(letter) or _wide(letter) for letter in text)
 
 
-def _wide(one: str) -> float:
-    if unicodedata.east_asian_width(one) in "WF":
+def _wide(letter: str) -> float:
+    if unicodedata.east_asian_width(letter) in "WF":
         return FULL
-    return CAPITAL if one.isupper() else SMALL
+    return CAPITAL if letter.isupper() else SMALL
 
 
 def height(block: Block, size: float = SIZE) -> float:
@@ -93,11 +93,22 @@ def height(block: Block, size: float = SIZE) -> float:
         case Bullets():
             return sum(text_height(item, width - 18, size) + 2 for item in block.items)
         case Table():
-            total = sum(block.widths)
-            columns = [width * share / total - 11 for share in block.widths]
-            rows = [[[header] for header in block.headers]] if any(block.headers) else []
-            rows += [[[part.text for part in parts] for parts in row] for row in block.rows]
-            return sum(_row_height(row, columns, size) for row in rows) + 8
+            return _table_height(block, width, size)
+
+
+def _table_height(table: Table, width: float, size: float) -> float:
+    total = sum(table.widths)
+    columns = [width * share / total - 11 for share in table.widths]
+    rows: list[list[list[str]]] = []
+    if any(table.headers):
+        rows.append([[header] for header in table.headers])
+    for row in table.rows:
+        rows.append([_words(parts) for parts in row])
+    return sum(_row_height(row, columns, size) for row in rows) + 8
+
+
+def _words(parts: Sequence[Part]) -> list[str]:
+    return [part.text for part in parts]
 
 
 def _row_height(row: Sequence[Sequence[str]], columns: Sequence[float], size: float) -> float:

@@ -12,6 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
+from docx.table import Table as WordTable
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -140,26 +141,40 @@ def _block(word: WordDocument, block: Block, size: float) -> None:
 
 
 def _table(word: WordDocument, block: Table, size: float) -> None:
-    shown = any(block.headers)
-    table = word.add_table(rows=1 if shown else 0, cols=len(block.widths))
+    # A table whose headers are all empty has no row for them.
+    has_headers = any(block.headers)
+    table = word.add_table(rows=int(has_headers), cols=len(block.widths))
     table.autofit = False
-    total = sum(block.widths)
-    if shown:
-        for made, header in zip(table.rows[0].cells, block.headers, strict=True):
-            _fill(made, [Part(header)], size, bold=True)
-            _shade(made)
+    if has_headers:
+        for heading, header in zip(table.rows[0].cells, block.headers, strict=True):
+            _fill(heading, [Part(header)], size, bold=True)
+            _shade(heading)
     for row in block.rows:
         added = table.add_row()
         if not all(row):
             added.height = Pt(PEN_ROW)
-        for made, parts in zip(added.cells, row, strict=True):
-            _fill(made, parts, size)
-    for made_row in table.rows:
-        made_row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        for made, share in zip(made_row.cells, block.widths, strict=True):
-            made.width = Cm(TEXT_WIDTH * share / total)
-    for column, share in zip(table.columns, block.widths, strict=True):
-        column.width = Cm(TEXT_WIDTH * share / total)
+        for place, parts in zip(added.cells, row, strict=True):
+            _fill(place, parts, size)
+    _set_widths(table, block.widths)
+    _draw_borders(table)
+    # Word joins two tables that nothing stands between.
+    after = word.add_paragraph("", "Normal")
+    after.paragraph_format.space_after = Pt(0)
+    _add_text(after, "\u00a0", 6)
+
+
+def _set_widths(table: WordTable, shares: Sequence[int]) -> None:
+    """Share the width of the paper among the columns, and keep each row on one sheet."""
+    widths = [Cm(TEXT_WIDTH * share / sum(shares)) for share in shares]
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+        for place, width in zip(row.cells, widths, strict=True):
+            place.width = width
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+
+
+def _draw_borders(table: WordTable) -> None:
     borders = OxmlElement("w:tblBorders")
     for side in ("top", "bottom", "insideH"):
         line = OxmlElement(f"w:{side}")
@@ -167,24 +182,21 @@ def _table(word: WordDocument, block: Table, size: float) -> None:
             line.set(qn(key), value)
         borders.append(line)
     table._tbl.tblPr.append(borders)
-    after = word.add_paragraph("", "Normal")
-    after.paragraph_format.space_after = Pt(0)
-    _add_text(after, "\u00a0", 6)
 
 
-def _fill(made: _Cell, parts: Sequence[Part], size: float, bold: bool = False) -> None:
+def _fill(place: _Cell, parts: Sequence[Part], size: float, bold: bool = False) -> None:
     for index, part in enumerate(parts):
-        paragraph = made.add_paragraph() if index else made.paragraphs[0]
+        paragraph = place.add_paragraph() if index else place.paragraphs[0]
         _add_text(paragraph, part.text, size, bold=bold, tone=part.tone)
         paragraph.paragraph_format.space_before = Pt(1 + pen_room(part.text))
         paragraph.paragraph_format.space_after = Pt(1)
 
 
-def _shade(made: _Cell) -> None:
+def _shade(place: _Cell) -> None:
     shading = OxmlElement("w:shd")
     for key, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", TINT)):
         shading.set(qn(key), value)
-    made._tc.get_or_add_tcPr().append(shading)
+    place._tc.get_or_add_tcPr().append(shading)
 
 
 def _add_text(paragraph: WordParagraph, text: str, size: float, *, bold: bool = False, tone: Tone = "plain") -> None:

@@ -76,7 +76,9 @@ def _finish(word: WordDocument, document: Document, context: dict[str, Any], pro
         elif words in sections:
             write_section(word, paragraph, sections[words])
     left = "".join(text.text or "" for text in word.element.iter(qn("w:t")))
-    for name, place in [("body", context["body"]), *((f"section.{one.id}", key) for key, one in sections.items())]:
+    places = {"body": context["body"]}
+    places |= {f"section.{section.id}": place for place, section in sections.items()}
+    for name, place in places.items():
         if place in left:
             raise _Lost(name)
     _set_properties(word, document)

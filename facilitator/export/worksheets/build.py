@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from facilitator.model.answers.coverage import measures_of
 from facilitator.model.answers.measure_words import measure_words
-from facilitator.model.answers.worksheet import FORMAT, Task
+from facilitator.model.answers.worksheet import FORMAT, Task, box_code, same_words
 from facilitator.model.cells import Page
-from facilitator.model.flow import moment_of, spoken_question, story, subject_name
+from facilitator.model.flow import all_cells, moment_of, spoken_question, story, subject_name
 from facilitator.model.session import Item, Session, cell_question
-from facilitator.texts import Texts
+from facilitator.texts import LANGUAGES, Texts, all_keys
 
 
 @dataclass(frozen=True)
@@ -85,9 +86,31 @@ def _ask(session: Session, task: Task) -> Ask:
                 one.id,
                 one.name,
                 one.ask,
-                [option.name for option in one.options],
+                [option.name for option in one.offered()],
                 measure_words(session, one, task.picked[one.id]) if one.id in task.picked else "",
             )
             for one in task.measures
         ],
     )
+
+
+def own_words(session: Session) -> frozenset[str]:
+    """Every text of ours that may stand on a worksheet of this workshop, in every language, to compare with."""
+    words: set[str] = set()
+    for texts in (Texts(language) for language in LANGUAGES):
+        every = [Task(cell, [one for one in measures_of(session, cell) if one.options]) for cell in all_cells(session)]
+        sheet = build_worksheet(session, texts, every, None, "xlsx")
+        keys = [key for key in all_keys(texts.language) if key.startswith("worksheet.") and "{" not in texts(key)]
+        words |= {texts(key) for key in keys}
+        words |= {sheet.title, sheet.organisation, *sheet.stories.values(), *_of_asks(texts, sheet.asks)}
+    return frozenset(same_words(text) for text in words if text.strip())
+
+
+def _of_asks(texts: Texts, asks: Sequence[Ask]) -> set[str]:
+    words: set[str] = set()
+    for ask in asks:
+        words |= {ask.subject, ask.moment, ask.name, ask.asked, box_code(ask.code)}
+        for choice in ask.choices:
+            label = texts("worksheet.pick", ask=choice.ask, options=" / ".join(choice.options))
+            words |= {choice.name, choice.ask, label, *choice.options}
+    return words

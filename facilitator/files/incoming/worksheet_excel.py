@@ -1,59 +1,91 @@
-"""Read a worksheet back from a workbook: every row by its code, in whatever order the rows stand."""
+"""Read a worksheet back from a workbook: every row by its code, in whatever order the rows stand.
 
-import io
-from collections.abc import Sequence
+Whatever stands elsewhere goes along with its cell: in other columns and sheets, in comments and text boxes.
+"""
 
-from openpyxl import load_workbook
-from openpyxl.utils.escape import unescape
-
-from facilitator.files.incoming.cell_text import cell_text
+from facilitator.files.incoming.budget import Budget
+from facilitator.files.incoming.sheet import Sheet, cell_name
+from facilitator.files.incoming.sheets import read_sheets
 from facilitator.files.incoming.worksheet_contents import NotOurs, Parts, Places
 from facilitator.model.answers.worksheet import ANSWER, MEASURE, NAME, ORIGIN, Given
 
+MOST_ROWS = 50_000
+"""Rows of one sheet; a workshop with hundreds of systems asks thousands of questions."""
 
-def read_book(data: bytes, places: Places) -> Parts:
+_ASKED = ("number", "subject", "moment", "asked")
+"""Columns of ours that nobody is meant to write in."""
+
+_CODE = "cell"
+
+
+def read_book(data: bytes, places: Places, budget: Budget) -> Parts:
     """What stands in a workbook. A formula counts as its own text.
 
     Raises:
         NotOurs: if no sheet of it is a worksheet's.
+        BadPackage: if it cannot be read.
+        TooMuch: if it costs too much.
     """
-    book = load_workbook(io.BytesIO(data), read_only=True)
     parts = Parts()
     found = False
-    for sheet in book.worksheets:
-        sheet.reset_dimensions()  # What a file says about its size is often wrong.
-        codes: list[str] = []
-        headed = False
-        for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
-            cells = [_text(value) for value in row]
-            if not any(cells):
-                continue
-            if codes and not headed and not dict(zip(codes, cells, strict=False))["number"].isdigit():
-                headed = True
-            elif codes:
-                _take_row(parts, codes, cells, places.row(sheet.title, number))
-            elif ANSWER in cells and "cell" in cells:
-                codes, found = cells, True
-            elif cells[0] == ORIGIN and len(cells) > 1:
-                parts.origin = cells[1]
-            elif cells[0] == NAME and len(cells) > 2:
-                parts.name = cells[2]
+    for sheet in read_sheets(data, budget, places.language, MOST_ROWS, formulas=True):
+        found = _SheetOfAnswers(parts, places, sheet).read() or found
     if not found:
         raise NotOurs
     return parts
 
 
-def _take_row(parts: Parts, codes: Sequence[str], cells: Sequence[str], place: str) -> None:
-    values = dict(zip(codes, cells, strict=False))
-    picked = {
-        code.removeprefix(MEASURE): values[code].strip()
-        for code in codes
-        if code.startswith(MEASURE) and values.get(code, "").strip()
-    }
-    parts.given.append(Given(place, values.get("cell", "").strip(), values.get(ANSWER, ""), picked))
-    parts.outside += [(place, text) for text in cells[len(codes) :] if text.strip()]
+class _SheetOfAnswers:
+    def __init__(self, parts: Parts, places: Places, sheet: Sheet) -> None:
+        self._parts, self._places, self._sheet = parts, places, sheet
+        self._codes: dict[int, str] = {}
 
+    def read(self) -> bool:
+        """Take everything in; tell whether there are answers on this sheet."""
+        headed = False
+        for row, cells in self._sheet.lines():
+            values = {self._codes[column]: text for column, text in cells.items() if self._codes.get(column)}
+            if self._codes and not headed and not values.get("number", "").isdigit():
+                headed = True
+                self._outside(row, cells, values)
+            elif self._codes:
+                self._answer(row, cells, values)
+            elif ANSWER in cells.values() and _CODE in cells.values():
+                self._codes = cells
+            elif cells.get(1) == ORIGIN and 2 in cells:
+                self._parts.origin = cells[2]
+                self._outside(row, {column: text for column, text in cells.items() if column > 2}, {})
+            elif cells.get(1) == NAME and self._of_how(cells):
+                self._parts.name = cells.get(3, "")
+                self._outside(row, {column: text for column, text in cells.items() if column not in (1, 3)}, {})
+            else:
+                self._outside(row, cells, {})
+        for seen in self._sheet.seen:
+            place = self._place(seen.row, seen.column) if seen.row else self._places.sheet(self._sheet.name)
+            self._parts.others.append((place, seen.code, seen.text))
+        return bool(self._codes)
 
-def _text(value: object) -> str:
-    """What somebody typed, as text; Excel writes a carriage return as _x000D_."""
-    return str(unescape(cell_text(value)))
+    def _of_how(self, cells: dict[int, str]) -> bool:
+        return 2 in cells or 3 in cells
+
+    def _place(self, row: int, column: int) -> str:
+        return self._places.cell(self._sheet.name, cell_name(row, column))
+
+    def _answer(self, row: int, cells: dict[int, str], values: dict[str, str]) -> None:
+        picked = {
+            code.removeprefix(MEASURE): text.strip()
+            for code, text in values.items()
+            if code.startswith(MEASURE) and text.strip()
+        }
+        place = self._places.row(self._sheet.name, row)
+        self._parts.given.append(Given(place, values.get(_CODE, "").strip(), values.get(ANSWER, ""), picked))
+        self._outside(row, cells, values)
+
+    def _outside(self, row: int, cells: dict[int, str], values: dict[str, str]) -> None:
+        """Words in cells that are no answer; those that are our own are known by their words, later."""
+        for column, text in cells.items():
+            code = self._codes.get(column, "")
+            ours = code in (_CODE, ANSWER) or code.startswith(MEASURE)
+            is_number = code == "number" and text.strip().isdigit()
+            if not (ours and values) and not is_number:
+                self._parts.outside.append((self._place(row, column), text))

@@ -1,24 +1,28 @@
 """A worksheet that comes back, from Excel or Word or what else writes such files; the bytes say which."""
 
-import io
-import warnings
 from pathlib import Path
 from typing import Literal
-from zipfile import ZipFile
 
-from facilitator.files.errors import os_message
-from facilitator.files.incoming.archive import archive_problem
+from facilitator.files.errors import failure_of
+from facilitator.files.folder import read_beginning
+from facilitator.files.incoming.budget import Budget, TooMuch
+from facilitator.files.incoming.sheets import is_workbook
 from facilitator.files.incoming.worksheet_contents import NotOurs, Parts, Places
 from facilitator.model.answers.worksheet import FORMAT, FilledIn
+from facilitator.office.package import BadPackage, Package, is_ole
 
 LARGEST = 20_000_000
 """Bytes that a file may have."""
 
-BadCode = Literal["missing", "unreadable", "too_large", "open_document", "not_office", "not_ours", "other_format"]
+BadCode = (
+    Literal["missing", "folder", "unreadable", "too_large", "open_document", "not_office", "not_ours", "other_format"]
+    | str
+)
+"""What `worksheet.bad` has words for, or else `office.problem`."""
 
 
 class BadWorksheet(Exception):
-    """A file that is no worksheet; `code` says why, `detail` what the system said."""
+    """A file that is no worksheet; `code` says why, `detail` which failure it was."""
 
     def __init__(self, code: BadCode, detail: str = "") -> None:
         """Take why."""
@@ -33,12 +37,13 @@ def read_worksheet(path: Path, places: Places) -> FilledIn:
         BadWorksheet: if it cannot be read, or is no worksheet of this program.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+        data = read_beginning(path, LARGEST + 1)
     except FileNotFoundError as error:
         raise BadWorksheet("missing") from error
+    except IsADirectoryError as error:
+        raise BadWorksheet("folder") from error
     except OSError as error:
-        raise BadWorksheet("unreadable", os_message(error)) from error
+        raise BadWorksheet("unreadable", failure_of(error)) from error
     return parse_worksheet(data, places)
 
 
@@ -54,31 +59,43 @@ def parse_worksheet(data: bytes, places: Places) -> FilledIn:
     kind, _, rest = parts.origin.strip().partition(" ")
     if kind != FORMAT:
         raise BadWorksheet("other_format" if kind.startswith(FORMAT.partition("/")[0]) else "not_ours")
-    return FilledIn(rest.partition(" ")[0], parts.name, parts.given, parts.outside)
+    return FilledIn(
+        session=rest.partition(" ")[0],
+        name=parts.name,
+        given=parts.given,
+        outside=parts.outside,
+        others=parts.others,
+        remarks=parts.remarks,
+    )
 
 
 def _parts(data: bytes, places: Places) -> Parts:
+    budget = Budget()
     try:
-        problem = archive_problem(data)
-        if problem:
-            raise BadWorksheet(problem)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            if _is_word(data):
+        budget.look()
+        if not is_workbook(data):
+            raise BadWorksheet("not_office")
+        if not is_ole(data):
+            package = Package(data)
+            if package.kind == "odt":
+                raise BadWorksheet("open_document")
+            if package.kind in ("word", "word_template", "macros"):
                 from facilitator.files.incoming.worksheet_word import read_pages
 
-                return read_pages(data, places)
-            from facilitator.files.incoming.worksheet_excel import read_book
+                return read_pages(package, places)
+        from facilitator.files.incoming.worksheet_excel import read_book
 
-            return read_book(data, places)
+        return read_book(data, places, budget)
     except BadWorksheet:
         raise
     except NotOurs as error:
         raise BadWorksheet("not_ours") from error
+    except BadPackage as error:
+        raise BadWorksheet(_CODES.get(error.code, error.code)) from error
+    except TooMuch as error:
+        raise BadWorksheet(error.code) from error
     except Exception as error:  # A damaged file makes its reader fail in any way there is.
         raise BadWorksheet("not_office") from error
 
 
-def _is_word(data: bytes) -> bool:
-    with ZipFile(io.BytesIO(data)) as archive:
-        return "word/document.xml" in archive.namelist()
+_CODES = {"no_office": "not_office", "damaged": "not_office", "no_workbook": "not_office"}

@@ -8,20 +8,24 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from facilitator.files.errors import BadFile, os_message, whole_file
-from facilitator.files.session.copies import (
-    LOSES_NOTHING,
+from facilitator.files.error_words import coded_file
+from facilitator.files.errors import BadFile
+from facilitator.files.folder import is_regular, read_file
+from facilitator.files.places import (
     backup_path,
     copy_paths,
+    damaged_path,
     free_path,
-    is_before_erasing,
+    kept_copy_path,
     piece_paths,
-    standing_of,
+    uuid_in,
 )
+from facilitator.files.session.copies import LOSES_NOTHING, is_before_erasing, standing_of
+from facilitator.files.session.erase import finish_erasing
 from facilitator.files.session.framing import Frame, Scan, encode, scan
 from facilitator.files.session.merging import missing_frames, numbered_bytes, ordered_union
 from facilitator.files.session.recovery import same_workshop
-from facilitator.files.session.session_file import frame_records, parse_session, session_bytes, uuid_in
+from facilitator.files.session.session_file import frame_records, parse_session, session_bytes
 from facilitator.files.workspace import write_new, write_private
 
 TRIES = 3
@@ -45,16 +49,16 @@ def write_backup(path: Path, image: bytes) -> bool:
 
 def _keep_what_has_more(path: Path, image: bytes) -> None:
     last = backup_path(path)
-    if not last.is_file():
+    if not is_regular(last):
         return
-    data = last.read_bytes()
+    data = read_file(last)
     standing, _ = standing_of(scan(image), data)
     if standing in LOSES_NOTHING or not data:
         return
     kept_before = [copy for copy in copy_paths(path) if copy != last]
-    if any(copy.read_bytes() == data for copy in kept_before):
+    if any(read_file(copy) == data for copy in kept_before):
         return
-    write_new(free_path(path, ".backup-"), data)
+    write_new(free_path(path, kept_copy_path), data)
 
 
 Gave = Literal["gave", "other_workshop", "before_erasing"]
@@ -108,13 +112,16 @@ def restore(path: Path) -> Restored:
     from before something was erased, is left alone.
 
     Raises:
-        BadFile: if none holds the beginning of the workshop, or nothing can be written.
+        BadFile: if none holds the beginning of the workshop, or nothing can be written, or an erasing that was
+            cut off cannot be finished.
     """
+    # A copy that still has the words of an erasing that was cut off must not bring them back.
+    finish_erasing(path)
     damaged = _read(path)
     ours = _Source(path.name, scan(damaged))
     others = [_Source(copy.name, scan(_read(copy))) for copy in copy_paths(path)]
     if not damaged and not others:
-        raise whole_file(path, "there is no such workshop, and no copy beside it")
+        raise coded_file(path, "restore.nothing")
     others += [_Source(piece.name, scan(_read(piece)), is_copy=False) for piece in piece_paths(path)]
     header = _header([ours, *others], path)
     uuid = uuid_in(header.body)
@@ -144,7 +151,7 @@ def restore(path: Path) -> Restored:
         aside = _set_aside(path, damaged) if damaged else None
         write_private(path, data)
     except OSError as error:
-        raise whole_file(path, f"cannot be written: {os_message(error)}; make room and try again") from error
+        raise coded_file(path, "restore.unwritable", error) from error
     return replace(result, set_aside=aside)
 
 
@@ -196,7 +203,7 @@ def _read(path: Path) -> bytes:
     try:
         return session_bytes(path) if path.exists() else b""
     except BadFile:
-        if path.is_dir() or not path.is_file():
+        if not is_regular(path):
             return b""
         raise
 
@@ -212,13 +219,12 @@ def _header(sources: Iterable[_Source], path: Path) -> Frame:
         with suppress(BadFile):
             parse_session(encode(frame.body, 0), str(path))
             return frame
-    message = "the beginning is damaged here and in the copy; restore the file from a backup of the computer"
-    raise whole_file(path, message)
+    raise coded_file(path, "restore.no_beginning")
 
 
 def _set_aside(path: Path, damaged: bytes) -> Path:
     while True:
-        aside = free_path(path, ".damaged-")
+        aside = free_path(path, damaged_path)
         with suppress(FileExistsError):
             write_new(aside, damaged)
             return aside

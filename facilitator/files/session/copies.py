@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Literal
 
 from facilitator.files.errors import BadFile
+from facilitator.files.places import backup_path, copy_paths, uuid_in
 from facilitator.files.session.framing import Frame, Scan, scan
 from facilitator.files.session.merging import missing_frames
-from facilitator.files.session.session_file import frame_records, session_bytes, uuid_in
+from facilitator.files.session.session_file import frame_records, session_bytes
 from facilitator.model.differences import news
 from facilitator.model.records import ErasedRecord, Record
 from facilitator.model.session import Session
@@ -34,40 +35,6 @@ class CopyFinding:
     def has_more(self) -> bool:
         """Whether there is something in the copy to bring back."""
         return self.standing in ("more", "went_back")
-
-
-def backup_path(path: Path) -> Path:
-    """Where the copy of a session is."""
-    return path.with_name(f"{path.name}.backup")
-
-
-def copy_paths(path: Path) -> list[Path]:
-    """Every copy beside a session that there is: the last one, then those kept because they hold something more."""
-    kept = [beside for beside in _beside(path, ".backup-") if beside.name.rpartition("-")[2].isdigit()]
-    kept.sort(key=lambda copy: int(copy.name.rpartition("-")[2]))
-    last = backup_path(path)
-    return [*([last] if last.is_file() else []), *kept]
-
-
-def piece_paths(path: Path) -> list[Path]:
-    """Torn ends, and damaged files that were set aside."""
-    return [*_beside(path, ".damaged-"), *_beside(path, ".torn-")]
-
-
-def _beside(path: Path, ending: str) -> list[Path]:
-    try:
-        named = [beside for beside in path.parent.iterdir() if beside.name.startswith(path.name + ending)]
-        return sorted(beside for beside in named if beside.is_file())
-    except OSError:
-        return []
-
-
-def free_path(path: Path, ending: str) -> Path:
-    """The first name beside `path` with this ending and a number that is not taken."""
-    number = 1
-    while path.with_name(f"{path.name}{ending}{number}").exists():
-        number += 1
-    return path.with_name(f"{path.name}{ending}{number}")
 
 
 def standing_of(ours: Scan, theirs: bytes) -> tuple[Standing, list[Frame]]:

@@ -7,45 +7,53 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from facilitator.files.workspace import state_folder
+from facilitator.files.folder import files_in, read_file
+from facilitator.files.places import state_path
+from facilitator.files.temporaries import is_running, sweep, temporary_of, temporary_path
+from facilitator.files.workspace import open_exclusive, state_folder
 from facilitator.model.room.wall import Live
 
+_LARGEST = 10_000_000
 SECONDS = 0.05
 """At most twenty times a second."""
 
 
 def live_path(uuid: str) -> Path:
     """Where the live file of a session is (made by the window that writes)."""
-    name = "".join(character for character in uuid if character.isalnum() or character == "-") or "unnamed"
-    return state_folder("live") / name
+    return state_path("live", uuid)
+
+
+def clear_live() -> None:
+    """Take away the live files of windows that were killed: words stand in them. Never raises."""
+    folder = live_path("").parent
+    sweep(folder)
+    for path in files_in(folder, hidden=True):
+        with suppress(OSError, ValidationError):
+            left = path.name.startswith(".") and temporary_of(path.name) is None
+            if left or not is_running(Live.model_validate_json(read_file(path, _LARGEST)).pid):
+                path.unlink(missing_ok=True)
 
 
 def read_live(uuid: str) -> Live | None:
     """What happens now; None when no window writes, or its words cannot be read."""
     try:
-        live = Live.model_validate_json(live_path(uuid).read_bytes())
+        live = Live.model_validate_json(read_file(live_path(uuid), _LARGEST))
     except (OSError, ValidationError):
         return None
-    return live if _alive(live.pid) else None
-
-
-def _alive(pid: int) -> bool:
-    if pid <= 0 or os.name != "posix":
-        return pid > 0
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
+    return live if is_running(live.pid) else None
 
 
 class LivePublisher:
     """Writes the latest `Live` to its file, in a thread, at most twenty times a second."""
 
     def __init__(self, uuid: str) -> None:
-        """Publish for the session with this uuid."""
+        """Publish for the session with this uuid.
+
+        Raises:
+            OSError: if there is no place for it on this computer.
+        """
+        clear_live()
+        state_folder("live")
         self._path = live_path(uuid)
         self._latest: Live | None = None
         self._changed = threading.Event()
@@ -80,8 +88,11 @@ class LivePublisher:
             pause.wait(SECONDS)
 
     def _write(self, data: bytes) -> None:
-        temporary = self._path.with_name(f".{self._path.name}.{os.getpid()}")
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-        temporary.replace(self._path)
+        temporary = temporary_path(self._path, "tmp")
+        try:
+            # Not synced to the disk: it is of no use after a power cut.
+            with os.fdopen(open_exclusive(temporary), "wb") as file:
+                file.write(data)
+            temporary.replace(self._path)
+        finally:
+            temporary.unlink(missing_ok=True)

@@ -3,12 +3,14 @@
 import json
 import os
 import socket
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from facilitator.files.folder import read_file
+from facilitator.files.places import state_path
 from facilitator.files.workspace import state_folder, write_private
 
 
@@ -35,10 +37,10 @@ class SessionLock:
 
     def __init__(self, uuid: str) -> None:
         """Prepare the lock of the session with this uuid; nothing is taken yet."""
-        name = "".join(character for character in uuid if character.isalnum() or character == "-") or "unnamed"
-        folder = state_folder("locks")
-        self._lock = FileLock(str(folder / f"{name}.lock"), timeout=0, mode=0o600)
-        self._holder = folder / f"{name}.json"
+        state_folder("locks")
+        path = state_path("locks", uuid)
+        self._lock = FileLock(f"{path}.lock", timeout=0, mode=0o600)
+        self._holder = path.with_name(f"{path.name}.json")
 
     def acquire(self) -> None:
         """Take the lock.
@@ -51,16 +53,19 @@ class SessionLock:
         except Timeout as error:
             raise Held(self._read_holder()) from error
         holder = Holder(os.getpid(), socket.gethostname(), datetime.now().astimezone().isoformat(timespec="seconds"))
-        write_private(self._holder, json.dumps(holder.__dict__).encode())
+        # Who it is, is a convenience: a disk that is full must not keep anybody from working.
+        with suppress(OSError):
+            write_private(self._holder, json.dumps(holder.__dict__).encode())
 
     def release(self) -> None:
         """Give the lock back."""
         if self._lock.is_locked:
-            self._holder.unlink(missing_ok=True)
+            with suppress(OSError):
+                self._holder.unlink(missing_ok=True)
             self._lock.release()
 
     def _read_holder(self) -> Holder | None:
         try:
-            return Holder(**json.loads(Path(self._holder).read_text(encoding="utf-8")))
+            return Holder(**json.loads(read_file(self._holder)))
         except (OSError, ValueError, TypeError):
             return None

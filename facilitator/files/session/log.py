@@ -8,7 +8,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from facilitator.files.errors import BadFile, Failure, failure_of, not_done, os_message, whole_file
+from facilitator.files.error_words import coded_file
+from facilitator.files.errors import BadFile, Failure, failure_of, os_message
+from facilitator.files.places import torn_path
 from facilitator.files.session.framing import Scan, encode_record
 from facilitator.files.workspace import sync_folder, write_new
 from facilitator.model.records import Record
@@ -23,9 +25,8 @@ _BINARY = getattr(os, "O_BINARY", 0)
 
 def _not_writable(path: Path, error: OSError) -> BadFile:
     if isinstance(error, FileExistsError):
-        return whole_file(path, "another program is writing in this file; close it there, then open it again")
-    message = f"cannot be written: {os_message(error)}; make the file writable, or copy it elsewhere"
-    return not_done(path, error, message, "cannot.write")
+        return coded_file(path, "workshop.is_open")
+    return coded_file(path, "cannot.write", error)
 
 
 def _changed(path: Path) -> FileExistsError:
@@ -64,11 +65,9 @@ class SessionLog:
 
     def _set_aside(self, scanned: Scan) -> Path:
         number = scanned.last_number + 1
-        path = self.path.with_name(f"{self.path.name}.torn-{number}")
         attempt = 1
-        while path.exists():
+        while (path := torn_path(self.path, number, attempt)).exists():
             attempt += 1
-            path = self.path.with_name(f"{self.path.name}.torn-{number}-{attempt}")
         write_new(path, scanned.tail)
         self._look()
         os.ftruncate(self._descriptor, scanned.good_end)

@@ -8,18 +8,20 @@ from datetime import datetime
 from pathlib import Path
 
 from facilitator import __version__
-from facilitator.files.errors import not_done, os_message, whole_file
+from facilitator.files.error_words import coded_file
+from facilitator.files.errors import BadFile
+from facilitator.files.folder import read_file
+from facilitator.files.places import state_path
 from facilitator.files.session.backup import write_backup
 from facilitator.files.session.copies import CopyFinding, compare_copies, other_computer
-from facilitator.files.session.erase import Words, erase_beside
+from facilitator.files.session.erase import Erased, Words, erase_everywhere, finish_erasing, sweep_beside
 from facilitator.files.session.framing import is_beginning, scan
 from facilitator.files.session.lock import SessionLock
 from facilitator.files.session.log import SessionLog, Writer
 from facilitator.files.session.recovery import offers
-from facilitator.files.session.rewrite import rewrite
 from facilitator.files.session.session_file import Note, create_session, parse_session, read_session, session_uuid
-from facilitator.files.workspace import write_new, write_private
-from facilitator.model.records import ClockRecord, ErasedRecord, OpenedRecord, Record
+from facilitator.files.workspace import private_folder, write_new
+from facilitator.model.records import ClockRecord, OpenedRecord, Record
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
 
@@ -42,6 +44,25 @@ def new_session(path: Path, question_set: QuestionSet, records: list[Record]) ->
     create_session(path, question_set, str(uuid.uuid4()), now(), stamped)
 
 
+def _finish(path: Path) -> BadFile | None:
+    """Finish an erasing that was cut off; what keeps it from being finished, if anything does."""
+    try:
+        finish_erasing(path)
+    except BadFile as error:
+        return error
+    return None
+
+
+def _on_disk(path: Path) -> bytes | None:
+    """What is in a file; None when it is gone."""
+    try:
+        return read_file(path)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise coded_file(path, "erase.unreadable", error) from error
+
+
 class OpenSession:
     """One workshop, open for writing: `write` is the only way anything changes."""
 
@@ -59,10 +80,12 @@ class OpenSession:
             self._lock = SessionLock(uuid_of_file)
             self._lock.acquire()
         except OSError as error:
-            place = error.filename or "facilitator"
-            message = f"cannot be locked: {os_message(error)}; check {place}"
-            raise not_done(path, error, message, CANNOT_LOCK, place=place) from error
+            place = error.filename or state_path("locks", uuid_of_file)
+            raise coded_file(path, CANNOT_LOCK, error, place=place) from error
         try:
+            # What was being erased when a process was killed goes first: nothing may be read or copied with it.
+            self.unfinished: BadFile | None = _finish(path)
+            sweep_beside(path)
             read = read_session(path)
             self.session: Session = read.session
             self.notes: list[Note] = read.notes
@@ -73,7 +96,7 @@ class OpenSession:
         self.torn = log.torn
         self.torn_off = read.scan.tail
         self.copies: list[CopyFinding] = compare_copies(self.session, read.scan, path)
-        self.offers = offers(self.session, path, read.scan.tail, self.copies)
+        self.offers = offers(self.session, path, read.scan, self.copies)
         self.moved_computer = other_computer(self.session)
         self._number = read.scan.last_number
         self.writer = Writer(log, on_change)
@@ -137,34 +160,35 @@ class OpenSession:
         """
         image = self.writer.image
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            private_folder(path.parent)
             write_new(path, image)
         except OSError as error:
-            message = f"cannot be written: {os_message(error)}; choose another place"
-            raise not_done(path, error, message, "cannot.copy") from error
+            raise coded_file(path, "cannot.copy", error) from error
         self.writer.move(SessionLog(path, scan(image)))
         self.path = path
 
-    def erase(self, words: Words) -> int:
-        """Take words out of the file for good, and of every copy of it; tell how many records held them.
+    def erase(self, words: Words) -> Erased:
+        """Take words out of the file for good, and of every file that was made from it; tell what was done.
 
         Raises:
             BadFile: if something is not on disk yet, or a file cannot be written.
         """
         if not self.writer.flush(ERASE_SECONDS):
-            raise whole_file(self.path, f"cannot be written: {self.writer.failure}; save it first")
-        self._erased = True
-        made = rewrite(self.writer.image, words.change, [ErasedRecord(at=now(), cell=words.cell).plain()])
-        try:
-            write_private(self.path, made.data)
-        except OSError as error:
-            raise whole_file(self.path, f"cannot be written: {os_message(error)}; nothing was erased") from error
-        read = parse_session(made.data, str(self.path))
-        self.session, self._number = read.session, read.scan.last_number
-        self.writer.move(SessionLog(self.path, read.scan))
-        self.writer.durable = self._number
-        erase_beside(self.session, self.path, words)
-        return made.touched
+            raise coded_file(self.path, "erase.not_saved", OSError(self.writer.failure))
+        image = self.writer.image
+        if _on_disk(self.path) not in (image, None):
+            raise coded_file(self.path, "erase.changed")
+        erased = erase_everywhere(self.path, self.session.uuid, image, words, now())
+        if erased.touched:
+            read = parse_session(erased.image, str(self.path))
+            self.session, self._number = read.session, read.scan.last_number
+            self.writer.move(SessionLog(self.path, read.scan))
+            self.writer.durable = self._number
+            self._erased = True
+            # What could be brought back still had the words.
+            self.copies, self.torn_off = compare_copies(self.session, read.scan, self.path), b""
+            self.offers = offers(self.session, self.path, read.scan, self.copies)
+        return erased
 
     def close(self, seconds: float = 5.0) -> bool:
         """Write what is waiting, leave a copy beside the session and let go; tell whether everything is on disk."""

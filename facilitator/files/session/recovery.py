@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator.files.errors import BadFile
-from facilitator.files.session.copies import CopyFinding, records_of
-from facilitator.files.session.framing import Frame
-from facilitator.files.session.session_file import frame_records, read_session, uuid_in
+from facilitator.files.file_name import SUFFIX
+from facilitator.files.folder import files_in
+from facilitator.files.places import holds_workshop, is_same_file
+from facilitator.files.session.copies import CopyFinding, is_before_erasing, records_of
+from facilitator.files.session.framing import Frame, Scan
+from facilitator.files.session.session_file import frame_records, read_session
 from facilitator.model.differences import offered_records
 from facilitator.model.records import Record
 from facilitator.model.session import Session
@@ -22,19 +25,21 @@ class Offer:
     record: Record
 
 
-_HEAD = 4096
+def offers(session: Session, path: Path, scanned: Scan, copies: list[CopyFinding]) -> list[Offer]:
+    """Everything that could be taken over: from the torn or hand-added end, from copies, from conflict copies.
 
-
-def offers(session: Session, path: Path, tail: bytes, copies: list[CopyFinding]) -> list[Offer]:
-    """Everything that could be taken over: from the torn or hand-added end, from copies, from conflict copies."""
-    found = [Offer(path.name, record) for record in offered_records(session, tail_records(tail))]
+    Nothing from before an erasing: the words that went would come back.
+    """
+    found = [Offer(path.name, record) for record in offered_records(session, tail_records(scanned.tail))]
     for finding in copies:
         if finding.has_more:
             records = offered_records(session, records_of(finding.missing))
             found += [Offer(finding.path.name, record) for record in records]
     for copy in conflict_copies(session, path):
-        other = read_session(copy).session
-        records = [*other.changes, *other.drafts.values()]
+        read = read_session(copy)
+        if is_before_erasing(read.scan, scanned):
+            continue
+        records = [*read.session.changes, *read.session.drafts.values()]
         found += [Offer(copy.name, record) for record in offered_records(session, records)]
     return found
 
@@ -50,17 +55,8 @@ def tail_records(tail: bytes) -> list[Record]:
 
 def same_workshop(uuid: str, path: Path) -> list[Path]:
     """Files beside the session that hold the workshop of this uuid."""
-    found: list[Path] = []
-    for other in sorted(path.parent.glob("*.toml")) if uuid else []:
-        try:
-            if other == path or not other.is_file() or (path.exists() and other.samefile(path)):
-                continue
-            with other.open("rb") as file:
-                if uuid_in(file.read(_HEAD)) == uuid:
-                    found.append(other)
-        except OSError:
-            continue
-    return found
+    others = [other for other in files_in(path.parent, SUFFIX) if holds_workshop(other, uuid)]
+    return [other for other in others if not is_same_file(other, path)]
 
 
 def conflict_copies(session: Session, path: Path) -> list[Path]:

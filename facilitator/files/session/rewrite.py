@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from facilitator.files.foreign_toml import BadToml, read_toml
-from facilitator.files.session.framing import Scan, encode, encode_record, scan
+from facilitator.files.session.framing import RECORD_LINE, Scan, encode, encode_record, scan
 from facilitator.model.erasure import Change, Plain, live_drafts
 
 
@@ -26,15 +26,13 @@ def rewrite(data: bytes, change: Change, extra: list[Plain] | None = None) -> Re
         return Rewritten(data, 0)
     numbered = _numbered(scanned)
     live = live_drafts([record for _, record in numbered])
-    made = encode(scanned.frames[0].body, 0)
+    made = encode(header_of(scanned), 0)
     new_numbers: dict[int, int] = {}
     number = touched = 0
     for place, (old, record) in enumerate(numbered):
-        if record.get("kind") == "draft" and place not in live:
-            continue
         changed = change(record)
         touched += changed != record
-        if changed is None:
+        if changed is None or (record.get("kind") == "draft" and place not in live):
             continue
         number += 1
         new_numbers[old] = number
@@ -45,6 +43,17 @@ def rewrite(data: bytes, change: Change, extra: list[Plain] | None = None) -> Re
         number += 1
         made += encode_record(record, number)
     return Rewritten(made, touched)
+
+
+def header_of(scanned: Scan) -> bytes:
+    """The beginning of a session alone: behind a damaged closing line the first record would go with it."""
+    header, mark, _ = scanned.frames[0].body.partition(b"\n" + RECORD_LINE)
+    return header + b"\n" if mark else header
+
+
+def records_of(data: bytes) -> list[Plain]:
+    """Every record of a session file that can be read, as it stands there."""
+    return [record for _, record in _numbered(scan(data))]
 
 
 def _numbered(scanned: Scan) -> list[tuple[int, Plain]]:

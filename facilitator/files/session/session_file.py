@@ -1,7 +1,6 @@
 """Session files: make one, and read one back whatever happened to it (`docs/session-format.md`)."""
 
 import re
-import stat
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,20 +8,20 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from facilitator.files.errors import BadFile, FileProblem, not_done, os_message, whole_file
+from facilitator.files.error_words import coded_file
+from facilitator.files.errors import BadFile, FileProblem
+from facilitator.files.folder import read_beginning, read_file
 from facilitator.files.foreign_toml import BadToml, TomlFault, read_toml
+from facilitator.files.places import HEAD, uuid_in
 from facilitator.files.session.framing import Frame, Scan, encode_header, encode_record, scan
 from facilitator.files.session.own_toml import read_own_record
-from facilitator.files.workspace import write_new
+from facilitator.files.workspace import private_folder, write_new
 from facilitator.model.basics.clean import ANSWER_LIMIT
 from facilitator.model.records import BadRecord, Misfit, Record, check_numbers, put_on_one_line, record_from_plain
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet, as_plain
 
 FORMAT = "facilitator-session/1"
-LARGEST = 500_000_000
-"""Bytes of a session file; a long workshop has a few million."""
-
 NoteCode = Literal["torn", "edited", "unreadable", "gap", "repeat", "odd", "closing", "long", "edited_header"]
 Why = TomlFault | Misfit
 
@@ -63,14 +62,12 @@ def create_session(
     for number, record in enumerate(records or [], start=1):
         data += encode_record(record.plain(), number)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        private_folder(path.parent)
         write_new(path, data)
     except FileExistsError as error:
-        message = "there is already a workshop with this name; choose another name"
-        raise whole_file(path, message, "workshop.is_there", name=path.stem) from error
+        raise coded_file(path, "workshop.is_there", name=path.stem) from error
     except OSError as error:
-        message = f"cannot be written: {os_message(error)}; choose another folder with --workspace"
-        raise not_done(path, error, message, "cannot.make") from error
+        raise coded_file(path, "cannot.make", error) from error
 
 
 def read_session(path: Path) -> ReadSession:
@@ -89,22 +86,13 @@ def session_bytes(path: Path) -> bytes:
         BadFile: if there is none, or it cannot be read.
     """
     try:
-        found = path.stat()
-        if stat.S_ISDIR(found.st_mode):
-            raise whole_file(path, "this is a folder; give a workshop file in it", "workshop.is_folder")
-        if not stat.S_ISREG(found.st_mode) or found.st_size > LARGEST:
-            raise whole_file(path, "this is no workshop file")
-        return path.read_bytes()
+        return read_file(path)
+    except IsADirectoryError as error:
+        raise coded_file(path, "workshop.is_folder") from error
     except FileNotFoundError as error:
-        raise whole_file(path, "there is no such workshop file", "workshop.no_file") from error
+        raise coded_file(path, "workshop.no_file") from error
     except OSError as error:
-        raise not_done(path, error, f"cannot be read: {os_message(error)}", "cannot.read") from error
-
-
-def uuid_in(data: bytes) -> str:
-    """Which workshop bytes belong to, read from their beginning without parsing; empty when that does not tell."""
-    found = _UUID.search(data[:_HEAD].partition(b"\n[")[0])
-    return found[1].decode() if found else ""
+        raise coded_file(path, "cannot.read", error) from error
 
 
 _UUID = re.compile(rb'^uuid = "([0-9a-zA-Z-]+)"\r?$', re.MULTILINE)
@@ -118,9 +106,8 @@ def session_uuid(path: Path) -> str:
         BadFile: if the file cannot be read, or its beginning is damaged.
     """
     head = b""
-    if path.is_file():
-        with suppress(OSError), path.open("rb") as file:
-            head = file.read(_HEAD)
+    with suppress(OSError):
+        head = read_beginning(path, HEAD)
     return uuid_in(head) or read_session(path).session.uuid
 
 

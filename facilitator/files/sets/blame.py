@@ -8,7 +8,7 @@ from facilitator.files.foreign_toml import BadToml
 from facilitator.files.sets.toml_lines import dotted, key_lines, line_of
 from facilitator.model.sets.agreement import Problem, did_you_mean
 from facilitator.model.sets.extends import AFTER, BEFORE, EXTENDS
-from facilitator.model.sets.placed import NAMED_BY, Path, Place, Placed, Wrong, spoken, trail
+from facilitator.model.sets.placed import NAMED_BY, NORM_FILES, Path, Place, Placed, Wrong, spoken, trail
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.model.sets.switches import ENABLED
 
@@ -54,41 +54,61 @@ class Blame:
     def problem(self, path: Path, message: str, because: Path = ()) -> FileProblem:
         """The problem as the file at fault must hear it."""
         passed = trail(self.whole, path)
-        if passed[-1].place.file != self.file and because:
-            cause = trail(self.whole, because)[-1].place
-            if cause.file == self.file and cause.path:
-                return self.sources.problem(cause, f"{spoken(self.whole, path)}: {message}")
-        depth = max(index for index, one in enumerate(passed) if one.place.file == self.file)
+        by_name = f"{spoken(self.whole, path)}: {message}"
+        cause = self._cause(passed, because)
+        if cause is not None:
+            return self.sources.problem(cause, by_name)
+        depth = max(index for index, placed in enumerate(passed) if placed.place.file == self.file)
+        inherited = depth < len(passed) - 1
+        if depth == 0 and inherited:
+            # Nothing on the way is written here: only the line with `extends` brought it.
+            return self.sources.problem(Place(self.file, (EXTENDS,)), by_name)
         place, rest = passed[depth].place, path[depth:]
-        moved = bool(depth) and place.path[-1:] != path[depth - 1 : depth] and isinstance(path[depth - 1], str)
-        if moved or (depth < len(passed) - 1 and (not depth or any(isinstance(part, int) for part in rest))):
-            at = place if depth else Place(self.file, (EXTENDS,))
-            return self.sources.problem(at, f"{spoken(self.whole, path)}: {message}")
+        numbered = any(isinstance(part, int) for part in rest)
+        if self._is_switch(place, path[:depth]) or (inherited and numbered):
+            # The file does not count what it took over, so numbers mean nothing in it: names do.
+            return self.sources.problem(place, by_name)
         return self.sources.problem(place, message, (*place.path, *rest))
 
-    def wrong(self, found: Iterable[Wrong]) -> list[FileProblem]:
-        """Problems whose place is known."""
-        return [self.sources.problem(one.place, one.message) for one in found]
+    def _cause(self, passed: Sequence[Placed], because: Path) -> Place | None:
+        """What this file says that makes something wrong in what it took over; None when it has no part in it."""
+        if passed[-1].place.file == self.file or not because:
+            return None
+        place = trail(self.whole, because)[-1].place
+        return place if place.file == self.file and place.path else None
 
-    def disagreements(self, found: Iterable[Problem]) -> list[FileProblem]:
+    def _is_switch(self, place: Place, path: Path) -> bool:
+        """Whether what stands there was emptied by `enabled = false`: then its place is the switch, not its own key."""
+        return bool(path) and isinstance(path[-1], str) and place.path[-1:] != path[-1:]
+
+    def wrong(self, wrongs: Iterable[Wrong]) -> list[FileProblem]:
+        """Problems whose place is known."""
+        return [self.sources.problem(wrong.place, wrong.message) for wrong in wrongs]
+
+    def disagreements(self, problems: Iterable[Problem]) -> list[FileProblem]:
         """What parts of the set do not agree on."""
-        return [self.problem(one.path, one.message, one.because) for one in found]
+        return [self.problem(problem.path, problem.message, problem.because) for problem in problems]
 
     def shapes(self, errors: Iterable[Any]) -> list[FileProblem]:
         """What has not the right shape, as pydantic found it."""
-        found: list[FileProblem] = []
+        problems: list[FileProblem] = []
         lacking: dict[Path, list[str]] = {}
-        plain = [(tuple(part for part in error["loc"] if part != "[key]"), error) for error in errors]
-        misspelt = any(error["type"] == "extra_forbidden" and _means_extends(path) for path, error in plain)
-        for path, error in plain:
+        with_paths = [(_path_of(error), error) for error in errors]
+        misspelt = any(_means_extends(path, error) for path, error in with_paths)
+        for path, error in with_paths:
             missing = error["type"] == "missing"
             if missing and trail(self.whole, path[:-1])[-1].beside:
+                # A part that was added with another id than it meant lacks nearly everything: told once.
                 lacking.setdefault(path[:-1], []).append(str(path[-1]))
-            elif not (missing and misspelt and len(path) == 1):
-                found.append(self.problem(path, _shape_message(path, error)))
-        return found + [self._half_a_part(path, keys) for path, keys in lacking.items()]
+            elif missing and misspelt and len(path) == 1:
+                # Whatever a set needs would come from the other set, so only the word `extends` is wrong.
+                continue
+            else:
+                problems.append(self.problem(path, _shape_message(path, error)))
+        return problems + [self._half_a_part(path, keys) for path, keys in lacking.items()]
 
     def _half_a_part(self, path: Path, keys: list[str]) -> FileProblem:
+        """A part of which only some keys are given, because it was meant to change another."""
         part = trail(self.whole, path)[-1]
         key = NAMED_BY[str(path[-2])]
         hint = did_you_mean(part.name(key), list(part.beside))
@@ -117,8 +137,16 @@ def _too_deep(text: str, name: str) -> FileProblem:
     return FileProblem(name, line, "", "this is nested too deep for a question set; look for a bracket or dot too many")
 
 
-def _means_extends(path: Path) -> bool:
-    return len(path) == 1 and did_you_mean(str(path[0]), [EXTENDS]).endswith(f'mean "{EXTENDS}"?')
+def _path_of(error: Any) -> Path:
+    """Where pydantic found something; it marks a key of a table that is wrong itself by `[key]`."""
+    return tuple(part for part in error["loc"] if part != "[key]")
+
+
+def _means_extends(path: Path, error: Any) -> bool:
+    """Whether an error is about the word `extends`, written wrong."""
+    if error["type"] != "extra_forbidden" or len(path) != 1:
+        return False
+    return did_you_mean(str(path[0]), [EXTENDS]).endswith(f'mean "{EXTENDS}"?')
 
 
 def _shape_message(path: Path, error: Any) -> str:
@@ -150,16 +178,25 @@ def _known_keys(path: Path) -> list[str]:
     """The keys that would be right beside the last part of `path`."""
     model: Any = QuestionSet
     for part in path[:-1]:
-        if isinstance(part, int) or not hasattr(model, "model_fields"):
+        # A number counts within a list: what stands there has the shape that the list's key has.
+        if isinstance(part, int):
             continue
-        field = model.model_fields.get(part)
-        if field is None:
+        model = _shape_under(model, part)
+        if model is None:
             return []
-        inner = [one for one in (*getattr(field.annotation, "__args__", ()), field.annotation) if one]
-        model = next((one for one in inner if hasattr(one, "model_fields")), None)
-    if model is None or not hasattr(model, "model_fields"):
-        return []
     if model is QuestionSet:
-        return [*model.model_fields, EXTENDS]
+        return [*model.model_fields, EXTENDS, NORM_FILES]
     named = len(path) > 2 and path[-3] in NAMED_BY
-    return [*model.model_fields, *((ENABLED, BEFORE, AFTER) if named else ())]
+    extending = (ENABLED, BEFORE, AFTER) if named else ()
+    return [*model.model_fields, *extending]
+
+
+def _shape_under(model: Any, key: str) -> Any:
+    """The pydantic model of what stands under a key, alone or in a list; None when that is plain."""
+    field = model.model_fields.get(key)
+    if field is None:
+        return None
+    for annotation in (*getattr(field.annotation, "__args__", ()), field.annotation):
+        if hasattr(annotation, "model_fields"):
+            return annotation
+    return None

@@ -1,5 +1,6 @@
 """Question sets on disk: find them, read them strictly, and say everything that is wrong at once."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,17 +8,25 @@ from pathlib import Path
 from pydantic import ValidationError
 
 import facilitator
-from facilitator.files.errors import BadFile, FileProblem, os_message, whole_file
+from facilitator.files.error_words import coded_file
+from facilitator.files.errors import BadFile, FileProblem, whole_file
+from facilitator.files.folder import NotRegular, TooLarge, files_in, is_regular, read_file
 from facilitator.files.foreign_toml import BadToml, read_toml
 from facilitator.files.sets.blame import Blame, Sources, broken_toml
+from facilitator.files.sets.norm_files import NormFiles
+from facilitator.files.sets.repair import other_problems
 from facilitator.model.basics.ids import is_id
-from facilitator.model.sets.agreement import did_you_mean, set_problems
+from facilitator.model.sets.agreement import Problem, did_you_mean, set_problems
 from facilitator.model.sets.extends import EXTENDS, extended
 from facilitator.model.sets.placed import Place, Placed, Wrong, with_places, without_places
 from facilitator.model.sets.question_set import QuestionSet
+from facilitator.model.sets.sense import slips
 from facilitator.model.sets.switches import switched
+from facilitator.texts import Texts
 
 SUFFIX = ".toml"
+MOST_BYTES = 10_000_000
+"""Bytes of a question set; the largest that ships has a hundredth of it."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +48,7 @@ def found_sets(workspace: Path) -> list[FoundSet]:
     """Every set of the workspace and of the program; the workspace's own goes first."""
     found: dict[str, FoundSet] = {}
     for folder in (workspace / "question_sets", shipped_folder()):
-        for path in sorted(folder.glob(f"*{SUFFIX}")) if folder.is_dir() else []:
+        for path in files_in(folder, SUFFIX):
             found.setdefault(path.stem, FoundSet(path.stem, path))
     return [found[name] for name in sorted(found)]
 
@@ -55,7 +64,7 @@ def load_named_set(name: str, workspace: Path) -> QuestionSet:
         if one.id == name:
             return load_set(one.path, workspace)
     path = Path(name)
-    if path.suffix == SUFFIX and path.exists():
+    if path.suffix == SUFFIX and os.path.lexists(path):
         return load_set(path, workspace)
     known = did_you_mean(name, [one.id for one in sets])
     raise whole_file(name, f"unknown question set{known}")
@@ -78,13 +87,17 @@ def read_text(path: Path) -> str:
         BadFile: if it cannot be read, or is not UTF-8 (naming the line).
     """
     try:
-        data = path.read_bytes()
+        data = read_file(path, MOST_BYTES)
     except IsADirectoryError as error:
-        raise whole_file(path, "this is a folder; give a .toml file in it") from error
+        raise coded_file(path, "file.is_folder") from error
     except FileNotFoundError as error:
-        raise whole_file(path, "there is no such file") from error
+        raise coded_file(path, "file.gone") from error
+    except NotRegular as error:
+        raise coded_file(path, "file.not_regular") from error
+    except TooLarge as error:
+        raise coded_file(path, "file.too_large", most=MOST_BYTES // 1_000_000) from error
     except OSError as error:
-        raise whole_file(path, f"cannot be read: {os_message(error)}") from error
+        raise coded_file(path, "file.unreadable", error) from error
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -92,6 +105,20 @@ def read_text(path: Path) -> str:
         message = "this is not UTF-8 text; save the file again with encoding UTF-8"
         raise BadFile([FileProblem(str(path), line, "", message)]) from error
     return text.replace("\r\n", "\n")
+
+
+def check_set(path: Path, workspace: Path | None = None) -> tuple[QuestionSet, list[FileProblem]]:
+    """Read one question set as `load_set` does; also what can be used and yet makes no sense.
+
+    Raises:
+        BadFile: with every error.
+    """
+    own = [] if workspace is None else [workspace / "question_sets"]
+    reader = _Reader((*own, path.parent, shipped_folder()))
+    made = reader.read(read_text(path), str(path), (path.resolve(),))
+    if made.question_set is None:
+        raise BadFile(made.problems)
+    return made.question_set, made.slips
 
 
 def parse_set(text: str, name: str, folders: Sequence[Path] = ()) -> QuestionSet:
@@ -116,6 +143,7 @@ class _Made:
     whole: Placed
     question_set: QuestionSet | None
     problems: list[FileProblem]
+    slips: list[FileProblem]
 
 
 class _Reader:
@@ -124,6 +152,7 @@ class _Reader:
     def __init__(self, folders: Sequence[Path]) -> None:
         self.folders = folders
         self.sources = Sources()
+        self.norms = NormFiles(folders, self.sources, read_text)
 
     def read(self, text: str, name: str, chain: tuple[Path, ...]) -> _Made:
         """Read the last file of `chain`, which all others extend.
@@ -137,13 +166,16 @@ class _Reader:
         whole = own
         if parent is not None:
             whole, wrong = extended(parent.whole, own)
-        flat, more = switched(whole)
+        with_norms, norm_problems = self.norms.included(whole, name)
+        flat, more = switched(with_norms)
         blame = Blame(flat, name, self.sources)
         known = [] if parent is None else parent.problems
         question_set, problems = _validated(flat, blame, only_own=bool(known))
         problems += blame.wrong(one for one in [*wrong, *more] if one.place.file == name)
-        problems = [*known, *_in_order(problems)]
-        return _Made(whole, None if problems else question_set, problems)
+        problems = [*known, *_in_order(problems), *norm_problems]
+        if question_set is None or problems:
+            return _Made(whole, None, problems, [])
+        return _Made(whole, question_set, problems, _slips(question_set, blame))
 
     def _placed(self, text: str, name: str) -> Placed:
         if not text.strip():
@@ -158,9 +190,9 @@ class _Reader:
 
     def _parent(self, own: Placed, name: str, chain: tuple[Path, ...]) -> _Made:
         wanted = own.name(EXTENDS)
-        known = [path.stem for folder in self.folders for path in sorted(folder.glob(f"*{SUFFIX}"))]
+        known = [path.stem for folder in self.folders for path in files_in(folder, SUFFIX)]
         paths = [folder / f"{wanted}{SUFFIX}" for folder in self.folders] if is_id(wanted) else []
-        found = [path for path in paths if path.is_file()]
+        found = [path for path in paths if is_regular(path)]
         path = next((one for one in found if one.resolve() not in chain), None)
         if path is not None:
             return self.read(read_text(path), str(path), (*chain, path.resolve()))
@@ -179,9 +211,24 @@ def _validated(flat: Placed, blame: Blame, only_own: bool) -> tuple[QuestionSet 
         question_set = QuestionSet.model_validate(without_places(flat))
     except ValidationError as error:
         errors = [one for one in error.errors() if not only_own or blame.own(one["loc"])]
-        return None, blame.shapes(errors)
-    found = [one for one in set_problems(question_set) if not only_own or blame.own(one.path)]
+        others = [
+            one for one in other_problems(without_places(flat), error.errors()) if _at_fault(one, blame, only_own)
+        ]
+        return None, [*blame.shapes(errors), *blame.disagreements(others)]
+    found = [one for one in set_problems(question_set) if _at_fault(one, blame, only_own)]
     return question_set, blame.disagreements(found)
+
+
+def _at_fault(problem: Problem, blame: Blame, only_own: bool) -> bool:
+    return not only_own or blame.own(problem.path)
+
+
+def _slips(question_set: QuestionSet, blame: Blame) -> list[FileProblem]:
+    """The slips of this file alone: those of a set that it extends are told about that one."""
+    texts = Texts(question_set.language)
+    own = [slip for slip in slips(question_set) if blame.own(slip.path) or (slip.because and blame.own(slip.because))]
+    found = [Problem(one.path, texts(f"sets.check.{one.code}", **one.values), one.because) for one in own]
+    return _in_order(blame.disagreements(found))
 
 
 def _in_order(problems: list[FileProblem]) -> list[FileProblem]:

@@ -1,5 +1,6 @@
 """What the plan still needs: empty cells by grade, open ends, measures that were not asked yet."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -22,32 +23,40 @@ class Open:
 
 def open_cells(session: Session) -> list[Open]:
     """Every empty or unfinished cell, the ones that the plan needs most first."""
-    found = [Open(cell, cell_grade(session, cell), session.coverage(cell)) for cell in all_cells(session)]
-    needed = [one for one in found if one.state in ("empty", "draft")]
-    return sorted(needed, key=lambda one: GRADES.index(one.grade))
+    return sorted(_in_state(session, ("empty", "draft")), key=lambda needed: GRADES.index(needed.grade))
 
 
 def found_out(session: Session) -> list[Open]:
     """Every cell that ended in a finding: nobody knows, ask somebody, nothing is arranged."""
-    found = [Open(cell, cell_grade(session, cell), session.coverage(cell)) for cell in all_cells(session)]
-    return [one for one in found if one.state in ("unknown", "ask", "nothing")]
+    return _in_state(session, ("unknown", "ask", "nothing"))
+
+
+def _in_state(session: Session, states: Sequence[Coverage]) -> list[Open]:
+    cells: list[Open] = []
+    for cell in all_cells(session):
+        state = session.coverage(cell)
+        if state in states:
+            cells.append(Open(cell, cell_grade(session, cell), state))
+    return cells
 
 
 def measures_of(session: Session, cell: Cell) -> list[Measure]:
     """The measures that go with a cell."""
     question = cell_question(session, cell)
-    measures = question.measures if question else []
-    return [one for one in measures if not one.moments or cell.moment in one.moments]
+    if question is None:
+        return []
+    return [measure for measure in question.measures if not measure.moments or cell.moment in measure.moments]
 
 
 def missing_measures(session: Session) -> list[tuple[Cell, list[Measure]]]:
     """Answered cells with the measures that nobody has filled in yet."""
-    found: list[tuple[Cell, list[Measure]]] = []
+    open_ends: list[tuple[Cell, list[Measure]]] = []
     for cell in all_cells(session):
         answer = session.answer(cell)
         if answer is None or answer.state != "answered":
             continue
-        missing = [one for one in measures_of(session, cell) if answer.measures.get(one.id) in (None, "", [])]
+        filled = {key for key, value in answer.measures.items() if value not in (None, "", [])}
+        missing = [measure for measure in measures_of(session, cell) if measure.id not in filled]
         if missing:
-            found.append((cell, missing))
-    return found
+            open_ends.append((cell, missing))
+    return open_ends

@@ -19,50 +19,70 @@ TASKS = ("decides", "sender")
 """Measures that give somebody something to do."""
 
 
-def measure_of(session: Session, question: str, wanted: str) -> Measure | None:
+def measure_of(session: Session, question_id: str, measure_id: str) -> Measure | None:
     """The measure with this id at a question, if the set asks for it there."""
-    found = session.question_set.question(question)
-    return next((one for one in found.measures if one.id == wanted), None) if found else None
+    question = session.question_set.question(question_id)
+    if question is None:
+        return None
+    return next((measure for measure in question.measures if measure.id == measure_id), None)
 
 
-def question_with(session: Session, one: Round, wanted: str) -> Question | None:
+def question_with(session: Session, walked: Round, measure_id: str) -> Question | None:
     """The first question of a round that has a measure with this id."""
-    questions = [session.question_set.question(question) for question in one.questions]
-    return next((one for one in questions if one and any(measure.id == wanted for measure in one.measures)), None)
+    for question_id in walked.questions:
+        if measure_of(session, question_id, measure_id) is not None:
+            return session.question_set.question(question_id)
+    return None
 
 
-def value_at(session: Session, cell: Cell, wanted: str) -> Value | None:
+def value_at(session: Session, cell: Cell, measure_id: str) -> Value | None:
     """The value of a measure at a cell; None when there is none."""
     answer = session.answer(cell)
-    value = answer.measures.get(wanted) if answer else None
+    value = answer.measures.get(measure_id) if answer else None
     return None if value in ("", []) else value
 
 
-def option_at(session: Session, cell: Cell, wanted: str) -> Option | None:
+def option_at(session: Session, cell: Cell, measure_id: str) -> Option | None:
     """The option that was chosen for a measure at a cell; None when none was."""
-    measure, value = measure_of(session, cell.question, wanted), value_at(session, cell, wanted)
-    return next((option for option in measure.options if option.id == value), None) if measure else None
+    return _option(session, cell.question, measure_id, value_at(session, cell, measure_id))
 
 
-def number_at(session: Session, cell: Cell, wanted: str) -> int | None:
+def number_at(session: Session, cell: Cell, measure_id: str) -> int | None:
     """The number behind a measure at a cell: minutes, a level, cents; None when nobody knows."""
-    value = value_at(session, cell, wanted)
+    return number_of(session, cell.question, measure_id, value_at(session, cell, measure_id))
+
+
+def number_of(session: Session, question_id: str, measure_id: str, value: Value | None) -> int | None:
+    """The number behind a value, also one of an earlier year, by this year's choices; None when there is none.
+
+    An amount is its own number; of a choice it is what the set gives with the option.
+    """
+    # Python counts true as 1, and yes is no number.
     if isinstance(value, int) and not isinstance(value, bool):
         return value
-    option = option_at(session, cell, wanted)
+    option = _option(session, question_id, measure_id, value)
     return option.value if option else None
 
 
-def names_at(session: Session, cell: Cell, wanted: str) -> list[str]:
+def _option(session: Session, question_id: str, measure_id: str, value: Value | None) -> Option | None:
+    measure = measure_of(session, question_id, measure_id)
+    if measure is None:
+        return None
+    return next((option for option in measure.options if option.id == value), None)
+
+
+def names_at(session: Session, cell: Cell, measure_id: str) -> list[str]:
     """The people or systems that a measure names at a cell."""
-    value = value_at(session, cell, wanted)
+    value = value_at(session, cell, measure_id)
     return list(value) if isinstance(value, list) else []
 
 
 def people_named(session: Session, cell: Cell) -> Iterator[tuple[Measure, str]]:
     """Everybody that the measures of a cell name, with the measure."""
     question = session.question_set.question(cell.question)
-    for measure in question.measures if question else []:
+    if question is None:
+        return
+    for measure in question.measures:
         if measure.kind == "people":
             for name in names_at(session, cell, measure.id):
                 yield measure, name
@@ -71,4 +91,6 @@ def people_named(session: Session, cell: Cell) -> Iterator[tuple[Measure, str]]:
 def person_name(session: Session, person: str) -> str:
     """What somebody is called who is named by id, or by name alone."""
     item = session.item("person", person)
-    return (item.text("name") or item.text("function") or person) if item else person
+    if item is None:
+        return person
+    return item.text("name") or item.text("function") or person

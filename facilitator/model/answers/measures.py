@@ -39,9 +39,9 @@ def parse_measure(session: Session, measure: Measure, text: str) -> Value:
         case "money" | "date" | "clock":
             return READERS[measure.kind](text)
         case "people":
-            return [_listed(session, "person", one) or one for one in _parts(text)]
+            return [_listed(session, "person", part) or part for part in _parts(text)]
         case "subjects":
-            return [_subject(session, one) for one in _parts(text)]
+            return [_subject(session, part) for part in _parts(text)]
         case _:
             return text
 
@@ -51,9 +51,13 @@ def measure_input(session: Session, measure: Measure, value: Value) -> Value:
     if measure.kind == "money" and isinstance(value, int):
         return f"{value // 100}" if value % 100 == 0 else f"{value // 100},{value % 100:02d}"
     if measure.kind == "people" and isinstance(value, list):
-        found = [(session.item("person", one), one) for one in value]
-        return ", ".join(item.text("name") if item else one for item, one in found)
+        return ", ".join(_typed_person(session, person) for person in value)
     return value
+
+
+def _typed_person(session: Session, person: str) -> str:
+    item = session.item("person", person)
+    return item.text("name") if item else person
 
 
 def _option(measure: Measure, text: str) -> str:
@@ -128,9 +132,9 @@ def _listed(session: Session, of: Of, text: str) -> str:
 
 
 def _subject(session: Session, text: str) -> str:
-    found = _listed(session, "system", text)
-    if found:
-        return found
+    listed_id = _listed(session, "system", text)
+    if listed_id:
+        return listed_id
     for entry in session.question_set.systems:
         if text == entry.id or text.casefold() == entry.name.casefold():
             return entry.id

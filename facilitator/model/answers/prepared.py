@@ -17,19 +17,23 @@ class TooLong(ValueError):
 
 def prepared(session: Session, cell: Cell) -> list[AnswerRecord]:
     """What people wrote on a worksheet about a cell, by their names."""
-    found = [session.answers[str(cell), entry] for entry in session.entries(cell) if entry != MAIN]
-    return sorted((one for one in found if one.by), key=lambda one: (one.by.casefold(), one.entry))
+    others = [session.answers[str(cell), entry] for entry in session.entries(cell) if entry != MAIN]
+    sheets = [answer for answer in others if answer.by]
+    return sorted(sheets, key=lambda sheet: (sheet.by.casefold(), sheet.entry))
 
 
 def waiting(session: Session, cell: Cell) -> list[AnswerRecord]:
     """What people wrote about a cell and the room has not taken over."""
-    return [one for one in prepared(session, cell) if not is_adopted(session, one)]
+    return [sheet for sheet in prepared(session, cell) if not is_adopted(session, sheet)]
 
 
-def is_adopted(session: Session, one: AnswerRecord) -> bool:
+def is_adopted(session: Session, sheet: AnswerRecord) -> bool:
     """Whether the answer of the room holds the words of a worksheet."""
-    main = session.answers.get((one.cell, MAIN))
-    return bool(one.by) and main is not None and f"\n{one.text.strip()}\n" in f"\n{main.text}\n"
+    main = session.answers.get((sheet.cell, MAIN))
+    if main is None or not sheet.by:
+        return False
+    # Whole lines only: a short answer stands in many a longer one by accident.
+    return f"\n{sheet.text.strip()}\n" in f"\n{main.text}\n"
 
 
 def second_opinions(session: Session, cell: Cell) -> list[str]:
@@ -38,7 +42,7 @@ def second_opinions(session: Session, cell: Cell) -> list[str]:
     return [entry for entry in others if not session.answers[str(cell), entry].by]
 
 
-def adopted(session: Session, cell: Cell, one: AnswerRecord) -> AnswerRecord:
+def adopted(session: Session, cell: Cell, sheet: AnswerRecord) -> AnswerRecord:
     """The answer of the room with the words of a worksheet in it, after what stands there.
 
     Its measures come along where the room picked none. A finding (nothing arranged ...) stays a finding.
@@ -48,19 +52,21 @@ def adopted(session: Session, cell: Cell, one: AnswerRecord) -> AnswerRecord:
     """
     base = session.answers.get((str(cell), MAIN)) or AnswerRecord(cell=str(cell))
     before = session.text(cell).rstrip()
-    text = f"{before}\n{one.text.strip()}" if before else one.text.strip()
+    text = f"{before}\n{sheet.text.strip()}" if before else sheet.text.strip()
     if len(text) > ANSWER_LIMIT:
         raise TooLong
     picked = {key: value for key, value in base.measures.items() if value not in ("", [])}
-    changes = {"text": text, "same_as": "", "measures": {**one.measures, **picked}, "undoes": 0}
+    changes = {"text": text, "same_as": "", "measures": {**sheet.measures, **picked}, "undoes": 0}
     return base.model_copy(update=changes)
 
 
 def person_named(session: Session, name: str) -> str:
     """The id of the listed person with a name; empty when nobody or more than one has it."""
     words = plain_words(name)
-    found = [one.id for one in session.listed("person") if words and plain_words(one.text("name")) == words]
-    return found[0] if len(found) == 1 else ""
+    if not words:
+        return ""
+    called = [person.id for person in session.listed("person") if plain_words(person.text("name")) == words]
+    return called[0] if len(called) == 1 else ""
 
 
 def entry_of(session: Session, cell: Cell, name: str, person: str) -> str:

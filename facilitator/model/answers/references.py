@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from facilitator.model.answers.facts import measure_of
 from facilitator.model.records import AnswerRecord, Thing
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Measure
@@ -26,13 +27,16 @@ def unlisted(session: Session) -> list[Unlisted]:
     the catalogue has it: others may lean on it though the workshop does not treat it.
     """
     people = _people(session)
-    systems = set(session.items.get("system", {})) | {one.id for one in session.question_set.systems}
-    found: list[Unlisted] = []
+    systems = set(session.items.get("system", {})) | {entry.id for entry in session.question_set.systems}
+    named: list[Unlisted] = []
     for thing, of, name in _named(session):
-        known = name.casefold() in people or name == name.lower() if of == "person" else name in systems
-        if name and not known:
-            found.append(Unlisted(of, name, thing))
-    return list(dict.fromkeys(found))
+        if of == "person" and (name.casefold() in people or name == name.lower()):
+            continue
+        if of == "system" and name in systems:
+            continue
+        if name:
+            named.append(Unlisted(of, name, thing))
+    return list(dict.fromkeys(named))
 
 
 def _people(session: Session) -> set[str]:
@@ -66,6 +70,4 @@ def _named_in(session: Session, answer: AnswerRecord) -> Iterator[tuple[Thing, L
 
 
 def _measure(session: Session, cell: str, wanted: str) -> Measure | None:
-    question = session.question_set.question(cell.rpartition("/")[2])
-    measures = question.measures if question else []
-    return next((one for one in measures if one.id == wanted), None)
+    return measure_of(session, cell.rpartition("/")[2], wanted)

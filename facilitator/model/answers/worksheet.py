@@ -1,9 +1,10 @@
 """Worksheets: the questions that somebody prepares, or takes home, and what they wrote there."""
 
+import unicodedata
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, cast, get_args
 
 from facilitator.model.answers.coverage import measures_of
 from facilitator.model.answers.measures import BadMeasure, parse_measure
@@ -25,9 +26,15 @@ NAME, ORIGIN, ANSWER, MEASURE = "name", "worksheet", "answer", "measure:"
 ASKED = ("must", "should")
 """Grades that are asked beforehand: what a plan cannot do without, and what makes it good."""
 
-_LEAST_NAME, _SHORT = 3, 160
+_LEAST_NAME, _LEAST_PHRASE, _SHORT = 3, 12, 160
 
-ProblemCode = Literal["unknown_cell", "no_code", "twice", "too_long", "no_text", "unknown_measure", "option", "outside"]
+ProblemCode = Literal[
+    "unknown_cell", "no_code", "twice", "too_long", "no_text", "unknown_measure", "option", "outside",
+    "comment", "footnote", "text_box", "picture", "drawing", "equation", "symbol", "header", "error", "formula",
+    "format", "no_formats",
+]  # fmt: skip
+
+_SAME_SIGN = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00ad": None})
 
 
 @dataclass(frozen=True)
@@ -55,12 +62,18 @@ class Given:
 
 @dataclass(frozen=True)
 class FilledIn:
-    """A worksheet that came back: of which session, from whom. `outside` are words beside its boxes, by place."""
+    """A worksheet that came back: of which session, from whom. `outside` are words beside its boxes, by place.
+
+    `others` is what is no plain text in a box, as (place, kind, words); `remarks` say how something was
+    taken, as (place, kind).
+    """
 
     session: str
     name: str
     given: Sequence[Given]
     outside: Sequence[tuple[str, str]] = ()
+    others: Sequence[tuple[str, str, str]] = ()
+    remarks: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True)
@@ -102,29 +115,41 @@ def own_systems(session: Session, person: Item) -> list[str]:
     By name, first name or function; empty when nothing names them.
     """
     name = person.text("name")
-    words = [plain_words(one) for one in (name, name.partition(" ")[0], person.text("function"))]
-    known = [one for one in words if len(one) >= _LEAST_NAME]
-    found: list[str] = []
+    called = [plain_words(way) for way in (name, name.partition(" ")[0], person.text("function"))]
+    # A shorter way says too little to know somebody by.
+    called = [way for way in called if len(way) >= _LEAST_NAME]
+
+    def means(named: str) -> bool:
+        return named == person.id or any(holds(plain_words(named), way) for way in called)
+
+    own: list[str] = []
     for _, system in main_subjects(session):
-        told = [system.text(key) for key in ("owner", "users")]
-        told += _named_at(session, system.id)
-        if any(one == person.id or any(holds(plain_words(one), word) for word in known) for one in told):
-            found.append(system.id)
-    return found
+        named = [system.text("owner"), system.text("users"), *_named_at(session, system.id)]
+        if any(means(words) for words in named):
+            own.append(system.id)
+    return own
 
 
 def _named_at(session: Session, system: str) -> list[str]:
     """Who is named at the questions of a system: who asks, who must act, who is picked."""
-    named = [item.text("owner") for item in session.listed("action") if f"/{system}/" in item.text("cell")]
+    named = [action.text("owner") for action in session.listed("action") if f"/{system}/" in action.text("cell")]
     for (key, _), answer in session.answers.items():
-        if f"/{system}/" not in key or answer.by:
-            continue
-        named += [answer.reason] if answer.state in ("ask", "unknown") else []
-        question = session.question_set.question(key.rpartition("/")[2])
-        for measure in question.measures if question is not None else []:
-            value = answer.measures.get(measure.id)
-            named += value if measure.kind == "people" and isinstance(value, list) else []
+        # What somebody wrote on a worksheet names whom they think of: that makes it nobody's system yet.
+        if f"/{system}/" in key and not answer.by:
+            named += _named_in(session, answer)
     return named
+
+
+def _named_in(session: Session, answer: AnswerRecord) -> Iterator[str]:
+    if answer.state in ("ask", "unknown"):
+        yield answer.reason
+    question = session.question_set.question(answer.cell.rpartition("/")[2])
+    if question is None:
+        return
+    for measure in question.measures:
+        people = answer.measures.get(measure.id)
+        if measure.kind == "people" and isinstance(people, list):
+            yield from people
 
 
 def tasks(session: Session, person: Item | None) -> list[Task]:
@@ -133,30 +158,39 @@ def tasks(session: Session, person: Item | None) -> list[Task]:
     Of somebody's own systems; of everything when they have none, or for no `person`.
     """
     own = own_systems(session, person) if person is not None else []
-    return [
-        _task(session, cell, person)
-        for cell in all_cells(session)
-        if cell_grade(session, cell) in ASKED
-        and session.coverage(cell) in ("empty", "draft")
-        and (not own or cell.subject in own)
-    ]
+    asked: list[Task] = []
+    for cell in all_cells(session):
+        if own and cell.subject not in own:
+            continue
+        if cell_grade(session, cell) in ASKED and session.coverage(cell) in ("empty", "draft"):
+            asked.append(_task(session, cell, person))
+    return asked
 
 
 def _task(session: Session, cell: Cell, person: Item | None) -> Task:
-    measures = [one for one in measures_of(session, cell) if one.options]
+    measures = [measure for measure in measures_of(session, cell) if measure.options]
     name = person.text("name") if person is not None else ""
-    before = next((one for one in prepared(session, cell) if name and one.by == name), None)
+    before = next((sheet for sheet in prepared(session, cell) if name and sheet.by == name), None)
     if before is None:
         return Task(cell, measures)
     return Task(cell, measures, before.text, dict(before.measures))
 
 
-def take_in(session: Session, filled: FilledIn) -> TakenIn:
-    """What a filled-in worksheet brings. What was taken before and did not change brings nothing."""
+def same_words(text: str) -> str:
+    """A text as it is compared: an editor on the way changes spaces, quotes, dashes and bullets."""
+    words = " ".join(unicodedata.normalize("NFKC", text).translate(_SAME_SIGN).split())
+    return words.lstrip("•·-* ").casefold()
+
+
+def take_in(session: Session, filled: FilledIn, own: Collection[str] = ()) -> TakenIn:
+    """What a filled-in worksheet brings. What was taken before and did not change brings nothing.
+
+    `own` are the words of ours that may stand in it, as `same_words` gives them: they are nobody's answer.
+    """
     name = clean_line(filled.name)
     person = person_named(session, name)
     cells = {str(cell): cell for cell in all_cells(session)}
-    refused = [Problem(place, "outside", {"text": _short(text)}) for place, text in filled.outside]
+    refused = _not_taken(filled, own)
     records: list[AnswerRecord] = []
     first: dict[str, str] = {}
     known = 0
@@ -166,8 +200,9 @@ def take_in(session: Session, filled: FilledIn) -> TakenIn:
             continue
         cell = cells.get(given.cell)
         problem = _problem(given, text, cell, first)
+        if problem is not None:
+            refused.append(problem)
         if cell is None or problem is not None:
-            refused += [problem] if problem is not None else []
             continue
         first[given.cell] = given.place
         measures = _measures(session, cell, given, refused)
@@ -178,6 +213,36 @@ def take_in(session: Session, filled: FilledIn) -> TakenIn:
         else:
             records.append(record)
     return TakenIn(records, known, refused)
+
+
+def _not_taken(filled: FilledIn, own: Collection[str]) -> list[Problem]:
+    """Everything that somebody put in the file and that is no answer."""
+    refused: list[Problem] = []
+    for place, text in filled.outside:
+        added = _added(text, own)
+        if added:
+            refused.append(Problem(place, "outside", {"text": _short(added)}))
+    for place, kind, text in filled.others:
+        code = kind if kind in get_args(ProblemCode) else "drawing"
+        if not text or same_words(text) not in own:
+            refused.append(Problem(place, cast(ProblemCode, code), {"text": _short(text)}))
+    return refused
+
+
+def _added(text: str, own: Collection[str]) -> str:
+    """What somebody wrote, without the words of ours before or after it; empty when there are only those."""
+    if _are_own(text, own):
+        return ""
+    lines = [line for line in text.split("\n") if not _are_own(line, own)]
+    words = same_words(text)
+    begun = max((len(phrase) for phrase in own if len(phrase) > _LEAST_PHRASE and words.startswith(phrase)), default=0)
+    rest = " ".join(text.split())[begun:].strip()
+    return rest if begun and rest else "\n".join(lines)
+
+
+def _are_own(text: str, own: Collection[str]) -> bool:
+    words = same_words(text)
+    return not words or words in own
 
 
 def _problem(given: Given, text: str, cell: Cell | None, first: dict[str, str]) -> Problem | None:
@@ -197,20 +262,20 @@ def _problem(given: Given, text: str, cell: Cell | None, first: dict[str, str]) 
 
 def _measures(session: Session, cell: Cell, given: Given, refused: list[Problem]) -> dict[str, Value]:
     """The measures that were picked; one that does not fit is refused, and the answer goes in without it."""
-    measures = {one.id: one for one in measures_of(session, cell)}
-    found: dict[str, Value] = {}
+    measures = {measure.id: measure for measure in measures_of(session, cell)}
+    picked: dict[str, Value] = {}
     for key, words in given.picked.items():
         measure = measures.get(key)
         if measure is None:
             refused.append(Problem(given.place, "unknown_measure", {"measure": key, "value": words}))
             continue
         try:
-            found[key] = parse_measure(session, measure, words)
+            picked[key] = parse_measure(session, measure, words)
         except BadMeasure:
             known = ", ".join(option.name for option in measure.options)
             values = {"measure": measure.name, "value": _short(words), "known": known}
             refused.append(Problem(given.place, "option", values))
-    return found
+    return picked
 
 
 def _same(before: AnswerRecord | None, now: AnswerRecord) -> bool:

@@ -1,6 +1,7 @@
 """Arrange a session as a plan. Arranges, never invents: see `plan` for what each part means."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from facilitator.model.arrange.cells import is_assumed, plan_cell
 from facilitator.model.arrange.evidence import evidence_of
@@ -10,12 +11,15 @@ from facilitator.model.arrange.follow_up import (
     changes,
     corrections,
     decisions,
+    earlier_places,
     named_people,
     plan_checks,
 )
 from facilitator.model.basics.days import year_later
 from facilitator.model.basics.duration import duration_minutes
-from facilitator.model.flow import all_cells, main_round, main_subjects, rounds, subjects
+from facilitator.model.cells import parse_cell
+from facilitator.model.checks.about_people import presence_noted
+from facilitator.model.flow import all_cells, main_round, main_subjects, rounds, spoken_question, subjects
 from facilitator.model.plan import (
     ExerciseProposal,
     Finding,
@@ -34,10 +38,9 @@ from facilitator.model.plan import (
     PlanSystem,
 )
 from facilitator.model.session import Item, Session, processes, scenario_of, system_name
-from facilitator.model.sets.question_set import Moment, Round
+from facilitator.model.sets.question_set import Expertise, Moment, Round
 from facilitator.model.times.costs import costs
-from facilitator.model.times.estimated import recovery_times
-from facilitator.model.times.measured_times import with_measured
+from facilitator.model.times.measured_times import carried_estimates, estimates, exercised
 from facilitator.model.years.compare import compare, earlier_in, earlier_of
 from facilitator.model.years.trend import trend
 
@@ -54,7 +57,7 @@ def build_plan(session: Session, *, previous: Sequence[Named] = (), with_changes
     """
     plan = _arranged(session)
     if previous and main_round(session) is None:
-        plan = _beside_estimates(plan, session, previous[-1][1])
+        plan = _beside_estimates(plan, previous[-1][1])
     evidence = evidence_of(session, plan)
     earlier = earlier_of(previous[-1][1], previous[-1][0]) if previous else earlier_in(session)
     years = trend([*previous, ("", session)]) if previous else []
@@ -68,14 +71,14 @@ def build_plan(session: Session, *, previous: Sequence[Named] = (), with_changes
     )
 
 
-def _beside_estimates(plan: Plan, session: Session, workshop: Session) -> Plan:
+def _beside_estimates(plan: Plan, workshop: Session) -> Plan:
     """What an exercise measured, beside what the workshop before it estimated (Kennisnet step 4)."""
     estimated = _arranged(workshop)
     known = {one.id for one in plan.moments}
     scenarios = {one.id for one in plan.scenarios}
     return plan.model_copy(
         update={
-            "recovery_times": with_measured(session, recovery_times(workshop)),
+            "recovery_times": estimates(workshop) or plan.recovery_times,
             "moments": [*plan.moments, *(one for one in estimated.moments if one.id not in known)],
             "scenarios": [*plan.scenarios, *(one for one in estimated.scenarios if one.id not in scenarios)],
             "systems": plan.systems or estimated.systems,
@@ -95,10 +98,16 @@ def _arranged(session: Session) -> Plan:
     return Plan(
         meta=_meta(session),
         participants=_participants(session),
-        missing_expertise=session.missing_expertise(),
-        moments=[_moment(one) for one in question_set.moments],
+        missing_expertise=_missing_expertise(session),
+        moments=[*(_moment(one) for one in question_set.moments), *_carried_moments(session)],
         questions=[
-            PlanQuestion(id=one.id, name=one.name, letter=one.letter, recall=one.recall)
+            PlanQuestion(
+                id=one.id,
+                name=one.name,
+                letter=one.letter,
+                recall=one.recall,
+                asks=[measure.id for measure in one.measures],
+            )
             for one in question_set.questions
         ],
         scenarios=_scenarios(session),
@@ -112,11 +121,17 @@ def _arranged(session: Session) -> Plan:
             if cell.state in ("empty", "draft")
         ],
         findings=[
-            Finding(cell=cell.key, state=cell.state, reason=cell.reason)
+            Finding(
+                cell=cell.key,
+                state=cell.state,
+                reason=cell.reason,
+                asks=spoken_question(session, parse_cell(cell.key)),
+            )
             for cell in cells
             if cell.state in ("unknown", "ask", "nothing")
         ],
-        recovery_times=with_measured(session, recovery_times(session)),
+        recovery_times=estimates(session),
+        exercised=exercised(session),
         recovery_plans_needed=[one.id for one in systems if one.self_managed and not one.recovery_plan],
         actions=captures(session, "action"),
         decisions=decisions(session),
@@ -133,6 +148,7 @@ def _arranged(session: Session) -> Plan:
         costs=costs(session),
         corrections=corrections(session),
         named_people=named_people(session, cells),
+        earlier_places=earlier_places(session),
         next_due=year_later(session.setting("date")),
         other_systems={one.id: one.name for one in question_set.systems if session.item("system", one.id) is None},
     )
@@ -161,6 +177,8 @@ def _meta(session: Session) -> Meta:
         set_id=question_set.id,
         set_edition=question_set.edition,
         set_title=question_set.title,
+        vocabulary={key: words for key, words in question_set.vocabulary.model_dump().items() if words},
+        set_language=question_set.language,
     )
 
 
@@ -171,12 +189,22 @@ def _participants(session: Session) -> list[Participant]:
             name=item.text("name"),
             function=item.text("function"),
             expertise=item.texts("expertise"),
-            present=session.was_there(item.id),
+            present=session.was_there(item.id) if presence_noted(session) else None,
             stand_in_for=item.text("stand_in_for"),
-            manager=item.flag("manager"),
+            manager=_said(item, "manager"),
         )
         for item in session.listed("person")
     ]
+
+
+def _said(item: Item, key: str) -> bool | None:
+    """A yes or a no; None when nobody was asked or answered, which is not a no."""
+    value = item.fields.get(key)
+    return value if isinstance(value, bool) else None
+
+
+def _missing_expertise(session: Session) -> list[Expertise]:
+    return session.missing_expertise() if presence_noted(session) else []
 
 
 def _scenarios(session: Session) -> list[PlanScenario]:
@@ -204,6 +232,14 @@ def _moment(one: Moment) -> PlanMoment:
     return PlanMoment(id=one.id, name=one.name, minutes=minutes)
 
 
+def _carried_moments(session: Session) -> list[PlanMoment]:
+    """The moments of the workshop before an evaluation, that its estimates belong to."""
+    if main_round(session) is not None:
+        return []
+    known = {one.estimate.moment: one for one in carried_estimates(session)}
+    return [PlanMoment(id=key, name=one.moment_name, minutes=one.moment_minutes) for key, one in known.items()]
+
+
 def _processes(session: Session, systems: list[PlanSystem]) -> list[PlanProcess]:
     return [
         PlanProcess(
@@ -226,7 +262,7 @@ def _system(session: Session, item: Item) -> PlanSystem:
         supplier=item.text("supplier"),
         processes=item.texts("processes"),
         hardest=item.text("hardest"),
-        self_managed=item.flag("self_managed"),
+        self_managed=_said(item, "self_managed"),
         depends_on=item.texts("depends_on"),
         log_in_by=item.text("log_in_by"),
         scenario=scenario.id if scenario else "",
@@ -239,37 +275,31 @@ def _system(session: Session, item: Item) -> PlanSystem:
         exit=item.text("exit"),
         backup=item.text("backup"),
         peak=item.text("peak"),
-        recovery_plan=item.flag("recovery_plan"),
+        recovery_plan=_said(item, "recovery_plan"),
     )
 
 
 def _exercise(cells: list[PlanCell], session: Session) -> ExerciseProposal | None:
-    """The weakest fallback: nothing arranged, then unknown, then not there yet, then untested."""
-    ranks = ("nothing", "unknown", "ask", "not-there", "partly", "untested")
+    """The weakest of the fallbacks that exist: there in part, then too late, then never tried.
+
+    Where nothing is arranged there is nothing to measure: that comes first, and is no exercise.
+    """
+    ranks: tuple[Literal["partly", "slow", "untested"], ...] = ("partly", "slow", "untested")
     weakest: tuple[int, PlanCell] | None = None
     for cell in cells:
-        rank = _weakness(cell, session)
+        rank = _weakness(cell)
         if rank is not None and (weakest is None or rank < weakest[0]):
             weakest = (rank, cell)
     if weakest is None:
         return None
     scenario = scenario_of(session, weakest[1].subject)
-    return ExerciseProposal.model_validate(
-        {"cell": weakest[1].key, "scenario": scenario.id if scenario else "", "why": ranks[weakest[0]]}
-    )
+    return ExerciseProposal(cell=weakest[1].key, scenario=scenario.id if scenario else "", why=ranks[weakest[0]])
 
 
-def _weakness(cell: PlanCell, session: Session) -> int | None:
-    question = session.question_set.question(cell.question)
-    measured = {measure.id for measure in question.measures} if question else set()
-    if "exists" not in measured:
-        return None
-    if cell.state in ("nothing", "unknown", "ask"):
-        return ("nothing", "unknown", "ask").index(cell.state)
-    if cell.state != "answered":
-        return None
-    values = {measure.id: measure.value for measure in cell.measures}
-    exists = values.get("exists")
-    if exists in ("no", "partly"):
-        return 3 if exists == "no" else 4
-    return None if values.get("certainty") == "tested" else 5
+def _weakness(cell: PlanCell) -> int | None:
+    if cell.fallback == "partly":
+        return 0
+    if cell.fallback == "late":
+        return 1
+    tested = any(measure.id == "certainty" and measure.value == "tested" for measure in cell.measures)
+    return 2 if cell.fallback in ("arranged", "unsaid") and not tested else None

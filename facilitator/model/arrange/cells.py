@@ -12,6 +12,7 @@ from facilitator.model.plan import (
 )
 from facilitator.model.records import AnswerRecord
 from facilitator.model.session import Session, cell_question
+from facilitator.model.times.estimated import fallback_state
 
 
 def plan_cell(session: Session, cell: Cell, entries: list[str]) -> PlanCell:
@@ -32,6 +33,7 @@ def plan_cell(session: Session, cell: Cell, entries: list[str]) -> PlanCell:
         raw=said if wording and wording != said else "",
         corrected=_corrected(session, answer),
         lines=_lines(session, cell, answer),
+        fallback=fallback_state(session, cell),
         concept=session.draft(cell) or "",
         reason=answer.reason if answer else "",
         same_as=answer.same_as if answer else "",

@@ -6,8 +6,11 @@ exercises of BC.05), and no level of maturity is ever awarded.
 
 from collections.abc import Callable
 
-from facilitator.model.plan import Plan, PlanEvidence, Shown
-from facilitator.model.session import Session
+from facilitator.model.answers.facts import people_named
+from facilitator.model.cells import parse_cell
+from facilitator.model.plan import Plan, PlanCell, PlanEvidence, Shown, ShownPart, SubjectOfPlan
+from facilitator.model.records import AnswerRecord
+from facilitator.model.session import BEFORE, Session
 from facilitator.model.sets.question_set import Proof
 
 Counts = Callable[[Session, Plan], int]
@@ -22,8 +25,10 @@ def evidence_of(session: Session, plan: Plan) -> list[PlanEvidence]:
             text=norm.text,
             source=norm.source,
             date=norm.date,
-            shows=[Shown(proof=proof, count=PROOFS[proof](session, plan)) for proof in norm.shows],
-            prepares=[Shown(proof=proof, count=PROOFS[proof](session, plan)) for proof in norm.prepares],
+            checked=norm.checked or "",
+            note=norm.note,
+            shows=[_shown(proof, session, plan) for proof in norm.shows],
+            prepares=[_shown(proof, session, plan) for proof in norm.prepares],
             adds=norm.adds,
             missing=norm.missing,
         )
@@ -31,56 +36,107 @@ def evidence_of(session: Session, plan: Plan) -> list[PlanEvidence]:
     ]
 
 
-def _in_chapter(plan: Plan, chapter: str) -> int:
-    """How many questions of a part of the outcomes were discussed."""
-    held = {one.id for one in plan.rounds if one.chapter == chapter}
-    return sum(1 for cell in plan.cells if cell.round in held and cell.state not in ("empty", "draft"))
+def _shown(proof: Proof, session: Session, plan: Plan) -> Shown:
+    parts = plan_subjects(session, plan) if proof == "headings" else []
+    return Shown(proof=proof, count=PROOFS[proof](session, plan), parts=parts)
+
+
+def _answered_in(plan: Plan, chapter: str) -> list[PlanCell]:
+    """The questions of a part of the outcomes that were answered: what nobody knows is no answer."""
+    held = {part.id for part in plan.rounds if part.chapter == chapter}
+    return [cell for cell in plan.cells if cell.round in held and cell.state == "answered"]
 
 
 def _at_longest(_: Session, plan: Plan) -> int:
     """How many processes have a time at the longest moment."""
-    last = {one.moments[-1] for one in plan.rounds if one.over == "systems" and one.moments}
-    return sum(1 for one in plan.recovery_times if one.moment in last and one.minutes is not None)
+    last = {part.moments[-1] for part in plan.rounds if part.over == "systems" and part.moments}
+    return sum(1 for time in plan.recovery_times if time.moment in last and time.time.known)
 
 
-def _headings(_: Session, plan: Plan) -> int:
-    """How many of the subjects that a plan must treat have something in them."""
-    named = ("decides", "sender", "deputy")
-    parts = (
-        any(cell.text for cell in plan.cells),
-        any(measure.id in named for cell in plan.cells for measure in cell.measures),
-        _in_chapter(plan, "crisis") > 0,
-        any(cell.text for cell in plan.about("communication")),
-        plan.exercise is not None,
-        bool(plan.actions),
-    )
-    return sum(parts)
+def plan_subjects(session: Session, plan: Plan) -> list[ShownPart]:
+    """The six subjects that a plan must treat, each with how much of what was asked about it there is.
+
+    A subject has what its questions hold, not what was merely talked about: a fallback that exists, somebody
+    who is named, an answer in words, a process that was exercised.
+    """
+    asked = {question.id: {measure.id for measure in question.measures} for question in session.question_set.questions}
+
+    def with_measure(*wanted: str) -> list[PlanCell]:
+        relevant = [cell for cell in plan.cells if cell.state != "not_applicable"]
+        return [cell for cell in relevant if asked.get(cell.question, set()) & set(wanted)]
+
+    def held(key: SubjectOfPlan, cells: list[PlanCell], *wanted: str) -> ShownPart:
+        there = [cell for cell in cells if any(measure.id in wanted for measure in cell.measures)]
+        return ShownPart(id=key, there=len(there), asked=len(cells))
+
+    fallbacks = with_measure("exists")
+    told = with_measure("channel", "audience", "first-within")
+    crisis = {part.id for part in plan.rounds if part.chapter == "crisis"}
+    of_crisis = [cell for cell in plan.cells if cell.round in crisis]
+    exercised = {found.process for found in plan.exercised if found.time.known}
+    return [
+        ShownPart(id="procedures", there=sum(cell.fallback == "arranged" for cell in fallbacks), asked=len(fallbacks)),
+        held("roles", with_measure("sender", "fills", "team"), "sender", "fills", "team"),
+        held("responsibilities", with_measure("decides"), "decides"),
+        ShownPart(id="crisis", there=len(_answered_in(plan, "crisis")), asked=len(of_crisis)),
+        ShownPart(id="communication", there=sum(_is_answered(cell) for cell in told), asked=len(told)),
+        ShownPart(id="testing", there=len(exercised), asked=len(plan.processes)),
+    ]
 
 
-def _two_teams(_: Session, plan: Plan) -> int:
-    """One when crisis team and recovery were named, and are not the same people."""
-    if not _in_chapter(plan, "crisis"):
+def _is_answered(cell: PlanCell) -> bool:
+    return cell.state == "answered" and bool(cell.text)
+
+
+def _headings(session: Session, plan: Plan) -> int:
+    """How many of the six subjects have something in them."""
+    return sum(1 for part in plan_subjects(session, plan) if part.there)
+
+
+def _two_teams(session: Session, plan: Plan) -> int:
+    """One when people were named for the crisis team and for the recovery, and they are not the same."""
+    named = {
+        chapter: any(any(people_named(session, parse_cell(cell.key))) for cell in _answered_in(plan, chapter))
+        for chapter in ("crisis", "fallbacks")
+    }
+    if not all(named.values()):
         return 0
-    return int(not any(one.rule == "one-team" for one in plan.checks))
+    return int(not any(check.rule == "one-team" for check in plan.checks))
+
+
+def _document(_: Session, plan: Plan) -> int:
+    """The version of what was written down; none as long as nobody has answered anything."""
+    return plan.meta.version if any(cell.state not in ("empty", "draft") for cell in plan.cells) else 0
+
+
+def _answer_times(session: Session, _: Plan) -> int:
+    """How many answers have the time at which they were given."""
+    answers = [record for record in session.changes if isinstance(record, AnswerRecord) and record.entry != BEFORE]
+    return sum(1 for answer in answers if answer.at and not answer.empty)
+
+
+def _agreed(_: Session, plan: Plan) -> int:
+    """How many actions have a name and a date; one that was dropped is no action any more."""
+    return sum(1 for action in plan.actions if action.owner and action.due and action.status != "dropped")
 
 
 PROOFS: dict[Proof, Counts] = {
-    "document": lambda _, plan: plan.meta.version,
-    "decisions": lambda _, plan: len(plan.decisions),
+    "document": _document,
+    "decisions": lambda _, plan: sum(1 for decision in plan.decisions if not decision.concept),
     "register": lambda _, plan: len(plan.systems),
-    "estimates": lambda _, plan: sum(1 for one in plan.recovery_times if one.minutes is not None),
-    "recovery-plans": lambda _, plan: sum(1 for one in plan.systems if one.self_managed),
+    "estimates": lambda _, plan: sum(1 for time in plan.recovery_times if time.time.known),
+    "recovery-plans": lambda _, plan: sum(1 for system in plan.systems if system.self_managed),
     "headings": _headings,
     "longest-moment": _at_longest,
     "exercise-proposal": lambda _, plan: int(plan.exercise is not None),
     "changes": lambda session, _: int(bool(session.setting("previous"))),
-    "participants": lambda _, plan: sum(1 for one in plan.participants if one.present),
-    "log": lambda session, _: sum(1 for one in session.changes if one.at),
-    "hot-wash": lambda _, plan: sum(1 for one in plan.observations if one.about in ("good", "better", "surprise")),
-    "actions": lambda _, plan: sum(1 for one in plan.actions if one.owner and one.due),
-    "crisis-organisation": lambda _, plan: _in_chapter(plan, "crisis"),
+    "participants": lambda _, plan: sum(1 for person in plan.participants if person.present),
+    "log": _answer_times,
+    "hot-wash": lambda _, plan: sum(1 for seen in plan.observations if seen.about in ("good", "better", "surprise")),
+    "actions": _agreed,
+    "crisis-organisation": lambda _, plan: len(_answered_in(plan, "crisis")),
     "two-teams": _two_teams,
     "named-people": lambda _, plan: len(plan.named_people),
-    "readiness": lambda _, plan: _in_chapter(plan, "readiness"),
+    "readiness": lambda _, plan: len(_answered_in(plan, "readiness")),
     "next-date": lambda _, plan: int(bool(plan.next_due)),
 }

@@ -1,9 +1,11 @@
 """What comes after the workshop: captures, decision points, findings, corrections, who must be told."""
 
+from collections.abc import Iterator
 from typing import Literal
 
 from facilitator.model.checks import checks
 from facilitator.model.plan import (
+    EarlierPlace,
     NamedPerson,
     PlanCapture,
     PlanCell,
@@ -13,7 +15,8 @@ from facilitator.model.plan import (
     PlanDecision,
 )
 from facilitator.model.records import AnswerRecord, Of, Record
-from facilitator.model.session import BEFORE, Item, Session
+from facilitator.model.session import BEFORE, CAPTURES, Item, Session
+from facilitator.model.years.carry_over import PLACE, PLACE_DATE
 
 CORRECTION = "correction"
 """The `about` of an observation that somebody made who read the concept afterwards."""
@@ -88,43 +91,90 @@ def corrections(session: Session) -> list[PlanCorrection]:
     ]
 
 
+def earlier_places(session: Session) -> dict[str, EarlierPlace]:
+    """What the cells are called that came along from an earlier workshop, by key."""
+    found = {
+        key: EarlierPlace(words=answer.asked, date=answer.confirms[-1] if answer.confirms else "")
+        for key, answer in session.befores.items()
+        if answer.asked
+    }
+    for of in CAPTURES:
+        for item in session.listed(of):
+            if item.text("cell") and item.text(PLACE):
+                place = EarlierPlace(words=item.text(PLACE), date=item.text(PLACE_DATE))
+                found.setdefault(item.text("cell"), place)
+    return found
+
+
 def _person_words(session: Session, person: str) -> str:
     item = session.item("person", person)
     return item.text("name") if item else person
 
 
 def named_people(session: Session, cells: list[PlanCell]) -> list[NamedPerson]:
-    """Everybody that answers, actions and decision points name, and every manager (Kennisnet step 3)."""
-    named: dict[str, list[str]] = {}
+    """Everybody who is named anywhere in the outcomes, and every manager (Kennisnet step 3).
+
+    Named in an answer, as who must be asked, with an action or decision point, as owner of a system, or to
+    read the concept.
+    """
+    at: dict[str, list[str]] = {}
+    for name, key in _named_at(session, cells):
+        at.setdefault(name, []).append(key)
+    owns: dict[str, list[str]] = {}
+    for system in session.listed("system"):
+        if system.text("owner"):
+            owns.setdefault(_person_words(session, system.text("owner")), []).append(system.id)
+    readers = [item.text("person") for item in session.listed("observation") if item.text("about") == CORRECTION]
+    reads = {_person_words(session, reader) for reader in readers if reader}
+    managers = {person.text("name") for person in session.listed("person") if person.flag("manager")}
+    names = [*at, *owns, *reads, *managers]
+    people = {person.text("name"): person for person in session.listed("person")}
+    return [
+        NamedPerson(
+            name=name,
+            function=_function(people.get(name)),
+            cells=sorted({key for key in at.get(name, []) if key}),
+            manager=_is_manager(people.get(name)),
+            owns=owns.get(name, []),
+            reads=name in reads,
+        )
+        for name in sorted({name for name in names if name}, key=str.casefold)
+    ]
+
+
+def _named_at(session: Session, cells: list[PlanCell]) -> Iterator[tuple[str, str]]:
+    """Every name with the cell that it is named at."""
     for cell in cells:
-        question = session.question_set.question(cell.question)
-        people = {measure.id for measure in question.measures if measure.kind == "people"} if question else set()
         for measure in cell.measures:
-            if measure.id in people and isinstance(measure.value, list):
-                for one in measure.value:
-                    named.setdefault(one, []).append(cell.key)
-    for of in ("action", "decision"):
-        for item in session.listed("action" if of == "action" else "decision"):
+            if measure.kind == "people" and isinstance(measure.value, list):
+                for person in measure.value:
+                    yield _person_words(session, person), cell.key
+        for name in _in_words(session, cell):
+            yield name, cell.key
+    captured: tuple[Of, ...] = ("action", "decision")
+    for of in captured:
+        for item in session.listed(of):
             if item.text("owner"):
-                named.setdefault(item.text("owner"), []).append(item.text("cell"))
-    leading = [person for person in session.listed("person") if person.flag("manager")]
-    for manager in leading:
-        named.setdefault(manager.id, [])
-    managers = {manager.text("name") for manager in leading}
-    found: dict[str, NamedPerson] = {}
-    for one, keys in named.items():
-        person = session.item("person", one)
-        name = person.text("name") if person else one
-        before = found[name].cells if name in found else []
-        cells_named = sorted({key for key in [*before, *keys] if key})
-        function = _function(session, person, name)
-        found[name] = NamedPerson(name=name, function=function, cells=cells_named, manager=name in managers)
-    return [found[name] for name in sorted(found, key=str.casefold)]
+                yield _person_words(session, item.text("owner")), item.text("cell")
 
 
-def _function(session: Session, person: Item | None, name: str) -> str:
-    if person is None:
-        person = next((one for one in session.listed("person") if one.text("name") == name), None)
+def _is_manager(person: Item | None) -> bool | None:
+    value = person.fields.get("manager") if person else None
+    return value if isinstance(value, bool) else None
+
+
+def _in_words(session: Session, cell: PlanCell) -> list[str]:
+    """The people whom the words of a cell name in full; of who must be asked, else whoever it says."""
+    words = f"{cell.text}\n{cell.reason}".casefold()
+    known = [person.text("name") for person in session.listed("person")]
+    found = [name for name in known if name and name.casefold() in words]
+    asked = cell.reason.partition(",")[0].strip() if cell.state == "ask" else ""
+    if asked and not any(name.casefold() in cell.reason.casefold() for name in known if name):
+        found.append(_person_words(session, asked))
+    return found
+
+
+def _function(person: Item | None) -> str:
     return person.text("function") if person else ""
 
 

@@ -14,6 +14,7 @@ from facilitator.model.checks.about_answers import (
     not_applicable_without_reason,
     nothing_arranged,
     over_mandate,
+    times_swapped,
     too_few,
     too_late,
     unknown_dependency,
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     falls_over,
     nothing_arranged,
     too_late,
+    times_swapped,
     wish_as_fallback,
     over_mandate,
     unknown_without_action,
@@ -64,9 +66,10 @@ RULES: tuple[Rule, ...] = (
 """The gravest first."""
 
 RULE_IDS = (
-    "falls-over", "channel-falls-over", "nothing-arranged", "too-late", "wish-as-fallback", "over-mandate",
-    "unknown-without-action", "no-deputy", "many-tasks", "one-team", "nobody-fills", "fills-without-deputy",
-    "filled-more-than-once", "too-few", "level-rises", "loss-falls", "cost-falls", "copied-changed",
+    "falls-over", "channel-falls-over", "nothing-arranged", "too-late", "times-swapped", "wish-as-fallback",
+    "over-mandate", "unknown-without-action", "no-deputy", "many-tasks", "one-team", "nobody-fills",
+    "fills-without-deputy", "filled-more-than-once", "too-few", "level-rises", "loss-falls", "cost-falls",
+    "copied-changed",
     "certain-untested", "not-applicable-without-reason", "unknown-dependency", "action-without-owner",
     "action-without-date", "many-actions", "nobody-knows-ict", "nobody-knows-process", "process-without-system",
     "system-without-process", "no-recovery-plan",

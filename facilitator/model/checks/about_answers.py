@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from facilitator.model.answers.facts import number_at, option_at, question_with, value_at
-from facilitator.model.basics.duration import duration_minutes
+from facilitator.model.answers.facts import number_at, question_with, value_at
 from facilitator.model.cells import Cell
 from facilitator.model.checks.chains import all_chains, dependencies, unknown_at
 from facilitator.model.checks.finding import Check
 from facilitator.model.flow import all_cells, main_round, moment_of, round_cells, rounds, subject_name
 from facilitator.model.session import Session, subject_item, system_name
+from facilitator.model.times.estimated import comes_too_late, estimated_time
+from facilitator.model.times.measured_times import DAY, clock_minutes
 
 
 def names_of(session: Session, cell: Cell) -> dict[str, str]:
@@ -28,10 +29,10 @@ def _at(rule: str, session: Session, cell: Cell, **values: str) -> Check:
 
 def _with(session: Session, wanted: str) -> Iterator[Cell]:
     """Every cell whose question has a measure, by subject from the shortest moment to the longest."""
-    for one in rounds(session):
-        question = question_with(session, one, wanted)
+    for walked in rounds(session):
+        question = question_with(session, walked, wanted)
         if question is not None:
-            yield from round_cells(session, one, question.id)
+            yield from round_cells(session, walked, question.id)
 
 
 def nothing_arranged(session: Session) -> Iterator[Check]:
@@ -44,10 +45,19 @@ def nothing_arranged(session: Session) -> Iterator[Check]:
 def too_late(session: Session) -> Iterator[Check]:
     """A fallback that starts to work when its moment is over: at that moment there is none in fact."""
     for cell in _with(session, "time"):
-        duration = moment_of(session, cell.moment).duration
-        minutes, option = number_at(session, cell, "time"), option_at(session, cell, "time")
-        if duration is not None and minutes is not None and option is not None and minutes > duration_minutes(duration):
-            yield _at("too-late", session, cell, time=option.name)
+        if comes_too_late(session, cell):
+            yield _at("too-late", session, cell, time=estimated_time(session, cell).words)
+
+
+def times_swapped(session: Session) -> Iterator[Check]:
+    """The fallback worked before the outage was noticed, unless it took most of a day: were the two swapped?"""
+    for cell in _with(session, "arranged-at"):
+        noticed, arranged = value_at(session, cell, "noticed-at"), value_at(session, cell, "arranged-at")
+        if not isinstance(noticed, str) or not isinstance(arranged, str):
+            continue
+        minutes = clock_minutes(noticed, arranged)
+        if minutes is not None and minutes > DAY // 2 and arranged < noticed:
+            yield _at("times-swapped", session, cell, noticed=noticed, arranged=arranged)
 
 
 def wish_as_fallback(session: Session) -> Iterator[Check]:
@@ -84,13 +94,15 @@ def not_applicable_without_reason(session: Session) -> Iterator[Check]:
 
 def better_with_time(session: Session) -> Iterator[Check]:
     """A longer outage with less harm: a higher level, less lost, lower costs. Ask why."""
-    for rule, measure, sign in (("level-rises", "level", 1), ("loss-falls", "loss", -1), ("cost-falls", "amount", -1)):
-        known = [cell for cell in _with(session, measure) if number_at(session, cell, measure) is not None]
-        for before, after in pairwise(known):
-            first, second = number_at(session, before, measure) or 0, number_at(session, after, measure) or 0
-            if before.page[:2] == after.page[:2] and sign * (second - first) > 0:
-                shorter = moment_of(session, before.moment).name
-                yield Check(rule, str(after), (after, before), {**names_of(session, after), "shorter": shorter})
+    for rule, measure, harm in (("level-rises", "level", 1), ("loss-falls", "loss", -1), ("cost-falls", "amount", -1)):
+        known = [(cell, number_at(session, cell, measure)) for cell in _with(session, measure)]
+        numbers = [(cell, number) for cell, number in known if number is not None]
+        for (before, shorter), (after, longer) in pairwise(numbers):
+            same_subject = before.page[:2] == after.page[:2]
+            # `harm` is -1 where a lower number is the better one.
+            if same_subject and harm * (longer - shorter) > 0:
+                words = {**names_of(session, after), "shorter": moment_of(session, before.moment).name}
+                yield Check(rule, str(after), (after, before), words)
 
 
 def over_mandate(session: Session) -> Iterator[Check]:
@@ -106,16 +118,14 @@ def copied_changed(session: Session) -> Iterator[Check]:
     cells = {str(cell): cell for cell in all_cells(session)}
     for key, cell in cells.items():
         answer = session.answers.get((key, "main"))
-        source = session.answer(cells[answer.same_as]) if answer and answer.same_as in cells else None
-        if answer is not None and source is not None and (source.text, source.state) != (answer.text, answer.state):
-            other = cells[answer.same_as]
+        if answer is None or answer.same_as not in cells:
+            continue
+        other = cells[answer.same_as]
+        source = session.answer(other)
+        if source is not None and (source.text, source.state) != (answer.text, answer.state):
             words = names_of(session, other)
-            yield Check(
-                "copied-changed",
-                key,
-                (cell, other),
-                {**names_of(session, cell), "other": f"{words['subject']}, {words['moment']}"},
-            )
+            values = {**names_of(session, cell), "other": f"{words['subject']}, {words['moment']}"}
+            yield Check("copied-changed", key, (cell, other), values)
 
 
 def falls_over(session: Session) -> Iterator[Check]:
@@ -129,20 +139,25 @@ def falls_over(session: Session) -> Iterator[Check]:
 
 def chain_words(session: Session, systems: tuple[str, ...]) -> str:
     """A chain as it is shown: `Oudermail → Microsoft 365 → Netwerk`."""
-    return " → ".join(any_system_name(session, one) for one in systems)
+    return " → ".join(any_system_name(session, system) for system in systems)
 
 
 def any_system_name(session: Session, system: str) -> str:
     """The name of a system of the workshop, or of the catalogue; what is neither goes by its id."""
     item = session.item("system", system)
+    if item is not None:
+        return system_name(item)
     entry = session.question_set.system(system)
-    return system_name(item) if item else entry.name if entry else system
+    return entry.name if entry else system
 
 
 def unknown_dependency(session: Session) -> Iterator[Check]:
     """A fallback leans on something of which nobody wrote down what it needs itself."""
-    one, graph = main_round(session), dependencies(session)
-    for cell in round_cells(session, one) if one is not None else []:
+    main = main_round(session)
+    if main is None:
+        return
+    graph = dependencies(session)
+    for cell in round_cells(session, main):
         for name in unknown_at(session, cell, graph):
             words = {**names_of(session, cell), "name": name}
             yield Check("unknown-dependency", f"{cell}:{name}", (cell,), words)
@@ -151,9 +166,12 @@ def unknown_dependency(session: Session) -> Iterator[Check]:
 def too_few(session: Session) -> Iterator[Check]:
     """Fewer things than the set asks for, such as one option where there should be two."""
     for cell in all_cells(session):
-        one = too_few_at(session, cell)
-        if one is not None and (things_at(session, cell) or session.accepted.get(one.id)):
-            yield one
+        check = too_few_at(session, cell)
+        if check is None:
+            continue
+        # Nobody began there yet; unless the room accepted that it is too few, which must stay to be seen.
+        if things_at(session, cell) or session.accepted.get(check.id):
+            yield check
 
 
 def too_few_at(session: Session, cell: Cell) -> Check | None:

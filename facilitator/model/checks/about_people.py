@@ -1,6 +1,7 @@
 """Checks of people: who is missing, who has no deputy, who has too much to do at once."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from facilitator.model.answers.facts import TASKS, measure_of, names_at, people_named, person_name, question_with
 from facilitator.model.cells import Cell
@@ -16,44 +17,64 @@ MANY_ACTIONS = 5
 MANY_PLACES = 3
 
 
+def presence_noted(session: Session) -> bool:
+    """Whether anybody noted who was there: without that, nothing can be said of who was not."""
+    return bool(session.attendance) or any(
+        isinstance(person.fields.get("present"), bool) for person in session.listed("person")
+    )
+
+
 def missing_expertise(session: Session) -> Iterator[Check]:
     """Nobody who knows the ICT, or nobody who does the work (Kennisnet step 2: both must be there)."""
-    for one in session.missing_expertise() if session.listed("person") else ["ict", "process"]:
+    for one in session.missing_expertise() if presence_noted(session) else []:
         yield Check(f"nobody-knows-{one}", one)
 
 
 def no_deputy(session: Session) -> Iterator[Check]:
     """Somebody has a task at the longest moment, and nobody stands in for them."""
-    for one in rounds(session):
-        longest = moment_of(session, one.moments[-1])
-        for cell in round_cells(session, one) if len(one.moments) > 1 and longest.duration else []:
-            tasks = [name for measure, name in people_named(session, cell) if measure.id in TASKS]
+    for walked in rounds(session):
+        longest = moment_of(session, walked.moments[-1])
+        # A round with one moment, or with phases that last no time, has no end that takes long.
+        if len(walked.moments) == 1 or not longest.duration:
+            continue
+        for cell in round_cells(session, walked):
+            tasks = _with_task(session, cell)
             if cell.moment == longest.id and tasks and not names_at(session, cell, "deputy"):
-                words = ", ".join(person_name(session, name) for name in dict.fromkeys(tasks))
-                yield Check("no-deputy", str(cell), (cell,), {**names_of(session, cell), "name": words})
+                names = ", ".join(person_name(session, person) for person in tasks)
+                yield Check("no-deputy", str(cell), (cell,), {**names_of(session, cell), "name": names})
+
+
+def _with_task(session: Session, cell: Cell) -> list[str]:
+    """Who has something to do at a cell, each once."""
+    people = [person for measure, person in people_named(session, cell) if measure.id in TASKS]
+    return list(dict.fromkeys(people))
 
 
 def many_tasks(session: Session) -> Iterator[Check]:
     """One person decides or tells at many systems at once: one story takes them all down together."""
-    found: dict[tuple[str, str], list[Cell]] = {}
+    tasks: dict[tuple[str, str], list[Cell]] = {}
     for cell in all_cells(session):
-        for measure, name in people_named(session, cell):
-            cells = found.setdefault((person_name(session, name), cell.moment), [])
+        for measure, person in people_named(session, cell):
+            # By name: the same person may be picked from the list in one answer and typed in another.
+            cells = tasks.setdefault((person_name(session, person), cell.moment), [])
             if measure.id in TASKS and cell not in cells:
                 cells.append(cell)
-    for (name, moment), cells in found.items():
-        held = {cell.subject for cell in cells}
-        if len(held) >= MANY_TASKS:
-            words = {"name": name, "moment": moment_of(session, moment).name, "count": str(len(held))}
+    for (name, moment), cells in tasks.items():
+        count = _subjects(cells)
+        if count >= MANY_TASKS:
+            words = {"name": name, "moment": moment_of(session, moment).name, "count": str(count)}
             yield Check("many-tasks", f"{name}:{moment}", tuple(cells), words)
+
+
+def _subjects(cells: Sequence[Cell]) -> int:
+    """At how many subjects these cells are."""
+    return len({cell.subject for cell in cells})
 
 
 def many_actions(session: Session) -> Iterator[Check]:
     """One person has many actions to do."""
-    owners: dict[str, int] = {}
-    for item in session.listed("action"):
-        if item.text("owner") and item.text("status") not in ("done", "dropped"):
-            owners[item.text("owner")] = owners.get(item.text("owner"), 0) + 1
+    to_do = [action for action in session.listed("action") if action.text("status") not in ("done", "dropped")]
+    owners = Counter(action.text("owner") for action in to_do if action.text("owner"))
     for name, count in owners.items():
         if count >= MANY_ACTIONS:
             yield Check("many-actions", name, (), {"name": name, "count": str(count)})
@@ -71,44 +92,52 @@ def loose_actions(session: Session) -> Iterator[Check]:
 
 def one_team(session: Session) -> Iterator[Check]:
     """Those who decide about the fallbacks are also the whole crisis team (norm BC.05: two tasks at once)."""
-    leads: dict[str, set[str]] = {"fallbacks": set(), "crisis": set()}
-    where: dict[str, Cell] = {}
-    chapters = {one.id: one.chapter for one in rounds(session)}
+    deciders: set[str] = set()
+    team: set[str] = set()
+    first: Cell | None = None
+    chapters = {walked.id: walked.chapter for walked in rounds(session)}
     for cell in all_cells(session):
         chapter = chapters[cell.round]
-        for measure, name in people_named(session, cell) if chapter in leads else ():
-            if chapter == "crisis" or measure.id == "decides":
-                leads[chapter].add(person_name(session, name))
-                where.setdefault(chapter, cell)
-    both = leads["fallbacks"] & leads["crisis"]
-    if both and both == leads["crisis"]:
-        yield Check("one-team", "crisis", (where["crisis"],), {"names": ", ".join(sorted(both))})
+        for measure, person in people_named(session, cell):
+            if chapter == "crisis":
+                team.add(person_name(session, person))
+                first = first or cell
+            elif chapter == "fallbacks" and measure.id == "decides":
+                deciders.add(person_name(session, person))
+    if first is not None and team <= deciders:
+        yield Check("one-team", "crisis", (first,), {"names": ", ".join(sorted(team))})
 
 
 def filled_more_than_once(session: Session) -> Iterator[Check]:
     """One person is counted on at three subjects or more where each wants somebody of its own."""
-    for one in rounds(session):
+    for walked in rounds(session):
         held: dict[str, list[Cell]] = {}
-        for cell in round_cells(session, one):
-            for name in names_at(session, cell, "fills"):
-                held.setdefault(person_name(session, name), []).append(cell)
+        for cell in round_cells(session, walked):
+            for person in names_at(session, cell, "fills"):
+                held.setdefault(person_name(session, person), []).append(cell)
         for name, cells in held.items():
-            if len({cell.subject for cell in cells}) >= MANY_PLACES:
+            if _subjects(cells) >= MANY_PLACES:
                 where = ", ".join(subject_name(session, cell.round, cell.subject) for cell in cells)
                 words = {"name": name, "subjects": where}
-                yield Check("filled-more-than-once", f"{one.id}:{name}", tuple(cells), words)
+                yield Check("filled-more-than-once", f"{walked.id}:{name}", tuple(cells), words)
 
 
 def nobody_fills(session: Session) -> Iterator[Check]:
     """A subject that wants somebody and found nobody, once its round has begun; or nobody who stands in."""
-    for one in rounds(session):
-        question = question_with(session, one, "fills")
-        cells = round_cells(session, one, question.id) if question is not None else []
-        begun = any(session.answer(cell) is not None for cell in cells)
-        for cell in cells if begun else []:
-            words = names_of(session, cell)
-            named = names_at(session, cell, "fills")
-            if not named and session.coverage(cell) in ("empty", "nothing", "unknown"):
-                yield Check("nobody-fills", str(cell), (cell,), words)
-            elif named and measure_of(session, cell.question, "deputy") and not names_at(session, cell, "deputy"):
-                yield Check("fills-without-deputy", str(cell), (cell,), words)
+    for walked in rounds(session):
+        question = question_with(session, walked, "fills")
+        if question is None:
+            continue
+        cells = round_cells(session, walked, question.id)
+        # Before a round begins all its subjects are without anybody: that is nothing to look at.
+        if any(session.answer(cell) is not None for cell in cells):
+            for cell in cells:
+                yield from _unfilled(session, cell)
+
+
+def _unfilled(session: Session, cell: Cell) -> Iterator[Check]:
+    if not names_at(session, cell, "fills"):
+        if session.coverage(cell) in ("empty", "nothing", "unknown"):
+            yield Check("nobody-fills", str(cell), (cell,), names_of(session, cell))
+    elif measure_of(session, cell.question, "deputy") and not names_at(session, cell, "deputy"):
+        yield Check("fills-without-deputy", str(cell), (cell,), names_of(session, cell))

@@ -9,8 +9,11 @@ from facilitator.model.session import Session, processes, system_name
 
 def process_without_system(session: Session) -> Iterator[Check]:
     """A critical process of which nobody said what it needs."""
-    served = {process for _, item in main_subjects(session) for process in item.texts("processes")}
-    for item in processes(session) if main_subjects(session) else []:
+    systems = main_subjects(session)
+    if not systems:
+        return
+    served = {process for _, system in systems for process in system.texts("processes")}
+    for item in processes(session):
         if item.id not in served:
             yield Check("process-without-system", item.id, (), {"process": item.text("name")})
 

@@ -28,21 +28,29 @@ class Chain:
 
 def dependencies(session: Session) -> dict[str, list[str]]:
     """What every system needs, of the workshop and of the catalogue; the workshop's own word goes first."""
-    graph = {
-        one.id: [*one.depends_on, *([one.log_in_by] if one.log_in_by else [])] for one in session.question_set.systems
-    }
+    graph: dict[str, list[str]] = {}
+    for entry in session.question_set.systems:
+        graph[entry.id] = list(entry.depends_on)
+        if entry.log_in_by:
+            graph[entry.id].append(entry.log_in_by)
     for system in session.listed("system"):
-        needs = [*system.texts("depends_on"), system.text("log_in_by")]
-        graph[system.id] = [one for one in dict.fromkeys(needs) if one and one != system.id]
+        needs = dict.fromkeys([*system.texts("depends_on"), system.text("log_in_by")])
+        graph[system.id] = [need for need in needs if need and need != system.id]
     return graph
 
 
 def down_with(session: Session, subject: str) -> set[str]:
     """What is down in the story of a subject: itself, and what the story takes along."""
+    down = {subject}
     scenario = scenario_of(session, subject)
-    hit = set(scenario.hits) if scenario else set()
-    of_kind = {key for key, one in session.items.get("system", {}).items() if one.fields.get("kind") in hit}
-    return {subject} | hit | of_kind
+    if scenario is None:
+        return down
+    down.update(scenario.hits)
+    # A story hits kinds of systems: the workshop's own systems of such a kind are down too.
+    for key, system in session.items.get("system", {}).items():
+        if system.fields.get("kind") in scenario.hits:
+            down.add(key)
+    return down
 
 
 @dataclass(frozen=True)
@@ -109,13 +117,10 @@ def chains_at(
 
     `graph` and `down` save making them anew when many cells are looked at.
     """
-    named = [
-        (measure, start)
-        for measure in LEANING
-        for start in dict.fromkeys(
-            leans_on.get(measure, []) if leans_on is not None else names_at(session, cell, measure)
-        )
-    ]
+    named: list[tuple[str, str]] = []
+    for measure in LEANING:
+        starts = names_at(session, cell, measure) if leans_on is None else leans_on.get(measure, [])
+        named += [(measure, start) for start in dict.fromkeys(starts)]
     if not named:
         return []
     known = dependencies(session) if graph is None else graph
@@ -125,9 +130,13 @@ def chains_at(
 
 def unknown_at(session: Session, cell: Cell, graph: Graph | None = None) -> list[str]:
     """What a cell leans on of which nobody wrote down what it needs itself."""
-    named = [one for measure in LEANING for one in names_at(session, cell, measure)]
-    known = dependencies(session) if graph is None and named else graph or {}
-    return [one for one in dict.fromkeys(named) if one not in known]
+    named: dict[str, None] = {}
+    for measure in LEANING:
+        named.update(dict.fromkeys(names_at(session, cell, measure)))
+    if not named:
+        return []
+    known = dependencies(session) if graph is None else graph
+    return [system for system in named if system not in known]
 
 
 def all_chains(session: Session) -> list[Chain]:

@@ -7,11 +7,12 @@ measured comes from the exercise (step 4), what is enough from the board (step 5
 from typing import Literal
 
 from facilitator.model.plan.parts import (
+    EarlierPlace,
     ExerciseProposal,
+    FallbackState,
     Finding,
     Gap,
     Meta,
-    MomentCost,
     NamedPerson,
     Observation,
     Participant,
@@ -33,15 +34,21 @@ from facilitator.model.plan.parts import (
     PlanScenario,
     PlanSubject,
     PlanSystem,
-    RecoveryTime,
     Shown,
+    ShownPart,
+    SubjectOfPlan,
 )
+from facilitator.model.plan.times import CarriedEstimate, Exercised, MomentCost, RecoveryTime
 from facilitator.model.plan.years import Comparison, Year
 from facilitator.model.sets.question_set import Expertise
 
 __all__ = [
     "PLAN_FORMAT",
+    "CarriedEstimate",
+    "EarlierPlace",
     "ExerciseProposal",
+    "Exercised",
+    "FallbackState",
     "Finding",
     "Gap",
     "Meta",
@@ -70,18 +77,21 @@ __all__ = [
     "PlanSystem",
     "RecoveryTime",
     "Shown",
+    "ShownPart",
+    "SubjectOfPlan",
 ]
 
-PLAN_FORMAT = "facilitator-plan/1"
+PLAN_FORMAT = "facilitator-plan/2"
 
 
 class Plan(PlanPart):
     """The outcomes of one workshop. Every cell stands once in `cells`; the rest refers by key.
 
-    `other_systems` names the systems that are leaned on but were not discussed.
+    `other_systems` names the systems that are leaned on but were not discussed, `earlier_places` the cells of
+    an earlier workshop that actions and people of today come from.
     """
 
-    format: Literal["facilitator-plan/1"] = "facilitator-plan/1"
+    format: Literal["facilitator-plan/2"] = "facilitator-plan/2"
     meta: Meta
     participants: list[Participant]
     missing_expertise: list[Expertise]
@@ -95,6 +105,7 @@ class Plan(PlanPart):
     gaps: list[Gap]
     findings: list[Finding]
     recovery_times: list[RecoveryTime]
+    exercised: list[Exercised] = []
     recovery_plans_needed: list[str]
     actions: list[PlanCapture]
     decisions: list[PlanDecision]
@@ -111,6 +122,7 @@ class Plan(PlanPart):
     named_people: list[NamedPerson]
     next_due: str
     other_systems: dict[str, str] = {}
+    earlier_places: dict[str, EarlierPlace] = {}
     since: Comparison | None = None
     years: list[Year] = []
 
@@ -124,6 +136,11 @@ class Plan(PlanPart):
             if cell.key == key:
                 return cell
         raise KeyError(key)
+
+    def timed_processes(self) -> list[str]:
+        """The processes that were estimated or exercised, by id, each once."""
+        estimated = [time.process for time in self.recovery_times]
+        return list(dict.fromkeys([*estimated, *(found.process for found in self.exercised)]))
 
     def about(self, question: str) -> list[PlanCell]:
         """The cells of one question, in the order of the plan."""

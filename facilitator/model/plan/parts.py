@@ -16,7 +16,11 @@ class PlanPart(BaseModel):
 
 
 class Meta(PlanPart):
-    """Document data. `version` counts the changes in the session it was made from."""
+    """Document data. `version` counts the changes in the session it was made from.
+
+    `vocabulary` is what this sector calls its board, its management, its staff, its audience, in the
+    language of the set.
+    """
 
     organisation: str
     date: str
@@ -30,18 +34,23 @@ class Meta(PlanPart):
     set_id: str
     set_edition: str
     set_title: str
+    vocabulary: dict[str, str] = {}
+    set_language: str = ""
 
 
 class Participant(PlanPart):
-    """Somebody who was invited; `stand_in_for` names who they replaced."""
+    """Somebody who was invited; `stand_in_for` names who they replaced.
+
+    `present` is None when nobody noted who was there, `manager` when nobody said whether they are one.
+    """
 
     id: str
     name: str
     function: str
     expertise: list[str]
-    present: bool
+    present: bool | None = None
     stand_in_for: str
-    manager: bool = False
+    manager: bool | None = None
 
 
 class PlanProcess(PlanPart):
@@ -54,7 +63,10 @@ class PlanProcess(PlanPart):
 
 
 class PlanSystem(PlanPart):
-    """A system or supplier in its normal situation (Kennisnet step 1)."""
+    """A system or supplier in its normal situation (Kennisnet step 1).
+
+    `self_managed` and `recovery_plan` are None when nobody said so or said not.
+    """
 
     id: str
     name: str
@@ -63,7 +75,7 @@ class PlanSystem(PlanPart):
     supplier: str
     processes: list[str]
     hardest: str
-    self_managed: bool
+    self_managed: bool | None = None
     depends_on: list[str]
     log_in_by: str
     scenario: str
@@ -76,7 +88,7 @@ class PlanSystem(PlanPart):
     exit: str = ""
     backup: str = ""
     peak: str = ""
-    recovery_plan: bool = False
+    recovery_plan: bool | None = None
 
 
 class PlanMeasure(PlanPart):
@@ -109,6 +121,13 @@ class PlanLine(PlanPart):
     at: str
 
 
+FallbackState = Literal["", "arranged", "partly", "absent", "late", "unsaid"]
+"""Whether there is a fallback, and in time; `unsaid`: it was talked about, and nobody said whether it is there.
+
+Empty where that was not asked or not talked about.
+"""
+
+
 class PlanCell(PlanPart):
     """A cell with what was said. `concept` is what was being typed and is no answer yet.
 
@@ -132,6 +151,7 @@ class PlanCell(PlanPart):
     raw: str = ""
     corrected: str = ""
     lines: list[PlanLine] = []
+    fallback: FallbackState = ""
 
 
 class Gap(PlanPart):
@@ -143,39 +163,19 @@ class Gap(PlanPart):
 
 
 class Finding(PlanPart):
-    """A cell that was discussed without an answer: a result of its own."""
+    """A cell that was discussed without an answer: a result of its own; `asks` is the question as it was read."""
 
     cell: str
     state: Literal["unknown", "ask", "nothing"]
     reason: str
+    asks: str = ""
 
 
-class RecoveryTime(PlanPart):
-    """Estimated time until the fallbacks of one process work, at one moment, in its stories.
+class EarlierPlace(PlanPart):
+    """Where something was said in an earlier workshop whose questions this one does not have; `date` is ISO."""
 
-    The slowest of the systems that the process cannot do without (a rule of this program,
-    not of Kennisnet); `minutes` is None as soon as one of them is unknown. What was measured comes
-    from an exercise, what is sufficient from the board; both stay empty until then, and have a date.
-    """
-
-    process: str
-    moment: str
-    scenarios: list[str]
-    minutes: int | None = None
     words: str
-    slowest: str
-    unknown: list[str]
-    level: str
-    level_from: str
-    measured_minutes: int | None = None
-    measured: str = ""
-    measured_how: str = ""
-    measured_story: str = ""
-    measured_on: str = ""
-    measured_loss: str = ""
-    proposed: str = ""
-    sufficient: str = ""
-    sufficient_on: str = ""
+    date: str = ""
 
 
 class PlanCapture(PlanPart):
@@ -216,26 +216,27 @@ class PlanCheck(PlanPart):
     accepted: str = ""
 
 
-class MomentCost(PlanPart):
-    """What the fallbacks of one moment cost together: amounts in cents, how often each band was named.
+SubjectOfPlan = Literal["procedures", "roles", "responsibilities", "crisis", "communication", "testing"]
+"""What a continuity plan must treat, by the norm."""
 
-    `over` are the cells whose amount is more than may be spent without the board, `unpriced` those
-    that were discussed without an amount or a band.
-    """
 
-    moment: str
-    amount: int
-    named: int
-    bands: dict[str, int]
-    over: list[str]
-    unpriced: list[str]
+class ShownPart(PlanPart):
+    """One subject of a plan: of how many questions that were asked about it there is something."""
+
+    id: SubjectOfPlan
+    there: int
+    asked: int
 
 
 class Shown(PlanPart):
-    """Something that the outcomes show an auditor; `count` of how many things, 0 when it is missing."""
+    """Something that the outcomes show an auditor; `count` of how many things, 0 when it is missing.
+
+    `parts` says of what it is made up, where the number alone does not.
+    """
 
     proof: Proof
     count: int
+    parts: list[ShownPart] = []
 
 
 class PlanEvidence(PlanPart):
@@ -246,6 +247,8 @@ class PlanEvidence(PlanPart):
     text: str
     source: str
     date: str
+    checked: str
+    note: str
     shows: list[Shown]
     prepares: list[Shown]
     adds: list[str]
@@ -279,20 +282,25 @@ class Observation(PlanPart):
 
 
 class ExerciseProposal(PlanPart):
-    """What to exercise first: the weakest fallback, in its story (Kennisnet step 4)."""
+    """What to exercise first: the weakest fallback that exists, in its story (Kennisnet step 4)."""
 
     cell: str
     scenario: str
-    why: Literal["nothing", "unknown", "ask", "not-there", "partly", "slow", "untested"]
+    why: Literal["partly", "slow", "untested"]
 
 
 class NamedPerson(PlanPart):
-    """Somebody named in the outcomes, or a manager: must be told (Kennisnet step 3)."""
+    """Somebody named in the outcomes, or a manager: must be told (Kennisnet step 3).
+
+    `owns` are the systems that they own, by id; `reads` says that they were asked to read the concept.
+    """
 
     name: str
     function: str
     cells: list[str]
-    manager: bool = False
+    manager: bool | None = None
+    owns: list[str] = []
+    reads: bool = False
 
 
 class PlanSubject(PlanPart):
@@ -326,13 +334,14 @@ class PlanMoment(PlanPart):
 class PlanQuestion(PlanPart):
     """A question as the plan names it, and the letter that stands for it above its marks.
 
-    What a `recall` question holds is come back to later: what was decided.
+    What a `recall` question holds is come back to later: what was decided. `asks` are the ids of its measures.
     """
 
     id: str
     name: str
     letter: str = ""
     recall: bool = False
+    asks: list[str] = []
 
 
 class PlanScenario(PlanPart):

@@ -7,8 +7,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-Kind = Literal["new", "changed", "confirmed", "not_asked", "gone"]
-"""`not_asked`: answered before, not talked about this time; `gone`: this time there is no such question."""
+Kind = Literal["new", "changed", "confirmed", "not_asked", "gone", "elsewhere"]
+"""`not_asked`: answered before, not talked about this time; `gone`: this time there is no such question;
+`elsewhere`: it was said in another kind of workshop, whose questions were never asked in this one."""
 
 Turn = Literal["better", "worse", "mixed", ""]
 """What the measures and the state say of a change; empty where they say nothing."""
@@ -82,7 +83,7 @@ class Comparison(YearPart):
 
     def of(self, kind: Kind) -> list[CellChange]:
         """The cells of one kind, in the order of the plan."""
-        return [one for one in self.cells if one.kind == kind]
+        return [change for change in self.cells if change.kind == kind]
 
 
 class ProcessTime(YearPart):

@@ -7,8 +7,9 @@ those of CISO Assistant.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from facilitator.model.basics.likeness import holds, plain_words
+from facilitator.model.basics.likeness import plain_words
 
 HEADINGS: dict[str, tuple[str, ...]] = {
     "name": (
@@ -114,6 +115,17 @@ ASSETS = {
 }
 """The columns of an export of assets that are of use here; `parents` are what leans on the asset."""
 
+_OF_ASSETS = {"parent assets", "ref id", "asset class", "security objectives"}
+"""Columns of which an export of assets has at least one, beside a name and a type."""
+
+_OF_ANYTHING = {"naam", "name", "soort", "kind", "dienst", "service", "asset", "component", "app", "tool"}
+_ORDER = {field: place for place, field in enumerate(HEADINGS)}
+_MEANINGS: dict[str, list[tuple[str, int]]] = {}
+for _field, _phrases in HEADINGS.items():
+    for _rank, _phrase in enumerate(_phrases):
+        _MEANINGS.setdefault(_phrase, []).append((_field, _rank))
+_MOST_WORDS = max(len(_phrase.split()) for _phrase in _MEANINGS)
+
 _NAMING = {"name", "kind", "product"}
 _LOOKED_AT = 40
 _LONGEST = 80
@@ -132,12 +144,15 @@ class Line:
 class Headings:
     """The line with headings: `place` in the table, and for each column its heading and its field.
 
-    A column without a field is kept out. `score` is higher for headings that are understood better.
+    A column without a field is kept out. `score` is higher for headings that are understood better;
+    `names_systems` tells whether a heading says in so many words that systems stand below it: "naam" is
+    said of everything.
     """
 
     place: int
     columns: list[tuple[str, str]]
     score: int
+    names_systems: bool = False
 
 
 def find_headings(lines: Sequence[Line]) -> Headings | None:
@@ -149,17 +164,31 @@ def find_headings(lines: Sequence[Line]) -> Headings | None:
 
 def _read_headings(place: int, line: Line) -> Headings:
     headings = [plain_words(cell) for cell in line.cells]
-    if {"name", "type", "parent assets"} <= set(headings):
-        fields = [ASSETS.get(heading, "") for heading in headings]
-        return Headings(place, list(zip(line.cells, fields, strict=True)), 2 * len(ASSETS))
+    if {"name", "type"} <= set(headings) and set(headings) & _OF_ASSETS:
+        return _read_assets(place, line, headings)
     wishes = [_wish(cell) for cell in line.cells]
+    best = _best_columns(wishes)
     columns: list[tuple[str, str]] = []
     score = 0
     for column, (cell, wish) in enumerate(zip(line.cells, wishes, strict=True)):
-        won = bool(wish.field) and column == _best(wishes, wish.field)
+        won = bool(wish.field) and column == best[wish.field]
         columns.append((cell, wish.field if won else ""))
         score += (2 if wish.exact else 1) if won else 0
-    return Headings(place, columns, score)
+    named = best.get("name")
+    about_systems = named is not None and plain_words(line.cells[named].partition("(")[0]) not in _OF_ANYTHING
+    return Headings(place, columns, score, about_systems)
+
+
+def _read_assets(place: int, line: Line, headings: Sequence[str]) -> Headings:
+    """An export of assets, with the columns that it is known to have and those that say just what they hold."""
+    taken = {ASSETS[heading] for heading in headings if heading in ASSETS}
+    fields: list[str] = []
+    for cell, heading in zip(line.cells, headings, strict=True):
+        wish = _wish(cell)
+        more = wish.exact and wish.field not in taken
+        fields.append(ASSETS.get(heading, wish.field if more else ""))
+        taken.add(fields[-1])
+    return Headings(place, list(zip(line.cells, fields, strict=True)), 2 * len(ASSETS), names_systems=True)
 
 
 @dataclass(frozen=True)
@@ -171,22 +200,43 @@ class _Wish:
     rank: int = 0
     length: int = 0
 
+    @property
+    def order(self) -> int:
+        """The place of its field among all: of phrases as long, the first counts."""
+        return _ORDER.get(self.field, 0)
 
+
+@lru_cache(maxsize=4096)
 def _wish(heading: str) -> _Wish:
     """The field that a heading means: the same words first, else the longest phrase that stands in it."""
+    if not heading or len(heading) > 4 * _LONGEST:
+        return _Wish()
     whole, before = plain_words(heading), plain_words(heading.partition("(")[0])
-    if len(whole) > _LONGEST:
+    if not whole or len(whole) > _LONGEST:
         return _Wish()
     found = [
         _Wish(field, phrase in (whole, before), rank, len(phrase))
-        for field, phrases in HEADINGS.items()
-        for rank, phrase in enumerate(phrases)
-        if phrase in (whole, before) or holds(whole, phrase)
+        for phrase in {*_phrases_in(whole), before}
+        for field, rank in _MEANINGS.get(phrase, ())
     ]
-    return max(found, key=lambda wish: (wish.exact, wish.length), default=_Wish())
+    return max(found, key=lambda wish: (wish.exact, wish.length, -wish.order), default=_Wish())
 
 
-def _best(wishes: Sequence[_Wish], field: str) -> int:
-    """Of the columns that seem to mean the same, the likeliest."""
-    rivals = [column for column, wish in enumerate(wishes) if wish.field == field]
-    return max(rivals, key=lambda column: (wishes[column].exact, -wishes[column].rank, -column))
+def _phrases_in(words: str) -> list[str]:
+    """Every row of words that stands in words, as long as a phrase can be."""
+    apart = words.split()
+    return [
+        " ".join(apart[start : start + size])
+        for start in range(len(apart))
+        for size in range(1, min(_MOST_WORDS, len(apart) - start) + 1)
+    ]
+
+
+def _best_columns(wishes: Sequence[_Wish]) -> dict[str, int]:
+    """For each field, of the columns that seem to mean it the likeliest."""
+    best: dict[str, int] = {}
+    for column, wish in enumerate(wishes):
+        rival = best.get(wish.field)
+        if wish.field and (rival is None or (wish.exact, -wish.rank) > (wishes[rival].exact, -wishes[rival].rank)):
+            best[wish.field] = column
+    return best

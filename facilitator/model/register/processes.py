@@ -1,5 +1,7 @@
 """The processes that a list of systems names: those of the question set, else processes of its own."""
 
+from collections.abc import Sequence
+
 from facilitator.model.basics.clean import clean_line
 from facilitator.model.basics.ids import slug, unused_id
 from facilitator.model.basics.likeness import ids_by_name, plain_words, same_name
@@ -31,17 +33,21 @@ class Processes:
                 *((item.text("name"), item.id) for item in own),
             ]
         )
+        self._listed: dict[str, list[str]] = {}
         self._groups: dict[str, list[str]] = {}
         for one in of_set:
             self._groups.setdefault(plain_words(one.group), []).append(one.id)
 
     def knows(self, text: str) -> bool:
-        """Whether these words are the name of one process."""
-        return plain_words(text) in self._names
+        """Whether these words are the name of one process, or what a list calls one."""
+        return plain_words(text) in self._names or plain_words(text) in self._listed
 
-    def add(self, name: str) -> None:
-        """Have a process of this name, unless there is one already."""
-        self._find(name) or self._add(name)
+    def add(self, name: str, references: Sequence[str] = ()) -> None:
+        """Have a process of this name, unless there is one already; the list may call it by its references too."""
+        found = self._find(name) or self._add(name)
+        for words in (plain_words(one) for one in (name, *references)):
+            if words:
+                self._listed.setdefault(words, found)
 
     def named(self, cell: str) -> tuple[list[str], list[str]]:
         """The ids of the processes in a cell, added where they are new, and the words too long for a name."""
@@ -57,6 +63,8 @@ class Processes:
 
     def _find(self, name: str) -> list[str]:
         words = plain_words(name)
+        if words in self._listed:
+            return self._listed[words]
         if words in _ALL:
             return self._all
         if words in self._groups and words not in self._names:
@@ -67,7 +75,7 @@ class Processes:
     def _add(self, name: str) -> list[str]:
         made = unused_id(slug(name), self._ids)
         self._ids.add(made)
-        self._names[plain_words(name)] = made
+        self._names.add(name, made)
         self.added.append(ItemRecord(of="process", id=made, fields={"name": clean_line(name)}))
         return [made]
 

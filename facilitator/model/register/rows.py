@@ -16,7 +16,7 @@ NAMES = ("name", "product", "kind")
 LISTS = ("processes", "depends_on", "parents", "reference")
 """Fields that hold several names; lines about the same system are added up in them."""
 
-_PROCESS_TYPES = {"pr", "primary", "primair"}
+_PROCESS_TYPES = ("pr", "primary", "primary asset", "primair", "primaire asset", "primair bedrijfsmiddel")
 
 
 @dataclass(frozen=True)

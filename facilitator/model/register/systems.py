@@ -1,9 +1,9 @@
 """From the rows of a list to the systems of a workshop, matched to the catalogue of its set."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from facilitator.model.basics.ids import slug, unused_id
-from facilitator.model.basics.likeness import ids_by_name, plain_words, same_name
+from facilitator.model.basics.likeness import Named, ids_by_name, plain_words, same_name
 from facilitator.model.records import ItemRecord, Value
 from facilitator.model.register.catalogue import next_position, offered_fields
 from facilitator.model.register.processes import Processes
@@ -30,9 +30,9 @@ class Systems:
         self._ids = session.ids_ever("system")
         for row in rows:
             if row.is_process:
-                self._processes.add(row.label)
+                self._processes.add(row.label, row.texts.get("reference", "").split("\n"))
         started = [(row, one) for row in rows if not row.is_process and (one := self._start(row)) is not None]
-        self._names = {**self._catalogue, **_listed_names(session), **_row_names(started)}
+        self._names = Named({**self._catalogue, **_listed_names(session), **_row_names(started)})
         self._leaning: dict[str, list[str]] = {}
         finished = [self._finish(row, one, place) for place, (row, one) in enumerate(started)]
         self.records = [*self._processes.added, *(self._leans(one) for one in finished)]
@@ -146,18 +146,18 @@ def _same_kind(entry: CatalogueSystem) -> set[str]:
     return {plain_words(entry.id), plain_words(entry.name)}
 
 
-def _catalogue_names(session: Session) -> dict[str, str]:
+def _catalogue_names(session: Session) -> Named:
     systems = session.question_set.systems
     ids = [(one.id, one.id) for one in systems]
     return ids_by_name([*ids, *((name, one.id) for one in systems for name in (one.name, *one.examples))])
 
 
-def _listed_names(session: Session) -> dict[str, str]:
+def _listed_names(session: Session) -> Named:
     listed = session.listed("system")
     return ids_by_name((item.text(field), item.id) for field in ("product", "name") for item in listed)
 
 
-def _row_names(started: Sequence[tuple[Row, ItemRecord]]) -> Mapping[str, str]:
+def _row_names(started: Sequence[tuple[Row, ItemRecord]]) -> Named:
     """Ids by what the rows call their systems; a number to refer by counts last."""
     named = [(row.texts.get(field, row.label), one.id) for field in ("product", "name") for row, one in started]
     numbers = [(part, one.id) for row, one in started for part in row.texts.get("reference", "").split("\n")]

@@ -1,22 +1,51 @@
 """A list of systems that an organisation has already: what it says, before any of it is taken."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from facilitator.model.basics.clean import clean_line
+from facilitator.model.basics.likeness import plain_words
 from facilitator.model.records import ItemRecord
-from facilitator.model.register.columns import Headings, Line, find_headings
+from facilitator.model.register.columns import HEADINGS, Headings, Line, find_headings
 from facilitator.model.register.rows import BadRegister, LineProblem, read_rows
 from facilitator.model.register.systems import Systems
 from facilitator.model.session import Session
 
+_SHEET_NAMES = {*HEADINGS["name"], "solutions", "assets", "ict", "register", "systeemregister", "applicatielijst"}
+
 
 @dataclass(frozen=True)
 class Table:
-    """A table of a file; `name` is that of its sheet, empty where there are no sheets."""
+    """A table of a file; `name` is that of its sheet, empty where there are no sheets.
+
+    `columns` are the numbers of its columns in the file (empty: counted from 1), `hidden` whether its sheet
+    is. `noted` is what was seen at single lines while it was read, `too_long` the line where reading
+    stopped (0: all was read).
+    """
 
     name: str
     lines: list[Line]
+    columns: list[int] = field(default_factory=list)
+    hidden: bool = False
+    hidden_lines: list[int] = field(default_factory=list)
+    hidden_columns: list[str] = field(default_factory=list)
+    noted: list[LineProblem] = field(default_factory=list)
+    too_long: int = 0
+    too_wide: bool = False
+
+    def number(self, place: int) -> int:
+        """The number in the file of the column at a place, counted from 0."""
+        return self.columns[place] if self.columns else place + 1
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A sheet that was not taken: how many lines it has below its headings, and whether it is hidden."""
+
+    sheet: str
+    lines: int
+    hidden: bool
+    has_systems: bool
 
 
 @dataclass(frozen=True)
@@ -26,7 +55,8 @@ class Understood:
     `line` has the headings, and `above` lines above it were passed by. `columns` pairs headings with
     fields, in the order of the file; `kept_out` has the other columns that hold something: the number,
     counted from 1, and the heading. `refused` are lines that are not taken, `notes` what was not
-    understood of lines that are.
+    understood of lines that are. `unread` are the other sheets; `asides` is what there is to know of the
+    file: what could not be read of a cell, what is hidden, which letters were guessed.
     """
 
     sheet: str
@@ -37,6 +67,10 @@ class Understood:
     records: list[ItemRecord]
     refused: list[LineProblem]
     notes: list[LineProblem]
+    unread: list[Unread] = field(default_factory=list)
+    asides: list[LineProblem] = field(default_factory=list)
+    hidden_lines: list[int] = field(default_factory=list)
+    hidden_columns: list[str] = field(default_factory=list)
 
     @property
     def systems(self) -> list[ItemRecord]:
@@ -49,36 +83,74 @@ class Understood:
         return [record for record in self.records if record.of == "process"]
 
 
-def understand(session: Session, tables: Sequence[Table]) -> Understood:
-    """Read the first table that has headings, for this workshop, which does not change.
+@dataclass(frozen=True)
+class _Candidate:
+    table: Table
+    headings: Headings | None
+    place: int
+
+    @property
+    def worth(self) -> tuple[bool, bool, bool, int, int]:
+        """What decides between sheets: to be seen, to be about systems, and to be understood."""
+        headings = self.headings
+        about_systems = headings is not None and headings.names_systems
+        named = plain_words(self.table.name) in _SHEET_NAMES
+        score = headings.score if headings is not None else 0
+        return headings is not None, not self.table.hidden, about_systems or named, score, -self.place
+
+    @property
+    def lines_below(self) -> int:
+        """How many lines with something in them stand below the headings."""
+        first = self.headings.place + 1 if self.headings is not None else 0
+        return sum(any(cell.strip() for cell in line.cells) for line in self.table.lines[first:])
+
+
+def understand(session: Session, tables: Sequence[Table], sheet: str | None = None) -> Understood:
+    """Read the table that says best what its columns hold, for this workshop, which does not change.
+
+    Of several, the one that can be seen and is about systems goes first; `sheet` asks for another by name.
 
     Raises:
         BadRegister: if no table has headings that say where the systems are.
     """
-    for table in tables:
-        headings = find_headings(table.lines)
-        if headings is None:
-            continue
-        rows, refused = read_rows(table.lines, headings)
-        systems = Systems(session, rows)
-        return Understood(
-            sheet=table.name,
-            line=table.lines[headings.place].number,
-            above=sum(any(cell.strip() for cell in line.cells) for line in table.lines[: headings.place]),
-            columns=[(clean_line(heading), field) for heading, field in headings.columns if field],
-            kept_out=_kept_out(table, headings),
-            records=systems.records,
-            refused=sorted([*refused, *systems.refused], key=lambda one: one.line),
-            notes=sorted(systems.notes, key=lambda one: one.line),
-        )
-    empty = not any(cell.strip() for table in tables for line in table.lines for cell in line.cells)
-    raise BadRegister(LineProblem(0, "empty" if empty else "no_headings"))
+    candidates = [_Candidate(table, find_headings(table.lines), place) for place, table in enumerate(tables)]
+    asked = [one for one in candidates if one.headings is not None and one.table.name == sheet]
+    chosen = max(asked or candidates, key=lambda one: one.worth, default=None)
+    if chosen is None or chosen.headings is None:
+        empty = not any(cell.strip() for table in tables for line in table.lines for cell in line.cells)
+        raise BadRegister(LineProblem(0, "empty" if empty else "no_headings"))
+    table, headings = chosen.table, chosen.headings
+    if table.too_long:
+        raise BadRegister(LineProblem(table.too_long, "too_many_lines", str(len(table.lines))))
+    if table.too_wide:
+        raise BadRegister(LineProblem(0, "too_wide", str(len(table.columns))))
+    rows, refused = read_rows(table.lines, headings)
+    systems = Systems(session, rows)
+    return Understood(
+        sheet=table.name,
+        line=table.lines[headings.place].number,
+        above=sum(any(cell.strip() for cell in line.cells) for line in table.lines[: headings.place]),
+        columns=[(clean_line(heading), field) for heading, field in headings.columns if field],
+        kept_out=_kept_out(table, headings),
+        records=systems.records,
+        refused=sorted([*refused, *systems.refused], key=lambda one: one.line),
+        notes=sorted(systems.notes, key=lambda one: one.line),
+        unread=[_unread(one) for one in candidates if one is not chosen and one.lines_below],
+        asides=sorted(table.noted, key=lambda one: one.line),
+        hidden_lines=[one for one in table.hidden_lines if one > table.lines[headings.place].number],
+        hidden_columns=table.hidden_columns,
+    )
+
+
+def _unread(candidate: _Candidate) -> Unread:
+    table = candidate.table
+    return Unread(table.name, candidate.lines_below, table.hidden, candidate.headings is not None)
 
 
 def _kept_out(table: Table, headings: Headings) -> list[tuple[int, str]]:
     below = table.lines[headings.place :]
     return [
-        (number, clean_line(heading))
-        for number, (heading, field) in enumerate(headings.columns, start=1)
-        if not field and any(cell.strip() for line in below for cell in line.cells[number - 1 : number])
+        (table.number(place), clean_line(heading))
+        for place, (heading, field) in enumerate(headings.columns)
+        if not field and any(cell.strip() for line in below for cell in line.cells[place : place + 1])
     ]

@@ -14,12 +14,12 @@ _NO = {"nee", "n", "no", "false", "onwaar", "0", "saas", "cloud", "extern", "ext
 _NO |= {"leverancier", "bij leverancier", "supplier", "vendor", "hosted", "paas", "gehost"}
 _MOST_COMMAS = 5
 _APART = re.compile(r"[;|\n]|\s/\s")
-_QUOTED_FORMULA = re.compile(r"^'(?=[=+\-@])")
+_PROTECTING_QUOTE = re.compile(r"^'(?=[=+\-@]|[\d\s()/.-]+$)")
 
 
 def cell_line(cell: str) -> str:
-    """A cell as one clean line, without the apostrophe that spreadsheets put before what looks like a formula."""
-    return _QUOTED_FORMULA.sub("", clean_line(cell))
+    """A cell as one clean line, without the apostrophe that keeps a spreadsheet from making another value of it."""
+    return _PROTECTING_QUOTE.sub("", clean_line(cell))
 
 
 def is_nothing(text: str) -> bool:

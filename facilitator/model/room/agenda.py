@@ -1,5 +1,6 @@
 """How long a workshop takes: what fits in the time there is, said before it starts."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -43,15 +44,21 @@ class Agenda:
         return sum(line.minutes for line in self.lines)
 
 
-def full_minutes(question_set: QuestionSet, one: Round) -> int:
-    """Minutes for one system in depth: all that the plan must and should have."""
+def full_minutes(question_set: QuestionSet, walked: Round) -> int:
+    """Minutes for one subject of a round in depth: all that the plan must and should have."""
     by_id = {question.id: question for question in question_set.questions}
-    return sum(
-        minutes_of(by_id[question], moment)
-        for moment in one.moments
-        for question in question_set.asked(one, moment)
-        if grade_of(by_id[question], moment) != "may"
-    )
+    minutes = 0
+    for moment in walked.moments:
+        for question_id in question_set.asked(walked, moment):
+            question = by_id[question_id]
+            if grade_of(question, moment) != "may":
+                minutes += minutes_of(question, moment)
+    return minutes
+
+
+def _minutes_by_depth(question_set: QuestionSet, walked: Round) -> dict[Depth, int]:
+    """Minutes that one system takes, by how deep it is discussed."""
+    return {"full": full_minutes(question_set, walked), "short": walked.minutes_short, "later": 0}
 
 
 def available_minutes(session: Session) -> int:
@@ -65,12 +72,16 @@ def proposed_order(session: Session) -> list[Item]:
 
     In a later year those go before them that changed, were weak or were never discussed.
     """
-    later = has_previous(session)
+    later_year = has_previous(session)
     systems = session.listed("system")
-    leaned_on = [name for one in systems for name in {*one.texts("depends_on"), one.text("log_in_by")}]
+    leaned_on: list[str] = []
+    for system in systems:
+        # A system that needs another and logs in by it as well leans on it once.
+        leaned_on += {*system.texts("depends_on"), system.text("log_in_by")}
 
-    def weight(one: Item) -> tuple[bool, int]:
-        return later and not asks_attention(session, one), -len(one.texts("processes")) - 2 * leaned_on.count(one.id)
+    def weight(system: Item) -> tuple[bool, int]:
+        can_wait = later_year and not asks_attention(session, system)
+        return can_wait, -len(system.texts("processes")) - 2 * leaned_on.count(system.id)
 
     return sorted(systems, key=weight)
 
@@ -80,63 +91,108 @@ def proposed_depths(session: Session) -> dict[str, Depth]:
 
     In a later year what stayed the same and was in order is proposed in short form.
     """
-    question_set = session.question_set
-    one = main_round(session)
-    if one is None:
+    main = main_round(session)
+    if main is None:
         return {}
-    fixed = sum(_fixed_minutes(session, part) for part in question_set.agenda)
-    left = available_minutes(session) - fixed
-    cost: dict[Depth, int] = {"full": full_minutes(question_set, one), "short": one.minutes_short, "later": 0}
-    depths: dict[str, Depth] = {}
-    for system in session.listed("system"):
-        chosen = next((depth for depth in DEPTHS if depth == system.text("depth")), None)
-        if chosen is not None:
-            depths[system.id] = chosen
-            left -= cost[chosen]
+    cost = _minutes_by_depth(session.question_set, main)
+    depths = _chosen_depths(session)
+    left = available_minutes(session)
+    left -= sum(_fixed_minutes(session, part) for part in session.question_set.agenda)
+    left -= sum(cost[depth] for depth in depths.values())
     for system in proposed_order(session):
         if system.id not in depths:
-            offered = DEPTHS if not has_previous(session) or asks_attention(session, system) else DEPTHS[1:]
-            fits: Depth = next((depth for depth in offered if cost[depth] <= max(left, 0)), "later")
-            depths[system.id] = fits
-            left -= cost[fits]
+            depth = _deepest_that_fits(_offered_depths(session, system), cost, left)
+            depths[system.id] = depth
+            left -= cost[depth]
     return depths
+
+
+def _chosen_depths(session: Session) -> dict[str, Depth]:
+    """How deep the facilitator wants systems to go, where that was said."""
+    chosen: dict[str, Depth] = {}
+    for system in session.listed("system"):
+        for depth in DEPTHS:
+            if system.text("depth") == depth:
+                chosen[system.id] = depth
+    return chosen
+
+
+def _offered_depths(session: Session, system: Item) -> tuple[Depth, ...]:
+    if has_previous(session) and not asks_attention(session, system):
+        return ("short", "later")
+    return DEPTHS
+
+
+def _deepest_that_fits(offered: Sequence[Depth], cost: Mapping[Depth, int], left: int) -> Depth:
+    for depth in offered:
+        # A short form may cost nothing: it fits even when the time is gone.
+        if cost[depth] <= max(left, 0):
+            return depth
+    return "later"
 
 
 def _fixed_minutes(session: Session, part: AgendaPart) -> int:
     """Minutes of a part that do not depend on the systems; a round that sets none takes those of its questions."""
-    one = session.question_set.round(part.round) if part.round else None
-    if one is None:
+    walked = _round_of(session, part)
+    if walked is None:
         return part.minutes
-    if one.over == "systems" or not is_walked(session, one):
+    if walked.over == "systems" or not is_walked(session, walked):
         return 0
-    return part.minutes or full_minutes(session.question_set, one) * len(subjects(session, one))
+    return part.minutes or full_minutes(session.question_set, walked) * len(subjects(session, walked))
+
+
+def _round_of(session: Session, part: AgendaPart) -> Round | None:
+    """The round that a part of the agenda stands for; None for a welcome, a pause and the like."""
+    return session.question_set.round(part.round) if part.round else None
+
+
+class _Lines:
+    """The lines of an agenda, each beginning where the one before it ends."""
+
+    def __init__(self) -> None:
+        self.lines: list[AgendaLine] = []
+
+    def add(self, name: str, minutes: int, walked: str = "", subject: str = "", depth: Depth | None = None) -> None:
+        start = 0
+        if self.lines:
+            start = self.lines[-1].start + self.lines[-1].minutes
+        self.lines.append(AgendaLine(name, start, minutes, walked, subject, depth))
 
 
 def build_agenda(session: Session) -> Agenda:
     """The agenda for this workshop: the set's parts, with the systems that fit in between."""
-    question_set = session.question_set
     depths = proposed_depths(session)
-    talked = [system for system in session.listed("system") if depths.get(system.id, "later") != "later"]
-    inside = [part for part in question_set.agenda if 0 < part.after_systems < len(talked)]
-    lines: list[AgendaLine] = []
+    systems = session.listed("system")
+    talked = [system for system in systems if depths.get(system.id, "later") != "later"]
+    # A pause after more systems than there are comes at its own place in the list, like any part.
+    pauses = [part for part in session.question_set.agenda if 0 < part.after_systems < len(talked)]
+    lines = _Lines()
+    for part in session.question_set.agenda:
+        walked = _round_of(session, part)
+        if walked is not None and walked.over == "systems":
+            _add_systems(lines, session.question_set, walked, talked, depths, pauses)
+        elif walked is not None:
+            if is_walked(session, walked) and part not in pauses:
+                lines.add(part.name, _fixed_minutes(session, part), walked.id)
+        elif part not in pauses:
+            lines.add(part.name, part.minutes)
+    later = [system.id for system in systems if depths.get(system.id) == "later"]
+    return Agenda(lines.lines, available_minutes(session), later)
 
-    def add(name: str, minutes: int, round_id: str = "", subject: str = "", depth: Depth | None = None) -> None:
-        start = lines[-1].start + lines[-1].minutes if lines else 0
-        lines.append(AgendaLine(name, start, minutes, round_id, subject, depth))
 
-    for part in question_set.agenda:
-        one = question_set.round(part.round) if part.round else None
-        if one is None or one.over != "systems":
-            if part not in inside and (one is None or is_walked(session, one)):
-                add(part.name, _fixed_minutes(session, part), one.id if one else "")
-            continue
-        minutes_for: dict[Depth, int] = {"full": full_minutes(question_set, one), "short": one.minutes_short}
-        for number, system in enumerate(talked, start=1):
-            depth = depths[system.id]
-            add(system_name(system), minutes_for[depth], one.id, system.id, depth)
-            for pause in inside:
-                if pause.after_systems == number:
-                    add(pause.name, pause.minutes)
-    later = [system for system, depth in depths.items() if depth == "later"]
-    ordered = [system.id for system in session.listed("system") if system.id in later]
-    return Agenda(lines, available_minutes(session), ordered)
+def _add_systems(
+    lines: _Lines,
+    question_set: QuestionSet,
+    walked: Round,
+    talked: Sequence[Item],
+    depths: Mapping[str, Depth],
+    pauses: Sequence[AgendaPart],
+) -> None:
+    """A line for each system that is talked about, with the pauses in between."""
+    minutes = _minutes_by_depth(question_set, walked)
+    for number, system in enumerate(talked, start=1):
+        depth = depths[system.id]
+        lines.add(system_name(system), minutes[depth], walked.id, system.id, depth)
+        for pause in pauses:
+            if pause.after_systems == number:
+                lines.add(pause.name, pause.minutes)

@@ -3,8 +3,9 @@
 Arranges the plans of the schools, never invents: what differs stays apart, by school.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.basics.likeness import ids_by_name, plain_words
@@ -26,7 +27,7 @@ from facilitator.model.schools.overview import (
     WhyNot,
 )
 from facilitator.model.session import Session
-from facilitator.model.sets.question_set import Grade
+from facilitator.model.sets.question_set import Grade, QuestionSet
 
 GRADES: tuple[Grade, ...] = ("must", "should", "may")
 SAID: tuple[Coverage, ...] = ("answered", "unknown", "ask", "nothing", "not_applicable")
@@ -34,8 +35,8 @@ SAID: tuple[Coverage, ...] = ("answered", "unknown", "ask", "nothing", "not_appl
 
 
 @dataclass(frozen=True)
-class _One:
-    """A school that counts: its name, its plan, and the kind of each of its subjects."""
+class _Counted:
+    """A school that counts: its name, its plan, and the kind of each of its subjects (by round and subject)."""
 
     name: str
     plan: Plan
@@ -49,29 +50,63 @@ def combine(named: Sequence[tuple[str, Session]]) -> Combined:
     question that not all of them ask.
     """
     fitting, left_out = _fitting(named)
-    labels = _labels(fitting)
-    pairs = zip(labels, fitting, strict=True)
-    schools = [_One(label, build_plan(session), _kinds(session)) for label, (_, session) in pairs]
-    shared, more = _shared_questions(schools)
+    schools: list[_Counted] = []
+    for label, (_, session) in zip(_labels(fitting), fitting, strict=True):
+        schools.append(_Counted(label, build_plan(session), _kinds(session)))
+    shared, not_shared = _shared_questions(schools)
     kinds = _listed_kinds(schools, fitting)
-    first = schools[0].plan
+    meta = schools[0].plan.meta
+    plans = [school.plan for school in schools]
     return Combined(
-        set_id=first.meta.set_id,
-        set_edition=first.meta.set_edition,
-        set_title=first.meta.set_title,
-        language=first.meta.language,
-        last_change=max(one.plan.meta.last_change for one in schools),
-        schools=[_school(one) for one in schools],
+        set_id=meta.set_id,
+        set_edition=meta.set_edition,
+        set_title=meta.set_title,
+        language=meta.language,
+        last_change=max(plan.meta.last_change for plan in plans),
+        schools=[_school(school) for school in schools],
         kinds=kinds,
         cells=_cells(schools, kinds, shared),
         times=_times(schools),
-        actions=[SchoolAction(school=one.name, action=action) for one in schools for action in one.plan.actions],
-        decisions=[SchoolDecision(school=one.name, decision=each) for one in schools for each in one.plan.decisions],
-        moments={each.id: each.name for one in reversed(schools) for each in one.plan.moments},
-        questions={each.id: each.name for one in reversed(schools) for each in one.plan.questions},
-        processes={each.id: each.name for one in reversed(schools) for each in one.plan.processes},
-        left_out=[*left_out, *more],
+        actions=_actions(schools),
+        decisions=_decisions(schools),
+        moments=_names(plan.moments for plan in plans),
+        questions=_names(plan.questions for plan in plans),
+        processes=_names(plan.processes for plan in plans),
+        left_out=[*left_out, *not_shared],
+        vocabulary=meta.vocabulary,
+        set_language=meta.set_language,
     )
+
+
+class _Named(Protocol):
+    """A part of a plan that has an id and a name."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+
+def _names(lists: Iterable[Sequence[_Named]]) -> dict[str, str]:
+    """Names by id, one list a school; where schools call a thing otherwise, the first school's name counts."""
+    names: dict[str, str] = {}
+    for parts in reversed(list(lists)):
+        for part in parts:
+            names[part.id] = part.name
+    return names
+
+
+def _actions(schools: Sequence[_Counted]) -> list[SchoolAction]:
+    return [SchoolAction(school=school.name, action=action) for school in schools for action in school.plan.actions]
+
+
+def _decisions(schools: Sequence[_Counted]) -> list[SchoolDecision]:
+    decisions: list[SchoolDecision] = []
+    for school in schools:
+        for decision in school.plan.decisions:
+            decisions.append(SchoolDecision(school=school.name, decision=decision))
+    return decisions
 
 
 def _fitting(named: Sequence[tuple[str, Session]]) -> tuple[list[tuple[str, Session]], list[NotCombined]]:
@@ -80,153 +115,193 @@ def _fitting(named: Sequence[tuple[str, Session]]) -> tuple[list[tuple[str, Sess
     left_out: list[NotCombined] = []
     wanted = named[0][1].question_set
     for name, session in named:
-        own = session.question_set
-        why: WhyNot | None = None
-        if own.id != wanted.id:
-            why, detail = "other_set", own.id
-        elif own.edition != wanted.edition:
-            why, detail = "other_edition", own.edition
-        elif any(session.uuid == other.uuid for _, other in fitting):
-            why, detail = "twice", ""
-        if why is None:
+        reason = _why_not(session, wanted, [other for _, other in fitting])
+        if reason is None:
             fitting.append((name, session))
         else:
-            left_out.append(NotCombined(school=name, why=why, detail=detail))
+            left_out.append(NotCombined(school=name, why=reason[0], detail=reason[1]))
     return fitting, left_out
+
+
+def _why_not(session: Session, wanted: QuestionSet, others: Sequence[Session]) -> tuple[WhyNot, str] | None:
+    """Why a session cannot stand beside the others, with the id or edition that is in the way; None when it can."""
+    own = session.question_set
+    if own.id != wanted.id:
+        return "other_set", own.id
+    if own.edition != wanted.edition:
+        return "other_edition", own.edition
+    if any(session.uuid == other.uuid for other in others):
+        return "twice", ""
+    return None
 
 
 def _labels(fitting: Sequence[tuple[str, Session]]) -> list[str]:
     """What each school is called: its organisation, else its place, else its file; whatever tells all apart."""
     for key in ("organisation", "place"):
-        found = [session.setting(key) for _, session in fitting]
-        if all(found) and len({plain_words(one) for one in found}) == len(found):
-            return found
+        labels = [session.setting(key) for _, session in fitting]
+        if all(labels) and len({plain_words(label) for label in labels}) == len(labels):
+            return labels
     return [name for name, _ in fitting]
 
 
 def _kinds(session: Session) -> dict[tuple[str, str], str]:
-    """The kind of every subject: what it was picked from; of an own system the words of its name."""
-    found: dict[tuple[str, str], str] = {}
+    """The kind of every system: what it was picked from; of an own system the words of its name."""
+    kinds: dict[tuple[str, str], str] = {}
     known = ids_by_name((entry.name, entry.id) for entry in session.question_set.systems)
-    for one in session.question_set.rounds:
-        for item in session.listed("system") if one.over == "systems" else []:
-            words = plain_words(item.text("name"))
-            found[one.id, item.id] = item.text("kind") or known.get(words, words) or item.id
-    return found
+    for listed in session.question_set.rounds:
+        if listed.over != "systems":
+            continue
+        for system in session.listed("system"):
+            words = plain_words(system.text("name"))
+            kinds[listed.id, system.id] = system.text("kind") or known.get(words, words) or system.id
+    return kinds
 
 
-def _kind(school: _One, cell: PlanCell) -> str:
-    return school.kinds.get((cell.round, cell.subject), cell.subject)
+def _kind(school: _Counted, round_id: str, subject: str) -> str:
+    """The kind of a subject; what is no system is its own kind: every school has the same."""
+    return school.kinds.get((round_id, subject), subject)
 
 
-def _shared_questions(schools: Sequence[_One]) -> tuple[set[str], list[NotCombined]]:
+def _shared_questions(schools: Sequence[_Counted]) -> tuple[set[str], list[NotCombined]]:
     """The questions that every school is asked, and what only some are asked."""
-    asked = [{each.id for each in one.plan.questions} for one in schools]
+    asked = [{question.id for question in school.plan.questions} for school in schools]
     shared = set.intersection(*asked)
-    more = [
-        NotCombined(school=one.name, why="other_question", detail=question)
-        for one, own in zip(schools, asked, strict=True)
-        for question in sorted(own - shared)
-    ]
-    return shared, more
+    not_shared: list[NotCombined] = []
+    for school, own in zip(schools, asked, strict=True):
+        for question in sorted(own - shared):
+            not_shared.append(NotCombined(school=school.name, why="other_question", detail=question))
+    return shared, not_shared
 
 
-def _listed_kinds(schools: Sequence[_One], fitting: Sequence[tuple[str, Session]]) -> list[CombinedKind]:
+def _listed_kinds(schools: Sequence[_Counted], fitting: Sequence[tuple[str, Session]]) -> list[CombinedKind]:
     """Every kind that a school has, in the order of the first school that has it."""
     entries = {entry.id: entry.name for _, session in fitting for entry in session.question_set.systems}
-    found: dict[tuple[str, str], CombinedKind] = {}
+    kinds: dict[tuple[str, str], CombinedKind] = {}
     for school in schools:
-        suppliers = {one.id: one.supplier for one in school.plan.systems}
-        own_kinds = {one.id: one.kind for one in school.plan.systems}
-        for each in school.plan.rounds:
-            for subject in each.subjects:
-                kind = school.kinds.get((each.id, subject.id), subject.id)
-                name = entries.get(kind) or own_kinds.get(subject.id) or subject.name
-                listed = found.setdefault((each.id, kind), CombinedKind(round=each.id, id=kind, name=name, systems=[]))
-                supplier = suppliers.get(subject.id, "")
+        systems = {system.id: system for system in school.plan.systems}
+        for walked in school.plan.rounds:
+            for subject in walked.subjects:
+                kind = _kind(school, walked.id, subject.id)
+                system = systems.get(subject.id)
+                own_kind = system.kind if system else ""
+                name = entries.get(kind) or own_kind or subject.name
+                listed = kinds.setdefault(
+                    (walked.id, kind), CombinedKind(round=walked.id, id=kind, name=name, systems=[])
+                )
+                supplier = system.supplier if system else ""
                 listed.systems.append(SchoolSystem(school=school.name, name=subject.name, supplier=supplier))
-    return list(found.values())
+    return list(kinds.values())
 
 
-def _cells(schools: Sequence[_One], kinds: Sequence[CombinedKind], shared: set[str]) -> list[CombinedCell]:
-    found: dict[tuple[str, str, str, str], list[SchoolAnswer]] = {}
+def _cells(schools: Sequence[_Counted], kinds: Sequence[CombinedKind], shared: set[str]) -> list[CombinedCell]:
+    """What the schools say beside each other, by kind (in the order of `kinds`), moment and question."""
+    together: dict[tuple[str, str, str, str], list[SchoolAnswer]] = {}
     for school in schools:
-        names = {(each.id, one.id): one.name for each in school.plan.rounds for one in each.subjects}
+        names = _subject_names(school.plan)
         for cell in school.plan.cells:
             if cell.question in shared:
-                key = (cell.round, _kind(school, cell), cell.moment, cell.question)
+                key = (cell.round, _kind(school, cell.round, cell.subject), cell.moment, cell.question)
                 name = names.get((cell.round, cell.subject), cell.subject)
-                found.setdefault(key, []).append(_answer(school.name, name, cell))
-    order = {(one.round, one.id): place for place, one in enumerate(kinds)}
-    return [
-        CombinedCell(round=one, kind=kind, moment=moment, question=asked, likeness=_likeness(answers), answers=answers)
-        for (one, kind, moment, asked), answers in sorted(found.items(), key=lambda pair: order[pair[0][:2]])
-    ]
+                together.setdefault(key, []).append(_answer(school.name, name, cell))
+    order = {(kind.round, kind.id): place for place, kind in enumerate(kinds)}
+    cells: list[CombinedCell] = []
+    for key in sorted(together, key=lambda key: order[key[:2]]):
+        round_id, kind_id, moment, question = key
+        answers = together[key]
+        likeness = _likeness(answers)
+        cells.append(
+            CombinedCell(
+                round=round_id, kind=kind_id, moment=moment, question=question, likeness=likeness, answers=answers
+            )
+        )
+    return cells
+
+
+def _subject_names(plan: Plan) -> dict[tuple[str, str], str]:
+    return {(walked.id, subject.id): subject.name for walked in plan.rounds for subject in walked.subjects}
 
 
 def _answer(school: str, system: str, cell: PlanCell) -> SchoolAnswer:
+    text = cell.text
+    if not text and cell.state == "draft":
+        text = cell.concept
     return SchoolAnswer(
         school=school,
         system=system,
         cell=cell.key,
         grade=cell.grade,
         state=cell.state,
-        text=cell.text or (cell.concept if cell.state == "draft" else ""),
+        text=text,
         reason=cell.reason,
         measures=cell.measures,
-        others=[one.text for one in cell.others if not one.by],
+        # What somebody wrote on a worksheet is no second opinion of the room.
+        others=[other.text for other in cell.others if not other.by],
     )
 
 
 def _likeness(answers: Sequence[SchoolAnswer]) -> Likeness:
     """Whether answers are the same: in state, in words (capitals and signs apart) and in what was picked."""
-    said = [one for one in answers if one.state in SAID]
+    said = [answer for answer in answers if answer.state in SAID]
     if not said:
         return "open"
-    if len({one.school for one in answers}) == 1:
+    if len({answer.school for answer in answers}) == 1:
         return "alone"
     if len(said) < len(answers):
         return "partly"
-    first, *others = [_sense(one) for one in said]
-    return "same" if all(one == first for one in others) else "differs"
+    return "same" if len({_sense(answer) for answer in said}) == 1 else "differs"
 
 
-def _sense(one: SchoolAnswer) -> tuple[object, ...]:
-    measures = frozenset((measure.id, measure.words) for measure in one.measures)
-    return one.state, plain_words(one.text), plain_words(one.reason), measures, tuple(one.others)
+def _sense(answer: SchoolAnswer) -> tuple[object, ...]:
+    measures = frozenset((measure.id, measure.words) for measure in answer.measures)
+    return answer.state, plain_words(answer.text), plain_words(answer.reason), measures, tuple(answer.others)
 
 
-def _times(schools: Sequence[_One]) -> list[CombinedTime]:
+def _times(schools: Sequence[_Counted]) -> list[CombinedTime]:
     """Per process and moment the times of all schools; the slowest counts, if every school knows."""
-    found: dict[tuple[str, str], list[SchoolTime]] = {}
+    together: dict[tuple[str, str], list[SchoolTime]] = {}
     for school in schools:
-        for one in school.plan.recovery_times:
-            names = {each.id: each.name for each in school.plan.systems}
-            unknown = [names.get(each, each) for each in one.unknown]
-            time = SchoolTime(school=school.name, minutes=one.minutes, words=one.words, unknown=unknown)
-            found.setdefault((one.process, one.moment), []).append(time)
+        names = {system.id: system.name for system in school.plan.systems}
+        for time in school.plan.recovery_times:
+            own = SchoolTime(
+                school=school.name,
+                minutes=time.minutes,
+                words=time.words,
+                unknown=[names.get(system, system) for system in time.unknown],
+                absent=[names.get(system, system) for system in time.absent],
+                partly=[names.get(system, system) for system in time.partly],
+            )
+            together.setdefault((time.process, time.moment), []).append(own)
     return [
         CombinedTime(process=process, moment=moment, slowest=_slowest(times), times=times)
-        for (process, moment), times in found.items()
+        for (process, moment), times in together.items()
     ]
 
 
 def _slowest(times: Sequence[SchoolTime]) -> str:
-    known = [(one.minutes, one.school) for one in times if one.minutes is not None]
-    return max(known, key=lambda one: one[0])[1] if len(known) == len(times) else ""
+    """The school whose time is the longest, and all of them when several take as long.
+
+    Empty when one does not know its time: it may be slower still.
+    """
+    known = [(time.minutes, time.school) for time in times if time.minutes is not None]
+    if len(known) != len(times):
+        return ""
+    longest = max(minutes for minutes, _ in known)
+    return ", ".join(dict.fromkeys(school for minutes, school in known if minutes == longest))
 
 
-def _school(one: _One) -> School:
-    plan = one.plan
-    counts: dict[Grade, int] = {grade: sum(gap.grade == grade for gap in plan.gaps) for grade in GRADES}
+def _school(school: _Counted) -> School:
+    plan = school.plan
+    counts: dict[Grade, int] = dict.fromkeys(GRADES, 0)
+    for gap in plan.gaps:
+        counts[gap.grade] += 1
     return School(
-        name=one.name,
+        name=school.name,
         organisation=plan.meta.organisation,
         place=plan.meta.place,
         date=plan.meta.date,
         session=plan.meta.session,
         systems=len(plan.systems),
-        discussed=sum(cell.state in SAID for cell in plan.cells),
+        discussed=len([cell for cell in plan.cells if cell.state in SAID]),
         cells=len(plan.cells),
         gaps=counts,
     )

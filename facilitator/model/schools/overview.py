@@ -80,12 +80,17 @@ class CombinedKind(PlanPart):
 
 
 class SchoolTime(PlanPart):
-    """How long it takes at one school until the fallbacks of a process work; `minutes` is None when unknown."""
+    """How long it takes at one school until the fallbacks of a process work; `minutes` is None when unknown.
+
+    `absent` names the systems whose fallback does not exist, `partly` those that have one in part.
+    """
 
     school: str
     minutes: int | None = None
     words: str
     unknown: list[str]
+    absent: list[str]
+    partly: list[str]
 
 
 class CombinedTime(PlanPart):
@@ -130,3 +135,5 @@ class Combined(PlanPart):
     questions: dict[str, str]
     processes: dict[str, str]
     left_out: list[NotCombined]
+    vocabulary: dict[str, str]
+    set_language: str

@@ -1,14 +1,16 @@
 """What a question set must agree on inside itself: ids used once, references that exist."""
 
 import string
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property, lru_cache
 
 from facilitator.model.sets.question_set import Question, QuestionSet, Round
 
 PLACEHOLDERS = ("system", "process", "subject", "board", "management", "staff", "audience")
 GENERAL = "general"
+_MANY, _MOST_TRIED, _BEGINNING = 100, 12, 3
 
 Path = tuple[str | int, ...]
 
@@ -25,12 +27,46 @@ class Problem:
     because: Path = ()
 
 
-def did_you_mean(wrong: str, known: list[str]) -> str:
+def did_you_mean(wrong: str, known: Sequence[str]) -> str:
     """The end of an error message: the nearest known word, or the list of what is known."""
+    return _did_you_mean(wrong, tuple(known[:_MANY])) if len(known) <= _MANY else _of_many(wrong, known)
+
+
+@lru_cache(maxsize=4096)
+def _did_you_mean(wrong: str, known: tuple[str, ...]) -> str:
     near = get_close_matches(wrong, known, n=1)
     if near:
         return f'; did you mean "{near[0]}"?'
     return f"; known are: {', '.join(known)}" if known else ""
+
+
+def _of_many(wrong: str, known: Sequence[str]) -> str:
+    """Of hundreds, one that begins alike; the whole list would help nobody, and looking through it takes long."""
+    ids = known if isinstance(known, _Ids) else _Ids(known)
+    near = get_close_matches(wrong, ids.alike(wrong)[:_MOST_TRIED], n=1)
+    return f'; did you mean "{near[0]}"?' if near else f"; known are: {', '.join(known[:_MOST_TRIED])}, ..."
+
+
+class _Ids(list[str]):
+    """Ids in their order, of which one is found at once."""
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        super().__init__(ids)
+        self._all = frozenset(self)
+
+    def __contains__(self, wanted: object) -> bool:
+        return wanted in self._all
+
+    def alike(self, wrong: str) -> list[str]:
+        """Those that begin with the same few letters."""
+        return self._by_beginning.get(wrong[:_BEGINNING], [])
+
+    @cached_property
+    def _by_beginning(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for word in self:
+            found.setdefault(word[:_BEGINNING], []).append(word)
+        return found
 
 
 def set_problems(question_set: QuestionSet) -> list[Problem]:
@@ -83,15 +119,15 @@ def _duplicate_ids(path: Path, ids: list[str]) -> Iterator[Problem]:
         first.setdefault(item, index)
 
 
-def _unknown(path: Path, wanted: list[str], known: list[str], what: str) -> Iterator[Problem]:
+def _unknown(path: Path, wanted: list[str], known: Sequence[str], what: str) -> Iterator[Problem]:
     for index, item in enumerate(wanted):
         if item not in known:
             yield Problem((*path, index), f'unknown {what} "{item}"{did_you_mean(item, known)}')
 
 
 def _reference_problems(question_set: QuestionSet) -> Iterator[Problem]:
-    processes = [process.id for process in question_set.processes]
-    systems = [system.id for system in question_set.systems]
+    processes = _Ids(process.id for process in question_set.processes)
+    systems = _Ids(system.id for system in question_set.systems)
     for index, system in enumerate(question_set.systems):
         yield from _unknown(("systems", index, "processes"), system.processes, processes, "process")
         yield from _unknown(("systems", index, "depends_on"), system.depends_on, systems, "system")
@@ -102,7 +138,8 @@ def _reference_problems(question_set: QuestionSet) -> Iterator[Problem]:
 
 def _question_problems(question_set: QuestionSet) -> Iterator[Problem]:
     moments = [moment.id for moment in question_set.moments]
-    scenarios = [scenario.id for scenario in question_set.scenarios]
+    scenarios = _Ids(scenario.id for scenario in question_set.scenarios)
+    asked_when = _asked_when(question_set)
     for index, question in enumerate(question_set.questions):
         path: Path = ("questions", index)
         yield from _keys((*path, "text"), list(question.text), [*moments, GENERAL], "moment")
@@ -110,7 +147,7 @@ def _question_problems(question_set: QuestionSet) -> Iterator[Problem]:
         yield from _keys((*path, "minutes"), list(question.minutes), moments, "moment")
         yield from _texts((*path, "text"), question.text)
         yield from _unknown((*path, "moments"), question.moments, moments, "moment")
-        asked = {moment for one in question_set.rounds for moment in _asked_at(question_set, one, question.id)}
+        asked = {moment for (_, moment), questions in asked_when.items() if question.id in questions}
         yield from _missing_texts(path, question, moments, asked)
         for number, special in enumerate(question.per_scenario):
             where: Path = (*path, "per_scenario", number)
@@ -123,8 +160,13 @@ def _question_problems(question_set: QuestionSet) -> Iterator[Problem]:
             yield from _unknown((*path, "measures", number, "moments"), measure.moments, moments, "moment")
 
 
-def _asked_at(question_set: QuestionSet, one: Round, question: str) -> list[str]:
-    return [moment for moment in one.moments if question in question_set.asked(one, moment)]
+def _asked_when(question_set: QuestionSet) -> Mapping[tuple[str, str], frozenset[str]]:
+    """The questions that are asked, by round and moment."""
+    return {
+        (one.id, moment): frozenset(question_set.asked(one, moment))
+        for one in question_set.rounds
+        for moment in one.moments
+    }
 
 
 def _keys(path: Path, used: list[str], known: list[str], what: str) -> Iterator[Problem]:
@@ -159,7 +201,7 @@ def _scenario_problems(question_set: QuestionSet) -> Iterator[Problem]:
     moments = [moment.id for moment in question_set.moments]
     turns = [subject.id for one in question_set.rounds for subject in one.subjects]
     told = {moment for one in question_set.rounds if one.over == "systems" for moment in one.moments}
-    systems = [system.id for system in question_set.systems]
+    systems = _Ids(system.id for system in question_set.systems)
     for index, scenario in enumerate(question_set.scenarios):
         path: Path = ("scenarios", index)
         yield from _unknown((*path, "hits"), scenario.hits, systems, "system")
@@ -172,19 +214,20 @@ def _scenario_problems(question_set: QuestionSet) -> Iterator[Problem]:
 
 def _round_problems(question_set: QuestionSet) -> Iterator[Problem]:
     moments = [moment.id for moment in question_set.moments]
-    questions = [question.id for question in question_set.questions]
+    questions = _Ids(question.id for question in question_set.questions)
     rounds = [one.id for one in question_set.rounds]
+    asked_when = _asked_when(question_set)
     for index, one in enumerate(question_set.rounds):
         path: Path = ("rounds", index)
         yield from _unknown((*path, "moments"), one.moments, moments, "moment")
         yield from _unknown((*path, "questions"), one.questions, questions, "question")
         yield from _unknown((*path, "order"), one.order, one.moments, "moment")
-        if sorted(one.order) != sorted(one.moments):
+        if one.order and sorted(one.order) != sorted(one.moments):
             yield Problem((*path, "order"), "must name every moment of the round once")
         for listed, ids in (("moments", one.moments), ("questions", one.questions)):
             if not ids:
                 yield Problem((*path, listed), "there must be at least one")
-        yield from _never_asked(path, question_set, one)
+        yield from _never_asked(path, questions, one, asked_when)
         if one.over == "subjects" and not one.subjects:
             yield Problem((*path, "subjects"), "a round over subjects lists them; add [[rounds.subjects]]")
         if one.over != "subjects" and one.subjects:
@@ -194,12 +237,15 @@ def _round_problems(question_set: QuestionSet) -> Iterator[Problem]:
             yield Problem(("agenda", index, "round"), f'unknown round "{part.round}"{did_you_mean(part.round, rounds)}')
 
 
-def _never_asked(path: Path, question_set: QuestionSet, one: Round) -> Iterator[Problem]:
+def _never_asked(
+    path: Path, known: Sequence[str], one: Round, asked_when: Mapping[tuple[str, str], frozenset[str]]
+) -> Iterator[Problem]:
     """A question that is asked at none of the moments of the round, or a moment at which nothing is asked."""
+    asked = frozenset[str]().union(*(asked_when[one.id, moment] for moment in one.moments))
     for index, question in enumerate(one.questions):
-        if question_set.question(question) and one.moments and not _asked_at(question_set, one, question):
+        if question in known and one.moments and question not in asked:
             message = f'"{question}" is asked at none of the moments of this round; see its own "moments"'
             yield Problem((*path, "questions", index), message)
     for index, moment in enumerate(one.moments):
-        if one.questions and not question_set.asked(one, moment):
+        if one.questions and not asked_when[one.id, moment]:
             yield Problem((*path, "moments", index), f'no question of this round is asked at "{moment}"')

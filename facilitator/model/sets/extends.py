@@ -16,10 +16,10 @@ def extended(parent: Placed, child: Placed) -> tuple[Placed, list[Wrong]]:
     that of the parent. New parts come last, or where `before` or `after` says.
     """
     wrong: list[Wrong] = []
-    inherited = {key: one for key, one in parent.table.items() if key not in OWN}
-    own = {key: one for key, one in child.table.items() if key != EXTENDS}
-    whole = Placed(_tables(Placed(inherited, parent.place), Placed(own, child.place), wrong), child.place)
-    return whole, wrong
+    inherited = {key: value for key, value in parent.table.items() if key not in OWN}
+    own = {key: value for key, value in child.table.items() if key != EXTENDS}
+    whole = _tables(Placed(inherited, parent.place), Placed(own, child.place), wrong)
+    return Placed(whole, child.place), wrong
 
 
 def _merged(name: str, parent: Placed, child: Placed, wrong: list[Wrong]) -> Placed:
@@ -31,47 +31,49 @@ def _merged(name: str, parent: Placed, child: Placed, wrong: list[Wrong]) -> Pla
 
 
 def _tables(parent: Placed, child: Placed, wrong: list[Wrong]) -> dict[str, Placed]:
-    made = dict(parent.table)
-    for key, one in child.table.items():
-        made[key] = _merged(key, made[key], one, wrong) if key in made else one
-    return made
+    merged = dict(parent.table)
+    for key, value in child.table.items():
+        merged[key] = _merged(key, merged[key], value, wrong) if key in merged else value
+    return merged
 
 
 def _lists(name: str, parent: Placed, child: Placed, wrong: list[Wrong]) -> list[Placed]:
     key = NAMED_BY[name]
     parts = list(parent.parts)
-    known = tuple(filter(None, (one.name(key) for one in parts)))
+    known = tuple(filter(None, (part.name(key) for part in parts)))
     seen: dict[str, Path] = {}
-    for given in child.parts:
-        wanted = given.name(key)
-        if wanted and wanted in seen:
-            message = f'"{wanted}" is used before, by {name}[{seen[wanted][-1]}]; put it all together there'
-            wrong.append(Wrong(given.table[key].place, message))
+    for changed in child.parts:
+        part_id = changed.name(key)
+        if part_id and part_id in seen:
+            message = f'"{part_id}" is used before, by {name}[{seen[part_id][-1]}]; put it all together there'
+            wrong.append(Wrong(changed.table[key].place, message))
             continue
-        seen[wanted] = given.place.path
-        own = {one: value for one, value in given.table.items() if one not in (BEFORE, AFTER)}
-        names = [one.name(key) for one in parts]
-        if wanted in known:
-            index = names.index(wanted)
-            parts[index] = Placed(_tables(parts[index], Placed(own, given.place), wrong), given.place)
+        seen[part_id] = changed.place.path
+        own = {word: value for word, value in changed.table.items() if word not in (BEFORE, AFTER)}
+        if part_id in known:
+            index = [part.name(key) for part in parts].index(part_id)
+            parts[index] = Placed(_tables(parts[index], Placed(own, changed.place), wrong), changed.place)
         else:
-            parts.append(Placed(own, given.place, known))
+            # What was there goes along: this may be one of those, written wrong.
+            parts.append(Placed(own, changed.place, known))
             index = len(parts) - 1
-        _move(parts, index, given, key, wrong)
+        _move(parts, index, changed, key, wrong)
     return parts
 
 
-def _move(parts: list[Placed], index: int, given: Placed, key: str, wrong: list[Wrong]) -> None:
+def _move(parts: list[Placed], index: int, changed: Placed, key: str, wrong: list[Wrong]) -> None:
     """Put the part at `index` where `before` or `after` in the file says."""
     for word, behind in ((BEFORE, 0), (AFTER, 1)):
-        if word not in given.table:
+        if word not in changed.table:
             continue
-        names = [one.name(key) for place, one in enumerate(parts) if place != index]
-        wanted = given.name(word)
-        if wanted not in names:
-            place, shown = given.table[word].place, wanted or given.table[word].value
-            wrong.append(Wrong(place, f'there is no "{shown}" here{did_you_mean(str(shown), names)}'))
+        # A part cannot stand before or after itself.
+        others = [other.name(key) for place, other in enumerate(parts) if place != index]
+        neighbour = changed.name(word)
+        if neighbour not in others:
+            written = changed.table[word]
+            shown = neighbour or written.value
+            wrong.append(Wrong(written.place, f'there is no "{shown}" here{did_you_mean(str(shown), others)}'))
             continue
         part = parts.pop(index)
-        index = names.index(wanted) + behind
+        index = others.index(neighbour) + behind
         parts.insert(index, part)

@@ -18,6 +18,9 @@ NAMED_BY = {
 }
 """The lists whose parts are told apart by one of their keys, and by which."""
 
+NORM_FILES = "norm_files"
+"""The key under which a set names the files with norms that it includes."""
+
 DEEPEST = 30
 """How deep data may be nested; a question set needs seven."""
 
@@ -61,8 +64,10 @@ class Placed:
 
     def name(self, key: str) -> str:
         """The text under a key; empty when there is none."""
-        found = self.table.get(key)
-        return found.value if found is not None and isinstance(found.value, str) else ""
+        named = self.table.get(key)
+        if named is None or not isinstance(named.value, str):
+            return ""
+        return named.value
 
 
 def with_places(plain: Any, file: str, path: Path = ()) -> Placed:
@@ -75,24 +80,26 @@ def with_places(plain: Any, file: str, path: Path = ()) -> Placed:
         raise RecursionError
     value = plain
     if isinstance(plain, dict):
-        value = {key: with_places(one, file, (*path, key)) for key, one in plain.items()}
+        value = {key: with_places(inner, file, (*path, key)) for key, inner in plain.items()}
     elif isinstance(plain, list):
-        value = [with_places(one, file, (*path, index)) for index, one in enumerate(plain)]
+        value = [with_places(inner, file, (*path, index)) for index, inner in enumerate(plain)]
     return Placed(value, Place(file, path))
 
 
 def without_places(placed: Placed) -> Any:
     """The plain data again."""
     if isinstance(placed.value, dict):
-        return {key: without_places(one) for key, one in placed.value.items()}
+        return {key: without_places(inner) for key, inner in placed.value.items()}
     if isinstance(placed.value, list):
-        return [without_places(one) for one in placed.value]
+        return [without_places(inner) for inner in placed.value]
     return placed.value
 
 
 def named_parts(name: str, placed: Placed) -> bool:
     """Tell whether this is a list, called `name`, of parts that are told apart by a key."""
-    return name in NAMED_BY and bool(placed.parts) and all(isinstance(one.value, dict) for one in placed.parts)
+    if name not in NAMED_BY or not placed.parts:
+        return False
+    return all(isinstance(part.value, dict) for part in placed.parts)
 
 
 def trail(whole: Placed, path: Sequence[str | int]) -> list[Placed]:
@@ -116,8 +123,16 @@ def spoken(whole: Placed, path: Sequence[str | int]) -> str:
     for index, part in enumerate(path):
         if isinstance(part, str):
             words.append(part)
-            continue
-        key = NAMED_BY.get(words[-1] if words else "", "id")
-        name = passed[index + 1].name(key) if index + 1 < len(passed) else ""
-        words.append(f'"{name}"' if name else f"[{part}]")
+        elif index + 1 < len(passed):
+            # What the trail passed after this step is the part that the number stands for.
+            words.append(_part_words(words, passed[index + 1], part))
+        else:
+            words.append(f"[{part}]")
     return " ".join(words)
+
+
+def _part_words(before: Sequence[str], part: Placed, number: int) -> str:
+    """A part of the list that was named last: by its id, else by its number."""
+    key = NAMED_BY.get(before[-1], "id") if before else "id"
+    name = part.name(key)
+    return f'"{name}"' if name else f"[{number}]"

@@ -4,6 +4,7 @@ Source of its shape: Kennisnet, Aanpak IBP, Bedrijfscontinuiteitsmanagement, ste
 Identity is `id` + `edition`. References between parts are checked in `set_checks`.
 """
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -37,6 +38,9 @@ class Source(Part):
     date: str = ""
 
 
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+"""A day as `2026-03-23`."""
+
 Proof = Literal[
     "document",
     "decisions",
@@ -63,8 +67,10 @@ Proof = Literal[
 class Norm(Part):
     """A point of a norm, as it was worded at `date` in `source`; norms change, so they are data.
 
-    `shows` is what the outcomes of the workshop show of it, `prepares` what is preparation and no
-    evidence, `adds` what only the organisation can add, `missing` what an auditor often finds.
+    `checked` is the day on which somebody last compared the text with the norm itself, `note` what has
+    changed since that the reader must know. `shows` is what the outcomes of the workshop show of it,
+    `prepares` what is preparation and no evidence, `adds` what only the organisation can add, `missing`
+    what an auditor often finds.
     """
 
     id: Id
@@ -72,19 +78,36 @@ class Norm(Part):
     text: Text
     source: Text
     date: Text
+    checked: Day | None = None
+    note: str = ""
     shows: list[Proof] = []
     prepares: list[Proof] = []
     adds: list[Text] = []
     missing: str = ""
 
 
+class NormFile(Part):
+    """Norms in a file of their own, which question sets include by its name (`norm_files`)."""
+
+    format: Literal[1]
+    id: Id
+    language: Language
+    norms: list[Norm]
+
+
 class Vocabulary(Part):
-    """The sector's own words, with their article, for the placeholders in questions."""
+    """The sector's own words, with their article, for the placeholders in questions and for the documents.
+
+    `team` is the crisis team, where a sector calls it otherwise; `work` is what a question speaks of when a
+    system serves no process.
+    """
 
     board: Text
     management: Text
     staff: Text
     audience: Text
+    team: str = ""
+    work: str = ""
 
 
 class Process(Part):
@@ -97,12 +120,16 @@ class Process(Part):
 
 
 class CatalogueSystem(Part):
-    """A kind of system or supplier to pick from; examples are suggestions, never blamed."""
+    """A kind of system or supplier to pick from; examples are suggestions, never blamed.
+
+    `keep` is what the system keeps going, as questions speak of it; without it that is its first process.
+    """
 
     id: Id
     name: Text
     article: Literal["de", "het", "the", ""] = ""
     examples: list[Text] = []
+    keep: str = ""
     processes: list[Id] = []
     depends_on: list[Id] = []
     log_in_by: Id | None = None
@@ -112,7 +139,13 @@ class CatalogueSystem(Part):
     @property
     def in_sentence(self) -> str:
         """The name as it stands in the middle of a sentence, with its article."""
-        return f"{self.article} {self.name[:1].lower()}{self.name[1:]}" if self.article else self.name
+        return f"{self.article} {inside_sentence(self.name)}" if self.article else self.name
+
+
+def inside_sentence(name: str) -> str:
+    """A name without the capital it begins with; `ICT-beheer` and `DigiD` keep theirs."""
+    first = name.split(maxsplit=1)[0] if name.strip() else ""
+    return name if any(sign.isupper() for sign in first[1:]) else f"{name[:1].lower()}{name[1:]}"
 
 
 class Moment(Part):
@@ -124,11 +157,15 @@ class Moment(Part):
 
 
 class Option(Part):
-    """One choice of a measure; `value` orders a scale from low to high."""
+    """One choice of a measure; `value` orders a scale from low to high.
+
+    A `retired` one can be read in answers of earlier years, and is no longer offered.
+    """
 
     id: Id
     name: Text
     value: int | None = None
+    retired: bool = False
 
 
 MeasureKind = Literal["choice", "scale", "duration", "money", "text", "date", "clock", "people", "subjects"]
@@ -153,11 +190,15 @@ class Measure(Part):
     @model_validator(mode="after")
     def _options_where_needed(self) -> "Measure":
         needed = self.kind in ("choice", "scale", "duration")
-        if needed and len(self.options) < 2:
+        if needed and len(self.offered()) < 2:
             raise ValueError(f'a measure of kind "{self.kind}" needs at least two options')
         if not needed and self.options:
             raise ValueError(f'a measure of kind "{self.kind}" has no options')
         return self
+
+    def offered(self, chosen: Sequence[str] = ()) -> list[Option]:
+        """The options to choose from: without those that were retired, unless one of them was `chosen`."""
+        return [option for option in self.options if not option.retired or option.id in chosen]
 
 
 class WeakAnswer(Part):
@@ -231,7 +272,8 @@ class Subject(Part):
 class Round(Part):
     """A walk over subjects x moments x questions; `order` is how the moments are walked.
 
-    An `optional` round is walked only when the workshop chooses it.
+    Without an `order` that is how the set lists them, from short to long. An `optional` round is walked
+    only when the workshop chooses it.
     """
 
     id: Id
@@ -240,10 +282,15 @@ class Round(Part):
     subjects: list[Subject] = []
     moments: list[Id]
     questions: list[Id]
-    order: list[Id]
+    order: list[Id] = []
     chapter: Chapter = "fallbacks"
     optional: bool = False
     minutes_short: Minutes = 25
+
+    @property
+    def walk(self) -> list[str]:
+        """The moments in the order in which they are walked."""
+        return self.order or self.moments
 
 
 class AgendaPart(Part):

@@ -1,5 +1,6 @@
 """Parts that a set switches off (`enabled = false`): they go, and so does whatever refers to them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from facilitator.model.sets.agreement import did_you_mean
@@ -26,8 +27,17 @@ _TABLES = {
 """Keys that hold a table by id."""
 
 _SINGLE = {"log_in_by": "systems"}
+"""Keys that hold the id of one part, and what that is the id of."""
+
 _RESTS_ON = {"agenda": ("round", "rounds"), "per_scenario": ("scenario", "scenarios")}
 """Lists whose parts are nothing without what one of their keys names."""
+
+_EMPTIED_WITH = {"questions": "moments", "measures": "moments", "per_scenario": "text"}
+"""Lists whose parts go when all of what stands under one of their keys is switched off.
+
+What is asked at certain moments alone must not be asked at all others; words for certain moments alone
+must not go without their moment.
+"""
 
 Off = dict[tuple[str, str], Place]
 """What is switched off, as list and id, and where that is said."""
@@ -39,79 +49,115 @@ def switched(whole: Placed) -> tuple[Placed, list[Wrong]]:
     on: set[tuple[str, str]] = set()
     wrong: list[Wrong] = []
     _find(whole, off, on, wrong)
+    # An id may be off in one question and on in another (a measure): what refers to it must stay then.
     off = {key: place for key, place in off.items() if key not in on}
     off |= _no_longer_asked(whole, off)
     return Placed(_cleaned_table(whole, off), whole.place), wrong
 
 
 def _find(table: Placed, off: Off, on: set[tuple[str, str]], wrong: list[Wrong]) -> None:
-    for name, one in table.table.items():
-        if not named_parts(name, one):
+    """Sort the named parts of a table, and of what is in it, into `off` and `on`."""
+    for name, listed in table.table.items():
+        if not named_parts(name, listed):
             continue
-        for part in one.parts:
+        for part in listed.parts:
             _find(part, off, on, wrong)
             key = name, part.name(NAMED_BY[name])
             switch = part.table.get(ENABLED)
-            if switch is not None and not isinstance(switch.value, bool):
-                wrong.append(Wrong(switch.place, "must be true or false, without quotes"))
-            elif switch is not None and not switch.value:
-                off[key] = switch.place
-                wrong += _switches_nothing(name, part, one)
-            else:
+            if switch is None or switch.value is True:
                 on.add(key)
+            elif not isinstance(switch.value, bool):
+                wrong.append(Wrong(switch.place, "must be true or false, without quotes"))
+            else:
+                off[key] = switch.place
+                wrong += _switches_nothing(name, part, listed)
 
 
 def _no_longer_asked(whole: Placed, off: Off) -> Off:
     """The questions of certain moments alone, when all of those are switched off."""
-    listed = whole.table["questions"].parts if "questions" in whole.table else []
-    gone = {("questions", part.name("id")): _emptied("moments", part, off) for part in listed}
-    return {key: place for key, place in gone.items() if place is not None}
+    if "questions" not in whole.table:
+        return {}
+    questions = whole.table["questions"].parts
+    emptied = {question.name("id"): _emptied("moments", question, off) for question in questions}
+    return {("questions", key): switch for key, switch in emptied.items() if switch is not None}
 
 
-def _switches_nothing(name: str, part: Placed, among: Placed) -> list[Wrong]:
+def _switches_nothing(name: str, part: Placed, listed: Placed) -> list[Wrong]:
+    """What is wrong when a part that is switched off is not in what the set extends."""
     key = NAMED_BY[name]
+    # A part that was inherited has more keys than its id and the switch.
     if set(part.table) - {key, ENABLED}:
         return []
-    known = [one.name(key) for one in among.parts if one is not part and one.name(key)]
-    place = part.table[key].place if key in part.table else part.place
+    others = [other.name(key) for other in listed.parts if other is not part]
+    known = [other for other in others if other]
+    place = part.table.get(key, part).place
     return [Wrong(place, f'there is no "{part.name(key)}" to switch off{did_you_mean(part.name(key), known)}')]
 
 
 def _cleaned_table(table: Placed, off: Off) -> dict[str, Placed]:
-    made: dict[str, Placed] = {}
-    for name, one in table.table.items():
+    cleaned: dict[str, Placed] = {}
+    for name, placed in table.table.items():
         if name in _SINGLE and (_SINGLE[name], table.name(name)) in off:
             continue
-        made[name] = _cleaned(name, one, off)
-    return made
+        cleaned[name] = _cleaned(name, placed, off)
+    return cleaned
 
 
-def _cleaned(name: str, one: Placed, off: Off) -> Placed:
-    if isinstance(one.value, dict):
-        made = _cleaned_table(one, off)
-        gone = {key: place for kind in _TABLES.get(name, ()) for key in made if (place := off.get((kind, key)))}
-        return _left({key: value for key, value in made.items() if key not in gone}, one, list(gone.values()))
-    if named_parts(name, one):
-        kept = [(part, _why_gone(name, part, off)) for part in one.parts]
-        made_parts = [
-            Placed(_without_switch(_cleaned_table(part, off)), part.place, part.beside)
-            for part, gone_by in kept
-            if gone_by is None
-        ]
-        return _left(made_parts, one, [place for _, place in kept if place is not None])
-    if name in _LISTS and one.parts:
-        found = [(item, off.get((_LISTS[name], str(item.value)))) for item in one.parts]
-        return _left([item for item, place in found if place is None], one, [place for _, place in found if place])
-    return one
+def _cleaned(name: str, placed: Placed, off: Off) -> Placed:
+    """What is left of what stands under the key `name`, without all that is switched off."""
+    if isinstance(placed.value, dict):
+        return _cleaned_by_id(_TABLES.get(name, ()), placed, off)
+    if named_parts(name, placed):
+        return _cleaned_parts(name, placed, off)
+    if name in _LISTS and placed.parts:
+        return _cleaned_ids(_LISTS[name], placed, off)
+    return placed
 
 
-def _left(value: Any, one: Placed, switches: list[Place]) -> Placed:
+def _cleaned_by_id(kinds: Sequence[str], table: Placed, off: Off) -> Placed:
+    """A table whose keys are ids of these kinds: words by moment, developments by subject."""
+    cleaned = _cleaned_table(table, off)
+    gone: dict[str, Place] = {}
+    for kind in kinds:
+        for key in cleaned:
+            if (kind, key) in off:
+                gone[key] = off[kind, key]
+    left = {key: value for key, value in cleaned.items() if key not in gone}
+    return _left(left, table, list(gone.values()))
+
+
+def _cleaned_parts(name: str, listed: Placed, off: Off) -> Placed:
+    """A list of tables that have a name: each goes, or stays without what is off inside it."""
+    left: list[Placed] = []
+    switches: list[Place] = []
+    for part in listed.parts:
+        switch = _why_gone(name, part, off)
+        if switch is not None:
+            switches.append(switch)
+            continue
+        table = _cleaned_table(part, off)
+        table.pop(ENABLED, None)
+        left.append(Placed(table, part.place, part.beside))
+    return _left(left, listed, switches)
+
+
+def _cleaned_ids(kind: str, listed: Placed, off: Off) -> Placed:
+    """A list of ids of one kind: those of parts that are switched off go."""
+    left: list[Placed] = []
+    switches: list[Place] = []
+    for item in listed.parts:
+        switch = off.get((kind, str(item.value)))
+        if switch is None:
+            left.append(item)
+        else:
+            switches.append(switch)
+    return _left(left, listed, switches)
+
+
+def _left(value: Any, placed: Placed, switches: list[Place]) -> Placed:
     """What is left; when nothing is, the switch that took the last is where to look."""
-    return Placed(value, switches[-1] if switches and not value else one.place, one.beside)
-
-
-def _without_switch(table: dict[str, Placed]) -> dict[str, Placed]:
-    return {key: one for key, one in table.items() if key != ENABLED}
+    place = switches[-1] if switches and not value else placed.place
+    return Placed(value, place, placed.beside)
 
 
 def _why_gone(name: str, part: Placed, off: Off) -> Place | None:
@@ -119,12 +165,12 @@ def _why_gone(name: str, part: Placed, off: Off) -> Place | None:
     switch = part.table.get(ENABLED)
     if switch is not None and switch.value is False:
         return switch.place
-    key, kind = _RESTS_ON.get(name, ("", ""))
-    if key and (place := off.get((kind, part.name(key)))):
-        return place
-    # What is asked at one moment must not be asked at all others, nor words for one moment at none.
-    emptied = {"questions": "moments", "measures": "moments", "per_scenario": "text"}.get(name)
-    return _emptied(emptied, part, off) if emptied else None
+    if name in _RESTS_ON:
+        key, kind = _RESTS_ON[name]
+        rests_on = off.get((kind, part.name(key)))
+        if rests_on is not None:
+            return rests_on
+    return _emptied(_EMPTIED_WITH[name], part, off) if name in _EMPTIED_WITH else None
 
 
 def _emptied(key: str, part: Placed, off: Off) -> Place | None:

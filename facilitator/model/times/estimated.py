@@ -1,65 +1,109 @@
 """Time until fallbacks work, per process and moment (Kennisnet's RTO, step 4: here estimated)."""
 
-from facilitator.model.answers.facts import option_at, question_with
+from collections.abc import Sequence
+
+from facilitator.model.answers.facts import measure_of, option_at, question_with, value_at
+from facilitator.model.basics.duration import duration_minutes
 from facilitator.model.cells import Cell
-from facilitator.model.flow import main_round, subjects
-from facilitator.model.plan import RecoveryTime
+from facilitator.model.figure import NOT_KNOWN, Figure, is_too_late, slowest
+from facilitator.model.flow import main_round, moment_of, subjects
+from facilitator.model.plan import FallbackState, RecoveryTime
 from facilitator.model.session import Item, Session, processes, scenario_of
 from facilitator.model.sets.question_set import Round
 
 
 def recovery_times(session: Session) -> list[RecoveryTime]:
     """One estimate per process x moment, for the processes that a listed system serves."""
-    one = main_round(session)
-    if one is None or question_with(session, one, "time") is None:
+    main = main_round(session)
+    if main is None or question_with(session, main, "time") is None:
         return []
-    found: list[RecoveryTime] = []
+    times: list[RecoveryTime] = []
     for process in processes(session):
-        systems = [item for item in subjects(session, one) if process.id in item.texts("processes")]
-        found += [_recovery(session, one, process.id, moment, systems) for moment in one.moments if systems]
-    return found
+        systems = [item for item in subjects(session, main) if process.id in item.texts("processes")]
+        times += [_recovery(session, main, process.id, moment, systems) for moment in main.moments if systems]
+    return times
 
 
-def _recovery(session: Session, one: Round, process: str, moment: str, systems: list[Item]) -> RecoveryTime:
-    slowest: tuple[int, str, str] | None = None
-    unknown: list[str] = []
-    for system in systems:
-        known = _value(session, one, system.id, moment, "time")
-        if known is None:
-            unknown.append(system.id)
-        elif slowest is None or known[0] > slowest[0]:
-            slowest = (known[0], known[1], system.id)
-    level, note = _lowest_level(session, one, process, moment, systems)
+def estimated_time(session: Session, cell: Cell) -> Figure:
+    """How soon the fallback of a cell works, as the room said; a fallback that is not there has no time."""
+    answer = session.answer(cell)
+    if answer is None or answer.state != "answered" or value_at(session, cell, "exists") == "no":
+        return NOT_KNOWN
+    option = option_at(session, cell, "time")
+    if option is None or option.value is None:
+        return NOT_KNOWN
+    scenario = scenario_of(session, cell.subject)
+    return Figure(
+        value=option.value,
+        words=option.name,
+        how="estimate",
+        on=session.setting("date") or session.created[:10],
+        story=scenario.title if scenario else "",
+        moment=cell.moment,
+        cells=[str(cell)],
+    )
+
+
+def fallback_state(session: Session, cell: Cell) -> FallbackState:
+    """Whether there is a fallback at a cell, and in time; empty where that was not asked or not talked about."""
+    answer = session.answer(cell)
+    if measure_of(session, cell.question, "exists") is None or answer is None:
+        return ""
+    exists = value_at(session, cell, "exists")
+    if answer.state == "nothing" or (answer.state == "answered" and exists == "no"):
+        return "absent"
+    if answer.state != "answered":
+        return ""
+    if comes_too_late(session, cell):
+        return "late"
+    if exists == "partly":
+        return "partly"
+    return "arranged" if exists == "yes" else "unsaid"
+
+
+def comes_too_late(session: Session, cell: Cell) -> bool:
+    """Whether the fallback of a cell starts to work only when its moment is over."""
+    minutes, duration = estimated_time(session, cell).value, moment_of(session, cell.moment).duration
+    return minutes is not None and duration is not None and is_too_late(minutes, duration_minutes(duration))
+
+
+def _recovery(session: Session, main: Round, process: str, moment: str, systems: list[Item]) -> RecoveryTime:
+    question = question_with(session, main, "time")
+    cells = {system.id: Cell(main.id, system.id, moment, question.id if question else "") for system in systems}
+    times = {system: estimated_time(session, cell) for system, cell in cells.items()}
+    states = {system: fallback_state(session, cell) for system, cell in cells.items()}
+    absent = [system for system, state in states.items() if state == "absent"]
+    known = {system: time.value for system, time in times.items() if time.value is not None}
+    level, level_from = _lowest_level(session, main, process, moment, systems)
     stories = [scenario_of(session, system.id) for system in systems]
-    known_now = slowest if slowest and not unknown else None
     return RecoveryTime(
         process=process,
         moment=moment,
         scenarios=list(dict.fromkeys(story.id for story in stories if story)),
-        minutes=known_now[0] if known_now else None,
-        words=known_now[1] if known_now else "",
-        slowest=slowest[2] if slowest else "",
-        unknown=unknown,
+        time=slowest(list(times.values())),
+        slowest=max(known, key=lambda system: known[system]) if known else "",
+        unknown=[system for system in cells if system not in known and system not in absent],
+        absent=absent,
+        partly=[system for system, cell in cells.items() if value_at(session, cell, "exists") == "partly"],
         level=level,
-        level_from=note,
+        level_from=level_from,
     )
 
 
-def _value(session: Session, one: Round, system: str, moment: str, wanted: str) -> tuple[int, str] | None:
-    question = question_with(session, one, wanted)
-    option = option_at(session, Cell(one.id, system, moment, question.id), wanted) if question else None
-    return None if option is None or option.value is None else (option.value, option.name)
-
-
-def _lowest_level(session: Session, one: Round, process: str, moment: str, systems: list[Item]) -> tuple[str, str]:
+def _lowest_level(session: Session, main: Round, process: str, moment: str, systems: Sequence[Item]) -> tuple[str, str]:
     """The lowest level that was named for this process, with the system it was named at.
 
     A system that serves several processes speaks for the one it hits hardest.
     """
+    question = question_with(session, main, "level")
+    if question is None:
+        return "", ""
     lowest: tuple[int, str, str] | None = None
     for system in systems:
         hardest = system.text("hardest")
-        known = _value(session, one, system.id, moment, "level")
-        if known is not None and (not hardest or hardest == process) and (lowest is None or known[0] < lowest[0]):
-            lowest = (known[0], known[1], system.id)
+        option = option_at(session, Cell(main.id, system.id, moment, question.id), "level")
+        if option is None or option.value is None or hardest not in ("", process):
+            continue
+        if lowest is None or option.value < lowest[0]:
+            lowest = (option.value, option.name, system.id)
     return (lowest[1], lowest[2]) if lowest else ("", "")

@@ -1,81 +1,122 @@
-"""What an exercise measured per process (Kennisnet step 4), and what the board made of it (step 5).
+"""What exercises found per process (Kennisnet step 4), and what the board made of it (step 5).
 
-A workshop only estimates. What was measured comes from the answers of an evaluation, or was carried
-over from an earlier year with the process; it always has its date.
+A workshop only estimates. What was found comes from the answers of an evaluation, or was carried
+over from an earlier year with the process. Each exercise is one thing, with its own day and story:
+it says nothing about a moment of the workshop.
 """
 
-from dataclasses import dataclass
+from pydantic import ValidationError
 
 from facilitator.model.answers.facts import option_at, value_at
+from facilitator.model.basics.duration import duration_minutes
 from facilitator.model.cells import Cell
-from facilitator.model.flow import round_cells, rounds
-from facilitator.model.plan import RecoveryTime
+from facilitator.model.figure import NOT_KNOWN, Certainty, Figure, certainty_of
+from facilitator.model.flow import main_round, moment_of, round_cells, rounds
+from facilitator.model.plan import CarriedEstimate, Exercised, RecoveryTime
 from facilitator.model.records import ItemRecord, Value
 from facilitator.model.session import Item, Session, processes, scenario_of
-from facilitator.model.sets.question_set import Option
+from facilitator.model.sets.question_set import Option, QuestionSet
+from facilitator.model.times.estimated import recovery_times
 
 DAY = 24 * 60
-FIELDS = ("measured", "measured_how", "measured_on", "measured_loss", "proposed", "sufficient", "sufficient_on")
-"""Fields of a process that carry what was measured on to the next year, with `measured_minutes`.
 
-`proposed` is what those who evaluated found of it, `sufficient` what the board decided.
-"""
+EXERCISES, ESTIMATES = "exercises", "estimates"
+"""Fields of a process with what earlier exercises found, and what the workshop before estimated: JSON, one a text."""
 
-
-@dataclass(frozen=True)
-class Measured:
-    """What was found for one process: `minutes` from noticed to fallback arranged, None when nobody knows."""
-
-    minutes: int | None
-    words: dict[str, str]
-    story: str = ""
-
-    @property
-    def empty(self) -> bool:
-        """Nothing was found."""
-        return self.minutes is None and not any(self.words.get(key) for key in FIELDS if not key.endswith("_on"))
+OF_0_1_0 = (
+    "measured", "measured_minutes", "measured_how", "measured_on", "measured_story", "measured_loss",
+    "proposed", "sufficient", "sufficient_on",
+)  # fmt: skip
+"""Fields in which version 0.1.0 carried the last exercise of a process on: read for ever, never written again."""
 
 
-def measured_times(session: Session) -> dict[str, Measured]:
-    """What is known per process: from this workshop's evaluation, else as it was carried over."""
-    carried = {item.id: _carried(item) for item in processes(session)}
+def exercised(session: Session) -> list[Exercised]:
+    """Every exercise that is known, by process: those that were carried over, then what was evaluated here."""
     evaluated: dict[str, list[Cell]] = {}
-    for one in rounds(session):
-        for cell in round_cells(session, one) if one.chapter == "evaluation" and one.over == "processes" else []:
-            evaluated.setdefault(cell.subject, []).append(cell)
-    found = {**carried, **{process: _evaluated(session, cells) for process, cells in evaluated.items()}}
-    return {process: found[process] if not found[process].empty else carried[process] for process in carried}
+    for part in rounds(session):
+        if part.chapter == "evaluation" and part.over == "processes":
+            for cell in round_cells(session, part):
+                evaluated.setdefault(cell.subject, []).append(cell)
+    found: list[Exercised] = []
+    for process in processes(session):
+        found += _carried(process)
+        now = _evaluated(session, process.id, evaluated.get(process.id, []))
+        found += [] if now.empty else [now]
+    return found
 
 
-def _carried(item: Item) -> Measured:
-    minutes = item.fields.get("measured_minutes")
-    known = minutes if isinstance(minutes, int) and not isinstance(minutes, bool) else None
-    return Measured(known, {key: item.text(key) for key in FIELDS}, item.text("measured_story"))
+def _carried(process: Item) -> list[Exercised]:
+    found = [] if _of_0_1_0(process).empty else [_of_0_1_0(process)]
+    for text in process.texts(EXERCISES):
+        try:
+            found.append(Exercised.model_validate_json(text).model_copy(update={"process": process.id}))
+        except ValidationError:
+            # Somebody changed the file by hand: what cannot be understood is no measurement.
+            continue
+    return found
 
 
-def _evaluated(session: Session, cells: list[Cell]) -> Measured:
+def _of_0_1_0(process: Item) -> Exercised:
+    """What version 0.1.0 carried: the time in words and minutes, and the name of what was chosen for it."""
+    on, story = process.text("measured_on"), process.text("measured_story")
+    minutes = process.fields.get("measured_minutes")
+    value = minutes if isinstance(minutes, int) and not isinstance(minutes, bool) else None
+    words, loss, how = process.text("measured"), process.text("measured_loss"), process.text("measured_how")
+    certainty = certainty_of(how)
+    return Exercised(
+        process=process.id,
+        time=Figure(value=value, words=words, how=certainty, on=on, story=story)
+        if value is not None or words
+        else NOT_KNOWN.model_copy(update={"on": on, "story": story}),
+        loss=_loss(None, loss, certainty, on, story),
+        proposed=process.text("proposed"),
+        sufficient=process.text("sufficient"),
+        sufficient_on=process.text("sufficient_on"),
+    )
+
+
+def _loss(value: int | None, words: str, how: Certainty, on: str, story: str) -> Figure:
+    """What was lost in an exercise: nobody is asked how they know, so it is never called measured."""
+    if not words:
+        return NOT_KNOWN
+    return Figure(value=value, words=words, how="dry-run" if how == "dry-run" else "unsaid", on=on, story=story)
+
+
+def _evaluated(session: Session, process: str, cells: list[Cell]) -> Exercised:
     def option(wanted: str) -> Option | None:
-        return next((one for cell in cells if (one := option_at(session, cell, wanted)) is not None), None)
+        return next((chosen for cell in cells if (chosen := option_at(session, cell, wanted)) is not None), None)
 
     def text(wanted: str) -> str:
         values = (value_at(session, cell, wanted) for cell in cells)
         return next((value for value in values if isinstance(value, str) and value), "")
 
-    time = option("measured-time")
-    minutes = clock_minutes(text("noticed-at"), text("arranged-at"))
-    words = {
-        "measured": time.name if time and minutes is None else "",
-        "measured_how": _name(option("estimated")),
-        "measured_on": session.setting("date") or session.created[:10],
-        "measured_loss": _name(option("measured-loss")),
-        "proposed": _name(option("sufficient")),
-        "sufficient": _name(option("board-sufficient")),
-        "sufficient_on": text("sufficient-on"),
-    }
+    on = session.setting("date") or session.created[:10]
     scenario = scenario_of(session, "")
-    return Measured(
-        minutes if minutes is not None else time.value if time else None, words, scenario.title if scenario else ""
+    story = scenario.title if scenario else ""
+    chosen = option("estimated")
+    how = certainty_of(chosen.id) if chosen else "unsaid"
+    lost = option("measured-loss")
+    said = [str(cell) for cell in cells if session.answer(cell) is not None]
+    time = _time(option("measured-time"), clock_minutes(text("noticed-at"), text("arranged-at")))
+    if time.known:
+        time = time.model_copy(update={"how": how, "cells": said})
+    return Exercised(
+        process=process,
+        time=time.model_copy(update={"on": on, "story": story}),
+        loss=_loss(lost.value, lost.name, how, on, story) if lost and lost.value is not None else NOT_KNOWN,
+        proposed=_name(option("sufficient")),
+        sufficient=_name(option("board-sufficient")),
+        sufficient_on=text("sufficient-on"),
     )
+
+
+def _time(chosen: Option | None, by_the_clock: int | None) -> Figure:
+    """The time by the clock of whoever observed, else as it was chosen; "not known" is no time."""
+    if by_the_clock is not None:
+        return Figure(value=by_the_clock, how="unsaid")
+    if chosen is None or chosen.value is None:
+        return NOT_KNOWN
+    return Figure(value=chosen.value, words=chosen.name, how="unsaid")
 
 
 def _name(option: Option | None) -> str:
@@ -84,42 +125,76 @@ def _name(option: Option | None) -> str:
 
 def clock_minutes(noticed: str, arranged: str) -> int | None:
     """Minutes between two times of the day (`09:12`), over midnight too; None when one of them is missing."""
-    parts = [one.split(":") for one in (noticed, arranged)]
-    if not all(len(part) == 2 and all(one.isdigit() for one in part) for part in parts):
+    parts = [time.split(":") for time in (noticed, arranged)]
+    if not all(len(part) == 2 and all(number.isdigit() for number in part) for part in parts):
         return None
     first, second = (int(hours) * 60 + int(minutes) for hours, minutes in parts)
     return (second - first) % DAY
 
 
-def with_measured(session: Session, times: list[RecoveryTime]) -> list[RecoveryTime]:
-    """The estimates with what was measured beside them; a process without an estimate gets a line of its own."""
-    measured = {process: one for process, one in measured_times(session).items() if not one.empty}
-    estimated = {one.process for one in times}
-    alone = [_alone(process) for process in measured if process not in estimated]
-    return [_beside(one, measured[one.process]) if one.process in measured else one for one in [*times, *alone]]
+def estimates(session: Session) -> list[RecoveryTime]:
+    """What this workshop estimated; in an evaluation, what the workshop before it did, carried with the processes."""
+    if main_round(session) is not None:
+        return recovery_times(session)
+    return [carried.estimate for carried in carried_estimates(session)]
 
 
-def _alone(process: str) -> RecoveryTime:
-    return RecoveryTime(
-        process=process, moment="", scenarios=[], words="", slowest="", unknown=[], level="", level_from=""
-    )
+def carried_estimates(session: Session) -> list[CarriedEstimate]:
+    """The estimates that came along from the workshop before an evaluation, by process and moment."""
+    found: list[CarriedEstimate] = []
+    for process in processes(session):
+        for text in process.texts(ESTIMATES):
+            try:
+                found.append(CarriedEstimate.model_validate_json(text))
+            except ValidationError:
+                continue
+    return found
 
 
-def _beside(one: RecoveryTime, found: Measured) -> RecoveryTime:
-    words = {key: value for key, value in found.words.items() if value}
-    return one.model_copy(update={"measured_minutes": found.minutes, "measured_story": found.story, **words})
+def carried_processes(session: Session, question_set: QuestionSet) -> list[ItemRecord]:
+    """The records that take exercises and estimates on to a workshop of `question_set`, with their process.
 
-
-def carried_processes(session: Session) -> list[ItemRecord]:
-    """The records that take what was measured on to a next workshop, with every process that has something."""
+    Estimates go along to an evaluation alone: a workshop makes its own.
+    """
+    evaluates = all(part.over != "systems" for part in question_set.rounds)
+    estimated = _to_carry(session) if evaluates else {}
+    known: dict[str, list[str]] = {}
+    for exercise in exercised(session):
+        known.setdefault(exercise.process, []).append(exercise.model_dump_json(exclude_defaults=True))
     records: list[ItemRecord] = []
-    for process, found in measured_times(session).items():
-        if found.empty:
+    for process in processes(session):
+        if process.id not in known and process.id not in estimated:
             continue
-        item = session.item("process", process)
+        item = session.item("process", process.id)
         fields: dict[str, Value] = dict(item.fields) if item else {}
-        fields.update({key: value for key, value in found.words.items() if value})
-        fields.update({"measured_story": found.story} if found.story else {})
-        fields.update({"measured_minutes": found.minutes} if found.minutes is not None else {})
-        records.append(ItemRecord(of="process", id=process, fields=fields))
+        fields = {key: value for key, value in fields.items() if key not in (*OF_0_1_0, EXERCISES, ESTIMATES)}
+        for field, texts in ((EXERCISES, known.get(process.id)), (ESTIMATES, estimated.get(process.id))):
+            fields |= {field: list(texts)} if texts else {}
+        records.append(ItemRecord(of="process", id=process.id, fields=fields))
     return records
+
+
+def _to_carry(session: Session) -> dict[str, list[str]]:
+    """The estimates of a workshop by process, with the names that its moments and stories have there."""
+    if main_round(session) is None:
+        carried = carried_estimates(session)
+    else:
+        carried = [_named(session, estimate) for estimate in recovery_times(session)]
+    found: dict[str, list[str]] = {}
+    for one in carried:
+        if one.estimate.time.known or one.estimate.absent:
+            found.setdefault(one.estimate.process, []).append(one.to_json())
+    return found
+
+
+def _named(session: Session, estimate: RecoveryTime) -> CarriedEstimate:
+    known = (session.question_set.scenario(story) for story in estimate.scenarios)
+    stories = [item.text("title") for item in session.listed("scenario") if item.id in estimate.scenarios]
+    titles = [*stories, *(scenario.title for scenario in known if scenario is not None)]
+    moment = moment_of(session, estimate.moment)
+    return CarriedEstimate(
+        estimate=estimate.model_copy(update={"scenarios": titles}),
+        moment_name=moment.name,
+        moment_minutes=duration_minutes(moment.duration) if moment.duration else None,
+        on=session.setting("date") or session.created[:10],
+    )

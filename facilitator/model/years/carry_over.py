@@ -1,15 +1,19 @@
 """What goes along into next year's workshop: all that is still true, and last year's answers beside it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from facilitator.model.cells import Cell, parse_cell
 from facilitator.model.flow import all_cells, cell_name
 from facilitator.model.records import AnswerRecord, ItemRecord, Of, Record, SetRecord, Value
-from facilitator.model.session import BEFORE, Session
+from facilitator.model.session import BEFORE, Item, Session
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.model.times.measured_times import carried_processes
 from facilitator.model.years.crossing import crossed
 from facilitator.model.years.last_year import confirmations, told_scenarios
+
+PLACE, PLACE_DATE = "place_words", "place_date"
+"""Fields of what was captured, with what its cell was called and when: a later kind of workshop has no such cell."""
+
 
 KEPT_SETTINGS = ("organisation", "order", "minutes", "theme")
 KEPT: tuple[Of, ...] = ("person", "system", "process", "subject", "scenario")
@@ -31,32 +35,56 @@ def carried(old: Session, name: str, question_set: QuestionSet) -> list[Record]:
     Organisation, people, the register and what is still open come along under the same ids (Kennisnet,
     step 7); ids that are not used any more are told as gone, so that they are never used again.
     """
-    records: list[Record] = [
+    date = workshop_date(old)
+    offered = crossed(old, question_set, date)
+    answers = {**offered, **earlier_answers(old)}
+    return [
         SetRecord(key="previous", value=old.uuid),
         SetRecord(key="previous_name", value=name),
-        SetRecord(key="previous_date", value=workshop_date(old)),
+        SetRecord(key="previous_date", value=date),
         SetRecord(key="previous_scenarios", value=told_scenarios(old)),
+        *_settings(old, question_set),
+        *_fresh_story(old, question_set),
+        *_offered_rounds(offered, question_set),
+        *_items(old),
+        *carried_processes(old, question_set),
+        *answers.values(),
     ]
-    rounds = [f"round/{one.id}" for one in question_set.rounds if one.optional]
-    language = ["language"] if question_set.language == old.question_set.language else []
-    for key in (*KEPT_SETTINGS, *language, *rounds):
-        if old.settings.get(key) not in (None, ""):
-            records.append(SetRecord(key=key, value=old.settings[key]))
+
+
+def _settings(old: Session, question_set: QuestionSet) -> Iterator[SetRecord]:
+    keys = list(KEPT_SETTINGS)
+    # The language goes with the words of the set: chosen for a set in another language it says nothing.
+    if question_set.language == old.question_set.language:
+        keys.append("language")
+    keys += [f"round/{listed.id}" for listed in question_set.rounds if listed.optional]
+    for key in keys:
+        value = old.settings.get(key)
+        if value not in (None, ""):
+            yield SetRecord(key=key, value=value)
+
+
+def _fresh_story(old: Session, question_set: QuestionSet) -> Iterator[SetRecord]:
+    """The first story of the set that this group was not told yet; none when they know them all."""
     told = told_scenarios(old)
-    fresh = next((one.id for one in question_set.scenarios if one.id not in told), "")
-    if fresh:
-        records.append(SetRecord(key="scenario", value=fresh))
-    offered = crossed(old, question_set, workshop_date(old))
+    for scenario in question_set.scenarios:
+        if scenario.id not in told:
+            yield SetRecord(key="scenario", value=scenario.id)
+            return
+
+
+def _offered_rounds(offered: Iterable[str], question_set: QuestionSet) -> Iterator[SetRecord]:
+    """Choose the rounds of the cells for which another kind of workshop has something to offer."""
     chosen = {key.partition("/")[0] for key in offered}
-    records += [SetRecord(key=f"round/{one.id}", value=True) for one in question_set.rounds if one.id in chosen]
-    answers = {**offered, **earlier_answers(old)}
-    return [*records, *_items(old), *carried_processes(old), *answers.values()]
+    for listed in question_set.rounds:
+        if listed.id in chosen:
+            yield SetRecord(key=f"round/{listed.id}", value=True)
 
 
 def _items(old: Session) -> Iterator[ItemRecord]:
     for of in KEPT:
+        left_out = ONLY_THEN.get(of, ())
         for item in old.listed(of):
-            left_out = ONLY_THEN.get(of, ())
             fields: dict[str, Value] = {key: value for key, value in item.fields.items() if key not in left_out}
             yield ItemRecord(of=of, id=item.id, fields={**fields, **_marked(of)})
         yield from _gone(old, of)
@@ -65,6 +93,7 @@ def _items(old: Session) -> Iterator[ItemRecord]:
 
 
 def _marked(of: Of) -> dict[str, Value]:
+    """The field that tells next year what it did not list itself, where that makes a difference."""
     return {"from_previous": True} if of in ("system", "action", "decision") else {}
 
 
@@ -75,13 +104,21 @@ def _open(old: Session, of: Of) -> Iterator[ItemRecord]:
         if closed:
             yield ItemRecord(of=of, id=item.id, gone=True)
         else:
-            yield ItemRecord(of=of, id=item.id, fields={**item.fields, **_marked(of)})
+            yield ItemRecord(of=of, id=item.id, fields={**item.fields, **_place(old, item), **_marked(of)})
     yield from _gone(old, of)
 
 
+def _place(old: Session, item: Item) -> dict[str, Value]:
+    """What the cell is called that something was captured at: the next workshop may not have that question."""
+    cells = {str(cell): cell for cell in all_cells(old)}
+    cell = cells.get(item.text("cell"))
+    return {} if cell is None else {PLACE: cell_name(old, cell), PLACE_DATE: workshop_date(old)}
+
+
 def _gone(old: Session, of: Of) -> Iterator[ItemRecord]:
-    for item in sorted(old.ids_ever(of) - set(old.items.get(of, {}))):
-        yield ItemRecord(of=of, id=item, gone=True)
+    """The ids that were used once and are not listed now."""
+    for item_id in sorted(old.ids_ever(of) - set(old.items.get(of, {}))):
+        yield ItemRecord(of=of, id=item_id, gone=True)
 
 
 def earlier_answers(old: Session) -> dict[str, AnswerRecord]:
@@ -89,19 +126,26 @@ def earlier_answers(old: Session) -> dict[str, AnswerRecord]:
 
     Each holds in `confirms` the dates of the workshops that said it, and in `asked` what was asked.
     """
-    found = dict(old.befores)
+    standing = dict(old.befores)
+    for key, cell in _answered_cells(old).items():
+        answer = old.answer(cell)
+        if answer is not None:
+            standing[key] = _as_before(old, cell, answer)
+    return standing
+
+
+def _answered_cells(old: Session) -> dict[str, Cell]:
+    """The cells that can have an answer, by key: those that were walked first, in the order of the plan."""
     cells = {str(cell): cell for cell in all_cells(old)}
+    # What was answered in a round that was put off again, or about a system that is gone, was said all the same.
     for key, _ in old.answers:
         if key not in cells:
             try:
                 cells[key] = parse_cell(key)
             except ValueError:
+                # No key of this version: a later one wrote it, and it stays in the old file.
                 continue
-    for key, cell in cells.items():
-        answer = old.answer(cell)
-        if answer is not None:
-            found[key] = _as_before(old, cell, answer)
-    return found
+    return cells
 
 
 def _as_before(old: Session, cell: Cell, answer: AnswerRecord) -> AnswerRecord:

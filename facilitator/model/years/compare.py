@@ -4,13 +4,15 @@ Better or worse is said only where a measure or a state says so: a shorter time,
 now, a higher level, less lost, lower costs, an answer where there was none.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, Literal
 
-from facilitator.model.cells import parse_cell
+from facilitator.model.answers.facts import number_of
+from facilitator.model.cells import Cell, parse_cell
 from facilitator.model.flow import all_cells, cell_name
 from facilitator.model.plan.years import CellChange, Comparison, FollowedUp, Kind, Renamed, Turn
-from facilitator.model.records import AnswerRecord, ItemRecord, Of, Value
+from facilitator.model.records import AnswerRecord, ItemRecord, Of
 from facilitator.model.session import Item, Session, system_name
 from facilitator.model.years.carry_over import earlier_answers, workshop_date
 from facilitator.model.years.last_year import confirmations, fits, has_previous, same_said, taken_off
@@ -24,9 +26,12 @@ ORDERED = {"exists": ("no", "partly", "yes"), "certainty": ("unknown", "think", 
 CLOSED = ("done", "dropped")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Earlier:
-    """What is known of an earlier workshop: from its own file, or from what came along of it."""
+    """What is known of an earlier workshop: from its own file, or from what came along of it.
+
+    `answers` by cell, `systems` their names by id; `actions` and `decisions` are those that were still open.
+    """
 
     name: str
     date: str
@@ -39,12 +44,12 @@ class Earlier:
 def earlier_of(older: Session, name: str) -> Earlier:
     """An earlier workshop by its own file, which is called `name`."""
     return Earlier(
-        name,
-        workshop_date(older),
-        earlier_answers(older),
-        {one.id: system_name(one) for one in older.listed("system")},
-        {one.id: _followed(one) for one in older.listed("action") if one.text("status") not in CLOSED},
-        {one.id: _followed(one) for one in older.listed("decision") if not one.text("decided")},
+        name=name,
+        date=workshop_date(older),
+        answers=earlier_answers(older),
+        systems={system.id: system_name(system) for system in older.listed("system")},
+        actions=_by_id(action for action in older.listed("action") if action.text("status") not in CLOSED),
+        decisions=_by_id(decision for decision in older.listed("decision") if not decision.text("decided")),
     )
 
 
@@ -52,18 +57,20 @@ def earlier_in(session: Session) -> Earlier | None:
     """The workshop before this one, by what came along of it; None when nothing did."""
     if not has_previous(session):
         return None
-    kinds: tuple[Of, ...] = ("system", "action", "decision")
-    came = {
-        of: [*(one for one in session.listed(of) if one.flag("from_previous")), *taken_off(session, of)] for of in kinds
-    }
     return Earlier(
-        session.setting("previous_name"),
-        session.setting("previous_date"),
-        session.befores,
-        {one.id: _first_name(session, one) for one in came["system"]},
-        {one.id: _followed(one) for one in came["action"]},
-        {one.id: _followed(one) for one in came["decision"]},
+        name=session.setting("previous_name"),
+        date=session.setting("previous_date"),
+        answers=session.befores,
+        systems={system.id: _first_name(session, system) for system in _came_along(session, "system")},
+        actions=_by_id(_came_along(session, "action")),
+        decisions=_by_id(_came_along(session, "decision")),
     )
+
+
+def _came_along(session: Session, of: Of) -> list[Item]:
+    """What came along of last year: what is still listed, then what was taken off the list."""
+    listed = [item for item in session.listed(of) if item.flag("from_previous")]
+    return [*listed, *taken_off(session, of)]
 
 
 def _first_name(session: Session, system: Item) -> str:
@@ -74,6 +81,10 @@ def _first_name(session: Session, system: Item) -> str:
     return system_name(system)
 
 
+def _by_id(items: Iterable[Item]) -> dict[str, FollowedUp]:
+    return {item.id: _followed(item) for item in items}
+
+
 def _followed(item: Item) -> FollowedUp:
     texts = {key: item.text(key) for key in ("text", "owner", "due", "decided")}
     return FollowedUp(id=item.id, **texts)
@@ -81,111 +92,165 @@ def _followed(item: Item) -> FollowedUp:
 
 def compare(earlier: Earlier, newer: Session, name: str = "") -> Comparison:
     """What changed from an earlier workshop to `newer`, which is called `name`."""
-    systems = {one.id: system_name(one) for one in newer.listed("system")}
+    systems = {system.id: system_name(system) for system in newer.listed("system")}
     return Comparison(
         name=earlier.name,
         date=earlier.date,
         now_name=name,
         now_date=workshop_date(newer),
         cells=list(_cells(earlier, newer)),
-        systems_added=[one for key, one in systems.items() if key not in earlier.systems],
-        systems_gone=[one for key, one in earlier.systems.items() if key not in systems],
-        systems_changed=[system_name(one) for one in newer.listed("system") if one.text("change") == "changed"],
-        systems_renamed=[
-            Renamed(id=key, before=before, now=systems[key])
-            for key, before in earlier.systems.items()
-            if key in systems and systems[key] != before
-        ],
+        systems_added=[now for key, now in systems.items() if key not in earlier.systems],
+        systems_gone=[before for key, before in earlier.systems.items() if key not in systems],
+        systems_changed=[system_name(item) for item in newer.listed("system") if item.text("change") == "changed"],
+        systems_renamed=_renamed(earlier.systems, systems),
         processes=newer.setting("changed_processes"),
         suppliers=newer.setting("changed_suppliers"),
         **_followed_up(earlier, newer),
     )
 
 
+def _renamed(earlier: Mapping[str, str], newer: Mapping[str, str]) -> list[Renamed]:
+    """The systems (names by id) that are listed both times, by another name."""
+    renamed: list[Renamed] = []
+    for key, before in earlier.items():
+        if newer.get(key, before) != before:
+            renamed.append(Renamed(id=key, before=before, now=newer[key]))
+    return renamed
+
+
 def _followed_up(earlier: Earlier, newer: Session) -> dict[str, list[FollowedUp]]:
-    """What became of last year's actions and decision points; an id that is not listed any more was dropped."""
-    now = {one.id: one for one in newer.listed("action")}
-    status = {key: now[key].text("status") if key in now else "dropped" for key in earlier.actions}
-    decisions = {one.id: _followed(one) for one in newer.listed("decision")}
-    follows = {key: now.get(key) for key in earlier.actions}
-    latest = {key: _followed(item) if item else earlier.actions[key] for key, item in follows.items()}
-    return {
-        "done": [latest[key] for key, one in status.items() if one == "done"],
-        "dropped": [latest[key] for key, one in status.items() if one == "dropped"],
-        "still_open": [latest[key] for key, one in status.items() if one not in CLOSED],
-        "new_actions": [_followed(one) for key, one in now.items() if key not in earlier.actions],
-        "decided": [decisions[key] for key in earlier.decisions if key in decisions and decisions[key].decided],
-        "undecided": [
-            decisions.get(key, before)
-            for key, before in earlier.decisions.items()
-            if not (key in decisions and decisions[key].decided)
-        ],
-    }
+    """What became of last year's actions and decision points, by field of `Comparison`."""
+    actions = {action.id: action for action in newer.listed("action")}
+    became: dict[str, list[FollowedUp]] = {"done": [], "dropped": [], "still_open": []}
+    for key, before in earlier.actions.items():
+        action = actions.get(key)
+        if action is None:
+            # The room took it off the list: nobody did it, so it was dropped.
+            became["dropped"].append(before)
+        else:
+            became[_standing(action)].append(_followed(action))
+    new = [_followed(action) for key, action in actions.items() if key not in earlier.actions]
+    return {**became, "new_actions": new, **_settled(earlier, newer)}
+
+
+def _standing(action: Item) -> str:
+    status = action.text("status")
+    return status if status in CLOSED else "still_open"
+
+
+def _settled(earlier: Earlier, newer: Session) -> dict[str, list[FollowedUp]]:
+    """Last year's decision points, with what the board decided where it did."""
+    decisions = _by_id(newer.listed("decision"))
+    decided: list[FollowedUp] = []
+    undecided: list[FollowedUp] = []
+    for key, before in earlier.decisions.items():
+        now = decisions.get(key)
+        if now is not None and now.decided:
+            decided.append(now)
+        else:
+            undecided.append(now or before)
+    return {"decided": decided, "undecided": undecided}
 
 
 def _cells(earlier: Earlier, newer: Session) -> Iterator[CellChange]:
     """Every cell that says something, then or now, in the order of the plan; what is gone comes last."""
-    seen: set[str] = set()
-    for cell in all_cells(newer):
-        key = str(cell)
-        seen.add(key)
-        now, before = newer.answer(cell), _said(earlier.answers.get(key))
-        if now is None and before is None:
-            continue
-        kind: Kind = "new" if before is None else "not_asked" if now is None else "changed"
-        if now is not None and before is not None and same_said(now, before):
-            kind = "confirmed"
-        better, worse = _turns(newer, now, before)
-        if kind == "confirmed" and (better or worse):
-            kind = "changed"
-        dates = confirmations(newer, cell) or ([] if before is None else before.confirms) if kind == "confirmed" else []
-        yield _change(key, cell_name(newer, cell), kind, before, now, dates, better, worse)
+    cells = all_cells(newer)
+    for cell in cells:
+        now, before = newer.answer(cell), _said(earlier.answers.get(str(cell)))
+        if now is not None or before is not None:
+            yield _cell_change(newer, cell, before, now)
+    walked = {str(cell) for cell in cells}
     for key, record in earlier.answers.items():
-        said = _said(record)
-        if said is not None and key not in seen:
+        before = _said(record)
+        if before is not None and key not in walked:
             # A round that is not walked this year is still there: only its answers were not asked for.
-            kept: Kind = "not_asked" if fits(newer, key) else "gone"
-            yield _change(key, said.asked or key, kept, said, None, [], [], [])
+            kind: Kind = "not_asked" if fits(newer, key) else _gone(newer, key)
+            yield CellChange(cell=key, where=before.asked or key, kind=kind, **_told("before", before))
+
+
+def _gone(newer: Session, key: str) -> Kind:
+    """Whether a question went, or belongs to another kind of workshop: this one has no such round at all."""
+    return "gone" if newer.question_set.round(key.partition("/")[0]) is not None else "elsewhere"
 
 
 def _said(answer: AnswerRecord | None) -> AnswerRecord | None:
     return None if answer is None or answer.empty else answer
 
 
-def _change(
-    key: str,
-    where: str,
-    kind: Kind,
-    before: AnswerRecord | None,
-    now: AnswerRecord | None,
-    dates: Iterable[str],
-    better: list[str],
-    worse: list[str],
-) -> CellChange:
-    turn: Turn = "mixed" if better and worse else "better" if better else "worse" if worse else ""
-    told = {f"before{end}": value for end, value in _told(before).items()}
-    told |= {f"now{end}": value for end, value in _told(now).items()}
+def _cell_change(newer: Session, cell: Cell, before: AnswerRecord | None, now: AnswerRecord | None) -> CellChange:
+    """What changed at one cell of the newer workshop."""
+    better, worse = _turns(newer, now, before)
+    kind = _kind(before, now)
+    if kind == "confirmed" and (better or worse):
+        # The words are the same, but a measure beside them is not.
+        kind = "changed"
+    confirmed: list[str] = []
+    if kind == "confirmed" and before is not None:
+        confirmed = confirmations(newer, cell) or before.confirms
     return CellChange(
-        cell=key, where=where, kind=kind, turn=turn, confirmed=list(dates), better=better, worse=worse, **told
+        cell=str(cell),
+        where=cell_name(newer, cell),
+        kind=kind,
+        turn=_turn(better, worse),
+        confirmed=list(confirmed),
+        better=better,
+        worse=worse,
+        **_told("before", before),
+        **_told("now", now),
     )
 
 
-def _told(answer: AnswerRecord | None) -> dict[str, str]:
+def _kind(before: AnswerRecord | None, now: AnswerRecord | None) -> Kind:
+    """What became of the words of a cell, measures left out."""
+    if before is None:
+        return "new"
+    if now is None:
+        return "not_asked"
+    return "confirmed" if same_said(now, before) else "changed"
+
+
+def _turn(better: list[str], worse: list[str]) -> Turn:
+    if better and worse:
+        return "mixed"
+    if better:
+        return "better"
+    return "worse" if worse else ""
+
+
+def _told(when: Literal["before", "now"], answer: AnswerRecord | None) -> dict[str, Any]:
+    """The fields of `CellChange` that hold the answer of then (`before`) or now."""
     if answer is None:
-        return {"": "", "_state": "", "_reason": ""}
-    return {"": answer.text, "_state": answer.state, "_reason": answer.reason}
+        return {}
+    return {when: answer.text, f"{when}_state": answer.state, f"{when}_reason": answer.reason}
 
 
 def _turns(session: Session, now: AnswerRecord | None, before: AnswerRecord | None) -> tuple[list[str], list[str]]:
-    """What says that a cell is better than it was, and what says that it is worse."""
-    if now is None or before is None:
-        return [], []
+    """What says that a cell is better than it was, and what says that it is worse: ids of measures, or `state`."""
     better: list[str] = []
     worse: list[str] = []
-    for what, first, second in [("state", _state_rank(before), _state_rank(now)), *_ranks(session, before, now)]:
-        if first is not None and second is not None and first != second:
-            (better if second > first else worse).append(what)
+    if now is None or before is None:
+        return better, worse
+    for name, then, today in _ranks(session, before, now):
+        # Without both ranks nothing can be compared: unknown is not worse than a long time.
+        if then is None or today is None or then == today:
+            continue
+        if today > then:
+            better.append(name)
+        else:
+            worse.append(name)
     return better, worse
+
+
+def _ranks(session: Session, before: AnswerRecord, now: AnswerRecord) -> Iterator[tuple[str, int | None, int | None]]:
+    """What can be better, as two numbers (then and now) of which the higher is; None when there is none."""
+    yield "state", _state_rank(before), _state_rank(now)
+    for name, higher_is_better in HIGHER.items():
+        then, today = _number(session, before, name), _number(session, now, name)
+        if then is not None and today is not None and not higher_is_better:
+            then, today = -then, -today
+        yield name, then, today
+    for name, choices in ORDERED.items():
+        yield name, _place(before, name, choices), _place(now, name, choices)
 
 
 def _state_rank(answer: AnswerRecord) -> int | None:
@@ -195,26 +260,15 @@ def _state_rank(answer: AnswerRecord) -> int | None:
     return 1 if answer.state == "answered" else 0
 
 
-def _ranks(session: Session, before: AnswerRecord, now: AnswerRecord) -> Iterator[tuple[str, int | None, int | None]]:
-    """Each measure that can be better, as two numbers of which the higher is."""
-    for measure, higher in HIGHER.items():
-        numbers = [_number(session, one, measure) for one in (before, now)]
-        first, second = (None if one is None else one if higher else -one for one in numbers)
-        yield measure, first, second
-    for measure, order in ORDERED.items():
-        places = [order.index(str(one)) if one in order else None for one in _values(measure, before, now)]
-        yield measure, places[0], places[1]
+def _place(answer: AnswerRecord, name: str, choices: Sequence[str]) -> int | None:
+    """The place of what was chosen for a measure among its choices, the worst first."""
+    value = answer.measures.get(name)
+    return choices.index(value) if isinstance(value, str) and value in choices else None
 
 
-def _values(measure: str, *answers: AnswerRecord) -> list[Value | None]:
-    return [answer.measures.get(measure) for answer in answers]
-
-
-def _number(session: Session, answer: AnswerRecord, wanted: str) -> int | None:
-    """The number behind a measure, by this year's choices; an amount is its own number."""
-    value = answer.measures.get(wanted)
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    question = session.question_set.question(parse_cell(answer.cell).question)
-    measure = next((one for one in question.measures if one.id == wanted), None) if question else None
-    return next((one.value for one in measure.options if one.id == value), None) if measure else None
+def _number(session: Session, answer: AnswerRecord, name: str) -> int | None:
+    """The number behind a measure, by this year's choices; None where it says nothing."""
+    if name == "time" and (answer.state != "answered" or answer.measures.get("exists") == "no"):
+        # A fallback that does not exist has no time: how soon it would work can be neither better nor worse.
+        return None
+    return number_of(session, parse_cell(answer.cell).question, name, answer.measures.get(name))

@@ -1,7 +1,7 @@
 """What one kind of workshop can take over from another: who does what in a crisis, both ways.
 
 The team's workshop goes over each subject of readiness; the continuity workshop asks the same in one
-short round. What was said in the one is offered in the other as last year's answers are.
+short round. What the group said in one of them is offered in the other, as last year's answers are.
 """
 
 from collections.abc import Iterator
@@ -13,49 +13,95 @@ from facilitator.model.records import AnswerRecord, Value
 from facilitator.model.session import BEFORE, Session
 from facilitator.model.sets.question_set import Chapter, QuestionSet, Round
 
-
-def crossed(old: Session, question_set: QuestionSet, date: str) -> dict[str, AnswerRecord]:
-    """Earlier answers by cell of the new set, made from what `old` said in the other kind of round."""
-    found: dict[str, AnswerRecord] = {}
-    for one in question_set.rounds:
-        for key, text, measures, asked in _offers(old, one, question_set):
-            if text:
-                found[key] = AnswerRecord(
-                    cell=key, entry=BEFORE, text=text, measures=measures, confirms=[date], asked=asked
-                )
-    return found
-
+OTHER_KIND: dict[Chapter, Chapter] = {"crisis": "readiness", "readiness": "crisis"}
+"""The chapter whose answers a round of this chapter can take over."""
 
 Offer = tuple[str, str, dict[str, Value], str]
+"""The key of a cell, the text and the measures for it, and the name of the question."""
 
 
-def _offers(old: Session, one: Round, question_set: QuestionSet) -> Iterator[Offer]:
-    other: dict[Chapter, Chapter] = {"crisis": "readiness", "readiness": "crisis"}
-    wanted = other.get(one.chapter)
-    if wanted is None or not one.subjects:
+def crossed(old: Session, question_set: QuestionSet, date: str) -> dict[str, AnswerRecord]:
+    """Earlier answers by cell of the new set, made from what `old` said in the other kind of round.
+
+    `date` is the day of the old workshop: the answers count as said then.
+    """
+    offered: dict[str, AnswerRecord] = {}
+    for asking in question_set.rounds:
+        for key, text, measures, question in _offers(old, asking, question_set):
+            if text:
+                offered[key] = AnswerRecord(
+                    cell=key, entry=BEFORE, text=text, measures=measures, confirms=[date], asked=question
+                )
+    return offered
+
+
+def _offers(old: Session, asking: Round, question_set: QuestionSet) -> Iterator[Offer]:
+    """For each question of a round, what `old` said about it in the round of the other kind."""
+    chapter = OTHER_KIND.get(asking.chapter)
+    if chapter is None or not asking.subjects:
         return
-    said = [cell for part in rounds(old) if part.chapter == wanted for cell in round_cells(old, part)]
-    lead = [cell for cell in said if names_at(old, cell, "fills")]
-    for asked in one.questions:
-        question = question_set.question(asked)
-        measures = {measure.id for measure in question.measures} if question else set()
-        key = str(Cell(one.id, one.subjects[0].id, one.order[0], asked))
-        name = question.name if question else asked
-        if "team" in measures:
-            people = [person for cell in lead for person in names_at(old, cell, "fills")]
-            yield key, "\n".join(_line(old, cell) for cell in lead), {"team": list(dict.fromkeys(people))}, name
-        elif "fills" in measures and lead:
-            first = {one: names_at(old, lead[0], one) for one in ("fills", "deputy")}
-            yield key, _people(old, lead[0]), {one: list(names) for one, names in first.items() if names}, name
-        elif "channel" in measures and one.chapter == "crisis":
-            reached = [(cell, value_at(old, cell, "channel")) for cell in said]
-            lines = [f"{subject_name(old, cell.round, cell.subject)}: {words}" for cell, words in reached if words]
-            yield key, "\n".join(lines), {}, name
+    cells = _cells_of(old, chapter)
+    filled = [cell for cell in cells if names_at(old, cell, "fills")]
+    for question_id in asking.questions:
+        question = question_set.question(question_id)
+        if question is None:
+            continue
+        measures: dict[str, Value] = {}
+        asks = {measure.id for measure in question.measures}
+        if "team" in asks:
+            text, measures = _team(old, filled)
+        elif "fills" in asks and filled:
+            # This question wants one person: who fills the first subject, and that is who leads.
+            text, measures = _lead(old, filled[0])
+        elif "channel" in asks and asking.chapter == "crisis":
+            text = _channels(old, cells)
+        else:
+            continue
+        cell = Cell(asking.id, asking.subjects[0].id, asking.walk[0], question_id)
+        yield str(cell), text, measures, question.name
+
+
+def _cells_of(old: Session, chapter: Chapter) -> list[Cell]:
+    cells: list[Cell] = []
+    for walked in rounds(old):
+        if walked.chapter == chapter:
+            cells += round_cells(old, walked)
+    return cells
+
+
+def _team(old: Session, filled: list[Cell]) -> tuple[str, dict[str, Value]]:
+    """Everybody who fills a subject: a line for each subject, and each person once."""
+    people: list[str] = []
+    for cell in filled:
+        people += names_at(old, cell, "fills")
+    text = "\n".join(_line(old, cell) for cell in filled)
+    return text, {"team": list(dict.fromkeys(people))}
+
+
+def _lead(old: Session, cell: Cell) -> tuple[str, dict[str, Value]]:
+    """Who fills the subject of a cell, and who stands in."""
+    measures: dict[str, Value] = {}
+    for measure in ("fills", "deputy"):
+        people = names_at(old, cell, measure)
+        if people:
+            measures[measure] = list(people)
+    return _people(old, cell), measures
+
+
+def _channels(old: Session, cells: list[Cell]) -> str:
+    """How each subject is reached, a line for each that said so."""
+    lines: list[str] = []
+    for cell in cells:
+        channel = value_at(old, cell, "channel")
+        if channel:
+            lines.append(f"{subject_name(old, cell.round, cell.subject)}: {channel}")
+    return "\n".join(lines)
 
 
 def _people(old: Session, cell: Cell) -> str:
-    people = ", ".join(person_name(old, one) for one in names_at(old, cell, "fills"))
-    deputies = ", ".join(person_name(old, one) for one in names_at(old, cell, "deputy"))
+    """Who fills a subject, with who stands in between brackets."""
+    people = ", ".join(person_name(old, person) for person in names_at(old, cell, "fills"))
+    deputies = ", ".join(person_name(old, person) for person in names_at(old, cell, "deputy"))
     return f"{people} ({deputies})" if deputies else people
 
 

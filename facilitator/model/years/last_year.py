@@ -1,8 +1,10 @@
 """What a workshop knows of the one before: answers to adopt, systems to look at again, stories that were told."""
 
 from facilitator.model.answers.coverage import measures_of
+from facilitator.model.answers.facts import number_of
 from facilitator.model.basics.duration import duration_minutes
 from facilitator.model.cells import Cell, parse_cell
+from facilitator.model.figure import is_too_late
 from facilitator.model.flow import main_round, moment_of
 from facilitator.model.records import AnswerRecord, ItemRecord, Of, Value
 from facilitator.model.session import Item, Session, scenario_of, subject_item
@@ -23,20 +25,24 @@ def fits(session: Session, key: str) -> bool:
         cell = parse_cell(key)
     except ValueError:
         return False
-    one = session.question_set.round(cell.round)
-    if one is None or subject_item(session, cell.round, cell.subject) is None:
+    walked = session.question_set.round(cell.round)
+    if walked is None or subject_item(session, cell.round, cell.subject) is None:
         return False
-    return cell.moment in one.moments and cell.question in one.questions
+    return cell.moment in walked.moments and cell.question in walked.questions
 
 
 def left_behind(session: Session) -> list[AnswerRecord]:
     """What was said in an earlier year where this year's questions and systems have no place for it."""
-    return [one for key, one in session.befores.items() if not one.empty and not fits(session, key)]
+    return [before for key, before in session.befores.items() if not before.empty and not fits(session, key)]
 
 
-def same_said(one: AnswerRecord, other: AnswerRecord) -> bool:
+def same_said(answer: AnswerRecord, other: AnswerRecord) -> bool:
     """Whether two answers say the same; what was filled in beside the words may differ."""
-    return (one.text.strip(), one.state, one.reason) == (other.text.strip(), other.state, other.reason)
+    return _saying(answer) == _saying(other)
+
+
+def _saying(answer: AnswerRecord) -> tuple[str, str, str]:
+    return answer.text.strip(), answer.state, answer.reason
 
 
 def adopted(session: Session, cell: Cell) -> AnswerRecord | None:
@@ -47,7 +53,7 @@ def adopted(session: Session, cell: Cell) -> AnswerRecord | None:
     before = session.before(cell)
     if before is None:
         return None
-    known = {one.id: one for one in measures_of(session, cell)}
+    known = {measure.id: measure for measure in measures_of(session, cell)}
     kept = {key: value for key, value in before.measures.items() if key in known and _has(known[key], value)}
     changes = {"entry": "main", "measures": kept, "asked": "", "undoes": 0, "number": 0, "at": "", "elapsed": 0}
     return before.model_copy(update=changes)
@@ -67,10 +73,12 @@ def confirmations(session: Session, cell: Cell) -> list[str]:
 
 def told_scenarios(session: Session) -> list[str]:
     """The stories that were told in this workshop and in those before it."""
-    before = session.settings.get("previous_scenarios")
-    found = [scenario_of(session, item.id) for item in session.listed("system")]
-    now = [one.id for one in found if one is not None]
-    return list(dict.fromkeys([*(before if isinstance(before, list) else []), *now]))
+    told = told_before(session)
+    for system in session.listed("system"):
+        scenario = scenario_of(session, system.id)
+        if scenario is not None:
+            told.append(scenario.id)
+    return list(dict.fromkeys(told))
 
 
 def told_before(session: Session) -> list[str]:
@@ -85,7 +93,7 @@ def taken_off(session: Session, of: Of = "system") -> list[Item]:
     for change in session.changes:
         if isinstance(change, ItemRecord) and change.of == of and not change.gone:
             last[change.id] = Item(change.id, dict(change.fields))
-    return [one for key, one in last.items() if one.flag("from_previous") and session.item(of, key) is None]
+    return [item for item in last.values() if item.flag("from_previous") and session.item(of, item.id) is None]
 
 
 def is_weak(session: Session, system: str) -> bool:
@@ -99,20 +107,22 @@ def is_undiscussed(session: Session, system: str) -> bool:
 
 
 def _about(session: Session, system: str) -> list[AnswerRecord]:
-    one = main_round(session)
-    begin = f"{one.id}/{system}/" if one is not None else ""
-    return [one for key, one in session.befores.items() if begin and key.startswith(begin) and fits(session, key)]
+    """What earlier workshops said about a system that this year's questions still have a place for."""
+    main = main_round(session)
+    if main is None:
+        return []
+    begin = f"{main.id}/{system}/"
+    return [before for key, before in session.befores.items() if key.startswith(begin) and fits(session, key)]
 
 
 def _is_weak(session: Session, before: AnswerRecord) -> bool:
     if before.state in ("unknown", "ask", "nothing") or before.measures.get("exists") in ("no", "partly"):
         return True
     cell = parse_cell(before.cell)
-    question = session.question_set.question(cell.question)
-    time = next((one for one in question.measures if one.id == "time"), None) if question else None
-    minutes = next((one.value for one in time.options if one.id == before.measures.get("time")), None) if time else None
+    minutes = number_of(session, cell.question, "time", before.measures.get("time"))
     duration = moment_of(session, cell.moment).duration
-    return minutes is not None and duration is not None and minutes > duration_minutes(duration)
+    # A moment that is a phase lasts no time, so nothing can come too late for it.
+    return minutes is not None and duration is not None and is_too_late(minutes, duration_minutes(duration))
 
 
 def asks_attention(session: Session, system: Item) -> bool:

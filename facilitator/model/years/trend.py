@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from facilitator.model.cells import Cell
 from facilitator.model.flow import all_cells, cell_grade, moment_of
 from facilitator.model.plan import RecoveryTime
 from facilitator.model.plan.years import ProcessTime, Year
@@ -19,45 +20,55 @@ def trend(workshops: Sequence[tuple[str, Session]]) -> list[Year]:
 
 def _year(name: str, session: Session) -> Year:
     must = [cell for cell in all_cells(session) if cell_grade(session, cell) == "must"]
-    answered = [cell for cell in must if session.answer(cell) is not None]
-    known = _standing(session)
-    times = recovery_times(known)
-    statuses = [item.text("status") for item in session.listed("action")]
+    standing = _standing(session)
+    times = recovery_times(standing)
+    known = [time for time in times if time.minutes is not None]
+    statuses = [action.text("status") for action in session.listed("action")]
+    closed = [status for status in statuses if status in CLOSED]
     return Year(
         name=name,
         date=workshop_date(session),
         must=len(must),
-        must_answered=len(answered),
-        must_standing=len([cell for cell in must if known.answer(cell) is not None]),
+        must_answered=_answered(session, must),
+        must_standing=_answered(standing, must),
         times=len(times),
-        times_known=len([one for one in times if one.minutes is not None]),
+        times_known=len(known),
         slowest=_slowest(session, times),
-        open_actions=len([one for one in statuses if one not in CLOSED]),
-        closed_actions=len([one for one in statuses if one in CLOSED]),
+        open_actions=len(statuses) - len(closed),
+        closed_actions=len(closed),
     )
+
+
+def _answered(session: Session, cells: Sequence[Cell]) -> int:
+    return len([cell for cell in cells if session.answer(cell) is not None])
 
 
 def _standing(session: Session) -> Session:
     """The workshop with the answers of earlier years where this year was not asked again; only to look at."""
     asked_again = {str(cell) for cell in all_cells(session) if session.answer(cell) is not None}
-    kept = {(key, MAIN): one for key, one in session.befores.items() if key not in asked_again}
+    kept = {(key, MAIN): before for key, before in session.befores.items() if key not in asked_again}
     return replace(session, answers={**session.answers, **kept})
 
 
 def _slowest(session: Session, times: Sequence[RecoveryTime]) -> list[ProcessTime]:
     """Of each process the longest of its known times, with its moment: never one figure for all moments."""
-    found: list[ProcessTime] = []
+    slowest: list[ProcessTime] = []
     for process in processes(session):
-        known = [(one.minutes, one) for one in times if one.process == process.id and one.minutes is not None]
-        if known:
-            minutes, one = max(known, key=lambda pair: pair[0])
-            found.append(
-                ProcessTime(
-                    process=process.id,
-                    name=process.text("name"),
-                    minutes=minutes,
-                    words=one.words,
-                    moment=moment_of(session, one.moment).name,
-                )
+        known = [time for time in times if time.process == process.id and time.minutes is not None]
+        if not known:
+            continue
+        longest = max(known, key=_minutes)
+        slowest.append(
+            ProcessTime(
+                process=process.id,
+                name=process.text("name"),
+                minutes=_minutes(longest),
+                words=longest.words,
+                moment=moment_of(session, longest.moment).name,
             )
-    return found
+        )
+    return slowest
+
+
+def _minutes(time: RecoveryTime) -> int:
+    return time.minutes or 0

@@ -1,24 +1,44 @@
 """Read a list of systems: where it is, what was understood of it, and only then take it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
+from textual.message import Message
 from textual.widgets import Input, Static
 
+from facilitator.files.incoming.budget import Budget
 from facilitator.files.incoming.register_file import read_register
 from facilitator.model.basics.clean import clean_text
-from facilitator.model.register.rows import BadRegister
-from facilitator.model.register.understand import Understood, understand
+from facilitator.model.register.rows import BadRegister, LineProblem
+from facilitator.model.register.understand import Table, Understood, understand
+from facilitator.model.session import Session
 from facilitator.texts import Texts
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.standing import Dialog
-from facilitator.words.understood import count_lines, heading_lines, problem_words, system_words
+from facilitator.words.understood import aside_lines, count_lines, heading_lines, problem_words, system_words
+
+_LOOK_SECONDS = 0.25
 
 
 class RegisterDialog(SessionDialog):
-    """A path; Enter reads what is there and shows what was understood."""
+    """A path; Enter reads what is there, beside the screen, and shows what was understood."""
+
+    @dataclass
+    class Done(Message):
+        """A file was read: its tables with what was understood, or why not."""
+
+        job: Budget
+        tables: list[Table]
+        outcome: Understood | LineProblem
+
+    def __init__(self) -> None:
+        """Nothing is read yet."""
+        super().__init__()
+        self._job: Budget | None = None
+        self._lines_read = 0
 
     def compose(self) -> ComposeResult:
         """One field."""
@@ -32,27 +52,86 @@ class RegisterDialog(SessionDialog):
     def begin(self) -> None:
         """Ready to type the path."""
         self.query_one(Input).focus()
+        self.set_interval(_LOOK_SECONDS, self._show_progress)
+
+    def on_unmount(self) -> None:
+        """Nobody waits for what is still being read."""
+        self._stop_reading()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Read the file, or say in place why not."""
+        """Begin to read the file."""
         event.stop()
-        wrong = self.query_one("#wrong", Static)
         if self.desk.open is None:
-            wrong.update(self.texts("app.watch.cannot"))
-            return
-        try:
-            understood = understand(self.session, read_register(event.value))
-        except BadRegister as error:
-            line = error.problem.line
-            words = problem_words(self.texts, error.problem)
-            wrong.update(self.texts("register.said.line", line=line, what=words) if line else words)
-            return
-        wrong.update("")
-        self.ask(UnderstoodDialog(self.texts, understood), lambda taken: self._take(understood, taken))
+            self._say_wrong(self.texts("app.watch.cannot"))
+        elif self._job is None:
+            self._lines_read = 0
+            job = Budget(report=self._count)
+            self._job = job
+            self._show_progress()
+            given, language, session = event.value, self.texts.language, self.session
+            self.run_worker(
+                lambda: self._read(job, given, language, session), thread=True, exclusive=True, exit_on_error=False
+            )
 
-    def _take(self, understood: Understood, taken: bool | None) -> None:
-        if not taken:
+    def _count(self, steps: int) -> None:
+        self._lines_read = steps
+
+    def _read(self, job: Budget, given: str, language: str, session: Session) -> None:
+        """Read beside the screen, which goes on; nothing here touches a widget."""
+        tables: list[Table] = []
+        outcome: Understood | LineProblem
+        try:
+            tables = read_register(given, language, job)
+            outcome = understand(session, tables)
+        except BadRegister as error:
+            outcome = error.problem
+        self.post_message(self.Done(job, tables, outcome))
+
+    def _show_progress(self) -> None:
+        if self._job is not None:
+            self._say_wrong(self.texts("register.said.reading", count=self._lines_read))
+
+    def _say_wrong(self, words: str) -> None:
+        self.query_one("#wrong", Static).update(words)
+
+    def action_close(self) -> None:
+        """Esc: stop what is being read, else close."""
+        if self._job is None:
+            super().action_close()
+        else:
+            self._stop_reading()
+            self._say_wrong(self.texts("register.problem.stopped"))
+
+    def _stop_reading(self) -> None:
+        if self._job is not None:
+            self._job.stop()
+            self._job = None
+
+    def on_register_dialog_done(self, event: Done) -> None:
+        """Show what was understood, or say in place why not; what was stopped says nothing more."""
+        event.stop()
+        if event.job is not self._job:
             return
+        self._job = None
+        if isinstance(event.outcome, LineProblem):
+            line, words = event.outcome.line, problem_words(self.texts, event.outcome)
+            self._say_wrong(self.texts("register.said.line", line=line, what=words) if line else words)
+            return
+        self._say_wrong("")
+        self._show(event.tables, event.outcome)
+
+    def _show(self, tables: list[Table], understood: Understood) -> None:
+        dialog = UnderstoodDialog(self.texts, understood)
+        self.ask(dialog, lambda choice: self._chosen(tables, understood, choice))
+
+    def _chosen(self, tables: list[Table], understood: Understood, choice: bool | str | None) -> None:
+        """What was decided about a list: take it, look at another sheet of it, or neither."""
+        if isinstance(choice, str):
+            self._show(tables, understand(self.session, tables, choice))
+        elif choice:
+            self._take(understood)
+
+    def _take(self, understood: Understood) -> None:
         self.close_with(last=lambda: self._write_all(understood))
 
     def _write_all(self, understood: Understood) -> None:
@@ -60,10 +139,10 @@ class RegisterDialog(SessionDialog):
             self.desk.write(record)
 
 
-class UnderstoodDialog(Dialog[bool]):
+class UnderstoodDialog(Dialog[bool | str]):
     """What was understood of a list; Enter takes it if there is something to take, Esc does not."""
 
-    BINDINGS = [Binding("enter", "take", show=False)]
+    BINDINGS = [Binding("enter", "take", show=False), Binding("b", "other_sheet", show=False)]
 
     def __init__(self, texts: Texts, understood: Understood) -> None:
         """Show `understood`."""
@@ -78,7 +157,20 @@ class UnderstoodDialog(Dialog[bool]):
             yield Static(self._texts(f"register.dialog.{title}"), classes="heading", markup=False)
             with VerticalScroll(classes="body"):
                 yield Static(clean_text("\n".join(understood_lines(self._texts, self._understood))), markup=False)
-            yield Static(self._texts(f"register.dialog.{keys}"), classes="keys", markup=False)
+            words = self._texts(f"register.dialog.{keys}")
+            if self._other_sheet():
+                words = f"{words}  {self._texts('register.dialog.other_sheet', sheet=self._other_sheet())}"
+            yield Static(words, classes="keys", markup=False)
+
+    def _other_sheet(self) -> str:
+        """The next sheet with systems on it; after the last comes the first."""
+        sheets = [unread.sheet for unread in self._understood.unread if unread.has_systems]
+        return next((sheet for sheet in sheets if sheet > self._understood.sheet), sheets[0] if sheets else "")
+
+    def action_other_sheet(self) -> None:
+        """B: look at another sheet."""
+        if self._other_sheet():
+            self.close_with(self._other_sheet())
 
     def begin(self) -> None:
         """Ready to be read down."""
@@ -97,5 +189,8 @@ def understood_lines(texts: Texts, understood: Understood) -> Sequence[str]:
         if problems:
             lines += ["", texts(f"register.said.{head}")]
         lines += [texts("register.said.line", line=one.line, what=problem_words(texts, one)) for one in problems]
+    asides = aside_lines(texts, understood)
+    if asides:
+        lines += ["", texts("register.said.asides"), *asides]
     lines += ["", *heading_lines(texts, understood)]
     return [*lines, "", *(system_words(texts, record) for record in understood.systems)]

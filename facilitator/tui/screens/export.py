@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from threading import Lock
 
@@ -16,7 +17,9 @@ from textual.worker import Worker, WorkerState
 from facilitator.export import render, render_handout
 from facilitator.export.formats import FORMATS, HANDOUTS, READER_FORMATS, READERS, Reader, TemplateError
 from facilitator.files.errors import BadFile
-from facilitator.files.output import outcomes_folder, write_documents
+from facilitator.files.given_path import given_path
+from facilitator.files.output import write_documents
+from facilitator.files.places import outcomes_folder
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.basics.clean import clean_line
 from facilitator.model.plan import Plan
@@ -72,7 +75,7 @@ def _document(session: Session, plan: Plan, format_id: str, wanted: Wanted, text
         return render_handout(session, format_id, texts)
     reader = wanted.reader if format_id in READER_FORMATS else READERS[0]
     template = wanted.template if format_id == "docx" else None
-    return render(plan, format_id, texts, template, reader=reader)
+    return render(plan, format_id, texts, template, reader=reader, today=date.today().isoformat())
 
 
 class ExportScreen(SessionScreen):
@@ -243,7 +246,7 @@ class ExportScreen(SessionScreen):
             reader=next((one for one in READERS if one == reader), READERS[0]),
             named=self.query_one("#named", Choices).value,
             folder=Path(self.query_one("#folder", Input).value.strip()).expanduser(),
-            template=Path(self._template()).expanduser() if self._template() else None,
+            template=given_path(self._template()) if self._template() else None,
             replace=self._replace,
         )
 

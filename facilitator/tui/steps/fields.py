@@ -41,6 +41,9 @@ def system_fields(session: Session, texts: Texts, system: str) -> list[Field]:
         Field("supplier", texts("app.system.supplier")),
         Field("processes", texts("app.system.processes"), "many", processes),
         Field("hardest", texts("app.system.hardest"), "one", processes),
+        Field(
+            "keep", texts("app.system.keep"), hint=entry.keep if entry and entry.keep else texts("app.system.keep_hint")
+        ),
         Field("self_managed", texts("app.system.self_managed"), "flag"),
         Field("log_in_by", texts("app.system.log_in_by"), "one", others),
         Field("depends_on", texts("app.system.depends_on"), "many", others),

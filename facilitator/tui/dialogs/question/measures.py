@@ -42,7 +42,7 @@ class MeasuresDialog(SessionDialog):
             yield Static(cell_words(self.session, self._cell), classes="heading", markup=False)
             with VerticalScroll(classes="quote"):
                 yield Static(answer.text if answer else "", classes="note", markup=False)
-            yield SavingForm([_field(self.session, measure) for measure in measures], values, words)
+            yield SavingForm([_field(self.session, measure, values[measure.id]) for measure in measures], values, words)
             yield Static("", id="wrong", classes="note", markup=False)
             yield Static(self.texts("app.form.keys"), classes="keys", markup=False)
 
@@ -78,12 +78,12 @@ class MeasuresDialog(SessionDialog):
         self.action_close()
 
 
-def _field(session: Session, measure: Measure) -> Field:
+def _field(session: Session, measure: Measure, value: Value) -> Field:
     if measure.kind == "subjects":
         options: list[Option] = [(item.id, system_name(item)) for item in session.listed("system")]
         known = {key for key, _ in options}
         options += [(one.id, one.name) for one in session.question_set.systems if one.id not in known]
         return Field(measure.id, measure.name, "many", options)
     if measure.options:
-        return Field(measure.id, measure.name, "one", [(option.id, option.name) for option in measure.options])
+        return Field(measure.id, measure.name, "one", [(one.id, one.name) for one in measure.offered([str(value)])])
     return Field(measure.id, measure.name, hint=measure.ask)

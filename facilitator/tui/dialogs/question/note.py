@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from facilitator.files.error_words import error_words
 from facilitator.files.errors import BadFile
 from facilitator.files.session.erase import Words
 from facilitator.model.answers.prepared import waiting
@@ -181,7 +182,7 @@ def _erase(screen: BelowDialog, cell: Cell) -> None:
         try:
             opened.erase(Words(erase_cell(str(cell)), cell=str(cell)))
         except BadFile as error:
-            screen.desk.tell(texts("app.erase.title"), texts("app.erase.failed", reason=error))
+            screen.desk.tell(texts("app.erase.title"), texts("app.erase.failed", reason=error_words(error, texts)))
             return
         screen.refresh_all()
         screen.say(texts("app.erase.done"))

@@ -1,0 +1,46 @@
+"""What the sections of a document and the lists of a workbook say in the same words."""
+
+from facilitator.export.blocks import Part, Tone, cell
+from facilitator.export.names import Names
+from facilitator.model.plan import Exercised, NamedPerson, PlanChange, ShownPart
+from facilitator.texts import Texts
+
+
+def subject_part(part: ShownPart, texts: Texts) -> Part:
+    """One of the subjects of a plan by name: there, in part, or missing."""
+    name = texts(f"outcomes.subject.{part.id}")
+    if not part.there:
+        return Part(texts("outcomes.evidence.missing", what=name), "open")
+    state = "there" if part.there >= part.asked else "partly"
+    tone: Tone = "plain" if state == "there" else "open"
+    where = texts(f"outcomes.subject.{part.id}_where")
+    words = texts(f"outcomes.subject.{state}", subject=name, there=part.there, asked=part.asked, where=where)
+    return Part(words[:1].upper() + words[1:], tone)
+
+
+def changed_where(one: PlanChange, names: Names) -> str:
+    """Where something changed, in words where there are any."""
+    if one.what in ("answer", "wording"):
+        return names.cell(one.where)
+    if not one.where:
+        return ""
+    key = f"outcomes.where.{one.where}"
+    return names.texts(key if names.texts.has(key) else "outcomes.where.other")
+
+
+def named_at(person: NamedPerson, names: Names) -> list[str]:
+    """Where somebody is named: at cells in the order of the plan, as an owner, as who reads the concept."""
+    where = [words for key in names.in_order(person.cells) if (words := names.cell(key))]
+    if person.owns:
+        where.append(names.texts("outcomes.named.owns", systems=names.systems(person.owns)))
+    if person.reads:
+        where.append(names.texts("outcomes.named.reads"))
+    return where
+
+
+def exercise_loss(found: Exercised, names: Names) -> list[Part]:
+    """What was lost in an exercise; that it was not really done is said beside it."""
+    if not found.loss.known:
+        return []
+    how = names.certainty(found.loss) if found.loss.how == "dry-run" else ""
+    return [Part(names.figure(found.loss)), *cell(how, "quiet")]

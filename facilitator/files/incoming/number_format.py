@@ -1,0 +1,243 @@
+"""What a number in a spreadsheet shows: the number and its format give the text that its owner sees.
+
+The formats are those of Excel (ECMA-376, part 1, 18.8.30); LibreOffice writes the same. Where a format leaves
+something to the computer that shows it (the decimal sign, names of months), the language decides.
+"""
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from math import isfinite
+
+from facilitator.files.incoming.format_tokens import SIGNS, Section, is_date, literal_text, sections
+from facilitator.files.incoming.moment_format import shown_date
+
+GENERAL = "General"
+
+BUILT_IN = {
+    0: GENERAL,
+    1: "0",
+    2: "0.00",
+    3: "#,##0",
+    4: "#,##0.00",
+    9: "0%",
+    10: "0.00%",
+    11: "0.00E+00",
+    12: "# ?/?",
+    13: "# ??/??",
+    14: "SHORT-DATE",
+    15: "d-mmm-yy",
+    16: "d-mmm",
+    17: "mmm-yy",
+    18: "h:mm AM/PM",
+    19: "h:mm:ss AM/PM",
+    20: "h:mm",
+    21: "h:mm:ss",
+    22: "SHORT-DATE h:mm",
+    37: "#,##0;-#,##0",
+    38: "#,##0;-#,##0",
+    39: "#,##0.00;-#,##0.00",
+    40: "#,##0.00;-#,##0.00",
+    41: "#,##0;-#,##0;-",
+    42: "[$€-413] #,##0;[$€-413] -#,##0;[$€-413] -",
+    43: "#,##0.00;-#,##0.00;-",
+    44: "[$€-413] #,##0.00;[$€-413] -#,##0.00;[$€-413] -",
+    45: "mm:ss",
+    46: "[h]:mm:ss",
+    47: "mm:ss.0",
+    48: "##0.0E+0",
+    49: "@",
+}
+"""Formats that a file names by their number alone; 42 and 44 are those of a Dutch computer."""
+
+_SHORT_DATE = {"nl": "d-m-yyyy", "en": "dd/mm/yyyy"}
+
+_WORDS = {"nl": ("WAAR", "ONWAAR"), "en": ("TRUE", "FALSE")}
+
+_LONGEST = 255
+"""Characters that a format may have in Excel."""
+
+
+def shown_bool(value: bool, language: str = "nl") -> str:
+    """What a cell with a yes or no shows."""
+    return _WORDS[_known(language)][0 if value else 1]
+
+
+def shown_number(value: float, code: str, language: str = "nl", *, from_1904: bool = False) -> str | None:
+    """What a cell with this number and format shows; None when the format is not understood.
+
+    A format of text or without any digits (`;;;`, which hides) shows the number as it is: what is hidden
+    from the eye still stands in the cell.
+    """
+    if not isfinite(value) or len(code) > _LONGEST:
+        return None
+    language = _known(language)
+    code = code.replace("SHORT-DATE", _SHORT_DATE[language])
+    try:
+        section, number = _choose(value, code)
+        if is_date(section):
+            return shown_date(number, section, language, from_1904)
+        return _shown_plain(number, section, language)
+    except (ValueError, OverflowError, ArithmeticError):
+        return None
+
+
+def _known(language: str) -> str:
+    return language if language in SIGNS else "nl"
+
+
+def is_date_format(code: str) -> bool:
+    """Whether a format shows a moment or a duration."""
+    return any(is_date(section) for section in sections(code.replace("SHORT-DATE", "d-m-yyyy")))
+
+
+def general_number(value: float, language: str = "nl") -> str:
+    """A number without a format: whole numbers with all their digits, ten digits of others."""
+    if value == int(value) and abs(value) < 1e15:
+        return str(int(value))
+    return f"{value:.10g}".replace(".", SIGNS[_known(language)][0])
+
+
+def _choose(value: float, code: str) -> tuple[Section, float]:
+    """The section of the format that counts for a number, and the number that it shows."""
+    parts = sections(code)[:4]
+    conditions = [_condition(section) for section in parts]
+    if any(conditions):
+        for section, condition in zip(parts, conditions, strict=True):
+            if condition is None or _holds(value, condition):
+                return section, abs(value) if condition is not None and value < 0 else value
+        return parts[-1], value
+    numeric = parts[:3]
+    if value < 0 and len(numeric) > 1:
+        return numeric[1], -value
+    if value == 0 and len(numeric) > 2:
+        return numeric[2], value
+    return numeric[0], value
+
+
+def _condition(section: Section) -> str | None:
+    return next((token.text for token in section if token.kind == "condition"), None)
+
+
+def _holds(value: float, condition: str) -> bool:
+    sign = condition.rstrip("-.0123456789")
+    limit = float(condition[len(sign) :])
+    holds = {"<": value < limit, ">": value > limit, "<=": value <= limit, ">=": value >= limit}
+    return (holds | {"=": value == limit, "<>": value != limit})[sign]
+
+
+# Numbers
+
+
+def _shown_plain(value: float, section: Section, language: str) -> str:
+    kinds = [token.kind for token in section]
+    if "general" in kinds or (not section and value >= 0) or any(token.text == "@" for token in section):
+        number = general_number(value, language)
+        words = [number if (literal := literal_text(token)) is None else literal for token in section]
+        return "".join(words).strip() or number
+    if "digit" not in kinds:
+        words = [literal_text(token) or "" for token in section]
+        return "".join(words).strip() or general_number(value, language)
+    if any(token.text == "/" for token in section):
+        return _fraction(value, section)
+    if "exponent" in kinds:
+        return _scientific(value, section, language)
+    return _digits(value, section, language)
+
+
+def _digits(value: float, section: Section, language: str) -> str:
+    """A number in the digits that its format has room for; literals stay where they stand between them."""
+    decimal_sign, between = SIGNS[language]
+    percents = sum(token.kind == "sign" and token.text == "%" for token in section)
+    places = [index for index, token in enumerate(section) if token.kind == "digit"]
+    point = next((index for index, token in enumerate(section) if token.kind == "sign" and token.text == "."), None)
+    whole = [index for index in places if point is None or index < point]
+    parts = [index for index in places if point is not None and index > point]
+    commas = [index for index, token in enumerate(section) if token.kind == "sign" and token.text == ","]
+    last = whole[-1] if whole else -1
+    grouped = any(whole and whole[0] < index < last for index in commas)
+    # A comma behind the digits, or just before the decimal sign, leaves three of them out.
+    before_point = [index for index in commas if point is not None and last < index < point]
+    thousands = len(before_point) + sum(index > places[-1] for index in commas)
+    scaled = abs(Decimal(repr(float(value)))) * (Decimal(100) ** percents) / (Decimal(1000) ** thousands)
+    rounded = scaled.quantize(Decimal(1).scaleb(-len(parts)), rounding=ROUND_HALF_UP)
+    before, _, after = f"{rounded:f}".partition(".")
+    shown = _whole_digits(before.lstrip("0"), [section[index].text for index in whole], between if grouped else "")
+    wanted = [section[index].text for index in parts]
+    while after and wanted[len(after) - 1] == "#" and after.endswith("0"):
+        after = after[:-1]
+    by_place = dict(zip(whole, shown, strict=True)) | dict(zip(parts, after.ljust(len(parts), "\0"), strict=True))
+    out = ["-"] if value < 0 and rounded else []
+    if point is not None and not whole and before.strip("0"):
+        out.append(before)
+    for index, token in enumerate(section):
+        if index in by_place:
+            out.append(by_place[index].replace("\0", ""))
+        elif index == point:
+            out.append(decimal_sign)
+        elif token.kind == "sign" and token.text == "%":
+            out.append("%")
+        elif index not in commas:
+            out.append(literal_text(token) or "")
+    return "".join(out).strip()
+
+
+def _whole_digits(digits: str, places: Sequence[str], between: str) -> list[str]:
+    """What stands at each place before the decimal sign: the digits from the right, and what is too many in front."""
+    if not places:
+        return []
+    padded = digits.rjust(len(places), "\0")
+    extra, fitting = padded[: len(padded) - len(places)], padded[len(padded) - len(places) :]
+    shown: list[str] = []
+    for index, (digit, place) in enumerate(zip(fitting, places, strict=True)):
+        words = digit if digit != "\0" else {"0": "0", "?": " "}.get(place, "")
+        after = len(places) - index - 1
+        shown.append(words + (between if words.strip() and after and after % 3 == 0 else ""))
+    if extra:
+        shown[0] = _grouped_extra(extra, len(places), between) + shown[0]
+    return shown
+
+
+def _grouped_extra(extra: str, width: int, between: str) -> str:
+    out = ""
+    for index, digit in enumerate(extra):
+        after = width + len(extra) - index - 1
+        out += digit + (between if after % 3 == 0 else "")
+    return out
+
+
+def _scientific(value: float, section: Section, language: str) -> str:
+    decimals = 0
+    after_point = False
+    for token in section:
+        if token.kind == "exponent":
+            break
+        after_point = after_point or token.text == "."
+        decimals += after_point and token.kind == "digit"
+    mantissa, _, exponent = f"{value:.{decimals}E}".partition("E")
+    width = sum(token.kind == "digit" for token in section[[t.kind for t in section].index("exponent") :])
+    sign = exponent[0] if exponent[0] == "-" or any("+" in t.text for t in section if t.kind == "exponent") else ""
+    return f"{mantissa.replace('.', SIGNS[language][0])}E{sign}{exponent[1:].lstrip('0').rjust(width, '0')}"
+
+
+def _fraction(value: float, section: Section) -> str:
+    texts = [token.text for token in section]
+    slash = texts.index("/")
+    below = "".join(text for text in texts[slash + 1 :] if text.isdigit() or text in "?#")
+    exact = Fraction(repr(abs(value)))
+    if below.isdigit() and below.strip("0"):
+        part = Fraction(round(exact * int(below)), int(below))
+        numerator, denominator = round(exact * int(below)), int(below)
+    else:
+        part = exact.limit_denominator(10 ** max(1, len(below)) - 1)
+        numerator, denominator = part.numerator, part.denominator
+    sign = "-" if value < 0 else ""
+    has_whole = sum(token.kind == "digit" for token in section[:slash]) > len(texts[slash - 1 : slash]) and any(
+        token.text == " " for token in section[:slash]
+    )
+    if not has_whole:
+        return f"{sign}{numerator}/{denominator}"
+    whole, rest = divmod(numerator, denominator)
+    if not rest:
+        return f"{sign}{whole}"
+    return f"{sign}{whole} {rest}/{denominator}" if whole else f"{sign}{rest}/{denominator}"

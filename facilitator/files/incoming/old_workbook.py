@@ -1,0 +1,213 @@
+"""Read a workbook of before 2007 (.xls) or a binary one (.xlsb), by programs of others in a process apart.
+
+`python -m facilitator.files.incoming.old_workbook SECONDS BYTES KIND LANGUAGE ROWS`: the file on standard input, the
+sheets as JSON on standard output. Those readers build a whole sheet before they give any of it: here that
+costs no more than this much processor time and memory, and it can be ended at any moment.
+"""
+
+import dataclasses
+import datetime
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import facilitator
+from facilitator.files.incoming.budget import Budget, TooMuch
+from facilitator.files.incoming.number_format import general_number, shown_bool, shown_number
+from facilitator.files.incoming.sheet import Seen, Sheet
+from facilitator.files.incoming.workbook import is_error
+from facilitator.office.package import BadPackage
+
+SECONDS = 3
+MEMORY = 1_000_000_000
+"""Bytes of address space, of which the libraries take a part."""
+
+_PROTECTED = "protected"
+_WAIT = 0.1
+
+
+def read_old_workbook(data: bytes, kind: str, budget: Budget, language: str, most: int) -> list[Sheet]:
+    """The sheets of an .xls (`kind` is `xls`) or an .xlsb (`xlsb`); of each at most `most` rows.
+
+    Raises:
+        BadPackage: if it is protected or damaged.
+        TooMuch: if it costs too much, or was stopped.
+    """
+    # -P: what lies in the current folder is no part of the program.
+    command = [sys.executable, "-P", "-m", __name__, str(SECONDS), str(MEMORY), kind, language, str(most)]
+    home = str(Path(facilitator.__file__).parent.parent)
+    paths = os.pathsep.join([home, *filter(None, [os.environ.get("PYTHONPATH")])])
+    environment = {**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1"}
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, shell=False
+    ) as process:
+        try:
+            out = _wait(process, data, budget)
+        except TooMuch:
+            process.kill()
+            raise
+    if process.returncode:
+        raise TooMuch("too_slow")
+    answer = json.loads(out)
+    if isinstance(answer, str):
+        raise BadPackage("protected" if answer == _PROTECTED else "damaged")
+    return [_sheet(one, most) for one in answer]
+
+
+def _wait(process: "subprocess.Popen[bytes]", data: bytes, budget: Budget) -> bytes:
+    given: bytes | None = data
+    for _ in range(round((SECONDS + 1) / _WAIT)):
+        try:
+            return process.communicate(given, timeout=_WAIT)[0]
+        except subprocess.TimeoutExpired:
+            given = None
+            budget.look()
+    raise TooMuch("too_slow")
+
+
+def _sheet(made: dict[str, Any], most: int) -> Sheet:
+    return Sheet(
+        name=made["name"],
+        hidden=made["hidden"],
+        rows={int(row): {int(column): text for column, text in cells.items()} for row, cells in made["rows"].items()},
+        hidden_rows=set(made["hidden_rows"]),
+        hidden_columns=[(first, last) for first, last in made["hidden_columns"]],
+        merged=[(top, left, bottom, right) for top, left, bottom, right in made["merged"]],
+        seen=[Seen(**one) for one in made["seen"]],
+        too_long=made["too_long"],
+        most=most,
+    )
+
+
+# In the process apart
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Answer one job."""
+    seconds, memory, kind, language, most = arguments
+    _limit(int(seconds), int(memory))
+    data = sys.stdin.buffer.read()
+    read = _excel_97 if kind == "xls" else _binary
+    answer: list[dict[str, Any]] | str
+    try:
+        answer = [_as_json(sheet) for sheet in read(data, language, int(most))]
+    except MemoryError:
+        raise
+    except Exception as error:  # A damaged workbook makes its reader fail in any way there is.
+        answer = _PROTECTED if "encrypted" in str(error).lower() or "password" in str(error).lower() else "damaged"
+    json.dump(answer, sys.stdout)
+
+
+def _as_json(sheet: Sheet) -> dict[str, Any]:
+    return {**dataclasses.asdict(sheet), "hidden_rows": sorted(sheet.hidden_rows)}
+
+
+def _limit(seconds: int, memory: int) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows has none; there the time that the program waits is the limit.
+        return
+    for what, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, memory)):
+        with suppress(ValueError, OSError):
+            resource.setrlimit(what, (most, most))
+
+
+def _excel_97(data: bytes, language: str, most: int) -> Iterator[Sheet]:
+    import xlrd
+
+    book = xlrd.open_workbook(
+        file_contents=data, formatting_info=True, ragged_rows=True, on_demand=True, logfile=io.StringIO()
+    )
+    for place in range(book.nsheets):
+        source = book.sheet_by_index(place)
+        sheet = Sheet(source.name, hidden=bool(source.visibility), most=most)
+        for row in range(source.nrows):
+            if sheet.is_full:
+                sheet.too_long = row + 1
+                break
+            for column in range(source.row_len(row)):
+                _put_excel_97(book, sheet, source.cell(row, column), row + 1, column + 1, language)
+        sheet.hidden_rows = {row + 1 for row, info in source.rowinfo_map.items() if info.hidden}
+        sheet.hidden_columns = [(column + 1, column + 1) for column, info in source.colinfo_map.items() if info.hidden]
+        sheet.merged = [(top + 1, left + 1, bottom, right) for top, bottom, left, right in source.merged_cells]
+        notes = source.cell_note_map.items()
+        sheet.seen += [Seen(row + 1, column + 1, "comment", note.text) for (row, column), note in notes if note.text]
+        book.unload_sheet(place)
+        yield sheet
+
+
+def _put_excel_97(book: Any, sheet: Sheet, cell: Any, row: int, column: int, language: str) -> None:
+    import xlrd
+
+    if cell.ctype == xlrd.XL_CELL_TEXT:
+        _put_text(sheet, row, column, cell.value)
+    elif cell.ctype == xlrd.XL_CELL_ERROR:
+        sheet.seen.append(Seen(row, column, "error", xlrd.error_text_from_code.get(cell.value, "#")))
+    elif cell.ctype == xlrd.XL_CELL_BOOLEAN:
+        sheet.put(row, column, shown_bool(bool(cell.value), language))
+    elif cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
+        code = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
+        shown = shown_number(cell.value, code, language, from_1904=bool(book.datemode))
+        if shown is None:
+            sheet.seen.append(Seen(row, column, "format", code))
+        sheet.put(row, column, general_number(cell.value, language) if shown is None else shown)
+
+
+def _binary(data: bytes, language: str, most: int) -> Iterator[Sheet]:
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    for about in book.sheets_metadata:
+        if about.typ != SheetTypeEnum.WorkSheet:
+            continue
+        source = book.get_sheet_by_name(about.name)
+        sheet = Sheet(about.name, hidden=about.visible != SheetVisibleEnum.Visible, most=most)
+        top = (source.start or (0, 0))[0]
+        left = (source.start or (0, 0))[1]
+        for row, cells in enumerate(source.to_python(), start=top + 1):
+            if sheet.is_full:
+                sheet.too_long = row
+                break
+            for column, value in enumerate(cells, start=left + 1):
+                _put_binary(sheet, row, column, value, language)
+        # This reader keeps values and no formats: a zero in front of a number may have been left out.
+        if any(isinstance(value, float) for cells in source.to_python(nrows=most) for value in cells):
+            sheet.seen.append(Seen(0, 0, "no_formats"))
+        yield sheet
+
+
+def _put_binary(sheet: Sheet, row: int, column: int, value: object, language: str) -> None:
+    match value:
+        case bool():
+            sheet.put(row, column, shown_bool(value, language))
+        case int() | float():
+            sheet.put(row, column, general_number(value, language))
+        case datetime.datetime():
+            at_midnight = value.time() == datetime.time()
+            sheet.put(row, column, str(value.date()) if at_midnight else value.isoformat(" ", "minutes"))
+        case datetime.date():
+            sheet.put(row, column, value.isoformat())
+        case datetime.time():
+            sheet.put(row, column, f"{value.hour}:{value.minute:02d}")
+        case datetime.timedelta():
+            minutes = round(value.total_seconds() / 60)
+            sheet.put(row, column, f"{minutes // 60}:{minutes % 60:02d}")
+        case _:
+            _put_text(sheet, row, column, str(value))
+
+
+def _put_text(sheet: Sheet, row: int, column: int, text: str) -> None:
+    if is_error(text):
+        sheet.seen.append(Seen(row, column, "error", text))
+    else:
+        sheet.put(row, column, text)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
