@@ -16,6 +16,7 @@ from facilitator.files.session.open_session import OpenSession, new_session
 from facilitator.files.session.session_file import read_session
 from facilitator.files.session.watched_session import WatchedSession
 from facilitator.files.sets.question_sets import parse_set
+from facilitator.model.basics.clean import clean_text
 from facilitator.model.cells import parse_cell
 from facilitator.model.erasure import erase_cell, erase_text
 from facilitator.model.history import redo_record, undo_record
@@ -24,7 +25,10 @@ from tests.small_set import SMALL
 
 CELLS = [f"outage/las/{moment}/{question}" for moment in ("1h", "1d") for question in ("fallback", "financial")]
 cells = st.sampled_from(CELLS)
-words = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=12).map(str.strip)
+words = (
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=12).map(str.strip).map(clean_text)
+)
+"""What somebody types, as a text field hands it over: cleaned."""
 SET = parse_set(SMALL, "small.toml")
 
 

@@ -100,12 +100,14 @@ def _ask(session: Session, task: Task) -> Ask:
 def own_words(session: Session) -> frozenset[str]:
     """Every text of ours that may stand on a worksheet of this workshop, in every language, to compare with."""
     words: set[str] = set()
-    for texts in (Texts(language) for language in LANGUAGES):
+    question_set = session.question_set
+    for language in LANGUAGES:
+        texts = Texts(language).speaking(question_set.vocabulary.model_dump(), question_set.language)
         every = [Task(cell, [one for one in measures_of(session, cell) if one.options]) for cell in all_cells(session)]
         sheet = build_worksheet(session, texts, every, None, "xlsx")
         keys = [key for key in all_keys(texts.language) if key.startswith("worksheet.") and "{" not in texts(key)]
         words |= {texts(key) for key in keys}
-        words |= {sheet.title, sheet.organisation, *sheet.stories.values(), *_of_asks(texts, sheet.asks)}
+        words |= {sheet.title, sheet.organisation, *sheet.how, *sheet.stories.values(), *_of_asks(texts, sheet.asks)}
     return frozenset(same_words(text) for text in words if text.strip())
 
 
