@@ -3,14 +3,11 @@
 from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Part, Section, Table, cell
-from facilitator.export.names import spoken_date
 from facilitator.model.plan import PlanCapture, PlanMeasure
 from facilitator.model.schools.combine import GRADES, SAID
 from facilitator.model.schools.overview import Combined, CombinedCell, SchoolAnswer, SchoolTime
 from facilitator.texts import Texts
-
-FORMATS = ("docx", "md", "json")
-"""What it can be written as, the likeliest first."""
+from facilitator.words.dates import spoken_date
 
 DECIDED = ("options", "recommendation", "otherwise", "cost", "decided")
 
@@ -19,7 +16,7 @@ def render_combined(combined: Combined, format_id: str, texts: Texts) -> dict[st
     """The file of one format, by name.
 
     Raises:
-        KeyError: if `format_id` is none of `FORMATS`.
+        KeyError: if `format_id` is none of those for `schools`.
     """
     texts = texts.speaking(combined.vocabulary, combined.set_language)
     name = f"{texts('combine.file')}.{format_id}"

@@ -104,8 +104,8 @@ def test_an_action_is_noted_once_however_often_enter_is_pressed(room: Path, keys
     wait_until_kept(terminal, room, "EENACTIE")
     terminal.read(2)
     leave(terminal)
-    actions = read_session(session_path(room, "voorbeeld")).session.listed("action")
-    assert [item.text("text") for item in actions].count("EENACTIE") == 1
+    actions = read_session(session_path(room, "voorbeeld")).session.actions()
+    assert [item.text for item in actions].count("EENACTIE") == 1
 
 
 def test_a_page_key_in_one_write_with_the_palette_ends_nothing(room: Path) -> None:

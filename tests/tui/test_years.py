@@ -1,6 +1,7 @@
 """Last year on the screens: on Home, in Prepare, at the question; never on the wall unasked."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,6 @@ from facilitator.files.session.open_session import new_session
 from facilitator.files.session.session_file import read_session
 from facilitator.model.cells import parse_cell
 from facilitator.model.records import AnswerRecord, Record, SetRecord, VisitRecord
-from facilitator.model.room.wall import wall
 from facilitator.model.session import BEFORE, Session
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.model.years.carry_over import carried
@@ -20,8 +20,10 @@ from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.dialogs.question.last_year import LastYearDialog
 from facilitator.tui.screens.home import HomeScreen
 from facilitator.tui.screens.prepare import PrepareScreen
+from facilitator.tui.screens.workshop import WorkshopScreen
 from facilitator.tui.steps.step_screen import names_that_fit
 from facilitator.tui.widgets.choices import Choices
+from facilitator.words.wall import wall_now
 
 from .screen import flat, pick, shown, text, until
 
@@ -60,7 +62,7 @@ async def test_last_years_actions_are_closed_and_what_no_longer_fits_is_listed(m
         await shown(app, pilot, "● klaar")
         await pilot.press("enter")
         await shown(app, pilot, "– vervallen")
-        assert app.session.listed("action")[0].text("status") == "dropped"
+        assert app.session.actions()[0].status == "dropped"
         await pilot.press("enter")
         await shown(app, pilot, "○ open")
         options = app.screen.query_one("#before-list", OptionList)
@@ -86,8 +88,8 @@ async def test_what_changed_is_said_system_by_system_and_can_be_taken_back(make_
         for _ in range(4):
             await pilot.press("enter")
             await pilot.pause()
-            item = app.session.item("system", "las")
-            states.append(item.text("change") if item else "gone")
+            item = app.session.system("las")
+            states.append(item.change if item else "gone")
         assert states == ["same", "changed", "gone", "same"]
         app.screen.query_one("#field-changed_suppliers", Input).value = "Nieuw contract"
         await pilot.press("pagedown")
@@ -144,7 +146,8 @@ async def test_with_a_second_screen_f7_shows_last_year_and_enter_confirms(
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.pause()
         assert "vandaag. Op papier, Sanne" in text(app) and "Vorig jaar" in text(app)
-        assert SAID not in str(wall(app.session, app.screen.live()))  # type: ignore[attr-defined]
+        assert isinstance(app.screen, WorkshopScreen)
+        assert SAID not in str(wall_now(app.session, app.texts, app.screen.live(), datetime.now().astimezone()))
         await pilot.press("f7")
         await until(pilot, lambda: isinstance(app.screen, LastYearDialog))
         assert "Gezegd op 26 november 2026" in text(app)
@@ -194,5 +197,5 @@ async def test_home_begins_the_next_year_from_a_workshop_that_is_there(example: 
     made = read_session(tmp_path / "sessions" / "linde 2027.toml").session
     old = read_session(example).session
     assert made.setting("previous") == old.uuid
-    assert [one.id for one in made.listed("system")] == [one.id for one in old.listed("system")]
+    assert [one.id for one in made.systems()] == [one.id for one in old.systems()]
     assert made.befores and not made.answers

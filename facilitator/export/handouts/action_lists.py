@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Table, cell
 from facilitator.export.handouts.roles import Role, duty, mentions, occasion, roles
-from facilitator.export.names import Names, spoken_date
+from facilitator.export.names import Names
 from facilitator.export.word.fit import clip
 from facilitator.export.word.paper import Paper, Sheet
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.plan import Plan, PlanCapture
 from facilitator.model.session import Session
 from facilitator.texts import Texts
+from facilitator.words.dates import spoken_date
 
 NAME, LINE = 60, "_" * 12
 
@@ -44,8 +45,8 @@ def _person(session: Session, owner: str) -> str:
     """Who an owner is: the name on the list of participants, when that is who is meant."""
     wanted = owner.strip().casefold()
     by_first_name: list[str] = []
-    for person in session.listed("person"):
-        name = person.text("name")
+    for person in session.people():
+        name = person.name
         if wanted in (person.id.casefold(), name.casefold()):
             return name
         if wanted == name.partition(" ")[0].casefold():

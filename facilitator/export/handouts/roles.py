@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from facilitator.export.names import Names, measure, spoken_date
+from facilitator.export.names import Names, measure
 from facilitator.model.answers.facts import measure_of
 from facilitator.model.plan import Plan, PlanCapture, PlanCell, PlanMeasure
 from facilitator.model.session import Session
+from facilitator.words.dates import spoken_date
 
 ORDER = ("decides", "sender", "fills", "approver", "team", "deputy")
 """Measures that name people, what somebody must do first; ids never change, so they may stand here."""
@@ -35,8 +36,8 @@ class Mention:
 def roles(session: Session, plan: Plan) -> list[Role]:
     """The functions of everybody who was invited, then of who is named without being invited."""
     people: dict[str, tuple[str, list[str], set[str]]] = {}
-    for person in session.listed("person"):
-        name, function = person.text("name"), person.text("function")
+    for person in session.people():
+        name, function = person.name, person.function
         own_title = function or name
         # Two people of one function have one card between them.
         title, names, called = people.setdefault(own_title.casefold(), (own_title, [], set()))
@@ -53,7 +54,7 @@ def roles(session: Session, plan: Plan) -> list[Role]:
 def _first_name(session: Session, name: str) -> str:
     """The first name, when nobody else has it."""
     first = name.partition(" ")[0].casefold()
-    all_first = [person.text("name").partition(" ")[0].casefold() for person in session.listed("person")]
+    all_first = [person.name.partition(" ")[0].casefold() for person in session.people()]
     return first if all_first.count(first) == 1 else ""
 
 
