@@ -25,7 +25,8 @@ WITH_A_REASON = {
     ("FacilitatorApp", "animation_level"): "Textual documents it as an attribute to set",
     ("AudienceApp", "animation_level"): "Textual documents it as an attribute to set",
     ("FacilitatorApp", "on_event"): "input is handled one by one: nothing else sees every key before it is handed on",
-    ("FacilitatorApp", "_fatal_error"): "Textual would print local variables, and with them what the room said",
+    ("QuietApp", "panic"): "Textual would end with a message of its own, in which values may stand",
+    ("AnswerArea", "edit"): "Textual documents it; all that adds comes by it, and meets the limit there",
     ("QuietApp", "_fatal_error"): "Textual would print local variables, and with them what the room said",
 }
 
