@@ -6,11 +6,11 @@ import pytest
 
 from facilitator.export import render
 from facilitator.export.sections.audit import is_over_a_year
-from facilitator.files.errors import BadFile
 from facilitator.files.sets.question_sets import found_sets, load_set, shipped_folder
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.session import Session
 from facilitator.texts import Texts
+from tests.problems import refused
 from tests.program import Run
 from tests.small_set import SMALL
 
@@ -79,7 +79,7 @@ def test_a_set_that_extends_another_chooses_its_own_norms(workspace: Path) -> No
     ],
 )
 def test_what_is_wrong_is_told_about_the_file_at_fault(workspace: Path, head: str, norms: str, message: str) -> None:
-    with pytest.raises(BadFile, match=message):
+    with refused(message):
         load_set(write(workspace, head, norms=norms), workspace)
 
 

@@ -12,13 +12,13 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.files.errors import BadFile
 from facilitator.files.session.lock import Held
 from facilitator.files.session.open_session import OpenSession, new_session
 from facilitator.files.session.session_file import read_session
 from facilitator.files.workspace import state_folder
 from facilitator.model.records import ClockRecord
 from facilitator.model.sets.question_set import QuestionSet
+from tests.problems import refused
 from tests.program import HOLD
 from tests.small_set import FALLBACK, LAS, answer
 
@@ -213,7 +213,7 @@ def test_a_session_that_cannot_be_written_gives_its_lock_back(path: Path, monkey
 
 def test_a_computer_where_nothing_can_be_locked_is_told(path: Path, tmp_path: Path) -> None:
     (tmp_path / "home").write_text("a file where the state should go")
-    with pytest.raises(BadFile, match="cannot be opened to write in"):
+    with refused("cannot be opened to write in"):
         OpenSession(path)
 
 

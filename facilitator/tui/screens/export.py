@@ -17,7 +17,7 @@ from textual.worker import Worker, WorkerState
 from facilitator.export import render, render_handout
 from facilitator.export.formats import FORMATS, HANDOUTS, READER_FORMATS, READERS, Reader, TemplateError
 from facilitator.export.names import some
-from facilitator.files.errors import BadFile
+from facilitator.files.errors import BadFile, failure_of, system_name
 from facilitator.files.given_path import given_path
 from facilitator.files.output import write_documents
 from facilitator.files.places import outcomes_folder
@@ -31,6 +31,7 @@ from facilitator.texts import Texts
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.key_line import Hint, KeyLine
+from facilitator.words.problems import error_words, failure_words
 
 USEFUL = ("docx", "xlsx", "html", "md")
 """The formats that most people want; what else there is stands under "more formats"."""
@@ -308,8 +309,11 @@ class ExportScreen(SessionScreen):
                 # Where the template is stands above already; what is wrong with it must be seen whole.
                 template = self.query_one("#template", Input).value.strip()
                 return self.texts("app.export.wrong", reason=str(error).replace(f"{template}: ", ""))
-            case BadFile():
-                return self.texts("app.export.wrong", reason=error)
+            case BadFile(problems=problems):
+                return self.texts("app.export.wrong", reason=error_words(problems, self.texts))
+            case OSError():
+                reason = failure_words(self.texts, failure_of(error), system_name(error))
+                return self.texts("app.export.wrong", reason=reason)
         return self.texts("app.export.wrong", reason=type(error).__name__)
 
     def _tell(self, text: str) -> None:
