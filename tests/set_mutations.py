@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from facilitator.files.errors import BadFile
+from facilitator.files.sets.question_sets import load_set
 from facilitator.texts import Texts
 from facilitator.words.problems import problem_words
-from facilitator.files.sets.question_sets import load_set
 
 CHILD = """\
 format = 1

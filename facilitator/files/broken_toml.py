@@ -1,4 +1,4 @@
-"""Why a text is no TOML, as a code at a line: what the parser says is English and knows no Word."""
+"""Why a text is no TOML, as a code at a line: what the parser says is English, and knows nothing of what a word processor does."""
 
 import unicodedata
 from typing import Literal
@@ -58,12 +58,18 @@ _BEGINNINGS: tuple[tuple[str, TomlReason], ...] = (
 
 
 def toml_reason(said: str, text: str, line: int, column: int) -> tuple[TomlReason, str]:
-    """The reason behind what the parser said about a place in a text, and the sign that is to blame, if any."""
+    """The reason behind what the parser said about a place in a text, and the sign that is to blame, if any.
+
+    `column` counts from 1; 0 is the end of the text.
+    """
     lines = text.split("\n")
     here = lines[line - 1] if line <= len(lines) else ""
     sign = _sign_at(here, column)
     if sign:
         return "sign", sign
+    if column == 0 and text.count("[") + text.count("{") > text.count("]") + text.count("}"):
+        # At the end of the text the parser still waits for a value, because a list was never closed.
+        return "not_closed", ""
     return next((reason for beginning, reason in _BEGINNINGS if said.startswith(beginning)), "plain"), ""
 
 

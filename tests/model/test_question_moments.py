@@ -45,7 +45,7 @@ def test_the_order_by_first_question_holds_too() -> None:
 
 def test_a_cell_where_it_is_not_asked_is_unknown_and_never_stood_at() -> None:
     session = session_with(ONLY, VisitRecord(cell="outage/las/1h/financial"))
-    with pytest.raises(UnknownCell, match="did you mean"):
+    with pytest.raises(UnknownCell):
         find_cell(session, "outage/las/1h/financial")
     assert resume_cell(session) == Cell("outage", "las", "1d", "fallback")
     assert neighbour(session, Cell("outage", "las", "1d", "financial"), 1) == Cell("outage", "las", "1h", "fallback")

@@ -43,7 +43,7 @@ async def test_it_is_read_anew_when_it_is_saved_and_errors_are_told_in_its_place
         own.write_text(SMALL.replace("Wat doen we zonder", "Hoe werken we zonder"), encoding="utf-8")
         await shown(app, pilot, "Hoe werken we zonder")
         own.write_text(SMALL.replace('kind = "money"', 'kind = "mony"'), encoding="utf-8")
-        await shown(app, pilot, 'did you mean "money"?')
+        await shown(app, pilot, 'bedoel je "money"?')
         assert "eigen.toml:" in flat(app)
         own.write_text(SMALL.replace("Wat doen we zonder", "Waarmee gaan we door zonder"), encoding="utf-8")
         await shown(app, pilot, "Waarmee gaan we door zonder")
