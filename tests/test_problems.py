@@ -27,62 +27,10 @@ TELLING = {"Problem", "FileProblem", "Wrong", "BadFile", "BadValue", "BadToml", 
     "coded_file",
 }
 
-ENGLISH = frozenset(
-    [
-        "the",
-        "and",
-        "or",
-        "not",
-        "this",
-        "that",
-        "there",
-        "with",
-        "from",
-        "must",
-        "cannot",
-        "expected",
-        "missing",
-        "unknown",
-        "invalid",
-        "found",
-        "should",
-        "here",
-        "are",
-        "no",
-        "such",
-        "required",
-        "following",
-        "arguments",
-        "argument",
-        "choose",
-        "directory",
-        "denied",
-        "permission",
-        "error",
-        "input",
-        "string",
-        "least",
-        "most",
-        "you",
-        "mean",
-        "did",
-        "valid",
-        "allowed",
-        "ignored",
-        "explicit",
-        "one",
-        "has",
-        "have",
-        "been",
-        "be",
-        "at",
-        "least",
-        "line",
-        "column",
-        "after",
-        "before",
-        "known",
-    ]
+ENGLISH = re.compile(
+    r"\b(?:the|and|or|not|this|that|there|with|from|must|cannot|expected|missing|unknown|invalid|found|should|here|are"
+    r"|no|such|required|following|arguments?|choose|directory|denied|permission|error|input|string|least|most|you|mean"
+    r"|did|valid|allowed|ignored|explicit|one|has|have|been|be|at|line|column|after|before|known)\b"
 )
 """Words that stand in an English sentence, and in no Dutch one."""
 
@@ -91,7 +39,7 @@ _QUOTED = re.compile(r'"[^"\n]*"|\'[^\'\n]*\'|\[\[?[\w. ]+\]\]?|--[\w-]+|\S*[/\\
 
 def english_in(words: str) -> set[str]:
     """The English words of what is said; names of files, keys and options, and what is quoted, left out."""
-    return ENGLISH & set(re.findall(r"[a-z]+", _QUOTED.sub(" ", words)))
+    return set(ENGLISH.findall(_QUOTED.sub(" ", words)))
 
 
 # -- below the words there are no sentences -----------------------------------------------------------------------

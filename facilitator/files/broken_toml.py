@@ -1,4 +1,4 @@
-"""Why a text is no TOML, as a code at a line: what the parser says is English, and knows nothing of what a word processor does."""
+"""Why a text is no TOML, as a code at a line: what the parser says is English."""
 
 import unicodedata
 from typing import Literal
