@@ -14,7 +14,7 @@ import docx
 import xlsxwriter
 
 from facilitator.export import render
-from facilitator.export.formats import FORMATS
+from facilitator.export.formats import formats_for
 from facilitator.export.lists.all_lists import build_sheets
 from facilitator.files.sets.question_sets import load_set, shipped_folder
 from facilitator.model.arrange.build_plan import build_plan
@@ -118,11 +118,11 @@ def measure(systems: int) -> bool:
     times = 7 if systems < 10 else 3
     print(f"\n{len(plan.cells)} answers; arranging them: {seconds(lambda: build_plan(session), times):.3f} s")
     print("format       s        against          s   ratio   bound")
-    for format_id in FORMATS:
+    for format_id in formats_for("plan"):
         render(plan, format_id, texts) if times > 1 else None
-    took = {one: seconds(lambda one=one: render(plan, one, texts), times) for one in FORMATS}  # type: ignore[misc]
+    took = {one: seconds(lambda one=one: render(plan, one, texts), times) for one in formats_for("plan")}  # type: ignore[misc]
     held = True
-    for format_id in FORMATS:
+    for format_id in formats_for("plan"):
         bare = BARE.get(format_id)
         against = seconds(lambda bare=bare: bare(plan), times) if bare else took["docx"]  # type: ignore[misc]
         ratio, bound = took[format_id] / against, BOUND.get(format_id, 1.0)

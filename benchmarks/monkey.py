@@ -13,7 +13,7 @@ from tests.monkey import Monkey, Outcome
 KINDS: dict[str, list[str]] = {
     "school-po": ["--demo"],
     "crisis-team-school": ["--set", "crisis-team-school"],
-    "municipality": ["--set", "municipality", "--system", "las"],
+    "municipality": ["--set", "municipality", "--system", "brp", "--system", "case-system"],
     "exercise-evaluation": ["--set", "exercise-evaluation"],
     "school-po-en": ["--set", "school-po-en", "--system", "las", "--system", "methods"],
 }
@@ -24,7 +24,7 @@ def row(one: Outcome) -> str:
     """One kind on a line."""
     order = "in order" if one.in_order else "NOT IN ORDER"
     order += "" if one.is_left else ", DID NOT END"
-    numbers = (one.letters, one.found, one.in_a_field, one.refused, sum(map(len, (w.split()[0] for w in one.lost))))
+    numbers = (one.letters, one.found, one.in_a_field, one.refused, one.letters_lost)
     return ROW.format(one.kind, one.keys, one.exits, one.tracebacks, *numbers, order)
 
 

@@ -1,3 +1,3 @@
 """Facilitator: hold a business-continuity workshop and leave with input for the plan."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -16,6 +17,10 @@ import pyte
 
 KEYS = {"pagedown": "\x1b[6~", "pageup": "\x1b[5~", "f10": "\x1b[21~", "enter": "\r", "tab": "\t", "escape": "\x1b"}
 
+_COLOUR = re.compile(rb"\x1b\[[0-9;:]*m")
+_BEGUN = re.compile(rb"\x1b[^A-Za-z]{0,40}$")
+"""A sequence of which the end is still to come."""
+
 
 class Terminal:
     """`facilitator` in a window of `columns` x `rows`; `raw` is everything that it wrote."""
@@ -28,9 +33,15 @@ class Terminal:
         rows: int = 19,
         settings: Mapping[str, str] | None = None,
         ignore_hangup: bool = False,
+        colours: bool = True,
     ) -> None:
-        """Start the program on `workspace`; with `ignore_hangup` no SIGHUP can reach it, as after `setsid`."""
+        """Start the program on `workspace`; with `ignore_hangup` no SIGHUP can reach it, as after `setsid`.
+
+        Without `colours` the emulator is spared them: they are most of what is written.
+        """
         self.raw = b""
+        self._is_closed = False
+        self._colours, self._begun = colours, b""
         self._status: int | None = None
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -49,6 +60,9 @@ class Terminal:
     def read(self, seconds: float) -> None:
         """Take in what the program writes, for at most `seconds`."""
         until = time.monotonic() + seconds
+        if self._is_closed:
+            time.sleep(seconds)
+            return
         while (left := until - time.monotonic()) > 0:
             ready, _, _ = select.select([self._descriptor], [], [], min(left, 0.05))
             if not ready:
@@ -60,7 +74,14 @@ class Terminal:
             if not data:
                 return
             self.raw += data
-            self._stream.feed(data)
+            self._stream.feed(data if self._colours else self._without_colours(data))
+
+    def _without_colours(self, data: bytes) -> bytes:
+        data = self._begun + data
+        begun = _BEGUN.search(data)
+        end = begun.start() if begun else len(data)
+        self._begun = data[end:]
+        return _COLOUR.sub(b"", data[:end])
 
     @property
     def text(self) -> str:
@@ -91,6 +112,16 @@ class Terminal:
             self._status = status if pid else None
         return self._status is None
 
+    @property
+    def status(self) -> int:
+        """The exit status of a program that has ended, or minus the signal.
+
+        Raises:
+            AssertionError: if it has not.
+        """
+        assert not self.is_running and self._status is not None
+        return os.waitstatus_to_exitcode(self._status)
+
     def write(self, data: str) -> None:
         """Send all of this in one write, as a busy program finds it."""
         os.write(self._descriptor, data.encode())
@@ -112,6 +143,7 @@ class Terminal:
 
     def close(self) -> None:
         """Close the window."""
+        self._is_closed = True
         os.close(self._descriptor)
 
     def kill(self, number: int) -> None:

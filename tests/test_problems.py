@@ -246,7 +246,7 @@ WRONG_USE: list[list[str]] = [
     ["new", "x", "--date"],
     ["check", "map", "weg.toml", "latin.toml", "kapot.docx", "afgebroken.toml"],
     ["record", "w", "las", "x"],
-    ["record", "w", CELL, "x", "--measure", "time=lang"],
+    ["record", "w", CELL, "x", "--measure", "tijd=lang"],
     ["record", "w", CELL, "--unknown", "--nothing"],
     ["record", "w", CELL, "x", "--zomaar"],
     ["run", "w", "--plain=3"],

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.commands.standing import warn_about
-from facilitator.export.several_schools import FORMATS, left_out_words, render_combined
+from facilitator.export.formats import formats_for
+from facilitator.export.several_schools import left_out_words, render_combined
 from facilitator.files.output import write_documents
 from facilitator.files.session.session_file import read_session
 from facilitator.files.workspace import session_path, sessions_folder
@@ -21,11 +22,12 @@ def combine(call: Call) -> int:
         WrongUsage: if there is no such format, or one session only.
     """
     arguments = call.arguments
-    wanted = list(dict.fromkeys(arguments.to or FORMATS[:1]))
-    for one in wanted:
-        if one not in FORMATS:
-            nearest = call.nearest(one, list(FORMATS))
-            raise WrongUsage(call.texts("cli.export.unknown_format", format=one, nearest=nearest))
+    known = formats_for("schools")
+    wanted = list(dict.fromkeys(arguments.to or known[:1]))
+    for format_id in wanted:
+        if format_id not in known:
+            nearest = call.nearest(format_id, list(known))
+            raise WrongUsage(call.texts("cli.export.unknown_format", format=format_id, nearest=nearest))
     if len(arguments.session) < 2:
         raise WrongUsage(call.texts("combine.one_only"))
     named = [_read(call, given) for given in arguments.session]
@@ -36,8 +38,8 @@ def combine(call: Call) -> int:
     if len(combined.schools) < 2:
         raise Refused(call.texts("combine.nothing"))
     documents: dict[str, bytes] = {}
-    for one in wanted:
-        documents.update(render_combined(combined, one, call.texts))
+    for format_id in wanted:
+        documents.update(render_combined(combined, format_id, call.texts))
     default = sessions_folder(call.workspace) / call.texts("combine.file")
     folder = Path(arguments.out) if arguments.out else default
     for written in write_documents(folder, documents, arguments.force):

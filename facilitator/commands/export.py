@@ -8,7 +8,7 @@ from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.commands.compare import named_session
 from facilitator.commands.standing import read_aloud
 from facilitator.export import render, render_handout, template_links
-from facilitator.export.formats import FORMATS, HANDOUTS, READER_FORMATS, READERS, Reader, TemplateError
+from facilitator.export.formats import FORMATS, READERS, Reader, TemplateError, formats_for
 from facilitator.files.errors import coded_file
 from facilitator.files.given_path import given_path
 from facilitator.files.output import write_documents
@@ -17,7 +17,6 @@ from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.session import Session
 from facilitator.model.tidy import with_functions
 
-DEFAULT_FORMATS = ("docx",)
 NAMES = ("roles",)
 """What can stand in the place of names."""
 
@@ -31,11 +30,12 @@ def export(call: Call) -> int:
         WrongUsage: if there is no such format, reader or way to write names, or no use for a template.
     """
     arguments = call.arguments
-    wanted = list(dict.fromkeys(arguments.to or DEFAULT_FORMATS))
-    for one in wanted:
-        if one not in (*FORMATS, *HANDOUTS):
-            nearest = call.nearest(one, [*FORMATS, *HANDOUTS])
-            raise WrongUsage(call.texts("cli.export.unknown_format", format=one, nearest=nearest))
+    wanted = list(dict.fromkeys(arguments.to or formats_for("plan")[:1]))
+    known = [made.id for made in FORMATS]
+    for format_id in wanted:
+        if format_id not in known:
+            nearest = call.nearest(format_id, known)
+            raise WrongUsage(call.texts("cli.export.unknown_format", format=format_id, nearest=nearest))
     reader = _reader(call, wanted)
     _known(call, "unknown_names", arguments.names, NAMES)
     path = call.find_session()
@@ -48,13 +48,13 @@ def export(call: Call) -> int:
     plan = build_plan(session, previous=previous, with_changes=reader == "auditor")
     documents: dict[str, bytes] = {}
     today = date.today().isoformat()
-    for number, one in enumerate(wanted, start=1):
-        call.progress(call.texts("cli.export.busy", format=one, number=number, count=len(wanted)))
+    for number, format_id in enumerate(wanted, start=1):
+        call.progress(call.texts("cli.export.busy", format=format_id, number=number, count=len(wanted)))
         try:
-            if one in HANDOUTS:
-                documents.update(render_handout(session, one, call.texts))
+            if format_id in formats_for("handout"):
+                documents.update(render_handout(session, format_id, call.texts))
             else:
-                documents.update(render(plan, one, call.texts, template, reader=reader, today=today))
+                documents.update(render(plan, format_id, call.texts, template, reader=reader, today=today))
         except TemplateError as error:
             raise Refused(str(error)) from error
     if template is not None:
@@ -86,9 +86,10 @@ def _reader(call: Call, wanted: list[str]) -> Reader:
     asked = call.arguments.reader
     _known(call, "unknown_reader", asked, READERS)
     reader = next((one for one in READERS if one == asked), READERS[0])
-    whole = [one for one in wanted if one not in READER_FORMATS]
+    fitting = formats_for("reader")
+    whole = [format_id for format_id in wanted if format_id not in fitting]
     if reader != READERS[0] and whole:
-        raise WrongUsage(call.texts("cli.export.not_for", format=whole[0], known=", ".join(READER_FORMATS)))
+        raise WrongUsage(call.texts("cli.export.not_for", format=whole[0], known=", ".join(fitting)))
     return reader
 
 

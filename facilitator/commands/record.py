@@ -71,9 +71,9 @@ def _check_usage(call: Call) -> None:
 def _status(call: Call, session: Session, given: str) -> ItemRecord:
     """How far an action is, as `ACTION=STATUS`."""
     key, _, status = given.partition("=")
-    action = session.item("action", key)
+    action = session.action(key)
     if action is None:
-        nearest = call.nearest(key, [one.id for one in session.listed("action")])
+        nearest = call.nearest(key, [action.id for action in session.actions()])
         raise Refused(call.texts("years.record.unknown_action", action=key, nearest=nearest))
     if status not in STATUSES:
         nearest = call.nearest(status, list(STATUSES))

@@ -5,16 +5,19 @@ from pathlib import Path
 from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.commands.standing import read_aloud
 from facilitator.export import render_worksheet
-from facilitator.export.formats import WORKSHEETS
+from facilitator.export.formats import formats_for
 from facilitator.files.open_program import open_in_program
 from facilitator.files.output import write_documents
 from facilitator.files.places import outcomes_folder
 from facilitator.model.answers.worksheet import tasks
 from facilitator.model.basics.ids import slug
 from facilitator.model.basics.likeness import plain_words
-from facilitator.model.session import Item, Session
+from facilitator.model.session import Session
+from facilitator.model.things.kinds import Person
 
 EVERYBODY = "all"
+DEFAULT = "xlsx"
+"""What a worksheet is made as unless asked otherwise: in Excel an answer is picked from a list."""
 
 
 def worksheet(call: Call) -> int:
@@ -26,11 +29,12 @@ def worksheet(call: Call) -> int:
         WrongUsage: if there is no such format.
     """
     arguments = call.arguments
-    kinds = list(dict.fromkeys(arguments.to or WORKSHEETS[:1]))
-    for one in kinds:
-        if one not in WORKSHEETS:
-            nearest = call.nearest(one, list(WORKSHEETS))
-            raise WrongUsage(call.texts("cli.export.unknown_format", format=one, nearest=nearest))
+    kinds = list(dict.fromkeys(arguments.to or [DEFAULT]))
+    known = list(formats_for("worksheet"))
+    for kind in kinds:
+        if kind not in known:
+            nearest = call.nearest(kind, known)
+            raise WrongUsage(call.texts("cli.export.unknown_format", format=kind, nearest=nearest))
     path = call.find_session()
     session = read_aloud(call, path).session
     call.speak_for(session)
@@ -38,7 +42,7 @@ def worksheet(call: Call) -> int:
     for person in _people(call, session):
         asked = tasks(session, person)
         if not asked and person is not None:
-            call.warn(call.texts("cli.worksheet.nothing_for", name=person.text("name") or person.id))
+            call.warn(call.texts("cli.worksheet.nothing_for", name=person.name or person.id))
         for kind in kinds if asked else []:
             name = call.texts("worksheet.file.all")
             if person is not None:
@@ -55,10 +59,10 @@ def worksheet(call: Call) -> int:
     return 0
 
 
-def _people(call: Call, session: Session) -> list[Item | None]:
+def _people(call: Call, session: Session) -> list[Person | None]:
     """For whom: nobody in particular, everybody on the list, or one of them."""
     wanted = call.arguments.person
-    listed = session.listed("person")
+    listed = session.people()
     if wanted is None:
         return [None]
     if wanted == EVERYBODY:
@@ -66,10 +70,10 @@ def _people(call: Call, session: Session) -> list[Item | None]:
             raise Refused(call.texts("cli.worksheet.nobody"))
         return list(listed)
     words = plain_words(wanted)
-    by_name = [one for one in listed if plain_words(one.text("name")) == words]
+    by_name = [person for person in listed if plain_words(person.name) == words]
     found = [one for one in listed if one.id == wanted] or by_name
-    found = found or [one for one in listed if plain_words(one.text("name")).partition(" ")[0] == words]
+    found = found or [person for person in listed if plain_words(person.name).partition(" ")[0] == words]
     if len(found) != 1:
-        names = [one.text("name") for one in listed]
+        names = [person.name for person in listed]
         raise Refused(call.texts("cli.worksheet.unknown_person", person=wanted, nearest=call.nearest(wanted, names)))
     return [found[0]]

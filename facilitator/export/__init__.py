@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from facilitator.export.formats import Reader
 from facilitator.model.answers.worksheet import Task
 from facilitator.model.plan import Plan
-from facilitator.model.session import Item, Session
+from facilitator.model.session import Session
+from facilitator.model.things.kinds import Person
 from facilitator.texts import Texts
 
 if TYPE_CHECKING:
@@ -19,11 +20,11 @@ def render(
 ) -> dict[str, bytes]:
     """The files of one format by name; most formats give one, `csv` and `csv-plain` several.
 
-    `template` is a Word template of the organisation's own, for `docx` only; `reader` is for `READER_FORMATS`
-    only, and gets a file name of its own. `today` (`2026-11-26`) is what the age of norms is counted to.
+    `template` is a Word template of the organisation's own, for `docx` only; `reader` is for formats for
+    `reader` only, and gets a file name of its own. `today` (`2026-11-26`) is what the age of norms is counted to.
 
     Raises:
-        KeyError: if `format_id` is none of `FORMATS`.
+        KeyError: if `format_id` is none of those for `plan`.
         TemplateError: if the template cannot be used.
     """
     texts = texts.speaking(plan.meta.vocabulary, plan.meta.set_language)
@@ -99,7 +100,7 @@ def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, by
     """The file of one handout, by name.
 
     Raises:
-        KeyError: if `handout` is none of `HANDOUTS`.
+        KeyError: if `handout` is none of those for `handout`.
     """
     texts = texts.speaking(session.question_set.vocabulary.model_dump(), session.question_set.language)
     match handout:
@@ -130,12 +131,12 @@ def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, by
 
 
 def render_worksheet(
-    session: Session, texts: Texts, tasks: Sequence[Task], person: Item | None, format_id: str
+    session: Session, texts: Texts, tasks: Sequence[Task], person: Person | None, format_id: str
 ) -> bytes:
     """A worksheet with these questions, for somebody or for whoever fills it in.
 
     Raises:
-        KeyError: if `format_id` is none of `WORKSHEETS`.
+        KeyError: if `format_id` is none of those for `worksheet`.
     """
     from facilitator.export.worksheets.build import build_worksheet
 

@@ -1,22 +1,49 @@
-"""What a plan can be written as, for whom, and what else goes on paper."""
+"""What can be made: the only list of formats and handouts; whoever offers some of them asks here."""
 
+from dataclasses import dataclass
 from typing import Literal, get_args
 
-FORMATS = ("docx", "xlsx", "html", "md", "csv", "csv-plain", "json", "toml")
-"""What a plan can be written as, the likeliest first."""
+Use = Literal["plan", "useful", "reader", "schools", "worksheet", "handout"]
+"""`plan`: the outcomes as a whole; `useful`: what most people want of those; `reader`: also for one kind of
+reader; `schools`: several workshops in one document; `worksheet`: questions to fill in; `handout`: on paper."""
 
 Reader = Literal["all", "board", "participants", "auditor"]
 """For whom a document is made: everything, or what one kind of reader needs."""
 
 READERS: tuple[Reader, ...] = get_args(Reader)
-READER_FORMATS = ("docx", "html", "md")
-"""Formats that can be made for one kind of reader; the others hold everything."""
 
-HANDOUTS = ("card", "role-cards", "invitation", "stories", "action-lists", "script", "sheets")
-"""What goes on paper: to take home, to invite with, to hang up, and what the facilitator takes along."""
 
-WORKSHEETS = ("xlsx", "docx")
-"""What a worksheet can be written as."""
+@dataclass(frozen=True)
+class Format:
+    """A kind of file or a handout, by the id that the command line knows it by, and what it is of use for."""
+
+    id: str
+    uses: tuple[Use, ...]
+
+
+FORMATS = (
+    Format("docx", ("plan", "useful", "reader", "schools", "worksheet")),
+    Format("xlsx", ("plan", "useful", "worksheet")),
+    Format("html", ("plan", "useful", "reader")),
+    Format("md", ("plan", "useful", "reader", "schools")),
+    Format("csv", ("plan",)),
+    Format("csv-plain", ("plan",)),
+    Format("json", ("plan", "schools")),
+    Format("toml", ("plan",)),
+    Format("card", ("handout",)),
+    Format("role-cards", ("handout",)),
+    Format("invitation", ("handout",)),
+    Format("stories", ("handout",)),
+    Format("action-lists", ("handout",)),
+    Format("script", ("handout",)),
+    Format("sheets", ("handout",)),
+)
+"""The likeliest first."""
+
+
+def formats_for(use: Use) -> tuple[str, ...]:
+    """The ids of what can be made for one use, the likeliest first."""
+    return tuple(made.id for made in FORMATS if use in made.uses)
 
 
 class TemplateError(Exception):

@@ -9,9 +9,6 @@ from facilitator.model.schools.combine import GRADES, SAID
 from facilitator.model.schools.overview import Combined, CombinedCell, SchoolAnswer, SchoolTime
 from facilitator.texts import Texts
 
-FORMATS = ("docx", "md", "json")
-"""What it can be written as, the likeliest first."""
-
 DECIDED = ("options", "recommendation", "otherwise", "cost", "decided")
 
 
@@ -19,7 +16,7 @@ def render_combined(combined: Combined, format_id: str, texts: Texts) -> dict[st
     """The file of one format, by name.
 
     Raises:
-        KeyError: if `format_id` is none of `FORMATS`.
+        KeyError: if `format_id` is none of those for `schools`.
     """
     texts = texts.speaking(combined.vocabulary, combined.set_language)
     name = f"{texts('combine.file')}.{format_id}"

@@ -1,18 +1,18 @@
 """The way through a workshop: which cells there are, in what order, and how they are asked."""
 
+from collections.abc import Sequence
+
 from facilitator.model.cells import Cell, Page, parse_cell
 from facilitator.model.session import (
     MAIN,
-    Item,
     Session,
     catalogue_entry,
     cell_question,
+    in_sentence,
     listed_subjects,
     processes,
     scenario_of,
     subject_item,
-    system_in_sentence,
-    system_name,
 )
 from facilitator.model.sets.agreement import GENERAL
 from facilitator.model.sets.question_set import (
@@ -27,6 +27,9 @@ from facilitator.model.sets.question_set import (
     grade_of,
     inside_sentence,
 )
+from facilitator.model.things.kinds import Process
+from facilitator.model.things.system import System
+from facilitator.model.things.thing import Topic
 
 ORDERS = ("day-first", "chronological", "fallback-first")
 """Ways to walk a system: as the set says, from short to long, or all fallbacks first."""
@@ -46,15 +49,19 @@ def is_walked(session: Session, listed: Round) -> bool:
     return session.settings.get(f"round/{listed.id}", not listed.optional) is True
 
 
-def subjects(session: Session, walked: Round) -> list[Item]:
+def subjects(session: Session, walked: Round) -> Sequence[Topic]:
     """What a round goes over, in its order; systems that were put off come last."""
     match walked.over:
         case "systems":
-            return sorted(session.listed("system"), key=lambda system: system.text("depth") == "later")
+            return _walked_systems(session)
         case "processes":
             return processes(session)
         case "subjects":
             return listed_subjects(session, walked)
+
+
+def _walked_systems(session: Session) -> list[System]:
+    return sorted(session.systems(), key=lambda system: system.depth == "later")
 
 
 def main_round(session: Session) -> Round | None:
@@ -62,18 +69,18 @@ def main_round(session: Session) -> Round | None:
     return next((walked for walked in rounds(session) if walked.over == "systems"), None)
 
 
-def main_subjects(session: Session) -> list[tuple[Round, Item]]:
+def main_subjects(session: Session) -> list[tuple[Round, System]]:
     """The systems that the workshop goes over, each with its round."""
     main = main_round(session)
     if main is None:
         return []
-    return [(main, system) for system in subjects(session, main)]
+    return [(main, system) for system in _walked_systems(session)]
 
 
 def subject_name(session: Session, round_id: str, subject: str) -> str:
     """What the room calls a subject; one that has gone goes by its id."""
-    item = subject_item(session, round_id, subject)
-    return system_name(item) if item else subject
+    topic = subject_item(session, round_id, subject)
+    return topic.called if topic else subject
 
 
 def page_moments(session: Session, one: Round) -> list[str]:
@@ -98,7 +105,7 @@ def steps(session: Session) -> list[Cell]:
     return way
 
 
-def _subject_steps(session: Session, walked: Round, subject: Item) -> list[Cell]:
+def _subject_steps(session: Session, walked: Round, subject: Topic) -> list[Cell]:
     cells: list[Cell] = []
     for moment in page_moments(session, walked):
         cells += page_cells(session, Page(walked.id, subject.id, moment))
@@ -147,7 +154,7 @@ def is_asked(session: Session, cell: Cell) -> bool:
     if answer is not None and answer.same_as and (str(cell), MAIN) not in session.answers:
         return False
     subject = subject_item(session, cell.round, cell.subject)
-    short = subject is not None and subject.text("depth") == "short"
+    short = subject is not None and subject.depth == "short"
     return not short or cell_grade(session, cell) == "must"
 
 
@@ -203,15 +210,15 @@ def process_in_sentence(session: Session, subject: str) -> str:
     process that it serves; and for a system that serves none simply the work.
     """
     listed = {process.id: process for process in processes(session)}
-    system = session.item("system", subject)
+    system = session.system(subject)
     if system is None:
         return _process_words(listed, [subject]) or _work(session.question_set)
     entry = catalogue_entry(session, system)
-    hardest, needed = system.text("hardest"), system.texts("processes")
+    hardest, needed = system.hardest, system.processes
     # Picking a system fills in the first process of its kind: only another one was chosen by somebody.
     chosen = [] if entry and hardest in entry.processes[:1] else [hardest]
     kept = entry.keep if entry else ""
-    own = system.text("keep") or _process_words(listed, chosen)
+    own = system.keep or _process_words(listed, chosen)
     return own or kept or _process_words(listed, [hardest, *needed]) or _work(session.question_set)
 
 
@@ -223,12 +230,12 @@ def process_phrase(question_set: QuestionSet, system: CatalogueSystem) -> str:
     return process.in_sentence if process else _work(question_set)
 
 
-def _process_words(listed: dict[str, Item], wanted: list[str]) -> str:
+def _process_words(listed: dict[str, Process], wanted: list[str]) -> str:
     """The first of these processes that there is, as it stands in a sentence; empty when there is none."""
     process = next((listed[key] for key in wanted if key in listed), None)
     if process is None:
         return ""
-    return process.text("in_sentence") or inside_sentence(process.text("name"))
+    return process.in_sentence or inside_sentence(process.name)
 
 
 WORK = {"nl": "het werk", "en": "the work"}
@@ -273,7 +280,7 @@ def _in_sentence(session: Session, cell: Cell) -> str:
     subject = subject_item(session, cell.round, cell.subject)
     if subject is None:
         return cell.subject
-    return subject.text("in_sentence") or system_in_sentence(session, subject)
+    return in_sentence(session, subject)
 
 
 def _fill(template: str, words: dict[str, str]) -> str:
@@ -298,7 +305,7 @@ def story(session: Session, page: Page) -> str:
     """How the story stands at a page, or what is told about its subject when no story goes with it."""
     scenario = scenario_of(session, page.subject)
     subject = subject_item(session, page.round, page.subject)
-    about = subject.text("about") if subject else ""
+    about = subject.about if subject else ""
     if scenario is None:
         return about
     developments = scenario.developments
@@ -346,7 +353,7 @@ def room_measures(session: Session, cell: Cell) -> list[Measure]:
         return []
     # What can be picked from: without names on the list there is nobody to pick.
     picked_from = {"clock"}
-    if any(person.text("name") for person in session.listed("person")):
+    if any(person.name for person in session.people()):
         picked_from.add("people")
     measures: list[Measure] = []
     for measure in question.measures:

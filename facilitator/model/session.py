@@ -1,5 +1,6 @@
 """A workshop, as the records of its file add up. Applying a record is the only way to change it."""
 
+from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from typing import Literal
@@ -17,13 +18,17 @@ from facilitator.model.records import (
     Record,
     ReleaseRecord,
     SetRecord,
-    Thing,
     Value,
     VisitRecord,
     WordingRecord,
 )
+from facilitator.model.records import Thing as Replaced
 from facilitator.model.sets.question_set import CatalogueSystem, Question, QuestionSet, Round, Scenario
 from facilitator.model.sitting import begins_sitting
+from facilitator.model.things.kinds import Process, Subject, read_thing
+from facilitator.model.things.listed import AnyThing, Listed
+from facilitator.model.things.system import System
+from facilitator.model.things.thing import Thing, Topic
 
 Coverage = Literal["empty", "draft", "answered", "unknown", "ask", "nothing", "not_applicable"]
 MAIN = "main"
@@ -37,42 +42,15 @@ CAPTURES: tuple[Of, ...] = ("action", "decision", "wish", "parking")
 """What F3 and F4 note down, each with the cell it was said at."""
 
 
-@dataclass(frozen=True)
-class Item:
-    """One person, system, action ... of a workshop."""
-
-    id: str
-    fields: dict[str, Value]
-
-    def text(self, key: str) -> str:
-        """A text field, empty when it is not there."""
-        value = self.fields.get(key, "")
-        return value if isinstance(value, str) else ""
-
-    def texts(self, key: str) -> list[str]:
-        """A list field, empty when it is not there."""
-        value = self.fields.get(key, [])
-        return list(value) if isinstance(value, list) else []
-
-    def flag(self, key: str) -> bool:
-        """A yes-or-no field, no when it is not there."""
-        return self.fields.get(key) is True
-
-    def number(self, key: str, default: int = 0) -> int:
-        """A number field, `default` when it is not there."""
-        value = self.fields.get(key, default)
-        return value if isinstance(value, int) else default
-
-
 @dataclass
-class Session:
+class Session(Listed):
     """One workshop: what `records` of a file fold into. Change it by `apply` alone."""
 
     uuid: str
     created: str
     question_set: QuestionSet
     settings: dict[str, Value] = field(default_factory=dict)
-    items: dict[str, dict[str, Item]] = field(default_factory=dict)
+    items: dict[Of, dict[str, Thing]] = field(default_factory=dict)
     answers: dict[tuple[str, str], AnswerRecord] = field(default_factory=dict)
     befores: dict[str, AnswerRecord] = field(default_factory=dict)
     entry_ids: dict[str, set[str]] = field(default_factory=dict)
@@ -180,17 +158,15 @@ class Session:
         return self.present
 
     def _presence(self) -> dict[str, str]:
-        listed = {
-            key: "present" if one.flag("present") else "absent" for key, one in self.items.get("person", {}).items()
-        }
+        listed = {person.id: "present" if person.present else "absent" for person in self.people()}
         noted = {person: record.status for person, record in self.attendance.items() if person in listed}
         return {**listed, **noted}
 
     def missing_expertise(self) -> list[str]:
         """Which of ICT and process nobody who is there knows about (Kennisnet, step 2: both are needed)."""
         there = [person for person, status in self.presence().items() if status != "absent"]
-        known = {one for person in there for one in self.items["person"][person].texts("expertise")}
-        return [one for one in ("ict", "process") if one not in known]
+        known = {expertise for person in self.people() if person.id in there for expertise in person.expertise}
+        return [expertise for expertise in ("ict", "process") if expertise not in known]
 
     @property
     def break_minutes(self) -> int | None:
@@ -206,7 +182,7 @@ class Session:
         if record.gone:
             items.pop(record.id, None)
         else:
-            items[record.id] = Item(record.id, dict(record.fields))
+            items[record.id] = read_thing(record.of, record.id, record.fields)
 
     def _apply_answer(self, record: AnswerRecord) -> None:
         if record.entry == BEFORE:
@@ -229,14 +205,6 @@ class Session:
         """A text setting; `default` when it was never set or is empty."""
         value = self.settings.get(key, default)
         return value if isinstance(value, str) and value else default
-
-    def listed(self, of: Of) -> list[Item]:
-        """The items of one kind, in their order (`position`, then as they came)."""
-        return sorted(self.items.get(of, {}).values(), key=lambda item: item.number("position"))
-
-    def item(self, of: Of, item_id: str) -> Item | None:
-        """One item, or None when it is not listed."""
-        return self.items.get(of, {}).get(item_id)
 
     def ids_ever(self, of: Of) -> set[str]:
         """Every id of this kind that was ever used, also of what has gone: ids are not reused."""
@@ -295,7 +263,7 @@ class Session:
             return "draft"
         return answer.state if answer is not None and draft is None else "empty"
 
-    def history(self, thing: Thing) -> list[Record]:
+    def history(self, thing: Replaced) -> list[Record]:
         """Every value that one thing has had, oldest first."""
         return [change for change in self.changes if change.thing() == thing]
 
@@ -317,76 +285,76 @@ def subject_of(key: str) -> str:
     return parts[1] if len(parts) == 4 else ""
 
 
-def catalogue_entry(session: Session, system: Item) -> CatalogueSystem | None:
+def catalogue_entry(session: Session, system: System) -> CatalogueSystem | None:
     """The catalogue entry that a system was picked from, if it was."""
-    return session.question_set.system(system.text("kind"))
+    return session.question_set.system(system.kind)
 
 
-def system_name(system: Item) -> str:
-    """What the room calls a system: its product if it has one, else its name."""
-    return system.text("product") or system.text("name") or system.id
-
-
-def system_in_sentence(session: Session, system: Item) -> str:
-    """A system as it stands in the middle of a sentence, with its article if it needs one."""
-    if system.text("product"):
-        return system.text("product")
-    entry = catalogue_entry(session, system)
-    if entry is not None and system.text("name") in ("", entry.name):
+def in_sentence(session: Session, topic: Topic) -> str:
+    """A system, a process or a subject as it stands in the middle of a sentence, with its article if it needs one."""
+    if topic.in_sentence:
+        return topic.in_sentence
+    entry = catalogue_entry(session, topic) if isinstance(topic, System) and not topic.product else None
+    if entry is not None and topic.name in ("", entry.name):
         return entry.in_sentence
-    return system.text("name") or system.id
+    return topic.called
 
 
-def processes(session: Session) -> list[Item]:
+def processes(session: Session) -> list[Process]:
     """The critical processes: those of the set and the organisation's own, without what was taken off."""
-    return [item for item in _all_processes(session) if not item.flag("off")]
+    return [process for process in _all_processes(session) if not process.off]
 
 
-def _all_processes(session: Session) -> list[Item]:
+def _all_processes(session: Session) -> list[Process]:
     of_set = [
-        Item(one.id, {"name": one.name, "group": one.group, "in_sentence": one.in_sentence})
-        for one in session.question_set.processes
+        Process.read(part.id, {"name": part.name, "group": part.group, "in_sentence": part.in_sentence})
+        for part in session.question_set.processes
     ]
-    return _with_own(of_set, session.listed("process"))
+    return _with_own(of_set, session.own_processes())
 
 
-def listed_subjects(session: Session, one: Round) -> list[Item]:
+def listed_subjects(session: Session, one: Round) -> Sequence[Topic]:
     """What a round goes over by the list of the set and the organisation's own changes to it."""
-    return [item for item in all_listed(session, one) if not item.flag("off")]
+    return [topic for topic in all_listed(session, one) if not topic.off]
 
 
-def all_listed(session: Session, one: Round) -> list[Item]:
+def all_listed(session: Session, one: Round) -> Sequence[Topic]:
     """The same for a round over subjects or processes, with what was taken off (`off`) still in it."""
     if one.over == "processes":
         return _all_processes(session)
     of_set = [
-        Item(subject.id, {"name": subject.name, "in_sentence": subject.in_sentence, "about": subject.about})
-        for subject in one.subjects
+        Subject.read(part.id, {"name": part.name, "in_sentence": part.in_sentence, "about": part.about})
+        for part in one.subjects
     ]
-    return _with_own(of_set, [item for item in session.listed("subject") if item.text("round") == one.id])
+    return _with_own(of_set, [subject for subject in session.own_subjects() if subject.round == one.id])
 
 
-def _with_own(of_set: list[Item], own: list[Item]) -> list[Item]:
-    changed = {item.id: item for item in own}
-    known = [Item(one.id, {**one.fields, **changed[one.id].fields}) if one.id in changed else one for one in of_set]
-    return [*known, *(item for item in own if item.id not in {one.id for one in of_set})]
+def _with_own(of_set: list[AnyThing], own: list[AnyThing]) -> list[AnyThing]:
+    """What the set lists, with what the organisation says of it instead, and then what it added itself."""
+    changes = {topic.id: topic.fields for topic in own}
+    known = [
+        topic.read(topic.id, {**topic.fields, **changes[topic.id]}) if topic.id in changes else topic
+        for topic in of_set
+    ]
+    ids = {topic.id for topic in of_set}
+    return [*known, *(topic for topic in own if topic.id not in ids)]
 
 
-def subject_item(session: Session, round_id: str, subject: str) -> Item | None:
+def subject_item(session: Session, round_id: str, subject: str) -> Topic | None:
     """The system, process or subject that a round goes over, or None when it does not."""
     one = session.question_set.round(round_id)
     if one is None:
         return None
     if one.over == "systems":
-        return session.item("system", subject)
+        return session.system(subject)
     listed = processes(session) if one.over == "processes" else listed_subjects(session, one)
-    return next((item for item in listed if item.id == subject), None)
+    return next((topic for topic in listed if topic.id == subject), None)
 
 
 def scenario_of(session: Session, subject: str) -> Scenario | None:
     """The story for a subject: its own, else the one for all, else the first of the set."""
-    system = session.item("system", subject)
-    own = system.text("scenario") if system else ""
+    system = session.system(subject)
+    own = system.scenario if system else ""
     wanted = own or session.setting("scenario")
     scenarios = session.question_set.scenarios
     return own_scenario(session, wanted) or (scenarios[0] if scenarios else None)
@@ -394,19 +362,19 @@ def scenario_of(session: Session, subject: str) -> Scenario | None:
 
 def own_scenario(session: Session, wanted: str) -> Scenario | None:
     """The scenario with this id: written by the organisation itself, or one of the set."""
-    item = session.item("scenario", wanted)
-    if item is None:
+    story = session.own_story(wanted)
+    if story is None:
         return session.question_set.scenario(wanted)
-    told = [one.id for one in session.question_set.moments]
-    told += [one.id for part in session.question_set.rounds for one in part.subjects]
-    written = {one: item.text(f"at-{one}") for one in told}
+    told = [moment.id for moment in session.question_set.moments]
+    told += [subject.id for part in session.question_set.rounds for subject in part.subjects]
+    written = {at: story.development(at) for at in told}
     return Scenario(
         id=wanted,
-        title=item.text("title") or wanted,
-        opening=item.text("opening") or "…",
-        developments={key: text for key, text in written.items() if text},
-        surprise=item.text("surprise"),
-        hits=item.texts("hits"),
+        title=story.title or wanted,
+        opening=story.opening or "…",
+        developments={at: text for at, text in written.items() if text},
+        surprise=story.surprise,
+        hits=story.hits,
     )
 
 

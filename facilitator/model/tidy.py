@@ -15,7 +15,8 @@ from facilitator.model.records import (
     VisitRecord,
     record_from_plain,
 )
-from facilitator.model.session import Item, Session
+from facilitator.model.session import Session
+from facilitator.model.things.kinds import Person
 
 _LEAST_FIRST_NAME = 3
 _KEPT_KEYS = ("kind", "at", "of", "cell", "same_as")
@@ -62,15 +63,15 @@ def functions_for_names(session: Session, participant: str, leader: str) -> Chan
     words: list[tuple[re.Pattern[str], str]] = []
     ids: dict[str, str] = {}
     taken: set[str] = set()
-    for person in [*session.listed("person"), *_writers(session)]:
-        label = person.text("function") or participant
+    for person in [*session.people(), *_writers(session)]:
+        label = person.function or participant
         made = unused_id(slug(label), taken)
         taken.add(made)
         number = made.removeprefix(slug(label)).lstrip("-")
         label = f"{label} {number}".strip()
         ids[person.id] = made
-        words += [(pattern, label) for pattern in _patterns(person.text("name"))]
-    if session.setting("facilitator") not in {person.text("name") for person in session.listed("person")}:
+        words += [(pattern, label) for pattern in _patterns(person.name)]
+    if session.setting("facilitator") not in {person.name for person in session.people()}:
         words += [(pattern, leader) for pattern in _patterns(session.setting("facilitator"))]
     words.sort(key=lambda pair: -len(pair[0].pattern))
 
@@ -91,14 +92,14 @@ def functions_for_names(session: Session, participant: str, leader: str) -> Chan
     return change
 
 
-def _writers(session: Session) -> list[Item]:
+def _writers(session: Session) -> list[Person]:
     """Who wrote on a worksheet and is not listed, each by the entry that is theirs."""
-    listed = {person.text("name") for person in session.listed("person")}
+    listed = {person.name for person in session.people()}
     writers: dict[str, str] = {}
     for change in session.changes:
         if isinstance(change, AnswerRecord) and change.by:
             writers[change.entry] = change.by
-    return [Item(entry, {"name": name}) for entry, name in writers.items() if name not in listed]
+    return [Person(id=entry, name=name) for entry, name in writers.items() if name not in listed]
 
 
 def _patterns(name: str) -> Sequence[re.Pattern[str]]:

@@ -418,7 +418,8 @@ class FacilitatorApp(QuietApp):
             self.leave()
             return
         self._asked_to_leave = True
-        self.tell(self.texts("app.alarm.title"), self.texts("app.alarm.leaving", reason=self.failure_words()))
+        reason = self.failure_words() or self.texts("app.alarm.slow")
+        self.tell(self.texts("app.alarm.title"), self.texts("app.alarm.leaving", reason=reason))
 
     def save_all(self) -> str:
         """What is typed goes to disk, and the workshop is let go of; say in words whether all of it was saved."""

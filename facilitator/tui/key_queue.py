@@ -17,6 +17,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, TextArea
 
+from facilitator.tui.widgets.answer_area import OWN_KEYS, AnswerArea, typed_character
+
 if TYPE_CHECKING:
     from facilitator.tui.app import FacilitatorApp
 
@@ -28,13 +30,18 @@ BEATS_OF_REST = 7
 A keyboard waits at most about 0.6 s before it begins to repeat. Beats are counted and not seconds: an app
 that was stopped, or busy, for a minute has not seen that the key was let go.
 """
+MOST_REPEATS = 6
+"""So often one key, or one turn of the wheel, may wait in a row. A person who presses it that often waits for
+the app; what is held would go on long after it was let go."""
 QUIET_ROUNDS = 2
 MOST_ROUNDS = 100
 PATIENCE_SECONDS = 5.0
 """So long a part of the screen may take to answer, so many times; then keys go on: F10 must never wait for ever."""
 
-EDITING = ("enter", "backspace", "delete", "left", "right", "up", "down", "home", "end")
-"""Keys that a text area takes for itself: they move nobody away from it."""
+EDITING = ("enter", *OWN_KEYS)
+"""Keys that an answer takes for itself: they move nobody away from it."""
+COUNTED = (*EDITING, "tab", "shift+tab")
+"""Keys that are pressed so many times on purpose: what is typed behind them belongs where that many lead."""
 
 
 class KeyQueue:
@@ -65,10 +72,11 @@ class KeyQueue:
         if self._task is None and self._may_pass(event):
             self.is_held = repeated
             return False
-        if repeated:
-            self._repeated.add(id(event))
-        self._waiting.append(event)
-        self._go_on()
+        if not self._is_one_too_many(event):
+            if repeated:
+                self._repeated.add(id(event))
+            self._waiting.append(event)
+            self._go_on()
         return True
 
     def handled(self, event: events.Event) -> None:
@@ -95,7 +103,7 @@ class KeyQueue:
         field = self._app.focused
         if not isinstance(field, Input | TextArea):
             return None
-        if isinstance(field, TextArea) and event.key in EDITING and not field.read_only:
+        if isinstance(field, AnswerArea) and event.key in EDITING and not field.read_only:
             return field
         return field if event.is_printable else None
 
@@ -109,6 +117,14 @@ class KeyQueue:
         if self._page_key and self._beating is None:
             self._beating = asyncio.get_running_loop().call_later(BEAT_SECONDS, self._beat)
         return repeated
+
+    def _is_one_too_many(self, event: events.Event) -> bool:
+        """Whether the same thing waits often enough already; words are never too many."""
+        if not isinstance(event, events.MouseEvent) and not _may_be_held(event):
+            return False
+        most = 1 if isinstance(event, events.MouseMove) else MOST_REPEATS
+        last = list(self._waiting)[-most:]
+        return len(last) == most and all(_is_same(one, event) for one in last)
 
     def _beat(self) -> None:
         """Count one beat; while the last key is still at work the app has not rested."""
@@ -182,6 +198,18 @@ class KeyQueue:
             answers.append(_answer(self._app.screen_stack[-1].call_after_refresh))
         if answers:
             await asyncio.wait(answers, timeout=PATIENCE_SECONDS)
+
+
+def _may_be_held(event: events.Event) -> bool:
+    """Whether this is a key that turns pages, opens or undoes something: no letter, and no place that is counted."""
+    return isinstance(event, events.Key) and typed_character(event) is None and event.key not in COUNTED
+
+
+def _is_same(one: events.Event, other: events.Event) -> bool:
+    """Whether two events ask for the same."""
+    if isinstance(one, events.Key) and isinstance(other, events.Key):
+        return one.key == other.key
+    return type(one) is type(other)
 
 
 def _answer(ask: Callable[[Callable[[], None]], bool]) -> "asyncio.Future[None]":

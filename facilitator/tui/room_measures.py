@@ -27,7 +27,7 @@ def show_measure(choices: Choices, session: Session, texts: Texts, measure: Meas
 def _options(session: Session, measure: Measure, chosen: Sequence[str]) -> list[Option]:
     if measure.kind != "people":
         return [(option.id, option.name) for option in measure.offered(chosen)]
-    listed = [(item.id, item.text("name") or item.text("function")) for item in session.listed("person")]
+    listed = [(item.id, item.name or item.function) for item in session.people()]
     known = {key for key, _ in listed}
     return [*listed, *((name, name) for name in chosen if name not in known)]
 

@@ -3,7 +3,8 @@
 from facilitator.model.cells import Cell, Page, parse_cell
 from facilitator.model.checks.finding import Check
 from facilitator.model.flow import moment_of, recalled, subject_name
-from facilitator.model.session import Item, Session
+from facilitator.model.session import Session
+from facilitator.model.things.kinds import Action
 from facilitator.texts import Texts
 
 
@@ -67,11 +68,11 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def action_words(item: Item, texts: Texts) -> str:
+def action_words(action: Action, texts: Texts) -> str:
     """An action with who does it by when, or that nobody does."""
-    owner = item.text("owner") or texts("app.capture.no_owner")
-    due = item.text("due") or texts("app.capture.no_due")
-    return f"{one_line(item.text('text'))}  ({owner}, {due})"
+    owner = action.owner or texts("app.capture.no_owner")
+    due = action.due or texts("app.capture.no_due")
+    return f"{one_line(action.text)}  ({owner}, {due})"
 
 
 def opening_trouble(texts: Texts, has_wall: bool, unfinished: str) -> list[tuple[str, str]]:

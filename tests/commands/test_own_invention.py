@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.export.formats import FORMATS
+from facilitator.export.formats import formats_for
 from facilitator.files.session.session_file import read_session
 from facilitator.model.flow import all_cells, spoken_question, steps, story
 from tests.program import Run
@@ -140,7 +140,7 @@ def test_every_answer_is_found_again_in_every_format_and_next_year(night: Path, 
     keys = [line.split("\t")[0] for line in run("record", "night", "--list").out.splitlines()]
     for number, key in enumerate(keys):
         assert run("record", "night", key, f"answer number {number} of the night").status == 0
-    formats = [word for one in FORMATS for word in ("--to", one)]
+    formats = [word for one in formats_for("plan") for word in ("--to", one)]
     done = run("export", "night", *formats)
     assert done.status == 0, done.err
     for path in map(Path, done.out.split()):

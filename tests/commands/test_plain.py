@@ -25,7 +25,7 @@ def test_a_walk_line_by_line(small: Path, run: Run, monkeypatch: pytest.MonkeyPa
     texts = [answer.text for answer in session.answers.values()]
     assert "op papier\nen op het bord" in texts
     assert [answer.state for answer in session.answers.values()] == ["answered", "unknown"]
-    assert [item.text("text") for item in session.listed("action")] == ["lijst maken"]
+    assert [item.text for item in session.actions()] == ["lijst maken"]
     assert done.out.count("bewaard") >= 3
     assert order
 

@@ -25,8 +25,8 @@ def test_new_makes_a_private_session_and_prints_its_path(workspace: Path, run: R
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     made = session(path)
     assert made.setting("organisation") == "De Linde␛"
-    assert [item.id for item in made.listed("system")] == ["las", "office", "las-2"]
-    assert made.listed("system")[2].text("kind") == "las"
+    assert [item.id for item in made.systems()] == ["las", "office", "las-2"]
+    assert made.systems()[2].kind == "las"
 
 
 @pytest.mark.parametrize(

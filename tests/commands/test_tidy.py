@@ -35,7 +35,7 @@ def test_a_tidy_copy_is_the_same_workshop_without_what_was_before(demo: Path, ru
     one, other = read_session(demo).session, read_session(copy).session
     assert state(one) == state(other)
     assert one.uuid != other.uuid
-    assert [item.id for item in one.listed("system")] == [item.id for item in other.listed("system")]
+    assert [item.id for item in one.systems()] == [item.id for item in other.systems()]
     assert run("check", copy).status == 0
 
 
@@ -44,8 +44,8 @@ def test_with_functions_no_name_is_left(demo: Path, run: Run) -> None:
     done = run("tidy", "demo", "--drop-history", "--functions", "--to", "zonder namen")
     copy = Path(done.out.strip())
     text = copy.read_text(encoding="utf-8").casefold()
-    for person in read_session(demo).session.listed("person"):
-        assert person.text("name").casefold() not in text
+    for person in read_session(demo).session.people():
+        assert person.name.casefold() not in text
         assert person.id not in text
     assert "bestuurder belt" in read_session(copy).session.answers[CELL, "main"].text
     assert "beslist" in text

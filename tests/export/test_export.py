@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from facilitator.export import render
-from facilitator.export.formats import FORMATS, Reader, TemplateError
+from facilitator.export.formats import Reader, TemplateError, formats_for
 from facilitator.export.lists.csv_files import plain_cell
 from facilitator.export.markdown import escape
 from facilitator.export.names import Names, spoken_date
@@ -178,7 +178,7 @@ def test_measured_and_sufficient_are_empty_columns(demo_session: Session) -> Non
 
 def test_equal_outcomes_give_equal_files(demo_session: Session) -> None:
     plan = build_plan(demo_session)
-    for format_id in FORMATS:
+    for format_id in formats_for("plan"):
         assert render(plan, format_id, Texts("nl")) == render(plan, format_id, Texts("nl"))
 
 
@@ -203,7 +203,7 @@ def test_an_own_template_must_say_where_the_outcomes_go(tmp_path: Path, demo_ses
     own.save(str(tmp_path / "own.docx"))
     (data,) = render(build_plan(demo_session), "docx", Texts("nl"), tmp_path / "own.docx").values()
     assert "Ons huis: Stichting De Linde" in word_text(data)
-    assert demo_session.listed("action")[0].text("text") in word_text(data)
+    assert demo_session.actions()[0].text in word_text(data)
     own.add_paragraph("{{ nothing.here }}")
     own.save(str(tmp_path / "own.docx"))
     with pytest.raises(TemplateError, match="nothing"):

@@ -13,7 +13,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from facilitator.export import render, render_handout
-from facilitator.export.formats import FORMATS, HANDOUTS, READER_FORMATS, READERS
+from facilitator.export.formats import READERS, formats_for
 from facilitator.files.sets.question_sets import load_named_set
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.figure import NOT_KNOWN, Certainty, Figure, certainty_of, is_too_late, least_sure, slowest, total
@@ -26,7 +26,7 @@ from facilitator.texts import Texts
 
 NL = Texts("nl")
 QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
-FOR_PEOPLE = tuple(one for one in FORMATS if one not in ("json", "toml", "csv-plain"))
+FOR_PEOPLE = tuple(one for one in formats_for("plan") if one not in ("json", "toml", "csv-plain"))
 PROCESSES = {"teaching": "Lesuitvoering", "results": "Resultatenregistratie", "testing": "Toetsafname"}
 UNSAID = NL("outcomes.certainty.unsaid")
 QUESTION = "gemeten of geschat"
@@ -94,7 +94,7 @@ def next_year(session: Session) -> Session:
 
 def rows(plan: Plan, format_id: str) -> Iterator[str]:
     """Every row of every table, and every line of a picture, of one format: each a text of its own."""
-    readers = READERS if format_id in READER_FORMATS else ("all",)
+    readers = READERS if format_id in formats_for("reader") else ("all",)
     for reader in readers:
         for name, data in render(plan, format_id, NL, reader=reader).items():
             if format_id == "docx":
@@ -273,7 +273,7 @@ def everything_written(session: Session) -> Iterator[tuple[str, str]]:
     for reader in READERS:
         (data,) = render(plan, "md", NL, reader=reader).values()
         yield f"md {reader}", data.decode().replace("\\", "")
-    for handout in HANDOUTS:
+    for handout in formats_for("handout"):
         for data in render_handout(session, handout, NL).values():
             document = docx.Document(io.BytesIO(data))
             cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]

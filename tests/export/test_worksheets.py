@@ -41,7 +41,7 @@ def filled(*rows: Given, name: str = "Bas Kuiper") -> FilledIn:
 
 
 def asked(of: Session, person: str = "") -> list[str]:
-    return [str(one.cell) for one in tasks(of, of.item("person", person) if person else None)]
+    return [str(one.cell) for one in tasks(of, of.person(person) if person else None)]
 
 
 @pytest.fixture
@@ -243,7 +243,7 @@ def test_word_reads_changes_that_are_still_tracked(small: Path, run: Run) -> Non
 def test_what_was_written_before_stands_in_the_next_worksheet() -> None:
     before = AnswerRecord(cell=FALLBACK, entry="bas", by="Bas Kuiper", text="papier", measures={"exists": "no"})
     of = session_of(BAS, LAS, before)
-    data = render_worksheet(of, Texts("nl"), tasks(of, of.item("person", "bas")), of.item("person", "bas"), "xlsx")
+    data = render_worksheet(of, Texts("nl"), tasks(of, of.person("bas")), of.person("bas"), "xlsx")
     rows = [[cell.value for cell in row] for row in openpyxl.load_workbook(io.BytesIO(data))["Vragen"].iter_rows()]
     assert "papier" in rows[2] and "Nee" in rows[2]
 

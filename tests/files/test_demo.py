@@ -10,6 +10,7 @@ from facilitator.model.flow import all_cells, find_cell, resume_cell
 from facilitator.model.records import AnswerRecord, Value
 from facilitator.model.session import Session, cell_question
 from facilitator.model.sets.question_set import Measure, QuestionSet
+from facilitator.model.things.kinds import Action, Decision, Parked, Wish
 from tests.problems import refused
 
 
@@ -54,20 +55,20 @@ def test_one_system_is_complete_one_half_done_and_one_empty(session: Session) ->
 
 def test_everything_it_refers_to_exists(session: Session) -> None:
     question_set = session.question_set
-    for system in session.listed("system"):
-        assert question_set.system(system.text("kind"))
-        assert system.text("hardest") in system.texts("processes")
-        assert all(question_set.process(one) for one in system.texts("processes"))
-        assert all(question_set.system(one) for one in [*system.texts("depends_on"), system.text("log_in_by")] if one)
-        assert not system.text("scenario") or question_set.scenario(system.text("scenario"))
+    for system in session.systems():
+        assert question_set.system(system.kind)
+        assert system.hardest in system.processes
+        assert all(question_set.process(one) for one in system.processes)
+        assert all(question_set.system(one) for one in [*system.depends_on, system.log_in_by] if one)
+        assert not system.scenario or question_set.scenario(system.scenario)
     assert question_set.scenario(session.setting("scenario"))
-    names = [one.text("name") for one in session.listed("person")]
-    actions = session.listed("action")
-    assert [one.text("owner") for one in actions if one.text("owner") not in [*names, ""]] == []
-    assert len([one for one in actions if not one.text("owner") and not one.text("due")]) == 1
-    for of in ("action", "decision", "wish", "parking"):
-        assert session.items[of]
-        assert all(find_cell(session, item.text("cell")) for item in session.items[of].values())
+    names = [one.name for one in session.people()]
+    actions = session.actions()
+    assert [one.owner for one in actions if one.owner not in [*names, ""]] == []
+    assert len([one for one in actions if not one.owner and not one.due]) == 1
+    for kind in (Action, Decision, Wish, Parked):
+        assert session.all_of(kind)
+        assert all(find_cell(session, capture.cell) for capture in session.all_of(kind))
 
 
 def test_a_set_without_an_example_says_so(small_set: QuestionSet) -> None:

@@ -129,16 +129,16 @@ def test_ids_made_from_a_name_go_and_what_names_them_still_finds_them(small: Pat
     left = everywhere(tmp_path).lower()
     assert b"anna" not in left.replace(b"mevrouw", b"")
     session = read_session(small).session
-    people = {item.id: item.text("name") for item in session.listed("person")}
+    people = {item.id: item.name for item in session.people()}
     assert sorted(people) == ["bas", "gewist", "gewist-2", "gewist-3", "gewist-4"]
     assert people["gewist"] == "Gewist Systeem"
-    (action,) = session.listed("action")
-    owner = action.text("owner")
+    (action,) = session.actions()
+    owner = action.owner
     assert people[owner] == "[gewist]"
     (entry,) = [entry for cell, entry in session.answers if cell == CELL]
     assert (entry, set(session.attendance) < set(people)) == (owner, True)
     copy = read_session(small.with_name("w (kopie).toml")).session
-    assert {item.id for item in copy.listed("person")} == set(people)
+    assert {item.id for item in copy.people()} == set(people)
 
 
 def test_what_the_questions_call_things_is_never_taken_for_words_of_the_room(small: Path) -> None:
@@ -153,7 +153,7 @@ def test_what_the_questions_call_things_is_never_taken_for_words_of_the_room(sma
     assert read.notes == []
     answer = read.session.answers[CELL, "main"]
     assert (answer.text, answer.state) == ("terugval: [gewist] via [gewist], zegt [gewist]", "nothing")
-    assert read.session.item("system", "las") is not None
+    assert read.session.system("las") is not None
 
 
 def test_words_that_only_a_file_of_a_killed_process_holds_go_with_status_0(small: Path, run: Run) -> None:

@@ -150,9 +150,7 @@ def test_what_a_file_holds_is_cleaned_as_typing_is(small: Path, run: Run) -> Non
     )
     session = read_session(small).session
     assert session.settings["organisation"] == session.answers[FALLBACK, "main"].text == clean_text(hostile)
-    assert not set("\x1b\u202e\u2066\x85\n") & set(
-        session.listed("system")[-1].id + clean_text(hostile).replace("\n", "")
-    )
+    assert not set("\x1b\u202e\u2066\x85\n") & set(session.systems()[-1].id + clean_text(hostile).replace("\n", ""))
     for words in (
         ["record", "w", "--list"],
         ["export", "w", "--to", "csv", "--to", "html", "--to", "md"],

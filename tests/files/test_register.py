@@ -165,7 +165,7 @@ def test_a_list_comes_in_whole_or_with_every_refused_line_named(shape: Shape, wo
     assert [(one.line, one.code) for one in understood.notes] == shape.notes
     for record in understood.records:
         workshop.apply(record)
-    assert [item.number("position") for item in workshop.listed("system")] == list(range(1, len(shape.systems) + 1))
+    assert [item.position for item in workshop.systems()] == list(range(1, len(shape.systems) + 1))
     for language in LANGUAGES:
         assert all(problem_words(Texts(language), one) for one in (*understood.refused, *understood.notes))
 
@@ -339,7 +339,7 @@ def test_new_says_what_it_understood_and_prints_only_the_file(workspace: Path, r
     done = run("new", "w", "--register", first, "--register", second)
     path = workspace / "sessions" / "w.toml"
     assert (done.status, done.out) == (0, f"{path}\n")
-    assert [item.text("name") for item in session(path).listed("system")] == ["Kassa", "Bord"]
+    assert [item.name for item in session(path).systems()] == ["Kassa", "Bord"]
     assert f"{first}:3: er staat geen naam van een systeem" in done.err
     assert f'{second}:3: "Kassa" staat al in de workshop' in done.err
     assert re.search(r"^  Leverancier +leverancier$", done.err, re.MULTILINE)

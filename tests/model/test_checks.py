@@ -286,7 +286,7 @@ def test_many_tasks_are_counted_by_name_and_by_system(school_set: QuestionSet) -
     for entry in school_set.systems[:4]:
         session.apply(picked_system(session, entry))
     take(session, ItemRecord(of="person", id="ann", fields={"name": "Ann"}))
-    systems = [system.id for system in session.listed("system")]
+    systems = [system.id for system in session.systems()]
     # She decides and tells at each; once by her name alone, and at one system at another moment as well.
     for system, person in zip(systems, ("ann", "Ann", "ann", "ann"), strict=True):
         cell = f"outage/{system}/1h/responsibilities"
@@ -303,7 +303,7 @@ def test_many_tasks_are_counted_by_name_and_by_system(school_set: QuestionSet) -
 def test_a_dependency_of_the_workshop_goes_before_that_of_the_catalogue(school: Session) -> None:
     graph = dependencies(school)
     assert graph["parent-app"]
-    item = school.item("system", "parent-app")
+    item = school.system("parent-app")
     assert item is not None
     fields = {**item.fields, "depends_on": ["las", "parent-app", "las"], "log_in_by": ""}
     take(school, ItemRecord(of="system", id="parent-app", fields=fields))

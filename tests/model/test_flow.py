@@ -134,7 +134,7 @@ def test_the_agenda_never_promises_more_than_fits(school_set: QuestionSet, count
     fixed = sum(part.minutes for part in school_set.agenda)
     assert agenda.needed <= max(minutes, fixed)
     shown = {line.subject for line in agenda.lines if line.subject}
-    assert shown | set(agenda.later) == {item.id for item in session.listed("system")}
+    assert shown | set(agenda.later) == {item.id for item in session.systems()}
     assert not shown & set(agenda.later)
     assert [line.start for line in agenda.lines] == [
         sum(line.minutes for line in agenda.lines[:index]) for index in range(len(agenda.lines))

@@ -158,7 +158,7 @@ def test_an_own_answer_stands_above_what_holds_for_all(school_set: QuestionSet) 
 
 def test_in_short_form_only_what_a_plan_needs_is_asked(school_set: QuestionSet) -> None:
     session = workshop(school_set)
-    las = session.item("system", "las")
+    las = session.system("las")
     assert las is not None
     session.apply(ItemRecord(of="system", id="las", fields={**las.fields, "depth": "short"}))
     walked, cell = 0, steps(session)[0]

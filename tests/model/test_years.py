@@ -10,7 +10,7 @@ from facilitator.files.session.session_file import read_session
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.cells import parse_cell
 from facilitator.model.history import undo_record
-from facilitator.model.records import AnswerRecord
+from facilitator.model.records import AnswerRecord, ItemRecord
 from facilitator.model.room.agenda import proposed_depths, proposed_order
 from facilitator.model.session import Session
 from facilitator.model.years.compare import compare, earlier_of
@@ -62,15 +62,15 @@ def test_the_next_year_begins_with_all_that_is_still_true_and_no_answers(years: 
     old, new = session(years["y2026"]), session(years["y2027"])
     assert new.setting("previous") == old.uuid != new.uuid
     assert (new.setting("organisation"), new.setting("previous_date")) == ("Stichting De Linde", "2026-11-26")
-    assert [one.id for one in new.listed("system")] == [one.id for one in old.listed("system")]
-    assert not any(one.flag("present") for one in new.listed("person"))
-    assert [one.text("name") for one in new.listed("person")] == [one.text("name") for one in old.listed("person")]
+    assert [one.id for one in new.systems()] == [one.id for one in old.systems()]
+    assert not any(one.present for one in new.people())
+    assert [one.name for one in new.people()] == [one.name for one in old.people()]
     assert not new.clock and not new.attendance and not new.listed("wish")
     assert new.setting("scenario") not in ("", old.setting("scenario"))
     assert set(new.befores) == {cell for cell, entry in old.answers if entry == "main"}
     # Closed actions do not come along; nor may their ids be used again.
     later = session(years["y2028"])
-    assert [one.id for one in later.listed("action")] == ["action-2", "action-3"]
+    assert [one.id for one in later.actions()] == ["action-2", "action-3"]
     assert {"action-1", "action-4"} <= later.ids_ever("action")
 
 
@@ -205,7 +205,7 @@ def test_undo_never_takes_back_what_came_along(years: dict[str, Path]) -> None:
     while (record := undo_record(read)) is not None:
         number += 1
         read.apply(record.model_copy(update={"number": number}))
-    assert len(read.listed("system")) == 3
+    assert len(read.systems()) == 3
     assert read.befores and not [one for one in read.answers.values() if not one.empty]
 
 
@@ -263,7 +263,7 @@ def test_adopting_leaves_choices_behind_that_the_set_no_longer_has(small: Path, 
 def test_removed_renamed_and_added_systems_are_told(demo_session: Session, demo: Path) -> None:
     newer = read_session(demo).session
     las = newer.items["system"]["las"]
-    las.fields["product"] = "Andere Admin"
+    newer.apply(ItemRecord(of="system", id="las", fields={**las.fields, "product": "Andere Admin"}))
     newer.items["system"].pop("office")
     found = compare(earlier_of(demo_session, "demo"), newer)
     assert [(one.before, one.now) for one in found.systems_renamed] == [("Leerlijn Admin", "Andere Admin")]

@@ -199,7 +199,7 @@ async def test_when_time_runs_short_the_short_form_is_offered_once(make_app: Mak
         options = app.screen.query_one(OptionList)
         options.highlighted = options.get_option_index("short")
         await pilot.press("enter")
-        await until(pilot, lambda: all(one.text("depth") == "short" for one in app.session.listed("system")))
+        await until(pilot, lambda: all(one.depth == "short" for one in app.session.systems()))
         await pilot.press("pageup")
         await pilot.pause()
         await pilot.press("pagedown")

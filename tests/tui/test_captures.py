@@ -7,6 +7,7 @@ import pytest
 
 from facilitator.files.session.session_file import read_session
 from facilitator.model.cells import parse_cell
+from facilitator.model.things.kinds import Capture, Decision, Parked, Wish
 from facilitator.tui.app import FacilitatorApp
 
 from .screen import flat, pick, text, type_text
@@ -29,9 +30,7 @@ async def test_f2_records_each_state(make_app: MakeApp, downs: int, state: str) 
         assert answer is not None
         assert (answer.state, answer.text) == (state, "half")
         assert answer.reason == ("" if state == "nothing" else "Anne")
-        assert [item.text("owner") for item in app.session.listed("action")] == (
-            ["Anne"] if state in ("unknown", "ask") else []
-        )
+        assert [item.owner for item in app.session.actions()] == (["Anne"] if state in ("unknown", "ask") else [])
 
 
 async def test_typing_below_a_finding_does_not_lose_it(make_app: MakeApp) -> None:
@@ -70,7 +69,7 @@ async def test_f3_notes_an_action_with_its_question(make_app: MakeApp) -> None:
         await type_text(pilot, "15-12-2026")
         await pilot.press("enter")
         await pilot.pause()
-        (action,) = app.session.listed("action")
+        (action,) = app.session.actions()
         assert action.fields == {
             "text": "Lijst printen",
             "owner": "Bas Kuiper",
@@ -80,9 +79,9 @@ async def test_f3_notes_an_action_with_its_question(make_app: MakeApp) -> None:
         assert not app.session.drafts
 
 
-@pytest.mark.parametrize("kind,downs", [("decision", 0), ("wish", 1), ("parking", 2)])
+@pytest.mark.parametrize("kind,downs", [(Decision, 0), (Wish, 1), (Parked, 2)])
 @pytest.mark.parametrize("where", ["workshop", "review", "wrap_up", "prepare"])
-async def test_f4_notes_from_every_screen(make_app: MakeApp, kind: str, downs: int, where: str) -> None:
+async def test_f4_notes_from_every_screen(make_app: MakeApp, kind: type[Capture], downs: int, where: str) -> None:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
         if where != "workshop":
@@ -93,9 +92,9 @@ async def test_f4_notes_from_every_screen(make_app: MakeApp, kind: str, downs: i
         await type_text(pilot, "Wie tekent?")
         await pilot.press("f4")
         await pilot.pause()
-        (item,) = app.session.listed(kind)  # type: ignore[arg-type]
-        assert item.text("text") == "Wie tekent?"
-        assert item.text("cell") == (str(DATA) if where in ("workshop", "review") else "")
+        (item,) = app.session.all_of(kind)
+        assert item.text == "Wie tekent?"
+        assert item.cell == (str(DATA) if where in ("workshop", "review") else "")
 
 
 async def test_an_unfinished_capture_waits(make_app: MakeApp, path: Path) -> None:
@@ -113,7 +112,7 @@ async def test_an_unfinished_capture_waits(make_app: MakeApp, path: Path) -> Non
         assert "Nog niet af" in text(app)
         await pilot.press("f3")
         await pilot.pause()
-        assert [item.text("text") for item in app.session.listed("action")] == ["Nog niet af"]
+        assert [item.text for item in app.session.actions()] == ["Nog niet af"]
 
 
 async def test_the_same_as_another_question(make_app: MakeApp) -> None:
@@ -142,7 +141,7 @@ async def test_a_second_opinion_stands_beside_the_first_with_an_action(make_app:
         await pilot.pause()
         assert app.session.text(DATA) == "Op papier"
         assert app.session.entries(DATA) == ["main", "second"]
-        assert len(app.session.listed("action")) == 1
+        assert len(app.session.actions()) == 1
 
 
 async def test_every_key_also_by_ctrl_g_and_a_letter(make_app: MakeApp) -> None:

@@ -7,7 +7,7 @@ from threading import Event
 import pytest
 
 from facilitator.export import render_handout
-from facilitator.export.formats import HANDOUTS
+from facilitator.export.formats import formats_for
 from facilitator.model.records import ItemRecord
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.screens import export
@@ -91,7 +91,7 @@ async def test_what_is_typed_meanwhile_is_not_in_this_document(
     seen: list[int] = []
 
     def counting(session: object, *rest: object) -> dict[str, bytes]:
-        seen.append(len(session.listed("action")))  # type: ignore[attr-defined]
+        seen.append(len(session.actions()))  # type: ignore[attr-defined]
         return render_handout(session, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(export, "render_handout", counting)
@@ -109,7 +109,7 @@ async def test_what_is_typed_meanwhile_is_not_in_this_document(
         assert sorted(one.name for one in folder.iterdir()) == ["noodkaarten.docx", "uitkomsten.docx"]
 
 
-@pytest.mark.parametrize("handout", HANDOUTS)
+@pytest.mark.parametrize("handout", formats_for("handout"))
 async def test_export_makes_each_handout(make_app: MakeApp, folder: Path, handout: str) -> None:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:

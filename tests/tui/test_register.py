@@ -48,17 +48,17 @@ async def test_a_list_is_looked_at_taken_and_undone_one_by_one(make_app: MakeApp
         assert "Nieuwe processen: Verhuur gymzaal" in flat(app)
         assert "regel 3: er staat geen naam" in flat(app)
         assert "Enter neem over" in text(app)
-        assert len(app.session.listed("system")) == 2
+        assert len(app.session.systems()) == 2
         await pilot.press("enter")
         await shown(app, pilot, "2 systemen overgenomen")
         assert isinstance(app.screen, PrepareScreen)
-        assert [item.id for item in app.session.listed("system")] == ["las", "materials-access", "kassa", "bord"]
+        assert [item.id for item in app.session.systems()] == ["las", "materials-access", "kassa", "bord"]
         assert app.open is not None
         assert app.open.writer.flush(5)
         saved = read_session(path).session
-        assert [item.text("supplier") for item in saved.listed("system")][2:] == ["Kas BV", "[b]Bo[/b]"]
+        assert [item.supplier for item in saved.systems()][2:] == ["Kas BV", "[b]Bo[/b]"]
         await pilot.press("f9")
-        assert [item.id for item in app.session.listed("system")] == ["las", "materials-access", "kassa"]
+        assert [item.id for item in app.session.systems()] == ["las", "materials-access", "kassa"]
 
 
 async def test_what_cannot_be_read_is_said_in_place_and_esc_takes_nothing(make_app: MakeApp, tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ async def test_what_cannot_be_read_is_said_in_place_and_esc_takes_nothing(make_a
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, PrepareScreen)
-        assert len(app.session.listed("system")) == 2
+        assert len(app.session.systems()) == 2
 
 
 async def test_a_long_list_can_be_read_to_its_end_on_a_small_screen(make_app: MakeApp, tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ async def test_a_long_list_can_be_read_to_its_end_on_a_small_screen(make_app: Ma
 async def test_the_form_of_a_system_asks_what_the_register_needs(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
-        item = app.session.item("system", "las")
+        item = app.session.system("las")
         assert item is not None
         app.write(ItemRecord(of="system", id="las", fields={**item.fields, "depends_on": ["Firewall"]}))
         app.go("prepare")
@@ -123,8 +123,9 @@ async def test_the_form_of_a_system_asks_what_the_register_needs(make_app: MakeA
         await pilot.press("left", "space")
         await pilot.press("escape")
         await pilot.pause()
-        kept = app.session.items["system"]["las"]
-        assert [kept.text(key) for key in ("owner", "emergency", "emergency_offline")] == ["Bas", "06-1", "map 3"]
-        assert kept.flag("self_managed")
-        assert kept.flag("recovery_plan")
-        assert kept.texts("depends_on") == ["Firewall"]
+        kept = app.session.system("las")
+        assert kept is not None
+        assert [kept.owner, kept.emergency, kept.emergency_offline] == ["Bas", "06-1", "map 3"]
+        assert kept.self_managed
+        assert kept.recovery_plan
+        assert kept.depends_on == ["Firewall"]

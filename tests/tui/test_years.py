@@ -60,7 +60,7 @@ async def test_last_years_actions_are_closed_and_what_no_longer_fits_is_listed(m
         await shown(app, pilot, "● klaar")
         await pilot.press("enter")
         await shown(app, pilot, "– vervallen")
-        assert app.session.listed("action")[0].text("status") == "dropped"
+        assert app.session.actions()[0].status == "dropped"
         await pilot.press("enter")
         await shown(app, pilot, "○ open")
         options = app.screen.query_one("#before-list", OptionList)
@@ -86,8 +86,8 @@ async def test_what_changed_is_said_system_by_system_and_can_be_taken_back(make_
         for _ in range(4):
             await pilot.press("enter")
             await pilot.pause()
-            item = app.session.item("system", "las")
-            states.append(item.text("change") if item else "gone")
+            item = app.session.system("las")
+            states.append(item.change if item else "gone")
         assert states == ["same", "changed", "gone", "same"]
         app.screen.query_one("#field-changed_suppliers", Input).value = "Nieuw contract"
         await pilot.press("pagedown")
@@ -194,5 +194,5 @@ async def test_home_begins_the_next_year_from_a_workshop_that_is_there(example: 
     made = read_session(tmp_path / "sessions" / "linde 2027.toml").session
     old = read_session(example).session
     assert made.setting("previous") == old.uuid
-    assert [one.id for one in made.listed("system")] == [one.id for one in old.listed("system")]
+    assert [one.id for one in made.systems()] == [one.id for one in old.systems()]
     assert made.befores and not made.answers

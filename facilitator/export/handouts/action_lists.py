@@ -44,8 +44,8 @@ def _person(session: Session, owner: str) -> str:
     """Who an owner is: the name on the list of participants, when that is who is meant."""
     wanted = owner.strip().casefold()
     by_first_name: list[str] = []
-    for person in session.listed("person"):
-        name = person.text("name")
+    for person in session.people():
+        name = person.name
         if wanted in (person.id.casefold(), name.casefold()):
             return name
         if wanted == name.partition(" ")[0].casefold():

@@ -8,7 +8,7 @@ from facilitator.export.word.fit import ROOM, clip, heights, title_height
 from facilitator.export.word.paper import Paper, Sheet
 from facilitator.model.flow import main_round, rounds
 from facilitator.model.room.agenda import AgendaLine, available_minutes, build_agenda
-from facilitator.model.session import Session, system_name
+from facilitator.model.session import Session
 from facilitator.texts import Texts
 
 PLACE, NAME = 120, 40
@@ -65,7 +65,7 @@ def _blocks(session: Session, texts: Texts, most_people: int, most_systems: int,
 
 def _facts(session: Session, texts: Texts, most_people: int) -> Table:
     """When, where and who; what is not known yet is a line to fill in."""
-    people = [_person(item.text("name"), item.text("function")) for item in session.listed("person")]
+    people = [_person(item.name, item.function) for item in session.people()]
     minutes = available_minutes(session)
     date = spoken_date(session.setting("date"), texts) or BLANK
     facts = {
@@ -90,7 +90,7 @@ def _systems(session: Session, texts: Texts, most: int) -> list[Block]:
         walked = [walked.name for walked in rounds(session)]
         return [Paragraph(texts("handout.invitation.rounds", rounds=some(texts, walked, most)))]
     agenda = build_agenda(session)
-    listed = {item.id: clip(system_name(item), NAME) for item in session.listed("system")}
+    listed = {item.id: clip(item.called, NAME) for item in session.systems()}
     talked = [name for key, name in listed.items() if key not in agenda.later]
     later = [listed[key] for key in agenda.later]
     blocks: list[Block] = [Paragraph(texts("handout.invitation.systems", systems=some(texts, talked, most) or BLANK))]
@@ -111,7 +111,7 @@ def _agenda(session: Session, texts: Texts, each_system: bool) -> list[Block]:
         rows.append([cell(start), cell(clip(line.name, PLACE)), cell(minutes)])
     headers = [texts(f"handout.invitation.{key}") for key in ("after", "what", "length")]
     blocks: list[Block] = [Table(headers, rows, (20, 62, 18))]
-    if main_round(session) is not None and not session.listed("system"):
+    if main_round(session) is not None and not session.systems():
         blocks.append(Paragraph(texts("handout.invitation.to_come")))
     return blocks
 

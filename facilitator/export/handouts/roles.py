@@ -35,8 +35,8 @@ class Mention:
 def roles(session: Session, plan: Plan) -> list[Role]:
     """The functions of everybody who was invited, then of who is named without being invited."""
     people: dict[str, tuple[str, list[str], set[str]]] = {}
-    for person in session.listed("person"):
-        name, function = person.text("name"), person.text("function")
+    for person in session.people():
+        name, function = person.name, person.function
         own_title = function or name
         # Two people of one function have one card between them.
         title, names, called = people.setdefault(own_title.casefold(), (own_title, [], set()))
@@ -53,7 +53,7 @@ def roles(session: Session, plan: Plan) -> list[Role]:
 def _first_name(session: Session, name: str) -> str:
     """The first name, when nobody else has it."""
     first = name.partition(" ")[0].casefold()
-    all_first = [person.text("name").partition(" ")[0].casefold() for person in session.listed("person")]
+    all_first = [person.name.partition(" ")[0].casefold() for person in session.people()]
     return first if all_first.count(first) == 1 else ""
 
 

@@ -14,8 +14,9 @@ from facilitator.export.names import spoken_date
 from facilitator.model.basics.clean import clean_text
 from facilitator.model.cells import Cell, Page
 from facilitator.model.flow import moment_of, page_cells, page_moments, rounds, spoken_question, story, subjects
-from facilitator.model.session import Item, Session, scenario_of, system_name
+from facilitator.model.session import Session, scenario_of
 from facilitator.model.sets.question_set import Question, Round
+from facilitator.model.things.thing import Topic
 from facilitator.texts import Texts
 
 A3_HEIGHT, A3_WIDTH, MARGIN = 297, 420, 12
@@ -36,7 +37,7 @@ def build_script(session: Session, texts: Texts) -> Document:
     for walked in rounds(session):
         for subject in subjects(session, walked):
             blocks = _subject_blocks(session, texts, walked, subject)
-            sections.append(Section(f"{walked.id}/{subject.id}", system_name(subject), blocks))
+            sections.append(Section(f"{walked.id}/{subject.id}", subject.called, blocks))
     return Document(
         title=texts("plan.handout.script_title"),
         subtitle=texts("plan.handout.script_subtitle"),
@@ -56,7 +57,7 @@ def build_script(session: Session, texts: Texts) -> Document:
     )
 
 
-def _subject_blocks(session: Session, texts: Texts, walked: Round, subject: Item) -> list[Block]:
+def _subject_blocks(session: Session, texts: Texts, walked: Round, subject: Topic) -> list[Block]:
     scenario = scenario_of(session, subject.id)
     blocks: list[Block] = []
     if scenario is not None:
@@ -115,9 +116,9 @@ def render_sheets(session: Session) -> bytes:
     return stream.getvalue()
 
 
-def _add_sheet(word: WordDocument, session: Session, subject: Item, page: Page, first: bool) -> None:
+def _add_sheet(word: WordDocument, session: Session, subject: Topic, page: Page, first: bool) -> None:
     """One sheet: the questions on the left, and the rest of the paper to write on."""
-    heading = f"{system_name(subject)}  ·  {moment_of(session, page.moment).name}"
+    heading = f"{subject.called}  ·  {moment_of(session, page.moment).name}"
     title = _text(word.add_paragraph(), heading, 28, True)
     title.paragraph_format.page_break_before = not first
     _text(word.add_paragraph(), story(session, page), 16)

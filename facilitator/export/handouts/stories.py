@@ -57,5 +57,5 @@ def _turns(session: Session) -> dict[str, str]:
     """What a story can go on by, in order: the moments, or the subjects of a round."""
     turns = {moment.id: moment.name for moment in session.question_set.moments}
     for walked in rounds(session):
-        turns |= {subject.id: subject.text("name") for subject in subjects(session, walked)}
+        turns |= {subject.id: subject.name for subject in subjects(session, walked)}
     return turns

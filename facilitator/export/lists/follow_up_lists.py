@@ -1,78 +1,81 @@
 """Lists of what comes after the workshop: actions, decisions, wishes, people, corrections, evidence."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from facilitator.export.lists.sheet import Sheet, Value, columns, sheet, yes_no
+from facilitator.export.lists.declared import declared
+from facilitator.export.lists.sheet import Listed, Sheet, list_of, yes_no
 from facilitator.export.names import Names
 from facilitator.export.sentences import changed_where, named_at, subject_part
-from facilitator.model.arrange.follow_up import CORRECTION
-from facilitator.model.plan import NamedPerson, Plan, PlanCapture, Shown
+from facilitator.model.plan import (
+    NamedPerson,
+    Observation,
+    Participant,
+    Plan,
+    PlanCapture,
+    PlanChange,
+    PlanCorrection,
+    PlanDecision,
+    PlanEvidence,
+    Shown,
+)
+from facilitator.model.things.kinds import CORRECTION
+from facilitator.model.things.thing import asked
 from facilitator.texts import Texts
 
 
 def actions(plan: Plan, names: Names) -> Sheet:
     """What will be done, by whom, by when."""
     texts = names.texts
-    heads = columns(
-        texts, ("number", 6, "number"), ("action", 60), ("owner", 22), ("due", 13, "date"), ("status", 12),
-        ("from", 36), ("concept", 10),
-    )  # fmt: skip
-    rows: list[list[Value]] = [
-        [
-            number,
-            one.text,
-            one.owner,
-            one.due,
-            texts(f"sheets.status.{one.status}"),
-            names.cell(one.cell),
-            _concept(one.concept, texts),
-        ]
-        for number, one in enumerate(plan.actions, start=1)
+    listed: list[Listed[PlanCapture]] = [
+        Listed("action", 60, lambda action: action.text),
+        Listed("owner", 22, lambda action: action.owner),
+        Listed("due", 13, lambda action: action.due, "date"),
+        Listed("status", 12, lambda action: texts(f"sheets.status.{action.status}")),
+        Listed("from", 36, lambda action: names.cell(action.cell)),
+        Listed("concept", 10, lambda action: _concept(action.concept, texts)),
     ]
-    return sheet(texts, "actions", heads, rows)
+    return list_of(texts, "actions", listed, plan.actions, numbered=True)
 
 
 def decisions(plan: Plan, names: Names) -> Sheet:
     """The decision points for the board, with room for what it decides."""
     texts = names.texts
-    heads = columns(
-        texts, ("number", 6, "number"), ("decision", 42), ("options", 32), ("recommendation", 32), ("otherwise", 32),
-        ("cost", 16), ("decided", 24), ("decided_on", 12, "date"), ("from", 25), ("concept", 9),
-    )  # fmt: skip
-    rows: list[list[Value]] = [
-        [
-            number,
-            one.text,
-            one.options,
-            one.recommendation,
-            one.otherwise,
-            one.cost,
-            one.decided,
-            one.decided_on,
-            names.cell(one.cell),
-            _concept(one.concept, texts),
-        ]
-        for number, one in enumerate(plan.decisions, start=1)
+    listed: list[Listed[PlanDecision]] = [
+        Listed("decision", 42, lambda decision: decision.text),
+        Listed("options", 32, lambda decision: decision.options),
+        Listed("recommendation", 32, lambda decision: decision.recommendation),
+        Listed("otherwise", 32, lambda decision: decision.otherwise),
+        Listed("cost", 16, lambda decision: decision.cost),
+        Listed("decided", 24, lambda decision: decision.decided),
+        Listed("decided_on", 12, lambda decision: decision.decided_on, "date"),
+        Listed("from", 25, lambda decision: names.cell(decision.cell)),
+        Listed("concept", 9, lambda decision: _concept(decision.concept, texts)),
     ]
-    return sheet(texts, "decisions", heads, rows)
+    return list_of(texts, "decisions", listed, plan.decisions, numbered=True)
+
+
+class _Kinded(NamedTuple):
+    """A capture with the word for what it is."""
+
+    kind: str
+    capture: PlanCapture
 
 
 def wishes(plan: Plan, names: Names) -> Sheet:
     """Wishes for the board and what was parked for later."""
     texts = names.texts
-    rows = [*_captured("wish", plan.wishes, names), *_captured("parking", plan.parking, names)]
-    heads = columns(
-        texts, ("kind", 16), ("text", 70), ("owner", 22), ("due", 13, "date"), ("from", 36), ("concept", 10)
-    )
-    return sheet(texts, "wishes", heads, rows)
-
-
-def _captured(of: str, captures: Sequence[PlanCapture], names: Names) -> list[list[Value]]:
-    texts = names.texts
-    kind = texts(f"common.of.{of}")
-    return [
-        [kind, one.text, one.owner, one.due, names.cell(one.cell), _concept(one.concept, texts)] for one in captures
+    captures = [_Kinded(texts("common.of.wish"), wish) for wish in plan.wishes]
+    captures += [_Kinded(texts("common.of.parking"), point) for point in plan.parking]
+    listed: list[Listed[_Kinded]] = [
+        Listed("kind", 16, lambda row: row.kind),
+        Listed("text", 70, lambda row: row.capture.text),
+        Listed("owner", 22, lambda row: row.capture.owner),
+        Listed("due", 13, lambda row: row.capture.due, "date"),
+        Listed("from", 36, lambda row: names.cell(row.capture.cell)),
+        Listed("concept", 10, lambda row: _concept(row.capture.concept, texts)),
     ]
+    return list_of(texts, "wishes", listed, captures)
 
 
 def _concept(concept: bool, texts: Texts) -> str:
@@ -81,81 +84,63 @@ def _concept(concept: bool, texts: Texts) -> str:
 
 def people(plan: Plan, names: Names) -> Sheet:
     """Who was invited, and who was there."""
-    texts = names.texts
-    rows: list[list[Value]] = [
-        [
-            one.name,
-            one.function,
-            ", ".join(texts(f"common.expertise.{expertise}") for expertise in one.expertise),
-            yes_no(one.present, texts),
-            one.stand_in_for,
-            yes_no(one.manager, texts),
-        ]
-        for one in plan.participants
-    ]
-    heads = columns(
-        texts, ("name", 26), ("function", 28), ("expertise", 24), ("present", 10), ("stand_in_for", 24), ("manager", 14)
-    )
-    return sheet(texts, "people", heads, rows)
+    return list_of(names.texts, "people", declared(asked(Participant), names), plan.participants)
 
 
 def named(plan: Plan, names: Names) -> Sheet:
     """Everybody whom the outcomes name: they must be told (Kennisnet step 3)."""
-    texts = names.texts
-    rows: list[list[Value]] = [
-        [one.name, one.function, yes_no(one.manager, texts), _named_at(one, names), None] for one in plan.named_people
+    listed: list[Listed[NamedPerson]] = [
+        Listed("name", 26, lambda person: person.name),
+        Listed("function", 28, lambda person: person.function),
+        Listed("manager", 14, lambda person: yes_no(person.manager, names.texts)),
+        Listed("named_at", 60, lambda person: "\n".join(named_at(person, names))),
+        # Filled in by hand, when somebody was told.
+        Listed("informed", 14, lambda _: None, "date"),
     ]
-    heads = columns(texts, ("name", 26), ("function", 28), ("manager", 14), ("named_at", 60), ("informed", 14, "date"))
-    return sheet(texts, "named", heads, rows)
-
-
-def _named_at(person: NamedPerson, names: Names) -> str:
-    """Where somebody is named, in the order of the plan."""
-    return "\n".join(named_at(person, names))
+    return list_of(names.texts, "named", listed, plan.named_people)
 
 
 def observations(plan: Plan, names: Names) -> Sheet:
     """What the room said afterwards; what came back from readers stands with the corrections."""
     texts = names.texts
-    looked_back: list[list[Value]] = [
-        [texts(f"common.about.{one.about}") if texts.has(f"common.about.{one.about}") else one.about, one.text]
-        for one in plan.observations
-        if one.about != CORRECTION
+
+    def about(seen: Observation) -> str:
+        key = f"common.about.{seen.about}"
+        return texts(key) if texts.has(key) else seen.about
+
+    looked_back = [seen for seen in plan.observations if seen.about != CORRECTION]
+    listed: list[Listed[Observation]] = [
+        Listed("about", 24, about),
+        Listed("text", 90, lambda seen: seen.text),
     ]
-    return sheet(texts, "observations", columns(texts, ("about", 24), ("text", 90)), looked_back)
+    return list_of(texts, "observations", listed, looked_back)
 
 
 def corrections(plan: Plan, names: Names) -> Sheet:
     """Who was asked to read the concept: by when, and what came back."""
-    texts = names.texts
-    rows: list[list[Value]] = [
-        [one.person, one.due, yes_no(one.came_back, texts), one.back] for one in plan.corrections
+    listed: list[Listed[PlanCorrection]] = [
+        Listed("name", 26, lambda reader: reader.person),
+        Listed("due", 13, lambda reader: reader.due, "date"),
+        Listed("came_back", 14, lambda reader: yes_no(reader.came_back, names.texts)),
+        Listed("back", 80, lambda reader: reader.back),
     ]
-    heads = columns(texts, ("name", 26), ("due", 13, "date"), ("came_back", 14), ("back", 80))
-    return sheet(texts, "corrections", heads, rows)
+    return list_of(names.texts, "corrections", listed, plan.corrections)
 
 
 def evidence(plan: Plan, names: Names) -> Sheet:
     """What the workshop shows an auditor, what it only prepares, and what only the organisation can add."""
     texts = names.texts
-    heads = columns(
-        texts, ("norm", 10), ("norm_text", 44), ("shows", 36), ("prepares", 36), ("adds", 36), ("missing", 32),
-        ("source", 22), ("norm_date", 12, "date"),
-    )  # fmt: skip
-    rows: list[list[Value]] = [
-        [
-            one.norm,
-            one.text,
-            _shown(one.shows, texts),
-            _shown(one.prepares, texts),
-            "\n".join(one.adds),
-            one.missing,
-            one.source,
-            one.date,
-        ]
-        for one in plan.evidence
+    listed: list[Listed[PlanEvidence]] = [
+        Listed("norm", 10, lambda point: point.norm),
+        Listed("norm_text", 44, lambda point: point.text),
+        Listed("shows", 36, lambda point: _shown(point.shows, texts)),
+        Listed("prepares", 36, lambda point: _shown(point.prepares, texts)),
+        Listed("adds", 36, lambda point: "\n".join(point.adds)),
+        Listed("missing", 32, lambda point: point.missing),
+        Listed("source", 22, lambda point: point.source),
+        Listed("norm_date", 12, lambda point: point.date, "date"),
     ]
-    return sheet(texts, "evidence", heads, rows)
+    return list_of(texts, "evidence", listed, plan.evidence)
 
 
 def _shown(shown: Sequence[Shown], texts: Texts) -> str:
@@ -170,11 +155,11 @@ def _shown(shown: Sequence[Shown], texts: Texts) -> str:
 def changes(plan: Plan, names: Names) -> Sheet:
     """The log of changes, for an auditor: when and where, never the words."""
     texts = names.texts
-    rows: list[list[Value]] = [
-        [one.number, one.at, texts(f"sheets.change.{one.what}"), changed_where(one, names), one.undoes or None]
-        for one in plan.changes
+    listed: list[Listed[PlanChange]] = [
+        Listed("number", 8, lambda change: change.number, "number"),
+        Listed("at", 18, lambda change: change.at, "date"),
+        Listed("change", 28, lambda change: texts(f"sheets.change.{change.what}")),
+        Listed("where", 60, lambda change: changed_where(change, names)),
+        Listed("undoes", 14, lambda change: change.undoes or None, "number"),
     ]
-    heads = columns(
-        texts, ("number", 8, "number"), ("at", 18, "date"), ("change", 28), ("where", 60), ("undoes", 14, "number")
-    )
-    return sheet(texts, "changes", heads, rows)
+    return list_of(texts, "changes", listed, plan.changes)

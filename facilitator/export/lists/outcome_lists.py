@@ -3,14 +3,26 @@
 from collections.abc import Sequence
 
 from facilitator.export.kinds import kind_words
-from facilitator.export.lists.sheet import Column, Kind, Sheet, Value, columns, sheet, yes_no
+from facilitator.export.lists.declared import declared
+from facilitator.export.lists.sheet import Kind, Listed, Sheet, Value, headings, list_of, sheet, yes_no
 from facilitator.export.names import Names, prepared, second_opinions, spoken_date
 from facilitator.export.sentences import exercise_loss
-from facilitator.model.plan import Exercised, Plan, PlanCell, PlanEntry, PlanMeasure, PlanSystem, RecoveryTime
+from facilitator.model.plan import (
+    Exercised,
+    Gap,
+    MomentCost,
+    Plan,
+    PlanCell,
+    PlanCheck,
+    PlanEntry,
+    PlanMeasure,
+    PlanProcess,
+    PlanScenario,
+    PlanSystem,
+    RecoveryTime,
+)
+from facilitator.model.things.thing import Group, asked
 from facilitator.texts import Texts
-
-BESIDES = ("raw", "corrected", "concept", "others", "same_as")
-"""Columns of the answers that are there only when something stands in them."""
 
 _KINDS: dict[str, Kind] = {"money": "money", "date": "date"}
 
@@ -29,64 +41,75 @@ def about(plan: Plan, names: Names) -> Sheet:
         ("set", f"{meta.set_title} ({meta.set_id}, {meta.set_edition})"),
         ("last_change", spoken_date(meta.last_change, texts)),
     ]
-    rows: list[list[Value]] = [[texts(f"plan.fact.{key}"), value] for key, value in facts]
     notes = (texts("sheets.about.concept"), kind_words(plan, texts, "estimates"))
-    told = [[texts("sheets.about.note"), words] for words in notes]
-    return sheet(texts, "about", columns(texts, ("item", 24), ("value", 90)), [*rows, *told])
+    lines = [(texts(f"plan.fact.{key}"), words) for key, words in facts]
+    lines += [(texts("sheets.about.note"), words) for words in notes]
+    listed: list[Listed[tuple[str, str]]] = [
+        Listed("item", 24, lambda line: line[0]),
+        Listed("value", 90, lambda line: line[1]),
+    ]
+    return list_of(texts, "about", listed, lines)
 
 
 def answers(plan: Plan, names: Names) -> Sheet:
     """Every cell, with a column for each measure that was filled in anywhere."""
     texts = names.texts
-    measured = _measured(plan, names)
-    fixed = columns(
-        texts,
-        ("subject", 22), ("moment", 10), ("question", 22), ("grade", 12), ("state", 15), ("said", 60), ("reason", 24),
-    )  # fmt: skip
-    found = [_besides(one, names) for one in plan.cells]
-    filled = [number for number, _ in enumerate(BESIDES) if any(row[number] for row in found)]
-    heads = columns(texts, *((BESIDES[number], 30) for number in filled))
-    rows = [
-        [*_answer(one, names), *(besides[number] for number in filled), *_values(one, names, list(measured)), one.key]
-        for one, besides in zip(plan.cells, found, strict=True)
+    said: list[Listed[PlanCell]] = [
+        Listed("subject", 22, names.subject),
+        Listed("moment", 10, lambda cell: names.moment(cell.moment)),
+        Listed("question", 22, lambda cell: names.question(cell.question)),
+        Listed("grade", 12, lambda cell: texts(f"common.grade.{cell.grade}")),
+        Listed("state", 15, lambda cell: texts(f"common.state.{cell.state}")),
+        Listed("said", 60, lambda cell: cell.text),
+        Listed("reason", 24, lambda cell: cell.reason),
     ]
-    return sheet(
-        texts, "answers", [*fixed, *heads, *measured.values(), *columns(texts, ("key", 36, "id"))], rows, leading=3
-    )
+    beside: list[Listed[PlanCell]] = [
+        Listed("raw", 30, lambda cell: cell.raw),
+        Listed("corrected", 30, lambda cell: cell.corrected),
+        Listed("concept", 30, lambda cell: cell.concept),
+        Listed("others", 30, lambda cell: _others(cell, texts)),
+        Listed("same_as", 30, lambda cell: names.cell(cell.same_as)),
+    ]
+    # What stands beside an answer is rare: an empty column would only be in the way.
+    filled = [column for column in beside if any(column.value(cell) for cell in plan.cells)]
+    key: Listed[PlanCell] = Listed("key", 36, lambda cell: cell.key, "id")
+    return list_of(texts, "answers", [*said, *filled, *_measures(plan, names), key], plan.cells, leading=3)
 
 
-def _measured(plan: Plan, names: Names) -> dict[tuple[str, str], Column]:
-    """The columns of the measures, in the order of the questions."""
-    found: dict[tuple[str, str], Column] = {}
+def _measures(plan: Plan, names: Names) -> list[Listed[PlanCell]]:
+    """A column a measure, in the order of the questions."""
+    filled: dict[tuple[str, str], PlanMeasure] = {}
     for cell in plan.cells:
-        for one in cell.measures:
-            if (cell.question, one.id) not in found:
-                heading = f"{names.question(cell.question)}: {one.name}"
-                found[cell.question, one.id] = Column(heading, 16, _KINDS.get(one.kind, "text"))
-    order = {one.id: number for number, one in enumerate(plan.questions)}
-    return dict(sorted(found.items(), key=lambda item: order.get(item[0][0], len(order))))
+        for measure in cell.measures:
+            filled.setdefault((cell.question, measure.id), measure)
+    order = {question.id: number for number, question in enumerate(plan.questions)}
+    in_order = sorted(filled.items(), key=lambda pair: order.get(pair[0][0], len(order)))
+    return [_measure(question, measure, names) for (question, _), measure in in_order]
 
 
-def _answer(one: PlanCell, names: Names) -> list[Value]:
-    texts = names.texts
-    return [
-        names.subject(one),
-        names.moment(one.moment),
-        names.question(one.question),
-        texts(f"common.grade.{one.grade}"),
-        texts(f"common.state.{one.state}"),
-        one.text,
-        one.reason,
-    ]
+def _measure(question: str, measure: PlanMeasure, names: Names) -> Listed[PlanCell]:
+    def value(cell: PlanCell) -> Value:
+        filled = [found for found in cell.measures if found.id == measure.id]
+        return _value(cell, filled[-1], names) if filled and cell.question == question else None
+
+    words = f"{names.question(question)}: {measure.name}"
+    return Listed("", 16, value, _KINDS.get(measure.kind, "text"), words)
 
 
-def _besides(one: PlanCell, names: Names) -> list[str]:
-    """What stands beside an answer, in the order of `BESIDES`."""
-    texts = names.texts
-    listed = [_other(other, texts) for other in second_opinions(one)]
-    listed += [f"{texts('worksheet.beside.said', name=other.by)} {_other(other, texts)}" for other in prepared(one)]
-    others = "\n".join(listed)
-    return [one.raw, one.corrected, one.concept, others, names.cell(one.same_as)]
+def _value(cell: PlanCell, measure: PlanMeasure, names: Names) -> Value:
+    is_amount = measure.kind == "money" and isinstance(measure.value, int)
+    value = measure.value if is_amount and isinstance(measure.value, int) else measure.words
+    if cell.fallback == "absent" and measure.id == "time":
+        # What does not exist has no time: how fast it would be is a wish.
+        return names.texts("sheets.wished", words=value)
+    return value
+
+
+def _others(cell: PlanCell, texts: Texts) -> str:
+    """What others said of a cell, and what was prepared for it."""
+    listed = [_other(other, texts) for other in second_opinions(cell)]
+    listed += [f"{texts('worksheet.beside.said', name=other.by)} {_other(other, texts)}" for other in prepared(cell)]
+    return "\n".join(listed)
 
 
 def _other(other: PlanEntry, texts: Texts) -> str:
@@ -96,145 +119,126 @@ def _other(other: PlanEntry, texts: Texts) -> str:
     return "\n".join(part for part in (other.text, state, other.reason, *measures) if part)
 
 
-def _values(cell: PlanCell, names: Names, wanted: Sequence[tuple[str, str]]) -> list[Value]:
-    there = {(cell.question, one.id): _value(one) for one in cell.measures}
-    if cell.fallback == "absent" and (cell.question, "time") in there:
-        # What does not exist has no time: how fast it would be is a wish.
-        there[cell.question, "time"] = names.texts("sheets.wished", words=there[cell.question, "time"])
-    return [there.get(column) for column in wanted]
-
-
-def _value(one: PlanMeasure) -> Value:
-    return one.value if one.kind == "money" and isinstance(one.value, int) else one.words
-
-
 def gaps(plan: Plan, names: Names) -> Sheet:
     """The questions that nobody has answered yet, to work through."""
     texts = names.texts
-    rows: list[list[Value]] = [
-        [names.cell(gap.cell), texts(f"common.grade.{gap.grade}"), yes_no(gap.concept, texts), gap.cell]
-        for gap in plan.gaps
+    listed: list[Listed[Gap]] = [
+        Listed("what", 56, lambda gap: names.cell(gap.cell)),
+        Listed("grade", 16, lambda gap: texts(f"common.grade.{gap.grade}")),
+        Listed("has_concept", 16, lambda gap: yes_no(gap.concept, texts)),
+        Listed("key", 40, lambda gap: gap.cell, "id"),
     ]
-    return sheet(
-        texts, "gaps", columns(texts, ("what", 56), ("grade", 16), ("has_concept", 16), ("key", 40, "id")), rows
-    )
+    return list_of(texts, "gaps", listed, plan.gaps)
 
 
 def findings(plan: Plan, names: Names) -> Sheet:
     """What the checks found, and why the room accepts it."""
-    texts = names.texts
-    rows: list[list[Value]] = [
-        [
-            texts(f"check.{one.rule}", **one.values),
-            "\n".join(names.cell(key) for key in one.cells),
-            " → ".join(names.system(key) for key in one.chain),
-            one.accepted,
-            one.rule,
-        ]
-        for one in plan.checks
+    listed: list[Listed[PlanCheck]] = [
+        Listed("finding", 70, lambda check: names.texts(f"check.{check.rule}", **check.values)),
+        Listed("where", 36, lambda check: _cells(check.cells, names)),
+        Listed("chain", 36, lambda check: " → ".join(names.system(key) for key in check.chain)),
+        Listed("accepted", 36, lambda check: check.accepted),
+        Listed("rule", 22, lambda check: check.rule, "id"),
     ]
-    heads = columns(texts, ("finding", 70), ("where", 36), ("chain", 36), ("accepted", 36), ("rule", 22, "id"))
-    return sheet(texts, "findings", heads, rows)
+    return list_of(names.texts, "findings", listed, plan.checks)
+
+
+def _cells(keys: Sequence[str], names: Names) -> str:
+    return "\n".join(names.cell(key) for key in keys)
+
+
+REGISTER_ORDER: tuple[Group, ...] = (
+    *("called", "serves", "people", "managed", "recovery"),
+    *("leans", "log_in", "story", "arranged"),
+)
+"""What is listed of a system first, and what after that."""
 
 
 def register(plan: Plan, names: Names) -> Sheet:
     """The systems and suppliers in their normal situation, with everything that is known of them."""
-    texts = names.texts
-    heads = columns(
-        texts,
-        ("system", 24), ("kind", 24), ("product", 20), ("supplier", 20), ("processes", 28), ("hardest", 22),
-        ("system_owner", 20), ("users", 20), ("self_managed", 14), ("recovery_plan", 14), ("depends_on", 26),
-        ("log_in_by", 22), ("story", 22), ("emergency", 26), ("emergency_offline", 26), ("promise", 22), ("exit", 22),
-        ("backup", 22), ("peak", 22), ("attended", 26),
-    )  # fmt: skip
-    people = {one.id: one.name for one in plan.participants}
-    return sheet(texts, "register", heads, [_system(one, names, people) for one in plan.systems], leading=1)
-
-
-def _system(one: PlanSystem, names: Names, people: dict[str, str]) -> list[Value]:
-    texts = names.texts
-    return [
-        one.name,
-        one.kind,
-        one.product,
-        one.supplier,
-        ", ".join(names.process(key) for key in one.processes),
-        names.process(one.hardest),
-        one.owner,
-        one.users,
-        yes_no(one.self_managed, texts),
-        yes_no(one.recovery_plan, texts),
-        names.systems(one.depends_on),
-        names.system(one.log_in_by),
-        names.scenario(one.scenario),
-        one.emergency,
-        one.emergency_offline,
-        one.promise,
-        one.exit,
-        one.backup,
-        one.peak,
-        ", ".join(people.get(key, key) for key in one.attended),
+    people = {person.id: person.name for person in plan.participants}
+    fields = sorted(asked(PlanSystem), key=lambda field: REGISTER_ORDER.index(field.asked.group))
+    listed: list[Listed[PlanSystem]] = [
+        Listed("system", 24, lambda system: system.name),
+        Listed("kind", 24, lambda system: system.kind),
+        *declared(fields, names),
+        Listed("attended", 26, lambda system: ", ".join(people.get(key, key) for key in system.attended)),
     ]
+    return list_of(names.texts, "register", listed, plan.systems, leading=1)
 
 
 def processes(plan: Plan, names: Names) -> Sheet:
     """What must go on, and what it cannot do without."""
-    texts = names.texts
-    rows: list[list[Value]] = [[one.group, one.name, names.systems(one.systems)] for one in plan.processes]
-    return sheet(texts, "processes", columns(texts, ("group", 30), ("process", 34), ("needs", 60)), rows)
+    listed: list[Listed[PlanProcess]] = [
+        Listed("group", 30, lambda process: process.group),
+        Listed("process", 34, lambda process: process.name),
+        Listed("needs", 60, lambda process: names.systems(process.systems)),
+    ]
+    return list_of(names.texts, "processes", listed, plan.processes)
 
 
 def times(plan: Plan, names: Names) -> Sheet:
     """Time until the fallback works: a row an estimate, and a row an exercise with how sure its time is."""
-    texts = names.texts
-    heads = columns(
-        texts,
-        ("process", 24), ("moment", 14), ("stories", 20), ("estimated", 18), ("minutes", 11, "number"),
-        ("slowest", 20), ("unknown", 22), ("absent", 22), ("partly", 22), ("level", 16),
-        ("measured_minutes", 11, "number"), ("measured", 16), ("measured_how", 22), ("measured_story", 14),
-        ("measured_on", 12, "date"), ("measured_loss", 16), ("proposed", 14), ("sufficient", 18),
-        ("sufficient_on", 12, "date"),
-    )  # fmt: skip
+    estimate: list[Listed[RecoveryTime]] = [
+        Listed("process", 24, lambda time: names.process(time.process)),
+        Listed("moment", 14, lambda time: names.moment(time.moment)),
+        Listed("stories", 20, lambda time: ", ".join(names.scenario(key) for key in time.scenarios)),
+        Listed("estimated", 18, lambda time: time.words),
+        Listed("minutes", 11, lambda time: time.minutes, "number"),
+        Listed("slowest", 20, lambda time: names.system(time.slowest)),
+        Listed("unknown", 22, lambda time: names.systems(time.unknown)),
+        Listed("absent", 22, lambda time: names.systems(time.absent)),
+        Listed("partly", 22, lambda time: names.systems(time.partly)),
+        Listed("level", 16, lambda time: time.level),
+    ]
+    exercise: list[Listed[Exercised]] = [
+        Listed("measured_minutes", 11, lambda found: found.time.value, "number"),
+        Listed("measured", 16, lambda found: found.time.words),
+        Listed("measured_how", 22, lambda found: names.certainty(found.time)),
+        Listed("measured_story", 14, lambda found: found.time.story or found.loss.story),
+        Listed("measured_on", 12, lambda found: found.time.on or found.loss.on, "date"),
+        Listed("measured_loss", 16, lambda found: "\n".join(part.text for part in exercise_loss(found, names))),
+        Listed("proposed", 14, lambda found: found.proposed),
+        Listed("sufficient", 18, lambda found: found.sufficient),
+        Listed("sufficient_on", 12, lambda found: found.sufficient_on, "date"),
+    ]
     rows: list[list[Value]] = []
     for process in plan.timed_processes():
-        rows += [_estimate(time, names) for time in plan.recovery_times if time.process == process]
-        rows += [_exercise(found, names) for found in plan.exercised if found.process == process]
-    return sheet(texts, "times", heads, rows)
-
-
-def _estimate(time: RecoveryTime, names: Names) -> list[Value]:
-    stories = ", ".join(names.scenario(key) for key in time.scenarios)
-    found: list[Value] = [names.process(time.process), names.moment(time.moment), stories, time.words, time.minutes]
-    found += [names.system(time.slowest), *(names.systems(keys) for keys in (time.unknown, time.absent, time.partly))]
-    return [*found, time.level, *[None] * 9]
-
-
-def _exercise(found: Exercised, names: Names) -> list[Value]:
-    time, loss = found.time, found.loss
-    told: list[Value] = [names.process(found.process), names.exercise_day(found), *[None] * 8]
-    told += [time.value, time.words, names.certainty(time), time.story or loss.story, time.on or loss.on]
-    lost = "\n".join(part.text for part in exercise_loss(found, names))
-    return [*told, lost, found.proposed, found.sufficient, found.sufficient_on]
+        for time in plan.recovery_times:
+            if time.process == process:
+                rows.append([*(column.value(time) for column in estimate), *[None] * len(exercise)])
+        for found in plan.exercised:
+            if found.process == process:
+                # An exercise has a day in the place of a moment, and nothing that was estimated.
+                place: list[Value] = [names.process(process), names.exercise_day(found)]
+                apart = [None] * (len(estimate) - len(place))
+                rows.append([*place, *apart, *(column.value(found) for column in exercise)])
+    texts = names.texts
+    return sheet(texts, "times", [*headings(texts, estimate), *headings(texts, exercise)], rows)
 
 
 def costs(plan: Plan, names: Names) -> Sheet:
     """What the fallbacks of a moment cost together, and what is in no sum; empty where nobody named an amount."""
-    texts = names.texts
-    heads = columns(
-        texts, ("moment", 12), ("amount", 16, "money"), ("named", 14, "number"), ("asked", 14, "number"),
-        ("bands", 30), ("over", 40), ("repeated", 40), ("unpriced", 40), ("cost_unknown", 40), ("cost_nothing", 40),
-        ("undiscussed", 40),
-    )  # fmt: skip
-    rows: list[list[Value]] = []
-    for cost in plan.costs:
-        bands = "\n".join(f"{band}: {count}" for band, count in cost.bands.items())
-        listed = (cost.over, cost.repeated, cost.unpriced, cost.unknown, cost.nothing, cost.undiscussed)
-        where = ["\n".join(names.cell(key) for key in keys) for keys in listed]
-        rows.append([names.moment(cost.moment), cost.amount, cost.named, cost.asked, bands, *where])
-    return sheet(texts, "costs", heads, rows)
+    listed: list[Listed[MomentCost]] = [
+        Listed("moment", 12, lambda cost: names.moment(cost.moment)),
+        Listed("amount", 16, lambda cost: cost.amount, "money"),
+        Listed("named", 14, lambda cost: cost.named, "number"),
+        Listed("asked", 14, lambda cost: cost.asked, "number"),
+        Listed("bands", 30, lambda cost: "\n".join(f"{band}: {count}" for band, count in cost.bands.items())),
+        Listed("over", 40, lambda cost: _cells(cost.over, names)),
+        Listed("repeated", 40, lambda cost: _cells(cost.repeated, names)),
+        Listed("unpriced", 40, lambda cost: _cells(cost.unpriced, names)),
+        Listed("cost_unknown", 40, lambda cost: _cells(cost.unknown, names)),
+        Listed("cost_nothing", 40, lambda cost: _cells(cost.nothing, names)),
+        Listed("undiscussed", 40, lambda cost: _cells(cost.undiscussed, names)),
+    ]
+    return list_of(names.texts, "costs", listed, plan.costs)
 
 
 def stories(plan: Plan, names: Names) -> Sheet:
     """The stories that were used."""
-    rows: list[list[Value]] = [[one.title, one.opening] for one in plan.scenarios]
-    return sheet(names.texts, "stories", columns(names.texts, ("story", 30), ("opening", 100)), rows)
+    listed: list[Listed[PlanScenario]] = [
+        Listed("story", 30, lambda story: story.title),
+        Listed("opening", 100, lambda story: story.opening),
+    ]
+    return list_of(names.texts, "stories", listed, plan.scenarios)

@@ -1,8 +1,8 @@
 """The outcomes as lists for a spreadsheet, without a format: what every writer of lists must show."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from facilitator.texts import Texts
 
@@ -11,6 +11,8 @@ Kind = Literal["text", "number", "money", "date", "id"]
 
 Value = str | int | None
 """What a cell of a list holds; None for nothing."""
+
+T_contra = TypeVar("T_contra", contravariant=True)
 
 CELL_LIMIT = 32_767
 """Characters that Excel shows in one cell, counted as it counts them: an emoji is two."""
@@ -26,6 +28,20 @@ class Column:
     heading: str
     width: int = 18
     kind: Kind = "text"
+
+
+@dataclass(frozen=True)
+class Listed(Generic[T_contra]):
+    """A column of a list of things: the key of its heading, its width in characters, and its value of one of them.
+
+    A heading that is in the words of the question set has no key, but `words`.
+    """
+
+    heading: str
+    width: int
+    value: Callable[[T_contra], Value]
+    kind: Kind = "text"
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -49,9 +65,29 @@ def sheet(
     return Sheet(sheet_id, texts(f"sheets.name.{sheet_id}"), columns, rows, leading)
 
 
-def columns(texts: Texts, *wanted: tuple[str, int] | tuple[str, int, Kind]) -> list[Column]:
-    """Columns by the key of their heading, their width and their kind."""
-    return [Column(texts(f"sheets.column.{key}"), width, *kind) for key, width, *kind in wanted]
+def headings(texts: Texts, listed: Sequence[Listed[T_contra]]) -> list[Column]:
+    """The columns without their values."""
+    return [
+        Column(column.words or texts(f"sheets.column.{column.heading}"), column.width, column.kind) for column in listed
+    ]
+
+
+def list_of(
+    texts: Texts,
+    sheet_id: str,
+    listed: Sequence[Listed[T_contra]],
+    things: Iterable[T_contra],
+    *,
+    numbered: bool = False,
+    leading: int = 0,
+) -> Sheet:
+    """A list with a row a thing, `numbered` from 1 if wanted."""
+    heads = headings(texts, listed)
+    rows = [[column.value(thing) for column in listed] for thing in things]
+    if numbered:
+        heads = [Column(texts("sheets.column.number"), 6, "number"), *heads]
+        rows = [[number, *row] for number, row in enumerate(rows, start=1)]
+    return sheet(texts, sheet_id, heads, rows, leading)
 
 
 def yes_no(flag: bool | None, texts: Texts) -> str:

@@ -17,6 +17,8 @@ from facilitator.texts import Texts
 
 SECONDS = 10
 """How long a template may take; a large one takes one."""
+PATIENCE_SECONDS = 6 * SECONDS
+"""How long it may take by the clock: a busy laptop gives it only part of its time."""
 
 MEMORY = 1_000_000_000
 """Bytes that looking at it may take."""
@@ -80,7 +82,7 @@ def _ask_child(job: bytes, template: Path, texts: Texts) -> dict[str, Any]:
     environment = {**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1"}
     try:
         done = subprocess.run(
-            command, input=job, capture_output=True, timeout=SECONDS, check=True, env=environment, shell=False
+            command, input=job, capture_output=True, timeout=PATIENCE_SECONDS, check=True, env=environment, shell=False
         )
         answer: dict[str, Any] = json.loads(done.stdout)
     except (subprocess.SubprocessError, ValueError) as error:

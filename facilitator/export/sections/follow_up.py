@@ -15,8 +15,8 @@ from facilitator.export.sections.outcomes import (
 )
 from facilitator.export.sections.register import GRADES, OPEN, to_fill_in
 from facilitator.export.sentences import exercise_loss, named_at
-from facilitator.model.arrange.follow_up import CORRECTION
 from facilitator.model.plan import Exercised, Finding, Plan, PlanCapture, PlanCell, RecoveryTime
+from facilitator.model.things.kinds import CORRECTION
 from facilitator.texts import Texts
 
 

@@ -8,7 +8,8 @@ from facilitator.model.answers.measure_words import measure_words
 from facilitator.model.answers.worksheet import FORMAT, Task, box_code, same_words
 from facilitator.model.cells import Page
 from facilitator.model.flow import all_cells, moment_of, spoken_question, story, subject_name
-from facilitator.model.session import Item, Session, cell_question
+from facilitator.model.session import Session, cell_question
+from facilitator.model.things.kinds import Person
 from facilitator.texts import LANGUAGES, Texts, all_keys
 
 
@@ -52,7 +53,9 @@ class Worksheet:
     texts: Texts
 
 
-def build_worksheet(session: Session, texts: Texts, tasks: Sequence[Task], person: Item | None, kind: str) -> Worksheet:
+def build_worksheet(
+    session: Session, texts: Texts, tasks: Sequence[Task], person: Person | None, kind: str
+) -> Worksheet:
     """The worksheet with these questions; `kind` is the format, whose explanation differs."""
     made_for = person.id if person is not None else "-"
     question_set = session.question_set
@@ -62,7 +65,7 @@ def build_worksheet(session: Session, texts: Texts, tasks: Sequence[Task], perso
         organisation=organisation,
         author=session.setting("facilitator"),
         origin=f"{FORMAT} {session.uuid} {question_set.id} {question_set.edition} {made_for}",
-        name=person.text("name") if person is not None else "",
+        name=person.name if person is not None else "",
         how=[texts(f"worksheet.how.{key}") for key in ("what", "today", "honest", kind, "back")],
         stories={page: story(session, page) for page in dict.fromkeys(task.cell.page for task in tasks)},
         asks=[_ask(session, task) for task in tasks],

@@ -90,7 +90,7 @@ def people_named(session: Session, cell: Cell) -> Iterator[tuple[Measure, str]]:
 
 def person_name(session: Session, person: str) -> str:
     """What somebody is called who is named by id, or by name alone."""
-    item = session.item("person", person)
+    item = session.person(person)
     if item is None:
         return person
-    return item.text("name") or item.text("function") or person
+    return item.name or item.function or person

@@ -1,7 +1,7 @@
 """The value of a measure as a person would write it."""
 
 from facilitator.model.records import Value
-from facilitator.model.session import Session, system_name
+from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Measure, MeasureKind
 
 
@@ -30,11 +30,11 @@ def measure_words(session: Session, measure: Measure, value: Value) -> str:
 def _named_words(session: Session, kind: MeasureKind, named: str) -> str:
     """What a person or system is called that a measure names, by id or by name."""
     if kind == "people":
-        person = session.item("person", named)
-        return (person.text("name") if person else "") or named
+        person = session.person(named)
+        return (person.name if person else "") or named
     if kind == "subjects":
-        system = session.item("system", named)
-        return (system_name(system) if system else "") or _catalogue_words(session, named)
+        system = session.system(named)
+        return (system.called if system else "") or _catalogue_words(session, named)
     return named
 
 

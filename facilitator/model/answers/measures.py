@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from typing import Literal
 
-from facilitator.model.records import Of, Value
-from facilitator.model.session import Session, system_name
+from facilitator.model.records import Value
+from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Measure
 
 _DUTCH_THOUSANDS = re.compile(r"^(\d{1,3}(?:\.\d{3})+)(?:,(\d{1,2}|-))?$")
@@ -39,7 +39,7 @@ def parse_measure(session: Session, measure: Measure, text: str) -> Value:
         case "money" | "date" | "clock":
             return READERS[measure.kind](text)
         case "people":
-            return [_listed(session, "person", part) or part for part in _parts(text)]
+            return [_person(session, part) or part for part in _parts(text)]
         case "subjects":
             return [_subject(session, part) for part in _parts(text)]
         case _:
@@ -56,8 +56,8 @@ def measure_input(session: Session, measure: Measure, value: Value) -> Value:
 
 
 def _typed_person(session: Session, person: str) -> str:
-    item = session.item("person", person)
-    return item.text("name") if item else person
+    item = session.person(person)
+    return item.name if item else person
 
 
 def _option(measure: Measure, text: str) -> str:
@@ -123,21 +123,20 @@ def _parts(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
-def _listed(session: Session, of: Of, text: str) -> str:
-    for item in session.listed(of):
-        name = system_name(item) if of == "system" else item.text("name")
-        if text == item.id or text.casefold() in (name.casefold(), item.text("name").casefold()):
-            return item.id
+def _person(session: Session, text: str) -> str:
+    for person in session.people():
+        if text == person.id or text.casefold() == person.name.casefold():
+            return person.id
     return ""
 
 
 def _subject(session: Session, text: str) -> str:
-    listed_id = _listed(session, "system", text)
-    if listed_id:
-        return listed_id
+    for system in session.systems():
+        if text == system.id or text.casefold() in (system.called.casefold(), system.name.casefold()):
+            return system.id
     for entry in session.question_set.systems:
         if text == entry.id or text.casefold() == entry.name.casefold():
             return entry.id
-    listed = [item.id for item in session.listed("system")]
+    listed = [item.id for item in session.systems()]
     known = list(dict.fromkeys([*listed, *(entry.id for entry in session.question_set.systems)]))
     raise BadMeasure("subject", text, known)

@@ -65,7 +65,7 @@ def person_named(session: Session, name: str) -> str:
     words = plain_words(name)
     if not words:
         return ""
-    called = [person.id for person in session.listed("person") if plain_words(person.text("name")) == words]
+    called = [person.id for person in session.people() if plain_words(person.name) == words]
     return called[0] if len(called) == 1 else ""
 
 

@@ -41,17 +41,17 @@ def unlisted(session: Session) -> list[Unlisted]:
 
 def _people(session: Session) -> set[str]:
     known: set[str] = set()
-    for person in session.listed("person"):
-        name = person.text("name")
-        known |= {person.id, name.casefold(), name.partition(" ")[0].casefold(), person.text("function").casefold()}
+    for person in session.people():
+        first_name = person.name.partition(" ")[0]
+        known |= {person.id, person.name.casefold(), first_name.casefold(), person.function.casefold()}
     return known
 
 
 def _named(session: Session) -> Iterator[tuple[Thing, Literal["person", "system"], str]]:
-    for action in session.listed("action"):
-        yield ("item", "action", action.id), "person", action.text("owner")
-    for system in session.listed("system"):
-        for name in [*system.texts("depends_on"), system.text("log_in_by")]:
+    for action in session.actions():
+        yield ("item", "action", action.id), "person", action.owner
+    for system in session.systems():
+        for name in [*system.depends_on, system.log_in_by]:
             yield ("item", "system", system.id), "system", name
     for person in session.attendance:
         yield ("attendance", person), "person", person

@@ -14,8 +14,9 @@ from facilitator.model.basics.likeness import holds, plain_words
 from facilitator.model.cells import Cell
 from facilitator.model.flow import all_cells, cell_grade, main_subjects
 from facilitator.model.records import AnswerRecord, Value
-from facilitator.model.session import Item, Session
+from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Measure
+from facilitator.model.things.kinds import Person
 
 FORMAT = "facilitator-worksheet/1"
 """What a file must say of itself; then its session, the set with its edition, and for whom it was made."""
@@ -109,13 +110,13 @@ def mark_sum(text: str) -> str:
     return f"{zlib.crc32(' '.join(text.split()).encode()):08x}"
 
 
-def own_systems(session: Session, person: Item) -> list[str]:
+def own_systems(session: Session, person: Person) -> list[str]:
     """The systems of somebody: who owns or uses them by the list, or is named at their questions.
 
     By name, first name or function; empty when nothing names them.
     """
-    name = person.text("name")
-    called = [plain_words(way) for way in (name, name.partition(" ")[0], person.text("function"))]
+    name = person.name
+    called = [plain_words(way) for way in (name, name.partition(" ")[0], person.function)]
     # A shorter way says too little to know somebody by.
     called = [way for way in called if len(way) >= _LEAST_NAME]
 
@@ -124,7 +125,7 @@ def own_systems(session: Session, person: Item) -> list[str]:
 
     own: list[str] = []
     for _, system in main_subjects(session):
-        named = [system.text("owner"), system.text("users"), *_named_at(session, system.id)]
+        named = [system.owner, system.users, *_named_at(session, system.id)]
         if any(means(words) for words in named):
             own.append(system.id)
     return own
@@ -132,7 +133,7 @@ def own_systems(session: Session, person: Item) -> list[str]:
 
 def _named_at(session: Session, system: str) -> list[str]:
     """Who is named at the questions of a system: who asks, who must act, who is picked."""
-    named = [action.text("owner") for action in session.listed("action") if f"/{system}/" in action.text("cell")]
+    named = [action.owner for action in session.actions() if f"/{system}/" in action.cell]
     for (key, _), answer in session.answers.items():
         # What somebody wrote on a worksheet names whom they think of: that makes it nobody's system yet.
         if f"/{system}/" in key and not answer.by:
@@ -152,7 +153,7 @@ def _named_in(session: Session, answer: AnswerRecord) -> Iterator[str]:
             yield from people
 
 
-def tasks(session: Session, person: Item | None) -> list[Task]:
+def tasks(session: Session, person: Person | None) -> list[Task]:
     """The questions that have no answer yet and that a plan needs or gains by.
 
     Of somebody's own systems; of everything when they have none, or for no `person`.
@@ -167,9 +168,9 @@ def tasks(session: Session, person: Item | None) -> list[Task]:
     return asked
 
 
-def _task(session: Session, cell: Cell, person: Item | None) -> Task:
+def _task(session: Session, cell: Cell, person: Person | None) -> Task:
     measures = [measure for measure in measures_of(session, cell) if measure.options]
-    name = person.text("name") if person is not None else ""
+    name = person.name if person is not None else ""
     before = next((sheet for sheet in prepared(session, cell) if name and sheet.by == name), None)
     if before is None:
         return Task(cell, measures)

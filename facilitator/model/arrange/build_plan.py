@@ -6,7 +6,6 @@ from typing import Literal
 from facilitator.model.arrange.cells import is_assumed, plan_cell
 from facilitator.model.arrange.evidence import evidence_of
 from facilitator.model.arrange.follow_up import (
-    CORRECTION,
     captures,
     changes,
     corrections,
@@ -36,8 +35,12 @@ from facilitator.model.plan import (
     PlanSubject,
     PlanSystem,
 )
-from facilitator.model.session import Item, Session, processes, scenario_of, system_name
+from facilitator.model.session import Session, processes, scenario_of
 from facilitator.model.sets.question_set import Expertise, Moment, Round
+from facilitator.model.things.kinds import CORRECTION, Action, Parked, Wish
+from facilitator.model.things.kinds import Observation as Seen
+from facilitator.model.things.system import System
+from facilitator.model.things.thing import said_of
 from facilitator.model.times.costs import costs
 from facilitator.model.times.measured_times import carried_estimates, estimates, exercised
 from facilitator.model.years.compare import compare, earlier_in, earlier_of
@@ -94,7 +97,7 @@ def _arranged(session: Session) -> Plan:
     for key, entry in sorted(session.answers):
         entries.setdefault(key, []).append(entry)
     cells = [plan_cell(session, cell, entries.get(str(cell), [])) for cell in all_cells(session)]
-    listed = [item for _, item in main_subjects(session)] or session.listed("system")
+    listed = [item for _, item in main_subjects(session)] or session.systems()
     systems = [_system(session, item) for item in listed]
     question_set = session.question_set
     return Plan(
@@ -135,14 +138,14 @@ def _arranged(session: Session) -> Plan:
         recovery_times=estimates(session),
         exercised=exercised(session),
         recovery_plans_needed=[one.id for one in systems if one.self_managed and not one.recovery_plan],
-        actions=captures(session, "action"),
+        actions=captures(session, Action),
         decisions=decisions(session),
-        wishes=captures(session, "wish"),
-        parking=captures(session, "parking"),
+        wishes=captures(session, Wish),
+        parking=captures(session, Parked),
         observations=[
-            Observation(about=item.text("about"), text=_observed(item))
-            for item in session.listed("observation")
-            if item.text("text") and item.text("about") != CORRECTION
+            Observation(about=item.about, text=_observed(item))
+            for item in session.observations()
+            if item.text and item.about != CORRECTION
         ],
         exercise=_exercise(cells, session),
         assumptions=[cell.key for cell in cells if is_assumed(cell)],
@@ -152,16 +155,16 @@ def _arranged(session: Session) -> Plan:
         named_people=named_people(session, cells),
         earlier_places=earlier_places(session),
         next_due=_year_later(session.setting("date")),
-        other_systems={one.id: one.name for one in question_set.systems if session.item("system", one.id) is None},
+        other_systems={one.id: one.name for one in question_set.systems if session.system(one.id) is None},
     )
 
 
-def _observed(item: Item) -> str:
+def _observed(seen: Seen) -> str:
     """What was seen: of a show of hands, the hands too."""
-    hands = [item.text(key) for key in ("yes", "no", "neither")]
+    hands = [seen.yes, seen.no, seen.neither]
     if not any(hands):
-        return item.text("text")
-    return f"{item.text('text')}: {' / '.join(hand or '0' for hand in hands)}"
+        return seen.text
+    return f"{seen.text}: {' / '.join(hand or '0' for hand in hands)}"
 
 
 def _meta(session: Session) -> Meta:
@@ -185,24 +188,12 @@ def _meta(session: Session) -> Meta:
 
 
 def _participants(session: Session) -> list[Participant]:
-    return [
-        Participant(
-            id=item.id,
-            name=item.text("name"),
-            function=item.text("function"),
-            expertise=item.texts("expertise"),
-            present=_was_there(session, item.id) if presence_noted(session) else None,
-            stand_in_for=item.text("stand_in_for"),
-            manager=_said(item, "manager"),
-        )
-        for item in session.listed("person")
-    ]
-
-
-def _said(item: Item, key: str) -> bool | None:
-    """A yes or a no; None when nobody was asked or answered, which is not a no."""
-    value = item.fields.get(key)
-    return value if isinstance(value, bool) else None
+    noted = presence_noted(session)
+    participants: list[Participant] = []
+    for person in session.people():
+        came = _was_there(session, person.id) if noted else None
+        participants.append(Participant(id=person.id, **{**said_of(person, Participant), "present": came}))
+    return participants
 
 
 def _was_there(session: Session, person: str) -> bool:
@@ -214,8 +205,8 @@ def _was_there(session: Session, person: str) -> bool:
 def _missing_expertise(session: Session) -> list[Expertise]:
     if not presence_noted(session):
         return []
-    came = [item for item in session.listed("person") if _was_there(session, item.id)]
-    there = {one for item in came for one in item.texts("expertise")}
+    came = [person for person in session.people() if _was_there(session, person.id)]
+    there = {expertise for person in came for expertise in person.expertise}
     return [expertise for expertise in NEEDED if expertise not in there]
 
 
@@ -231,9 +222,7 @@ def _round(session: Session, one: Round) -> PlanRound:
         name=one.name,
         chapter=one.chapter,
         over=one.over,
-        subjects=[
-            PlanSubject(id=item.id, name=system_name(item), about=item.text("about")) for item in subjects(session, one)
-        ],
+        subjects=[PlanSubject(id=item.id, name=item.called, about=item.about) for item in subjects(session, one)],
         moments=one.moments,
         questions=one.questions,
     )
@@ -256,39 +245,24 @@ def _processes(session: Session, systems: list[PlanSystem]) -> list[PlanProcess]
     return [
         PlanProcess(
             id=item.id,
-            group=item.text("group"),
-            name=item.text("name"),
+            group=item.group,
+            name=item.name,
             systems=[one.id for one in systems if item.id in one.processes],
         )
         for item in processes(session)
     ]
 
 
-def _system(session: Session, item: Item) -> PlanSystem:
-    scenario = scenario_of(session, item.id)
-    return PlanSystem(
-        id=item.id,
-        name=system_name(item),
-        kind=item.text("name"),
-        product=item.text("product"),
-        supplier=item.text("supplier"),
-        processes=item.texts("processes"),
-        hardest=item.text("hardest"),
-        self_managed=_said(item, "self_managed"),
-        depends_on=item.texts("depends_on"),
-        log_in_by=item.text("log_in_by"),
-        scenario=scenario.id if scenario else "",
-        attended=list(session.there.get(item.id, {})),
-        owner=item.text("owner"),
-        users=item.text("users"),
-        emergency=item.text("emergency"),
-        emergency_offline=item.text("emergency_offline"),
-        promise=item.text("promise"),
-        exit=item.text("exit"),
-        backup=item.text("backup"),
-        peak=item.text("peak"),
-        recovery_plan=_said(item, "recovery_plan"),
-    )
+def _system(session: Session, system: System) -> PlanSystem:
+    story = scenario_of(session, system.id)
+    said = {
+        **said_of(system, PlanSystem),
+        "name": system.called,
+        "kind": system.name,
+        "scenario": story.id if story else "",
+        "attended": list(session.there.get(system.id, {})),
+    }
+    return PlanSystem(id=system.id, **said)
 
 
 def _exercise(cells: list[PlanCell], session: Session) -> ExerciseProposal | None:

@@ -14,37 +14,34 @@ from facilitator.model.plan import (
     PlanCorrection,
     PlanDecision,
 )
-from facilitator.model.records import AnswerRecord, Of, Record
-from facilitator.model.session import BEFORE, CAPTURES, Item, Session
-from facilitator.model.years.carry_over import PLACE, PLACE_DATE
-
-CORRECTION = "correction"
-"""The `about` of an observation that somebody made who read the concept afterwards."""
+from facilitator.model.records import AnswerRecord, Record
+from facilitator.model.session import BEFORE, Session
+from facilitator.model.things.kinds import CORRECTION, Action, Capture, Decision, Parked, Person, Wish
 
 
-def captures(session: Session, of: Of) -> list[PlanCapture]:
+def captures(session: Session, kind: type[Capture]) -> list[PlanCapture]:
     """The captures of one kind, and those that were being typed."""
     listed = [
         PlanCapture(
             id=item.id,
-            text=item.text("text"),
-            cell=item.text("cell"),
-            owner=item.text("owner"),
-            due=item.text("due"),
+            text=item.text,
+            cell=item.cell,
+            owner=item.owner,
+            due=item.due,
             status=_status(item),
         )
-        for item in session.listed(of)
+        for item in session.all_of(kind)
     ]
     unfinished = [
         PlanCapture(id="", text=draft.text, cell=draft.cell, owner="", due="", concept=True)
         for draft in session.drafts.values()
-        if draft.of == of
+        if draft.of == kind.of
     ]
     return listed + unfinished
 
 
-def _status(item: Item) -> Literal["open", "done", "dropped"]:
-    status = item.text("status")
+def _status(item: Capture) -> Literal["open", "done", "dropped"]:
+    status = item.status
     return "done" if status == "done" else "dropped" if status == "dropped" else "open"
 
 
@@ -52,7 +49,7 @@ def decisions(session: Session) -> list[PlanDecision]:
     """The decision points for the board (Kennisnet step 5), and those that were being typed."""
     fields = ("text", "cell", "options", "recommendation", "otherwise", "cost", "decided", "decided_on")
     listed = [
-        PlanDecision(id=item.id, **{field: item.text(field) for field in fields}) for item in session.listed("decision")
+        PlanDecision(id=item.id, **{field: getattr(item, field) for field in fields}) for item in session.decisions()
     ]
     unfinished = [
         PlanDecision(id="", text=draft.text, cell=draft.cell, concept=True)
@@ -81,13 +78,13 @@ def corrections(session: Session) -> list[PlanCorrection]:
     """Who was asked to read the concept, by when, and what came back."""
     return [
         PlanCorrection(
-            person=_person_words(session, item.text("person")),
-            due=item.text("due"),
-            back=item.text("text"),
-            came_back=item.flag("came_back") or bool(item.text("text")),
+            person=_person_words(session, item.person),
+            due=item.due,
+            back=item.text,
+            came_back=item.came_back or bool(item.text),
         )
-        for item in session.listed("observation")
-        if item.text("about") == CORRECTION
+        for item in session.observations()
+        if item.about == CORRECTION
     ]
 
 
@@ -98,17 +95,18 @@ def earlier_places(session: Session) -> dict[str, EarlierPlace]:
         for key, answer in session.befores.items()
         if answer.asked
     }
-    for of in CAPTURES:
-        for item in session.listed(of):
-            if item.text("cell") and item.text(PLACE):
-                place = EarlierPlace(words=item.text(PLACE), date=item.text(PLACE_DATE))
-                found.setdefault(item.text("cell"), place)
+    kinds: tuple[type[Capture], ...] = (Action, Decision, Wish, Parked)
+    for kind in kinds:
+        for capture in session.all_of(kind):
+            if capture.cell and capture.place_words:
+                place = EarlierPlace(words=capture.place_words, date=capture.place_date)
+                found.setdefault(capture.cell, place)
     return found
 
 
 def _person_words(session: Session, person: str) -> str:
-    item = session.item("person", person)
-    return item.text("name") if item else person
+    item = session.person(person)
+    return item.name if item else person
 
 
 def named_people(session: Session, cells: list[PlanCell]) -> list[NamedPerson]:
@@ -121,20 +119,20 @@ def named_people(session: Session, cells: list[PlanCell]) -> list[NamedPerson]:
     for name, key in _named_at(session, cells):
         at.setdefault(name, []).append(key)
     owns: dict[str, list[str]] = {}
-    for system in session.listed("system"):
-        if system.text("owner"):
-            owns.setdefault(_person_words(session, system.text("owner")), []).append(system.id)
-    readers = [item.text("person") for item in session.listed("observation") if item.text("about") == CORRECTION]
+    for system in session.systems():
+        if system.owner:
+            owns.setdefault(_person_words(session, system.owner), []).append(system.id)
+    readers = [item.person for item in session.observations() if item.about == CORRECTION]
     reads = {_person_words(session, reader) for reader in readers if reader}
-    managers = {person.text("name") for person in session.listed("person") if person.flag("manager")}
+    managers = {person.name for person in session.people() if person.manager}
     names = [*at, *owns, *reads, *managers]
-    people = {person.text("name"): person for person in session.listed("person")}
+    people = {person.name: person for person in session.people()}
     return [
         NamedPerson(
             name=name,
             function=_function(people.get(name)),
             cells=sorted({key for key in at.get(name, []) if key}),
-            manager=_is_manager(people.get(name)),
+            manager=people[name].manager if name in people else None,
             owns=owns.get(name, []),
             reads=name in reads,
         )
@@ -151,22 +149,16 @@ def _named_at(session: Session, cells: list[PlanCell]) -> Iterator[tuple[str, st
                     yield _person_words(session, person), cell.key
         for name in _in_words(session, cell):
             yield name, cell.key
-    captured: tuple[Of, ...] = ("action", "decision")
-    for of in captured:
-        for item in session.listed(of):
-            if item.text("owner"):
-                yield _person_words(session, item.text("owner")), item.text("cell")
-
-
-def _is_manager(person: Item | None) -> bool | None:
-    value = person.fields.get("manager") if person else None
-    return value if isinstance(value, bool) else None
+    captured: list[Capture] = [*session.actions(), *session.decisions()]
+    for capture in captured:
+        if capture.owner:
+            yield _person_words(session, capture.owner), capture.cell
 
 
 def _in_words(session: Session, cell: PlanCell) -> list[str]:
     """The people whom the words of a cell name in full; of who must be asked, else whoever it says."""
     words = f"{cell.text}\n{cell.reason}".casefold()
-    known = [person.text("name") for person in session.listed("person")]
+    known = [person.name for person in session.people()]
     found = [name for name in known if name and name.casefold() in words]
     asked = cell.reason.partition(",")[0].strip() if cell.state == "ask" else ""
     if asked and not any(name.casefold() in cell.reason.casefold() for name in known if name):
@@ -174,8 +166,8 @@ def _in_words(session: Session, cell: PlanCell) -> list[str]:
     return found
 
 
-def _function(person: Item | None) -> str:
-    return person.text("function") if person else ""
+def _function(person: Person | None) -> str:
+    return person.function if person else ""
 
 
 LOGGED = ("answer", "wording", "item", "set", "accept", "attendance", "release", "erased")

@@ -8,7 +8,7 @@ from facilitator.model.cells import Cell
 from facilitator.model.checks.chains import all_chains, dependencies, unknown_at
 from facilitator.model.checks.finding import Check
 from facilitator.model.flow import all_cells, main_round, moment_of, round_cells, rounds, subject_name
-from facilitator.model.session import Session, subject_item, system_name
+from facilitator.model.session import Session, subject_item
 from facilitator.model.times.estimated import comes_too_late, estimated_time
 from facilitator.model.times.measured_times import DAY, clock_minutes
 
@@ -77,7 +77,7 @@ def certain_untested(session: Session) -> Iterator[Check]:
 
 def unknown_without_action(session: Session) -> Iterator[Check]:
     """Nobody knows, or somebody must be asked: then somebody finds out."""
-    acted = {item.text("cell") for item in session.listed("action")}
+    acted = {item.cell for item in session.actions()}
     for cell in all_cells(session):
         answer = session.answer(cell)
         if answer is not None and answer.state in ("unknown", "ask") and not answer.reason and str(cell) not in acted:
@@ -144,9 +144,9 @@ def chain_words(session: Session, systems: tuple[str, ...]) -> str:
 
 def any_system_name(session: Session, system: str) -> str:
     """The name of a system of the workshop, or of the catalogue; what is neither goes by its id."""
-    item = session.item("system", system)
+    item = session.system(system)
     if item is not None:
-        return system_name(item)
+        return item.called
     entry = session.question_set.system(system)
     return entry.name if entry else system
 

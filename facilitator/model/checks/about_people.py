@@ -20,7 +20,7 @@ MANY_PLACES = 3
 def presence_noted(session: Session) -> bool:
     """Whether anybody noted who was there: without that, nothing can be said of who was not."""
     return bool(session.attendance) or any(
-        isinstance(person.fields.get("present"), bool) for person in session.listed("person")
+        isinstance(person.fields.get("present"), bool) for person in session.people()
     )
 
 
@@ -73,8 +73,8 @@ def _subjects(cells: Sequence[Cell]) -> int:
 
 def many_actions(session: Session) -> Iterator[Check]:
     """One person has many actions to do."""
-    to_do = [action for action in session.listed("action") if action.text("status") not in ("done", "dropped")]
-    owners = Counter(action.text("owner") for action in to_do if action.text("owner"))
+    to_do = [action for action in session.actions() if not action.closed]
+    owners = Counter(action.owner for action in to_do if action.owner)
     for name, count in owners.items():
         if count >= MANY_ACTIONS:
             yield Check("many-actions", name, (), {"name": name, "count": str(count)})
@@ -82,12 +82,14 @@ def many_actions(session: Session) -> Iterator[Check]:
 
 def loose_actions(session: Session) -> Iterator[Check]:
     """An action without anybody to do it, or without a date."""
-    for item in session.listed("action"):
-        if item.text("status") in ("done", "dropped"):
+    for action in session.actions():
+        if action.closed:
             continue
-        for rule, field in (("action-without-owner", "owner"), ("action-without-date", "due")):
-            if not item.text(field):
-                yield Check(rule, item.id, (), {"text": " ".join(item.text("text").split())[:80]})
+        words = {"text": " ".join(action.text.split())[:80]}
+        if not action.owner:
+            yield Check("action-without-owner", action.id, (), words)
+        if not action.due:
+            yield Check("action-without-date", action.id, (), words)
 
 
 def one_team(session: Session) -> Iterator[Check]:

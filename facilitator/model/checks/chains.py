@@ -33,8 +33,8 @@ def dependencies(session: Session) -> dict[str, list[str]]:
         graph[entry.id] = list(entry.depends_on)
         if entry.log_in_by:
             graph[entry.id].append(entry.log_in_by)
-    for system in session.listed("system"):
-        needs = dict.fromkeys([*system.texts("depends_on"), system.text("log_in_by")])
+    for system in session.systems():
+        needs = dict.fromkeys([*system.depends_on, system.log_in_by])
         graph[system.id] = [need for need in needs if need and need != system.id]
     return graph
 
@@ -82,8 +82,8 @@ def _all_down(session: Session) -> Callable[[str], Down]:
 
 
 def _is_hit(session: Session, subject: str, hits: Iterable[str]) -> bool:
-    system = session.item("system", subject)
-    return subject in hits or (system is not None and system.text("kind") in hits)
+    system = session.system(subject)
+    return subject in hits or (system is not None and system.kind in hits)
 
 
 def chains_from(start: str, graph: Graph, down: Container[str]) -> list[tuple[str, ...]]:

@@ -7,6 +7,8 @@ from pydantic import BaseModel, ConfigDict
 from facilitator.model.records import Value
 from facilitator.model.session import Coverage
 from facilitator.model.sets.question_set import Chapter, Grade, MeasureKind, Over, Proof
+from facilitator.model.things.kinds import Invited
+from facilitator.model.things.system import Arranged, NormalSituation
 
 
 class PlanPart(BaseModel):
@@ -38,19 +40,17 @@ class Meta(PlanPart):
     set_language: str = ""
 
 
-class Participant(PlanPart):
-    """Somebody who was invited; `stand_in_for` names who they replaced.
-
-    `present` is None when nobody noted who was there, `manager` when nobody said whether they are one.
-    """
+class PlanThing(PlanPart):
+    """Something that goes by an id in the rest of the plan."""
 
     id: str
-    name: str
-    function: str
-    expertise: list[str]
-    present: bool | None = None
-    stand_in_for: str
-    manager: bool | None = None
+
+
+class Participant(Invited, PlanThing):
+    """Somebody who was invited; `present` says whether they were there at any time.
+
+    It is None when nobody noted who was there, `manager` when nobody said whether they are one.
+    """
 
 
 class PlanProcess(PlanPart):
@@ -62,33 +62,25 @@ class PlanProcess(PlanPart):
     systems: list[str]
 
 
-class PlanSystem(PlanPart):
-    """A system or supplier in its normal situation (Kennisnet step 1).
+class _Called(PlanThing):
+    """What the room calls a system, and what sort of system it is."""
 
-    `self_managed` and `recovery_plan` are None when nobody said so or said not.
-    """
-
-    id: str
     name: str
     kind: str
-    product: str
-    supplier: str
-    processes: list[str]
-    hardest: str
-    self_managed: bool | None = None
-    depends_on: list[str]
-    log_in_by: str
-    scenario: str
+
+
+class _Situation(NormalSituation, _Called):
+    """A system in its normal situation; `attended` are the people who talked about it."""
+
     attended: list[str] = []
-    owner: str = ""
-    users: str = ""
-    emergency: str = ""
-    emergency_offline: str = ""
-    promise: str = ""
-    exit: str = ""
-    backup: str = ""
-    peak: str = ""
-    recovery_plan: bool | None = None
+
+
+class PlanSystem(Arranged, _Situation):
+    """A system or supplier in its normal situation (Kennisnet step 1).
+
+    `self_managed` and `recovery_plan` are None when nobody said so or said not. Its base classes stand in the
+    order of its keys in files, which is older than they are.
+    """
 
 
 class PlanMeasure(PlanPart):

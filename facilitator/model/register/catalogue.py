@@ -17,7 +17,7 @@ def picked_system(session: Session, entry: CatalogueSystem | None, name: str = "
 
 def next_position(session: Session) -> int:
     """The place in the order for a system that comes last."""
-    return 1 + max((item.number("position") for item in session.listed("system")), default=0)
+    return 1 + max((item.position for item in session.systems()), default=0)
 
 
 def offered_fields(entry: CatalogueSystem) -> dict[str, Value]:

@@ -22,7 +22,7 @@ class Processes:
     def __init__(self, session: Session) -> None:
         """Know the processes of the set and those that the workshop has already."""
         of_set = session.question_set.processes
-        own = session.listed("process")
+        own = session.own_processes()
         self.added: list[ItemRecord] = []
         self._all = [one.id for one in of_set] + [item.id for item in own]
         self._ids = session.ids_ever("process") | set(self._all)
@@ -30,7 +30,7 @@ class Processes:
             [
                 *((name, one.id) for one in of_set for name in (one.name, one.in_sentence, one.id)),
                 *((_without_article(one.in_sentence), one.id) for one in of_set),
-                *((item.text("name"), item.id) for item in own),
+                *((item.name, item.id) for item in own),
             ]
         )
         self._listed: dict[str, list[str]] = {}

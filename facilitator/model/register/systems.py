@@ -9,11 +9,18 @@ from facilitator.model.register.catalogue import next_position, offered_fields
 from facilitator.model.register.processes import Processes
 from facilitator.model.register.rows import LineProblem, Row
 from facilitator.model.register.values import JUST_YES, is_nothing, split_names, yes_or_no
-from facilitator.model.session import Session, system_name
+from facilitator.model.session import Session
 from facilitator.model.sets.question_set import CatalogueSystem
+from facilitator.model.things.system import System
+from facilitator.model.things.thing import asked
 
-KEPT_AS_TEXT = ("supplier", "owner", "users", "emergency", "emergency_offline", "promise", "exit", "backup", "peak")
-FLAGS = ("self_managed", "recovery_plan")
+KEPT_AS_TEXT = [
+    field.key
+    for field in asked(System)
+    # What a system is called is understood by itself, as is what names something else.
+    if field.holds == "text" and not field.asked.names and field.key not in ("name", "product")
+]
+FLAGS = [field.key for field in asked(System) if field.holds == "flag"]
 Fields = dict[str, Value]
 
 
@@ -42,9 +49,9 @@ class Systems:
         entry = self._entry(row)
         fields: Fields = {**_called(row, entry), **(offered_fields(entry) if entry else {})}
         same = (plain_words(str(fields["name"])), plain_words(str(fields.get("product", ""))))
-        for item in self._session.listed("system"):
-            if same == (plain_words(item.text("name")), plain_words(item.text("product"))):
-                self.refused.append(LineProblem(row.line, "listed", system_name(item)))
+        for item in self._session.systems():
+            if same == (plain_words(item.name), plain_words(item.product)):
+                self.refused.append(LineProblem(row.line, "listed", item.called))
                 return None
         made = unused_id(entry.id if entry else slug(row.label), self._ids)
         self._ids.add(made)
@@ -153,8 +160,9 @@ def _catalogue_names(session: Session) -> Named:
 
 
 def _listed_names(session: Session) -> Named:
-    listed = session.listed("system")
-    return ids_by_name((item.text(field), item.id) for field in ("product", "name") for item in listed)
+    listed = session.systems()
+    products = [(system.product, system.id) for system in listed]
+    return ids_by_name([*products, *((system.name, system.id) for system in listed)])
 
 
 def _row_names(started: Sequence[tuple[Row, ItemRecord]]) -> Named:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from facilitator.model.flow import is_walked, main_round, subjects
-from facilitator.model.session import Item, Session, system_name
+from facilitator.model.session import Session
 from facilitator.model.sets.question_set import AgendaPart, QuestionSet, Round, grade_of, minutes_of
+from facilitator.model.things.system import System
 from facilitator.model.years.last_year import asks_attention, has_previous
 
 Depth = Literal["full", "short", "later"]
@@ -67,21 +68,21 @@ def available_minutes(session: Session) -> int:
     return minutes if isinstance(minutes, int) and minutes > 0 else session.question_set.minutes
 
 
-def proposed_order(session: Session) -> list[Item]:
+def proposed_order(session: Session) -> list[System]:
     """Systems by weight: first those that most processes and other systems cannot do without.
 
     In a later year those go before them that changed, were weak or were never discussed.
     """
     later_year = has_previous(session)
-    systems = session.listed("system")
+    systems = session.systems()
     leaned_on: list[str] = []
     for system in systems:
         # A system that needs another and logs in by it as well leans on it once.
-        leaned_on += {*system.texts("depends_on"), system.text("log_in_by")}
+        leaned_on += {*system.depends_on, system.log_in_by}
 
-    def weight(system: Item) -> tuple[bool, int]:
+    def weight(system: System) -> tuple[bool, int]:
         can_wait = later_year and not asks_attention(session, system)
-        return can_wait, -len(system.texts("processes")) - 2 * leaned_on.count(system.id)
+        return can_wait, -len(system.processes) - 2 * leaned_on.count(system.id)
 
     return sorted(systems, key=weight)
 
@@ -110,14 +111,14 @@ def proposed_depths(session: Session) -> dict[str, Depth]:
 def _chosen_depths(session: Session) -> dict[str, Depth]:
     """How deep the facilitator wants systems to go, where that was said."""
     chosen: dict[str, Depth] = {}
-    for system in session.listed("system"):
+    for system in session.systems():
         for depth in DEPTHS:
-            if system.text("depth") == depth:
+            if system.depth == depth:
                 chosen[system.id] = depth
     return chosen
 
 
-def _offered_depths(session: Session, system: Item) -> tuple[Depth, ...]:
+def _offered_depths(session: Session, system: System) -> tuple[Depth, ...]:
     if has_previous(session) and not asks_attention(session, system):
         return ("short", "later")
     return DEPTHS
@@ -162,7 +163,7 @@ class _Lines:
 def build_agenda(session: Session) -> Agenda:
     """The agenda for this workshop: the set's parts, with the systems that fit in between."""
     depths = proposed_depths(session)
-    systems = session.listed("system")
+    systems = session.systems()
     talked = [system for system in systems if depths.get(system.id, "later") != "later"]
     # A pause after more systems than there are comes at its own place in the list, like any part.
     pauses = [part for part in session.question_set.agenda if 0 < part.after_systems < len(talked)]
@@ -184,7 +185,7 @@ def _add_systems(
     lines: _Lines,
     question_set: QuestionSet,
     walked: Round,
-    talked: Sequence[Item],
+    talked: Sequence[System],
     depths: Mapping[str, Depth],
     pauses: Sequence[AgendaPart],
 ) -> None:
@@ -192,7 +193,7 @@ def _add_systems(
     minutes = _minutes_by_depth(question_set, walked)
     for number, system in enumerate(talked, start=1):
         depth = depths[system.id]
-        lines.add(system_name(system), minutes[depth], walked.id, system.id, depth)
+        lines.add(system.called, minutes[depth], walked.id, system.id, depth)
         for pause in pauses:
             if pause.after_systems == number:
                 lines.add(pause.name, pause.minutes)

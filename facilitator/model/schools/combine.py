@@ -150,9 +150,9 @@ def _kinds(session: Session) -> dict[tuple[str, str], str]:
     for listed in session.question_set.rounds:
         if listed.over != "systems":
             continue
-        for system in session.listed("system"):
-            words = plain_words(system.text("name"))
-            kinds[listed.id, system.id] = system.text("kind") or known.get(words, words) or system.id
+        for system in session.systems():
+            words = plain_words(system.name)
+            kinds[listed.id, system.id] = system.kind or known.get(words, words) or system.id
     return kinds
 
 

@@ -6,10 +6,11 @@ from facilitator.model.answers.facts import measure_of, option_at, question_with
 from facilitator.model.basics.duration import duration_minutes
 from facilitator.model.cells import Cell
 from facilitator.model.figure import NOT_KNOWN, Figure, is_too_late, slowest
-from facilitator.model.flow import main_round, moment_of, subjects
+from facilitator.model.flow import main_round, main_subjects, moment_of
 from facilitator.model.plan import FallbackState, RecoveryTime
-from facilitator.model.session import Item, Session, processes, scenario_of
+from facilitator.model.session import Session, processes, scenario_of
 from facilitator.model.sets.question_set import Round
+from facilitator.model.things.system import System
 
 
 def recovery_times(session: Session) -> list[RecoveryTime]:
@@ -19,7 +20,7 @@ def recovery_times(session: Session) -> list[RecoveryTime]:
         return []
     times: list[RecoveryTime] = []
     for process in processes(session):
-        systems = [item for item in subjects(session, main) if process.id in item.texts("processes")]
+        systems = [system for _, system in main_subjects(session) if process.id in system.processes]
         times += [_recovery(session, main, process.id, moment, systems) for moment in main.moments if systems]
     return times
 
@@ -67,7 +68,7 @@ def comes_too_late(session: Session, cell: Cell) -> bool:
     return minutes is not None and duration is not None and is_too_late(minutes, duration_minutes(duration))
 
 
-def _recovery(session: Session, main: Round, process: str, moment: str, systems: list[Item]) -> RecoveryTime:
+def _recovery(session: Session, main: Round, process: str, moment: str, systems: list[System]) -> RecoveryTime:
     question = question_with(session, main, "time")
     cells = {system.id: Cell(main.id, system.id, moment, question.id if question else "") for system in systems}
     times = {system: estimated_time(session, cell) for system, cell in cells.items()}
@@ -90,7 +91,9 @@ def _recovery(session: Session, main: Round, process: str, moment: str, systems:
     )
 
 
-def _lowest_level(session: Session, main: Round, process: str, moment: str, systems: Sequence[Item]) -> tuple[str, str]:
+def _lowest_level(
+    session: Session, main: Round, process: str, moment: str, systems: Sequence[System]
+) -> tuple[str, str]:
     """The lowest level that was named for this process, with the system it was named at.
 
     A system that serves several processes speaks for the one it hits hardest.
@@ -100,9 +103,8 @@ def _lowest_level(session: Session, main: Round, process: str, moment: str, syst
         return "", ""
     lowest: tuple[int, str, str] | None = None
     for system in systems:
-        hardest = system.text("hardest")
         option = option_at(session, Cell(main.id, system.id, moment, question.id), "level")
-        if option is None or option.value is None or hardest not in ("", process):
+        if option is None or option.value is None or system.hardest not in ("", process):
             continue
         if lowest is None or option.value < lowest[0]:
             lowest = (option.value, option.name, system.id)

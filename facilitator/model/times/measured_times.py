@@ -14,8 +14,9 @@ from facilitator.model.figure import NOT_KNOWN, Certainty, Figure, certainty_of
 from facilitator.model.flow import main_round, moment_of, round_cells, rounds
 from facilitator.model.plan import CarriedEstimate, Exercised, RecoveryTime
 from facilitator.model.records import ItemRecord, Value
-from facilitator.model.session import Item, Session, processes, scenario_of
+from facilitator.model.session import Session, processes, scenario_of
 from facilitator.model.sets.question_set import Option, QuestionSet
+from facilitator.model.things.kinds import OwnScenario, Process
 from facilitator.model.times.estimated import recovery_times
 
 DAY = 24 * 60
@@ -45,9 +46,9 @@ def exercised(session: Session) -> list[Exercised]:
     return found
 
 
-def _carried(process: Item) -> list[Exercised]:
+def _carried(process: Process) -> list[Exercised]:
     found = [] if _of_0_1_0(process).empty else [_of_0_1_0(process)]
-    for text in process.texts(EXERCISES):
+    for text in process.exercises:
         try:
             found.append(Exercised.model_validate_json(text).model_copy(update={"process": process.id}))
         except ValidationError:
@@ -56,12 +57,11 @@ def _carried(process: Item) -> list[Exercised]:
     return found
 
 
-def _of_0_1_0(process: Item) -> Exercised:
+def _of_0_1_0(process: Process) -> Exercised:
     """What version 0.1.0 carried: the time in words and minutes, and the name of what was chosen for it."""
-    on, story = process.text("measured_on"), process.text("measured_story")
-    minutes = process.fields.get("measured_minutes")
-    value = minutes if isinstance(minutes, int) and not isinstance(minutes, bool) else None
-    words, loss, how = process.text("measured"), process.text("measured_loss"), process.text("measured_how")
+    on, story = process.measured_on, process.measured_story
+    value = process.measured_minutes
+    words, loss, how = process.measured, process.measured_loss, process.measured_how
     certainty = certainty_of(how)
     return Exercised(
         process=process.id,
@@ -69,9 +69,9 @@ def _of_0_1_0(process: Item) -> Exercised:
         if value is not None or words
         else NOT_KNOWN.model_copy(update={"on": on, "story": story}),
         loss=_loss(None, loss, certainty, on, story),
-        proposed=process.text("proposed"),
-        sufficient=process.text("sufficient"),
-        sufficient_on=process.text("sufficient_on"),
+        proposed=process.proposed,
+        sufficient=process.sufficient,
+        sufficient_on=process.sufficient_on,
     )
 
 
@@ -143,7 +143,7 @@ def carried_estimates(session: Session) -> list[CarriedEstimate]:
     """The estimates that came along from the workshop before an evaluation, by process and moment."""
     found: list[CarriedEstimate] = []
     for process in processes(session):
-        for text in process.texts(ESTIMATES):
+        for text in process.estimates:
             try:
                 found.append(CarriedEstimate.model_validate_json(text))
             except ValidationError:
@@ -189,7 +189,7 @@ def _to_carry(session: Session) -> dict[str, list[str]]:
 
 def _named(session: Session, estimate: RecoveryTime) -> CarriedEstimate:
     known = (session.question_set.scenario(story) for story in estimate.scenarios)
-    stories = [item.text("title") for item in session.listed("scenario") if item.id in estimate.scenarios]
+    stories = [story.title for story in session.all_of(OwnScenario) if story.id in estimate.scenarios]
     titles = [*stories, *(scenario.title for scenario in known if scenario is not None)]
     moment = moment_of(session, estimate.moment)
     return CarriedEstimate(

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from facilitator.model.cells import Cell, parse_cell
 from facilitator.model.flow import all_cells, moment_of, subject_name
 from facilitator.model.records import AnswerRecord, ItemRecord, Of, Record, SetRecord, Value
-from facilitator.model.session import BEFORE, Item, Session
+from facilitator.model.session import BEFORE, Session
 from facilitator.model.sets.question_set import QuestionSet
+from facilitator.model.things.kinds import Action, Capture, Decision
 from facilitator.model.times.measured_times import carried_processes
 from facilitator.model.years.crossing import crossed
 from facilitator.model.years.last_year import confirmations, told_scenarios
 
-PLACE, PLACE_DATE = "place_words", "place_date"
 """Fields of what was captured, with what its cell was called and when: a later kind of workshop has no such cell."""
 
 
@@ -85,11 +85,11 @@ def _items(old: Session) -> Iterator[ItemRecord]:
     for of in KEPT:
         left_out = ONLY_THEN.get(of, ())
         for item in old.listed(of):
-            fields: dict[str, Value] = {key: value for key, value in item.fields.items() if key not in left_out}
+            fields = {key: value for key, value in item.fields.items() if key not in left_out}
             yield ItemRecord(of=of, id=item.id, fields={**fields, **_marked(of)})
         yield from _gone(old, of)
-    yield from _open(old, "action")
-    yield from _open(old, "decision")
+    yield from _open(old, Action)
+    yield from _open(old, Decision)
 
 
 def _marked(of: Of) -> dict[str, Value]:
@@ -97,22 +97,22 @@ def _marked(of: Of) -> dict[str, Value]:
     return {"from_previous": True} if of in ("system", "action", "decision") else {}
 
 
-def _open(old: Session, of: Of) -> Iterator[ItemRecord]:
+def _open(old: Session, kind: type[Capture]) -> Iterator[ItemRecord]:
     """What is still to be done, or to be decided; all the rest by its id alone."""
-    for item in old.listed(of):
-        closed = item.text("status") in ("done", "dropped") or bool(item.text("decided"))
-        if closed:
-            yield ItemRecord(of=of, id=item.id, gone=True)
+    for capture in old.all_of(kind):
+        if capture.closed:
+            yield ItemRecord(of=kind.of, id=capture.id, gone=True)
         else:
-            yield ItemRecord(of=of, id=item.id, fields={**item.fields, **_place(old, item), **_marked(of)})
-    yield from _gone(old, of)
+            fields = {**capture.fields, **_place(old, capture), **_marked(kind.of)}
+            yield ItemRecord(of=kind.of, id=capture.id, fields=fields)
+    yield from _gone(old, kind.of)
 
 
-def _place(old: Session, item: Item) -> dict[str, Value]:
+def _place(old: Session, capture: Capture) -> dict[str, Value]:
     """What the cell is called that something was captured at: the next workshop may not have that question."""
     cells = {str(cell): cell for cell in all_cells(old)}
-    cell = cells.get(item.text("cell"))
-    return {} if cell is None else {PLACE: asked_words(old, cell), PLACE_DATE: workshop_date(old)}
+    cell = cells.get(capture.cell)
+    return {} if cell is None else {"place_words": asked_words(old, cell), "place_date": workshop_date(old)}
 
 
 def _gone(old: Session, of: Of) -> Iterator[ItemRecord]:

@@ -12,18 +12,19 @@ from facilitator.model.answers.facts import number_of
 from facilitator.model.cells import Cell, parse_cell
 from facilitator.model.flow import all_cells
 from facilitator.model.plan.years import CellChange, Comparison, FollowedUp, Kind, Renamed, Turn
-from facilitator.model.records import AnswerRecord, ItemRecord, Of
-from facilitator.model.session import Item, Session, system_name
+from facilitator.model.records import AnswerRecord, ItemRecord
+from facilitator.model.session import Session
+from facilitator.model.things.kinds import Action, Capture, Decision
+from facilitator.model.things.listed import AnyThing
+from facilitator.model.things.system import System
 from facilitator.model.years.carry_over import asked_words, earlier_answers, workshop_date
-from facilitator.model.years.last_year import confirmations, fits, has_previous, same_said, taken_off
+from facilitator.model.years.last_year import came_along, confirmations, fits, has_previous, same_said, taken_off
 
 HIGHER = {"level": True, "time": False, "loss": False, "band": False, "amount": False}
 """Measures that can be better: whether a higher number is."""
 
 ORDERED = {"exists": ("no", "partly", "yes"), "certainty": ("unknown", "think", "tested")}
 """Measures without a number that can be better, the worst choice first."""
-
-CLOSED = ("done", "dropped")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,9 +48,9 @@ def earlier_of(older: Session, name: str) -> Earlier:
         name=name,
         date=workshop_date(older),
         answers=earlier_answers(older),
-        systems={system.id: system_name(system) for system in older.listed("system")},
-        actions=_by_id(action for action in older.listed("action") if action.text("status") not in CLOSED),
-        decisions=_by_id(decision for decision in older.listed("decision") if not decision.text("decided")),
+        systems={system.id: system.called for system in older.systems()},
+        actions=_by_id(action for action in older.actions() if not action.closed),
+        decisions=_by_id(decision for decision in older.decisions() if not decision.decided),
     )
 
 
@@ -61,38 +62,37 @@ def earlier_in(session: Session) -> Earlier | None:
         name=session.setting("previous_name"),
         date=session.setting("previous_date"),
         answers=session.befores,
-        systems={system.id: _first_name(session, system) for system in _came_along(session, "system")},
-        actions=_by_id(_came_along(session, "action")),
-        decisions=_by_id(_came_along(session, "decision")),
+        systems={system.id: _first_name(session, system) for system in _came(session, System)},
+        actions=_by_id(_came(session, Action)),
+        decisions=_by_id(_came(session, Decision)),
     )
 
 
-def _came_along(session: Session, of: Of) -> list[Item]:
+def _came(session: Session, kind: type[AnyThing]) -> list[AnyThing]:
     """What came along of last year: what is still listed, then what was taken off the list."""
-    listed = [item for item in session.listed(of) if item.flag("from_previous")]
-    return [*listed, *taken_off(session, of)]
+    return [*came_along(session, kind), *taken_off(session, kind)]
 
 
-def _first_name(session: Session, system: Item) -> str:
+def _first_name(session: Session, system: System) -> str:
     """What a system was called when it came along."""
     for change in session.history(("item", "system", system.id)):
         if isinstance(change, ItemRecord) and not change.gone:
-            return system_name(Item(change.id, dict(change.fields)))
-    return system_name(system)
+            return System.read(change.id, change.fields).called
+    return system.called
 
 
-def _by_id(items: Iterable[Item]) -> dict[str, FollowedUp]:
-    return {item.id: _followed(item) for item in items}
+def _by_id(captures: Iterable[Capture]) -> dict[str, FollowedUp]:
+    return {capture.id: _followed(capture) for capture in captures}
 
 
-def _followed(item: Item) -> FollowedUp:
-    texts = {key: item.text(key) for key in ("text", "owner", "due", "decided")}
-    return FollowedUp(id=item.id, **texts)
+def _followed(capture: Capture) -> FollowedUp:
+    decided = capture.decided if isinstance(capture, Decision) else ""
+    return FollowedUp(id=capture.id, text=capture.text, owner=capture.owner, due=capture.due, decided=decided)
 
 
 def compare(earlier: Earlier, newer: Session, name: str = "") -> Comparison:
     """What changed from an earlier workshop to `newer`, which is called `name`."""
-    systems = {system.id: system_name(system) for system in newer.listed("system")}
+    systems = {system.id: system.called for system in newer.systems()}
     return Comparison(
         name=earlier.name,
         date=earlier.date,
@@ -101,7 +101,7 @@ def compare(earlier: Earlier, newer: Session, name: str = "") -> Comparison:
         cells=list(_cells(earlier, newer)),
         systems_added=[now for key, now in systems.items() if key not in earlier.systems],
         systems_gone=[before for key, before in earlier.systems.items() if key not in systems],
-        systems_changed=[system_name(item) for item in newer.listed("system") if item.text("change") == "changed"],
+        systems_changed=[system.called for system in newer.systems() if system.change == "changed"],
         systems_renamed=_renamed(earlier.systems, systems),
         processes=newer.setting("changed_processes"),
         suppliers=newer.setting("changed_suppliers"),
@@ -120,7 +120,7 @@ def _renamed(earlier: Mapping[str, str], newer: Mapping[str, str]) -> list[Renam
 
 def _followed_up(earlier: Earlier, newer: Session) -> dict[str, list[FollowedUp]]:
     """What became of last year's actions and decision points, by field of `Comparison`."""
-    actions = {action.id: action for action in newer.listed("action")}
+    actions = {action.id: action for action in newer.actions()}
     became: dict[str, list[FollowedUp]] = {"done": [], "dropped": [], "still_open": []}
     for key, before in earlier.actions.items():
         action = actions.get(key)
@@ -133,14 +133,13 @@ def _followed_up(earlier: Earlier, newer: Session) -> dict[str, list[FollowedUp]
     return {**became, "new_actions": new, **_settled(earlier, newer)}
 
 
-def _standing(action: Item) -> str:
-    status = action.text("status")
-    return status if status in CLOSED else "still_open"
+def _standing(action: Action) -> str:
+    return action.status if action.closed else "still_open"
 
 
 def _settled(earlier: Earlier, newer: Session) -> dict[str, list[FollowedUp]]:
     """Last year's decision points, with what the board decided where it did."""
-    decisions = _by_id(newer.listed("decision"))
+    decisions = _by_id(newer.decisions())
     decided: list[FollowedUp] = []
     undecided: list[FollowedUp] = []
     for key, before in earlier.decisions.items():

@@ -6,9 +6,11 @@ from facilitator.model.basics.duration import duration_minutes
 from facilitator.model.cells import Cell, parse_cell
 from facilitator.model.figure import is_too_late
 from facilitator.model.flow import main_round, moment_of
-from facilitator.model.records import AnswerRecord, ItemRecord, Of, Value
-from facilitator.model.session import Item, Session, scenario_of, subject_item
+from facilitator.model.records import AnswerRecord, ItemRecord, Value
+from facilitator.model.session import Session, scenario_of, subject_item
 from facilitator.model.sets.question_set import Measure
+from facilitator.model.things.listed import AnyThing
+from facilitator.model.things.system import System
 
 CHANGES = ("same", "changed", "gone")
 """What a system can be since last year (Kennisnet, step 7); a new one is simply listed."""
@@ -74,7 +76,7 @@ def confirmations(session: Session, cell: Cell) -> list[str]:
 def told_scenarios(session: Session) -> list[str]:
     """The stories that were told in this workshop and in those before it."""
     told = told_before(session)
-    for system in session.listed("system"):
+    for system in session.systems():
         scenario = scenario_of(session, system.id)
         if scenario is not None:
             told.append(scenario.id)
@@ -87,13 +89,20 @@ def told_before(session: Session) -> list[str]:
     return list(before) if isinstance(before, list) else []
 
 
-def taken_off(session: Session, of: Of = "system") -> list[Item]:
+def came_along(session: Session, kind: type[AnyThing]) -> list[AnyThing]:
+    """What came along of last year and is still on its list."""
+    return [thing for thing in session.all_of(kind) if thing.from_previous]
+
+
+def taken_off(session: Session, kind: type[AnyThing]) -> list[AnyThing]:
     """What came along of last year and is not on its list any more, as it last was."""
-    last: dict[str, Item] = {}
+    last: dict[str, ItemRecord] = {}
     for change in session.changes:
-        if isinstance(change, ItemRecord) and change.of == of and not change.gone:
-            last[change.id] = Item(change.id, dict(change.fields))
-    return [item for item in last.values() if item.flag("from_previous") and session.item(of, item.id) is None]
+        if isinstance(change, ItemRecord) and change.of == kind.of and not change.gone:
+            last[change.id] = change
+    unlisted = [record for item, record in last.items() if session.item(kind.of, item) is None]
+    things = [kind.read(record.id, record.fields) for record in unlisted]
+    return [thing for thing in things if thing.from_previous]
 
 
 def is_weak(session: Session, system: str) -> bool:
@@ -125,7 +134,7 @@ def _is_weak(session: Session, before: AnswerRecord) -> bool:
     return minutes is not None and duration is not None and is_too_late(minutes, duration_minutes(duration))
 
 
-def asks_attention(session: Session, system: Item) -> bool:
+def asks_attention(session: Session, system: System) -> bool:
     """Whether a system changed, was weak or was never discussed: then it is proposed in depth."""
-    changed = system.text("change") == "changed"
+    changed = system.change == "changed"
     return changed or is_undiscussed(session, system.id) or is_weak(session, system.id)

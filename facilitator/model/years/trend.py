@@ -10,7 +10,6 @@ from facilitator.model.plan.years import ProcessTime, Year
 from facilitator.model.session import MAIN, Session, processes
 from facilitator.model.times.estimated import recovery_times
 from facilitator.model.years.carry_over import workshop_date
-from facilitator.model.years.compare import CLOSED
 
 
 def trend(workshops: Sequence[tuple[str, Session]]) -> list[Year]:
@@ -23,8 +22,7 @@ def _year(name: str, session: Session) -> Year:
     standing = _standing(session)
     times = recovery_times(standing)
     known = [time for time in times if time.minutes is not None]
-    statuses = [action.text("status") for action in session.listed("action")]
-    closed = [status for status in statuses if status in CLOSED]
+    closed = [action for action in session.actions() if action.closed]
     return Year(
         name=name,
         date=workshop_date(session),
@@ -34,7 +32,7 @@ def _year(name: str, session: Session) -> Year:
         times=len(times),
         times_known=len(known),
         slowest=_slowest(session, times),
-        open_actions=len(statuses) - len(closed),
+        open_actions=len(session.actions()) - len(closed),
         closed_actions=len(closed),
     )
 
@@ -61,7 +59,7 @@ def _slowest(session: Session, times: Sequence[RecoveryTime]) -> list[ProcessTim
         slowest.append(
             ProcessTime(
                 process=process.id,
-                name=process.text("name"),
+                name=process.name,
                 minutes=_minutes(longest),
                 words=longest.words,
                 moment=moment_of(session, longest.moment).name,

@@ -30,7 +30,7 @@ def offer_short(screen: "WorkshopScreen") -> None:
     def chosen(choice: str | None) -> None:
         if choice == "short":
             for one, system in main_subjects(session):
-                if not is_done(session, one.id, system.id) and system.text("depth") != "later":
+                if not is_done(session, one.id, system.id) and system.depth != "later":
                     fields = {**system.fields, "depth": "short"}
                     screen.write(ItemRecord(of="system", id=system.id, fields=fields))
             screen.refresh_all()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import ComposeResult
 from textual.geometry import Size
+from textual.screen import Screen
 from textual.widgets import Input, Static, TextArea
 
 from facilitator.tui.standing import Dialog
@@ -42,6 +43,12 @@ class TooSmallDialog(Dialog[None]):
         """What lay above has gone: there may be room in the meantime."""
         self.leave_when_it_fits(self.app.size)
 
+    @property
+    def _below(self) -> Screen[object]:
+        """What this covers. A letter can still be on its way to here when the window has grown again."""
+        stack = self.app.screen_stack
+        return stack[stack.index(self) - 1] if self in stack else self.app.screen
+
     def on_key(self, event: events.Key) -> None:
         """The scribe types on while a projector is plugged in: none of it may be lost."""
         if self._pass_on(typed_character(event) or event.key):
@@ -50,14 +57,14 @@ class TooSmallDialog(Dialog[None]):
 
     def on_paste(self, event: events.Paste) -> None:
         """The same for what is pasted."""
-        below = self.app.screen_stack[self.app.screen_stack.index(self) - 1]
+        below = self._below
         taker = below.focused or below
         event.stop()
         taker.post_message(events.Paste(event.text))
 
     def _pass_on(self, typed: str) -> bool:
         """Give a letter, Enter or Backspace to the field below that has the focus, else to the open answer."""
-        below = self.app.screen_stack[self.app.screen_stack.index(self) - 1]
+        below = self._below
         field = below.focused
         if typed == "backspace" and isinstance(field, Input | TextArea):
             field.action_delete_left()

@@ -15,7 +15,7 @@ from textual.widgets import Button, Input, ProgressBar, Static
 from textual.worker import Worker, WorkerState
 
 from facilitator.export import render, render_handout
-from facilitator.export.formats import FORMATS, HANDOUTS, READER_FORMATS, READERS, Reader, TemplateError
+from facilitator.export.formats import READERS, Reader, TemplateError, formats_for
 from facilitator.export.names import some
 from facilitator.files.errors import BadFile, failure_of, system_name
 from facilitator.files.given_path import given_path
@@ -33,13 +33,10 @@ from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.words.problems import error_words, failure_words
 
-USEFUL = ("docx", "xlsx", "html", "md")
-"""The formats that most people want; what else there is stands under "more formats"."""
-
 GROUPS: dict[str, Sequence[str]] = {
-    "useful": [one for one in FORMATS if one in USEFUL],
-    "more": [one for one in FORMATS if one not in USEFUL],
-    "paper": HANDOUTS,
+    "useful": formats_for("useful"),
+    "more": [format_id for format_id in formats_for("plan") if format_id not in formats_for("useful")],
+    "paper": formats_for("handout"),
 }
 NAMES = ("names", "roles")
 """Whether people stand in the documents by name or by function."""
@@ -72,9 +69,9 @@ class There(Exception):
 
 def _document(session: Session, plan: Plan, format_id: str, wanted: Wanted, texts: Texts) -> dict[str, bytes]:
     """One document; those that cannot be made for one kind of reader hold everything."""
-    if format_id in HANDOUTS:
+    if format_id in formats_for("handout"):
         return render_handout(session, format_id, texts)
-    reader = wanted.reader if format_id in READER_FORMATS else READERS[0]
+    reader = wanted.reader if format_id in formats_for("reader") else READERS[0]
     template = wanted.template if format_id == "docx" else None
     return render(plan, format_id, texts, template, reader=reader, today=date.today().isoformat())
 
@@ -109,7 +106,7 @@ class ExportScreen(SessionScreen):
         with Vertical(id="export"):
             for group, formats in GROUPS.items():
                 options = [(one, texts(f"app.export.{one}")) for one in formats]
-                chosen = FORMATS[:1] if group == "useful" else ()
+                chosen = formats[:1] if group == "useful" else ()
                 yield Choices(options, chosen, multiple=True, id=f"formats-{group}", lead=self._lead(group))
             for row, kinds in (("reader", READERS), ("named", NAMES)):
                 options = [(one, texts(f"app.export.{row}_{one}")) for one in kinds]

@@ -12,7 +12,8 @@ from facilitator.model.flow import ORDERS, is_walked, main_round
 from facilitator.model.records import ItemRecord
 from facilitator.model.register.catalogue import picked_system
 from facilitator.model.room.agenda import DEPTHS, Agenda, available_minutes, build_agenda, proposed_depths
-from facilitator.model.session import Item, processes, system_name
+from facilitator.model.session import processes
+from facilitator.model.things.system import System
 from facilitator.model.years.last_year import told_before
 from facilitator.tui.dialogs.item_form import ItemForm
 from facilitator.tui.dialogs.pick import PickDialog
@@ -129,13 +130,13 @@ class PrepareScreen(SubjectSteps):
     def _show_people(self) -> None:
         texts = self.texts
         options: list[tuple[str, Content | str]] = []
-        for item in self.session.listed("person"):
-            knows = ", ".join(texts(f"common.expertise.{one}") for one in item.texts("expertise"))
-            there = texts("app.person.is_present") if item.flag("present") else texts("app.person.is_absent")
-            about = ", ".join(part for part in (item.text("function"), knows, there) if part)
-            options.append((item.id, Content.assemble((item.text("name") or "…", "bold"), f"  {about}")))
+        for person in self.session.people():
+            knows = ", ".join(texts(f"common.expertise.{expertise}") for expertise in person.expertise)
+            there = texts("app.person.is_present") if person.present else texts("app.person.is_absent")
+            about = ", ".join(part for part in (person.function, knows, there) if part)
+            options.append((person.id, Content.assemble((person.name or "…", "bold"), f"  {about}")))
         self.fill("people-list", [*options, (ADD, texts("app.prepare.add_person"))])
-        known = {one for item in self.session.listed("person") for one in item.texts("expertise")}
+        known = {expertise for person in self.session.people() for expertise in person.expertise}
         missing = [texts(f"common.expertise.{one}") for one in ("ict", "process") if one not in known]
         words = texts("app.prepare.missing", who=", ".join(missing)) if missing else texts("app.prepare.complete")
         self.query_one("#people-tell", Static).update(words)
@@ -143,15 +144,15 @@ class PrepareScreen(SubjectSteps):
     def _show_systems(self) -> None:
         texts = self.texts
         options: list[tuple[str, Content | str]] = []
-        for item in self.session.listed("system"):
-            about = item.text("name") if item.text("product") else self._process_name(item.text("hardest"))
-            options.append((item.id, Content.assemble((system_name(item), "bold"), f"  {about}")))
+        for system in self.session.systems():
+            about = system.name if system.product else self._process_name(system.hardest)
+            options.append((system.id, Content.assemble((system.called, "bold"), f"  {about}")))
         more = [(ADD, texts("app.prepare.add_system")), (LIST, texts("register.dialog.entry"))]
         self.fill("systems-list", [*options, *more])
         self.query_one("#systems-tell", Static).update(texts("app.prepare.systems_tell"))
 
     def _process_name(self, process: str) -> str:
-        return next((item.text("name") for item in processes(self.session) if item.id == process), process)
+        return next((listed.name for listed in processes(self.session) if listed.id == process), process)
 
     def _show_story(self) -> None:
         chosen = self.session.setting("scenario")
@@ -198,8 +199,8 @@ class PrepareScreen(SubjectSteps):
             else:
                 options.append((f"part-{number}", Content(f"{name}  {line.minutes} min").stylize("$quiet")))
         for later in agenda.later:
-            item = self.session.item("system", later)
-            name = f"      {system_name(item) if item else later}"
+            system = self.session.system(later)
+            name = f"      {system.called if system else later}"
             options.append((f"system-{later}", self._agenda_words(name, 0, later)))
         for one in optional.values():
             if not is_walked(self.session, one):
@@ -212,10 +213,10 @@ class PrepareScreen(SubjectSteps):
         self.query_one("#fits", Static).update(self._fits(agenda))
 
     def _agenda_words(self, name: str, minutes: int, subject: str) -> Content:
-        item = self.session.item("system", subject)
+        system = self.session.system(subject)
         depth = proposed_depths(self.session)[subject]
         words = self.texts(f"app.depth.{depth}")
-        if item is not None and not item.text("depth"):
+        if system is not None and not system.depth:
             words = self.texts("app.depth.proposed", depth=words)
         time = f"{minutes} min, " if minutes else ""
         return Content.assemble((name, "bold"), f"  {time}{words}")
@@ -223,7 +224,7 @@ class PrepareScreen(SubjectSteps):
     def _fits(self, agenda: Agenda) -> str:
         over = agenda.needed - agenda.available
         values = {"needed": agenda.needed, "available": agenda.available}
-        if main_round(self.session) is not None and not self.session.listed("system"):
+        if main_round(self.session) is not None and not self.session.systems():
             return self.texts("app.prepare.no_systems")
         if over > 0:
             return self.texts("app.prepare.over", over=over, **values)
@@ -275,8 +276,8 @@ class PrepareScreen(SubjectSteps):
         self.ask(form, lambda _: self._after_person(person))
 
     def _after_person(self, person: str) -> None:
-        item = self.session.item("person", person)
-        if item is not None and not item.text("name") and not item.text("function"):
+        listed = self.session.person(person)
+        if listed is not None and not listed.name and not listed.function:
             self.write(ItemRecord(of="person", id=person, gone=True))
         self.refresh_all()
 
@@ -305,10 +306,10 @@ class PrepareScreen(SubjectSteps):
         from facilitator.tui.dialogs.register import RegisterDialog
         from facilitator.words.understood import counted
 
-        before = len(self.session.listed("system"))
+        before = len(self.session.systems())
 
         def closed(_: None) -> None:
-            taken = len(self.session.listed("system")) - before
+            taken = len(self.session.systems()) - before
             self.refresh_all()
             if taken:
                 self.say(counted(self.texts, "register.dialog.taken", taken))
@@ -326,15 +327,15 @@ class PrepareScreen(SubjectSteps):
         if chosen.startswith("round-") and one is not None:
             self.keep(f"round/{one.id}", not is_walked(self.session, one))
             return
-        item = self.session.item("system", chosen.removeprefix("system-"))
-        if not chosen.startswith("system-") or item is None:
+        system = self.session.system(chosen.removeprefix("system-"))
+        if not chosen.startswith("system-") or system is None:
             return
-        depth = proposed_depths(self.session)[item.id]
+        depth = proposed_depths(self.session)[system.id]
         following = DEPTHS[(DEPTHS.index(depth) + 1) % len(DEPTHS)]
-        self._change(item, "depth", following)
+        self._change(system, "depth", following)
 
-    def _change(self, item: Item, key: str, value: str | int) -> None:
-        self.write(ItemRecord(of="system", id=item.id, fields={**item.fields, key: value}))
+    def _change(self, system: System, key: str, value: str | int) -> None:
+        self.write(ItemRecord(of="system", id=system.id, fields={**system.fields, key: value}))
 
     def action_remove_item(self) -> None:
         """Delete: take the highlighted person or system off the list."""
@@ -347,13 +348,15 @@ class PrepareScreen(SubjectSteps):
         """Move the highlighted system up or down in the order of the workshop."""
         if self._step != "systems":
             return
-        items = self.session.listed("system")
-        place = next((index for index, one in enumerate(items) if one.id == self.highlighted("systems-list")), None)
-        if place is None or not 0 <= place + step < len(items):
+        systems = self.session.systems()
+        ids = [system.id for system in systems]
+        chosen = self.highlighted("systems-list")
+        place = ids.index(chosen) if chosen in ids else None
+        if place is None or not 0 <= place + step < len(systems):
             return
-        items[place], items[place + step] = items[place + step], items[place]
-        for position, item in enumerate(items, start=1):
-            if item.number("position") != position:
-                self._change(item, "position", position)
+        systems[place], systems[place + step] = systems[place + step], systems[place]
+        for position, system in enumerate(systems, start=1):
+            if system.position != position:
+                self._change(system, "position", position)
         self.query_one("#systems-list", OptionList).highlighted = place + step
         self.refresh_all()

@@ -15,7 +15,7 @@ from facilitator.model.checks import open_checks
 from facilitator.model.checks.finding import Check
 from facilitator.model.flow import all_cells, moment_of, page_cells, resume_cell, rounds, subjects
 from facilitator.model.records import VisitRecord
-from facilitator.model.session import Coverage, Session, system_name
+from facilitator.model.session import Coverage, Session
 from facilitator.model.sets.question_set import Round
 from facilitator.tui.dialogs.accept import AcceptDialog
 from facilitator.tui.dialogs.question.measures import MeasuresDialog
@@ -35,7 +35,7 @@ def heat_blocks(session: Session) -> list[HeatBlock]:
         for item in subjects(session, one):
             pages = [Page(one.id, item.id, moment) for moment in one.moments]
             cells = [[(cell, session.coverage(cell)) for cell in page_cells(session, page)] for page in pages]
-            rows.append(HeatRow(system_name(item), cells))
+            rows.append(HeatRow(item.called, cells))
         letters = [_letters(session, one, moment) for moment in one.moments]
         names = [moment_of(session, moment).name for moment in one.moments]
         if rows:

@@ -8,11 +8,10 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from facilitator.export.names import spoken_date
-from facilitator.model.arrange.follow_up import CORRECTION
 from facilitator.model.basics.ids import unused_id
 from facilitator.model.records import ItemRecord, Of, Value
 from facilitator.model.room.wall import Live
-from facilitator.model.session import Item
+from facilitator.model.things.kinds import CORRECTION, Action, Decision, Noted, Observation, Parked, Wish
 from facilitator.tui.dialogs.item_form import ItemForm
 from facilitator.tui.steps.fields import action_fields, decision_fields, reader_fields, text_fields
 from facilitator.tui.steps.step_screen import StepScreen
@@ -20,11 +19,11 @@ from facilitator.tui.widgets.form import Field, Form
 from facilitator.tui.widgets.key_line import Hint
 from facilitator.words.workshop import action_words, key_words, one_line
 
-LISTS: dict[str, tuple[Of, ...]] = {
-    "actions": ("action",),
-    "decisions": ("decision",),
-    "wishes": ("wish", "parking"),
-    "readers": ("observation",),
+LISTS: dict[str, tuple[type[Noted], ...]] = {
+    "actions": (Action,),
+    "decisions": (Decision,),
+    "wishes": (Wish, Parked),
+    "readers": (Observation,),
 }
 ADD = "+"
 LOOK_BACK = (("good", 3), ("better", 3), ("surprise", 1))
@@ -59,46 +58,49 @@ class WrapUpScreen(StepScreen):
         ]
 
     def _observations(self) -> dict[str, Value]:
-        return {item.id: item.text("text") for item in self.session.listed("observation")}
+        return {seen.id: seen.text for seen in self.session.observations()}
 
     def show_step(self, step: str) -> None:
         """Fill the list of a step."""
         if step not in LISTS:
             return
         options: list[tuple[str, Content | str]] = []
-        for of in LISTS[step]:
-            for item in self._listed(of):
-                words = self._words(of, item)
-                kind = f"{self.texts(f'common.of.{of}')}: " if len(LISTS[step]) > 1 else ""
-                where = key_words(self.session, item.text("cell"))
-                options.append((f"{of} {item.id}", Content.assemble((kind, "$quiet"), words, (f"  {where}", "$quiet"))))
-        for of in LISTS[step]:
-            options.append((f"{of} {ADD}", self.texts(f"app.wrap_up.add_{of}")))
+        kinds = LISTS[step]
+        for kind in kinds:
+            label = f"{self.texts(f'common.of.{kind.of}')}: " if len(kinds) > 1 else ""
+            for noted in self._listed(kind):
+                where = f"  {key_words(self.session, noted.cell)}"
+                line = Content.assemble((label, "$quiet"), self._words(noted), (where, "$quiet"))
+                options.append((f"{kind.of} {noted.id}", line))
+        options += [(f"{kind.of} {ADD}", self.texts(f"app.wrap_up.add_{kind.of}")) for kind in kinds]
         self.fill(f"{step}-list", options)
         self.query_one(f"#{step}-tell", Static).update(self._tell(step))
 
-    def _listed(self, of: Of) -> list[Item]:
+    def _listed(self, kind: type[Noted]) -> Sequence[Noted]:
         """The lines of a list; of observations only the corrections, the others are looking back."""
-        items = self.session.listed(of)
-        return [item for item in items if item.text("about") == CORRECTION] if of == "observation" else items
+        if kind is Observation:
+            return [seen for seen in self.session.observations() if seen.about == CORRECTION]
+        return self.session.all_of(kind)
 
-    def _words(self, of: Of, item: Item) -> str:
-        if of == "observation":
-            back = one_line(item.text("text")) or self.texts(
-                f"app.reader.{'fine' if item.flag('came_back') else 'waits'}"
-            )
-            due = spoken_date(item.text("due"), self.texts) or self.texts("app.capture.no_due")
-            return f"{item.text('person') or '…'}  ({due}): {back}"
-        return action_words(item, self.texts) if of == "action" else one_line(item.text("text"))
+    def _words(self, noted: Noted) -> str:
+        if isinstance(noted, Observation):
+            return self._reader_words(noted)
+        return action_words(noted, self.texts) if isinstance(noted, Action) else one_line(noted.text)
+
+    def _reader_words(self, reader: Observation) -> str:
+        """Who reads the concept, by when, and what came back."""
+        unsaid = self.texts("app.reader.fine" if reader.came_back else "app.reader.waits")
+        due = spoken_date(reader.due, self.texts) or self.texts("app.capture.no_due")
+        return f"{reader.person or '…'}  ({due}): {one_line(reader.text) or unsaid}"
 
     def _tell(self, step: str) -> str:
         if step == "readers":
             return self.texts("app.wrap_up.readers_tell")
         if step == "actions":
-            actions = self.session.listed("action")
-            loose = [item for item in actions if not item.text("owner") or not item.text("due")]
+            loose = [action for action in self.session.actions() if not action.owner or not action.due]
             return self.texts("app.wrap_up.loose", count=len(loose)) if loose else ""
-        unfinished = [draft.text for draft in self.session.drafts.values() if draft.of in LISTS[step]]
+        kinds = [kind.of for kind in LISTS[step]]
+        unfinished = [draft.text for draft in self.session.drafts.values() if draft.of in kinds]
         return self.texts("app.wrap_up.unfinished", text=one_line(unfinished[0])) if unfinished else ""
 
     def step_hints(self, step: str) -> Sequence[Hint]:
@@ -118,7 +120,7 @@ class WrapUpScreen(StepScreen):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open a line, or add one."""
         kind, _, item = (event.option_id or "").partition(" ")
-        of = next((one for group in LISTS.values() for one in group if one == kind), None)
+        of = next((listed.of for group in LISTS.values() for listed in group if listed.of == kind), None)
         if of is None:
             return
         if item == ADD:
@@ -136,13 +138,13 @@ class WrapUpScreen(StepScreen):
         if self._step not in LISTS:
             return
         kind, _, item = self.highlighted(f"{self._step}-list").partition(" ")
-        of = next((one for one in LISTS[self._step] if one == kind), None)
+        of = next((listed.of for listed in LISTS[self._step] if listed.of == kind), None)
         if of is not None:
             self.take_off(of, item)
 
     def keep(self, key: str, value: Value) -> None:
         """Looking back is kept as observations."""
-        known = self.session.item("observation", key)
-        if (known.text("text") if known else "") != value:
-            about = key.partition("-")[0]
-            self.write(ItemRecord(of="observation", id=key, fields={"about": about, "text": value}))
+        seen = self.session.observation(key)
+        if (seen.text if seen else "") != value:
+            fields = {**(seen.fields if seen else {}), "about": key.partition("-")[0], "text": value}
+            self.write(ItemRecord(of="observation", id=key, fields=fields))

@@ -1,70 +1,82 @@
 """What Prepare asks about people and systems, as forms."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import get_args
 
-from facilitator.model.session import Session, processes, system_name
+from facilitator.model.session import Session, catalogue_entry, processes
 from facilitator.model.sets.question_set import Expertise
+from facilitator.model.things.kinds import Person
+from facilitator.model.things.system import System
+from facilitator.model.things.thing import AskedField, Group, Holds, Named, asked
 from facilitator.texts import Texts
 from facilitator.tui.widgets.choices import Option
-from facilitator.tui.widgets.form import Field
+from facilitator.tui.widgets.form import Field, FieldKind
 
-ARRANGED = ("emergency", "emergency_offline", "promise", "exit", "backup", "peak")
-"""What is arranged around a system, as the register of a continuity plan has it."""
+ORDER: tuple[Group, ...] = (
+    *("called", "serves", "managed", "log_in", "leans"),
+    *("people", "arranged", "recovery", "story"),
+)
+"""What is asked of a system first, and what after that."""
 
 
 def person_fields(texts: Texts) -> list[Field]:
     """Name, function, what they know about, whether they are there."""
-    expertise = [(one, texts(f"common.expertise.{one}")) for one in get_args(Expertise)]
-    return [
-        Field("name", texts("app.person.name")),
-        Field("function", texts("app.person.function")),
-        Field("expertise", texts("app.person.expertise"), "many", expertise),
-        Field("present", texts("app.person.present"), "flag"),
-        Field("stand_in_for", texts("app.person.stand_in_for")),
-        Field("manager", texts("app.person.manager"), "flag"),
-    ]
+    expertise = [(known, texts(f"common.expertise.{known}")) for known in get_args(Expertise)]
+    return [_field(field, "app.person", texts, {"expertise": expertise}) for field in asked(Person)]
 
 
 def system_fields(session: Session, texts: Texts, system: str) -> list[Field]:
     """Everything about one system in its normal situation (Kennisnet step 1)."""
-    item = session.item("system", system)
-    entry = session.question_set.system(item.text("kind")) if item else None
-    examples = ", ".join(entry.examples) if entry else ""
-    processes = _processes(session)
-    others = _other_systems(session, system)
     scenarios = [("", texts("app.system.scenario_all"))]
-    scenarios += [(one.id, one.title) for one in session.question_set.scenarios]
-    return [
-        Field("name", texts("app.system.name")),
-        Field("product", texts("app.system.product"), hint=examples),
-        Field("supplier", texts("app.system.supplier")),
-        Field("processes", texts("app.system.processes"), "many", processes),
-        Field("hardest", texts("app.system.hardest"), "one", processes),
-        Field(
-            "keep", texts("app.system.keep"), hint=entry.keep if entry and entry.keep else texts("app.system.keep_hint")
-        ),
-        Field("self_managed", texts("app.system.self_managed"), "flag"),
-        Field("log_in_by", texts("app.system.log_in_by"), "one", others),
-        Field("depends_on", texts("app.system.depends_on"), "many", others),
-        Field("owner", texts("app.system.owner"), hint=texts("app.system.owner_hint")),
-        Field("users", texts("app.system.users")),
-        *(Field(key, texts(f"app.system.{key}"), hint=texts(f"app.system.{key}_hint")) for key in ARRANGED),
-        Field("recovery_plan", texts("app.system.recovery_plan"), "flag", only_if="self_managed"),
-        Field("scenario", texts("app.system.scenario"), "one", scenarios),
-    ]
+    scenarios += [(story.id, story.title) for story in session.question_set.scenarios]
+    options: dict[Named, list[Option]] = {
+        "process": [(process.id, process.name) for process in processes(session)],
+        "system": _other_systems(session, system),
+        "scenario": scenarios,
+    }
+    fields = sorted(asked(System), key=lambda field: ORDER.index(field.asked.group))
+    hints = _catalogue_hints(session, system)
+    return [_field(field, "app.system", texts, options, hints.get(field.key, "")) for field in fields]
 
 
-def _processes(session: Session) -> list[Option]:
-    return [(item.id, item.text("name")) for item in processes(session)]
+def _field(
+    field: AskedField, words: str, texts: Texts, options: Mapping[Named, Sequence[Option]], hint: str = ""
+) -> Field:
+    """A declared field as a form asks it: its label and its hint stand under `words`."""
+    hint_key = f"{words}.{field.key}_hint"
+    return Field(
+        field.key,
+        texts(f"{words}.{field.key}"),
+        _KINDS[field.holds, bool(field.asked.names)],
+        options.get(field.asked.names, ()),
+        hint=hint or (texts(hint_key) if texts.has(hint_key) else ""),
+        only_if=field.asked.only_if,
+    )
+
+
+_KINDS: dict[tuple[Holds, bool], FieldKind] = {
+    ("text", False): "text",
+    ("text", True): "one",
+    ("texts", True): "many",
+    ("flag", False): "flag",
+}
+"""How a field is filled in, by what it holds and whether it names something that is listed."""
+
+
+def _catalogue_hints(session: Session, system: str) -> dict[str, str]:
+    """What the catalogue says of systems of this kind: what they are called elsewhere, and what they keep going."""
+    listed = session.system(system)
+    entry = catalogue_entry(session, listed) if listed else None
+    return {"product": ", ".join(entry.examples), "keep": entry.keep} if entry else {}
 
 
 def _other_systems(session: Session, system: str) -> list[Option]:
-    listed = [(item.id, system_name(item)) for item in session.listed("system") if item.id != system]
+    """What a system can lean on: what is listed, what the catalogue knows, and what it was said to lean on."""
+    listed = [(other.id, other.called) for other in session.systems() if other.id != system]
     known = {system, *(key for key, _ in listed)}
-    listed += [(one.id, one.name) for one in session.question_set.systems if one.id not in known]
-    item = session.item("system", system)
-    named = [*item.texts("depends_on"), item.text("log_in_by")] if item else []
+    listed += [(entry.id, entry.name) for entry in session.question_set.systems if entry.id not in known]
+    own = session.system(system)
+    named = [*own.depends_on, own.log_in_by] if own else []
     known |= {"", *(key for key, _ in listed)}
     return listed + [(name, name) for name in dict.fromkeys(named) if name not in known]
 

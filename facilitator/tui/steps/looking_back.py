@@ -7,8 +7,17 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from facilitator.model.records import ItemRecord
-from facilitator.model.session import Item, Session, system_name
-from facilitator.model.years.last_year import CHANGES, has_previous, is_undiscussed, is_weak, left_behind, taken_off
+from facilitator.model.things.kinds import Action, Decision
+from facilitator.model.things.system import System
+from facilitator.model.years.last_year import (
+    CHANGES,
+    came_along,
+    has_previous,
+    is_undiscussed,
+    is_weak,
+    left_behind,
+    taken_off,
+)
 from facilitator.tui.dialogs.item_form import ItemForm
 from facilitator.tui.steps.step_screen import StepScreen
 from facilitator.tui.widgets.form import Field, Form
@@ -49,8 +58,9 @@ class LastYearSteps(StepScreen):
             self._show_changed()
             return
         texts, left = self.texts, left_behind(self.session)
-        options = [(f"action-{one.id}", _action(one, self)) for one in _came("action", self.session)]
-        options += [(f"decision-{one.id}", _decision(one, self)) for one in _came("decision", self.session)]
+        actions, decisions = came_along(self.session, Action), came_along(self.session, Decision)
+        options = [(f"action-{action.id}", _action(action, self)) for action in actions]
+        options += [(f"decision-{decision.id}", _decision(decision, self)) for decision in decisions]
         told = texts("years.prepare.all_seen" if options else "years.prepare.no_actions")
         if left:
             words = texts("years.prepare.left", count=len(left))
@@ -59,26 +69,26 @@ class LastYearSteps(StepScreen):
         self.query_one("#before-tell", Static).update(told)
 
     def _show_changed(self) -> None:
-        listed = [(one, one.text("change")) for one in self.session.listed("system")]
-        listed += [(one, "gone") for one in taken_off(self.session)]
-        listed.sort(key=lambda pair: pair[0].number("position"))
-        options = [(one.id, self._system(one, change)) for one, change in listed]
+        listed = [(system, system.change) for system in self.session.systems()]
+        listed += [(system, "gone") for system in taken_off(self.session, System)]
+        listed.sort(key=lambda pair: pair[0].position)
+        options = [(system.id, self._system(system, change)) for system, change in listed]
         self.fill("changed-list", [*options, (NEW, Content(self.texts("years.prepare.add")))])
 
-    def _system(self, item: Item, change: str) -> Content:
+    def _system(self, system: System, change: str) -> Content:
         texts = self.texts
-        known = change or ("unseen" if item.flag("from_previous") else "new")
-        about = [item.text("supplier"), self._last_year_words(item) if change != "gone" else ""]
+        known = change or ("unseen" if system.from_previous else "new")
+        about = [system.supplier, self._last_year_words(system) if change != "gone" else ""]
         words = f"{texts(f'years.prepare.{known}'):<11}"
-        name = (system_name(item), "$quiet" if change == "gone" else "bold")
+        name = (system.called, "$quiet" if change == "gone" else "bold")
         marked = (words, "$accent" if known in ("changed", "new") else "$quiet")
         return Content.assemble(marked, name, f"  {', '.join(part for part in about if part)}")
 
-    def _last_year_words(self, item: Item) -> str:
+    def _last_year_words(self, system: System) -> str:
         """How last year left a system: weak, or not talked about; empty when it was in order, or is new."""
-        if is_weak(self.session, item.id):
+        if is_weak(self.session, system.id):
             return self.texts("years.prepare.weak")
-        undiscussed = item.flag("from_previous") and is_undiscussed(self.session, item.id)
+        undiscussed = system.from_previous and is_undiscussed(self.session, system.id)
         return self.texts("years.prepare.undiscussed") if undiscussed else ""
 
     def last_year_hints(self) -> Sequence[Hint]:
@@ -99,36 +109,36 @@ class LastYearSteps(StepScreen):
         else:
             self._ask_decided(chosen.removeprefix("decision-"))
 
-    def _turn_action(self, action: str) -> None:
-        item = self.session.item("action", action)
-        if item is not None:
-            now = item.text("status") or STATUSES[0]
+    def _turn_action(self, item: str) -> None:
+        action = self.session.action(item)
+        if action is not None:
+            now = action.status or STATUSES[0]
             following = STATUSES[(STATUSES.index(now) + 1) % len(STATUSES)] if now in STATUSES else STATUSES[0]
-            self.write(ItemRecord(of="action", id=action, fields={**item.fields, "status": following}))
+            self.write(ItemRecord(of="action", id=item, fields={**action.fields, "status": following}))
         self.refresh_all()
 
-    def _ask_decided(self, decision: str) -> None:
+    def _ask_decided(self, item: str) -> None:
         texts = self.texts
         fields = [Field(key, texts(f"app.decision.{key}")) for key in ("decided", "decided_on")]
-        item = self.session.item("decision", decision)
-        title = one_line(item.text("text")) if item else texts("years.prepare.decision")
-        self.open_dialog(ItemForm(title, "decision", decision, fields))
+        decision = self.session.decision(item)
+        title = one_line(decision.text) if decision else texts("years.prepare.decision")
+        self.open_dialog(ItemForm(title, "decision", item, fields))
 
-    def _turn_system(self, system: str) -> None:
+    def _turn_system(self, item: str) -> None:
         """The same, changed, gone, and the same again; what is new has no last year to differ from."""
-        item = self.session.item("system", system)
-        off = next((one for one in taken_off(self.session) if one.id == system), None)
-        if item is not None and not item.flag("from_previous"):
+        system = self.session.system(item)
+        off = next((system for system in taken_off(self.session, System) if system.id == item), None)
+        if system is not None and not system.from_previous:
             return
-        if item is None and off is not None:
-            self.write(ItemRecord(of="system", id=system, fields={**off.fields, "change": CHANGES[0]}))
-        elif item is not None:
-            now = item.text("change")
+        if system is None and off is not None:
+            self.write(ItemRecord(of="system", id=item, fields={**off.fields, "change": CHANGES[0]}))
+        elif system is not None:
+            now = system.change
             following = CHANGES[CHANGES.index(now) + 1] if now in CHANGES[:-1] else CHANGES[0]
             if following == "gone":
-                self.write(ItemRecord(of="system", id=system, gone=True))
+                self.write(ItemRecord(of="system", id=item, gone=True))
             else:
-                self.write(ItemRecord(of="system", id=system, fields={**item.fields, "change": following}))
+                self.write(ItemRecord(of="system", id=item, fields={**system.fields, "change": following}))
         self.refresh_all()
 
     def _tell_left(self) -> None:
@@ -141,22 +151,16 @@ class LastYearSteps(StepScreen):
         self.desk.tell(texts("years.prepare.left_title"), "\n\n".join(lines))
 
 
-def _came(of: str, session: Session) -> list[Item]:
-    """The actions or decision points that came along of last year."""
-    return [one for one in session.listed("action" if of == "action" else "decision") if one.flag("from_previous")]
-
-
-def _action(item: Item, screen: StepScreen) -> Content:
-    status = item.text("status") if item.text("status") in STATUSES else STATUSES[0]
+def _action(action: Action, screen: StepScreen) -> Content:
+    status = action.status if action.status in STATUSES else STATUSES[0]
     words = screen.texts(f"common.status.{status}")
     quiet = "$quiet" if status == "dropped" else "$ink"
-    return Content.assemble((f"{MARKS[status]} {words:<11}", "$accent"), (action_words(item, screen.texts), quiet))
+    return Content.assemble((f"{MARKS[status]} {words:<11}", "$accent"), (action_words(action, screen.texts), quiet))
 
 
-def _decision(item: Item, screen: StepScreen) -> Content:
-    decided = item.text("decided")
-    texts = screen.texts
+def _decision(decision: Decision, screen: StepScreen) -> Content:
+    texts, decided = screen.texts, decision.decided
     words = texts("years.prepare.decided", text=decided) if decided else texts("years.prepare.undecided")
     mark = MARKS["done" if decided else "open"]
     kind = texts("years.prepare.decision")
-    return Content.assemble((f"{mark} {kind:<11}", "$accent"), one_line(item.text("text")), (f"  {words}", "$quiet"))
+    return Content.assemble((f"{mark} {kind:<11}", "$accent"), one_line(decision.text), (f"  {words}", "$quiet"))

@@ -211,4 +211,4 @@ class StepScreen(SessionScreen):
         if known is not None and not held:
             self.write(ItemRecord(of=of, id=item, gone=True))
             self.refresh_all()
-            self.say(self.texts("app.form.removed", what=known.text("name") or known.text("text") or item))
+            self.say(self.texts("app.form.removed", what=known.called))

@@ -43,10 +43,10 @@ class SubjectSteps(LastYearSteps):
         options: list[tuple[str, Content | str]] = []
         for one in self._rounds():
             for item in all_listed(self.session, one):
-                takes_part = not item.flag("off")
+                takes_part = not item.off
                 words = "" if takes_part else f"  {self.texts('app.prepare.subject_off')}"
                 mark = "● " if takes_part else "○ "
-                name = (item.text("name"), "bold" if takes_part else "$quiet")
+                name = (item.name, "bold" if takes_part else "$quiet")
                 options.append((f"{one.id} {item.id}", Content.assemble(mark, name, (words, "$quiet"))))
             if one.over == "subjects":
                 words = self.texts("app.prepare.subject_add", what=one.name.lower())
@@ -69,7 +69,7 @@ class SubjectSteps(LastYearSteps):
         item = next((item for item in all_listed(self.session, one) if item.id == item_id), None)
         if item is not None:
             own = self.session.item(of, item_id)
-            fields = {**(own.fields if own else {}), "round": one.id, "off": not item.flag("off")}
+            fields = {**(own.fields if own else {}), "round": one.id, "off": not item.off}
             self.write(ItemRecord(of=of, id=item_id, fields=fields))
         self.refresh_all()
 

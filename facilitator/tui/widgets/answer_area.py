@@ -13,6 +13,9 @@ from textual.widgets import TextArea
 
 from facilitator.model.basics.clean import ANSWER_LIMIT, clean_text, kept_length
 
+OWN_KEYS = ("backspace", "delete", "left", "right", "up", "down", "home", "end")
+"""Keys of the area itself, which it handles in their order with the letters around them."""
+
 
 def typed_character(event: events.Key) -> str | None:
     """The character that a key types, if it types one.
@@ -101,7 +104,23 @@ class AnswerArea(TextArea):
             if result := self._replace_via_keyboard(character, *self.selection):
                 self.move_cursor(result.end_location)
             return
-        await super()._on_key(event)
+        if not await self._runs_own(event):
+            await super()._on_key(event)
+
+    async def _runs_own(self, event: events.Key) -> bool:
+        """Do at once what a key that moves the cursor or takes away does here; tell whether it was one.
+
+        Textual sends such a key up to the app first: letters behind it would be there before it is done.
+        """
+        if event.key not in OWN_KEYS:
+            return False
+        bound = self.screen.active_bindings.get(event.key)
+        if bound is None or bound.node is not self or not bound.enabled:
+            return False
+        event.stop()
+        event.prevent_default()
+        await self.run_action(bound.binding.action)
+        return True
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()

@@ -14,6 +14,7 @@ from facilitator.model.records import Value
 from facilitator.tui.widgets.choices import Choices, Option
 
 TEXT_LIMIT = 2000
+FieldKind = Literal["text", "flag", "one", "many"]
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Field:
 
     key: str
     label: str
-    kind: Literal["text", "flag", "one", "many"] = "text"
+    kind: FieldKind = "text"
     options: Sequence[Option] = ()
     hint: str = ""
     begin: bool = False

@@ -1,5 +1,6 @@
 """At either side of the page, for the facilitator alone: where we are, and what may be asked on about."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from textual.app import ComposeResult
@@ -11,7 +12,8 @@ from facilitator.model.answers.prepared import waiting
 from facilitator.model.cells import Cell, Page
 from facilitator.model.flow import moment_of, neighbour, page_cells, page_moments, subjects
 from facilitator.model.room.pace import Pace
-from facilitator.model.session import Item, Session, scenario_of, system_name
+from facilitator.model.session import Session, scenario_of
+from facilitator.model.things.thing import Topic
 from facilitator.texts import Texts
 from facilitator.tui.widgets.heat_map import MARKS
 from facilitator.words.workshop import cell_words, one_line
@@ -38,7 +40,7 @@ class Rail(Static):
         wide = max(8, *(len(moment_of(session, moment).name) + 1 for moment in one.moments))
         for subject in self._around(subjects(session, one), now, len(one.moments) + 2):
             here = subject.id == now.subject
-            name = one_line(system_name(subject))[: RAIL_COLUMNS - 5]
+            name = one_line(subject.called)[: RAIL_COLUMNS - 5]
             lines.append(Content.styled(name, "bold" if here else "$ink"))
             for moment in page_moments(session, one):
                 cells = page_cells(session, Page(one.id, subject.id, moment))
@@ -48,7 +50,7 @@ class Rail(Static):
             lines.append(Content(""))
         self.update(Content("\n").join(lines))
 
-    def _around(self, listed: list[Item], now: Cell, lines: int) -> list[Item]:
+    def _around(self, listed: Sequence[Topic], now: Cell, lines: int) -> Sequence[Topic]:
         """As many systems as fit, with the open one among them."""
         fit = max(1, (self.screen.size.height - 3) // lines)
         place = next((index for index, one in enumerate(listed) if one.id == now.subject), 0)

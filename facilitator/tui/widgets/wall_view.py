@@ -178,8 +178,8 @@ def _pages_words(session: Session, pages: list[Page]) -> str:
 
 
 def _read_back_words(session: Session, texts: Texts) -> str:
-    lines = [f"•  {action_words(item, texts)}" for item in session.listed("action")]
-    lines += [f"?  {one_line(item.text('text'))}" for item in session.listed("decision")]
+    lines = [f"•  {action_words(action, texts)}" for action in session.actions()]
+    lines += [f"?  {one_line(decision.text)}" for decision in session.decisions()]
     return "\n".join(lines)
 
 

@@ -38,7 +38,7 @@ class CaptureDialog(SessionDialog):
 
     def compose(self) -> ComposeResult:
         """The text, and what goes with it."""
-        names = [item.text("name") for item in self.session.listed("person")]
+        names = [person.name for person in self.session.people()]
         draft = self.session.drafts.get((self._key, "main", self._of))
         with Vertical(classes="box"):
             yield Static(self.texts(f"app.capture.{self._of}"), classes="heading", markup=False)

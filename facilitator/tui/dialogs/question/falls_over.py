@@ -69,7 +69,7 @@ class FallsOverDialog(SessionDialog):
     def _show_systems(self, place: int) -> None:
         session, texts = self.session, self.texts
         chains = {chain.systems[0]: chain for chain in reversed(self.chains())}
-        listed = [one.id for one in session.listed("system")]
+        listed = [system.id for system in session.systems()]
         known = dict.fromkeys([*self._leans, *listed, *(one.id for one in session.question_set.systems)])
         options = self.query_one(OptionList)
         options.clear_options()

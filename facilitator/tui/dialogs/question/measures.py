@@ -11,7 +11,7 @@ from facilitator.model.answers.measures import BadMeasure, measure_input, parse_
 from facilitator.model.basics.clean import clean_line
 from facilitator.model.cells import Cell
 from facilitator.model.records import Value
-from facilitator.model.session import Session, system_name
+from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Measure
 from facilitator.tui.dialogs.item_form import SAVE_SECONDS
 from facilitator.tui.session_dialog import SessionDialog
@@ -91,7 +91,7 @@ class MeasuresDialog(SessionDialog):
 
 def _field(session: Session, measure: Measure, value: Value) -> Field:
     if measure.kind == "subjects":
-        options: list[Option] = [(item.id, system_name(item)) for item in session.listed("system")]
+        options: list[Option] = [(system.id, system.called) for system in session.systems()]
         known = {key for key, _ in options}
         options += [(one.id, one.name) for one in session.question_set.systems if one.id not in known]
         return Field(measure.id, measure.name, "many", options)

@@ -12,7 +12,7 @@ from facilitator.model.basics.ids import unused_id
 from facilitator.model.cells import Cell
 from facilitator.model.flow import subjects
 from facilitator.model.records import AnswerRecord, AttendanceRecord, ItemRecord, SetRecord
-from facilitator.model.session import for_all_key, system_name
+from facilitator.model.session import for_all_key
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.words.workshop import cell_words, one_line
@@ -94,7 +94,7 @@ class ForAllDialog(SessionDialog):
                 continue
             holds = system.id not in self._except
             words = self.texts("app.for_all.holds" if holds else "app.for_all.except")
-            name = system_name(system)
+            name = system.called
             options.add_option(
                 Option(Content.assemble("■ " if holds else "□ ", (name, "bold"), f"  {words}"), id=system.id)
             )
@@ -142,11 +142,11 @@ class AttendanceDialog(SessionDialog):
         place = options.highlighted or 0
         options.clear_options()
         presence = self.session.presence()
-        for person in self.session.listed("person"):
+        for person in self.session.people():
             status = presence[person.id]
             mark = {"present": "●", "online": "◐"}.get(status, "○")
             words = self.texts(f"app.attendance.{status}")
-            name = person.text("name") or person.text("function")
+            name = person.name or person.function
             options.add_option(Option(Content.assemble(f"{mark} ", (name, "bold"), f"  {words}"), id=person.id))
         if options.option_count:
             options.highlighted = min(place, options.option_count - 1)

@@ -37,7 +37,7 @@ class StateDialog(SessionDialog):
     def compose(self) -> ComposeResult:
         """The states, and a line for the reason that stays hidden until it is needed."""
         texts = self.texts
-        names = [item.text("name") for item in self.session.listed("person")]
+        names = [person.name for person in self.session.people()]
         with Vertical(classes="box"):
             yield Static(cell_words(self.session, self._cell), classes="heading", markup=False)
             yield OptionList(*[Option(texts(f"app.state.{state}"), id=state) for state in STATES])
@@ -104,7 +104,7 @@ class StateDialog(SessionDialog):
             system=subject_words(self.session, self._cell),
             question=question_words(self.session, self._cell).lower(),
         )
-        person = next((one for one in self.session.listed("person") if one.text("name") == owner), None)
+        person = next((listed for listed in self.session.people() if listed.name == owner), None)
         action_id = unused_id("action", self.session.ids_ever("action"))
-        fields = {"text": text, "owner": person.text("name") if person else owner, "cell": str(self._cell)}
+        fields = {"text": text, "owner": person.name if person else owner, "cell": str(self._cell)}
         self.desk.write(ItemRecord(of="action", id=action_id, fields={**fields}))

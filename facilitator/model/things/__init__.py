@@ -1,0 +1,1 @@
+"""What the people, systems, actions ... of a workshop are, each field declared once."""
