@@ -22,10 +22,8 @@ from tests.small_set import SMALL
 
 PACKAGE = Path(facilitator.__file__).parent
 BELOW = sorted([*(PACKAGE / "model").rglob("*.py"), *(PACKAGE / "files").rglob("*.py")])
-TELLING = {"Problem", "FileProblem", "Wrong", "BadFile", "BadValue", "BadToml", "BadRecord"} | {
-    "file_problem",
-    "coded_file",
-}
+CODED = {"file_problem", "coded_file"}
+TELLING = {"Problem", "FileProblem", "Wrong", "BadFile", "BadValue", "BadToml", "BadRecord", *CODED}
 
 ENGLISH = re.compile(
     r"\b(?:the|and|or|not|this|that|there|with|from|must|cannot|expected|missing|unknown|invalid|found|should|here|are"
@@ -97,6 +95,25 @@ def test_every_code_that_is_written_has_words() -> None:
     }
     assert len(codes) > 60
     assert sorted(code for code in codes if f"problem.{code}" not in keys("nl")) == []
+
+
+def coded_files(tree: ast.AST) -> Iterator[tuple[str, set[str]]]:
+    """The code and the values of every problem with a file as a whole, as it is written."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CODED:
+            code = node.args[1]
+            if isinstance(code, ast.Constant):
+                values = {keyword.arg for keyword in node.keywords if keyword.arg}
+                # The third is what the system would not do.
+                yield str(code.value), values | ({"reason"} if len(node.args) > 2 else set()) | {"file"}
+
+
+def test_every_placeholder_of_a_problem_with_a_file_is_filled_in() -> None:
+    paths = [*BELOW, *(PACKAGE / "commands").rglob("*.py")]
+    written = [pair for path in paths for pair in coded_files(ast.parse(path.read_text(encoding="utf-8")))]
+    assert len(written) > 25
+    dutch = keys("nl")
+    assert [code for code, values in written if placeholders(dutch[f"problem.{code}"]) - values] == []
 
 
 def test_no_dutch_sentence_has_an_english_word() -> None:
