@@ -24,12 +24,38 @@ def test_files_are_named_for_what_they_do(path: Path) -> None:
     assert not re.search(r"util|helper|misc|common", path.stem)
 
 
+def test_nothing_below_the_files_asks_what_time_it_is() -> None:
+    # Days and times are values there; the clock is asked once, where a record is made or a screen shown.
+    asked = re.compile(r"\.(today|now|utcnow)\(")
+    wings = [path for path in SOURCES if path.relative_to(ROOT / "facilitator").parts[0] in ("model", "texts", "words")]
+    assert [path.name for path in wings if asked.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_no_screen_makes_a_picture_of_the_wall() -> None:
+    made = {
+        path.relative_to(ROOT / "facilitator").as_posix()
+        for path in SOURCES
+        if re.search(r"\b(Wall|WallLine|Scene|SceneLine)\(", path.read_text(encoding="utf-8"))
+    }
+    assert made == {"model/room/wall.py", "words/wall.py"}
+
+
 def test_both_languages_say_everything_with_the_same_placeholders() -> None:
     dutch, english = all_keys("nl"), all_keys("en")
     assert set(dutch) == set(english)
     for key, words in dutch.items():
         assert sorted(re.findall(r"\{(\w*)", words)) == sorted(re.findall(r"\{(\w*)", english[key])), key
         assert words.strip() and english[key].strip(), key
+
+
+def test_a_number_has_a_form_for_one_and_for_many() -> None:
+    for language in LANGUAGES:
+        known = set(all_keys(language))
+        numbers = {key.rpartition(".")[0] for key in known if key.endswith((".one", ".many"))}
+        assert len(numbers) > 30
+        assert [key for key in numbers if not {f"{key}.one", f"{key}.many"} <= known] == []
+        # The one convention: no second way to write a plural.
+        assert [key for key in known if key.endswith(("_one", "_many"))] == []
 
 
 def test_every_word_that_is_asked_for_is_there() -> None:

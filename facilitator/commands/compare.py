@@ -22,7 +22,7 @@ def compare(call: Call) -> int:
         WrongUsage: if fewer than two were named.
     """
     if len(call.arguments.session) < 2:
-        raise WrongUsage(call.texts("years.compare.one"))
+        raise WrongUsage(call.texts("years.compare.too_few"))
     workshops = [named_session(call, named) for named in call.arguments.session]
     (older_name, older), (newer_name, newer) = workshops[-2:]
     call.speak_for(newer)

@@ -19,7 +19,7 @@ _SHAPES = {
 }
 _ABOUT_ONE = {
     "value": re.compile(r"expected (?:one|at least one|\d+) arguments?"),
-    "value_too_many": re.compile(r"expected at most one argument"),
+    "value_at_most": re.compile(r"expected at most one argument"),
     "not_with": re.compile(r"not allowed with argument (?P<other>\S+)"),
     "no_value": re.compile(r"ignored explicit argument (?P<value>.*)", re.DOTALL),
 }

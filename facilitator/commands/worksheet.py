@@ -46,7 +46,7 @@ def worksheet(call: Call) -> int:
         for kind in kinds if asked else []:
             name = call.texts("worksheet.file.all")
             if person is not None:
-                name = call.texts("worksheet.file.one", person=slug(person.id))
+                name = call.texts("worksheet.file.person", person=slug(person.id))
             documents[f"{name}.{kind}"] = render_worksheet(session, call.texts, asked, person, kind)
     if not documents:
         raise Refused(call.texts("cli.worksheet.nothing", file=path))

@@ -1,13 +1,14 @@
 """What the ids of a plan are called in a document, and what was said in words."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from facilitator.export.blocks import Part, Tone
+from facilitator.model.basics.places import place_words
+from facilitator.model.cells import Coverage
 from facilitator.model.figure import Figure
 from facilitator.model.plan import Exercised, Plan, PlanCell, PlanCheck, PlanEntry, PlanMeasure
-from facilitator.model.session import Coverage
 from facilitator.texts import Texts
+from facilitator.words.dates import duration_words, spoken_date
 
 UNSAID: tuple[Coverage, ...] = ("empty", "draft")
 """States of a cell at which nothing has been said yet."""
@@ -72,8 +73,7 @@ class Names:
 
     def place(self, found: PlanCell) -> str:
         """Where a cell is: `Basispoort, 1 dag`."""
-        moment = "" if found.round in self._single else f", {self.moment(found.moment)}"
-        return f"{self.subject(found)}{moment}"
+        return place_words(self.subject(found), self._said_moment(found))
 
     def cell(self, key: str) -> str:
         """A cell in words: `Basispoort, 1 dag: Gegevens`; of an earlier workshop with its day, empty for none.
@@ -83,7 +83,11 @@ class Names:
         found = self._cells.get(key)
         if found is None:
             return self._earlier(key)
-        return f"{self.place(found)}: {self.question(found.question)}"
+        return place_words(self.subject(found), self._said_moment(found), self.question(found.question))
+
+    def _said_moment(self, found: PlanCell) -> str:
+        """The name of a cell's moment; where there is one only, it goes without saying."""
+        return "" if found.round in self._single else self.moment(found.moment)
 
     def _earlier(self, key: str) -> str:
         place = self._places.get(key)
@@ -210,24 +214,6 @@ def _inner(one: PlanMeasure, words: str) -> str:
     return (words[:1].lower() + words[1:] if small else words).removesuffix(".")
 
 
-def counted(texts: Texts, key: str, count: int, **values: object) -> str:
-    """The words for a number of things: `<key>.none`, `<key>.one` or `<key>.many`."""
-    form = "one" if count == 1 else "none" if count == 0 and texts.has(f"{key}.none") else "many"
-    return texts(f"{key}.{form}", count=count, **values)
-
-
-def listed(texts: Texts, words: Iterable[str]) -> str:
-    """Words in a sentence: `a, b en c`."""
-    *most, last = [*words] or [""]
-    return texts("outcomes.and", first=", ".join(most), last=last) if most else last
-
-
-def some(texts: Texts, words: Sequence[str], at_most: int) -> str:
-    """Words in a sentence: of more than `at_most`, the first, and how many others there are."""
-    left = len(words) - at_most
-    return listed(texts, [*words[:at_most], counted(texts, "outcomes.others", left)] if left > 0 else words)
-
-
 def second_opinions(found: PlanCell) -> list[PlanEntry]:
     """What somebody in the room thinks otherwise."""
     return [one for one in found.others if not one.by]
@@ -236,24 +222,6 @@ def second_opinions(found: PlanCell) -> list[PlanEntry]:
 def prepared(found: PlanCell) -> list[PlanEntry]:
     """What was written on worksheets and the room has not taken over: beside a gap, it is still a gap."""
     return [one for one in found.others if one.by and not one.adopted]
-
-
-def duration_words(minutes: int, texts: Texts) -> str:
-    """Minutes as they are spoken: `1 uur en 15 minuten`, `2 dagen`."""
-    days, rest = divmod(minutes, 24 * 60)
-    hours, left = divmod(rest, 60)
-    parts = [("days", days), ("hours", hours), ("minutes", left)]
-    words = [counted(texts, f"outcomes.{key}", count) for key, count in parts if count]
-    return listed(texts, words) if words else counted(texts, "outcomes.minutes", 0)
-
-
-def spoken_date(text: str, texts: Texts) -> str:
-    """An ISO date or time as it is spoken: `26 november 2026`; anything else as it is."""
-    match = re.match(r"^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}).*)?$", text)
-    if not match or not 1 <= int(match[2]) <= 12:
-        return text
-    day = f"{int(match[3])} {texts(f'common.month.{int(match[2])}')} {match[1]}"
-    return f"{day}, {match[4]}" if match[4] else day
 
 
 def measure(found: PlanCell, key: str) -> str:

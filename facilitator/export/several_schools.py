@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Part, Section, Table, cell
-from facilitator.export.names import spoken_date
 from facilitator.model.plan import PlanCapture, PlanMeasure
 from facilitator.model.schools.combine import GRADES, SAID
 from facilitator.model.schools.overview import Combined, CombinedCell, SchoolAnswer, SchoolTime
 from facilitator.texts import Texts
+from facilitator.words.dates import spoken_date
 
 DECIDED = ("options", "recommendation", "otherwise", "cost", "decided")
 

@@ -1,9 +1,12 @@
 """Cells: subject x moment x question, the smallest thing that can be asked and answered."""
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from facilitator.model.basics.ids import is_id
 from facilitator.model.basics.problem import BadValue
+
+Coverage = Literal["empty", "draft", "answered", "unknown", "ask", "nothing", "not_applicable"]
+"""How far a cell has come."""
 
 
 class Cell(NamedTuple):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from facilitator.model.basics.places import place_words
 from facilitator.model.cells import Cell, Page, parse_cell
 from facilitator.model.session import (
     MAIN,
@@ -200,6 +201,29 @@ def cell_grade(session: Session, cell: Cell) -> Grade:
 def moment_of(session: Session, moment: str) -> Moment:
     """A moment of the set; one that the set no longer has goes by its id."""
     return session.question_set.moment(moment) or Moment(id=moment, name=moment)
+
+
+def question_name(session: Session, cell: Cell) -> str:
+    """What the set calls a question; one that has gone goes by its id."""
+    question = session.question_set.question(cell.question)
+    return question.name if question else cell.question
+
+
+def page_name(session: Session, page: Page) -> str:
+    """A conversation by its names: `Basispoort, 1 dag`; where there is one moment only it goes without saying."""
+    return place_words(subject_name(session, page.round, page.subject), _said_moment(session, page))
+
+
+def cell_name(session: Session, cell: Cell) -> str:
+    """A cell by its names: `Basispoort, 1 dag: Gegevens`."""
+    subject = subject_name(session, cell.round, cell.subject)
+    return place_words(subject, _said_moment(session, cell.page), question_name(session, cell))
+
+
+def _said_moment(session: Session, page: Page) -> str:
+    walk = session.question_set.round(page.round)
+    goes_without_saying = walk is not None and len(walk.moments) == 1
+    return "" if goes_without_saying else moment_of(session, page.moment).name
 
 
 def process_in_sentence(session: Session, subject: str) -> str:

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, field
-from typing import Literal
 
-from facilitator.model.cells import Cell
+from facilitator.model.cells import Cell, Coverage
 from facilitator.model.records import (
     AcceptRecord,
     AnswerRecord,
@@ -23,14 +22,16 @@ from facilitator.model.records import (
     WordingRecord,
 )
 from facilitator.model.records import Thing as Replaced
-from facilitator.model.sets.question_set import CatalogueSystem, Question, QuestionSet, Round, Scenario
+from facilitator.model.sets.question_set import CatalogueSystem, Expertise, Question, QuestionSet, Round, Scenario
 from facilitator.model.sitting import begins_sitting
 from facilitator.model.things.kinds import Process, Subject, read_thing
 from facilitator.model.things.listed import AnyThing, Listed
 from facilitator.model.things.system import System
 from facilitator.model.things.thing import Thing, Topic
 
-Coverage = Literal["empty", "draft", "answered", "unknown", "ask", "nothing", "not_applicable"]
+NEEDED: tuple[Expertise, ...] = ("ict", "process")
+"""What must be known in the room."""
+
 MAIN = "main"
 BEFORE = "before"
 """The entry of what was said at a cell in an earlier year: kept apart, it never counts as an answer."""
@@ -162,11 +163,22 @@ class Session(Listed):
         noted = {person: record.status for person, record in self.attendance.items() if person in listed}
         return {**listed, **noted}
 
-    def missing_expertise(self) -> list[str]:
-        """Which of ICT and process nobody who is there knows about (Kennisnet, step 2: both are needed)."""
-        there = [person for person, status in self.presence().items() if status != "absent"]
+    def was_there(self, person: str) -> bool:
+        """Whether somebody is there now, or was while something was talked about."""
+        now = self.presence().get(person, "absent") != "absent"
+        return now or any(person in people for people in self.there.values())
+
+    def missing_expertise(self, *, now: bool = False) -> list[Expertise]:
+        """Which of ICT and process nobody who was there knows about (Kennisnet, step 2: both are needed).
+
+        With `now`, nobody who is still there: what is talked about from here on goes without them.
+        """
+        if now:
+            there = [person for person, status in self.presence().items() if status != "absent"]
+        else:
+            there = [person for person in self.presence() if self.was_there(person)]
         known = {expertise for person in self.people() if person.id in there for expertise in person.expertise}
-        return [expertise for expertise in ("ict", "process") if expertise not in known]
+        return [expertise for expertise in NEEDED if expertise not in known]
 
     @property
     def break_minutes(self) -> int | None:

@@ -1,6 +1,7 @@
 """When a sitting begins: after a real gap, whatever day it is."""
 
 import re
+from datetime import date
 
 GAP_HOURS = 6
 """Longer than any break of a day, shorter than any night: an evening goes on after midnight, a morning begins anew."""
@@ -26,15 +27,12 @@ def seconds_of(at: str) -> int | None:
     if match is None:
         return None
     year, month, day, hour, minute = (int(part) for part in match.groups()[:5])
-    seconds = _days(year, month, day) * 86_400 + hour * 3600 + minute * 60 + int(match[6] or 0)
+    try:
+        days = (date(year, month, day) - date(1970, 1, 1)).days
+    except ValueError:
+        return None
+    seconds = days * 86_400 + hour * 3600 + minute * 60 + int(match[6] or 0)
     if match[7]:
         offset = int(match[8]) * 3600 + int(match[9]) * 60
         seconds += -offset if match[7] == "+" else offset
     return seconds
-
-
-def _days(year: int, month: int, day: int) -> int:
-    """Days since 1970, by the calendar. A year is counted from March, so that a leap day is its last."""
-    if month <= 2:
-        year, month = year - 1, month + 12
-    return 365 * year + year // 4 - year // 100 + year // 400 + (153 * (month - 3) + 2) // 5 + day - 719_469

@@ -18,6 +18,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widgets import Input, TextArea
 
 from facilitator.files.errors import BadFile
 from facilitator.files.session.lock import Held
@@ -28,6 +29,7 @@ from facilitator.model.records import Record
 from facilitator.model.room.wall import Mode
 from facilitator.model.session import Session
 from facilitator.texts import Texts
+from facilitator.tui.desk import Desk, HoldsWords, WorkScreen
 from facilitator.tui.key_queue import KeyQueue, list_without_lines
 from facilitator.tui.live_wall import LiveWall
 from facilitator.tui.quiet_app import QuietApp, run_to_the_end
@@ -156,9 +158,8 @@ class FacilitatorApp(QuietApp):
     def refuse_typing(self) -> None:
         """Say, where it is seen, that there is nothing here to type in."""
         words = self.texts("app.typing.nowhere")
-        say = getattr(self.screen, "say", None)
-        if say is not None:
-            say(words)
+        if isinstance(self.screen, WorkScreen):
+            self.screen.say(words)
         else:
             self.clear_notifications()
             self.notify(words, markup=False)
@@ -169,6 +170,11 @@ class FacilitatorApp(QuietApp):
         return self.key_queue.is_held
 
     # -- the session ---------------------------------------------------------------------------
+
+    @property
+    def desk(self) -> Desk:
+        """The app as its screens see it."""
+        return self
 
     @property
     def session(self) -> Session:
@@ -190,9 +196,8 @@ class FacilitatorApp(QuietApp):
             return self.open.write(record)
         if self.watched is None:
             return record
-        say = getattr(self.screen, "say", None)
-        if say is not None:
-            say(self.watch_words() if self.watched.read_only else self.texts("app.watch.cannot"))
+        if isinstance(self.screen, WorkScreen):
+            self.screen.say(self.watch_words() if self.watched.read_only else self.texts("app.watch.cannot"))
         return record
 
     @property
@@ -293,8 +298,8 @@ class FacilitatorApp(QuietApp):
     def refresh_screens(self) -> None:
         """Show on every screen what the workshop holds now."""
         for screen in self.screen_stack:
-            if getattr(screen, "ready", False):
-                screen.refresh_all()  # type: ignore[attr-defined]
+            if isinstance(screen, WorkScreen) and screen.ready:
+                screen.refresh_all()
 
     def watch_words(self) -> str:
         """Who is writing, while this window only reads along; empty when it writes itself."""
@@ -310,8 +315,11 @@ class FacilitatorApp(QuietApp):
 
     def publish(self) -> None:
         """Tell the window of the group what happens here."""
-        shown = next((one for one in reversed(self.screen_stack) if one.is_mounted and hasattr(one, "live")), None)
-        self.wall.publish(shown.live() if shown is not None else None)
+        for screen in reversed(self.screen_stack):
+            if screen.is_mounted and isinstance(screen, WorkScreen):
+                self.wall.publish(screen.live())
+                return
+        self.wall.publish(None)
 
     def hold_wall(self, mode: Mode) -> None:
         """Freeze or blank the wall, show who comes late where we are, or let it follow again."""
@@ -336,8 +344,8 @@ class FacilitatorApp(QuietApp):
         if not self.failure_words():
             self._asked_to_leave = False
         for screen in self.screen_stack:
-            if getattr(screen, "ready", False):
-                screen.show_saved()  # type: ignore[attr-defined]
+            if isinstance(screen, WorkScreen) and screen.ready:
+                screen.show_saved()
 
     def _started(self) -> bool:
         return bool(self.session.visited) and resume_cell(self.session) is not None
@@ -407,9 +415,8 @@ class FacilitatorApp(QuietApp):
 
     def action_no_quit(self) -> None:
         """Ctrl+C copies what is selected; it never ends a workshop."""
-        copy = getattr(self.focused, "action_copy", None)
-        if copy is not None:
-            copy()
+        if isinstance(self.focused, Input | TextArea):
+            self.focused.action_copy()
 
     def action_stop(self) -> None:
         """Leave. When something is not on disk yet, say so first; a second time leaves all the same."""
@@ -436,12 +443,11 @@ class FacilitatorApp(QuietApp):
         """Finish what is typed on every screen; tell whether all could. One that fails keeps no other from it."""
         committed = True
         for screen in reversed(self.screen_stack):
-            commit = getattr(screen, "commit", None)
             # A screen that does not show its answer yet has nothing typed, and would keep that nothing.
-            if commit is None or not screen.is_mounted or not getattr(screen, "ready", True):
+            if not screen.is_mounted or not isinstance(screen, HoldsWords) or not screen.ready:
                 continue
             try:
-                commit()
+                screen.commit()
             except Exception:
                 committed = False
         return committed

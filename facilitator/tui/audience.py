@@ -1,6 +1,7 @@
 """The window for the group: it follows what the facilitator does, and can change nothing."""
 
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -10,11 +11,12 @@ from textual.screen import Screen
 from facilitator.files.errors import BadFile
 from facilitator.files.session.live import read_live
 from facilitator.files.session.watched_session import WatchedSession
-from facilitator.model.room.wall import Live, Wall, wall
+from facilitator.model.room.picture import Wall
 from facilitator.texts import Texts
 from facilitator.tui.quiet_app import QuietApp, run_to_the_end
 from facilitator.tui.theme import NAMES, THEMES
 from facilitator.tui.widgets.wall_view import WallView
+from facilitator.words.wall import wall_now
 
 POLL_SECONDS = 0.1
 
@@ -51,7 +53,7 @@ class AudienceApp(QuietApp):
         self.watched = WatchedSession(path)
         self._language = language
         self.texts = self._texts_of_session()
-        self._shown: tuple[Wall, Live | None, int] | None = None
+        self._shown: Wall | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = NAMES[0]
@@ -81,16 +83,16 @@ class AudienceApp(QuietApp):
         live = read_live(session.uuid)
         if live is not None and live.mode == "frozen" and self._shown is not None:
             return
-        picture = (wall(session, live), live, len(session.changes))
-        view = self.screen.query(WallView)
-        if picture == self._shown or not view or not view.first().ready:
-            return
         theme = session.setting("theme")
         if theme in NAMES and theme != self.theme:
             self.theme = theme
         self.texts = self._texts_of_session()
-        view.first().show(session, self.texts, picture[0])
-        self._shown = picture
+        wall = wall_now(session, self.texts, live, datetime.now().astimezone())
+        view = self.screen.query(WallView)
+        if wall == self._shown or not view or not view.first().ready:
+            return
+        view.first().show(wall)
+        self._shown = wall
 
     def _texts_of_session(self) -> Texts:
         session = self.watched.session

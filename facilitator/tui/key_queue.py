@@ -7,9 +7,9 @@ stands, and whoever takes the letters has the focus. How long that takes is neve
 import asyncio
 from collections import deque
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from textual import events
+from textual.app import App
 from textual.command import CommandPalette
 from textual.dom import DOMNode
 from textual.message_pump import MessagePump
@@ -18,9 +18,6 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, TextArea
 
 from facilitator.tui.widgets.answer_area import OWN_KEYS, AnswerArea, typed_character
-
-if TYPE_CHECKING:
-    from facilitator.tui.app import FacilitatorApp
 
 PAGE_KEYS = ("pagedown", "pageup")
 BEAT_SECONDS = 0.1
@@ -47,7 +44,7 @@ COUNTED = (*EDITING, "tab", "shift+tab")
 class KeyQueue:
     """Keys, pastes and the mouse on their way to the app, in the order in which they came."""
 
-    def __init__(self, app: "FacilitatorApp") -> None:
+    def __init__(self, app: App[int]) -> None:
         """Nothing has come in yet, and nothing stands on the screen."""
         self._app = app
         self._waiting: deque[events.Event] = deque()

@@ -13,9 +13,8 @@ from facilitator.model.history import redo_record, undo_record
 from facilitator.model.records import AnswerRecord, ItemRecord, Record
 from facilitator.model.room.wall import Live
 from facilitator.model.session import Session
-from facilitator.texts import Texts
-from facilitator.tui.app import FacilitatorApp
-from facilitator.tui.standing import Answer, Standing
+from facilitator.tui.at_desk import AtDesk
+from facilitator.tui.standing import Answer
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.words.workshop import cell_words
 
@@ -23,7 +22,7 @@ PAIRS = {"next": "previous", "undo": "redo"}
 """Keys that go together stand on one line of the help."""
 
 
-class SessionScreen(Standing[None]):
+class SessionScreen(AtDesk[None]):
     """A screen of the open workshop. It keeps no state: `show` reads everything from the session."""
 
     BINDINGS = [
@@ -43,40 +42,14 @@ class SessionScreen(Standing[None]):
     ]
 
     @property
-    def desk(self) -> FacilitatorApp:
-        """The app, which holds the open workshop."""
-        app = self.app
-        if not isinstance(app, FacilitatorApp):
-            raise RuntimeError("a workshop screen outside the app")
-        return app
-
-    @property
-    def session(self) -> Session:
-        """The workshop."""
-        return self.desk.session
-
-    @property
-    def texts(self) -> Texts:
-        """The words of the workshop's language."""
-        return self.desk.texts
-
-    @property
     def ready(self) -> bool:
         """Whether all of it is there to be shown in: word from the disk may come before that, and after."""
         return self.stands and bool(self.query(KeyLine)) and bool(self.query("#alarm"))
-
-    @property
-    def stands(self) -> bool:
-        """Whether this screen is still there to act, and its workshop is open."""
-        return super().stands and self.desk.has_session
 
     # -- what a screen fills in ------------------------------------------------------------------
 
     def show(self) -> None:
         """Show what the session holds now."""
-
-    def commit(self) -> None:
-        """Hand over what is typed but not yet a record."""
 
     def current_cell(self) -> Cell | None:
         """The cell that captures belong to; None where there is none."""
@@ -172,9 +145,9 @@ class SessionScreen(Standing[None]):
         """Bring back what was undone."""
         self._take_back(redo_record, "app.undo.redone", "app.undo.nothing_to_redo")
 
-    def _take_back(self, find: object, done: str, nothing: str) -> None:
+    def _take_back(self, find: Callable[[Session], Record | None], done: str, nothing: str) -> None:
         self.commit()
-        record = find(self.session) if callable(find) else None
+        record = find(self.session)
         if record is None:
             self.say(self.texts(nothing))
             return

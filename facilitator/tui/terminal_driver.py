@@ -17,7 +17,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import suppress
 from time import monotonic
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, Protocol, cast
 
 from textual import events
 from textual._parser import ParseError
@@ -25,9 +25,6 @@ from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
-
-if TYPE_CHECKING:
-    from facilitator.tui.quiet_app import QuietApp
 
 MADE_FOR = "8.2.8"
 """The version of Textual that this was written for and tried with."""
@@ -56,6 +53,22 @@ _OLD_MOUSE = re.compile(rb"\x1b\[M[\x20-\xff]{3}", re.DOTALL)
 """A report of the mouse in bytes, from a terminal that knows no other: it is nothing that was typed."""
 
 _BEFORE_ESCAPE = re.compile("(?=\x1b)")
+
+
+class EndsInTime(Protocol):
+    """What the driver asks of its app, from a thread that is not the app's."""
+
+    def leave_from_thread(self) -> None:
+        """Save and leave: the terminal is gone."""
+        ...
+
+    def draw_from_thread(self) -> None:
+        """Draw the whole screen anew."""
+        ...
+
+    def fail_from_thread(self, error: BaseException) -> None:
+        """End because of an error."""
+        ...
 
 
 class PatientOutput:
@@ -185,9 +198,9 @@ class TerminalDriver(LinuxDriver):
         self.output = PatientOutput(sys.__stderr__.fileno() if sys.__stderr__ is not None else 2)
 
     @property
-    def quiet_app(self) -> "QuietApp":
+    def quiet_app(self) -> EndsInTime:
         """The app that is driven."""
-        return cast("QuietApp", self._app)
+        return cast("EndsInTime", self._app)
 
     # -- input -----------------------------------------------------------------------------------
 

@@ -2,8 +2,21 @@
 
 from textual.theme import Theme
 
+from facilitator.model.cells import Coverage
+
 NAMES = ("paper", "night", "contrast")
 """Light, the default on a projector; dark; and black on white for a weak projector or weak eyes."""
+
+MARK_STYLES: dict[Coverage, str] = {
+    "empty": "$quiet",
+    "draft": "$accent",
+    "answered": "$said",
+    "unknown": "bold $unknown",
+    "ask": "bold $unknown",
+    "nothing": "bold $unknown",
+    "not_applicable": "$quiet",
+}
+"""The colour of the mark of each state."""
 
 _LIGHT = {
     "paper": "#fcfaf4",

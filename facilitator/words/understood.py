@@ -8,6 +8,7 @@ from facilitator.model.records import ItemRecord
 from facilitator.model.register.rows import LineProblem
 from facilitator.model.register.understand import Understood
 from facilitator.texts import Texts
+from facilitator.words.phrases import count_words, list_words
 
 _FIELD_NAMED = {"differs": "detail", "no_answer": "other", "only_answer": "other"}
 _WIDEST = 28
@@ -46,7 +47,7 @@ def aside_lines(texts: Texts, understood: Understood) -> list[str]:
     lines: list[str] = []
     for unread in understood.unread:
         key = "register.aside.hidden_sheet" if unread.hidden else "register.aside.sheet"
-        count = counted(texts, "register.aside.lines", unread.lines)
+        count = count_words(texts, "register.aside.lines", unread.lines)
         lines.append(texts(key, sheet=unread.sheet, lines=count))
     if understood.hidden_lines:
         lines.append(_hidden(texts, "lines", _runs(understood.hidden_lines)))
@@ -62,15 +63,9 @@ def aside_lines(texts: Texts, understood: Understood) -> list[str]:
 
 
 def _hidden(texts: Texts, what: str, names: Sequence[str]) -> str:
-    one = len(names) == 1 and "-" not in names[0]
-    return texts(
-        f"register.aside.hidden_{what}_one" if one else f"register.aside.hidden_{what}", which=_listed(texts, names)
-    )
-
-
-def _listed(texts: Texts, names: Sequence[str]) -> str:
-    before = ", ".join(names[:-1])
-    return texts("register.aside.and", before=before, last=names[-1]) if before else names[-1]
+    # A run such as 3-7 is one name for several lines.
+    count = 1 if len(names) == 1 and "-" not in names[0] else 2
+    return count_words(texts, f"register.aside.hidden_{what}", count, which=list_words(texts, names))
 
 
 def _runs(numbers: Sequence[int]) -> list[str]:
@@ -102,16 +97,11 @@ def _aside(texts: Texts, aside: LineProblem) -> str:
 
 def count_lines(texts: Texts, understood: Understood) -> list[str]:
     """How many systems, and which processes are new."""
-    lines = [counted(texts, "register.said.systems", len(understood.systems))]
+    lines = [count_words(texts, "register.said.systems", len(understood.systems))]
     if understood.processes:
         names = ", ".join(str(record.fields["name"]) for record in understood.processes)
         lines.append(texts("register.said.processes", names=names))
     return lines
-
-
-def counted(texts: Texts, key: str, count: int) -> str:
-    """The words for a number of systems."""
-    return texts(f"{key}_one") if count == 1 else texts(key, count=count)
 
 
 def system_words(texts: Texts, record: ItemRecord) -> str:

@@ -1,11 +1,23 @@
 """What the room reads about the parts of a workshop: names of cells, states, captures."""
 
-from facilitator.model.cells import Cell, Page, parse_cell
+from facilitator.model.cells import Cell, Coverage, Page, parse_cell
 from facilitator.model.checks.finding import Check
-from facilitator.model.flow import moment_of, recalled, subject_name
+from facilitator.model.flow import cell_name, moment_of, page_name, question_name, recalled, subject_name
+from facilitator.model.room.picture import WallMoment
 from facilitator.model.session import Session
 from facilitator.model.things.kinds import Action
 from facilitator.texts import Texts
+
+STATE_MARKS: dict[Coverage, str] = {
+    "empty": "○",
+    "draft": "◐",
+    "answered": "●",
+    "unknown": "?",
+    "ask": "?",
+    "nothing": "!",
+    "not_applicable": "–",
+}
+"""The mark of each state of a cell."""
 
 
 def subject_words(session: Session, at: Cell | Page) -> str:
@@ -15,20 +27,24 @@ def subject_words(session: Session, at: Cell | Page) -> str:
 
 def question_words(session: Session, cell: Cell) -> str:
     """The name of a question: Terugval, Gegevens ..."""
-    question = session.question_set.question(cell.question)
-    return question.name if question else cell.question
+    return question_name(session, cell)
 
 
 def cell_words(session: Session, cell: Cell) -> str:
     """A cell in words: `Basispoort, 1 dag: Gegevens`; where there is one moment only it goes without saying."""
-    return f"{page_words(session, cell.page)}: {question_words(session, cell)}"
+    return cell_name(session, cell)
 
 
 def page_words(session: Session, page: Page) -> str:
     """A conversation in words: `Basispoort, 1 dag`."""
-    one = session.question_set.round(page.round)
-    moment = "" if one is not None and len(one.moments) == 1 else f", {moment_of(session, page.moment).name}"
-    return f"{subject_words(session, page)}{moment}"
+    return page_name(session, page)
+
+
+def moment_line(session: Session, cell: Cell) -> tuple[WallMoment, ...]:
+    """The moments of a cell's round, with the one that the story has come to."""
+    walk = session.question_set.round(cell.round)
+    moments = walk.moments if walk is not None else []
+    return tuple(WallMoment(name=moment_of(session, moment).name, is_now=moment == cell.moment) for moment in moments)
 
 
 def key_words(session: Session, key: str) -> str:

@@ -22,13 +22,14 @@ from facilitator.export import render
 from facilitator.export.formats import Reader, TemplateError, formats_for
 from facilitator.export.lists.csv_files import plain_cell
 from facilitator.export.markdown import escape
-from facilitator.export.names import Names, spoken_date
+from facilitator.export.names import Names
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.basics.clean import clean_text
 from facilitator.model.plan import Plan
 from facilitator.model.records import AnswerRecord, DraftRecord, ItemRecord
 from facilitator.model.session import Session
 from facilitator.texts import LANGUAGES, Texts
+from facilitator.words.dates import spoken_date
 from tests.small_set import LAS, OFFICE, session_of
 
 HOSTILE = [

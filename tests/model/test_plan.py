@@ -3,9 +3,11 @@
 import pytest
 
 from facilitator.model.arrange.build_plan import build_plan
+from facilitator.model.basics.days import year_later
+from facilitator.model.checks import checks
 from facilitator.model.flow import all_cells
 from facilitator.model.plan import Plan
-from facilitator.model.records import AnswerRecord, DraftRecord, ItemRecord, SetRecord, WordingRecord
+from facilitator.model.records import AnswerRecord, AttendanceRecord, DraftRecord, ItemRecord, SetRecord, WordingRecord
 from facilitator.model.session import Session
 from tests.small_set import FALLBACK, LAS, OFFICE, answer, session_of
 
@@ -18,7 +20,7 @@ def test_every_cell_stands_once_and_every_empty_one_is_one_gap(demo_session: Ses
     plan = build_plan(demo_session)
     keys = [cell.key for cell in plan.cells]
     assert keys == [str(cell) for cell in all_cells(demo_session)]
-    assert len(set(keys)) == len(keys) == 54
+    assert len(set(keys)) == len(keys) == 60
     empty = [cell.key for cell in plan.cells if cell.state in ("empty", "draft")]
     assert [gap.cell for gap in plan.gaps] == empty
     assert [gap.cell for gap in plan.gaps if gap.concept] == ["outage/materials-access/1w/fallback"]
@@ -56,6 +58,24 @@ def test_who_is_missing_is_said() -> None:
     ict = ItemRecord(of="person", id="tom", fields={"name": "Tom", "expertise": ["ict"], "present": True})
     away = ItemRecord(of="person", id="sanne", fields={"name": "Sanne", "expertise": ["process"], "present": False})
     assert build_plan(session_of(ict, away)).missing_expertise == ["process"]
+
+
+def test_the_overview_and_the_plan_agree_on_who_was_there() -> None:
+    both = {"name": "Tom", "expertise": ["ict", "process"], "present": True}
+    session = session_of(LAS, ItemRecord(of="person", id="tom", fields=both))
+    session.apply(AnswerRecord(cell=FALLBACK, text="op papier"))
+    session.apply(AttendanceRecord(person="tom", status="absent"))
+    assert session.missing_expertise(now=True) == ["ict", "process"]
+    assert session.missing_expertise() == build_plan(session).missing_expertise == []
+    assert not [check for check in checks(session) if check.rule.startswith("nobody-knows")]
+
+
+@pytest.mark.parametrize(
+    ("day", "later"),
+    [("2026-11-26", "2027-11-26"), ("2028-02-29", "2029-02-28"), ("2026-02-30", ""), ("9999-01-01", ""), ("", "")],
+)
+def test_the_next_time_is_the_same_day_a_year_later(day: str, later: str) -> None:
+    assert year_later(day) == later
 
 
 def test_a_process_is_as_slow_as_the_slowest_system_and_unknown_if_one_is() -> None:

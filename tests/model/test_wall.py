@@ -1,5 +1,7 @@
 """What the group sees, how the time goes, and what holds for all: pure folds, no screens."""
 
+from dataclasses import fields, is_dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +26,16 @@ from facilitator.model.records import (
 )
 from facilitator.model.room.agenda import build_agenda
 from facilitator.model.room.pace import pace
-from facilitator.model.room.wall import Live, Wall, catch_up, wall
+from facilitator.model.room.picture import Wall
+from facilitator.model.room.wall import Live, catch_up
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
+from facilitator.texts import Texts
+from facilitator.words.wall import wall_now, wall_on_request
 
 LAS = "outage/las/1d/data"
 DAY = "2026-11-26T"
+NOW = datetime.fromisoformat(f"{DAY}09:15")
 
 
 def workshop(school_set: QuestionSet, *records: Record) -> Session:
@@ -46,9 +52,21 @@ def workshop(school_set: QuestionSet, *records: Record) -> Session:
     return session
 
 
-def everything_on(picture: Wall) -> str:
-    """All words of a picture."""
-    return " ".join([picture.story, picture.question, picture.answer, *(line.said for line in picture.lines)])
+def wall(session: Session, live: Live | None) -> Wall:
+    """What the group sees, in Dutch, at a quarter past nine."""
+    return wall_now(session, Texts("nl"), live, NOW)
+
+
+def everything_on(value: object) -> str:
+    """All words of a picture, whatever field they stand in: a new field is looked at by itself."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple):
+        return " ".join(everything_on(part) for part in value)
+    if is_dataclass(value):
+        return " ".join(everything_on(getattr(value, field.name)) for field in fields(value))
+    assert isinstance(value, bool), f"what of {value!r} does the group see?"
+    return ""
 
 
 def test_the_wall_follows_what_is_typed(school_set: QuestionSet) -> None:
@@ -100,9 +118,48 @@ def test_nothing_that_is_for_the_facilitator_is_ever_on_the_wall(school_set: Que
         session = workshop(school_set, SetRecord(key="scenario", value=scenario.id))
         for cell in steps(session):
             session.apply(VisitRecord(cell=str(cell)))
-            pictures = [wall(session, Live(cell=str(cell), card=card)) for card in ("", "story")]
-            words = " ".join(everything_on(picture) for picture in pictures)
+            lives = [
+                Live(cell=str(cell), screen=screen, card=card, mode=mode)
+                for screen, card, mode in (
+                    ("workshop", "", "follow"),
+                    ("workshop", "story", "follow"),
+                    ("workshop", "rules", "follow"),
+                    ("wrap_up", "", "follow"),
+                    ("workshop", "", "catch_up"),
+                    ("workshop", "", "rules"),
+                    ("workshop", "", "blank"),
+                )
+            ]
+            words = " ".join(everything_on(wall(session, live)) for live in lives)
             assert not [text for text in hidden if text in words]
+
+
+def test_drafts_states_and_last_year_stay_off_a_wall_that_reads_back(school_set: QuestionSet) -> None:
+    other = "outage/las/1d/fallback"
+    session = workshop(school_set, SetRecord(key="reveal", value="read_back"), VisitRecord(cell=LAS))
+    session.apply(AnswerRecord(cell=LAS, entry="before", text="vorig jaar gezegd"))
+    session.apply(DraftRecord(cell=other, text="nog niet af"))
+    session.apply(AnswerRecord(cell=other, entry="second", text="iemand vindt iets anders"))
+    words = everything_on(wall(session, Live(screen="workshop", cell=LAS, text="wordt getypt")))
+    for text in ("vorig jaar", "nog niet af", "iemand vindt", "wordt getypt"):
+        assert text not in words
+
+
+def test_a_picture_says_all_that_stands_on_the_wall(school_set: QuestionSet) -> None:
+    session = workshop(school_set, VisitRecord(cell=LAS), AnswerRecord(cell=LAS, text="op papier"))
+    session.apply(AnswerRecord(cell="outage/las/1d/fallback", state="ask", reason="Bas", text="eerst\nbellen"))
+    picture = wall(session, Live(screen="workshop", cell=LAS, text="op papier", last_minutes=4))
+    assert [moment.name for moment in picture.moments if moment.is_now] == ["1 dag"]
+    assert (picture.name, picture.note) == ("Gegevens", "nog 4 minuten")
+    said = {line.name: (line.mark, line.said) for line in picture.lines}
+    assert said["Terugval"] == ("?", "navragen → Bas eerst bellen")
+
+
+def test_a_break_that_is_asked_for_says_when_to_be_back(school_set: QuestionSet) -> None:
+    session = workshop(school_set, at(0, ClockRecord(event="pause", minutes=10)))
+    assert wall_on_request(session, Texts("nl"), "break", None, NOW).text == "Verder om 09:10"
+    unknown = workshop(school_set, ClockRecord(event="pause", minutes=10, at="gisteren"))
+    assert wall_on_request(unknown, Texts("en"), "break", None, NOW).text.endswith("09:25")
 
 
 def _true_stories(scenario: object) -> list[str]:
@@ -236,7 +293,7 @@ def test_who_was_there_at_each_system(school_set: QuestionSet) -> None:
     session.apply(AnswerRecord(cell="outage/materials-access/1d/data", text="y"))
     assert list(session.there["las"]) == ["anna", "bert"]
     assert list(session.there["materials-access"]) == ["bert"]
-    assert session.missing_expertise() == ["ict"]
+    assert session.missing_expertise(now=True) == ["ict"]
 
 
 # -- live --------------------------------------------------------------------------------------------
@@ -259,6 +316,7 @@ def test_the_live_file_is_private_and_goes_when_the_window_closes(small: Path) -
 
 @pytest.mark.parametrize("content", [b"", b"{", b'{"pid": 999999999}', b'{"mode": "vreemd", "pid": 1}'])
 def test_a_live_file_that_says_nothing_is_no_live_file(content: bytes) -> None:
+    live_path("u").parent.mkdir(parents=True, exist_ok=True)
     live_path("u").write_bytes(content)
     assert read_live("u") is None
 

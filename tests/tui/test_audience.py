@@ -190,7 +190,8 @@ async def test_when_time_runs_short_the_short_form_is_offered_once(make_app: Mak
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
         assert app.open is not None
-        app.screen.open_cell(parse_cell("outage/las/1w/responsibilities"))  # type: ignore[attr-defined]
+        last = [cell for cell in steps(app.session) if cell.subject == "las"][-1]
+        app.screen.open_cell(last)  # type: ignore[attr-defined]
         await pilot.pause()
         assert app.session.running
         app.open._started -= 140 * 60

@@ -1,6 +1,7 @@
 """Last year on the screens: on Home, in Prepare, at the question; never on the wall unasked."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,6 @@ from facilitator.files.session.open_session import new_session
 from facilitator.files.session.session_file import read_session
 from facilitator.model.cells import parse_cell
 from facilitator.model.records import AnswerRecord, Record, SetRecord, VisitRecord
-from facilitator.model.room.wall import wall
 from facilitator.model.session import BEFORE, Session
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.model.years.carry_over import carried
@@ -20,8 +20,10 @@ from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.dialogs.question.last_year import LastYearDialog
 from facilitator.tui.screens.home import HomeScreen
 from facilitator.tui.screens.prepare import PrepareScreen
+from facilitator.tui.screens.workshop import WorkshopScreen
 from facilitator.tui.steps.step_screen import names_that_fit
 from facilitator.tui.widgets.choices import Choices
+from facilitator.words.wall import wall_now
 
 from .screen import flat, pick, shown, text, until
 
@@ -144,7 +146,8 @@ async def test_with_a_second_screen_f7_shows_last_year_and_enter_confirms(
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.pause()
         assert "vandaag. Op papier, Sanne" in text(app) and "Vorig jaar" in text(app)
-        assert SAID not in str(wall(app.session, app.screen.live()))  # type: ignore[attr-defined]
+        assert isinstance(app.screen, WorkshopScreen)
+        assert SAID not in str(wall_now(app.session, app.texts, app.screen.live(), datetime.now().astimezone()))
         await pilot.press("f7")
         await until(pilot, lambda: isinstance(app.screen, LastYearDialog))
         assert "Gezegd op 26 november 2026" in text(app)

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Table, cell
 from facilitator.export.handouts.roles import Role, duty, mentions, occasion, roles
-from facilitator.export.names import Names, spoken_date
+from facilitator.export.names import Names
 from facilitator.export.word.fit import clip
 from facilitator.export.word.paper import Paper, Sheet
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.plan import Plan, PlanCapture
 from facilitator.model.session import Session
 from facilitator.texts import Texts
+from facilitator.words.dates import spoken_date
 
 NAME, LINE = 60, "_" * 12
 

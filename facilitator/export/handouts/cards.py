@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from facilitator.export.blocks import Block, Paragraph, Part, Table, cell
 from facilitator.export.handouts.roles import Role, action_words, duty, mentions, occasion, open_actions, roles
-from facilitator.export.names import Names, measure, spoken_date
+from facilitator.export.names import Names, measure
 from facilitator.export.word.fit import ROOM, clip, first_rows, height, heights, shorten, title_height
 from facilitator.export.word.paper import Paper, Sheet
 from facilitator.model.answers.facts import measure_of
@@ -17,6 +17,7 @@ from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.plan import Plan, PlanCell, PlanRound, PlanSystem
 from facilitator.model.session import Session
 from facilitator.texts import Texts
+from facilitator.words.dates import spoken_date
 
 BLANK, SHORT = "_" * 44, "_" * 16
 """Lines to write on with a pen."""

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Table, cell
-from facilitator.export.names import some, spoken_date
 from facilitator.export.word.fit import ROOM, clip, heights, title_height
 from facilitator.export.word.paper import Paper, Sheet
 from facilitator.model.flow import main_round, rounds
 from facilitator.model.room.agenda import AgendaLine, available_minutes, build_agenda
 from facilitator.model.session import Session
 from facilitator.texts import Texts
+from facilitator.words.dates import spoken_date
+from facilitator.words.phrases import some_words
 
 PLACE, NAME = 120, 40
 """Characters of a place and of a name that stand on the sheet."""
@@ -73,7 +74,7 @@ def _facts(session: Session, texts: Texts, most_people: int) -> Table:
         "takes": texts("handout.invitation.minutes", hours=minutes // 60, minutes=f"{minutes % 60:02d}"),
         "where": clip(session.setting("place"), PLACE) or BLANK,
         "leads": clip(session.setting("facilitator"), NAME) or BLANK,
-        "who": some(texts, [person for person in people if person], most_people) or BLANK,
+        "who": some_words(texts, [person for person in people if person], most_people) or BLANK,
     }
     rows = [[cell(texts(f"handout.invitation.{key}"), "quiet"), cell(words)] for key, words in facts.items()]
     return Table(("", ""), rows, (20, 80))
@@ -88,14 +89,16 @@ def _person(name: str, function: str) -> str:
 def _systems(session: Session, texts: Texts, most: int) -> list[Block]:
     if main_round(session) is None:
         walked = [walked.name for walked in rounds(session)]
-        return [Paragraph(texts("handout.invitation.rounds", rounds=some(texts, walked, most)))]
+        return [Paragraph(texts("handout.invitation.rounds", rounds=some_words(texts, walked, most)))]
     agenda = build_agenda(session)
     listed = {item.id: clip(item.called, NAME) for item in session.systems()}
     talked = [name for key, name in listed.items() if key not in agenda.later]
     later = [listed[key] for key in agenda.later]
-    blocks: list[Block] = [Paragraph(texts("handout.invitation.systems", systems=some(texts, talked, most) or BLANK))]
+    blocks: list[Block] = [
+        Paragraph(texts("handout.invitation.systems", systems=some_words(texts, talked, most) or BLANK))
+    ]
     if later:
-        blocks.append(Paragraph(texts("handout.invitation.later", systems=some(texts, later, most))))
+        blocks.append(Paragraph(texts("handout.invitation.later", systems=some_words(texts, later, most))))
     return blocks
 
 

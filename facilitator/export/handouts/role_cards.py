@@ -1,13 +1,14 @@
 """A card a role: what it does, who does it, how they are reached, what they may decide. One page each."""
 
 from facilitator.export.blocks import Block, Paragraph, Part, Table, cell
-from facilitator.export.names import Names, measure, spoken_date
+from facilitator.export.names import Names, measure
 from facilitator.export.word.fit import shorten
 from facilitator.export.word.paper import Paper, Sheet
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.plan import Plan, PlanCell, PlanRound, PlanSubject
 from facilitator.model.session import Session
 from facilitator.texts import Texts
+from facilitator.words.dates import spoken_date
 
 BLANK = "_" * 44
 MOST = 420

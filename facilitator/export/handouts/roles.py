@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from facilitator.export.names import Names, measure, spoken_date
+from facilitator.export.names import Names, measure
 from facilitator.model.answers.facts import measure_of
 from facilitator.model.plan import Plan, PlanCapture, PlanCell, PlanMeasure
 from facilitator.model.session import Session
+from facilitator.words.dates import spoken_date
 
 ORDER = ("decides", "sender", "fills", "approver", "team", "deputy")
 """Measures that name people, what somebody must do first; ids never change, so they may stand here."""

@@ -10,7 +10,6 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Section, Table, cell
-from facilitator.export.names import spoken_date
 from facilitator.model.basics.clean import clean_text
 from facilitator.model.cells import Cell, Page
 from facilitator.model.flow import moment_of, page_cells, page_moments, rounds, spoken_question, story, subjects
@@ -18,6 +17,7 @@ from facilitator.model.session import Session, scenario_of
 from facilitator.model.sets.question_set import Question, Round
 from facilitator.model.things.thing import Topic
 from facilitator.texts import Texts
+from facilitator.words.dates import spoken_date
 
 A3_HEIGHT, A3_WIDTH, MARGIN = 297, 420, 12
 QUESTION_SHARE = 0.3

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from facilitator.export.kinds import kind_words
 from facilitator.export.lists.declared import declared
 from facilitator.export.lists.sheet import Kind, Listed, Sheet, Value, headings, list_of, sheet, yes_no
-from facilitator.export.names import Names, prepared, second_opinions, spoken_date
+from facilitator.export.names import Names, prepared, second_opinions
 from facilitator.export.sentences import exercise_loss
 from facilitator.model.plan import (
     Exercised,
@@ -23,6 +23,7 @@ from facilitator.model.plan import (
 )
 from facilitator.model.things.thing import Group, asked
 from facilitator.texts import Texts
+from facilitator.words.dates import spoken_date
 
 _KINDS: dict[str, Kind] = {"money": "money", "date": "date"}
 

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.kinds import kind_of, kind_words
-from facilitator.export.names import Names, counted, listed, spoken_date
+from facilitator.export.names import Names
 from facilitator.export.sentences import changed_where, subject_part
 from facilitator.model.plan import Plan, PlanChange, PlanEvidence, Shown
 from facilitator.texts import Texts
+from facilitator.words.dates import spoken_date
+from facilitator.words.phrases import count_words, list_words
 
 
 def evidence(plan: Plan, names: Names) -> Section:
@@ -79,7 +81,7 @@ def _shown(one: Shown, texts: Texts) -> list[Part]:
         return [subject_part(part, texts) for part in one.parts]
     if one.count == 0:
         return [Part(texts("outcomes.evidence.missing", what=texts(f"outcomes.proof.{one.proof}.none")), "open")]
-    return [Part(counted(texts, f"outcomes.proof.{one.proof}", one.count))]
+    return [Part(count_words(texts, f"outcomes.proof.{one.proof}", one.count))]
 
 
 def tested_words(plan: Plan, names: Names) -> str:
@@ -90,10 +92,10 @@ def tested_words(plan: Plan, names: Names) -> str:
     now = [found.time for found in plan.exercised if found.time.cells]
     measured = [time for time in now if time.is_measured]
     if measured:
-        days = listed(texts, [spoken_date(day, texts) for day in sorted({time.on for time in measured})])
-        told = counted(texts, "kinds.exercise.tested.measured", len(measured), date=days)
+        days = list_words(texts, [spoken_date(day, texts) for day in sorted({time.on for time in measured})])
+        told = count_words(texts, "kinds.exercise.tested.measured", len(measured), date=days)
         left = [time for time in now if time.known and not time.is_measured]
-        return f"{told} {counted(texts, 'kinds.exercise.tested.rest', len(left))}" if left else told
+        return f"{told} {count_words(texts, 'kinds.exercise.tested.rest', len(left))}" if left else told
     known = [time for time in now if time.known]
     if not known:
         return texts("kinds.exercise.tested.nothing")

@@ -5,7 +5,7 @@ No words of the room and no names but of those who own an action: the board judg
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.kinds import kind_words
-from facilitator.export.names import Names, counted, some, spoken_date
+from facilitator.export.names import Names
 from facilitator.export.sections.decisions import (
     chain_sentences,
     cost_words,
@@ -18,6 +18,8 @@ from facilitator.export.sections.outcomes import fallback_cells, fallback_words
 from facilitator.export.sections.register import missing_people, progress
 from facilitator.export.sections.team import exercised_figures, judgement, readiness_figures
 from facilitator.model.plan import Plan, PlanCell
+from facilitator.words.dates import spoken_date
+from facilitator.words.phrases import count_words, some_words
 
 AT_MOST = 8
 """So many of one kind are listed; of the rest it is said how many there are."""
@@ -39,10 +41,10 @@ def _found(plan: Plan, names: Names) -> Section:
     came = sum(1 for one in plan.participants if one.present)
     told = [kind_words(plan, texts, "when", date=spoken_date(plan.meta.date, texts))] if plan.meta.date else []
     if came:
-        told.append(counted(texts, "outcomes.board.people", came))
+        told.append(count_words(texts, "outcomes.board.people", came))
     if plan.systems:
-        named = some(texts, [one.name for one in plan.systems], AT_MOST)
-        told.append(counted(texts, "outcomes.board.systems", len(plan.systems), systems=named))
+        named = some_words(texts, [one.name for one in plan.systems], AT_MOST)
+        told.append(count_words(texts, "outcomes.board.systems", len(plan.systems), systems=named))
     blocks: list[Block] = [Paragraph(" ".join(told))] if told else []
     blocks += missing_people(plan, texts)
     blocks.append(Bullets([*progress(plan, texts), *readiness_figures(plan, names), *_figures(plan, names)]))
@@ -66,14 +68,14 @@ def _figures(plan: Plan, names: Names) -> list[str]:
         "too_late": sum(1 for one in said if one.fallback == "late"),
         "unknown": sum(1 for one in plan.findings if one.state != "nothing"),
     }
-    return [counted(names.texts, f"outcomes.board.{key}", count) for key, count in counts.items() if count]
+    return [count_words(names.texts, f"outcomes.board.{key}", count) for key, count in counts.items() if count]
 
 
 def _at_most(words: list[str], names: Names) -> list[str]:
     left = len(words) - AT_MOST
     if left <= 0:
         return words
-    return [*words[:AT_MOST], counted(names.texts, "outcomes.board.more", left)]
+    return [*words[:AT_MOST], count_words(names.texts, "outcomes.board.more", left)]
 
 
 def _overview(plan: Plan, names: Names) -> Table | None:
@@ -104,7 +106,7 @@ def _to_decide(plan: Plan, names: Names) -> Section:
     if proposed:
         blocks += [Heading(2, texts("outcomes.decisions.proposed")), proposal_table(proposed[:AT_MOST], names)]
         if len(proposed) > AT_MOST:
-            blocks.append(Paragraph(counted(texts, "outcomes.board.more", len(proposed) - AT_MOST)))
+            blocks.append(Paragraph(count_words(texts, "outcomes.board.more", len(proposed) - AT_MOST)))
     wished = [one.text for one in plan.wishes if not one.concept]
     if wished:
         blocks += [Heading(2, texts("outcomes.section.wishes")), Bullets(_at_most(wished, names))]
@@ -123,7 +125,7 @@ def _under_way(plan: Plan, names: Names) -> list[Section]:
     headers = [texts(f"plan.column.{key}") for key in ("action", "owner", "due")]
     blocks: list[Block] = [Table(headers, rows, (58, 22, 20))]
     if len(running) > AT_MOST:
-        blocks.append(Paragraph(counted(texts, "outcomes.board.more", len(running) - AT_MOST)))
+        blocks.append(Paragraph(count_words(texts, "outcomes.board.more", len(running) - AT_MOST)))
     return [Section("actions", texts("outcomes.section.under_way"), blocks)]
 
 
@@ -133,10 +135,10 @@ def _estimated(plan: Plan, names: Names) -> Section:
     asked = [one for one in plan.recovery_times if one.moment]
     known = sum(1 for one in asked if one.minutes is not None)
     if asked:
-        told.append(counted(texts, "outcomes.board.times", known, all=len(asked)))
+        told.append(count_words(texts, "outcomes.board.times", known, all=len(asked)))
     told += exercised_figures(plan, names)
     if plan.assumptions:
-        told.append(counted(texts, "outcomes.board.assumed", len(plan.assumptions)))
+        told.append(count_words(texts, "outcomes.board.assumed", len(plan.assumptions)))
     told += [
         texts("outcomes.board.cost", moment=names.moment(one.moment), amount=cost_words(one, names))
         for one in plan.costs

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, Tone, cell
-from facilitator.export.names import Names, counted, spoken_date
+from facilitator.export.names import Names
 from facilitator.model.answers.measure_words import whole_money
 from facilitator.model.plan import MomentCost, Plan, PlanCapture, PlanCheck, PlanDecision
+from facilitator.words.dates import spoken_date
+from facilitator.words.phrases import count_words
 
 CHAINS = ("falls-over", "channel-falls-over")
 """Findings that show what else falls over."""
@@ -74,13 +76,13 @@ def amount_words(cost: MomentCost, names: Names) -> str:
         return texts("outcomes.costs.no_amount")
     key = "whole" if cost.is_whole else "at_least"
     amount = whole_money(cost.amount, names.language)
-    return counted(texts, f"outcomes.costs.{key}", cost.asked, amount=amount, named=cost.named)
+    return count_words(texts, f"outcomes.costs.{key}", cost.asked, amount=amount, named=cost.named)
 
 
 def band_words(cost: MomentCost, names: Names) -> list[str]:
     """The answers that gave an order of magnitude instead of an amount."""
     return [
-        counted(names.texts, "outcomes.costs.band", count, band=band[:1].lower() + band[1:])
+        count_words(names.texts, "outcomes.costs.band", count, band=band[:1].lower() + band[1:])
         for band, count in cost.bands.items()
     ]
 
@@ -94,7 +96,7 @@ def left_out_words(cost: MomentCost, names: Names) -> list[str]:
         "nothing": cost.nothing,
         "undiscussed": cost.undiscussed,
     }
-    return [counted(names.texts, f"outcomes.costs.{key}", len(cells)) for key, cells in left.items() if cells]
+    return [count_words(names.texts, f"outcomes.costs.{key}", len(cells)) for key, cells in left.items() if cells]
 
 
 def _cost(cost: MomentCost, names: Names) -> list[list[Part]]:

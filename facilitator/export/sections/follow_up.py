@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
-from facilitator.export.names import UNSAID, Names, counted, listed, spoken_date
+from facilitator.export.names import UNSAID, Names
 from facilitator.export.sections.decisions import capture_table, captured, said_at
 from facilitator.export.sections.outcomes import (
     DATA,
@@ -18,6 +18,8 @@ from facilitator.export.sentences import exercise_loss, named_at
 from facilitator.model.plan import Exercised, Finding, Plan, PlanCapture, PlanCell, RecoveryTime
 from facilitator.model.things.kinds import CORRECTION
 from facilitator.texts import Texts
+from facilitator.words.dates import spoken_date
+from facilitator.words.phrases import count_words, list_words
 
 
 def actions(plan: Plan, names: Names) -> Section:
@@ -85,8 +87,8 @@ def to_arrange_first(plan: Plan, names: Names) -> str:
         "unknown": sum(found.state in ("unknown", "ask") for found in cells),
         "undiscussed": sum(found.state in UNSAID for found in cells),
     }
-    told = [counted(names.texts, f"outcomes.exercise.{key}", count) for key, count in counts.items() if count]
-    return names.texts("outcomes.exercise.first", what=listed(names.texts, told)) if told else ""
+    told = [count_words(names.texts, f"outcomes.exercise.{key}", count) for key, count in counts.items() if count]
+    return names.texts("outcomes.exercise.first", what=list_words(names.texts, told)) if told else ""
 
 
 def _measuring_form(plan: Plan, names: Names) -> Table:
@@ -245,7 +247,7 @@ def _sources(plan: Plan, names: Names) -> list[str]:
 
 
 def _days(days: Sequence[str], texts: Texts) -> str:
-    return listed(texts, [spoken_date(day, texts) for day in days if day]) or OPEN
+    return list_words(texts, [spoken_date(day, texts) for day in days if day]) or OPEN
 
 
 def _process_rows(plan: Plan, names: Names) -> list[list[list[Part]]]:

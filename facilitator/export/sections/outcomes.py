@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
-from facilitator.export.names import UNSAID, Names, listed, measure, some, spoken_date
+from facilitator.export.names import UNSAID, Names, measure
 from facilitator.export.sections.register import to_fill_in
 from facilitator.model.plan import Exercised, Plan, PlanCell, PlanProcess, PlanRound, RecoveryTime
+from facilitator.words.dates import spoken_date
+from facilitator.words.phrases import list_words, some_words
 
 DATA, COMMUNICATION, RESPONSIBILITIES = "data", "communication", "responsibilities"
 """Questions that have a section of their own. Ids never change, so they may be named here."""
@@ -217,7 +219,7 @@ def unknown_everywhere(plan: Plan) -> list[str]:
 
 def nothing_known(systems: Sequence[str], names: Names) -> str:
     """What is said once instead of in every row."""
-    listed_names = listed(names.texts, [names.system(key) for key in systems])
+    listed_names = list_words(names.texts, [names.system(key) for key in systems])
     return names.texts("plan.recovery.everywhere", systems=listed_names)
 
 
@@ -237,7 +239,7 @@ def estimated_time(one: RecoveryTime, names: Names) -> list[Part]:
 
 
 def _systems(keys: Sequence[str], names: Names) -> str:
-    return some(names.texts, [names.system(key) for key in keys], MANY)
+    return some_words(names.texts, [names.system(key) for key in keys], MANY)
 
 
 def _dated(words: str, date: str, names: Names) -> list[Part]:

@@ -1,10 +1,12 @@
 """For those who were there: what we agreed on, who does what, what happens next."""
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
-from facilitator.export.names import UNSAID, Names, counted, spoken_date
+from facilitator.export.names import UNSAID, Names
 from facilitator.export.sections.follow_up import action_cells, not_known, who_finds_out
 from facilitator.export.sections.outcomes import COMMUNICATION, RESPONSIBILITIES, fallback_cells
 from facilitator.model.plan import NamedPerson, Plan, PlanCell
+from facilitator.words.dates import spoken_date
+from facilitator.words.phrases import count_words
 
 
 def participant_sections(plan: Plan, names: Names) -> list[Section]:
@@ -107,7 +109,7 @@ def _next(plan: Plan, names: Names) -> Section:
     ]
     told.append(texts("outcomes.participants.board"))
     if plan.decisions:
-        told.append(counted(texts, "outcomes.participants.decisions", len(plan.decisions)))
+        told.append(count_words(texts, "outcomes.participants.decisions", len(plan.decisions)))
     found = names.at(plan.exercise.cell) if plan.exercise else None
     if found is not None:
         told.append(texts("outcomes.participants.exercise", place=names.place(found)))

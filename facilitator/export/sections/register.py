@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Paragraph, Part, Section, Table, cell
 from facilitator.export.kinds import kind_words
-from facilitator.export.names import UNSAID, Names, counted, listed, spoken_date
+from facilitator.export.names import UNSAID, Names
 from facilitator.model.plan import Meta, Participant, Plan, PlanSystem
 from facilitator.texts import Texts
+from facilitator.words.dates import spoken_date
+from facilitator.words.phrases import count_words, list_words
 
 GRADES = ("must", "should", "may")
 OPEN = "…"
@@ -60,8 +62,8 @@ def progress(plan: Plan, texts: Texts) -> list[str]:
     discussed = sum(1 for one in plan.cells if one.state not in UNSAID)
     open_ones = {grade: sum(1 for gap in plan.gaps if gap.grade == grade) for grade in GRADES}
     return [
-        counted(texts, "outcomes.progress.discussed", discussed, all=len(plan.cells)),
-        *[counted(texts, f"outcomes.progress.{grade}", count) for grade, count in open_ones.items() if count],
+        count_words(texts, "outcomes.progress.discussed", discussed, all=len(plan.cells)),
+        *[count_words(texts, f"outcomes.progress.{grade}", count) for grade, count in open_ones.items() if count],
     ]
 
 
@@ -112,7 +114,7 @@ def _attended(plan: Plan, texts: Texts) -> list[str]:
         if system.attended:
             together.setdefault(tuple(people.get(one, one) for one in system.attended), []).append(system.name)
     return [
-        texts("outcomes.attended", system=listed(texts, systems), who=listed(texts, who))
+        texts("outcomes.attended", system=list_words(texts, systems), who=list_words(texts, who))
         for who, systems in together.items()
     ]
 
@@ -161,7 +163,7 @@ def _about(system: PlanSystem, names: Names) -> list[Part]:
     if system.log_in_by:
         lines.append(texts("outcomes.register.log_in_by", system=names.system(system.log_in_by)))
     if system.depends_on:
-        needed = listed(texts, [names.system(one) for one in system.depends_on])
+        needed = list_words(texts, [names.system(one) for one in system.depends_on])
         lines.append(texts("outcomes.register.depends_on", systems=needed))
     return [Part(line) for line in lines]
 
@@ -204,12 +206,12 @@ def recovery_plans(plan: Plan, names: Names) -> Section:
     there = [one.name for one in plan.systems if one.recovery_plan]
     blocks: list[Block] = []
     if needed:
-        blocks += [Paragraph(counted(texts, "outcomes.recovery_plans.needed", len(needed))), Bullets(needed)]
+        blocks += [Paragraph(count_words(texts, "outcomes.recovery_plans.needed", len(needed))), Bullets(needed)]
     if there:
-        blocks.append(Paragraph(texts("outcomes.recovery_plans.there", systems=listed(texts, there))))
+        blocks.append(Paragraph(texts("outcomes.recovery_plans.there", systems=list_words(texts, there))))
     unsaid = [one.name for one in plan.systems if one.self_managed is None]
     if unsaid:
-        blocks.append(Paragraph(texts("plan.recovery_plans.unsaid", systems=listed(texts, unsaid)), "open"))
+        blocks.append(Paragraph(texts("plan.recovery_plans.unsaid", systems=list_words(texts, unsaid)), "open"))
     elif not any(one.self_managed for one in plan.systems):
         blocks.append(Paragraph(texts("plan.recovery_plans.none")))
     return Section("recovery_plans", texts("plan.section.recovery_plans"), blocks)

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
-from facilitator.export.names import UNSAID, Names, counted, measure, spoken_date
+from facilitator.export.names import UNSAID, Names, measure
 from facilitator.export.sections.outcomes import exercise_time, round_blocks
 from facilitator.export.sections.register import to_fill_in
 from facilitator.export.sentences import exercise_loss
 from facilitator.model.figure import SURENESS, Figure
 from facilitator.model.plan import Exercised, Plan, PlanCell, PlanRound, RecoveryTime
+from facilitator.words.dates import spoken_date
+from facilitator.words.phrases import count_words
 
 FILLS, DEPUTY, CHANNEL, CLEAR = "fills", "deputy", "channel", "clear"
 """Measures that the overview of readiness shows, when the set asks for them."""
@@ -48,9 +50,11 @@ def readiness_figures(plan: Plan, names: Names) -> list[str]:
         filled = {found.subject for found in plan.cells if found.round == one.id and measure(found, FILLS)}
         doubled = {found.subject for found in plan.cells if found.round == one.id and measure(found, DEPUTY)}
         told.append(
-            counted(names.texts, "kinds.readiness.filled", len(filled), all=len(one.subjects), what=one.name.lower())
+            count_words(
+                names.texts, "kinds.readiness.filled", len(filled), all=len(one.subjects), what=one.name.lower()
+            )
         )
-        told.append(counted(names.texts, "kinds.readiness.deputies", len(filled - doubled)))
+        told.append(count_words(names.texts, "kinds.readiness.deputies", len(filled - doubled)))
     return told
 
 
@@ -196,7 +200,7 @@ def exercised_figures(plan: Plan, names: Names) -> list[str]:
     for how in ("measured", "dry-run", "unsaid"):
         count = sum(1 for time in surest.values() if time.how == how)
         if count:
-            told.append(counted(names.texts, f"outcomes.board.exercised.{how}", count))
+            told.append(count_words(names.texts, f"outcomes.board.exercised.{how}", count))
     return told
 
 

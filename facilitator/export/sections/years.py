@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Section, Table, cell
-from facilitator.export.names import Names, counted, spoken_date
+from facilitator.export.names import Names
 from facilitator.model.plan import Plan
 from facilitator.model.plan.years import CellChange, Comparison, FollowedUp, Kind, Turn, Year
 from facilitator.texts import Texts
+from facilitator.words.dates import spoken_date
+from facilitator.words.phrases import count_words, list_words
 
 TURNS: tuple[tuple[str, Sequence[Turn]], ...] = (
     ("better", ("better",)),
@@ -58,7 +60,7 @@ def comparison_blocks(found: Comparison, texts: Texts) -> list[Block]:
     elsewhere = len(found.of("elsewhere"))
     if elsewhere:
         named = spoken_date(found.date, texts) or found.name
-        words = counted(texts, "years.elsewhere", elsewhere, workshop=named)
+        words = count_words(texts, "years.elsewhere", elsewhere, workshop=named)
         blocks += [Heading(2, texts("years.section.elsewhere")), Paragraph(words, "quiet")]
     return blocks or [Paragraph(texts("years.section.nothing"))]
 
@@ -71,17 +73,10 @@ def _changed(one: CellChange, texts: Texts) -> str:
 
 
 def _confirmed(one: CellChange, texts: Texts) -> str:
-    dates = joined([spoken_date(day, texts) for day in one.confirmed], texts)
+    dates = list_words(texts, [spoken_date(day, texts) for day in one.confirmed])
     count = len(one.confirmed)
     how = texts("years.cell.often", count=count, dates=dates) if count > 1 else texts("years.cell.once", dates=dates)
     return texts("years.cell.confirmed", where=one.where, now=_now(one, texts), how=how)
-
-
-def joined(words: Sequence[str], texts: Texts) -> str:
-    """A list in a sentence: `a, b en c`."""
-    if len(words) < 2:
-        return "".join(words)
-    return texts("years.cell.and", first=", ".join(words[:-1]), last=words[-1])
 
 
 def _before(one: CellChange, texts: Texts) -> str:

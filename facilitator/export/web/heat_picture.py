@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 
 from facilitator.export.names import Names
 from facilitator.export.web.markup import anchor, shown, tag
+from facilitator.model.cells import Coverage
 from facilitator.model.plan import FallbackState, Plan, PlanCell, PlanRound
-from facilitator.model.session import Coverage
 from facilitator.texts import Texts
 
 Mark = Coverage | FallbackState

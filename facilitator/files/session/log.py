@@ -228,12 +228,6 @@ class Writer:
             self._waiting.append((record.number, data))
             self._changed.notify()
 
-    @property
-    def pending(self) -> int:
-        """How many records are not on disk yet."""
-        with self._changed:
-            return len(self._waiting)
-
     def flush(self, seconds: float) -> bool:
         """Wait until everything is on disk, at most `seconds`; tell whether it is."""
         with self._changed:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from facilitator.model.cells import Cell
+from facilitator.model.cells import Cell, Coverage
 from facilitator.model.flow import all_cells, cell_grade
-from facilitator.model.session import Coverage, Session, cell_question
+from facilitator.model.session import Session, cell_question
 from facilitator.model.sets.question_set import Grade, Measure
 
 GRADES: tuple[Grade, ...] = get_args(Grade)

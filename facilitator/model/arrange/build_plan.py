@@ -14,6 +14,7 @@ from facilitator.model.arrange.follow_up import (
     named_people,
     plan_checks,
 )
+from facilitator.model.basics.days import year_later
 from facilitator.model.basics.duration import duration_minutes
 from facilitator.model.cells import parse_cell
 from facilitator.model.checks.about_people import presence_noted
@@ -48,9 +49,6 @@ from facilitator.model.years.trend import trend
 
 Named = tuple[str, Session]
 """A workshop with the name that it goes by."""
-
-NEEDED: tuple[Expertise, ...] = ("ict", "process")
-"""Kennisnet step 2: people who know the ICT and people who do the work must both be there."""
 
 
 def build_plan(session: Session, *, previous: Sequence[Named] = (), with_changes: bool = False) -> Plan:
@@ -154,7 +152,7 @@ def _arranged(session: Session) -> Plan:
         corrections=corrections(session),
         named_people=named_people(session, cells),
         earlier_places=earlier_places(session),
-        next_due=_year_later(session.setting("date")),
+        next_due=year_later(session.setting("date")),
         other_systems={one.id: one.name for one in question_set.systems if session.system(one.id) is None},
     )
 
@@ -191,23 +189,13 @@ def _participants(session: Session) -> list[Participant]:
     noted = presence_noted(session)
     participants: list[Participant] = []
     for person in session.people():
-        came = _was_there(session, person.id) if noted else None
+        came = session.was_there(person.id) if noted else None
         participants.append(Participant(id=person.id, **{**said_of(person, Participant), "present": came}))
     return participants
 
 
-def _was_there(session: Session, person: str) -> bool:
-    """Whether somebody is there now, or was while something was talked about."""
-    now = session.presence().get(person, "absent") != "absent"
-    return now or any(person in people for people in session.there.values())
-
-
 def _missing_expertise(session: Session) -> list[Expertise]:
-    if not presence_noted(session):
-        return []
-    came = [person for person in session.people() if _was_there(session, person.id)]
-    there = {expertise for person in came for expertise in person.expertise}
-    return [expertise for expertise in NEEDED if expertise not in there]
+    return session.missing_expertise() if presence_noted(session) else []
 
 
 def _scenarios(session: Session) -> list[PlanScenario]:
@@ -289,12 +277,3 @@ def _weakness(cell: PlanCell) -> int | None:
         return 1
     tested = any(measure.id == "certainty" and measure.value == "tested" for measure in cell.measures)
     return 2 if cell.fallback in ("arranged", "unsaid") and not tested else None
-
-
-def _year_later(date: str) -> str:
-    """The same day a year later; empty when `date` is no ISO date."""
-    parts = date.split("-")
-    if len(parts) != 3 or not all(part.isdigit() for part in parts):
-        return ""
-    day = "28" if parts[1:] == ["02", "29"] else parts[2]
-    return f"{int(parts[0]) + 1:04d}-{parts[1]}-{day}"

@@ -14,9 +14,6 @@ from facilitator.model.records import AnswerRecord
 from facilitator.model.session import Session, cell_question
 from facilitator.model.times.estimated import fallback_state
 
-Named = tuple[str, Session]
-"""A workshop with the name that it goes by."""
-
 
 def plan_cell(session: Session, cell: Cell, entries: list[str]) -> PlanCell:
     """One cell with all that was said at it; `entries` are the contributions beside the room's answer."""
@@ -62,10 +59,6 @@ def _lines(session: Session, cell: Cell, answer: AnswerRecord | None) -> list[Pl
 
 def _things(answer: AnswerRecord) -> list[str]:
     return [line.strip() for line in answer.text.splitlines()]
-
-
-def _holds(answer: AnswerRecord, line: str) -> bool:
-    return line in _things(answer) or line == answer.text.strip()
 
 
 def _corrected(session: Session, answer: AnswerRecord | None) -> str:

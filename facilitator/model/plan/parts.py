@@ -4,8 +4,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from facilitator.model.cells import Coverage
 from facilitator.model.records import Value
-from facilitator.model.session import Coverage
 from facilitator.model.sets.question_set import Chapter, Grade, MeasureKind, Over, Proof
 from facilitator.model.things.kinds import Invited
 from facilitator.model.things.system import Arranged, NormalSituation

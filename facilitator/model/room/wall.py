@@ -7,12 +7,11 @@ from pydantic import BaseModel
 
 from facilitator.model.cells import Cell, Page, parse_cell
 from facilitator.model.flow import find_cell, opening, page_cells, resume_cell, spoken_question, story
-from facilitator.model.session import Coverage, Session
+from facilitator.model.room.picture import Kind
+from facilitator.model.session import Session
 
 Mode = Literal["follow", "frozen", "blank", "catch_up", "rules"]
 """What the facilitator wants on the wall; `frozen` keeps what stood there."""
-
-Kind = Literal["welcome", "rules", "story", "page", "break", "catch_up", "blank", "read_back"]
 
 
 class Live(BaseModel):
@@ -27,38 +26,36 @@ class Live(BaseModel):
     pid: int = 0
 
 
-@dataclass(frozen=True)
-class WallLine:
-    """A question that is not open, with what has been said."""
+@dataclass(frozen=True, kw_only=True)
+class SceneLine:
+    """A question that is not open, with what may be read of its answer."""
 
     cell: Cell
-    state: Coverage
     said: str
 
 
-@dataclass(frozen=True)
-class Wall:
-    """One picture of the wall."""
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """Which picture stands on the wall, with what was said and is told; `words` makes a `Wall` of it."""
 
     kind: Kind
     cell: Cell | None = None
     story: str = ""
     question: str = ""
     answer: str = ""
-    state: Coverage = "empty"
-    lines: tuple[WallLine, ...] = ()
+    lines: tuple[SceneLine, ...] = ()
     last_minutes: int = 0
 
 
-def wall(session: Session, live: Live | None) -> Wall:
-    """The wall for a workshop, with what is being typed when the facilitator's window is there."""
+def scene(session: Session, live: Live | None) -> Scene:
+    """What the group may see now, with what is being typed when the facilitator's window is there."""
     live = live or Live()
     cell = _cell(session, live.cell or session.visited)
     kind = _kind(session, live, cell)
     if kind == "page" and cell is not None:
         return _page(session, live, cell)
     told = opening(session, cell.page)[1] if kind == "story" and cell is not None else ""
-    return Wall(kind, cell, told)
+    return Scene(kind=kind, cell=cell, story=told)
 
 
 def _kind(session: Session, live: Live, cell: Cell | None) -> Kind:
@@ -85,18 +82,19 @@ def _cell(session: Session, key: str) -> Cell | None:
         return resume_cell(session)
 
 
-def _page(session: Session, live: Live, cell: Cell) -> Wall:
-    typed = live.text if live.cell == str(cell) else session.text(cell)
-    lines = [one for one in page_cells(session, cell.page) if one != cell]
-    return Wall(
-        "page",
-        cell,
-        story(session, cell.page),
-        spoken_question(session, cell),
-        typed if shows_typing(session) else said(session, cell),
-        session.coverage(cell),
-        tuple(WallLine(one, session.coverage(one), said(session, one)) for one in lines),
-        live.last_minutes,
+def _page(session: Session, live: Live, cell: Cell) -> Scene:
+    answer = said(session, cell)
+    if shows_typing(session) and live.cell == str(cell):
+        answer = live.text
+    others = [other for other in page_cells(session, cell.page) if other != cell]
+    return Scene(
+        kind="page",
+        cell=cell,
+        story=story(session, cell.page),
+        question=spoken_question(session, cell),
+        answer=answer,
+        lines=tuple(SceneLine(cell=other, said=said(session, other)) for other in others),
+        last_minutes=live.last_minutes,
     )
 
 

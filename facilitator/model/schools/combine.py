@@ -9,6 +9,7 @@ from typing import Protocol
 
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.basics.likeness import ids_by_name, plain_words
+from facilitator.model.cells import Coverage
 from facilitator.model.plan import Plan, PlanCell
 from facilitator.model.schools.overview import (
     Combined,
@@ -25,7 +26,7 @@ from facilitator.model.schools.overview import (
     SchoolTime,
     WhyNot,
 )
-from facilitator.model.session import Coverage, Session
+from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Grade, QuestionSet
 
 GRADES: tuple[Grade, ...] = ("must", "should", "may")

@@ -2,8 +2,8 @@
 
 from typing import Literal
 
+from facilitator.model.cells import Coverage
 from facilitator.model.plan import PlanCapture, PlanDecision, PlanMeasure, PlanPart
-from facilitator.model.session import Coverage
 from facilitator.model.sets.question_set import Grade
 
 Likeness = Literal["same", "differs", "partly", "alone", "open"]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from facilitator.model.cells import Cell, parse_cell
-from facilitator.model.flow import all_cells, moment_of, subject_name
+from facilitator.model.flow import all_cells, cell_name
 from facilitator.model.records import AnswerRecord, ItemRecord, Of, Record, SetRecord, Value
 from facilitator.model.session import BEFORE, Session
 from facilitator.model.sets.question_set import QuestionSet
@@ -112,7 +112,7 @@ def _place(old: Session, capture: Capture) -> dict[str, Value]:
     """What the cell is called that something was captured at: the next workshop may not have that question."""
     cells = {str(cell): cell for cell in all_cells(old)}
     cell = cells.get(capture.cell)
-    return {} if cell is None else {"place_words": asked_words(old, cell), "place_date": workshop_date(old)}
+    return {} if cell is None else {"place_words": cell_name(old, cell), "place_date": workshop_date(old)}
 
 
 def _gone(old: Session, of: Of) -> Iterator[ItemRecord]:
@@ -158,15 +158,5 @@ def _as_before(old: Session, cell: Cell, answer: AnswerRecord) -> AnswerRecord:
         reason=answer.reason,
         measures=answer.measures,
         confirms=[*confirmations(old, cell), workshop_date(old)],
-        asked=asked_words(old, cell),
+        asked=cell_name(old, cell),
     )
-
-
-def asked_words(session: Session, cell: Cell) -> str:
-    """What a cell asks, by the names of the set: `Basispoort, 1 dag: Gegevens`."""
-    walked, question = session.question_set.round(cell.round), session.question_set.question(cell.question)
-    about = subject_name(session, cell.round, cell.subject)
-    # Where a round has one moment only, it goes without saying.
-    if walked is None or len(walked.moments) != 1:
-        about += f", {moment_of(session, cell.moment).name}"
-    return f"{about}: {question.name if question else cell.question}"

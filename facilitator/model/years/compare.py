@@ -10,14 +10,14 @@ from typing import Any, Literal
 
 from facilitator.model.answers.facts import number_of
 from facilitator.model.cells import Cell, parse_cell
-from facilitator.model.flow import all_cells
+from facilitator.model.flow import all_cells, cell_name
 from facilitator.model.plan.years import CellChange, Comparison, FollowedUp, Kind, Renamed, Turn
 from facilitator.model.records import AnswerRecord, ItemRecord
 from facilitator.model.session import Session
 from facilitator.model.things.kinds import Action, Capture, Decision
 from facilitator.model.things.listed import AnyThing
 from facilitator.model.things.system import System
-from facilitator.model.years.carry_over import asked_words, earlier_answers, workshop_date
+from facilitator.model.years.carry_over import earlier_answers, workshop_date
 from facilitator.model.years.last_year import came_along, confirmations, fits, has_previous, same_said, taken_off
 
 HIGHER = {"level": True, "time": False, "loss": False, "band": False, "amount": False}
@@ -188,7 +188,7 @@ def _cell_change(newer: Session, cell: Cell, before: AnswerRecord | None, now: A
         confirmed = confirmations(newer, cell) or before.confirms
     return CellChange(
         cell=str(cell),
-        where=asked_words(newer, cell),
+        where=cell_name(newer, cell),
         kind=kind,
         turn=_turn(better, worse),
         confirmed=list(confirmed),

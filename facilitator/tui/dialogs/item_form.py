@@ -5,14 +5,12 @@ from collections.abc import Mapping, Sequence
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from facilitator.model.records import ItemRecord, Of, Value
 from facilitator.tui.session_dialog import SessionDialog
-from facilitator.tui.widgets.form import Field, Form
-
-SAVE_SECONDS = 0.5
+from facilitator.tui.widgets.form import Field
+from facilitator.tui.widgets.saving_form import SavingForm
 
 
 class ItemForm(SessionDialog):
@@ -28,7 +26,6 @@ class ItemForm(SessionDialog):
         self._given = dict(given or {})
         self._heading, self._of, self._item = title, of, item
         self._fields = list(fields)
-        self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The form in a box."""
@@ -36,27 +33,18 @@ class ItemForm(SessionDialog):
         words = (self.texts("common.yes_no.yes"), self.texts("common.yes_no.no"))
         with Vertical(classes="box"):
             yield Static(self._heading, classes="heading", markup=False)
-            yield Form(self._fields, known.fields if known else {}, words)
+            yield SavingForm(self._fields, known.fields if known else {}, words)
             yield Static(self.texts("app.form.keys"), classes="keys", markup=False)
 
     def begin(self) -> None:
         """Ready to type."""
-        self.query_one(Form).focus_first()
-
-    def on_form_changed(self) -> None:
-        """Keep what changed, a moment later."""
-        if self._timer is None:
-            self._timer = self.set_timer(SAVE_SECONDS, self._save)
-
-    def _save(self) -> None:
-        self._timer = None
-        self.commit()
+        self.query_one(SavingForm).focus_first()
 
     def commit(self) -> None:
         """Keep what the fields hold, if it differs from what is kept."""
         known = self.session.item(self._of, self._item)
         before: dict[str, Value] = dict(known.fields) if known else {}
-        after = {**before, **self.query_one(Form).values()}
+        after = {**before, **self.query_one(SavingForm).values()}
         kept = {key: value for key, value in after.items() if value not in ("", []) and value is not False}
         previous = {key: value for key, value in before.items() if value not in ("", []) and value is not False}
         if kept != previous and kept:

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 
 from facilitator.files.file_name import name_problem, plain_name, shown_name
 from facilitator.texts import Texts
+from facilitator.tui.desk import desk_of
 from facilitator.tui.standing import Dialog
 from facilitator.tui.widgets.choices import Choices, Option
 from facilitator.tui.widgets.form import Field, Form
@@ -117,7 +118,7 @@ class NewSessionDialog(Dialog[None]):
 
     def action_make(self) -> None:
         """Make the workshop and open it, once; a clicker that is still held makes none."""
-        if not self.stands or getattr(self.app, "page_key_is_held", False):
+        if not self.stands or desk_of(self.app).page_key_is_held:
             return
         values = self.query_one(Form).values()
         name = str(values["name"])

@@ -1,19 +1,15 @@
 """Once in a sitting, when time runs short: what a plan cannot do without, or everything after all."""
 
-from typing import TYPE_CHECKING
-
 from facilitator.model.flow import main_subjects
 from facilitator.model.records import ItemRecord, SetRecord
 from facilitator.model.room.pace import is_done, must_left
+from facilitator.tui.desk import TimedScreen
 from facilitator.tui.dialogs.pick import PickDialog
-
-if TYPE_CHECKING:
-    from facilitator.tui.screens.workshop import WorkshopScreen
 
 MARGIN_MINUTES = 5
 
 
-def offer_short(screen: "WorkshopScreen") -> None:
+def offer_short(screen: TimedScreen) -> None:
     """Before a next system: when it does not fit any more, offer its short form. Never again in that sitting."""
     session, texts = screen.session, screen.texts
     sitting = session.sitting or session.last_at[:10]

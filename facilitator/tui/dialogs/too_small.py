@@ -1,18 +1,14 @@
 """Said instead of everything else when the window is too small to hold a question."""
 
-from typing import TYPE_CHECKING
-
 from textual import events
 from textual.app import ComposeResult
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Input, Static, TextArea
 
+from facilitator.tui.desk import TakesTyping, desk_of
 from facilitator.tui.standing import Dialog
 from facilitator.tui.widgets.answer_area import AnswerArea, typed_character
-
-if TYPE_CHECKING:
-    from facilitator.tui.app import FacilitatorApp
 
 
 class TooSmallDialog(Dialog[None]):
@@ -35,8 +31,7 @@ class TooSmallDialog(Dialog[None]):
 
     def leave_when_it_fits(self, size: Size) -> None:
         """Give the screen back, if a window of this size has room for it."""
-        app: FacilitatorApp = self.app  # type: ignore[assignment]
-        if not app.is_too_small(size):
+        if not desk_of(self.app).is_too_small(size):
             self.close_with()
 
     def resume(self) -> None:
@@ -77,6 +72,5 @@ class TooSmallDialog(Dialog[None]):
         elif isinstance(field, Input):
             field.insert_text_at_cursor(typed)
         else:
-            take = getattr(below, "take_typed", None)
-            return take is not None and take(typed)
+            return isinstance(below, TakesTyping) and below.take_typed(typed)
         return True

@@ -1,6 +1,7 @@
 """F5: what the group sees, and the clock: freeze, blank, break, more time."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from datetime import datetime
 
 from textual import events
 from textual.app import ComposeResult
@@ -8,21 +9,24 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from facilitator.model.records import ClockRecord, SetRecord
-from facilitator.model.room.wall import Mode, Wall, shows_typing
+from facilitator.model.room.picture import Kind, Wall
+from facilitator.model.room.wall import Mode, shows_typing
+from facilitator.tui.desk import BelowDialog
 from facilitator.tui.dialogs.pick import PickDialog
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.wall_view import WallView
-
-if TYPE_CHECKING:
-    from facilitator.tui.session_screen import SessionScreen
+from facilitator.words.wall import wall_on_request
 
 MODES: tuple[Mode, ...] = ("frozen", "blank", "catch_up", "rules")
+MIRRORED: dict[Mode, Kind] = {"blank": "blank", "catch_up": "catch_up", "rules": "rules"}
+"""What is shown in this window while the group looks along in it."""
+
 BREAKS = (5, 10, 15)
 ADJUST = 5
 VIEWS = ("mirrored", "second", "shared")
 
 
-def choose_wall(screen: "SessionScreen") -> None:
+def choose_wall(screen: BelowDialog) -> None:
     """While the wall is held or it is break: go on. Else ask what to show, or what to do with the time."""
     desk, texts = screen.desk, screen.texts
     if desk.session.break_minutes is not None:
@@ -50,18 +54,13 @@ def choose_wall(screen: "SessionScreen") -> None:
     screen.ask(PickDialog(texts("app.wall.title"), options, texts("app.note.keys")), chosen)
 
 
-def _do(screen: "SessionScreen", choice: str, mirrored: bool) -> None:
+def _do(screen: BelowDialog, choice: str, mirrored: bool) -> None:
     texts = screen.texts
     mode = next((one for one in MODES if one == choice), None)
     if mode is not None:
         screen.desk.hold_wall(mode)
         if mirrored:
-            kinds = {
-                "blank": Wall("blank"),
-                "catch_up": Wall("catch_up", screen.current_cell()),
-                "rules": Wall("rules"),
-            }
-            screen.ask(WallDialog(kinds[mode]), lambda _: screen.desk.hold_wall("follow"))
+            _show(screen, MIRRORED[mode], lambda: screen.desk.hold_wall("follow"))
         else:
             screen.say(texts(f"app.wall.is_{mode}"))
     elif choice.startswith("break-"):
@@ -77,13 +76,24 @@ def _do(screen: "SessionScreen", choice: str, mirrored: bool) -> None:
         screen.say(texts("app.wall.more" if minutes > 0 else "app.wall.less", count=ADJUST))
 
 
-def show_break(screen: "SessionScreen") -> None:
+def show_break(screen: BelowDialog) -> None:
     """The break page, until somebody goes on."""
     screen.desk.publish()
-    screen.ask(WallDialog(Wall("break")), lambda _: _resume(screen))
+    _show(screen, "break", lambda: _resume(screen))
 
 
-def _resume(screen: "SessionScreen") -> None:
+def _show(screen: BelowDialog, kind: Kind, then: Callable[[], object]) -> None:
+    """A picture of the wall in this window; `then` when it is closed."""
+    now = datetime.now().astimezone()
+    wall = wall_on_request(screen.session, screen.texts, kind, screen.current_cell(), now)
+
+    def closed(_: None) -> None:
+        then()
+
+    screen.ask(WallDialog(wall), closed)
+
+
+def _resume(screen: BelowDialog) -> None:
     if screen.session.break_minutes is not None:
         screen.write(ClockRecord(event="resume"))
     screen.refresh_all()
@@ -105,7 +115,7 @@ class WallDialog(SessionDialog):
 
     def begin(self) -> None:
         """Show it."""
-        self.query_one(WallView).show(self.session, self.texts, self._wall)
+        self.query_one(WallView).show(self._wall)
 
     def on_key(self, event: events.Key) -> None:
         """Esc, Enter, PgDn, F5: go on."""

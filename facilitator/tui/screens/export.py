@@ -16,7 +16,6 @@ from textual.worker import Worker, WorkerState
 
 from facilitator.export import render, render_handout
 from facilitator.export.formats import READERS, Reader, TemplateError, formats_for
-from facilitator.export.names import some
 from facilitator.files.errors import BadFile, failure_of, system_name
 from facilitator.files.given_path import given_path
 from facilitator.files.output import write_documents
@@ -31,6 +30,7 @@ from facilitator.texts import Texts
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.key_line import Hint, KeyLine
+from facilitator.words.phrases import some_words
 from facilitator.words.problems import error_words, failure_words
 
 GROUPS: dict[str, Sequence[str]] = {
@@ -295,7 +295,7 @@ class ExportScreen(SessionScreen):
     def _done(self, written: Sequence[Path]) -> str:
         """Where the documents are, in few enough lines for the smallest screen."""
         folder = str(written[0].parent) if written else ""
-        names = some(self.texts, [path.name for path in written], MOST_NAMED)
+        names = some_words(self.texts, [path.name for path in written], MOST_NAMED)
         return "\n".join([self.texts("app.export.done"), folder, names])
 
     def _wrong(self, error: BaseException | None) -> str:

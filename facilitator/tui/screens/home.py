@@ -20,7 +20,7 @@ from facilitator.files.sets.question_sets import found_sets, load_named_set, loa
 from facilitator.files.workspace import listed_sessions, new_session_path, sessions_folder
 from facilitator.model.records import Record, SetRecord
 from facilitator.model.years.carry_over import carried
-from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.desk import Desk, desk_of
 from facilitator.tui.dialogs.new_session import NewSessionDialog
 from facilitator.tui.dialogs.pick import PickDialog
 from facilitator.tui.standing import Standing
@@ -39,12 +39,9 @@ class HomeScreen(Standing[None]):
     ]
 
     @property
-    def desk(self) -> FacilitatorApp:
+    def desk(self) -> Desk:
         """The app."""
-        app = self.app
-        if not isinstance(app, FacilitatorApp):
-            raise RuntimeError("Home outside the app")
-        return app
+        return desk_of(self.app)
 
     def compose(self) -> ComposeResult:
         """A welcome and a list."""

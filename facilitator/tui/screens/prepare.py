@@ -21,8 +21,8 @@ from facilitator.tui.steps.fields import person_fields, system_fields, workshop_
 from facilitator.tui.steps.looking_back import LAST_YEAR
 from facilitator.tui.steps.subjects import SUBJECTS, SubjectSteps
 from facilitator.tui.widgets.choices import Choices
-from facilitator.tui.widgets.form import Form
 from facilitator.tui.widgets.key_line import Hint
+from facilitator.tui.widgets.saving_form import SavingForm
 
 VIEWS = ("mirrored", "second", "shared")
 REVEALS = ("typed", "read_back")
@@ -52,7 +52,7 @@ class PrepareScreen(SubjectSteps):
         match step:
             case "facts":
                 words = (texts("common.yes_no.yes"), texts("common.yes_no.no"))
-                return [Form(workshop_fields(texts), self.session.settings, words, id="facts-form")]
+                return [SavingForm(workshop_fields(texts), self.session.settings, words, id="facts-form")]
             case "story":
                 orders = [(order, texts(f"app.prepare.order_{order.replace('-', '_')}")) for order in ORDERS]
                 order_choices = Choices(orders, id="order", lead=texts("app.prepare.order"))
@@ -273,13 +273,15 @@ class PrepareScreen(SubjectSteps):
             person = unused_id("person", self.session.ids_ever("person"))
             self.write(ItemRecord(of="person", id=person, fields={"present": True}))
         form = ItemForm(self.texts("app.person.title"), "person", person, person_fields(self.texts))
-        self.ask(form, lambda _: self._after_person(person))
 
-    def _after_person(self, person: str) -> None:
-        listed = self.session.person(person)
-        if listed is not None and not listed.name and not listed.function:
-            self.write(ItemRecord(of="person", id=person, gone=True))
-        self.refresh_all()
+        def closed(_: None) -> None:
+            # Who has neither a name nor a function was not filled in after all.
+            listed = self.session.person(person)
+            if listed is not None and not listed.name and not listed.function:
+                self.write(ItemRecord(of="person", id=person, gone=True))
+            self.refresh_all()
+
+        self.ask(form, closed)
 
     def _open_system(self, system: str) -> None:
         if system == LIST:
@@ -304,7 +306,7 @@ class PrepareScreen(SubjectSteps):
 
     def _read_list(self) -> None:
         from facilitator.tui.dialogs.register import RegisterDialog
-        from facilitator.words.understood import counted
+        from facilitator.words.phrases import count_words
 
         before = len(self.session.systems())
 
@@ -312,7 +314,7 @@ class PrepareScreen(SubjectSteps):
             taken = len(self.session.systems()) - before
             self.refresh_all()
             if taken:
-                self.say(counted(self.texts, "register.dialog.taken", taken))
+                self.say(count_words(self.texts, "register.dialog.taken", taken))
 
         self.ask(RegisterDialog(), closed)
 

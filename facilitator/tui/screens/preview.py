@@ -1,5 +1,6 @@
 """A question set as the room will see it, page by page; it is read anew when its file is saved."""
 
+from datetime import datetime
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -13,7 +14,7 @@ from facilitator.model.cells import Cell
 from facilitator.model.flow import main_round, steps
 from facilitator.model.records import SetRecord
 from facilitator.model.register.catalogue import picked_system
-from facilitator.model.room.wall import Live, wall
+from facilitator.model.room.wall import Live, scene
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.texts import Texts
@@ -21,6 +22,7 @@ from facilitator.tui.standing import Standing
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.widgets.wall_view import WallView
 from facilitator.words.problems import error_words
+from facilitator.words.wall import wall_now
 
 LOOK_SECONDS = 0.5
 SHOWN_ALONE = 2
@@ -117,7 +119,9 @@ class PreviewScreen(Standing[None]):
             return
         shown = pictures(session)
         self._place = max(0, min(self._place, len(shown) - 1))
-        self.query_one(WallView).show(session, Texts(session.question_set.language), wall(session, shown[self._place]))
+        words = Texts(session.question_set.language)
+        now = datetime.now().astimezone()
+        self.query_one(WallView).show(wall_now(session, words, shown[self._place], now))
         self.query_one(KeyLine).say(texts("app.preview.place", number=self._place + 1, count=len(shown)))
 
     @property
@@ -126,7 +130,7 @@ class PreviewScreen(Standing[None]):
         if self._session is None:
             return None
         live = pictures(self._session)[self._place]
-        return None if live.card else wall(self._session, live).cell
+        return None if live.card else scene(self._session, live).cell
 
     def action_walk(self, step: int) -> None:
         """The next picture, or the one before."""

@@ -10,12 +10,12 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from facilitator.model.answers.coverage import Open, found_out, measures_of, missing_measures, open_cells
-from facilitator.model.cells import Cell, Page, parse_cell
+from facilitator.model.cells import Cell, Coverage, Page, parse_cell
 from facilitator.model.checks import open_checks
 from facilitator.model.checks.finding import Check
 from facilitator.model.flow import all_cells, moment_of, page_cells, resume_cell, rounds, subjects
 from facilitator.model.records import VisitRecord
-from facilitator.model.session import Coverage, Session
+from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Round
 from facilitator.tui.dialogs.accept import AcceptDialog
 from facilitator.tui.dialogs.question.measures import MeasuresDialog

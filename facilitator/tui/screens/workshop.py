@@ -32,7 +32,7 @@ from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.widgets.moment_line import MomentLine
 from facilitator.tui.widgets.question_line import QuestionLine, card_words, fit_page, hint_text, lay_out_lines
 from facilitator.tui.widgets.side_panes import Rail, SidePane, time_words
-from facilitator.words.workshop import question_words, state_words, subject_words
+from facilitator.words.workshop import moment_line, question_words, state_words, subject_words
 
 CLICKER_SECONDS = 2.0
 """A presenter's clicker is ignored this long after a key, so that it never moves the scribe away."""
@@ -131,7 +131,7 @@ class WorkshopScreen(TypingScreen):
     def _show_page(self, cell: Cell) -> None:
         session = self.session
         self.query_one("#subject", Static).update(subject_words(session, cell))
-        self.query_one(MomentLine).show(session, cell)
+        self.query_one(MomentLine).show(moment_line(session, cell))
         self.query_one("#story", Static).update(story(session, cell.page))
         lay_out_lines(self, session, self.texts, cell)
         self.query_one("#question", Static).update(spoken_question(session, cell))

@@ -7,7 +7,6 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from facilitator.export.names import spoken_date
 from facilitator.model.basics.ids import unused_id
 from facilitator.model.records import ItemRecord, Of, Value
 from facilitator.model.room.wall import Live
@@ -15,8 +14,10 @@ from facilitator.model.things.kinds import CORRECTION, Action, Decision, Noted, 
 from facilitator.tui.dialogs.item_form import ItemForm
 from facilitator.tui.steps.fields import action_fields, decision_fields, reader_fields, text_fields
 from facilitator.tui.steps.step_screen import StepScreen
-from facilitator.tui.widgets.form import Field, Form
+from facilitator.tui.widgets.form import Field
 from facilitator.tui.widgets.key_line import Hint
+from facilitator.tui.widgets.saving_form import SavingForm
+from facilitator.words.dates import spoken_date
 from facilitator.words.workshop import action_words, key_words, one_line
 
 LISTS: dict[str, tuple[type[Noted], ...]] = {
@@ -44,7 +45,7 @@ class WrapUpScreen(StepScreen):
         if step in LISTS:
             return [OptionList(id=f"{step}-list"), Static("", id=f"{step}-tell", classes="tell", markup=False)]
         words = (self.texts("common.yes_no.yes"), self.texts("common.yes_no.no"))
-        return [Form(self._look_back_fields(), self._observations(), words, id="look-back-form")]
+        return [SavingForm(self._look_back_fields(), self._observations(), words, id="look-back-form")]
 
     def live(self) -> Live:
         """The group reads along."""

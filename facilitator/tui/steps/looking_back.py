@@ -20,8 +20,9 @@ from facilitator.model.years.last_year import (
 )
 from facilitator.tui.dialogs.item_form import ItemForm
 from facilitator.tui.steps.step_screen import StepScreen
-from facilitator.tui.widgets.form import Field, Form
+from facilitator.tui.widgets.form import Field
 from facilitator.tui.widgets.key_line import Hint
+from facilitator.tui.widgets.saving_form import SavingForm
 from facilitator.words.workshop import action_words, one_line
 
 LAST_YEAR = ("before", "changed")
@@ -50,7 +51,7 @@ class LastYearSteps(StepScreen):
             Field(f"changed_{one}", texts(f"years.prepare.{one}"), hint=texts(f"years.prepare.{one}_hint"))
             for one in NOTES
         ]
-        return [OptionList(id="changed-list"), Form(fields, self.session.settings, words)]
+        return [OptionList(id="changed-list"), SavingForm(fields, self.session.settings, words)]
 
     def show_last_year(self, step: str) -> None:
         """Fill one of these steps from the session."""

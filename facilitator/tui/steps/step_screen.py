@@ -8,17 +8,15 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.css.query import NoMatches
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher, OptionList, Static
 from textual.widgets.option_list import Option
 
 from facilitator.model.records import ItemRecord, Of, SetRecord, Value
 from facilitator.tui.session_screen import SessionScreen
-from facilitator.tui.widgets.form import Form
 from facilitator.tui.widgets.key_line import Hint, KeyLine
+from facilitator.tui.widgets.saving_form import SavingForm
 
-SAVE_SECONDS = 0.5
 HELD_SECONDS = 0.5
 TRAIL_COLUMNS = 104
 
@@ -51,7 +49,6 @@ class StepScreen(SessionScreen):
         """Start at the first step."""
         super().__init__()
         self._step = self.STEPS[0]
-        self._timer: Timer | None = None
         self._taken_off = 0.0
 
     def steps(self) -> Sequence[str]:
@@ -159,21 +156,12 @@ class StepScreen(SessionScreen):
 
     # -- settings in a form ------------------------------------------------------------------------
 
-    def on_form_changed(self) -> None:
-        """A field of this step changed: kept a moment later."""
-        if self._timer is None:
-            self._timer = self.set_timer(SAVE_SECONDS, self._save)
-
-    def _save(self) -> None:
-        self._timer = None
-        self.commit()
-
     def commit(self) -> None:
         """Keep what the form of this step holds."""
         if not self.desk.has_session:
             return
         try:
-            form = self.query_one(f"#{self._step}").query_one(Form)
+            form = self.query_one(f"#{self._step}").query_one(SavingForm)
         except NoMatches:
             return
         for key, value in form.values().items():

@@ -11,23 +11,16 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.widget import Widget
 
-from facilitator.model.cells import Cell
-from facilitator.model.session import Coverage
+from facilitator.model.cells import Cell, Coverage
+from facilitator.tui.theme import MARK_STYLES
+from facilitator.words.workshop import STATE_MARKS
 
 HEAD_LINES = 2
 
 NAME_COLUMNS = 20
 """So wide the names of the subjects must be able to be before the names of the moments get more room."""
 
-MARKS: dict[Coverage, tuple[str, str]] = {
-    "empty": ("○", "$quiet"),
-    "draft": ("◐", "$accent"),
-    "answered": ("●", "$said"),
-    "unknown": ("?", "bold $unknown"),
-    "ask": ("?", "bold $unknown"),
-    "nothing": ("!", "bold $unknown"),
-    "not_applicable": ("–", "$quiet"),
-}
+MARKS: dict[Coverage, tuple[str, str]] = {state: (mark, MARK_STYLES[state]) for state, mark in STATE_MARKS.items()}
 """The mark of each state and its style: told apart by shape, also without colour."""
 
 

@@ -1,11 +1,11 @@
 """1 uur · 1 dag · 1 week, with the one that the story has come to."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 from textual.widget import Widget
 
-from facilitator.model.cells import Cell
-from facilitator.model.flow import moment_of
-from facilitator.model.session import Session
+from facilitator.model.room.picture import WallMoment
 
 
 class MomentLine(Widget):
@@ -18,13 +18,12 @@ class MomentLine(Widget):
         super().__init__(id=id)
         self._line = Content("")
 
-    def show(self, session: Session, cell: Cell) -> None:
-        """Show the moments of the cell's round."""
-        one = next(one for one in session.question_set.rounds if one.id == cell.round)
+    def show(self, moments: Sequence[WallMoment]) -> None:
+        """Show these moments."""
         parts: list[Content | str | tuple[str, str]] = []
-        for moment in one.moments:
-            name = f" {moment_of(session, moment).name} "
-            parts.append((name, "bold $paper on $accent") if moment == cell.moment else name)
+        for moment in moments:
+            name = f" {moment.name} "
+            parts.append((name, "bold $paper on $accent") if moment.is_now else name)
         self._line = Content.assemble(*parts)
         self.refresh(layout=True)
 

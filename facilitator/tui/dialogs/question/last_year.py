@@ -5,8 +5,6 @@ from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Static
 
-from facilitator.export.names import spoken_date
-from facilitator.export.sections.years import joined
 from facilitator.model.answers.coverage import measures_of
 from facilitator.model.answers.measure_words import measure_words
 from facilitator.model.cells import Cell
@@ -15,6 +13,8 @@ from facilitator.model.session import Session
 from facilitator.model.years.last_year import adopted
 from facilitator.texts import Texts
 from facilitator.tui.session_dialog import SessionDialog
+from facilitator.words.dates import spoken_date
+from facilitator.words.phrases import list_words
 from facilitator.words.workshop import cell_words
 
 
@@ -26,7 +26,7 @@ def before_lines(session: Session, texts: Texts, cell: Cell) -> list[str]:
     lines = [_state(texts, before), before.text]
     values = [(one, before.measures.get(one.id)) for one in measures_of(session, cell)]
     measures = [f"{one.name}: {measure_words(session, one, value)}" for one, value in values if value is not None]
-    dates = joined([spoken_date(day, texts) for day in before.confirms], texts)
+    dates = list_words(texts, [spoken_date(day, texts) for day in before.confirms])
     lines += [" · ".join(measures), texts("years.last.said_on", dates=dates) if dates else ""]
     return [line for line in lines if line]
 

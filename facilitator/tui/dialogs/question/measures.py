@@ -3,7 +3,6 @@
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
-from textual.timer import Timer
 from textual.widgets import Input, Static
 
 from facilitator.model.answers.coverage import measures_of
@@ -13,10 +12,10 @@ from facilitator.model.cells import Cell
 from facilitator.model.records import Value
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Measure
-from facilitator.tui.dialogs.item_form import SAVE_SECONDS
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.choices import Option
-from facilitator.tui.widgets.form import Field, Form
+from facilitator.tui.widgets.form import Field
+from facilitator.tui.widgets.saving_form import SavingForm
 from facilitator.words.workshop import cell_words
 
 
@@ -29,7 +28,6 @@ class MeasuresDialog(SessionDialog):
         """Edit the measures of `cell`, which has an answer."""
         super().__init__()
         self._cell = cell
-        self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """What was said, and the form."""
@@ -44,22 +42,13 @@ class MeasuresDialog(SessionDialog):
             yield Static(cell_words(self.session, self._cell), classes="heading", markup=False)
             with VerticalScroll(classes="quote"):
                 yield Static(answer.text if answer else "", classes="note", markup=False)
-            yield Form([_field(self.session, measure, values[measure.id]) for measure in measures], values, words)
+            yield SavingForm([_field(self.session, measure, values[measure.id]) for measure in measures], values, words)
             yield Static("", id="wrong", classes="note", markup=False)
             yield Static(self.texts("app.form.keys"), classes="keys", markup=False)
 
     def begin(self) -> None:
         """Ready to fill in."""
-        self.query_one(Form).focus_first()
-
-    def on_form_changed(self) -> None:
-        """Keep what changed, a moment later."""
-        if self._timer is None:
-            self._timer = self.set_timer(SAVE_SECONDS, self._save)
-
-    def _save(self) -> None:
-        self._timer = None
-        self.commit()
+        self.query_one(SavingForm).focus_first()
 
     def commit(self) -> None:
         """Keep the measures that can be."""
@@ -68,7 +57,7 @@ class MeasuresDialog(SessionDialog):
             return
         kept = dict(answer.measures)
         wrong: list[str] = []
-        typed = self.query_one(Form).values()
+        typed = self.query_one(SavingForm).values()
         for measure in measures_of(self.session, self._cell):
             value = typed[measure.id]
             if value in ("", []):

@@ -1,7 +1,6 @@
 """F4: choose what to note down: a decision point, a wish, a parked point, the same as, a second opinion."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from facilitator.files.errors import BadFile
 from facilitator.files.session.erase import Words
@@ -12,6 +11,7 @@ from facilitator.model.erasure import erase_cell
 from facilitator.model.flow import all_cells
 from facilitator.model.records import AnswerRecord, ReleaseRecord, Value
 from facilitator.model.session import Session, scenario_of
+from facilitator.tui.desk import BelowDialog
 from facilitator.tui.dialogs.item_form import ItemForm
 from facilitator.tui.dialogs.pick import PickDialog
 from facilitator.tui.dialogs.question.opinions import AttendanceDialog, ForAllDialog, SecondOpinionDialog
@@ -20,14 +20,11 @@ from facilitator.tui.widgets.form import Field
 from facilitator.words.problems import error_words
 from facilitator.words.workshop import cell_words, one_line
 
-if TYPE_CHECKING:
-    from facilitator.tui.session_screen import SessionScreen
-
 KINDS = ("decision", "wish", "parking")
-Noting = Callable[["SessionScreen", Cell], None]
+Noting = Callable[[BelowDialog, Cell], None]
 
 
-def choose_note(screen: "SessionScreen", cell: Cell | None) -> None:
+def choose_note(screen: BelowDialog, cell: Cell | None) -> None:
     """Ask what to note down, and open what belongs to it."""
     texts = screen.texts
     beside = len(waiting(screen.session, cell)) if cell is not None else 0
@@ -57,11 +54,11 @@ def _at_cell(session: Session, cell: Cell) -> list[str]:
     return [kind for kind in kinds if not (told and kind == "surprise")]
 
 
-def _second(screen: "SessionScreen", cell: Cell) -> None:
+def _second(screen: BelowDialog, cell: Cell) -> None:
     screen.open_dialog(SecondOpinionDialog(cell))
 
 
-def _prepared(screen: "SessionScreen", cell: Cell) -> None:
+def _prepared(screen: BelowDialog, cell: Cell) -> None:
     """What was written beforehand, to take over."""
     dialog = PreparedDialog(cell)
 
@@ -72,7 +69,7 @@ def _prepared(screen: "SessionScreen", cell: Cell) -> None:
     screen.open_dialog(dialog, closed)
 
 
-def show_last_year(screen: "SessionScreen", cell: Cell, more: str = "") -> None:
+def show_last_year(screen: BelowDialog, cell: Cell, more: str = "") -> None:
     """What was said here last year, to look at and to take over; asked for, so the group may see it."""
     from facilitator.tui.dialogs.question.last_year import LastYearDialog
 
@@ -86,7 +83,7 @@ def show_last_year(screen: "SessionScreen", cell: Cell, more: str = "") -> None:
     screen.open_dialog(dialog, closed)
 
 
-def _tell_surprise(screen: "SessionScreen", cell: Cell) -> None:
+def _tell_surprise(screen: BelowDialog, cell: Cell) -> None:
     """Tell the surprise of the story: from now on it stands in it."""
     scenario = scenario_of(screen.session, cell.subject)
     if scenario is None:
@@ -96,7 +93,7 @@ def _tell_surprise(screen: "SessionScreen", cell: Cell) -> None:
     screen.desk.tell(screen.texts("app.note.surprise_title"), scenario.surprise)
 
 
-def _for_all(screen: "SessionScreen", cell: Cell) -> None:
+def _for_all(screen: BelowDialog, cell: Cell) -> None:
     """What stands here holds for all systems, but for those that are picked."""
     if screen.session.answer(cell) is None:
         screen.say(screen.texts("app.note.nothing_yet"))
@@ -104,7 +101,7 @@ def _for_all(screen: "SessionScreen", cell: Cell) -> None:
     screen.open_dialog(ForAllDialog(cell))
 
 
-def _hands(screen: "SessionScreen", cell: Cell) -> None:
+def _hands(screen: BelowDialog, cell: Cell) -> None:
     """Note a show of hands at this question."""
     item = unused_id("hands", screen.session.ids_ever("observation"))
     texts = screen.texts
@@ -120,7 +117,7 @@ def sources(session: Session, cell: Cell) -> list[Cell]:
     return sorted(found, key=lambda one: (one.question != cell.question, one.subject != cell.subject))
 
 
-def _choose_source(screen: "SessionScreen", cell: Cell) -> None:
+def _choose_source(screen: BelowDialog, cell: Cell) -> None:
     session = screen.session
     options = [
         (str(one), f"{cell_words(session, one)}: {one_line(session.text(one))[:60]}") for one in sources(session, cell)
@@ -152,7 +149,7 @@ def earlier(session: Session, cell: Cell) -> list[AnswerRecord]:
     return kept[::-1]
 
 
-def _choose_earlier(screen: "SessionScreen", cell: Cell) -> None:
+def _choose_earlier(screen: BelowDialog, cell: Cell) -> None:
     """Every value that an answer has had, to look at and to put back."""
     texts, values = screen.texts, earlier(screen.session, cell)
     if not values:
@@ -172,7 +169,7 @@ def _choose_earlier(screen: "SessionScreen", cell: Cell) -> None:
     screen.ask(PickDialog(title, options, texts("app.history.keys")), chosen)
 
 
-def _erase(screen: "SessionScreen", cell: Cell) -> None:
+def _erase(screen: BelowDialog, cell: Cell) -> None:
     """Take everything that was said at a cell out for good, after asking once."""
     texts, opened = screen.texts, screen.desk.open
     if opened is None:

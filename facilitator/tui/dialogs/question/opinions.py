@@ -150,7 +150,7 @@ class AttendanceDialog(SessionDialog):
             options.add_option(Option(Content.assemble(f"{mark} ", (name, "bold"), f"  {words}"), id=person.id))
         if options.option_count:
             options.highlighted = min(place, options.option_count - 1)
-        missing = [self.texts(f"common.expertise.{one}") for one in self.session.missing_expertise()]
+        missing = [self.texts(f"common.expertise.{one}") for one in self.session.missing_expertise(now=True)]
         words = self.texts("app.prepare.missing", who=", ".join(missing)) if missing else ""
         self.query_one("#missing", Static).update(words)
 

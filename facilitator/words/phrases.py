@@ -1,0 +1,29 @@
+"""How many there are, which they are, and the first of them: the same way everywhere."""
+
+from collections.abc import Iterable, Sequence
+
+from facilitator.texts import Texts
+
+
+def count_words(texts: Texts, key: str, count: int, **values: object) -> str:
+    """The words for a number of things, the only way to say one: `<key>.none`, `<key>.one` or `<key>.many`."""
+    form = "many"
+    if count == 1:
+        form = "one"
+    elif count == 0 and texts.has(f"{key}.none"):
+        form = "none"
+    return texts(f"{key}.{form}", count=count, **values)
+
+
+def list_words(texts: Texts, words: Iterable[str]) -> str:
+    """Words in a sentence: `a, b en c`."""
+    *most, last = [*words] or [""]
+    return texts("phrases.and", first=", ".join(most), last=last) if most else last
+
+
+def some_words(texts: Texts, words: Sequence[str], at_most: int) -> str:
+    """Systems in a sentence: of more than `at_most`, the first, and how many others there are."""
+    left = len(words) - at_most
+    if left <= 0:
+        return list_words(texts, words)
+    return list_words(texts, [*words[:at_most], count_words(texts, "phrases.others", left)])

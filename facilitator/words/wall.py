@@ -1,0 +1,121 @@
+"""The wall in words: the only place that makes what the group sees of what happens."""
+
+from datetime import datetime, timedelta
+
+from facilitator.model.cells import Cell, Page
+from facilitator.model.flow import moment_of
+from facilitator.model.room.picture import Kind, Wall, WallLine
+from facilitator.model.room.wall import Live, Scene, SceneLine, catch_up, scene
+from facilitator.model.session import Session
+from facilitator.texts import Texts
+from facilitator.words.dates import spoken_date
+from facilitator.words.workshop import (
+    STATE_MARKS,
+    action_words,
+    moment_line,
+    one_line,
+    page_words,
+    question_words,
+    state_words,
+    subject_words,
+    told_words,
+)
+
+TITLED: tuple[Kind, ...] = ("rules", "break", "catch_up", "read_back")
+"""Pictures that say above them what they are."""
+
+
+def wall_now(session: Session, texts: Texts, live: Live | None, now: datetime) -> Wall:
+    """What the group may see at this moment; `live` is None while the facilitator's window is not there."""
+    return _finished(session, texts, scene(session, live), now)
+
+
+def wall_on_request(session: Session, texts: Texts, kind: Kind, cell: Cell | None, now: datetime) -> Wall:
+    """A picture that the facilitator asks for in the own window: a break, the rules, where we are."""
+    return _finished(session, texts, Scene(kind=kind, cell=cell), now)
+
+
+def _finished(session: Session, texts: Texts, seen: Scene, now: datetime) -> Wall:
+    if seen.kind == "page" and seen.cell is not None:
+        return _page(session, texts, seen, seen.cell)
+    title = texts(f"app.wall.kind_{seen.kind}") if seen.kind in TITLED else ""
+    match seen.kind:
+        case "rules":
+            text = "\n\n".join(f"•  {rule}" for rule in session.question_set.rules)
+        case "break":
+            text = texts("app.wall.back_at", time=return_time(session, now))
+        case "catch_up":
+            text = _catch_up_words(session, texts, seen.cell)
+        case "read_back":
+            text = _read_back_words(session, texts)
+        case "story" if seen.cell is not None:
+            title, text = subject_words(session, seen.cell), told_words(session, texts, seen.cell, seen.story)
+        case "blank":
+            text = ""
+        case _:
+            title, text = _welcome_words(session, texts)
+    return Wall(kind=seen.kind, title=title, text=text)
+
+
+def _page(session: Session, texts: Texts, seen: Scene, cell: Cell) -> Wall:
+    note = texts("app.wall.last_minutes", count=seen.last_minutes) if seen.last_minutes else ""
+    return Wall(
+        kind="page",
+        title=subject_words(session, cell),
+        moments=moment_line(session, cell),
+        story=seen.story,
+        name=question_words(session, cell),
+        state=state_words(session, cell, texts),
+        question=seen.question,
+        answer=seen.answer,
+        lines=tuple(_line(session, texts, line) for line in seen.lines),
+        note=note,
+    )
+
+
+def _line(session: Session, texts: Texts, line: SceneLine) -> WallLine:
+    state = session.coverage(line.cell)
+    said = one_line(f"{state_words(session, line.cell, texts)}  {line.said}")
+    return WallLine(mark=STATE_MARKS[state], state=state, name=question_words(session, line.cell), said=said)
+
+
+def _welcome_words(session: Session, texts: Texts) -> tuple[str, str]:
+    title = session.setting("organisation") or session.question_set.title
+    about = [session.question_set.title, spoken_date(session.setting("date"), texts), session.setting("place")]
+    return title, "\n".join(line for line in about if line and line != title)
+
+
+def _catch_up_words(session: Session, texts: Texts, cell: Cell | None) -> str:
+    done: dict[tuple[str, str], list[Page]] = {}
+    for page in catch_up(session):
+        done.setdefault((page.round, page.subject), []).append(page)
+    lines = [f"●  {_pages_words(session, pages)}" for pages in done.values()]
+    if cell is not None:
+        lines.append(texts("app.wall.now", what=page_words(session, cell.page)))
+    return "\n".join(lines) or texts("app.wall.just_begun")
+
+
+def _pages_words(session: Session, pages: list[Page]) -> str:
+    walk = session.question_set.round(pages[0].round)
+    if walk is not None and len(walk.moments) == 1:
+        return subject_words(session, pages[0])
+    moments = ", ".join(moment_of(session, page.moment).name for page in pages)
+    return f"{subject_words(session, pages[0])}: {moments}"
+
+
+def _read_back_words(session: Session, texts: Texts) -> str:
+    lines = [f"•  {action_words(action, texts)}" for action in session.actions()]
+    lines += [f"?  {one_line(decision.text)}" for decision in session.decisions()]
+    return "\n".join(lines)
+
+
+def return_time(session: Session, now: datetime) -> str:
+    """When the break ends, by the clock on the wall (`14:40`); `now` where its beginning is not known."""
+    pause = next((change for change in reversed(session.clock) if change.event == "pause"), None)
+    if pause is None:
+        return now.strftime("%H:%M")
+    try:
+        begun = datetime.fromisoformat(pause.at)
+    except ValueError:
+        begun = now
+    return (begun + timedelta(minutes=pause.minutes)).strftime("%H:%M")
