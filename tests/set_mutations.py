@@ -7,6 +7,8 @@ from pathlib import Path
 
 from facilitator.files.errors import BadFile
 from facilitator.files.sets.question_sets import load_set
+from facilitator.texts import Texts
+from facilitator.words.problems import problem_words
 
 CHILD = """\
 format = 1
@@ -158,7 +160,7 @@ def outcome(path: Path, workspace: Path) -> str:
     except BadFile as error:
         assert error.problems
         for problem in error.problems:
-            assert problem.message
+            assert problem_words(problem, Texts("nl"))
             lines = Path(problem.file).read_bytes().count(b"\n") + 1
             assert 1 <= problem.line <= lines, str(problem)
         return "named"

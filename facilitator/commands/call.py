@@ -2,17 +2,17 @@
 
 import sys
 from argparse import Namespace
-from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
-from facilitator.files.error_words import error_words
 from facilitator.files.errors import BadFile
 from facilitator.files.session.erase import clear_up
 from facilitator.files.workspace import find_workspace, session_path
 from facilitator.model.basics.clean import clean_text
+from facilitator.model.basics.problem import meant
 from facilitator.model.session import Session
 from facilitator.texts import Texts
+from facilitator.words.problems import error_words, meant_words
 
 
 class WrongUsage(Exception):
@@ -51,7 +51,7 @@ class Call:
         try:
             clear_up(self.path)
         except BadFile as error:
-            self.warn(f"{self.texts('cli.erase.unfinished')}: {error_words(error, self.texts)}")
+            self.warn(f"{self.texts('cli.erase.unfinished')}: {error_words(error.problems, self.texts)}")
         return self.path
 
     def speak_for(self, session: Session) -> None:
@@ -84,7 +84,4 @@ class Call:
 
     def nearest(self, wrong: str, known: list[str]) -> str:
         """The end of a message about something unknown: the nearest that is known, or all of it."""
-        near = get_close_matches(wrong, known, n=1)
-        if near:
-            return self.texts("cli.unknown.nearest", near=near[0])
-        return self.texts("cli.unknown.known", known=", ".join(known)) if known else ""
+        return meant_words(self.texts, meant(wrong, known))

@@ -1,12 +1,13 @@
 """`check`: everything that is wrong in question sets and session files, each with its line."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from facilitator.commands.call import Call
 from facilitator.commands.standing import note_words, standing_words
-from facilitator.files.error_words import placed_words
-from facilitator.files.errors import BadFile, FileProblem
+from facilitator.files.errors import BadFile
 from facilitator.files.folder import read_beginning
 from facilitator.files.session.copies import compare_copies, other_computer
 from facilitator.files.session.session_file import ReadSession, parse_session, session_bytes
@@ -14,11 +15,13 @@ from facilitator.files.sets.question_sets import check_set
 from facilitator.model.aloud import SHOWN, sentences, strangest
 from facilitator.model.answers.references import unlisted
 from facilitator.model.basics.clean import clean_line
+from facilitator.model.basics.problem import FileProblem
 from facilitator.model.cells import parse_cell
 from facilitator.model.records import Of, Thing
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Over, QuestionSet
 from facilitator.texts import Texts
+from facilitator.words.problems import placed, placed_words
 
 _SESSION = re.compile(rb"""^(?:\xef\xbb\xbf)?\s*format\s*=\s*["']facilitator-session/""", re.MULTILINE)
 _HEAD = 4096
@@ -31,9 +34,9 @@ def check(call: Call) -> int:
         try:
             problems, question_set = _problems(call, Path(name))
         except BadFile as error:
-            problems, question_set = error.problems, None
+            problems, question_set = _said(call, error.problems), None
         for problem in problems:
-            call.warn(placed_words(problem, call.texts))
+            call.warn(problem)
         if problems:
             status = 1
         else:
@@ -43,7 +46,7 @@ def check(call: Call) -> int:
     return status
 
 
-def _problems(call: Call, path: Path) -> tuple[list[FileProblem], QuestionSet | None]:
+def _problems(call: Call, path: Path) -> tuple[list[str], QuestionSet | None]:
     """What is wrong in a file that could be read, and the question set when it is one.
 
     Raises:
@@ -59,9 +62,13 @@ def _problems(call: Call, path: Path) -> tuple[list[FileProblem], QuestionSet | 
     return _set_problems(call, path)
 
 
-def _set_problems(call: Call, path: Path) -> tuple[list[FileProblem], QuestionSet]:
+def _set_problems(call: Call, path: Path) -> tuple[list[str], QuestionSet]:
     question_set, problems = check_set(path, call.workspace)
-    return problems, question_set
+    return _said(call, problems), question_set
+
+
+def _said(call: Call, problems: Sequence[FileProblem]) -> list[str]:
+    return [placed_words(problem, call.texts) for problem in problems]
 
 
 def _say_aloud(call: Call, question_set: QuestionSet) -> None:
@@ -75,7 +82,16 @@ def _say_aloud(call: Call, question_set: QuestionSet) -> None:
         call.say(f"  {clean_line(one.spoken.text)} ({clean_line(sounds)})")
 
 
-def _session_problems(call: Call, path: Path) -> list[FileProblem]:
+@dataclass(frozen=True)
+class _Remark:
+    """Something that is wrong in a session, in words: at which line (0 is the whole file) and about which key."""
+
+    line: int
+    words: str
+    key: str = ""
+
+
+def _session_problems(call: Call, path: Path) -> list[str]:
     name = str(path)
     read = parse_session(session_bytes(path), name)
     session, texts = read.session, call.texts
@@ -83,24 +99,25 @@ def _session_problems(call: Call, path: Path) -> list[FileProblem]:
         texts = Texts(session.setting("language", session.question_set.language))
     torn_line = read.scan.data.count(b"\n", 0, read.scan.good_end) + 1
     found = [
-        FileProblem(name, torn_line if note.code == "torn" else note.line, "", note_words(texts, note))
+        _Remark(torn_line if note.code == "torn" else note.line, note_words(texts, note))
         for note in read.notes
         if note.code != "edited"
     ]
     unreadable = {note.line for note in read.notes if note.code == "unreadable"}
     for frame in read.scan.records:
         if not frame.intact and frame.line not in unreadable:
-            found.append(FileProblem(name, frame.line, "", texts("cli.note.edited_record", number=frame.number)))
+            found.append(_Remark(frame.line, texts("cli.note.edited_record", number=frame.number)))
     lines = _lines(read)
-    found += _answers_without_cell(texts, read, name, lines)
+    found += _answers_without_cell(texts, read, lines)
     for one in unlisted(session):
         words = texts(f"cli.check.unlisted_{one.of}", name=one.name)
-        found.append(FileProblem(name, lines.get(one.thing, 0), "", words))
+        found.append(_Remark(lines.get(one.thing, 0), words))
     found += _copy_problems(call, texts, read, path)
-    return sorted(found, key=lambda problem: problem.line)
+    in_order = sorted(found, key=lambda remark: remark.line)
+    return [placed(name, remark.line, remark.words, remark.key) for remark in in_order]
 
 
-def _copy_problems(call: Call, texts: Texts, read: ReadSession, path: Path) -> list[FileProblem]:
+def _copy_problems(call: Call, texts: Texts, read: ReadSession, path: Path) -> list[_Remark]:
     """What is wrong with the copies; what only needs to be known is said and is no problem."""
     computer = other_computer(read.session)
     if computer:
@@ -110,7 +127,7 @@ def _copy_problems(call: Call, texts: Texts, read: ReadSession, path: Path) -> l
     for words in standing_words(texts, harmless):
         call.warn(f"{path}: {words}")
     wrong = [copy for copy in copies if copy.standing != "other_workshop"]
-    return [FileProblem(str(path), 0, "", words) for words in standing_words(texts, wrong)]
+    return [_Remark(0, words) for words in standing_words(texts, wrong)]
 
 
 def _lines(read: ReadSession) -> dict[Thing, int]:
@@ -119,10 +136,10 @@ def _lines(read: ReadSession) -> dict[Thing, int]:
     return {change.thing(): at.get(change.number, 0) for change in read.session.changes}
 
 
-def _answers_without_cell(texts: Texts, read: ReadSession, name: str, lines: dict[Thing, int]) -> list[FileProblem]:
+def _answers_without_cell(texts: Texts, read: ReadSession, lines: dict[Thing, int]) -> list[_Remark]:
     session = read.session
     ever = {of: session.ids_ever(of) for of in _LISTED.values()}
-    found: list[FileProblem] = []
+    found: list[_Remark] = []
     known: dict[str, bool] = {}
     for answer in session.answers.values():
         if answer.empty:
@@ -131,7 +148,7 @@ def _answers_without_cell(texts: Texts, read: ReadSession, name: str, lines: dic
             known[answer.cell] = _had_cell(session, answer.cell, ever)
         if not known[answer.cell]:
             words = texts("cli.check.no_cell", cell=answer.cell)
-            found.append(FileProblem(name, lines.get(answer.thing(), 0), "cell", words))
+            found.append(_Remark(lines.get(answer.thing(), 0), words, "cell"))
     return found
 
 

@@ -5,7 +5,7 @@ import os
 import sys
 import traceback
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NoReturn
 
 from facilitator import __version__
 from facilitator.texts import LANGUAGES, Texts
@@ -117,10 +117,10 @@ def _run(call: Any) -> int:  # noqa: PLR0912 (one branch a command)
 def _explain(error: Exception, texts: Texts, path: str) -> int:
     """Say what went wrong and what to do; never what the room said, never a traceback."""
     from facilitator.commands.call import NoTerminal, Refused, WrongUsage
-    from facilitator.files.error_words import error_words, placed_words, system_problem
-    from facilitator.files.errors import BadFile
+    from facilitator.files.errors import BadFile, system_problem
     from facilitator.files.session.lock import Held
     from facilitator.model.basics.clean import clean_text
+    from facilitator.words.problems import error_words, placed_words
 
     status = PROBLEMS
     match error:
@@ -129,7 +129,7 @@ def _explain(error: Exception, texts: Texts, path: str) -> int:
         case NoTerminal():
             message, status = str(error), USAGE
         case BadFile():
-            message = error_words(error, texts)
+            message = error_words(error.problems, texts)
         case Refused():
             message = str(error)
         case Held() if error.holder is None:
@@ -177,10 +177,16 @@ class _Parser(argparse.ArgumentParser):
         self.choices = self.add_argument_group(texts("cli.usage.options"))
         self.choices.add_argument("-h", "--help", action="help", help=texts("cli.usage.help"))
 
-    def error(self, message: str) -> Any:
+    def error(self, message: str) -> NoReturn:
         """End with status 2 after the usage and what is wrong with it."""
+        from facilitator.commands.usage_words import usage_words
+
+        self.refuse(usage_words(self.texts, message))
+
+    def refuse(self, words: str) -> NoReturn:
+        """The same, in words of our own."""
         self.print_usage(sys.stderr)
-        self.exit(USAGE, f"{self.prog}: {message}\n")
+        self.exit(USAGE, f"{self.prog}: {words}\n")
 
     def thing(self, name: str, **settings: Any) -> None:
         """Add a positional argument, with its help from the texts."""
@@ -351,5 +357,5 @@ def _parse(given: list[str], texts: Texts) -> argparse.Namespace:
                 setattr(arguments, name, rest.pop(0))
     if rest:
         at_fault = record if arguments.command == "record" else parser
-        at_fault.error(texts("cli.usage.too_much", words=" ".join(rest)))
+        at_fault.refuse(texts("cli.usage.too_much", words=" ".join(rest)))
     return arguments

@@ -5,8 +5,10 @@ from facilitator.commands.standing import open_aloud
 from facilitator.files.session.erase import Erased, Words
 from facilitator.files.session.made_from import documents_with, workshops_with
 from facilitator.model.basics.clean import clean_text
+from facilitator.model.basics.problem import BadValue
 from facilitator.model.cells import parse_cell
 from facilitator.model.erasure import erase_cell, erase_text
+from facilitator.words.problems import value_words
 
 
 def erase(call: Call) -> int:
@@ -61,8 +63,8 @@ def _words(call: Call) -> Words:
     if arguments.cell is not None:
         try:
             parse_cell(arguments.cell)
-        except ValueError as error:
-            raise WrongUsage(str(error)) from error
+        except BadValue as error:
+            raise WrongUsage(value_words(error, call.texts)) from error
         return Words(erase_cell(arguments.cell), cell=arguments.cell)
     # From standard input the words do not stay behind in the history of the command line.
     text = call.read_input() if arguments.text == "-" else arguments.text

@@ -9,7 +9,7 @@ from facilitator.commands.compare import named_session
 from facilitator.commands.standing import read_aloud
 from facilitator.export import render, render_handout, template_links
 from facilitator.export.formats import FORMATS, READERS, Reader, TemplateError, formats_for
-from facilitator.files.errors import whole_file
+from facilitator.files.errors import coded_file
 from facilitator.files.given_path import given_path
 from facilitator.files.output import write_documents
 from facilitator.files.places import outcomes_folder
@@ -77,7 +77,7 @@ def _template(call: Call, wanted: list[str]) -> Path | None:
     if "docx" not in wanted:
         raise WrongUsage(call.texts("cli.export.template_for_word"))
     if not template.is_file():
-        raise whole_file(template, call.texts("template.file.gone"))
+        raise coded_file(template, "file.gone")
     return template
 
 

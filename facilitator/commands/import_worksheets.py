@@ -3,7 +3,6 @@
 from facilitator.commands.call import Call, Refused
 from facilitator.commands.standing import open_aloud
 from facilitator.export.worksheets.build import own_words
-from facilitator.files.error_words import failure_words
 from facilitator.files.given_path import given_path
 from facilitator.files.incoming.worksheet_contents import Places
 from facilitator.files.incoming.worksheet_file import BadWorksheet, read_worksheet
@@ -12,6 +11,7 @@ from facilitator.model.answers.worksheet import FilledIn, Problem, take_in
 from facilitator.model.basics.clean import clean_line
 from facilitator.model.session import Session
 from facilitator.texts import Texts
+from facilitator.words.problems import failure_words
 
 SAVE_SECONDS = 10.0
 

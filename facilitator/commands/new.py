@@ -6,7 +6,6 @@ from datetime import date
 from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.commands.standing import warn_about
 from facilitator.files.demo import demo_records
-from facilitator.files.errors import FileProblem
 from facilitator.files.incoming.register_file import read_register
 from facilitator.files.next_year import next_set
 from facilitator.files.session.open_session import new_session
@@ -22,6 +21,7 @@ from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.model.years.carry_over import carried
 from facilitator.model.years.last_year import left_behind
+from facilitator.words.problems import placed
 from facilitator.words.understood import aside_lines, count_lines, heading_lines, problem_words
 
 FIRST_SET = "school-po"
@@ -120,4 +120,4 @@ def _say(call: Call, given: str, understood: Understood) -> None:
 
 
 def _place(call: Call, given: str, problem: LineProblem) -> str:
-    return str(FileProblem(given, problem.line, "", problem_words(call.texts, problem)))
+    return placed(given, problem.line, problem_words(call.texts, problem))

@@ -4,7 +4,6 @@ import json
 
 from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.commands.standing import open_aloud, warn_about
-from facilitator.files.error_words import failure_words
 from facilitator.files.session.session_file import read_session
 from facilitator.model.answers.coverage import measures_of
 from facilitator.model.answers.measures import BadMeasure, parse_measure
@@ -15,6 +14,7 @@ from facilitator.model.flow import UnknownCell, all_cells, find_cell
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, State, Value
 from facilitator.model.session import BEFORE, MAIN, Session
 from facilitator.model.years.last_year import adopted
+from facilitator.words.problems import failure_words
 
 SAVE_SECONDS = 10.0
 STATUSES = ("open", "done", "dropped")

@@ -4,13 +4,13 @@ import json
 
 from facilitator.commands.call import Call
 from facilitator.commands.standing import warn_about
-from facilitator.files.error_words import error_words
 from facilitator.files.errors import BadFile
 from facilitator.files.file_name import shown_name
 from facilitator.files.session.session_file import read_session
 from facilitator.files.workspace import readable_sessions
 from facilitator.model.basics.clean import clean_line
 from facilitator.model.flow import all_cells
+from facilitator.words.problems import error_words
 
 
 def sessions(call: Call) -> int:
@@ -21,7 +21,7 @@ def sessions(call: Call) -> int:
         try:
             read = read_session(file.path)
         except BadFile as error:
-            call.warn(error_words(error, call.texts))
+            call.warn(error_words(error.problems, call.texts))
             status = 1
             continue
         session = read.session

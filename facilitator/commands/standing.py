@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from facilitator.commands.call import Call
-from facilitator.files.errors import FileProblem
 from facilitator.files.session.copies import CopyFinding, compare_copies, other_computer
 from facilitator.files.session.open_session import OpenSession
 from facilitator.files.session.session_file import Note, ReadSession, read_session
 from facilitator.texts import Texts
+from facilitator.words.problems import placed
 
 
 def read_aloud(call: Call, path: Path) -> ReadSession:
@@ -47,7 +47,7 @@ def warn_about(call: Call, path: Path, read: ReadSession) -> None:
 
 def _warn_notes(call: Call, path: Path, notes: Sequence[Note]) -> None:
     for note in notes:
-        call.warn(str(FileProblem(str(path), note.line, "", note_words(call.texts, note))))
+        call.warn(placed(str(path), note.line, note_words(call.texts, note)))
 
 
 def _warn_standing(call: Call, path: Path, copies: Sequence[CopyFinding], computer: str) -> None:

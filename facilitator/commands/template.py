@@ -6,8 +6,7 @@ from pathlib import Path
 from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.export import check_template, starting_template
 from facilitator.export.formats import TemplateError
-from facilitator.files.error_words import failure_words
-from facilitator.files.errors import failure_of, os_message, whole_file
+from facilitator.files.errors import coded_file
 from facilitator.files.given_path import given_path
 from facilitator.files.sets.question_sets import load_named_set
 from facilitator.files.workspace import write_new
@@ -64,9 +63,8 @@ def _make(call: Call, plan: Plan, path: Path) -> int:
     try:
         write_new(path, starting_template(plan, call.texts))
     except FileExistsError as error:
-        raise whole_file(path, call.texts("cli.template.exists")) from error
+        raise coded_file(path, "template.exists") from error
     except OSError as error:
-        reason = failure_words(call.texts, failure_of(error), os_message(error))
-        raise whole_file(path, call.texts("cli.template.not_written", reason=reason)) from error
+        raise coded_file(path, "cannot.copy", error) from error
     call.say(str(path))
     return 0

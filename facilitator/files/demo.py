@@ -2,7 +2,7 @@
 
 from importlib.resources import files
 
-from facilitator.files.errors import whole_file
+from facilitator.files.errors import coded_file
 from facilitator.files.foreign_toml import read_toml
 from facilitator.model.records import Record, record_from_plain
 from facilitator.model.sets.question_set import QuestionSet
@@ -16,6 +16,6 @@ def demo_records(question_set: QuestionSet) -> list[Record]:
     """
     file = files(__package__).joinpath("demos", f"{question_set.id}.toml")
     if not file.is_file():
-        raise whole_file(question_set.id, "there is no example workshop for this question set; leave out --demo")
+        raise coded_file(question_set.id, "workshop.no_example")
     plain = read_toml(file.read_text(encoding="utf-8"))
     return [record_from_plain(one) for one in plain["record"]]

@@ -1,12 +1,9 @@
-"""What goes wrong with files: kinds of failures, and problems that tell what and where (`error_words` says them)."""
+"""What goes wrong with files: kinds of failures, and all that is wrong with one file."""
 
 import errno
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
-Failure = Literal["full", "denied", "gone", "changed", "busy", "folder", "broken", "name", "device", "large", "other"]
-"""Why saving does not work, as far as somebody in the room can do something about it."""
+from facilitator.model.basics.problem import FAILURE, REASON, Failure, FileProblem
 
 _FAILURES: dict[int, Failure] = {
     errno.ENOSPC: "full",
@@ -29,34 +26,8 @@ _FAILURES: dict[int, Failure] = {
 }
 
 
-LONGEST = 1_000
-"""Characters of a message that are shown."""
-
-
-@dataclass(frozen=True)
-class FileProblem:
-    """One thing that is wrong in a file: `line` counts from 1; 0 when it is about the whole file.
-
-    With a `code` it is said in the reader's language (`files.<code>` in the texts, filled in with `values`);
-    `message` says the same in English.
-    """
-
-    file: str
-    line: int
-    key: str
-    message: str
-    code: str = ""
-    values: dict[str, str] = field(default_factory=dict, compare=False)
-
-    def __str__(self) -> str:
-        # What a file says can be as long as the file.
-        message = self.message if len(self.message) <= LONGEST else f"{self.message[:LONGEST]}…"
-        place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.key}: {message}" if self.key else f"{place}: {message}"
-
-
 class BadFile(Exception):
-    """A file that cannot be used, with everything that is wrong with it."""
+    """A file that cannot be used, with everything that is wrong with it. It has no words (`words/problems.py`)."""
 
     def __init__(self, problems: list[FileProblem]) -> None:
         """Take every problem that was found, in the order of the file."""
@@ -64,14 +35,28 @@ class BadFile(Exception):
         self.problems = problems
 
 
-def whole_file(path: Path | str, message: str) -> BadFile:
-    """A problem with a file as a whole, in words that are ready; `coded_file` for one that has a code."""
-    return BadFile([FileProblem(str(path), 0, "", message)])
+def file_problem(path: Path | str, code: str, error: OSError | None = None, **values: object) -> FileProblem:
+    """A problem with a file as a whole; `error` is what the system would not do."""
+    filled = {name: str(value) for name, value in values.items()}
+    if error is not None:
+        filled |= {FAILURE: failure_of(error), REASON: system_name(error)}
+    return FileProblem(file=str(path), code=code, values=filled)
 
 
-def os_message(error: OSError) -> str:
-    """The reason that the system gives, without paths and numbers."""
-    return error.strerror or type(error).__name__
+def coded_file(path: Path | str, code: str, error: OSError | None = None, **values: object) -> BadFile:
+    """The same, to be raised."""
+    return BadFile([file_problem(path, code, error, **values)])
+
+
+def system_problem(error: OSError, path: str) -> FileProblem:
+    """What the system would not do, about the file that it names, else about the one at `path`."""
+    named = error.filename.decode("utf-8", "replace") if isinstance(error.filename, bytes) else error.filename
+    return file_problem(str(named or path or "facilitator"), "cannot.do", error)
+
+
+def system_name(error: OSError) -> str:
+    """What the system calls an error (`ENOSPC`): a name to look for, where a sentence would be English."""
+    return errno.errorcode.get(error.errno or 0, type(error).__name__)
 
 
 def failure_of(error: OSError) -> Failure:

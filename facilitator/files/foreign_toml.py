@@ -7,6 +7,7 @@ import re
 import tomllib
 from typing import Any, Literal
 
+from facilitator.files.broken_toml import TomlReason, toml_reason
 from facilitator.model.basics.clean import clean_tree
 
 LARGEST = 16_000_000
@@ -31,18 +32,22 @@ _BRACKETS = re.compile(r"[\[\]{}]")
 _MANY_PARTS = re.compile(rf"""(?:[\w"'-]++[ \t]*+\.[ \t]*+){{{DEEPEST}}}""")
 _LONG_NUMBER = re.compile(rf"(?<![\w\"'-])[+-]?(?:0[xob])?[0-9a-f_]*[0-9][0-9a-f_]{{{LONGEST_NUMBER},}}", re.IGNORECASE)
 _MANY_DIGITS = re.compile(rf"[0-9a-f_]{{{LONGEST_NUMBER + 1}}}", re.IGNORECASE)
-_PLACE = re.compile(r"\(at line (\d+)")
+_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
 class BadToml(ValueError):
-    """A text that is no TOML, or such that nobody meant it; `line` counts from 1, `reason` is the parser's own."""
+    """A text that is no TOML, or such that nobody meant it; `line` counts from 1.
 
-    def __init__(self, fault: TomlFault, line: int = 1, reason: str = "") -> None:
+    When it is no TOML, `reason` is why, and `sign` the sign that does not belong there, if that is why.
+    """
+
+    def __init__(self, fault: TomlFault, line: int = 1, reason: TomlReason = "plain", sign: str = "") -> None:
         """Say what is wrong, and at which line."""
-        super().__init__(reason or fault)
+        super().__init__(fault)
         self.fault: TomlFault = fault
         self.line = line
-        self.reason = reason
+        self.reason: TomlReason = reason
+        self.sign = sign
 
 
 def read_toml(source: bytes | str) -> dict[str, Any]:
@@ -58,13 +63,19 @@ def read_toml(source: bytes | str) -> dict[str, Any]:
     except RecursionError as error:
         raise BadToml("too_deep") from error
     except ValueError as error:
-        place = _PLACE.search(str(error))
-        line = int(place[1]) if place else text.count("\n") + 1
-        raise BadToml("not_toml", line, str(error)) from error
+        raise _not_toml(str(error), text) from error
     except Exception as error:
         # The parser is made for what people write; what bytes at random do to it is not to be foreseen.
-        raise BadToml("not_toml", 1, type(error).__name__) from error
+        raise BadToml("not_toml") from error
     return tables
+
+
+def _not_toml(said: str, text: str) -> BadToml:
+    """What the parser said about a text, as a code."""
+    place = _PLACE.search(said)
+    line, column = (int(place[1]), int(place[2])) if place else (text.count("\n") + 1, 0)
+    reason, sign = toml_reason(said, text, line, column)
+    return BadToml("not_toml", line, reason, sign)
 
 
 def _decoded(source: bytes | str) -> str:

@@ -6,13 +6,13 @@ from contextlib import contextmanager, suppress
 from errno import EISDIR
 from pathlib import Path
 
-from facilitator.files.error_words import coded_file, file_problem
-from facilitator.files.errors import BadFile, FileProblem
+from facilitator.files.errors import BadFile, coded_file, file_problem
 from facilitator.files.file_name import SUFFIX, is_device
 from facilitator.files.folder import files_in, read_file
 from facilitator.files.places import WRITING, state_path
 from facilitator.files.temporaries import sweep, temporary_of, temporary_path
 from facilitator.files.workspace import give_name, private_folder, state_folder, sync_folder, write_exclusive
+from facilitator.model.basics.problem import FileProblem
 
 _LONGEST_PATH = 10_000
 

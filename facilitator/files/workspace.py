@@ -8,8 +8,7 @@ from pathlib import Path
 
 import platformdirs
 
-from facilitator.files.error_words import coded_file
-from facilitator.files.errors import BadFile
+from facilitator.files.errors import BadFile, coded_file
 from facilitator.files.file_name import SUFFIX, name_problem, plain_name, same_name, shown_name
 from facilitator.files.folder import is_regular, listed_files
 from facilitator.files.places import APP, real_path

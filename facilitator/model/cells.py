@@ -3,6 +3,7 @@
 from typing import Literal, NamedTuple
 
 from facilitator.model.basics.ids import is_id
+from facilitator.model.basics.problem import BadValue
 
 Coverage = Literal["empty", "draft", "answered", "unknown", "ask", "nothing", "not_applicable"]
 """How far a cell has come."""
@@ -41,9 +42,9 @@ def parse_cell(key: str) -> Cell:
     """Read a cell key such as `outage/las/1d/data`.
 
     Raises:
-        ValueError: if the key does not have four parts of a-z, 0-9 and dashes.
+        BadValue: if the key does not have four parts of a-z, 0-9 and dashes.
     """
     parts = key.split("/")
     if len(parts) != 4 or not all(is_id(part) for part in parts):
-        raise ValueError(f'"{key}" is no cell; write round/system/moment/question, for example outage/las/1d/data')
+        raise BadValue("value.cell", text=key)
     return Cell(*parts)

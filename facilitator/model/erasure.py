@@ -7,6 +7,7 @@ from typing import Any
 
 from facilitator.model.basics.clean import clean_text
 from facilitator.model.basics.ids import is_id, slug, unused_id
+from facilitator.model.basics.problem import BadValue
 
 Plain = dict[str, Any]
 """A record as it stands in a file: one flat table."""
@@ -60,7 +61,7 @@ def pattern_of(text: str) -> re.Pattern[str]:
     """
     words = clean_text(text).split()
     if not words:
-        raise ValueError("no text")
+        raise BadValue("value.empty")
     return re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE)
 
 

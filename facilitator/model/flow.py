@@ -15,7 +15,7 @@ from facilitator.model.session import (
     scenario_of,
     subject_item,
 )
-from facilitator.model.sets.agreement import GENERAL, did_you_mean
+from facilitator.model.sets.agreement import GENERAL
 from facilitator.model.sets.question_set import (
     CatalogueSystem,
     Grade,
@@ -37,7 +37,7 @@ ORDERS = ("day-first", "chronological", "fallback-first")
 
 
 class UnknownCell(ValueError):
-    """A cell key that this workshop does not have; the message says what would be right."""
+    """A cell key that this workshop does not have."""
 
 
 def rounds(session: Session) -> list[Round]:
@@ -184,17 +184,12 @@ def find_cell(session: Session, key: str) -> Cell:
     """The cell with this key.
 
     Raises:
-        UnknownCell: if the workshop has no such cell; the message names the nearest.
+        UnknownCell: if the workshop has no such cell.
     """
     cells = {str(cell): cell for cell in all_cells(session)}
     if key in cells:
         return cells[key]
-    try:
-        parse_cell(key)
-    except ValueError as error:
-        raise UnknownCell(str(error)) from error
-    hint = did_you_mean(key, list(cells)) if cells else ""
-    raise UnknownCell(f'unknown cell "{key}"{hint}')
+    raise UnknownCell(key)
 
 
 def cell_grade(session: Session, cell: Cell) -> Grade:

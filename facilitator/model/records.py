@@ -249,11 +249,11 @@ Misfit = Literal["no_table", "no_kind", "large_number", "field"]
 
 
 class BadRecord(ValueError):
-    """A record that cannot be read: `code` and `field` for who tells it, the message names what would be right."""
+    """A record that cannot be read: what does not fit, and in which field."""
 
-    def __init__(self, code: Misfit, message: str, field: str = "") -> None:
+    def __init__(self, code: Misfit, field: str = "") -> None:
         """Say what does not fit, and in which field."""
-        super().__init__(message)
+        super().__init__(f"{code} {field}".strip())
         self.code: Misfit = code
         self.field = field
 
@@ -265,10 +265,10 @@ def record_from_plain(plain: object, number: int = 0) -> Record:
         BadRecord: if it is no table, or its fields do not fit its kind.
     """
     if not isinstance(plain, dict):
-        raise BadRecord("no_table", "this is no table; write [[record]] and below it a line for each key")
+        raise BadRecord("no_table")
     kind = plain.get("kind")
     if not isinstance(kind, str):
-        raise BadRecord("no_kind", 'kind: missing; write for example kind = "answer"', "kind")
+        raise BadRecord("no_kind", "kind")
     model = KINDS.get(kind, UnknownRecord)
     values = {key: value for key, value in plain.items() if key != "number"}
     if model is ItemRecord:
@@ -282,7 +282,7 @@ def record_from_plain(plain: object, number: int = 0) -> Record:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise BadRecord("field", f"{where}: {first['msg']}", where) from error
+        raise BadRecord("field", where) from error
 
 
 def put_on_one_line(plain: dict[str, Any]) -> None:
@@ -300,4 +300,4 @@ def check_numbers(plain: dict[str, Any]) -> None:
     """
     for key, value in plain.items():
         if isinstance(value, int) and abs(value) > LARGEST_NUMBER:
-            raise BadRecord("large_number", f"{key}: this number is too large", key)
+            raise BadRecord("large_number", key)

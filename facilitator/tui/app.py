@@ -20,7 +20,6 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
-from facilitator.files.error_words import error_words
 from facilitator.files.errors import BadFile
 from facilitator.files.session.lock import Held
 from facilitator.files.session.open_session import OpenSession
@@ -36,6 +35,7 @@ from facilitator.tui.live_wall import LiveWall
 from facilitator.tui.quiet_app import QuietApp, run_to_the_end
 from facilitator.tui.theme import NAMES, THEMES
 from facilitator.tui.widgets.answer_area import typed_character
+from facilitator.words.problems import error_words
 from facilitator.words.workshop import opening_trouble
 
 SMALLEST = (60, 16)
@@ -220,7 +220,7 @@ class FacilitatorApp(QuietApp):
         has_wall = self.wall.open(self.open.session.uuid)
         self._show_opened(look_back)
         unfinished = self.open.unfinished
-        reason = "" if unfinished is None else error_words(unfinished, self.texts)
+        reason = "" if unfinished is None else error_words(unfinished.problems, self.texts)
         for title, words in opening_trouble(self.texts, has_wall, reason):
             self.tell(title, words)
         if self.open.worth_telling:
@@ -236,7 +236,7 @@ class FacilitatorApp(QuietApp):
         from facilitator.tui.dialogs.pick import PickDialog
 
         self._show_home()
-        reason = error_words(error, self.texts)
+        reason = error_words(error.problems, self.texts)
         if not backup_path(path).exists():
             self.tell(self.texts("app.home.cannot_open"), reason)
             return
@@ -247,7 +247,7 @@ class FacilitatorApp(QuietApp):
             try:
                 restore(path)
             except BadFile as failed:
-                self.tell(self.texts("app.home.cannot_open"), error_words(failed, self.texts))
+                self.tell(self.texts("app.home.cannot_open"), error_words(failed.problems, self.texts))
                 return
             self.open_session(path)
 
@@ -279,7 +279,7 @@ class FacilitatorApp(QuietApp):
             return False
         self.watched.read_only = True
         self.refresh_screens()
-        self.tell(self.texts("app.watch.read_only"), error_words(error, self.texts))
+        self.tell(self.texts("app.watch.read_only"), error_words(error.problems, self.texts))
         return True
 
     def _look(self) -> None:

@@ -22,7 +22,7 @@ def problem_words(texts: Texts, problem: LineProblem) -> str:
     """Why a line (or a file) cannot be used, or what to look at in it."""
     values = {"detail": problem.detail, "other": problem.other}
     if problem.code == "unreadable":
-        values["detail"] = texts(f"files.reason.{problem.detail}", reason="?")
+        values["detail"] = texts(f"problem.reason.{problem.detail}", reason="?")
     named = _FIELD_NAMED.get(problem.code)
     if named:
         values[named] = texts(f"register.field.{values[named]}")

@@ -104,8 +104,8 @@ def test_every_problem_in_every_file_is_named(tmp_path: Path, run: Run) -> None:
     assert (done.status, done.out) == (1, "")
     first, second, folder, missing = done.err.splitlines()
     money = SMALL[: SMALL.index('"money"')].count("\n") + 1
-    assert first == f'{wrong}:{money}: questions[1].measures[0].kind: unknown "mony"; did you mean "money"?'
-    assert second.endswith('scenarios[0].hit: unknown key; did you mean "hits"?')
+    assert first == f'{wrong}:{money}: questions[1].measures[0].kind: onbekend "mony"; bedoel je "money"?'
+    assert second.endswith('scenarios[0].hit: onbekende sleutel; bedoel je "hits"?')
     assert folder.startswith(f"{tmp_path}: dit is een map")
     assert missing.startswith(f"{tmp_path / 'weg.toml'}: dit bestand is er niet")
 

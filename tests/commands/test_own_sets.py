@@ -65,7 +65,7 @@ def test_a_new_set_speaks_the_language_of_the_set_it_extends(workspace: Path, ru
     [
         (["../x"], "kan geen id"),
         (["con"], "houdt Windows voor zichzelf"),
-        (["x", "--extends", "schol-po"], 'did you mean "school-po"'),
+        (["x", "--extends", "schol-po"], 'bedoel je "school-po"'),
         (["x", "--extends", str(shipped_folder() / "school-po.toml")], "noem bij --extends de id"),
     ],
 )

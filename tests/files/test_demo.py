@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from facilitator.files.demo import demo_records
-from facilitator.files.errors import BadFile
 from facilitator.files.session.session_file import read_session
 from facilitator.model.flow import all_cells, find_cell, resume_cell
 from facilitator.model.records import AnswerRecord, Value
 from facilitator.model.session import Session, cell_question
 from facilitator.model.sets.question_set import Measure, QuestionSet
 from facilitator.model.things.kinds import Action, Decision, Parked, Wish
+from tests.problems import refused
 
 
 @pytest.fixture
@@ -72,5 +72,5 @@ def test_everything_it_refers_to_exists(session: Session) -> None:
 
 
 def test_a_set_without_an_example_says_so(small_set: QuestionSet) -> None:
-    with pytest.raises(BadFile, match="no example"):
+    with refused("no example"):
         demo_records(small_set)

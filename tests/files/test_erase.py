@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.files.errors import BadFile
 from facilitator.files.session.erase import Words
 from facilitator.files.session.framing import encode, scan
 from facilitator.files.session.open_session import OpenSession
@@ -21,6 +20,7 @@ from facilitator.model.records import (
     ItemRecord,
     WordingRecord,
 )
+from tests.problems import refused
 from tests.program import Run
 
 CELL = "outage/las/1h/fallback"
@@ -214,7 +214,7 @@ def test_a_file_that_another_program_changed_is_not_erased_over(small: Path) -> 
     assert opened.writer.flush(5)
     changed = small.read_bytes() + b"# van een ander\n"
     small.write_bytes(changed)
-    with pytest.raises(BadFile, match="another program"):
+    with refused("another program"):
         opened.erase(Words(erase_text(SECRET, "-"), text=SECRET))
     assert small.read_bytes() == changed
     opened.close(0)

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.files.errors import BadFile
 from facilitator.files.file_name import is_device, name_problem, plain_name, shown_name
 from facilitator.files.workspace import listed_sessions, new_session_path, session_path
 from facilitator.texts import LANGUAGES, Texts
+from tests.problems import refused
 from tests.program import Run
 
 COMPOSED, DECOMPOSED = "caf\u00e9", "cafe\u0301"
@@ -56,7 +56,7 @@ COMPOSED, DECOMPOSED = "caf\u00e9", "cafe\u0301"
 def test_the_rule_and_its_sentence(name: str, problem: str) -> None:
     assert name_problem(plain_name(name)) == problem
     if problem:
-        assert all(Texts(language).has(f"files.name.{problem}") for language in LANGUAGES)
+        assert all(Texts(language).has(f"problem.name.{problem}") for language in LANGUAGES)
 
 
 @pytest.mark.parametrize("given", ["proef.toml", "proef.TOML", "proef.toml.Toml"])
@@ -127,5 +127,5 @@ def test_a_set_may_be_given_with_its_ending(small: Path, run: Run) -> None:
 
 
 def test_the_error_names_what_there_is(small: Path, workspace: Path) -> None:
-    with pytest.raises(BadFile, match="there are: w"):
+    with refused("there are: w"):
         session_path(workspace, "nix")

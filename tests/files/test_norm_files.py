@@ -6,11 +6,11 @@ import pytest
 
 from facilitator.export import render
 from facilitator.export.sections.audit import is_over_a_year
-from facilitator.files.errors import BadFile
 from facilitator.files.sets.question_sets import found_sets, load_set, shipped_folder
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.session import Session
 from facilitator.texts import Texts
+from tests.problems import refused
 from tests.program import Run
 from tests.small_set import SMALL
 
@@ -70,16 +70,16 @@ def test_a_set_that_extends_another_chooses_its_own_norms(workspace: Path) -> No
 @pytest.mark.parametrize(
     ("head", "norms", "message"),
     [
-        ('norm_files = ["owm"]', NORMS, r'small.toml:4: norm_files\[0\]: .*"owm".*bedoelde je "own"'),
-        ('norm_files = "own"', NORMS, "small.toml:4: norm_files: schrijf namen"),
+        ('norm_files = ["owm"]', NORMS, r'small.toml:4: norm_files\[0\]: .*"owm".*did you mean "own"'),
+        ('norm_files = "own"', NORMS, "small.toml:4: norm_files: write the names"),
         ('norm_files = ["own"]', NORMS.replace("norm = ", "nrom = ", 1), r"own.toml:7: norms\[0\].nrom: unknown key"),
         ('norm_files = ["own"]', NORMS.replace('id = "own"', 'id = "other"'), 'own.toml:2: id: .*"own"'),
         ('norm_files = ["own"]', NORMS.replace("2026-03-23", "vandaag"), r"own.toml:11: norms\[0\].checked"),
-        ('norm_files = ["own"]', "norms = [", "own.toml:1: this is not valid TOML"),
+        ('norm_files = ["own"]', "norms = [", "own.toml:1: from here this is not valid TOML"),
     ],
 )
 def test_what_is_wrong_is_told_about_the_file_at_fault(workspace: Path, head: str, norms: str, message: str) -> None:
-    with pytest.raises(BadFile, match=message):
+    with refused(message):
         load_set(write(workspace, head, norms=norms), workspace)
 
 

@@ -9,6 +9,7 @@ from facilitator.files.sets.question_sets import load_named_set, load_set
 from facilitator.model.basics.duration import duration_minutes
 from facilitator.model.sets.changes import set_changes
 from facilitator.model.sets.question_set import QuestionSet
+from tests.problems import said
 from tests.program import Run, session
 from tests.set_mutations import CHILD
 from tests.small_set import SMALL
@@ -32,7 +33,7 @@ def problems(workspace: Path, text: str, head: str = HEAD) -> list[str]:
     with pytest.raises(BadFile) as error:
         own_set(workspace, text, head)
     folder = f"{workspace / 'question_sets'}/"
-    return [str(problem).removeprefix(folder) for problem in error.value.problems]
+    return [line.removeprefix(folder) for line in said(error.value).splitlines()]
 
 
 # -- what a set may change ------------------------------------------------------------------------
@@ -171,7 +172,7 @@ title = "Nog eens"
     assert found == [
         'own.toml:5: titel: unknown key; did you mean "title"?',
         'own.toml:7: questions[0].id: there is no "finacial" to change; did you mean "financial"? '
-        "A new one also needs: name, letter",
+        "(a new one also needs: name, letter)",
         'own.toml:11: questions[1].grade.1h: unknown "moet"; known are: must, should, may',
         'own.toml:12: questions[1].enabld: unknown key; did you mean "enabled"?',
         'own.toml:14: systems[0].id: there is no "offise" to switch off; did you mean "office"?',
@@ -198,8 +199,8 @@ title = "Nog eens"
             'own.toml:10: questions[1].enabled: rounds "outage" questions: there must be at least one',
         ),
         ('[[agenda]]\nid = "systems"\nround = "outag"\n', 'own.toml:7: agenda[0].round: unknown round "outag"'),
-        ("rules = 3\n", "own.toml:5: rules: Input should be a valid list"),
-        ("systems = 3\n", "own.toml:5: systems: Input should be a valid list"),
+        ("rules = 3\n", "own.toml:5: rules: a list is wanted here"),
+        ("systems = 3\n", "own.toml:5: systems: a list is wanted here"),
     ],
 )
 def test_what_does_not_fit_is_the_fault_of_the_set_that_changes(workspace: Path, text: str, says: str) -> None:
@@ -234,7 +235,7 @@ def test_a_mistake_in_the_parent_is_told_of_the_parent_and_once(workspace: Path,
     done = run("check", path)
     assert done.status == 1
     first, second = done.err.splitlines()
-    assert first.startswith(f"{path.with_name('small.toml')}:") and 'mean "las"' in first
+    assert first.startswith(f"{path.with_name('small.toml')}:") and 'bedoel je "las"' in first
     assert second.startswith(f"{path}:7: questions[0].grade.2h")
 
 

@@ -10,6 +10,7 @@ from facilitator.files.errors import BadFile
 from facilitator.files.sets.question_sets import found_sets, load_named_set, load_set, parse_set, shipped_folder
 from facilitator.files.sets.toml_lines import key_lines
 from facilitator.model.sets.question_set import QuestionSet, as_plain
+from tests.problems import refused, said
 from tests.program import Run
 from tests.small_set import SMALL
 
@@ -85,9 +86,9 @@ def test_what_is_wrong_is_named_with_its_line(
     path.write_bytes(change(SCHOOL))
     with pytest.raises(BadFile) as error:
         load_set(path)
-    lines = [problem.line for problem in error.value.problems if says in str(problem)]
-    assert line in lines, str(error.value)
-    assert str(error.value).startswith(f"{path}:")
+    lines = [problem.line for problem in error.value.problems if says in said(BadFile([problem]))]
+    assert line in lines, said(error.value)
+    assert said(error.value).startswith(f"{path}:")
 
 
 @pytest.mark.parametrize(
@@ -100,9 +101,9 @@ def test_a_bom_and_crlf_are_fine(tmp_path: Path, school_set: QuestionSet, change
 
 
 def test_a_folder_and_a_missing_file_are_named(tmp_path: Path) -> None:
-    with pytest.raises(BadFile, match="folder"):
+    with refused("folder"):
         load_set(tmp_path)
-    with pytest.raises(BadFile, match="no such file"):
+    with refused("no such file"):
         load_set(tmp_path / "weg.toml")
 
 
@@ -115,7 +116,7 @@ def test_all_errors_come_at_once_in_the_order_of_the_file() -> None:
     lines = [problem.line for problem in error.value.problems]
     assert len(lines) == 3
     assert lines == sorted(lines)
-    assert 'systems[0].processes[0]: unknown process "teachin"; did you mean "teaching"?' in str(error.value)
+    assert 'systems[0].processes[0]: unknown process "teachin"; did you mean "teaching"?' in said(error.value)
 
 
 @pytest.mark.parametrize(
@@ -135,9 +136,9 @@ def test_all_errors_come_at_once_in_the_order_of_the_file() -> None:
 )
 def test_parts_of_a_set_must_agree(old: str, new: str, says: str) -> None:
     assert old in SMALL
-    with pytest.raises(BadFile, match=r"s\.toml:[1-9]") as error:
+    with refused(r"s\.toml:[1-9]") as error:
         parse_set(SMALL.replace(old, new, 1), "s.toml")
-    assert says in str(error.value)
+    assert says in said(error.value)
 
 
 def test_lines_are_those_of_an_editor() -> None:
@@ -175,16 +176,16 @@ def test_a_set_of_the_workspace_goes_before_the_one_that_ships(workspace: Path) 
     (folder / "eigen.toml").write_text(SMALL, encoding="utf-8")
     assert {"eigen", "school-po"} <= {one.id for one in found_sets(workspace)}
     assert load_named_set("school-po", workspace).id == "small"
-    with pytest.raises(BadFile, match='did you mean "eigen"'):
+    with refused('did you mean "eigen"'):
         load_named_set("eigenn", workspace)
-    with pytest.raises(BadFile, match="known are"):
+    with refused("known are"):
         load_named_set("../../etc/passwd", workspace)
 
 
 def test_a_set_without_rounds_is_told_where() -> None:
     rounds = SMALL[SMALL.index("[[rounds]]") : SMALL.index("[[agenda]]")]
     text = SMALL.replace(rounds, "").replace("sources = []", "sources = []\nrounds = []")
-    with pytest.raises(BadFile, match=r"s\.toml:10: rounds: there must be at least one"):
+    with refused(r"s\.toml:10: rounds: there must be at least one"):
         parse_set(text, "s.toml")
 
 
@@ -212,7 +213,7 @@ def test_a_slip_in_the_shape_hides_no_unknown_reference(workspace: Path, run: Ru
     assert status == 1
     numbers = [int(line.partition(":")[0]) for line in lines]
     assert numbers == sorted(numbers)
-    for words in ('"article"', '"network"', "at most 1 character", '"2h"', '"las"', "is no id"):
+    for words in ('"article"', '"network"', "hoogstens 1 teken", '"2h"', '"las"', "kan geen id zijn"):
         assert any(words in line for line in lines), words
 
 

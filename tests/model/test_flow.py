@@ -66,12 +66,12 @@ def test_resuming_goes_to_the_question_that_was_open() -> None:
     assert str(resume_cell(session_of(LAS, VisitRecord(cell="outage/gone/1h/data")))) == "outage/las/1d/fallback"
 
 
-def test_an_unknown_cell_names_the_nearest() -> None:
+def test_an_unknown_cell_is_no_cell_of_this_workshop() -> None:
     session = session_of(LAS)
     assert find_cell(session, FALLBACK) == parse_cell(FALLBACK)
-    with pytest.raises(UnknownCell, match='did you mean "outage/las/1h/fallback"'):
+    with pytest.raises(UnknownCell, match="outage/las/1h/falback"):
         find_cell(session, "outage/las/1h/falback")
-    with pytest.raises(UnknownCell, match="is no cell"):
+    with pytest.raises(UnknownCell):
         find_cell(session, "las")
 
 

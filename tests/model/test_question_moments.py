@@ -12,6 +12,7 @@ from facilitator.model.flow import UnknownCell, all_cells, find_cell, neighbour,
 from facilitator.model.records import SetRecord, VisitRecord
 from facilitator.model.room.agenda import full_minutes
 from facilitator.model.session import Session
+from tests.problems import said
 from tests.small_set import LAS, SMALL
 
 ONLY = SMALL.replace('letter = "F"', 'letter = "F"\nmoments = ["1d"]')
@@ -44,7 +45,7 @@ def test_the_order_by_first_question_holds_too() -> None:
 
 def test_a_cell_where_it_is_not_asked_is_unknown_and_never_stood_at() -> None:
     session = session_with(ONLY, VisitRecord(cell="outage/las/1h/financial"))
-    with pytest.raises(UnknownCell, match="did you mean"):
+    with pytest.raises(UnknownCell):
         find_cell(session, "outage/las/1h/financial")
     assert resume_cell(session) == Cell("outage", "las", "1d", "fallback")
     assert neighbour(session, Cell("outage", "las", "1d", "financial"), 1) == Cell("outage", "las", "1h", "fallback")
@@ -75,7 +76,7 @@ def test_its_minutes_count_where_it_is_asked() -> None:
 def test_what_is_never_asked_is_told(text: str, says: str) -> None:
     with pytest.raises(BadFile) as failed:
         parse_set(text, "small.toml")
-    assert says in str(failed.value)
+    assert says in said(failed.value)
 
 
 def test_it_needs_no_words_for_the_other_moments() -> None:

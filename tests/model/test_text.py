@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from facilitator.model.basics.clean import clean_line, clean_text
 from facilitator.model.basics.duration import duration_minutes
 from facilitator.model.basics.ids import is_id, slug, unused_id
+from facilitator.model.basics.problem import BadValue
 
 ANY_TEXT = st.text(st.characters(), max_size=60)
 
@@ -51,5 +52,5 @@ def test_durations(text: str, minutes: int) -> None:
 
 @pytest.mark.parametrize("text", ["", "P", "PT", "1 dag", "PT0M", "P1H", "P1Y"])
 def test_what_is_no_duration(text: str) -> None:
-    with pytest.raises(ValueError, match="no duration"):
+    with pytest.raises(BadValue, match=r"value\.duration"):
         duration_minutes(text)

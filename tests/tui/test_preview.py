@@ -47,7 +47,7 @@ async def test_it_is_read_anew_when_it_is_saved_and_errors_are_told_in_its_place
         await until(pilot, lambda: app.screen.has_class("-wrong"))
         # What is told, and not the screen: where a long path wraps depends on how long it is.
         told = str(app.screen.query_one("#errors", Static).render())
-        assert "eigen.toml:" in told and '"money"' in told
+        assert "eigen.toml:" in told and 'bedoel je "money"?' in told
         own.write_text(SMALL.replace("Wat doen we zonder", "Waarmee gaan we door zonder"), encoding="utf-8")
         await shown(app, pilot, "Waarmee gaan we door zonder")
 

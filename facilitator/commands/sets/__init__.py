@@ -4,10 +4,10 @@ from pathlib import Path
 
 from facilitator.commands.call import Call
 from facilitator.commands.terminal import need_terminal
-from facilitator.files.error_words import error_words
 from facilitator.files.errors import BadFile
 from facilitator.files.sets.question_sets import found_sets, load_named_set, load_set
 from facilitator.model.basics.clean import clean_line
+from facilitator.words.problems import error_words
 
 _WIDEST = 200
 
@@ -59,7 +59,7 @@ def _listed(call: Call) -> int:
         try:
             one = load_set(found.path, call.workspace)
         except BadFile as error:
-            call.warn(error_words(error, call.texts))
+            call.warn(error_words(error.problems, call.texts))
             status = 1
             continue
         call.say("\t".join([found.id, *(_shown(part) for part in (one.title, one.language, one.edition))]))

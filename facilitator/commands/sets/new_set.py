@@ -24,7 +24,7 @@ def new_set(call: Call) -> int:
     wanted, extends = plain_name(call.arguments.id), call.arguments.extends
     problem = name_problem(wanted)
     if is_id(wanted) and problem:
-        raise Refused(f"{wanted}: {call.texts(f'files.name.{problem}')}")
+        raise Refused(f"{wanted}: {call.texts(f'problem.name.{problem}')}")
     if problem or not is_id(wanted):
         raise Refused(call.texts("sets.new.bad_id", id=wanted, example=slug(wanted)))
     parent = load_named_set(extends, call.workspace)

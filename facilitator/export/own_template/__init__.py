@@ -71,8 +71,7 @@ def _read(template: Path, texts: Texts) -> str:
             # One byte more than the limit is enough to find that it is too big.
             return base64.b64encode(file.read(FILE_LIMIT + 1)).decode()
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise TemplateError(f"{template}: {texts('template.file.unreadable', reason=reason)}") from error
+        raise TemplateError(f"{template}: {texts('template.file.unreadable')}") from error
 
 
 def _ask_child(job: bytes, template: Path, texts: Texts) -> dict[str, Any]:

@@ -8,8 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from facilitator.files.error_words import coded_file
-from facilitator.files.errors import BadFile
+from facilitator.files.errors import BadFile, coded_file
 from facilitator.files.folder import is_regular, read_file
 from facilitator.files.places import (
     backup_path,

@@ -15,8 +15,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from facilitator.files.error_words import coded_file
-from facilitator.files.errors import BadFile
+from facilitator.files.errors import BadFile, coded_file
 from facilitator.files.folder import files_in, is_regular, read_file
 from facilitator.files.output import sweep_documents
 from facilitator.files.places import (

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from facilitator.files.error_words import coded_file
-from facilitator.files.errors import BadFile, Failure, failure_of, os_message
+from facilitator.files.errors import BadFile, coded_file, failure_of, system_name
 from facilitator.files.places import torn_path
 from facilitator.files.session.framing import Scan, encode_record
 from facilitator.files.workspace import sync_folder, write_new
+from facilitator.model.basics.problem import Failure
 from facilitator.model.records import Record
 
 RETRY_SECONDS = 3.0
@@ -277,7 +277,7 @@ class Writer:
         self._on_change()
 
     def _failed(self, error: OSError) -> None:
-        reason = os_message(error)
+        reason = system_name(error)
         self.failure_kind = failure_of(error)
         changed = self.failure != reason
         self.failure = reason

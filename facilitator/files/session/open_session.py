@@ -8,8 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from facilitator import __version__
-from facilitator.files.error_words import coded_file
-from facilitator.files.errors import BadFile
+from facilitator.files.errors import BadFile, coded_file
 from facilitator.files.folder import read_file
 from facilitator.files.places import state_path
 from facilitator.files.session.backup import write_backup
@@ -174,7 +173,7 @@ class OpenSession:
             BadFile: if something is not on disk yet, or a file cannot be written.
         """
         if not self.writer.flush(ERASE_SECONDS):
-            raise coded_file(self.path, "erase.not_saved", OSError(self.writer.failure))
+            raise coded_file(self.path, "erase.not_saved", failure=self.writer.failure_kind, reason=self.writer.failure)
         image = self.writer.image
         if _on_disk(self.path) not in (image, None):
             raise coded_file(self.path, "erase.changed")

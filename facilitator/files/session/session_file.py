@@ -8,15 +8,16 @@ from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from facilitator.files.error_words import coded_file
-from facilitator.files.errors import BadFile, FileProblem
+from facilitator.files.errors import BadFile, coded_file
 from facilitator.files.folder import read_beginning, read_file
 from facilitator.files.foreign_toml import BadToml, TomlFault, read_toml
 from facilitator.files.places import HEAD, uuid_in
 from facilitator.files.session.framing import Frame, Scan, encode_header, encode_record, scan
 from facilitator.files.session.own_toml import read_own_record
+from facilitator.files.shapes import shape_of
 from facilitator.files.workspace import private_folder, write_new
 from facilitator.model.basics.clean import ANSWER_LIMIT
+from facilitator.model.basics.problem import FileProblem
 from facilitator.model.records import BadRecord, Misfit, Record, check_numbers, put_on_one_line, record_from_plain
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet, as_plain
@@ -119,8 +120,7 @@ def parse_session(data: bytes, name: str) -> ReadSession:
     """
     scanned = scan(data)
     if not scanned.frames:
-        message = "this is no workshop file, or only the beginning of one; use the copy beside it if there is one"
-        raise BadFile([FileProblem(name, 1, "", message)])
+        raise BadFile([FileProblem(file=name, code="workshop.no_workshop", line=1)])
     header, *frames = scanned.frames
     session = _read_header(header, name)
     result = ReadSession(session, scanned)
@@ -143,17 +143,18 @@ def _read_header(frame: Frame, name: str) -> Session:
     try:
         plain = read_toml(frame.body)
     except BadToml as error:
-        message = f"the beginning of this workshop file is damaged: {error}; use the copy beside it if there is one"
-        raise BadFile([FileProblem(name, frame.line, "", message)]) from error
+        line = frame.line + error.line - 1
+        raise BadFile([FileProblem(file=name, code="workshop.damaged_beginning", line=line)]) from error
     if plain.get("format") != FORMAT:
-        message = f'"{plain.get("format")}" is not a format that this version reads; it reads "{FORMAT}"'
-        raise BadFile([FileProblem(name, 1, "format", message)])
+        given = {"text": str(plain.get("format", "")), "known": FORMAT}
+        raise BadFile([FileProblem(file=name, code="workshop.other_format", values=given, line=1, key="format")])
     try:
         question_set = QuestionSet.model_validate(plain.get("question_set"))
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in ("question_set", *first["loc"]))
-        raise BadFile([FileProblem(name, 1, where, first["msg"])]) from error
+        code, values = shape_of(first["loc"], first)
+        raise BadFile([FileProblem(file=name, code=code, values=values, line=1, key=where)]) from error
     return Session(str(plain.get("uuid", "")), str(plain.get("created", "")), question_set)
 
 

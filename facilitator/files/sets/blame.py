@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from facilitator.files.errors import FileProblem
+from facilitator.files.broken_toml import sign_code
 from facilitator.files.foreign_toml import BadToml
 from facilitator.files.sets.toml_lines import dotted, key_lines, line_of
-from facilitator.model.sets.agreement import Problem, did_you_mean
-from facilitator.model.sets.extends import AFTER, BEFORE, EXTENDS
-from facilitator.model.sets.placed import NAMED_BY, NORM_FILES, Path, Place, Placed, Wrong, spoken, trail
-from facilitator.model.sets.question_set import QuestionSet
-from facilitator.model.sets.switches import ENABLED
+from facilitator.files.shapes import shape_of
+from facilitator.model.basics.problem import NEAR, FileProblem, Values, meant
+from facilitator.model.sets.agreement import Problem, nearest
+from facilitator.model.sets.extends import EXTENDS
+from facilitator.model.sets.placed import NAMED_BY, Path, Place, Placed, Wrong, spoken, trail
 
 
 class Sources:
@@ -31,10 +31,13 @@ class Sources:
             self._lines[place.file] = key_lines(self._texts[place.file])
         return line_of(self._lines[place.file], place.path) or 1
 
-    def problem(self, place: Place, message: str, key: Sequence[str | int] | None = None) -> FileProblem:
+    def problem(
+        self, place: Place, code: str, values: Values, about: str = "", key: Sequence[str | int] | None = None
+    ) -> FileProblem:
         """A problem at a place; `key` when it is about something that is not there yet."""
         line = self.line(place if key is None else Place(place.file, tuple(key)))
-        return FileProblem(place.file, line, dotted(place.path if key is None else key), message)
+        path = dotted(place.path if key is None else key)
+        return FileProblem(file=place.file, code=code, values=values, line=line, key=path, about=about)
 
 
 class Blame:
@@ -51,24 +54,24 @@ class Blame:
         """Tell whether what stands at this path, or should stand in it, stands in the file itself."""
         return trail(self.whole, path)[-1].place.file == self.file
 
-    def problem(self, path: Path, message: str, because: Path = ()) -> FileProblem:
+    def problem(self, path: Path, code: str, values: Values, because: Path = ()) -> FileProblem:
         """The problem as the file at fault must hear it."""
         passed = trail(self.whole, path)
-        by_name = f"{spoken(self.whole, path)}: {message}"
+        by_name = spoken(self.whole, path)
         cause = self._cause(passed, because)
         if cause is not None:
-            return self.sources.problem(cause, by_name)
+            return self.sources.problem(cause, code, values, by_name)
         depth = max(index for index, placed in enumerate(passed) if placed.place.file == self.file)
         inherited = depth < len(passed) - 1
         if depth == 0 and inherited:
             # Nothing on the way is written here: only the line with `extends` brought it.
-            return self.sources.problem(Place(self.file, (EXTENDS,)), by_name)
+            return self.sources.problem(Place(self.file, (EXTENDS,)), code, values, by_name)
         place, rest = passed[depth].place, path[depth:]
         numbered = any(isinstance(part, int) for part in rest)
         if self._is_switch(place, path[:depth]) or (inherited and numbered):
             # The file does not count what it took over, so numbers mean nothing in it: names do.
-            return self.sources.problem(place, by_name)
-        return self.sources.problem(place, message, (*place.path, *rest))
+            return self.sources.problem(place, code, values, by_name)
+        return self.sources.problem(place, code, values, key=(*place.path, *rest))
 
     def _cause(self, passed: Sequence[Placed], because: Path) -> Place | None:
         """What this file says that makes something wrong in what it took over; None when it has no part in it."""
@@ -83,11 +86,11 @@ class Blame:
 
     def wrong(self, wrongs: Iterable[Wrong]) -> list[FileProblem]:
         """Problems whose place is known."""
-        return [self.sources.problem(wrong.place, wrong.message) for wrong in wrongs]
+        return [self.sources.problem(wrong.place, wrong.code, wrong.values) for wrong in wrongs]
 
     def disagreements(self, problems: Iterable[Problem]) -> list[FileProblem]:
         """What parts of the set do not agree on."""
-        return [self.problem(problem.path, problem.message, problem.because) for problem in problems]
+        return [self.problem(problem.path, problem.code, problem.values, problem.because) for problem in problems]
 
     def shapes(self, errors: Iterable[Any]) -> list[FileProblem]:
         """What has not the right shape, as pydantic found it."""
@@ -104,37 +107,36 @@ class Blame:
                 # Whatever a set needs would come from the other set, so only the word `extends` is wrong.
                 continue
             else:
-                problems.append(self.problem(path, _shape_message(path, error)))
+                problems.append(self.problem(path, *shape_of(path, error)))
         return problems + [self._half_a_part(path, keys) for path, keys in lacking.items()]
 
     def _half_a_part(self, path: Path, keys: list[str]) -> FileProblem:
         """A part of which only some keys are given, because it was meant to change another."""
         part = trail(self.whole, path)[-1]
         key = NAMED_BY[str(path[-2])]
-        hint = did_you_mean(part.name(key), list(part.beside))
-        end = "" if hint.endswith("?") else "."
-        message = f'there is no "{part.name(key)}" to change{hint}{end} A new one also needs: {", ".join(keys)}'
-        return self.sources.problem(part.table.get(key, part).place, message)
+        part_id = part.name(key)
+        values = {"id": part_id, **nearest(part_id, list(part.beside)), "keys": ", ".join(keys)}
+        return self.sources.problem(part.table.get(key, part).place, "set.nothing_to_change", values)
 
 
 def broken_toml(error: BadToml, text: str, name: str) -> FileProblem:
     """Why a text is no TOML, and at which line."""
-    if error.fault == "too_deep":
-        return _too_deep(text, name)
-    if error.fault == "too_large":
-        return FileProblem(name, 0, "", "this is too large for a question set; look whether it is one")
-    reason = error.reason.rpartition(" (at ")[0] or error.reason
-    reason = "a number is too long" if error.fault == "long_number" else reason.rstrip(".")
-    return FileProblem(
-        name, error.line, "", f"this is not valid TOML: {reason}; look at this line and the one above it"
-    )
+    match error.fault:
+        case "too_deep":
+            return FileProblem(file=name, code="toml.too_deep", line=_deepest_line(text))
+        case "too_large":
+            return FileProblem(file=name, code="toml.too_large")
+        case "long_number" | "not_utf8":
+            return FileProblem(file=name, code=f"toml.{error.fault}", line=error.line)
+        case "not_toml":
+            named = {"sign": sign_code(error.sign), "number": f"U+{ord(error.sign):04X}"} if error.sign else {}
+            return FileProblem(file=name, code=f"toml.{error.reason}", values=named, line=error.line)
 
 
-def _too_deep(text: str, name: str) -> FileProblem:
-    """A text that opens so many brackets, or joins so many keys, that nobody meant it."""
+def _deepest_line(text: str) -> int:
+    """Where a text opens so many brackets, or joins so many keys, that nobody meant it."""
     depths = [line.count("[") + line.count("{") + line.count(".") for line in text.split("\n")]
-    line = depths.index(max(depths)) + 1
-    return FileProblem(name, line, "", "this is nested too deep for a question set; look for a bracket or dot too many")
+    return depths.index(max(depths)) + 1
 
 
 def _path_of(error: Any) -> Path:
@@ -146,57 +148,4 @@ def _means_extends(path: Path, error: Any) -> bool:
     """Whether an error is about the word `extends`, written wrong."""
     if error["type"] != "extra_forbidden" or len(path) != 1:
         return False
-    return did_you_mean(str(path[0]), [EXTENDS]).endswith(f'mean "{EXTENDS}"?')
-
-
-def _shape_message(path: Path, error: Any) -> str:
-    kind, context = error["type"], error.get("ctx", {})
-    value = error.get("input")
-    match kind:
-        case "missing":
-            return "is missing; add it here"
-        case "extra_forbidden":
-            return f"unknown key{did_you_mean(str(path[-1]), _known_keys(path))}"
-        case "literal_error":
-            known = [part.strip(" '") for part in str(context.get("expected", "")).replace(" or ", ", ").split(",")]
-            return f'unknown "{value}"{did_you_mean(str(value), known)}'
-        case "string_pattern_mismatch":
-            return f'"{value}" is no id; use small letters, digits and dashes, for example "one-login"'
-        case "value_error":
-            return str(context.get("error", error["msg"]))
-        case _:
-            return f"{error['msg']}; found {_shown(value)}"
-
-
-def _shown(value: object) -> str:
-    names = {str: "text", int: "a number", bool: "true or false", list: "a list", dict: "a table", float: "a number"}
-    kind = names.get(type(value), type(value).__name__)
-    return f"{kind} ({value!r})" if isinstance(value, str | int | float) else kind
-
-
-def _known_keys(path: Path) -> list[str]:
-    """The keys that would be right beside the last part of `path`."""
-    model: Any = QuestionSet
-    for part in path[:-1]:
-        # A number counts within a list: what stands there has the shape that the list's key has.
-        if isinstance(part, int):
-            continue
-        model = _shape_under(model, part)
-        if model is None:
-            return []
-    if model is QuestionSet:
-        return [*model.model_fields, EXTENDS, NORM_FILES]
-    named = len(path) > 2 and path[-3] in NAMED_BY
-    extending = (ENABLED, BEFORE, AFTER) if named else ()
-    return [*model.model_fields, *extending]
-
-
-def _shape_under(model: Any, key: str) -> Any:
-    """The pydantic model of what stands under a key, alone or in a list; None when that is plain."""
-    field = model.model_fields.get(key)
-    if field is None:
-        return None
-    for annotation in (*getattr(field.annotation, "__args__", ()), field.annotation):
-        if hasattr(annotation, "model_fields"):
-            return annotation
-    return None
+    return NEAR in meant(str(path[0]), [EXTENDS])

@@ -1,29 +1,22 @@
 """Norms in files of their own, which question sets include: found, read strictly, and put into the set."""
 
 from collections.abc import Callable, Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from facilitator.files.errors import FileProblem
 from facilitator.files.foreign_toml import BadToml, read_toml
 from facilitator.files.sets.blame import Blame, Sources, broken_toml
 from facilitator.model.basics.ids import is_id
+from facilitator.model.basics.problem import FileProblem, meant
 from facilitator.model.sets.extends import extended
 from facilitator.model.sets.placed import NORM_FILES, Place, Placed, with_places, without_places
 from facilitator.model.sets.question_set import NormFile
-from facilitator.texts import Texts
 
 FOLDER = "norms"
 """The folder beside question sets in which files with norms stand."""
 
 _NORMS = "norms"
-
-
-def spoken_texts(whole: Placed) -> Texts:
-    """The words in which to tell what is wrong in a set: those of its own language."""
-    return Texts("en" if whole.name("language") == "en" else "nl")
 
 
 class NormFiles:
@@ -45,18 +38,16 @@ class NormFiles:
         if wanted is None:
             return whole, []
         rest = {key: value for key, value in whole.table.items() if key != NORM_FILES}
-        texts = spoken_texts(whole)
         problems: list[FileProblem] = []
         norms: list[Placed] = []
         if not isinstance(wanted.value, list):
-            problems.append(self._sources.problem(wanted.place, texts("sets.check.norm_files_list")))
+            problems.append(self._sources.problem(wanted.place, "set.norm_files_list", {}))
         for name in wanted.parts:
             path = self._path(name)
             if path is None:
-                message = texts("sets.check.norm_file_unknown", name=name.value)
-                near = get_close_matches(str(name.value), self._known(), n=1)
-                hint = texts("sets.check.mean", near=near[0]) if near else ""
-                problems.append(self._sources.problem(name.place, f"{message}{hint}"))
+                written = str(name.value)
+                values = {"id": written, **meant(written, self._known())}
+                problems.append(self._sources.problem(name.place, "set.norm_file_unknown", values))
                 continue
             found, wrong = self._norms_of(path)
             norms += found
@@ -95,8 +86,7 @@ class NormFiles:
             return [], blame.shapes(error.errors())
         problems = []
         if read.id != path.stem:
-            message = spoken_texts(placed)("sets.check.norm_file_id", name=path.stem)
-            problems.append(self._sources.problem(Place(file, ("id",)), message))
+            problems.append(self._sources.problem(Place(file, ("id",)), "set.norm_file_id", {"id": path.stem}))
         return placed.table[_NORMS].parts, problems
 
 

@@ -8,21 +8,20 @@ from pathlib import Path
 from pydantic import ValidationError
 
 import facilitator
-from facilitator.files.error_words import coded_file
-from facilitator.files.errors import BadFile, FileProblem, whole_file
+from facilitator.files.errors import BadFile, coded_file
 from facilitator.files.folder import NotRegular, TooLarge, files_in, is_regular, read_file
 from facilitator.files.foreign_toml import BadToml, read_toml
 from facilitator.files.sets.blame import Blame, Sources, broken_toml
 from facilitator.files.sets.norm_files import NormFiles
 from facilitator.files.sets.repair import other_problems
 from facilitator.model.basics.ids import is_id
-from facilitator.model.sets.agreement import Problem, did_you_mean, set_problems
+from facilitator.model.basics.problem import FileProblem, meant
+from facilitator.model.sets.agreement import Problem, set_problems
 from facilitator.model.sets.extends import EXTENDS, extended
 from facilitator.model.sets.placed import Place, Placed, Wrong, with_places, without_places
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.model.sets.sense import slips
 from facilitator.model.sets.switches import switched
-from facilitator.texts import Texts
 
 SUFFIX = ".toml"
 MOST_BYTES = 10_000_000
@@ -66,8 +65,8 @@ def load_named_set(name: str, workspace: Path) -> QuestionSet:
     path = Path(name)
     if path.suffix == SUFFIX and os.path.lexists(path):
         return load_set(path, workspace)
-    known = did_you_mean(name, [one.id for one in sets])
-    raise whole_file(name, f"unknown question set{known}")
+    values = meant(name, [one.id for one in sets])
+    raise BadFile([FileProblem(file=name, code="set.unknown_set", values=values)])
 
 
 def load_set(path: Path, workspace: Path | None = None) -> QuestionSet:
@@ -102,8 +101,7 @@ def read_text(path: Path) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        message = "this is not UTF-8 text; save the file again with encoding UTF-8"
-        raise BadFile([FileProblem(str(path), line, "", message)]) from error
+        raise BadFile([FileProblem(file=str(path), code="toml.not_utf8", line=line)]) from error
     return text.replace("\r\n", "\n")
 
 
@@ -179,7 +177,7 @@ class _Reader:
 
     def _placed(self, text: str, name: str) -> Placed:
         if not text.strip():
-            raise BadFile([FileProblem(name, 1, "", "the file is empty; start from a copy of a set that works")])
+            raise BadFile([FileProblem(file=name, code="set.empty", line=1)])
         self.sources.add(name, text)
         try:
             return with_places(read_toml(text), name)
@@ -196,13 +194,13 @@ class _Reader:
         path = next((one for one in found if one.resolve() not in chain), None)
         if path is not None:
             return self.read(read_text(path), str(path), (*chain, path.resolve()))
+        place = Place(name, (EXTENDS,))
         if found:
-            message = f'"{wanted}" rests on this set in its turn; a set cannot extend itself'
-        elif not wanted:
-            message = 'write the id of one set, for example extends = "school-po"'
-        else:
-            message = f'there is no question set "{wanted}"{did_you_mean(wanted, sorted(set(known)))}'
-        raise BadFile([self.sources.problem(Place(name, (EXTENDS,)), message)])
+            raise BadFile([self.sources.problem(place, "set.extends_itself", {"id": wanted})])
+        if not wanted:
+            raise BadFile([self.sources.problem(place, "set.extends_nothing", {})])
+        values = {"id": wanted, **meant(wanted, sorted(set(known)))}
+        raise BadFile([self.sources.problem(place, "set.extends_unknown", values)])
 
 
 def _validated(flat: Placed, blame: Blame, only_own: bool) -> tuple[QuestionSet | None, list[FileProblem]]:
@@ -225,9 +223,8 @@ def _at_fault(problem: Problem, blame: Blame, only_own: bool) -> bool:
 
 def _slips(question_set: QuestionSet, blame: Blame) -> list[FileProblem]:
     """The slips of this file alone: those of a set that it extends are told about that one."""
-    texts = Texts(question_set.language)
     own = [slip for slip in slips(question_set) if blame.own(slip.path) or (slip.because and blame.own(slip.because))]
-    found = [Problem(one.path, texts(f"sets.check.{one.code}", **one.values), one.because) for one in own]
+    found = [Problem(slip.path, f"slip.{slip.code}", slip.values, slip.because) for slip in own]
     return _in_order(blame.disagreements(found))
 
 

@@ -41,7 +41,7 @@ def other_problems(plain: Any, errors: Sequence[Any]) -> list[Problem]:
 
 def _apart(problem: Problem, touched: list[Path], replaced: set[str]) -> bool:
     """Whether a problem is one of its own, and does not come from what was put in the place of something wrong."""
-    if any(f'"{word}"' in problem.message for word in replaced):
+    if replaced & set(problem.values.values()):
         return False
     paths = [path for path in (problem.path, problem.because) if path]
     return not any(path[: len(other)] == other or other[: len(path)] == path for path in paths for other in touched)

@@ -5,6 +5,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator
 
+from facilitator.model.basics.problem import BadValue
+
 _DURATION = re.compile(r"^P(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$")
 
 
@@ -12,14 +14,13 @@ def duration_minutes(text: str) -> int:
     """Return the length of an ISO 8601 duration such as `PT1H`, `P1D`, `P1W` in minutes; a month is 30 days.
 
     Raises:
-        ValueError: if `text` is no such duration, or is empty or zero.
+        BadValue: if `text` is no such duration, or is empty or zero.
     """
     match = _DURATION.match(text)
     months, weeks, days, hours, minutes = (int(part or 0) for part in match.groups()) if match else (0, 0, 0, 0, 0)
     total = ((months * 30 + weeks * 7 + days) * 24 + hours) * 60 + minutes
     if total == 0:
-        examples = '"PT4H" (four hours), "P1D" (a day), "P1W" (a week), "P1M" (a month)'
-        raise ValueError(f'"{text}" is no duration; write for example {examples}')
+        raise BadValue("value.duration", text=text)
     return total
 
 

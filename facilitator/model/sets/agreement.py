@@ -2,49 +2,42 @@
 
 import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
 
+from facilitator.model.basics.problem import Values, meant, meant_of_many
 from facilitator.model.sets.question_set import Question, QuestionSet, Round
 
 PLACEHOLDERS = ("system", "process", "subject", "board", "management", "staff", "audience")
 GENERAL = "general"
-_MANY, _MOST_TRIED, _BEGINNING = 100, 12, 3
+_MANY, _BEGINNING = 100, 3
 
 Path = tuple[str | int, ...]
+
+Listed = Literal["process", "system", "moment", "scenario", "question", "round"]
+"""What an id may be of, that is not there."""
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong: where (`path` into the TOML), and what would be right.
+    """One thing that is wrong: where (`path` into the TOML), a code, and what its words are filled in with.
 
     `because` is the part that asks for what is missing at `path`, when that is another.
     """
 
     path: Path
-    message: str
+    code: str
+    values: Values = field(default_factory=dict)
     because: Path = ()
 
 
-def did_you_mean(wrong: str, known: Sequence[str]) -> str:
-    """The end of an error message: the nearest known word, or the list of what is known."""
-    return _did_you_mean(wrong, tuple(known[:_MANY])) if len(known) <= _MANY else _of_many(wrong, known)
-
-
-@lru_cache(maxsize=4096)
-def _did_you_mean(wrong: str, known: tuple[str, ...]) -> str:
-    near = get_close_matches(wrong, known, n=1)
-    if near:
-        return f'; did you mean "{near[0]}"?'
-    return f"; known are: {', '.join(known)}" if known else ""
-
-
-def _of_many(wrong: str, known: Sequence[str]) -> str:
-    """Of hundreds, one that begins alike; the whole list would help nobody, and looking through it takes long."""
+def nearest(wrong: str, known: Sequence[str]) -> dict[str, str]:
+    """What may be meant by an unknown id, as values of a problem; of hundreds, one that begins alike."""
+    if len(known) <= _MANY:
+        return meant(wrong, known)
     ids = known if isinstance(known, _Ids) else _Ids(known)
-    near = get_close_matches(wrong, ids.alike(wrong)[:_MOST_TRIED], n=1)
-    return f'; did you mean "{near[0]}"?' if near else f"; known are: {', '.join(known[:_MOST_TRIED])}, ..."
+    return meant_of_many(wrong, ids.alike(wrong), known)
 
 
 class _Ids(list[str]):
@@ -84,18 +77,17 @@ def set_problems(question_set: QuestionSet) -> list[Problem]:
 def _empty_parts(question_set: QuestionSet) -> Iterator[Problem]:
     for part in ("moments", "questions", "rounds"):
         if not getattr(question_set, part):
-            yield Problem((part,), f"there must be at least one; add [[{part}]]")
+            yield Problem((part,), "set.no_parts", {"part": part})
     talks = [index for index, part in enumerate(question_set.agenda) if part.round is not None]
     if not talks:
-        yield Problem(("agenda",), 'one part must hold the conversation; add round = "..." to it')
+        yield Problem(("agenda",), "set.no_conversation")
     held = [question_set.agenda[index].round for index in talks]
     for place, index in enumerate(talks):
         if held[place] in held[:place]:
-            message = f'the round "{held[place]}" has a part of the agenda already; leave it out here'
-            yield Problem(("agenda", index, "round"), message)
+            yield Problem(("agenda", index, "round"), "set.round_twice", {"id": str(held[place])})
     for index, one in enumerate(question_set.rounds):
         if one.id not in held:
-            yield Problem(("rounds", index, "id"), f'no part of the agenda has round = "{one.id}"; add one')
+            yield Problem(("rounds", index, "id"), "set.round_not_held", {"id": one.id})
 
 
 def _duplicates(question_set: QuestionSet) -> Iterator[Problem]:
@@ -114,15 +106,19 @@ def _duplicate_ids(path: Path, ids: list[str]) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for index, item in enumerate(ids):
         if item in first:
-            message = f'"{item}" is used before, by {path[-1]}[{first[item]}]; every id is used once'
-            yield Problem((*path, index, "id"), message)
+            values = {"id": item, "part": f"{path[-1]}[{first[item]}]"}
+            yield Problem((*path, index, "id"), "set.id_twice", values)
         first.setdefault(item, index)
 
 
-def _unknown(path: Path, wanted: list[str], known: Sequence[str], what: str) -> Iterator[Problem]:
+def _unknown(path: Path, wanted: list[str], known: Sequence[str], what: Listed) -> Iterator[Problem]:
     for index, item in enumerate(wanted):
         if item not in known:
-            yield Problem((*path, index), f'unknown {what} "{item}"{did_you_mean(item, known)}')
+            yield _unknown_id((*path, index), item, known, what)
+
+
+def _unknown_id(path: Path, item: str, known: Sequence[str], what: Listed) -> Problem:
+    return Problem(path, f"set.unknown_{what}", {"id": item, **nearest(item, known)})
 
 
 def _reference_problems(question_set: QuestionSet) -> Iterator[Problem]:
@@ -132,8 +128,7 @@ def _reference_problems(question_set: QuestionSet) -> Iterator[Problem]:
         yield from _unknown(("systems", index, "processes"), system.processes, processes, "process")
         yield from _unknown(("systems", index, "depends_on"), system.depends_on, systems, "system")
         if system.log_in_by is not None and system.log_in_by not in systems:
-            message = f'unknown system "{system.log_in_by}"{did_you_mean(system.log_in_by, systems)}'
-            yield Problem(("systems", index, "log_in_by"), message)
+            yield _unknown_id(("systems", index, "log_in_by"), system.log_in_by, systems, "system")
 
 
 def _question_problems(question_set: QuestionSet) -> Iterator[Problem]:
@@ -152,8 +147,7 @@ def _question_problems(question_set: QuestionSet) -> Iterator[Problem]:
         for number, special in enumerate(question.per_scenario):
             where: Path = (*path, "per_scenario", number)
             if special.scenario not in scenarios:
-                message = f'unknown scenario "{special.scenario}"{did_you_mean(special.scenario, scenarios)}'
-                yield Problem((*where, "scenario"), message)
+                yield _unknown_id((*where, "scenario"), special.scenario, scenarios, "scenario")
             yield from _keys((*where, "text"), list(special.text), [*moments, GENERAL], "moment")
             yield from _texts((*where, "text"), special.text)
         for number, measure in enumerate(question.measures):
@@ -169,10 +163,10 @@ def _asked_when(question_set: QuestionSet) -> Mapping[tuple[str, str], frozenset
     }
 
 
-def _keys(path: Path, used: list[str], known: list[str], what: str) -> Iterator[Problem]:
+def _keys(path: Path, used: list[str], known: list[str], what: Listed) -> Iterator[Problem]:
     for key in used:
         if key not in known:
-            yield Problem((*path, key), f'unknown {what} "{key}"{did_you_mean(key, known)}')
+            yield _unknown_id((*path, key), key, known, what)
 
 
 def _texts(path: Path, texts: dict[str, str]) -> Iterator[Problem]:
@@ -180,12 +174,12 @@ def _texts(path: Path, texts: dict[str, str]) -> Iterator[Problem]:
         try:
             names = [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
         except ValueError:
-            yield Problem((*path, key), "a { or } that has no partner; write a placeholder such as {system}")
+            yield Problem((*path, key), "set.brace")
             continue
         for name in names:
             if name not in PLACEHOLDERS:
-                known = did_you_mean(name, list(PLACEHOLDERS))
-                yield Problem((*path, key), f"unknown placeholder {{{name}}}{known}")
+                values = {"id": name, **nearest(name, PLACEHOLDERS)}
+                yield Problem((*path, key), "set.unknown_placeholder", values)
 
 
 def _missing_texts(path: Path, question: Question, moments: list[str], asked: set[str]) -> Iterator[Problem]:
@@ -193,8 +187,7 @@ def _missing_texts(path: Path, question: Question, moments: list[str], asked: se
         return
     for index, moment in enumerate(moments):
         if moment in asked and moment not in question.text:
-            message = f'no text for moment "{moment}"; add text.{moment}, or text.general for all moments'
-            yield Problem((*path, "text"), message, ("moments", index))
+            yield Problem((*path, "text"), "set.no_text", {"id": moment}, ("moments", index))
 
 
 def _scenario_problems(question_set: QuestionSet) -> Iterator[Problem]:
@@ -208,8 +201,7 @@ def _scenario_problems(question_set: QuestionSet) -> Iterator[Problem]:
         yield from _keys((*path, "developments"), list(scenario.developments), [*moments, *turns], "moment")
         for number, moment in enumerate(moments):
             if moment in told and moment not in scenario.developments:
-                message = f'no development for moment "{moment}"; add {moment} = "..."'
-                yield Problem((*path, "developments"), message, ("moments", number))
+                yield Problem((*path, "developments"), "set.no_development", {"id": moment}, ("moments", number))
 
 
 def _round_problems(question_set: QuestionSet) -> Iterator[Problem]:
@@ -223,18 +215,18 @@ def _round_problems(question_set: QuestionSet) -> Iterator[Problem]:
         yield from _unknown((*path, "questions"), one.questions, questions, "question")
         yield from _unknown((*path, "order"), one.order, one.moments, "moment")
         if one.order and sorted(one.order) != sorted(one.moments):
-            yield Problem((*path, "order"), "must name every moment of the round once")
+            yield Problem((*path, "order"), "set.order")
         for listed, ids in (("moments", one.moments), ("questions", one.questions)):
             if not ids:
-                yield Problem((*path, listed), "there must be at least one")
+                yield Problem((*path, listed), "set.none_named")
         yield from _never_asked(path, questions, one, asked_when)
         if one.over == "subjects" and not one.subjects:
-            yield Problem((*path, "subjects"), "a round over subjects lists them; add [[rounds.subjects]]")
+            yield Problem((*path, "subjects"), "set.no_subjects")
         if one.over != "subjects" and one.subjects:
-            yield Problem((*path, "subjects"), f'a round over {one.over} lists none; write over = "subjects"')
+            yield Problem((*path, "subjects"), "set.subjects_of_another", {"over": one.over})
     for index, part in enumerate(question_set.agenda):
         if part.round is not None and part.round not in rounds:
-            yield Problem(("agenda", index, "round"), f'unknown round "{part.round}"{did_you_mean(part.round, rounds)}')
+            yield _unknown_id(("agenda", index, "round"), part.round, rounds, "round")
 
 
 def _never_asked(
@@ -244,8 +236,7 @@ def _never_asked(
     asked = frozenset[str]().union(*(asked_when[one.id, moment] for moment in one.moments))
     for index, question in enumerate(one.questions):
         if question in known and one.moments and question not in asked:
-            message = f'"{question}" is asked at none of the moments of this round; see its own "moments"'
-            yield Problem((*path, "questions", index), message)
+            yield Problem((*path, "questions", index), "set.never_asked_here", {"id": question})
     for index, moment in enumerate(one.moments):
         if one.questions and not asked_when[one.id, moment]:
-            yield Problem((*path, "moments", index), f'no question of this round is asked at "{moment}"')
+            yield Problem((*path, "moments", index), "set.nothing_asked", {"id": moment})

@@ -1,6 +1,6 @@
 """A set that `extends` another: what it says goes over what the other says, part by part and key by key."""
 
-from facilitator.model.sets.agreement import did_you_mean
+from facilitator.model.sets.agreement import nearest
 from facilitator.model.sets.placed import NAMED_BY, Path, Placed, Wrong, named_parts
 
 EXTENDS = "extends"
@@ -45,8 +45,8 @@ def _lists(name: str, parent: Placed, child: Placed, wrong: list[Wrong]) -> list
     for changed in child.parts:
         part_id = changed.name(key)
         if part_id and part_id in seen:
-            message = f'"{part_id}" is used before, by {name}[{seen[part_id][-1]}]; put it all together there'
-            wrong.append(Wrong(changed.table[key].place, message))
+            values = {"id": part_id, "part": f"{name}[{seen[part_id][-1]}]"}
+            wrong.append(Wrong(changed.table[key].place, "set.part_twice", values))
             continue
         seen[part_id] = changed.place.path
         own = {word: value for word, value in changed.table.items() if word not in (BEFORE, AFTER)}
@@ -71,8 +71,8 @@ def _move(parts: list[Placed], index: int, changed: Placed, key: str, wrong: lis
         neighbour = changed.name(word)
         if neighbour not in others:
             written = changed.table[word]
-            shown = neighbour or written.value
-            wrong.append(Wrong(written.place, f'there is no "{shown}" here{did_you_mean(str(shown), others)}'))
+            shown = neighbour or str(written.value)
+            wrong.append(Wrong(written.place, "set.no_neighbour", {"id": shown, **nearest(shown, others)}))
             continue
         part = parts.pop(index)
         index = others.index(neighbour) + behind

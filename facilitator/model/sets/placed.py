@@ -5,8 +5,10 @@ file it stands and under which key there, so that whatever is wrong is told abou
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+from facilitator.model.basics.problem import Values
 
 Path = tuple[str | int, ...]
 
@@ -35,10 +37,11 @@ class Place:
 
 @dataclass(frozen=True)
 class Wrong:
-    """One thing that is wrong at a place, and what would be right."""
+    """One thing that is wrong at a place: a code, and what its words are filled in with."""
 
     place: Place
-    message: str
+    code: str
+    values: Values = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 
 from facilitator.model.basics.duration import Duration
 from facilitator.model.basics.ids import Id
+from facilitator.model.basics.problem import BadValue
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 Grade = Literal["must", "should", "may"]
@@ -191,9 +192,9 @@ class Measure(Part):
     def _options_where_needed(self) -> "Measure":
         needed = self.kind in ("choice", "scale", "duration")
         if needed and len(self.offered()) < 2:
-            raise ValueError(f'a measure of kind "{self.kind}" needs at least two options')
+            raise BadValue("value.options_needed", kind=self.kind)
         if not needed and self.options:
-            raise ValueError(f'a measure of kind "{self.kind}" has no options')
+            raise BadValue("value.options_unused", kind=self.kind)
         return self
 
     def offered(self, chosen: Sequence[str] = ()) -> list[Option]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from facilitator.model.sets.agreement import did_you_mean
+from facilitator.model.sets.agreement import nearest
 from facilitator.model.sets.placed import NAMED_BY, Place, Placed, Wrong, named_parts
 
 ENABLED = "enabled"
@@ -67,7 +67,7 @@ def _find(table: Placed, off: Off, on: set[tuple[str, str]], wrong: list[Wrong])
             if switch is None or switch.value is True:
                 on.add(key)
             elif not isinstance(switch.value, bool):
-                wrong.append(Wrong(switch.place, "must be true or false, without quotes"))
+                wrong.append(Wrong(switch.place, "set.switch"))
             else:
                 off[key] = switch.place
                 wrong += _switches_nothing(name, part, listed)
@@ -90,8 +90,8 @@ def _switches_nothing(name: str, part: Placed, listed: Placed) -> list[Wrong]:
         return []
     others = [other.name(key) for other in listed.parts if other is not part]
     known = [other for other in others if other]
-    place = part.table.get(key, part).place
-    return [Wrong(place, f'there is no "{part.name(key)}" to switch off{did_you_mean(part.name(key), known)}')]
+    place, part_id = part.table.get(key, part).place, part.name(key)
+    return [Wrong(place, "set.nothing_to_switch_off", {"id": part_id, **nearest(part_id, known)})]
 
 
 def _cleaned_table(table: Placed, off: Off) -> dict[str, Placed]:

@@ -6,10 +6,10 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from facilitator.files.error_words import error_words
 from facilitator.files.errors import BadFile
 from facilitator.files.file_name import SUFFIX, name_problem, plain_name
 from facilitator.tui.session_dialog import SessionDialog
+from facilitator.words.problems import error_words
 
 
 class ElsewhereDialog(SessionDialog):
@@ -39,13 +39,13 @@ class ElsewhereDialog(SessionDialog):
         name = plain_name(path.name)
         problem = name_problem(name)
         if problem:
-            self.query_one("#wrong", Static).update(self.texts(f"files.name.{problem}"))
+            self.query_one("#wrong", Static).update(self.texts(f"problem.name.{problem}"))
             return
         path = path.with_name(f"{name}{SUFFIX}")
         try:
             opened.move_to(path)
         except BadFile as error:
-            self.query_one("#wrong", Static).update(error_words(error, self.texts))
+            self.query_one("#wrong", Static).update(error_words(error.problems, self.texts))
             return
         self.close_kept()
         self.desk.tell(self.texts("app.elsewhere.title"), self.texts("app.elsewhere.done", path=path))

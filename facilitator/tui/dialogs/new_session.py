@@ -123,7 +123,7 @@ class NewSessionDialog(Dialog[None]):
         values = self.query_one(Form).values()
         name = str(values["name"])
         problem = name_problem(plain_name(name))
-        wrong = self._texts(f"files.name.{problem}") if problem else ""
+        wrong = self._texts(f"problem.name.{problem}") if problem else ""
         chosen = str(values.get("set") or self._preferred)
         wrong = wrong or self._make(str(values["organisation"]), name, chosen, self._previous())
         if wrong:

@@ -16,7 +16,7 @@ from textual.worker import Worker, WorkerState
 
 from facilitator.export import render, render_handout
 from facilitator.export.formats import READERS, Reader, TemplateError, formats_for
-from facilitator.files.errors import BadFile
+from facilitator.files.errors import BadFile, failure_of, system_name
 from facilitator.files.given_path import given_path
 from facilitator.files.output import write_documents
 from facilitator.files.places import outcomes_folder
@@ -31,6 +31,7 @@ from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.words.phrases import some_words
+from facilitator.words.problems import error_words, failure_words
 
 GROUPS: dict[str, Sequence[str]] = {
     "useful": formats_for("useful"),
@@ -305,8 +306,11 @@ class ExportScreen(SessionScreen):
                 # Where the template is stands above already; what is wrong with it must be seen whole.
                 template = self.query_one("#template", Input).value.strip()
                 return self.texts("app.export.wrong", reason=str(error).replace(f"{template}: ", ""))
-            case BadFile():
-                return self.texts("app.export.wrong", reason=error)
+            case BadFile(problems=problems):
+                return self.texts("app.export.wrong", reason=error_words(problems, self.texts))
+            case OSError():
+                reason = failure_words(self.texts, failure_of(error), system_name(error))
+                return self.texts("app.export.wrong", reason=reason)
         return self.texts("app.export.wrong", reason=type(error).__name__)
 
     def _tell(self, text: str) -> None:

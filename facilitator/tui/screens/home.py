@@ -10,7 +10,6 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from facilitator.files.error_words import problem_words
 from facilitator.files.errors import BadFile
 from facilitator.files.file_name import shown_name
 from facilitator.files.next_year import next_set
@@ -27,6 +26,7 @@ from facilitator.tui.dialogs.pick import PickDialog
 from facilitator.tui.standing import Standing
 from facilitator.tui.widgets.choices import Option as Choice
 from facilitator.tui.widgets.key_line import Hint, KeyLine
+from facilitator.words.problems import problem_words
 from facilitator.words.workshop import one_line
 
 

@@ -21,6 +21,7 @@ from facilitator.texts import Texts
 from facilitator.tui.standing import Standing
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.widgets.wall_view import WallView
+from facilitator.words.problems import error_words
 from facilitator.words.wall import wall_now
 
 LOOK_SECONDS = 0.5
@@ -104,7 +105,7 @@ class PreviewScreen(Standing[None]):
             self._session = example_session(load_set(self._path, self._workspace))
         except BadFile as error:
             self._session = None
-            self.query_one("#errors", Static).update(str(error))
+            self.query_one("#errors", Static).update(error_words(error.problems, self._texts))
         self._show()
 
     def _show(self) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from facilitator.files.error_words import error_words
 from facilitator.files.errors import BadFile
 from facilitator.files.session.erase import Words
 from facilitator.model.answers.prepared import waiting
@@ -18,6 +17,7 @@ from facilitator.tui.dialogs.pick import PickDialog
 from facilitator.tui.dialogs.question.opinions import AttendanceDialog, ForAllDialog, SecondOpinionDialog
 from facilitator.tui.dialogs.question.prepared import PreparedDialog
 from facilitator.tui.widgets.form import Field
+from facilitator.words.problems import error_words
 from facilitator.words.workshop import cell_words, one_line
 
 KINDS = ("decision", "wish", "parking")
@@ -182,7 +182,9 @@ def _erase(screen: BelowDialog, cell: Cell) -> None:
         try:
             opened.erase(Words(erase_cell(str(cell)), cell=str(cell)))
         except BadFile as error:
-            screen.desk.tell(texts("app.erase.title"), texts("app.erase.failed", reason=error_words(error, texts)))
+            screen.desk.tell(
+                texts("app.erase.title"), texts("app.erase.failed", reason=error_words(error.problems, texts))
+            )
             return
         screen.refresh_all()
         screen.say(texts("app.erase.done"))
