@@ -71,13 +71,13 @@ async def test_on_a_mirrored_wall_findings_wait_for_f7(make_app: MakeApp) -> Non
         app.write(AnswerRecord(cell=FALLBACK, text="Formulier", measures={"time": "3d"}))
         await pilot.press("f6")
         await pilot.pause()
-        assert "pas na" not in flat(app)
+        assert "te laat" not in flat(app)
         assert "F7 laat het zien" in flat(app)
         await pilot.press("f7")
-        await shown(app, pilot, "de terugval werkt pas na 3 dagen")
+        await shown(app, pilot, "de terugval werkt te laat (3 dagen)")
         app.write(SetRecord(key="view", value="second"))
         app.go("review")
-        await shown(app, pilot, "de terugval werkt pas na 3 dagen")
+        await shown(app, pilot, "de terugval werkt te laat (3 dagen)")
 
 
 async def test_a_finding_leads_to_its_question_and_can_be_accepted_because(make_app: MakeApp) -> None:
@@ -205,7 +205,7 @@ async def test_the_crisis_round_is_walked_after_the_systems(make_app: MakeApp) -
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
         app.write(SetRecord(key="round/crisis", value=True))
-        app.write(VisitRecord(cell="outage/materials-access/1w/responsibilities"))
+        app.write(VisitRecord(cell="outage/materials-access/1w/back-to-normal"))
         app.go("workshop")
         await pilot.pause()
         await silence(app, pilot)

@@ -59,7 +59,7 @@ async def test_from_nothing_to_the_first_question_by_keyboard(tmp_path: Path) ->
         await pilot.press("pagedown")
         assert "Leerlingadministratiesysteem" in text(app)
         await pilot.press("pagedown")
-        assert app.screen.current_cell() == parse_cell("outage/las/1d/fallback")
+        assert app.screen.current_cell() == parse_cell("outage/las/1h/fallback")
     saved = read_session(tmp_path / "sessions" / next((tmp_path / "sessions").glob("*.toml")).name).session
     assert saved.setting("organisation") == "De Linde"
 

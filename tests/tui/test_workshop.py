@@ -122,7 +122,7 @@ async def test_a_new_system_begins_with_its_story(make_app: MakeApp) -> None:
         last = [cell for cell in steps(app.session) if cell.subject == "las"][-1]
         app.screen.open_cell(last)  # type: ignore[attr-defined]
         await pilot.press("pagedown")
-        assert "Toegang tot leermateriaal" in text(app)
+        assert "Inlog voor leermateriaal" in text(app)
         assert "alles laadt eindeloos" in flat(app)
         await pilot.press("enter")
         assert app.screen.current_cell() == parse_cell("outage/materials-access/1d/fallback")  # type: ignore[attr-defined]
@@ -158,7 +158,7 @@ async def test_a_paste_beyond_the_limit_is_refused_whole(make_app: MakeApp) -> N
         area.post_message(Paste("x" * ANSWER_LIMIT))
         await pilot.pause()
         assert area.text == "kort"
-        assert "niets geplakt" in flat(app)
+        assert "Dit is er niet bij gezet" in flat(app)
         area.post_message(Paste("y" * (ANSWER_LIMIT - 4)))
         await pilot.pause()
         assert len(area.text) == ANSWER_LIMIT
