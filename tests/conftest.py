@@ -1,5 +1,6 @@
 """Every test has a workspace, a home and a state folder of its own."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,6 +21,11 @@ from tests.small_set import SMALL
 
 settings.register_profile("quick", deadline=None, max_examples=60)
 settings.load_profile("quick")
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Two workers a core: half of the time a test waits, for a screen, a disk or another process."""
+    return 2 * (os.cpu_count() or 1)
 
 
 @pytest.fixture(autouse=True)
