@@ -196,7 +196,7 @@ def test_the_board_reads_no_words_of_the_room_and_no_names_but_of_owners(demo_se
                 assert not words or words not in shown
         assert plan.decisions[0].text in shown
         assert "Ouderapp → plat" in shown
-        assert "Van de 60 vragen zijn er 27 besproken." in shown
+        assert "Van de 60 vragen zijn er 29 besproken." in shown
         assert "een workshop is geen oefening" in shown
 
 
