@@ -18,7 +18,7 @@ if sys.platform == "win32":
 
 from tests.terminal import Terminal
 
-CELL = "outage/las/1d/fallback"
+CELL = "outage/las/1h/fallback"
 
 
 @pytest.fixture

@@ -121,11 +121,11 @@ def test_a_kind_of_a_later_version_is_kept_apart() -> None:
 @pytest.mark.parametrize(
     ("plain", "says"),
     [
-        ({}, "kind: missing"),
-        ({"kind": "answer"}, "cell: Field required"),
-        ({"kind": "answer", "cell": FALLBACK, "state": "maybe"}, "state: "),
-        ({"kind": "item", "of": "dragon", "id": "x"}, "of: "),
-        ({"kind": "set", "key": "x", "value": 1.5}, "value"),
+        ({}, "no_kind kind"),
+        ({"kind": "answer"}, "field cell"),
+        ({"kind": "answer", "cell": FALLBACK, "state": "maybe"}, "field state"),
+        ({"kind": "item", "of": "dragon", "id": "x"}, "field of"),
+        ({"kind": "set", "key": "x", "value": 1.5}, "field value"),
     ],
 )
 def test_a_record_that_does_not_fit_says_where(plain: dict[str, Any], says: str) -> None:

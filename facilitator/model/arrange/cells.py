@@ -14,6 +14,9 @@ from facilitator.model.records import AnswerRecord
 from facilitator.model.session import Session, cell_question
 from facilitator.model.times.estimated import fallback_state
 
+EXERCISE_TIMES = {"measured-time", "noticed-at", "arranged-at"}
+"""What of an exercise says how long something took."""
+
 
 def plan_cell(session: Session, cell: Cell, entries: list[str]) -> PlanCell:
     """One cell with all that was said at it; `entries` are the contributions beside the room's answer."""
@@ -96,6 +99,10 @@ def _measures(session: Session, cell: Cell, answer: AnswerRecord | None) -> list
     question = cell_question(session, cell)
     if answer is None or question is None:
         return []
+    filled = {key for key, value in answer.measures.items() if value not in (None, "", [])}
+    if not filled & EXERCISE_TIMES:
+        # "Measured" says how a time is known: without a time it would claim what nobody measured.
+        filled.discard("estimated")
     return [
         PlanMeasure(
             id=measure.id,
@@ -105,5 +112,5 @@ def _measures(session: Session, cell: Cell, answer: AnswerRecord | None) -> list
             kind=measure.kind,
         )
         for measure in question.measures
-        if answer.measures.get(measure.id) not in (None, "", [])
+        if measure.id in filled
     ]
