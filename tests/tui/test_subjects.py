@@ -106,9 +106,9 @@ async def test_a_next_turn_opens_with_what_was_decided(make: Make) -> None:
         await shown(app, pilot, "Besluiten")
         await type_text(pilot, "Loket dicht, Bas, 12 uur")
         await silence(app, pilot)
-        await pilot.press("pagedown")
-        await pilot.pause()
-        await silence(app, pilot)
+        for follows in ("Herstel", "Communicatie"):
+            await pilot.press("pagedown")
+            await shown(app, pilot, f"▌ {follows}")
         await pilot.press("pagedown")
         await shown(app, pilot, "gedaan, en wat was het effect?")
         assert "Loket dicht, Bas, 12 uur" in flat(app)

@@ -125,7 +125,7 @@ async def test_a_new_system_begins_with_its_story(make_app: MakeApp) -> None:
         assert "Inlog voor leermateriaal" in text(app)
         assert "alles laadt eindeloos" in flat(app)
         await pilot.press("enter")
-        assert app.screen.current_cell() == parse_cell("outage/materials-access/1d/fallback")  # type: ignore[attr-defined]
+        assert app.screen.current_cell() == parse_cell("outage/materials-access/1h/fallback")  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("words", HOSTILE)
@@ -158,7 +158,7 @@ async def test_a_paste_beyond_the_limit_is_refused_whole(make_app: MakeApp) -> N
         area.post_message(Paste("x" * ANSWER_LIMIT))
         await pilot.pause()
         assert area.text == "kort"
-        assert "Dit is er niet bij gezet" in flat(app)
+        assert "Niets bijgezet" in flat(app)
         area.post_message(Paste("y" * (ANSWER_LIMIT - 4)))
         await pilot.pause()
         assert len(area.text) == ANSWER_LIMIT
@@ -195,7 +195,9 @@ async def test_every_question_is_whole_with_two_lines_to_answer(make_app: MakeAp
             await pilot.pause()
             assert spoken_question(app.session, cell) in flat(app), cell
             assert app.screen.query_one(AnswerArea).region.height >= 2, cell
-            for name in ("Gegevens", "Verantwoordelijkheden"):
+            # In the smallest window the list gives way before the question and the answer do.
+            names = ("Gegevens", "Verantwoordelijkheden") if height > 16 else ("Gegevens",)
+            for name in names:
                 assert name in text(app), cell
             assert app.screen.query_one("#question", Static).region.bottom <= height - 3
 
@@ -269,5 +271,5 @@ async def test_words_typed_on_a_measure_or_a_card_land_in_the_answer(make_app: M
         await type_text(pilot, "wij bellen")
         await pilot.press("tab")
         await pilot.pause(0.6)
-        assert app.session.text(parse_cell("outage/materials-access/1d/fallback")) == "wij bellen"
+        assert app.session.text(parse_cell("outage/materials-access/1h/fallback")) == "wij bellen"
         assert app.session.text(parse_cell("outage/las/1d/fallback")) == "op papier"
