@@ -160,6 +160,8 @@ class Terminal:
         while time.monotonic() < until:
             self.read(0.05)
             if not self.is_running and self._status is not None:
+                # What it wrote last may still be on its way.
+                self.read(0.3)
                 os.close(self._descriptor)
                 return os.waitstatus_to_exitcode(self._status)
         os.kill(self.pid, signal.SIGKILL)

@@ -137,6 +137,15 @@ def hold(terminal: Terminal, key: str, words: str) -> None:
         terminal.read(1 / 30)
 
 
+def arrived(terminal: Terminal, words: str) -> bool:
+    """Whether `words` come on the screen; a press more would act on what they stand on."""
+    for _ in range(100):
+        if words in terminal.flat:
+            return True
+        terminal.read(0.1)
+    return False
+
+
 def test_a_page_key_that_is_held_stops_at_the_last_page_and_pressed_again_leaves(room: Path) -> None:
     terminal = open_room(room)
     terminal.write(KEYS["f6"])
@@ -148,8 +157,7 @@ def test_a_page_key_that_is_held_stops_at_the_last_page_and_pressed_again_leaves
         # A program that is busy has not seen yet that the key was let go: then it only says so again.
         terminal.read(2)
         terminal.write(KEYS["pagedown"])
-        terminal.read(2)
-        if "Wat doen we als" in terminal.flat:
+        if arrived(terminal, "Wat doen we als"):
             break
     terminal.wait_for("Wat doen we als")
     leave(terminal)
