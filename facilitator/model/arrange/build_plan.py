@@ -14,6 +14,7 @@ from facilitator.model.arrange.follow_up import (
     named_people,
     plan_checks,
 )
+from facilitator.model.arrange.standing import with_standing
 from facilitator.model.basics.days import year_later
 from facilitator.model.basics.duration import duration_minutes
 from facilitator.model.cells import parse_cell
@@ -59,10 +60,12 @@ def build_plan(session: Session, *, previous: Sequence[Named] = (), with_changes
     since the last of them. Without one it says so from what came along in the session's own file.
     """
     plan = _arranged(session)
+    earlier = earlier_of(previous[-1][1], previous[-1][0]) if previous else earlier_in(session)
+    if earlier is not None:
+        plan = with_standing(plan, session, earlier)
     if previous and main_round(session) is None:
         plan = _beside_estimates(plan, previous[-1][1])
     evidence = evidence_of(session, plan)
-    earlier = earlier_of(previous[-1][1], previous[-1][0]) if previous else earlier_in(session)
     years = trend([*previous, ("", session)]) if previous else []
     return plan.model_copy(
         update={
@@ -236,6 +239,8 @@ def _processes(session: Session, systems: list[PlanSystem]) -> list[PlanProcess]
             group=item.group,
             name=item.name,
             systems=[one.id for one in systems if item.id in one.processes],
+            tolerable_minutes=item.tolerable_minutes,
+            tolerable_on=item.tolerable_on,
         )
         for item in processes(session)
     ]

@@ -36,6 +36,7 @@ from facilitator.model.plan.parts import (
     PlanSystem,
     Shown,
     ShownPart,
+    Since,
     SubjectOfPlan,
 )
 from facilitator.model.plan.times import CarriedEstimate, Exercised, MomentCost, RecoveryTime
@@ -78,6 +79,7 @@ __all__ = [
     "RecoveryTime",
     "Shown",
     "ShownPart",
+    "Since",
     "SubjectOfPlan",
 ]
 

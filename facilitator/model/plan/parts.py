@@ -54,12 +54,17 @@ class Participant(Invited, PlanThing):
 
 
 class PlanProcess(PlanPart):
-    """A critical process with the systems that it cannot do without."""
+    """A critical process with the systems that it cannot do without.
+
+    `tolerable_minutes` is how long the board says that it may stand still; None as long as it has not said so.
+    """
 
     id: str
     group: str
     name: str
     systems: list[str]
+    tolerable_minutes: int | None = None
+    tolerable_on: str = ""
 
 
 class _Called(PlanThing):
@@ -120,11 +125,16 @@ Empty where that was not asked or not talked about.
 """
 
 
+Since = Literal["", "new", "changed", "confirmed", "stands"]
+"""What became of a cell since the workshop before; `stands`: not talked about again, so what was said stands."""
+
+
 class PlanCell(PlanPart):
     """A cell with what was said. `concept` is what was being typed and is no answer yet.
 
     `raw` holds the words of the room where `text` is a final wording that was made afterwards;
-    `corrected` what stood there before the room saw what else falls over.
+    `corrected` what stood there before the room saw what else falls over. `since` says how it is to the workshop
+    before, `earlier_on` the day (ISO) that was said, and `stands` what was said then and not talked about again.
     """
 
     key: str
@@ -144,6 +154,9 @@ class PlanCell(PlanPart):
     corrected: str = ""
     lines: list[PlanLine] = []
     fallback: FallbackState = ""
+    since: Since = ""
+    earlier_on: str = ""
+    stands: "PlanCell | None" = None
 
 
 class Gap(PlanPart):

@@ -45,6 +45,7 @@ class Process(Topic):
 
     What earlier exercises found, and what the workshop before estimated, goes along with it, JSON, one a text;
     `measured...`, `proposed` and `sufficient...` are how version 0.1.0 carried the last exercise on.
+    `tolerable_minutes` is how long the board says that it may stand still, `tolerable_on` the day (ISO) it said so.
     """
 
     of: ClassVar[Of] = "process"
@@ -52,6 +53,8 @@ class Process(Topic):
     group: str = ""
     exercises: list[str] = []
     estimates: list[str] = []
+    tolerable_minutes: int | None = None
+    tolerable_on: str = ""
     measured_minutes: int | None = None
     measured: str = ""
     measured_how: str = ""
