@@ -32,12 +32,13 @@ def render_html(document: Document, plan: Plan, texts: Texts) -> str:
         pictures = [*heat_maps(plan, names, anchors), *time_lines(plan, names), *_trend(plan, texts)]
     marking = texts("html.marking", marking=document.marking)
     running = [tag("span", shown(part)) for part in (marking, document.organisation)]
+    text = [*_front(document.front), *_glance(pictures, texts), *_sections(document.sections, anchors)]
     body = [
         tag("a", shown(texts("html.skip")), class_="skip", href="#text"),
         tag("div", tag("p", *running), class_="running"),
         _title(document),
         _contents(document, texts, bool(pictures)),
-        tag("main", *_front(document.front), *_glance(pictures, texts), *_sections(document.sections, anchors), id="text"),
+        tag("main", *text, id="text"),
         tag("footer", tag("p", shown(f"{marking} · {document.version}"))),
     ]
     page = tag("html", _head(document), "\n", tag("body", *(f"{part}\n" for part in body)), lang=document.language)
