@@ -29,7 +29,7 @@ from facilitator.model.records import Record
 from facilitator.model.room.wall import Mode
 from facilitator.model.session import Session
 from facilitator.texts import Texts
-from facilitator.tui.desk import Desk, HoldsWords, WorkScreen
+from facilitator.tui.desk import Desk, HasDesk, HoldsWords, WorkScreen
 from facilitator.tui.key_queue import KeyQueue, list_without_lines
 from facilitator.tui.live_wall import LiveWall
 from facilitator.tui.quiet_app import QuietApp, run_to_the_end
@@ -60,7 +60,7 @@ class SavedChanged(Message):
     """More is on disk than before, or saving stopped or started to work again."""
 
 
-class FacilitatorApp(QuietApp):
+class FacilitatorApp(QuietApp, HasDesk):
     """Home, and the screens of a workshop: Prepare, Workshop, Review, Wrap-up, Edit, Export."""
 
     CSS_PATH = [

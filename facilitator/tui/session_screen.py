@@ -16,6 +16,7 @@ from facilitator.model.session import Session
 from facilitator.tui.at_desk import AtDesk
 from facilitator.tui.standing import Answer
 from facilitator.tui.widgets.key_line import Hint, KeyLine
+from facilitator.tui.widgets.same_words import show_words
 from facilitator.words.workshop import cell_words
 
 PAIRS = {"next": "previous", "undo": "redo"}
@@ -44,7 +45,9 @@ class SessionScreen(AtDesk[None]):
     @property
     def ready(self) -> bool:
         """Whether all of it is there to be shown in: word from the disk may come before that, and after."""
-        return self.stands and bool(self.query(KeyLine)) and bool(self.query("#alarm"))
+        # Asked many times a second: both stand at the top, and all below is not searched for them.
+        made = {type(part) for part in self.children}
+        return KeyLine in made and Static in made and self.stands
 
     # -- what a screen fills in ------------------------------------------------------------------
 
@@ -121,9 +124,9 @@ class SessionScreen(AtDesk[None]):
         alarm.set_class(bool(failure or watching), "-on")
         alarm.set_class(bool(watching), "-watching")
         if failure:
-            alarm.update(self.texts("app.alarm.line", reason=failure))
+            show_words(alarm, self.texts("app.alarm.line", reason=failure))
         elif watching:
-            alarm.update(watching)
+            show_words(alarm, watching)
 
     def say(self, note: str) -> None:
         """Say something quietly in the footer."""

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from facilitator.model.cells import Cell
@@ -31,6 +32,7 @@ from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.widgets.moment_line import MomentLine
 from facilitator.tui.widgets.question_line import QuestionLine, card_words, fit_page, hint_text, lay_out_lines
+from facilitator.tui.widgets.same_words import show_words
 from facilitator.tui.widgets.side_panes import Rail, SidePane, time_words
 from facilitator.words.workshop import moment_line, question_words, state_words, subject_words
 
@@ -124,17 +126,17 @@ class WorkshopScreen(TypingScreen):
 
     def _show_card(self) -> None:
         title, text = card_words(self.session, self.texts, self._card, self._ahead)
-        self.query_one("#card-title", Static).update(title)
-        self.query_one("#card-text", Static).update(text)
+        show_words(self.query_one("#card-title", Static), title)
+        show_words(self.query_one("#card-text", Static), text)
         self.set_focus(None)
 
     def _show_page(self, cell: Cell) -> None:
         session = self.session
-        self.query_one("#subject", Static).update(subject_words(session, cell))
+        show_words(self.query_one("#subject", Static), subject_words(session, cell))
         self.query_one(MomentLine).show(moment_line(session, cell))
-        self.query_one("#story", Static).update(story(session, cell.page))
+        show_words(self.query_one("#story", Static), story(session, cell.page))
         lay_out_lines(self, session, self.texts, cell)
-        self.query_one("#question", Static).update(spoken_question(session, cell))
+        show_words(self.query_one("#question", Static), spoken_question(session, cell))
         area = self.query_one(AnswerArea)
         area.read_only = self.desk.open is None
         if area.clean != session.text(cell):
@@ -143,8 +145,13 @@ class WorkshopScreen(TypingScreen):
         self._show_open_head(cell)
         self._show_sides(cell)
         if not isinstance(self.focused, AnswerArea | Choices):
-            area.focus()
+            self._give_focus(area)
         self.fit()
+
+    def _give_focus(self, widget: Widget) -> None:
+        # Textual draws a widget that gets the focus anew, and the whole screen, also when it has it already.
+        if self.focused is not widget:
+            widget.focus()
 
     def _show_sides(self, cell: Cell) -> None:
         wide = self.size.width >= SIDE_COLUMNS and self.session.setting("view", "mirrored") != "mirrored"
@@ -159,7 +166,7 @@ class WorkshopScreen(TypingScreen):
         name = Content.styled(question_words(self.session, cell), "bold $accent")
         if words:
             name = Content.assemble(name, "   ", (words, "$unknown"))
-        self.query_one("#open-name", Static).update(name)
+        show_words(self.query_one("#open-name", Static), name)
         self.show_saved()
 
     def _show_measures(self, cell: Cell) -> None:
@@ -291,8 +298,8 @@ class WorkshopScreen(TypingScreen):
         self.run_clock()
         if self.session.visited != str(cell):
             self.write(VisitRecord(cell=str(cell)))
-        self.set_focus(None)
         self.refresh_all()
+        self._give_focus(self.query_one(AnswerArea))
 
     def go_to(self, cell: Cell) -> None:
         """A dialog asks for a question to be put right."""

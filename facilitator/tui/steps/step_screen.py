@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from facilitator.model.records import ItemRecord, Of, SetRecord, Value
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.key_line import Hint, KeyLine
+from facilitator.tui.widgets.same_words import show_words
 from facilitator.tui.widgets.saving_form import SavingForm
 
 HELD_SECONDS = 0.5
@@ -86,7 +87,7 @@ class StepScreen(SessionScreen):
         for number in range(first, last):
             parts.append((names[number], "bold $paper on $accent") if number == place else names[number])
         parts += [" …"] if last < len(names) else []
-        self.query_one("#trail", Static).update(Content.assemble(*parts))
+        show_words(self.query_one("#trail", Static), Content.assemble(*parts))
 
     def on_resize(self) -> None:
         """Another width shows more or fewer names."""

@@ -88,10 +88,13 @@ class Choices(Widget, can_focus=True):
 
     def set_options(self, options: Sequence[Option], chosen: Sequence[str], lead: str = "") -> None:
         """Show other options."""
+        shown, cursor = (self.options, self.chosen, self.lead), self._cursor
         self.options, self.chosen, self.lead = list(options), [one for one in chosen if one], lead
         picked = [index for index, option in enumerate(options) if option[0] in self.chosen]
         self._cursor = picked[0] if picked else 0
-        self.refresh(layout=True)
+        is_other = shown != (self.options, self.chosen, self.lead)
+        if is_other or cursor != self._cursor:
+            self.refresh(layout=is_other)
 
     def _labels(self) -> list[str]:
         return [label for _, label in self.options]

@@ -58,8 +58,10 @@ class QuestionLine(Static):
             excerpt = texts("app.workshop.may")
         if second_opinions(session, cell):
             excerpt = f"{excerpt}  {texts('app.workshop.second')}"
-        self._said = (mark, style, question_words(session, cell), excerpt, excerpt_style)
-        self.refresh()
+        said = (mark, style, question_words(session, cell), excerpt, excerpt_style)
+        if said != self._said:
+            self._said = said
+            self.refresh()
 
     def render(self) -> Content:
         """Mark, name, and as much of what has been said as fits."""

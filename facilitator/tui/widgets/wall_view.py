@@ -9,6 +9,7 @@ from textual.widgets import Static
 from facilitator.model.room.picture import Wall, WallLine
 from facilitator.tui.theme import MARK_STYLES
 from facilitator.tui.widgets.moment_line import MomentLine
+from facilitator.tui.widgets.same_words import show_words
 
 STORY_LINES = 6
 ANSWER_LINES = 2
@@ -65,20 +66,20 @@ class WallView(Widget):
         if page:
             self._show_page(wall)
         else:
-            self.query_one("#wall-title", Static).update(wall.title)
-            self.query_one("#wall-text", Static).update(wall.text)
+            show_words(self.query_one("#wall-title", Static), wall.title)
+            show_words(self.query_one("#wall-text", Static), wall.text)
 
     def _show_page(self, wall: Wall) -> None:
-        self.query_one("#wall-subject", Static).update(wall.title)
+        show_words(self.query_one("#wall-subject", Static), wall.title)
         self.query_one(MomentLine).show(wall.moments)
-        self.query_one("#wall-story", Static).update(wall.story)
+        show_words(self.query_one("#wall-story", Static), wall.story)
         name = Content.assemble((wall.name, "bold $accent"), "   ", (wall.state, "$unknown"))
-        self.query_one("#wall-name", Static).update(name)
-        self.query_one("#wall-question", Static).update(wall.question)
-        self.query_one("#wall-words", Static).update(wall.answer)
+        show_words(self.query_one("#wall-name", Static), name)
+        show_words(self.query_one("#wall-question", Static), wall.question)
+        show_words(self.query_one("#wall-words", Static), wall.answer)
         lines = [self._line(line) for line in wall.lines]
-        self.query_one("#wall-lines", Static).update(Content("\n").join(lines))
-        self.query_one("#wall-note", Static).update(wall.note)
+        show_words(self.query_one("#wall-lines", Static), Content("\n").join(lines))
+        show_words(self.query_one("#wall-note", Static), wall.note)
         self.query_one("#wall-note").display = bool(wall.note)
         self._fit(wall, len(lines) + bool(wall.note))
         self.query_one("#wall-answer", VerticalScroll).scroll_end(animate=False)
