@@ -8,10 +8,12 @@ from textual.widgets import Static
 
 from facilitator.model.room.picture import Wall, WallLine
 from facilitator.tui.theme import MARK_STYLES
+from facilitator.tui.widgets.cliff_view import cliff_content
 from facilitator.tui.widgets.moment_line import MomentLine
 
 STORY_LINES = 6
 ANSWER_LINES = 2
+CARD_COLUMNS = 104
 
 
 class WallView(Widget):
@@ -66,7 +68,13 @@ class WallView(Widget):
             self._show_page(wall)
         else:
             self.query_one("#wall-title", Static).update(wall.title)
-            self.query_one("#wall-text", Static).update(wall.text)
+            self.query_one("#wall-text", Static).update(self._card_content(wall))
+
+    def _card_content(self, wall: Wall) -> Content:
+        width = max(20, min(self.size.width, CARD_COLUMNS) - 8)
+        if wall.cliff is not None:
+            return cliff_content(wall.cliff, width)
+        return Content(wall.text)
 
     def _show_page(self, wall: Wall) -> None:
         self.query_one("#wall-subject", Static).update(wall.title)
