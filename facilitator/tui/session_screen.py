@@ -18,7 +18,7 @@ from facilitator.tui.standing import Answer
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.words.workshop import cell_words
 
-PAIRS = {"next": "previous", "undo": "redo"}
+PAIRS = {"next": "previous", "undo": "redo", "overview": "cliff"}
 """Keys that go together stand on one line of the help."""
 
 

@@ -173,11 +173,11 @@ def _sentence(session: Session, texts: Texts, steps: Sequence[Step], what: str, 
         form = "always" if ends else "first"
     elif ends:
         form = "last"
-    begin, end = (_time_words(session, texts, steps, minutes) for minutes in (stretch.begin, stretch.end))
+    begin, end = (time_words(session, texts, steps, minutes) for minutes in (stretch.begin, stretch.end))
     return texts(f"wall.cliff.says.{what}.{form}", begin=begin, end=end)
 
 
-def _time_words(session: Session, texts: Texts, steps: Sequence[Step], minutes: int) -> str:
+def time_words(session: Session, texts: Texts, steps: Sequence[Step], minutes: int) -> str:
     """A time as the room calls it: by the name of a moment where there is one."""
     named = {step.end: moment_of(session, step.cell.moment).name for step in steps}
     return named.get(minutes) or duration_words(minutes, texts)

@@ -130,6 +130,7 @@ def test_nothing_that_is_for_the_facilitator_is_ever_on_the_wall(school_set: Que
                     ("workshop", "rules", "follow"),
                     ("workshop", "cliff", "follow"),
                     ("wrap_up", "", "follow"),
+                    ("wrap_up", "closing", "follow"),
                     ("workshop", "", "catch_up"),
                     ("workshop", "", "rules"),
                     ("workshop", "", "blank"),

@@ -67,6 +67,23 @@ async def test_the_picture_of_a_system_looks_as_it_did(example: Path, size: tupl
         app.close_session()
 
 
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_closing_page_looks_as_it_did(example: Path, size: tuple[int, int]) -> None:
+    app, group = FacilitatorApp(example.parent.parent, None, example), AudienceApp(example)
+    async with app.run_test(size=size) as pilot:
+        app.write(SetRecord(key="next", value="in het voorjaar"))
+        app.go("wrap_up")
+        await pilot.pause()
+        for _ in range(5):
+            await pilot.press("pagedown")
+        await shown(app, pilot, "Wie doet wat")
+        compare(f"closing-{size[0]}x{size[1]}", text(app))
+        async with group.run_test(size=size) as watcher:
+            await shown(group, watcher, "Dank jullie wel")
+            compare(f"closing-wall-{size[0]}x{size[1]}", text(group))
+        app.close_session()
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 async def test_home_looks_as_it_did(example: Path, language: str) -> None:
     app = FacilitatorApp(example.parent.parent, language)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from facilitator.model.cells import Coverage
 
-Kind = Literal["welcome", "rules", "story", "page", "break", "catch_up", "blank", "read_back", "cliff"]
+Kind = Literal["welcome", "rules", "story", "page", "break", "catch_up", "blank", "read_back", "cliff", "closing"]
 
 Shape = Literal["works", "partly", "gap", "unknown", "untold"]
 """How a stretch of time looks: told apart by shape first, then by colour, and in words beside it."""
@@ -80,6 +80,37 @@ class Cliff:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Weak:
+    """A place where it is weak, and why."""
+
+    place: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deed:
+    """What somebody does before a day; `is_taken` is whether there is somebody."""
+
+    due: str
+    owner: str
+    is_taken: bool
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Closing:
+    """What everybody takes home. A part that holds nothing has no title either."""
+
+    weak_title: str
+    weak: tuple[Weak, ...]
+    deeds_title: str
+    deeds: tuple[Deed, ...]
+    more: str
+    again: str
+    thanks: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Wall:
     """Every word and mark on the wall. A page has all but `text`; the others a title and a text or a picture."""
 
@@ -95,3 +126,4 @@ class Wall:
     lines: tuple[WallLine, ...] = ()
     note: str = ""
     cliff: Cliff | None = None
+    closing: Closing | None = None

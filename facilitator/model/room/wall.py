@@ -66,7 +66,7 @@ def _kind(session: Session, live: Live, cell: Cell | None) -> Kind:
     if session.break_minutes is not None:
         return "break"
     if live.screen == "wrap_up":
-        return "read_back"
+        return "closing" if live.card == "closing" else "read_back"
     return _card_kind(session, live, cell)
 
 

@@ -9,6 +9,7 @@ from textual.widgets import Static
 from facilitator.model.room.picture import Wall, WallLine
 from facilitator.tui.theme import MARK_STYLES
 from facilitator.tui.widgets.cliff_view import cliff_content
+from facilitator.tui.widgets.closing_view import closing_content
 from facilitator.tui.widgets.moment_line import MomentLine
 
 STORY_LINES = 6
@@ -74,6 +75,8 @@ class WallView(Widget):
         width = max(20, min(self.size.width, CARD_COLUMNS) - 8)
         if wall.cliff is not None:
             return cliff_content(wall.cliff, width)
+        if wall.closing is not None:
+            return closing_content(wall.closing, width)
         return Content(wall.text)
 
     def _show_page(self, wall: Wall) -> None:
