@@ -19,7 +19,7 @@ from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.widgets.same_words import show_words
 from facilitator.words.workshop import cell_words
 
-PAIRS = {"next": "previous", "undo": "redo"}
+PAIRS = {"next": "previous", "undo": "redo", "overview": "cliff"}
 """Keys that go together stand on one line of the help."""
 
 

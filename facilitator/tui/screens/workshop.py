@@ -21,6 +21,7 @@ from facilitator.model.flow import (
     story,
 )
 from facilitator.model.records import VisitRecord
+from facilitator.model.room.cliff import has_cliff
 from facilitator.model.room.pace import LAST_MINUTES, Pace, pace
 from facilitator.model.room.wall import Live
 from facilitator.tui.dialogs.time_short import offer_short
@@ -29,11 +30,14 @@ from facilitator.tui.room_measures import show_measure
 from facilitator.tui.typing_screen import ROOM_MEASURES, TypingScreen
 from facilitator.tui.widgets.answer_area import AnswerArea, typed_character
 from facilitator.tui.widgets.choices import Choices
+from facilitator.tui.widgets.cliff_view import cliff_content
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.widgets.moment_line import MomentLine
 from facilitator.tui.widgets.question_line import QuestionLine, card_words, fit_page, hint_text, lay_out_lines
 from facilitator.tui.widgets.same_words import show_words
-from facilitator.tui.widgets.side_panes import Rail, SidePane, time_words
+from facilitator.tui.widgets.side_panes import RAIL_COLUMNS, Rail, SidePane, time_words
+from facilitator.tui.widgets.side_panes import SIDE_COLUMNS as PANE_COLUMNS
+from facilitator.words.cliff import cliff_words
 from facilitator.words.workshop import moment_line, question_words, state_words, subject_words
 
 CLICKER_SECONDS = 2.0
@@ -41,6 +45,7 @@ CLICKER_SECONDS = 2.0
 
 CLOCK_SECONDS = 5.0
 TICK_SECONDS = 0.08
+CARD_COLUMNS = 104
 SIDE_COLUMNS = 110
 """From this width on there is a pane at either side, when the group does not look along."""
 
@@ -53,6 +58,7 @@ class WorkshopScreen(TypingScreen):
         Binding("shift+tab", "tab(-1)", show=False, priority=True),
         Binding("f7", "hints", show=False, priority=True),
         Binding("enter", "card_on", show=False),
+        Binding("shift+f6,f18", "cliff", show=False, priority=True),
     ]
 
     def __init__(self) -> None:
@@ -125,10 +131,20 @@ class WorkshopScreen(TypingScreen):
         self._show_page(cell)
 
     def _show_card(self) -> None:
-        title, text = card_words(self.session, self.texts, self._card, self._ahead)
+        shown: str | Content
+        title, shown = card_words(self.session, self.texts, self._card, self._ahead)
+        seen_from = resume_cell(self.session)
+        if self._card == "cliff" and seen_from is not None:
+            title, shown = self._cliff_card(seen_from)
         show_words(self.query_one("#card-title", Static), title)
-        show_words(self.query_one("#card-text", Static), text)
+        show_words(self.query_one("#card-text", Static), shown)
         self.set_focus(None)
+
+    def _cliff_card(self, cell: Cell) -> tuple[str, Content]:
+        cliff = cliff_words(self.session, self.texts, cell)
+        sides = RAIL_COLUMNS + PANE_COLUMNS if self.has_class("-wide") else 0
+        width = min(self.size.width - sides, CARD_COLUMNS) - 8
+        return subject_words(self.session, cell), cliff_content(cliff, width) if cliff else Content("")
 
     def _show_page(self, cell: Cell) -> None:
         session = self.session
@@ -183,7 +199,8 @@ class WorkshopScreen(TypingScreen):
     def live(self) -> Live:
         """The card that is told, or the open question as it is being typed."""
         if self._card:
-            return Live(screen="workshop", card=self._card, cell=str(self._ahead or ""))
+            told_of = resume_cell(self.session) if self._card == "cliff" else self._ahead
+            return Live(screen="workshop", card=self._card, cell=str(told_of or ""))
         nearly = self.pace().part_left if self._nearly_over else 0
         return super().live().model_copy(update={"last_minutes": max(0, nearly)})
 
@@ -216,6 +233,8 @@ class WorkshopScreen(TypingScreen):
         cell = self.current_cell() if self.desk.has_session else None
         if cell is not None and self.query("#page"):
             self._show_sides(cell)
+        if self._card == "cliff" and self.ready:
+            self._show_card()
         self.fit()
 
     def fit(self) -> None:
@@ -255,6 +274,7 @@ class WorkshopScreen(TypingScreen):
             *super().more_hints(),
             Hint("Tab", texts("app.key.tab"), "tab(1)"),
             Hint("F7", texts("app.key.hints"), "hints"),
+            Hint("Shift+F6", texts("wall.cliff.key"), "cliff"),
         )
 
     async def on_key(self, event: events.Key) -> None:
@@ -333,7 +353,9 @@ class WorkshopScreen(TypingScreen):
 
     def _step_from_card(self, step: int) -> None:
         ahead = self._ahead
-        if self._card == "empty" or ahead is None:
+        if self._card == "cliff":
+            self._leave_cliff(step)
+        elif self._card == "empty" or ahead is None:
             self.desk.go("prepare")
         elif step > 0 and self._card == "rules":
             self._open_card("story", ahead)
@@ -348,7 +370,35 @@ class WorkshopScreen(TypingScreen):
             else:
                 self.desk.go("prepare")
 
-    def _open_card(self, card: str, ahead: Cell) -> None:
+    def _has_cliff(self, cell: Cell) -> bool:
+        # What was typed last counts in the picture.
+        self.commit()
+        return has_cliff(self.session, cell)
+
+    def _leave_cliff(self, step: int) -> None:
+        """From the picture of a system back to its question, or on to what follows it."""
+        here, ahead = resume_cell(self.session), self._ahead
+        if here is None or (step > 0 and ahead is None):
+            self.action_overview()
+        elif ahead is None or step < 0:
+            self.open_cell(here)
+        elif ahead.subject == here.subject:
+            self.open_cell(ahead)
+        else:
+            self._open_card("story", ahead)
+            offer_short(self)
+
+    def action_cliff(self) -> None:
+        """Shift+F6: the picture of this system, and back to the question by the same key."""
+        cell = resume_cell(self.session)
+        if self._card == "cliff":
+            self._leave_cliff(-1)
+        elif self._card or cell is None or not self._has_cliff(cell):
+            self.say(self.texts("wall.cliff.none"))
+        else:
+            self._open_card("cliff", cell)
+
+    def _open_card(self, card: str, ahead: Cell | None) -> None:
         self.commit()
         self._card, self._ahead = card, ahead
         self.refresh_all()
@@ -360,7 +410,10 @@ class WorkshopScreen(TypingScreen):
         if step > 0 and self._ask_why(cell):
             return
         other = neighbour(self.session, cell, step)
-        if other is None and step > 0:
+        leaves = step > 0 and (other is None or other.subject != cell.subject)
+        if leaves and self._has_cliff(cell):
+            self._open_card("cliff", other)
+        elif other is None and step > 0:
             self.action_overview()
         elif other is None:
             self._open_card("story", cell)

@@ -8,11 +8,14 @@ from textual.widgets import Static
 
 from facilitator.model.room.picture import Wall, WallLine
 from facilitator.tui.theme import MARK_STYLES
+from facilitator.tui.widgets.cliff_view import cliff_content
+from facilitator.tui.widgets.closing_view import closing_content
 from facilitator.tui.widgets.moment_line import MomentLine
 from facilitator.tui.widgets.same_words import show_words
 
 STORY_LINES = 6
 ANSWER_LINES = 2
+CARD_COLUMNS = 104
 
 
 class WallView(Widget):
@@ -67,7 +70,15 @@ class WallView(Widget):
             self._show_page(wall)
         else:
             show_words(self.query_one("#wall-title", Static), wall.title)
-            show_words(self.query_one("#wall-text", Static), wall.text)
+            show_words(self.query_one("#wall-text", Static), self._card_content(wall))
+
+    def _card_content(self, wall: Wall) -> Content:
+        width = max(20, min(self.size.width, CARD_COLUMNS) - 8)
+        if wall.cliff is not None:
+            return cliff_content(wall.cliff, width)
+        if wall.closing is not None:
+            return closing_content(wall.closing, width)
+        return Content(wall.text)
 
     def _show_page(self, wall: Wall) -> None:
         show_words(self.query_one("#wall-subject", Static), wall.title)
