@@ -330,7 +330,8 @@ def _add_sets(parser: _Parser) -> None:
     new, diff = action("new"), action("diff")
     action("preview").thing("id", metavar="ID")
     new.thing("id", metavar="ID")
-    new.option("--extends", metavar="ID", default="school-po")
+    new.option("--extends", metavar="ID")
+    new.option("--stories-of", metavar="SESSION")
     diff.thing("first", metavar="A")
     diff.thing("second", metavar="B")
 

@@ -81,6 +81,11 @@ class OwnScenario(Thing):
     surprise: str = ""
     hits: list[str] = []
 
+    @property
+    def called(self) -> str:
+        """Its title."""
+        return self.title or self.id
+
     def development(self, at: str) -> str:
         """How the story stands at a moment, or for a subject; empty when it does not say."""
         words = self.fields.get(f"at-{at}", "")

@@ -7,7 +7,7 @@ from facilitator.model.flow import all_cells, cell_name
 from facilitator.model.records import AnswerRecord, ItemRecord, Of, Record, SetRecord, Value
 from facilitator.model.session import BEFORE, Session
 from facilitator.model.sets.question_set import QuestionSet
-from facilitator.model.things.kinds import Action, Capture, Decision
+from facilitator.model.things.kinds import Action, Capture, Decision, OwnScenario
 from facilitator.model.times.measured_times import carried_processes
 from facilitator.model.years.crossing import crossed
 from facilitator.model.years.last_year import confirmations, told_scenarios
@@ -65,9 +65,11 @@ def _settings(old: Session, question_set: QuestionSet) -> Iterator[SetRecord]:
 
 
 def _fresh_story(old: Session, question_set: QuestionSet) -> Iterator[SetRecord]:
-    """The first story of the set that this group was not told yet; none when they know them all."""
+    """The first story that this group was not told yet, its own first; none when they know them all."""
     told = told_scenarios(old)
-    for scenario in question_set.scenarios:
+    # A story of one's own says how it stands at the moments or the turns of the set it was written for.
+    own = old.all_of(OwnScenario) if question_set.id == old.question_set.id else []
+    for scenario in [*own, *question_set.scenarios]:
         if scenario.id not in told:
             yield SetRecord(key="scenario", value=scenario.id)
             return

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
-from facilitator.model.session import Session, catalogue_entry, processes
+from facilitator.model.session import Session, catalogue_entry, processes, stories
 from facilitator.model.sets.question_set import Expertise
 from facilitator.model.things.kinds import Person
 from facilitator.model.things.system import System
@@ -28,7 +28,7 @@ def person_fields(texts: Texts) -> list[Field]:
 def system_fields(session: Session, texts: Texts, system: str) -> list[Field]:
     """Everything about one system in its normal situation (Kennisnet step 1)."""
     scenarios = [("", texts("app.system.scenario_all"))]
-    scenarios += [(story.id, story.title) for story in session.question_set.scenarios]
+    scenarios += [(story.id, story.title) for story in stories(session)]
     options: dict[Named, list[Option]] = {
         "process": [(process.id, process.name) for process in processes(session)],
         "system": _other_systems(session, system),

@@ -63,9 +63,13 @@ class StepScreen(SessionScreen):
         with ContentSwitcher(initial=self._step):
             for step in self.steps():
                 with Vertical(id=step, classes="step"):
-                    yield Static(self.texts(f"app.{self.NAME}.{step}_ask"), classes="ask", markup=False)
+                    yield Static(self.step_ask(step), classes="ask", markup=False)
                     yield from self.compose_step(step)
         yield KeyLine()
+
+    def step_ask(self, step: str) -> str:
+        """What one step asks, at its top."""
+        return self.texts(f"app.{self.NAME}.{step}_ask")
 
     def compose_step(self, step: str) -> Sequence[Widget]:
         """The widgets of one step."""
