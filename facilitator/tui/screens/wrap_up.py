@@ -44,12 +44,11 @@ class WrapUpScreen(StepScreen):
         """A list, or the form for looking back."""
         if step in LISTS:
             return [OptionList(id=f"{step}-list"), Static("", id=f"{step}-tell", classes="tell", markup=False)]
-        words = (self.texts("common.yes_no.yes"), self.texts("common.yes_no.no"))
-        return [SavingForm(self._look_back_fields(), self._observations(), words, id="look-back-form")]
+        return [SavingForm(self._look_back_fields(), self._observations(), self.texts, id="look-back-form")]
 
     def live(self) -> Live:
-        """The group reads along."""
-        return Live(screen=self.NAME)
+        """The group reads along, step by step."""
+        return Live(screen=self.NAME, card=self._step)
 
     def _look_back_fields(self) -> list[Field]:
         return [
@@ -98,7 +97,7 @@ class WrapUpScreen(StepScreen):
         if step == "readers":
             return self.texts("app.wrap_up.readers_tell")
         if step == "actions":
-            loose = [action for action in self.session.actions() if not action.owner or not action.due]
+            loose = [action for action in self.session.actions() if not action.owner or not action.due_day]
             return self.texts("app.wrap_up.loose", count=len(loose)) if loose else ""
         kinds = [kind.of for kind in LISTS[step]]
         unfinished = [draft.text for draft in self.session.drafts.values() if draft.of in kinds]
@@ -132,7 +131,7 @@ class WrapUpScreen(StepScreen):
 
     def _fields(self, of: Of) -> list[Field]:
         makers = {"action": action_fields, "decision": decision_fields, "observation": reader_fields}
-        return makers.get(of, text_fields)(self.texts)
+        return makers.get(of, text_fields)(self.session, self.texts)
 
     def action_remove_item(self) -> None:
         """Delete: take the highlighted line off the list."""
