@@ -76,6 +76,14 @@ class Desk(Protocol):
         """Freeze or blank the wall, or let it follow again."""
         ...
 
+    def say_noted(self, words: str) -> None:
+        """Say on the wall, for a moment, what was noted down."""
+        ...
+
+    def wall_words(self) -> str:
+        """What the group sees in place of this screen; empty while it looks along."""
+        ...
+
     def watch_words(self) -> str:
         """Who is writing, while this window only reads along."""
         ...

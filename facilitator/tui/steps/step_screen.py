@@ -180,9 +180,11 @@ class StepScreen(SessionScreen):
     # -- lists -------------------------------------------------------------------------------------
 
     def fill(self, list_id: str, options: Sequence[tuple[str, Content | str]]) -> None:
-        """Fill a list anew, with the highlight where it was."""
+        """Fill a list anew. The highlight stays on its line, wherever that has moved; else at its place."""
         option_list = self.query_one(f"#{list_id}", OptionList)
-        place = option_list.highlighted
+        place, line = option_list.highlighted, self.highlighted(list_id)
+        keys = [key for key, _ in options]
+        place = keys.index(line) if line in keys else place
         option_list.clear_options()
         for key, words in options:
             option_list.add_option(Option(words if isinstance(words, Content) else Content(words), id=key))
