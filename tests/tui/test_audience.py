@@ -331,11 +331,12 @@ async def test_the_wall_follows_every_step_of_the_wrap_up_and_back(make_app: Mak
             "Wat zouden we willen?",
             "Terugblik",
             "Wie leest het na?",
+            "Wat nemen we mee?",
         ):
             await shown(group, watcher, title)
             await pilot.press("pagedown")
         await shown(group, watcher, "Gegevens")
-        await pilot.press(*["pageup"] * 6)
+        await pilot.press(*["pageup"] * 7)
         await shown(group, watcher, "Gegevens")
 
 
@@ -353,7 +354,7 @@ async def test_where_we_are_is_shown_until_the_next_step(make_app: MakeApp, path
 
 async def test_what_was_picked_and_what_was_noted_is_on_the_wall(make_app: MakeApp, path: Path) -> None:
     app, group = make_app(), AudienceApp(path)
-    async with app.run_test(size=(70, 19)) as pilot, group.run_test(size=(80, 24)) as watcher:
+    async with group.run_test(size=(80, 24)) as watcher, app.run_test(size=(70, 19)) as pilot:
         app.write(SetRecord(key="view", value="second"))
         app.screen.open_cell(parse_cell("outage/las/1d/fallback"))  # type: ignore[attr-defined]
         await pilot.pause()
