@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 import argcomplete
 from argcomplete.completers import SuppressCompleter
+from argcomplete.shell_integration import shellcode
 
 from facilitator.commands.call import Call
 from facilitator.commands.command_line import whole_parser
@@ -18,7 +19,7 @@ PROGRAM = "facilitator"
 
 def completion(call: Call) -> int:
     """Print what the shell needs to know, for its own settings."""
-    call.say(argcomplete.shellcode([PROGRAM], shell=call.arguments.shell))
+    call.say(shellcode([PROGRAM], shell=call.arguments.shell))
     return 0
 
 
