@@ -102,7 +102,9 @@ async def test_the_calendar_is_ticked_and_told(make_app: MakeApp) -> None:
         await shown(app, pilot, "■ Doorstroomtoets")
         await shown(app, pilot, "Deze week maakt groep 8 de doorstroomtoets.")
         assert app.session.settings["calendar"] == ["test-week"]
-        assert opening(app.session, Page("outage", "las", "1d"))[1].endswith("Deze week maakt groep 8 de doorstroomtoets.")
+        assert opening(app.session, Page("outage", "las", "1d"))[1].endswith(
+            "Deze week maakt groep 8 de doorstroomtoets."
+        )
         assert "Doorstroomtoets" in text(app) and "per systeem anders" in flat(app)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from facilitator.model.basics.ids import unused_id
 from facilitator.model.flow import ORDERS, is_walked, main_round
@@ -18,7 +18,8 @@ from facilitator.tui.dialogs.item_form import ItemForm
 from facilitator.tui.dialogs.pick import PickDialog
 from facilitator.tui.steps.fields import person_fields, system_fields, workshop_fields
 from facilitator.tui.steps.looking_back import LAST_YEAR
-from facilitator.tui.steps.stories import STORY, StorySteps
+from facilitator.tui.steps.processes import PROCESSES, ProcessSteps
+from facilitator.tui.steps.stories import STORY
 from facilitator.tui.steps.subjects import SUBJECTS
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.key_line import Hint
@@ -32,8 +33,8 @@ OWN = "+own"
 MINUTES = ("90", "120", "150", "180", "240")
 
 
-class PrepareScreen(StorySteps):
-    """Six steps, and two about last year when there was one; the first asks what the group sees."""
+class PrepareScreen(ProcessSteps):
+    """Seven steps, and two about last year when there was one; the first asks what the group sees."""
 
     STEPS = ("view", "facts", "people", "systems", "story", "time")
     NAME = "prepare"
@@ -49,12 +50,13 @@ class PrepareScreen(StorySteps):
         texts = self.texts
         if step in LAST_YEAR:
             return self.compose_last_year(step)
+        composed = super().compose_step(step)
+        if composed:
+            return composed
         match step:
             case "facts":
                 words = (texts("common.yes_no.yes"), texts("common.yes_no.no"))
                 return [SavingForm(workshop_fields(texts), self.session.settings, words, id="facts-form")]
-            case "story":
-                return self.compose_story()
             case "view":
                 reveals = [(one, texts(f"app.prepare.reveal_{one}")) for one in REVEALS]
                 reveal = Choices(reveals, id="reveal", lead=texts("app.prepare.reveal"))
@@ -76,6 +78,8 @@ class PrepareScreen(StorySteps):
                 self._show_systems()
             case "subjects":
                 self.show_subjects()
+            case "processes":
+                self.show_processes()
             case "story":
                 self.show_story()
             case "time":
@@ -95,8 +99,8 @@ class PrepareScreen(StorySteps):
                 Hint("Del", texts("app.prepare.key_remove"), "remove_item", ""),
                 *move,
             ]
-        if step == STORY:
-            return self.story_hints()
+        if step in (STORY, PROCESSES):
+            return super().step_hints(step)
         if step in ("view", SUBJECTS):
             return [Hint("Enter", texts("app.prepare.key_pick"), "enter", texts("app.prepare.key_pick"))]
         if step == "time":
@@ -229,12 +233,20 @@ class PrepareScreen(StorySteps):
             case "subjects-list":
                 self.choose_subject(chosen)
                 return
+            case "processes-list":
+                self.choose_process(chosen)
+                return
             case "stories":
                 self.choose_story(chosen)
                 return
             case "agenda":
                 self._deepen(chosen)
         self.refresh_all()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter behind the name of a process adds it; elsewhere the form goes to its next field."""
+        if event.input.id == "process-name":
+            self.add_process(event.value)
 
     def on_choices_changed(self, event: Choices.Changed) -> None:
         """The order of moments, or how long there is."""
@@ -325,6 +337,8 @@ class PrepareScreen(StorySteps):
             self.take_off("person", self.highlighted("people-list"))
         elif self._step == "systems":
             self.take_off("system", self.highlighted("systems-list"))
+        elif self._step == PROCESSES:
+            self.take_off_process()
         elif self._step == STORY:
             self.take_off("scenario", self.highlighted("stories"))
 

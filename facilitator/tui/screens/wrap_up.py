@@ -12,8 +12,8 @@ from facilitator.model.records import ItemRecord, Of, Value
 from facilitator.model.room.wall import Live
 from facilitator.model.things.kinds import CORRECTION, Action, Decision, Noted, Observation, Parked, Wish
 from facilitator.tui.dialogs.item_form import ItemForm
+from facilitator.tui.steps.aims import AIMS, AimSteps, is_aim
 from facilitator.tui.steps.fields import action_fields, decision_fields, reader_fields, text_fields
-from facilitator.tui.steps.step_screen import StepScreen
 from facilitator.tui.widgets.form import Field
 from facilitator.tui.widgets.key_line import Hint
 from facilitator.tui.widgets.saving_form import SavingForm
@@ -31,10 +31,10 @@ LOOK_BACK = (("good", 3), ("better", 3), ("surprise", 1))
 """The hot wash: three good, three better, one surprise."""
 
 
-class WrapUpScreen(StepScreen):
-    """Five steps: actions, decision points, wishes and parked points, looking back, who reads the concept."""
+class WrapUpScreen(AimSteps):
+    """What was noted down, the goals, looking back, who reads the concept, and later the word of the board."""
 
-    STEPS = ("actions", "decisions", "wishes", "look_back", "readers")
+    STEPS = ("actions", "decisions", "wishes", "goals", "look_back", "readers", "board")
     NAME = "wrap_up"
     BEFORE = "review"
     AFTER = "export"
@@ -44,6 +44,8 @@ class WrapUpScreen(StepScreen):
         """A list, or the form for looking back."""
         if step in LISTS:
             return [OptionList(id=f"{step}-list"), Static("", id=f"{step}-tell", classes="tell", markup=False)]
+        if step in AIMS:
+            return self.compose_aims(step)
         words = (self.texts("common.yes_no.yes"), self.texts("common.yes_no.no"))
         return [SavingForm(self._look_back_fields(), self._observations(), words, id="look-back-form")]
 
@@ -144,7 +146,10 @@ class WrapUpScreen(StepScreen):
             self.take_off(of, item)
 
     def keep(self, key: str, value: Value) -> None:
-        """Looking back is kept as observations."""
+        """Looking back is kept as observations, what was aimed at as what it is."""
+        if is_aim(key):
+            self.keep_aim(key, value)
+            return
         seen = self.session.observation(key)
         if (seen.text if seen else "") != value:
             fields = {**(seen.fields if seen else {}), "about": key.partition("-")[0], "text": value}
