@@ -107,6 +107,8 @@ def _run(call: Any) -> int:  # noqa: PLR0912 (one branch a command)
             from facilitator.commands.worksheet import worksheet as command
         case "import":
             from facilitator.commands.import_worksheets import import_worksheets as command
+        case "tables":
+            from facilitator.commands.tables import tables as command
         case "combine":
             from facilitator.commands.combine import combine as command
         case _:
@@ -266,6 +268,9 @@ def _parser(texts: Texts) -> tuple[_Parser, _Parser]:
     taking = command("import")
     taking.thing("session", metavar="SESSION")
     taking.thing("file", metavar="FILE", nargs="+")
+    tables = command("tables")
+    tables.thing("session", metavar="SESSION")
+    tables.thing("count", metavar="N")
     combine = command("combine")
     combine.thing("session", metavar="SESSION", nargs="+")
     combine.option("--to", metavar="FORMAT", action="append")

@@ -37,7 +37,7 @@ from facilitator.export.sections.register import (
     recovery_plans,
     suppliers,
 )
-from facilitator.export.sections.team import decided, judgement, log, readiness, rehearsal
+from facilitator.export.sections.team import decided, judgement, log, readiness, rehearsal, what_the_plan_says
 from facilitator.export.sections.years import changed
 from facilitator.model.plan import Plan
 from facilitator.texts import Texts
@@ -115,6 +115,7 @@ def _of_workshop(plan: Plan, names: Names) -> list[Section]:
 
 def _of_team(plan: Plan, names: Names) -> list[Section]:
     return [
+        *what_the_plan_says(plan, names),
         *readiness(plan, names),
         *log(plan, names),
         *decided(plan, names),

@@ -12,6 +12,7 @@ from facilitator.model.flow import ORDERS, is_walked, main_round
 from facilitator.model.records import ItemRecord
 from facilitator.model.register.catalogue import picked_system
 from facilitator.model.room.agenda import DEPTHS, Agenda, available_minutes, build_agenda, proposed_depths
+from facilitator.model.schools.tables import LARGE_GROUP
 from facilitator.model.session import processes
 from facilitator.model.things.system import System
 from facilitator.tui.dialogs.item_form import ItemForm
@@ -143,6 +144,9 @@ class PrepareScreen(ProcessSteps):
         known = {expertise for person in self.session.people() for expertise in person.expertise}
         missing = [texts(f"common.expertise.{one}") for one in ("ict", "process") if one not in known]
         words = texts("app.prepare.missing", who=", ".join(missing)) if missing else texts("app.prepare.complete")
+        if len(self.session.people()) >= LARGE_GROUP:
+            name = self.desk.open.path.stem if self.desk.open else ""
+            words = texts("app.prepare.large_group", name=name)
         self.query_one("#people-tell", Static).update(words)
 
     def _show_systems(self) -> None:
