@@ -15,7 +15,7 @@ from facilitator.files.output import write_documents
 from facilitator.files.places import outcomes_folder
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.session import Session
-from facilitator.model.tidy import with_functions
+from facilitator.model.tidy import FUNCTIONS, with_functions
 
 NAMES = ("roles",)
 """What can stand in the place of names."""
@@ -67,7 +67,7 @@ def export(call: Call) -> int:
 
 
 def _with_functions(call: Call, session: Session) -> Session:
-    return with_functions(session, call.texts("cli.tidy.participant"), call.texts("cli.tidy.leader"))
+    return with_functions(session, *(call.texts(f"cli.tidy.{key}") for key in FUNCTIONS))
 
 
 def _template(call: Call, wanted: list[str]) -> Path | None:

@@ -15,7 +15,10 @@ from facilitator.model.years.last_year import confirmations, told_scenarios
 """Fields of what was captured, with what its cell was called and when: a later kind of workshop has no such cell."""
 
 
-KEPT_SETTINGS = ("organisation", "order", "minutes", "theme")
+KEPT_SETTINGS = (
+    *("organisation", "order", "minutes", "theme"),
+    *("coordinator", "joins", "appetite", "appetite_on"),
+)
 KEPT: tuple[Of, ...] = ("person", "system", "process", "subject", "scenario")
 ONLY_THEN = {
     "person": ("present", "stand_in_for"),
