@@ -381,6 +381,10 @@ def _add_export(parser: _Parser) -> None:
     parser.option("--previous", metavar="OLD", action="append", default=[])
     parser.option("--for", metavar="READER", dest="reader")
     parser.option("--names", metavar="roles")
+    parser.option("--matrix", metavar="REF[=N]")
+    parser.option("--estimates", action="store_true")
+    parser.option("--prefix", metavar="TEXT")
+    parser.option("--domain", metavar="TEXT")
     parser.option("--force", action="store_true")
 
 
