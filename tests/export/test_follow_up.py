@@ -8,7 +8,7 @@ from facilitator.export import render, render_handout
 from facilitator.export.names import Names
 from facilitator.export.sections.improvement import improvements
 from facilitator.model.arrange.build_plan import build_plan
-from facilitator.model.records import AnswerRecord, ItemRecord, Record
+from facilitator.model.records import AnswerRecord, ItemRecord, Of, Record
 from facilitator.model.session import Session
 from facilitator.texts import Texts
 from tests.filled import filled_session
@@ -18,8 +18,8 @@ NL = Texts("nl")
 ABSENT = AnswerRecord(cell=FALLBACK, text="Later.", measures={"exists": "no"})
 
 
-def noted(of: str, key: str, **fields: str) -> ItemRecord:
-    return ItemRecord(of=of, id=key, fields={"cell": FALLBACK, **fields})  # type: ignore[arg-type]
+def noted(of: Of, key: str, **fields: str) -> ItemRecord:
+    return ItemRecord(of=of, id=key, fields={"cell": FALLBACK, **fields})
 
 
 def markdown(*records: Record, reader: str = "all") -> str:

@@ -1,6 +1,7 @@
 """Year two: what still stands, with its date; what changed; and only that, to take over."""
 
 from facilitator.export import render
+from facilitator.export.formats import Reader
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.records import AnswerRecord, Record, SetRecord
 from facilitator.model.session import BEFORE
@@ -17,7 +18,7 @@ def second_year(*records: Record) -> str:
     return markdown("all", *records)
 
 
-def markdown(reader: str, *records: Record) -> str:
+def markdown(reader: Reader, *records: Record) -> str:
     before = [
         SetRecord(key="previous", value="1111"),
         SetRecord(key="previous_date", value="2026-03-10"),
@@ -29,8 +30,7 @@ def markdown(reader: str, *records: Record) -> str:
         said = AnswerRecord(cell=cell, entry=BEFORE, text=text, measures=dict(measures), confirms=["2026-03-10"])
         before.append(said)
     plan = build_plan(session_of(*before, *records))
-    reader_id = "changed" if reader == "changed" else "board" if reader == "board" else "all"
-    return next(iter(render(plan, "md", NL, reader=reader_id).values())).decode().replace("\\", "")
+    return next(iter(render(plan, "md", NL, reader=reader).values())).decode().replace("\\", "")
 
 
 def test_what_was_not_talked_about_again_stands_with_its_date() -> None:

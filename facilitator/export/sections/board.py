@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.kinds import kind_words
 from facilitator.export.names import Names
+from facilitator.export.sections.aims import limits
 from facilitator.export.sections.board_points import BLANK, Point, decided, points
 from facilitator.export.sections.decisions import chain_sentences, cost_words
 from facilitator.export.sections.follow_up import action_cells, to_arrange_first
@@ -48,7 +49,7 @@ class Sheet:
     systems: int = ALL
     actions: int = ALL
     points: int = ALL
-    tolerable: bool = True
+    asks: int = ALL
     judged: int = ALL
     on_paper: bool = False
 
@@ -79,8 +80,7 @@ def board_annex(plan: Plan, names: Names) -> list[Section]:
         drafts = [every[number] for number in left if number >= sheet.points]
         blocks: list[Block] = [*tables, *([_draft(plan, names, drafts, sheet.points)] if drafts else [])]
         found.append(Section("decide", texts("outcomes.section.decide"), blocks))
-    if not sheet.tolerable:
-        found += _tolerable(plan, names)
+    found += _only_board_knows(plan, names)[sheet.asks :]
     told = found_sentences(plan, names)
     if len(told) > sheet.found:
         found.append(Section("found", texts("outcomes.section.found"), [Bullets(told)]))
@@ -138,15 +138,15 @@ def _heights(blocks: Sequence[Block]) -> list[float]:
 def _fitting_points(plan: Plan, names: Names, sheet: Sheet) -> Sheet:
     """As many points as the second page holds, three first; then the question of time, then more points."""
     listed = points(plan, names)
-    tolerable = bool(_tolerable(plan, names))
+    most = len(_only_board_knows(plan, names))
     fewest = min(DECISIONS, len(listed))
-    tries = [(count, True) for count in range(len(listed), fewest - 1, -1)] if tolerable else []
-    tries += [(count, not tolerable) for count in range(len(listed), -1, -1)]
+    tries = [(count, asks) for asks in range(most, 0, -1) for count in range(len(listed), fewest - 1, -1)]
+    tries += [(count, 0) for count in range(len(listed), -1, -1)]
     for count, asks in tries:
-        tried = replace(sheet, points=count, tolerable=asks)
+        tried = replace(sheet, points=count, asks=asks)
         if section_room(_to_decide(plan, names, tried)) <= PAGE:
             return tried
-    return replace(sheet, points=0, tolerable=False)
+    return replace(sheet, points=0, asks=0)
 
 
 def _found(plan: Plan, names: Names, sheet: Sheet) -> Section:
@@ -295,9 +295,8 @@ def _to_decide(plan: Plan, names: Names, sheet: Sheet) -> Section:
     settled = decided(plan, names)
     if settled:
         blocks += [Heading(2, texts("board.already")), Bullets(_shortened(settled, DECISIONS, names, sheet))]
-    if sheet.tolerable:
-        for section in _tolerable(plan, names):
-            blocks += [Heading(2, section.title), *section.blocks]
+    for section in _only_board_knows(plan, names)[: sheet.asks]:
+        blocks += [Heading(2, section.title), *section.blocks]
     if shown:
         blocks.append(_draft(plan, names, shown, 0))
     return Section("decide", texts("outcomes.section.decide"), blocks, new_page=True)
@@ -339,11 +338,11 @@ def _draft(plan: Plan, names: Names, shown: Sequence[Point], before: int) -> Tab
     return Table([texts("board.draft.title")], [[parts]], (100,))
 
 
-def _tolerable(plan: Plan, names: Names) -> list[Section]:
-    """How long each process may stand still: a question for the board alone."""
+def _only_board_knows(plan: Plan, names: Names) -> list[Section]:
+    """Questions for the board alone: how long each process may stand still, and how much risk it bears."""
     texts = names.texts
     table = tolerable_table(plan, names)
     if table is None:
-        return []
+        return [limits(plan, names)]
     blocks: list[Block] = [Paragraph(texts("board.tolerable.what"), "quiet"), table]
-    return [Section("tolerable", texts("board.tolerable.title"), blocks)]
+    return [Section("tolerable", texts("board.tolerable.title"), blocks), limits(plan, names)]

@@ -186,6 +186,6 @@ def _becomes(key: str, plan: Plan, names: Names) -> list[Part]:
         actions = list_words(texts, [str(number) for number in numbers])
         parts.append(Part(texts("improve.becomes_action", actions=actions)))
     if at is not None:
-        chapter = texts(f"plan.section.{chapter_of(at)}")
+        chapter = texts(f"plan.section.{chapter_of(at, plan)}")
         parts.append(Part(texts("improve.changes", chapter=chapter, place=names.place(at))))
     return parts or to_fill_in("")

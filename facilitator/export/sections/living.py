@@ -4,13 +4,14 @@ from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Sectio
 from facilitator.export.names import Names
 from facilitator.model.plan import Plan, PlanCell
 
-CHAPTERS = {"communication": "communication", "data": "data_loss", "responsibilities": "crisis"}
-"""The chapter of the plan that a question has for itself; the others stand with the fallbacks."""
+CHAPTERS = {"audience": "communication", "first-within": "communication", "loss": "data_loss", "decides": "crisis"}
+"""The chapter that a question has for itself, by a measure that it asks for; the others stand with the fallbacks."""
 
 
-def chapter_of(found: PlanCell) -> str:
+def chapter_of(found: PlanCell, plan: Plan) -> str:
     """The chapter of the plan where a cell stands, by its key in the texts."""
-    return CHAPTERS.get(found.question, "fallbacks")
+    asks = next((question.asks for question in plan.questions if question.id == found.question), [])
+    return next((chapter for measure, chapter in CHAPTERS.items() if measure in asks), "fallbacks")
 
 
 def changed_sections(plan: Plan, names: Names) -> list[Section]:
@@ -19,7 +20,7 @@ def changed_sections(plan: Plan, names: Names) -> list[Section]:
     chapters: dict[str, dict[str, list[PlanCell]]] = {}
     for found in plan.cells:
         if found.since in ("new", "changed"):
-            chapters.setdefault(chapter_of(found), {}).setdefault(names.place(found), []).append(found)
+            chapters.setdefault(chapter_of(found, plan), {}).setdefault(names.place(found), []).append(found)
     sections = []
     for chapter, places in chapters.items():
         blocks: list[Block] = []

@@ -50,7 +50,7 @@ def _day(session: Session, answer: AnswerRecord) -> str:
     """The day (ISO) that an answer was given: what stands of an earlier year keeps its own."""
     if answer.entry == BEFORE and answer.confirms:
         return answer.confirms[-1]
-    return session.setting("date") or session.created[:10]
+    return session.held_on
 
 
 def fallback_state(session: Session, cell: Cell) -> FallbackState:
