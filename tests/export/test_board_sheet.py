@@ -15,7 +15,7 @@ from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.records import AnswerRecord, ItemRecord, Record
 from facilitator.model.session import Session
 from facilitator.texts import Texts
-from tests.filled import filled_session
+from tests.filled import USUAL, filled_session
 from tests.small_set import FALLBACK, LAS, OFFICE, session_of
 
 NL = Texts("nl")
@@ -23,7 +23,7 @@ NL = Texts("nl")
 
 def pages_of(paths: list[Path], folder: Path) -> dict[str, int]:
     """How many pages LibreOffice makes of each of these, by file name."""
-    missing = [tool for tool in ("soffice", "pdfinfo") if shutil.which(tool) is None]
+    missing = [tool for tool in ("soffice", "pdfinfo", "pdftotext") if shutil.which(tool) is None]
     if missing:
         assert "CI" not in os.environ, f"not installed: {missing}"
         pytest.skip(f"not installed: {missing}")
@@ -39,14 +39,25 @@ def pages_of(paths: list[Path], folder: Path) -> dict[str, int]:
     return pages
 
 
-def test_the_sheet_is_two_pages_however_much_was_said(tmp_path: Path) -> None:
+def test_the_board_reads_two_pages_and_many_systems_stay_readable(tmp_path: Path) -> None:
     paths = []
     for systems in (1, 5, 30):
         plan = build_plan(filled_session(systems))
         sheet = next(iter(render(plan, "docx", NL, reader="board").values()))
         paths.append(tmp_path / f"board-{systems}.docx")
         paths[-1].write_bytes(sheet)
-    assert set(pages_of(paths, tmp_path).values()) == {2}
+    whole = render(build_plan(filled_session(30, text=USUAL)), "docx", NL)
+    paths.append(tmp_path / "whole.docx")
+    paths[-1].write_bytes(next(iter(whole.values())))
+    pages = pages_of(paths, tmp_path)
+    assert {name: pages[name] for name in pages if name != "whole"} == {"board-1": 2, "board-5": 2, "board-30": 2}
+    assert pages["whole"] <= 60
+    # The page in front is one page: the title before it, the contents behind it.
+    command = ["pdftotext", "-f", "2", "-l", "3", "-layout", str(tmp_path / "whole.pdf"), "-"]
+    shown = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    front, contents, *_ = shown.split("\f")
+    assert NL("front.title") in front and NL("outcomes.section.estimated") in front
+    assert NL("plan.contents") in contents
 
 
 def words_of(document: Document) -> str:
