@@ -53,6 +53,7 @@ SCREENS = {
     "wrap_up": "WrapUpScreen",
     "edit": "EditScreen",
     "export": "ExportScreen",
+    "domino": "DominoScreen",
 }
 
 
@@ -72,6 +73,7 @@ class FacilitatorApp(QuietApp):
         "screens/review.tcss",
         "screens/edit.tcss",
         "screens/export.tcss",
+        "screens/domino.tcss",
     ]
     TITLE = "facilitator"
     ENABLE_COMMAND_PALETTE = True

@@ -11,6 +11,7 @@ from facilitator.texts import Texts
 from facilitator.words.cliff import cliff_words
 from facilitator.words.closing import closing_words
 from facilitator.words.dates import spoken_date
+from facilitator.words.domino import domino_words
 from facilitator.words.workshop import (
     STATE_MARKS,
     action_words,
@@ -44,6 +45,8 @@ def _finished(session: Session, texts: Texts, seen: Scene, now: datetime) -> Wal
         return Wall(kind="cliff", title=subject_words(session, seen.cell), cliff=cliff_words(session, texts, seen.cell))
     if seen.kind == "closing":
         return Wall(kind="closing", title=texts("wall.closing.title"), closing=closing_words(session, texts))
+    if seen.kind == "domino":
+        return Wall(kind="domino", title=texts("wall.domino.title"), domino=domino_words(session, texts, seen.down))
     title = texts(f"app.wall.kind_{seen.kind}") if seen.kind in TITLED else ""
     match seen.kind:
         case "rules":

@@ -23,6 +23,7 @@ class Live(BaseModel):
     cell: str = ""
     text: str = ""
     mode: Mode = "follow"
+    down: list[str] = []
     last_minutes: int = 0
     pid: int = 0
 
@@ -45,6 +46,7 @@ class Scene:
     question: str = ""
     answer: str = ""
     lines: tuple[SceneLine, ...] = ()
+    down: tuple[str, ...] = ()
     last_minutes: int = 0
 
 
@@ -56,7 +58,7 @@ def scene(session: Session, live: Live | None) -> Scene:
     if kind == "page" and cell is not None:
         return _page(session, live, cell)
     told = opening(session, cell.page)[1] if kind == "story" and cell is not None else ""
-    return Scene(kind=kind, cell=cell, story=told)
+    return Scene(kind=kind, cell=cell, story=told, down=tuple(live.down))
 
 
 def _kind(session: Session, live: Live, cell: Cell | None) -> Kind:
@@ -67,6 +69,8 @@ def _kind(session: Session, live: Live, cell: Cell | None) -> Kind:
         return "break"
     if live.screen == "wrap_up":
         return "closing" if live.card == "closing" else "read_back"
+    if live.screen == "domino":
+        return "domino"
     return _card_kind(session, live, cell)
 
 

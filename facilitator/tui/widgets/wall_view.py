@@ -10,6 +10,7 @@ from facilitator.model.room.picture import Wall, WallLine
 from facilitator.tui.theme import MARK_STYLES
 from facilitator.tui.widgets.cliff_view import cliff_content
 from facilitator.tui.widgets.closing_view import closing_content
+from facilitator.tui.widgets.domino_view import domino_content
 from facilitator.tui.widgets.moment_line import MomentLine
 
 STORY_LINES = 6
@@ -77,6 +78,8 @@ class WallView(Widget):
             return cliff_content(wall.cliff, width)
         if wall.closing is not None:
             return closing_content(wall.closing, width)
+        if wall.domino is not None:
+            return domino_content(wall.domino)
         return Content(wall.text)
 
     def _show_page(self, wall: Wall) -> None:
