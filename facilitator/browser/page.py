@@ -15,6 +15,7 @@ from facilitator.model.room.picture import (
     Wall,
     WallLine,
     WallMoment,
+    WallNoted,
     Weak,
 )
 
@@ -69,10 +70,21 @@ def _page(wall: Wall) -> str:
     state = _words("span", wall.state, class_="state")
     name = tag("p", shown(wall.name), " " if state else "", state, class_="name")
     question = _words("h2", wall.question)
-    opened = tag("section", name, question, _words("p", wall.answer, class_="answer", data_fit="end"), class_="open")
+    answer = _words("p", wall.answer, class_="answer", data_fit="end") + _words("p", wall.facts, class_="facts")
+    noted = "".join(_noted(noted) for noted in wall.noted)
+    opened = tag("section", name, question, answer, noted, class_="open")
     others = tag("ul", "".join(_line(line) for line in wall.lines), class_="others")
     talk = tag("div", opened, others, class_="talk")
-    return header + _words("p", wall.story, class_="story") + talk + _words("p", wall.note, class_="note")
+    return (
+        header
+        + _words("p", wall.story, class_="story")
+        + talk
+        + _words("p", wall.just_noted or wall.note, class_="note")
+    )
+
+
+def _noted(noted: WallNoted) -> str:
+    return tag("p", tag("strong", shown(noted.kind)), "  ", shown(noted.words), class_="noted")
 
 
 def _moment(moment: WallMoment) -> str:

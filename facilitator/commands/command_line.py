@@ -12,12 +12,17 @@ from facilitator.texts import LANGUAGES, Texts
 
 DONE, PROBLEMS, USAGE, STOPPED = 0, 1, 2, 130
 SCHEMAS = ("question-set", "session", "plan")
+SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
 def run_command_line(given: list[str]) -> int:
     """Do what is asked; return the exit status and never raise."""
     _safe_streams()
     texts = Texts(_language_in(given) or _language_of_system())
+    if "_ARGCOMPLETE" in os.environ:
+        from facilitator.commands.completion import answer_shell
+
+        answer_shell(texts)
     call = None
     try:
         arguments = _parse(given, texts)
@@ -109,6 +114,8 @@ def _run(call: Any) -> int:  # noqa: PLR0912 (one branch a command)
             from facilitator.commands.import_worksheets import import_worksheets as command
         case "combine":
             from facilitator.commands.combine import combine as command
+        case "completion":
+            from facilitator.commands.completion import completion as command
         case _:
             from facilitator.commands.run import run as command
     return command(call)
@@ -173,9 +180,15 @@ class _Parser(argparse.ArgumentParser):
             **settings,
         )
         self.texts = texts
+        self.example = ""
         self.things = self.add_argument_group(texts("cli.usage.arguments"))
         self.choices = self.add_argument_group(texts("cli.usage.options"))
         self.choices.add_argument("-h", "--help", action="help", help=texts("cli.usage.help"))
+
+    def format_help(self) -> str:
+        """The help, and below it an example that can be copied as it stands."""
+        lines = "".join(f"  {line}\n" for line in self.example.splitlines())
+        return f"{super().format_help()}\n{self.texts('cli.usage.example')}:\n{lines}"
 
     def error(self, message: str) -> NoReturn:
         """End with status 2 after the usage and what is wrong with it."""
@@ -209,9 +222,15 @@ class _Parser(argparse.ArgumentParser):
         )
 
 
+def whole_parser(texts: Texts) -> argparse.ArgumentParser:
+    """The parser of everything, for who asks what could stand where."""
+    return _parser(texts)[0]
+
+
 def _parser(texts: Texts) -> tuple[_Parser, _Parser]:
     """The parser of everything, and the one of `record`."""
     parser = _Parser(texts, prog="facilitator", description=texts("cli.usage.about"), epilog=texts("cli.usage.status"))
+    parser.example = texts("cli.usage.examples")
     parser.everywhere(None)
     parser.choices.add_argument(
         "--version", action="version", version=f"facilitator {__version__}", help=texts("cli.usage.help_version")
@@ -231,6 +250,7 @@ def _parser(texts: Texts) -> tuple[_Parser, _Parser]:
     def command(name: str) -> _Parser:
         about = texts(f"cli.{name}.about")
         made = commands.add_parser(name, help=about, description=about)
+        made.example = texts(f"cli.{name}.example")
         made.everywhere(argparse.SUPPRESS)
         return made
 
@@ -245,10 +265,7 @@ def _parser(texts: Texts) -> tuple[_Parser, _Parser]:
     _add_sets(command("sets"))
     command("sessions").option("--json", action="store_true")
     command("schema").thing("of", metavar="|".join(SCHEMAS), choices=SCHEMAS)
-    audience = command("audience")
-    audience.thing("session", metavar="SESSION")
-    audience.option("--web", action="store_true")
-    audience.option("--port", metavar="NUMBER", type=int)
+    _add_audience(command("audience"))
     command("restore").thing("session", metavar="SESSION")
     erase = command("erase")
     erase.thing("session", metavar="SESSION")
@@ -274,6 +291,7 @@ def _parser(texts: Texts) -> tuple[_Parser, _Parser]:
     combine.option("--to", metavar="FORMAT", action="append")
     combine.option("--out", metavar="DIR")
     combine.option("--force", action="store_true")
+    command("completion").thing("shell", metavar="|".join(SHELLS), choices=SHELLS)
     return parser, record
 
 
@@ -297,6 +315,12 @@ def _add_new(parser: _Parser) -> None:
     parser.option("--date", metavar="DATE")
 
 
+def _add_audience(parser: _Parser) -> None:
+    parser.thing("session", metavar="SESSION")
+    parser.option("--web", action="store_true")
+    parser.option("--port", metavar="NUMBER", type=int)
+
+
 def _add_sets(parser: _Parser) -> None:
     actions = parser.add_subparsers(
         title=parser.texts("cli.usage.commands"), dest="action", metavar=parser.texts("cli.usage.command")
@@ -305,13 +329,15 @@ def _add_sets(parser: _Parser) -> None:
     def action(name: str) -> _Parser:
         about = parser.texts(f"cli.sets_{name}.about")
         made: _Parser = actions.add_parser(name, help=about, description=about)
+        made.example = parser.texts(f"cli.sets_{name}.example")
         made.everywhere(argparse.SUPPRESS)
         return made
 
     new, diff = action("new"), action("diff")
     action("preview").thing("id", metavar="ID")
     new.thing("id", metavar="ID")
-    new.option("--extends", metavar="ID", default="school-po")
+    new.option("--extends", metavar="ID")
+    new.option("--stories-of", metavar="SESSION")
     diff.thing("first", metavar="A")
     diff.thing("second", metavar="B")
 

@@ -42,7 +42,7 @@ def picture(school_set: QuestionSet, kind: str) -> Wall:
             )
         )
     session.apply(AnswerRecord(cell="outage/las/1w/data", state="ask", reason="Bas"))
-    session.apply(ItemRecord(of="action", id="action-1", fields={"text": "bellen", "owner": "Bas"}))
+    session.apply(ItemRecord(of="action", id="action-1", fields={"text": "bellen", "owner": "Bas", "cell": LAS}))
     if kind != "welcome":
         session.apply(VisitRecord(cell=LAS))
     made = wall(session, LIVES[kind])
@@ -83,7 +83,7 @@ def test_every_word_of_a_picture_is_in_the_page(school_set: QuestionSet, kind: s
     shown = picture(school_set, kind)
     source = unescape(page_markup(shown, "paper", "nl"))
     # What was said at the other questions of a page stands on their own pages.
-    behind = [line.said for line in shown.lines]
+    behind = [text for line in shown.lines for text in (line.said, line.facts)]
     states = [line.state for line in shown.lines if isinstance(line, WallLine)]
     wanted = [text for text in words_of(shown) if text not in (*behind, *states)]
     assert wanted

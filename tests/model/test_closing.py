@@ -40,7 +40,7 @@ def test_the_weakest_places_come_by_why_and_each_conversation_once(school_set: Q
 
 
 def test_what_leans_on_what_is_down_says_so(school_set: QuestionSet) -> None:
-    page = closing(school_set, fallback("las", "1h", **{"exists": "yes", "time": "direct", "leans-on": ["las"]}))
+    page = closing(school_set, fallback("las", "1h", exists="yes", time="direct", **{"leans-on": ["las"]}))
     assert page.weak[0].words.startswith("Terugval: leunt op ")
 
 

@@ -16,7 +16,7 @@ from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.audience import AudienceApp
 from facilitator.tui.dialogs.wall import WallDialog
 
-from .screen import flat, pick, shown, silence, text, type_text, until
+from .screen import flat, lines, pick, shown, silence, text, type_text, until
 
 MakeApp = Callable[[], FacilitatorApp]
 DATA = parse_cell("outage/las/1d/data")
@@ -44,7 +44,7 @@ async def test_a_frozen_wall_stands_still_and_follows_again(make_app: MakeApp, p
         await pilot.pause(0.5)
         await watcher.pause(0.3)
         assert "geheim" not in text(group)
-        await pilot.press("f5")
+        await pick(app, pilot, "f5", "follow")
         await shown(group, watcher, "eerst geheim")
 
 
@@ -284,3 +284,90 @@ async def test_a_frozen_wall_keeps_the_picture_of_a_system_from_the_group(make_a
         await shown(app, pilot, "weer niets")
         await watcher.pause(0.3)
         assert "weer niets" not in text(group)
+
+
+async def test_what_is_hidden_stays_hidden_until_it_is_shown_on_purpose(make_app: MakeApp, path: Path) -> None:
+    """Over going on, F9, F10 and opening again; a window that opens in the meantime sees none of it either."""
+    app, group = make_app(), AudienceApp(path)
+    async with group.run_test(size=(80, 24)) as watcher:
+        async with app.run_test(size=(70, 19)) as pilot:
+            app.write(SetRecord(key="view", value="second"))
+            await type_text(pilot, "eerst")
+            await shown(group, watcher, "eerst")
+            await pick(app, pilot, "f5", "frozen")
+            assert "De groep ziet dit niet" in lines(app)[0]
+            await pilot.press("tab")
+            await type_text(pilot, "geheim")
+            await pilot.press("f6", "pagedown", "f9")
+            assert "De groep ziet dit niet" in lines(app)[0]
+            app.go("workshop")
+            await pilot.pause()
+            await type_text(pilot, " geheim")
+            await pilot.press("f10")
+        await watcher.pause(0.3)
+        assert "geheim" not in text(group)
+        late = AudienceApp(path)
+        async with late.run_test(size=(80, 24)) as latecomer:
+            await shown(late, latecomer, "Stichting De Linde")
+            assert "geheim" not in text(late)
+            app = make_app()
+            async with app.run_test(size=(70, 19)) as pilot:
+                await shown(app, pilot, "De groep ziet dit niet")
+                await watcher.pause(0.3)
+                assert "geheim" not in text(group) + text(late)
+                await pick(app, pilot, "f5", "follow")
+                await shown(group, watcher, "geheim")
+                assert "De groep ziet" not in lines(app)[0]
+
+
+async def test_the_wall_follows_every_step_of_the_wrap_up_and_back(make_app: MakeApp, path: Path) -> None:
+    app, group = make_app(), AudienceApp(path)
+    async with app.run_test(size=(70, 19)) as pilot, group.run_test(size=(80, 24)) as watcher:
+        app.write(SetRecord(key="view", value="second"))
+        await pilot.press("f6", "pagedown")
+        for title in (
+            "Wat gaan we doen?",
+            "Wat leggen we het bestuur voor?",
+            "Wat zouden we willen?",
+            "Terugblik",
+            "Wie leest het na?",
+            "Wat nemen we mee?",
+        ):
+            await shown(group, watcher, title)
+            await pilot.press("pagedown")
+        await shown(group, watcher, "Gegevens")
+        await pilot.press(*["pageup"] * 7)
+        await shown(group, watcher, "Gegevens")
+
+
+async def test_where_we_are_is_shown_until_the_next_step(make_app: MakeApp, path: Path) -> None:
+    app, group = make_app(), AudienceApp(path)
+    async with app.run_test(size=(70, 19)) as pilot, group.run_test(size=(80, 24)) as watcher:
+        app.write(SetRecord(key="view", value="second"))
+        await pick(app, pilot, "f5", "catch_up")
+        await shown(group, watcher, "Waar zijn we?")
+        assert "De groep ziet waar we zijn" in lines(app)[0]
+        await pilot.press("tab")
+        await shown(group, watcher, "Proces")
+        assert "De groep ziet" not in lines(app)[0]
+
+
+async def test_what_was_picked_and_what_was_noted_is_on_the_wall(make_app: MakeApp, path: Path) -> None:
+    app, group = make_app(), AudienceApp(path)
+    async with group.run_test(size=(80, 24)) as watcher, app.run_test(size=(70, 19)) as pilot:
+        app.write(SetRecord(key="view", value="second"))
+        app.screen.open_cell(parse_cell("outage/las/1d/fallback"))  # type: ignore[attr-defined]
+        await pilot.pause()
+        await pilot.press("tab", "space", "tab", "right", "space")
+        await shown(group, watcher, "bestaat dit nu al: ja · tijd tot het werkt: 1 uur")
+        await pilot.press("f3")
+        await type_text(pilot, "Bellijst printen")
+        await pilot.press("tab")
+        await type_text(pilot, "Bas")
+        await pilot.press("f3")
+        await shown(app, pilot, "Genoteerd: Bellijst printen (Bas Kuiper)")
+        await shown(group, watcher, "Genoteerd: Bellijst printen")
+        await shown(group, watcher, "actie  Bellijst printen, Bas Kuiper")
+        assert "1 actie" in flat(app)
+        assert "1 actie" not in flat(group)
+        await until(watcher, lambda: "Genoteerd" not in flat(group))

@@ -9,6 +9,7 @@ from facilitator.files.errors import BadFile
 from facilitator.files.session.live import read_live
 from facilitator.files.session.watched_session import WatchedSession
 from facilitator.model.room.picture import Wall
+from facilitator.model.room.wall import wall_mode
 from facilitator.texts import Texts
 from facilitator.words.wall import wall_now
 
@@ -41,7 +42,7 @@ class FollowedWall:
             self._watched.poll()
         session = self._watched.session
         live = read_live(session.uuid)
-        if live is not None and live.mode == "frozen" and self._shown is not None:
+        if wall_mode(session, live) == "frozen" and self._shown is not None:
             return self._shown
         texts = Texts(self._language or session.setting("language", session.question_set.language))
         wall = wall_now(session, texts, live, datetime.now().astimezone())

@@ -26,12 +26,24 @@ class WallMoment:
 
 @dataclass(frozen=True, kw_only=True)
 class WallLine:
-    """A question that is not open: its mark, its name, and what may be read of it, on one line."""
+    """A question that is not open: its mark, its name, and what may be read of it, on one line.
+
+    `facts` is what was picked with it: whether it is there, how soon it works.
+    """
 
     mark: str
     state: Coverage
     name: str
     said: str
+    facts: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WallNoted:
+    """What was noted down at the open question: an action, a decision point, that there are two opinions."""
+
+    kind: str
+    words: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,7 +163,10 @@ class Domino:
 
 @dataclass(frozen=True, kw_only=True)
 class Wall:
-    """Every word and mark on the wall. A page has all but `text`; the others a title and a text or a picture."""
+    """Every word and mark on the wall. A page has all but `text`; the others a title and a text or a picture.
+
+    `just_noted` says for a moment what was noted down.
+    """
 
     kind: Kind
     title: str = ""
@@ -162,8 +177,11 @@ class Wall:
     state: str = ""
     question: str = ""
     answer: str = ""
+    facts: str = ""
+    noted: tuple[WallNoted, ...] = ()
     lines: tuple[WallLine, ...] = ()
     note: str = ""
     cliff: Cliff | None = None
     closing: Closing | None = None
+    just_noted: str = ""
     domino: Domino | None = None

@@ -258,6 +258,14 @@ class Scenario(Part):
     happened: list[Text] = []
 
 
+class CalendarDay(Part):
+    """A time of the year that makes a story harder: what is `told` of it comes right after the opening."""
+
+    id: Id
+    name: Text
+    told: Text
+
+
 class Subject(Part):
     """What a round goes over when that is no system or process: a role, a turn of a story, a subject.
 
@@ -328,6 +336,7 @@ class QuestionSet(Part):
     moments: list[Moment]
     questions: list[Question]
     scenarios: list[Scenario]
+    calendar: list[CalendarDay] = []
     rounds: list[Round]
     agenda: list[AgendaPart]
 

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from facilitator.model.cells import Cell
@@ -33,13 +34,18 @@ from facilitator.tui.widgets.cliff_view import cliff_content
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.widgets.moment_line import MomentLine
 from facilitator.tui.widgets.question_line import QuestionLine, card_words, fit_page, hint_text, lay_out_lines
+from facilitator.tui.widgets.same_words import show_words
 from facilitator.tui.widgets.side_panes import RAIL_COLUMNS, Rail, SidePane, time_words
 from facilitator.tui.widgets.side_panes import SIDE_COLUMNS as PANE_COLUMNS
 from facilitator.words.cliff import cliff_words
+from facilitator.words.noted import tally_words
 from facilitator.words.workshop import moment_line, question_words, state_words, subject_words
 
 CLICKER_SECONDS = 2.0
-"""A presenter's clicker is ignored this long after a key, so that it never moves the scribe away."""
+"""So long after a letter a presenter's clicker waits for a pause, so that it never moves the scribe away."""
+
+PAUSE_SECONDS = 0.8
+"""Without a letter for so long, typing pauses: a page key that waits is carried out then."""
 
 CLOCK_SECONDS = 5.0
 TICK_SECONDS = 0.08
@@ -66,6 +72,8 @@ class WorkshopScreen(TypingScreen):
         self._ahead: Cell | None = None
         self._clock_at = 0.0
         self._nearly_over = ""
+        self._waiting_step = 0
+        self._waiting_since = 0.0
 
     def compose(self) -> ComposeResult:
         """A card for what is told, a page for what is asked."""
@@ -102,7 +110,7 @@ class WorkshopScreen(TypingScreen):
             self._card = "empty"
         elif not self.session.visited:
             self._card, self._ahead = "rules", way[0]
-        self.query_one(AnswerArea).on_edit = self.on_edit
+        self.query_one(AnswerArea).on_edit = self._edited
         super().begin()
         self.set_interval(TICK_SECONDS, self._tick)
         if self.session.break_minutes is not None:
@@ -134,8 +142,8 @@ class WorkshopScreen(TypingScreen):
         seen_from = resume_cell(self.session)
         if self._card == "cliff" and seen_from is not None:
             title, shown = self._cliff_card(seen_from)
-        self.query_one("#card-title", Static).update(title)
-        self.query_one("#card-text", Static).update(shown)
+        show_words(self.query_one("#card-title", Static), title)
+        show_words(self.query_one("#card-text", Static), shown)
         self.set_focus(None)
 
     def _cliff_card(self, cell: Cell) -> tuple[str, Content]:
@@ -146,11 +154,11 @@ class WorkshopScreen(TypingScreen):
 
     def _show_page(self, cell: Cell) -> None:
         session = self.session
-        self.query_one("#subject", Static).update(subject_words(session, cell))
+        show_words(self.query_one("#subject", Static), subject_words(session, cell))
         self.query_one(MomentLine).show(moment_line(session, cell))
-        self.query_one("#story", Static).update(story(session, cell.page))
+        show_words(self.query_one("#story", Static), story(session, cell.page))
         lay_out_lines(self, session, self.texts, cell)
-        self.query_one("#question", Static).update(spoken_question(session, cell))
+        show_words(self.query_one("#question", Static), spoken_question(session, cell))
         area = self.query_one(AnswerArea)
         area.read_only = self.desk.open is None
         if area.clean != session.text(cell):
@@ -159,8 +167,13 @@ class WorkshopScreen(TypingScreen):
         self._show_open_head(cell)
         self._show_sides(cell)
         if not isinstance(self.focused, AnswerArea | Choices):
-            area.focus()
+            self._give_focus(area)
         self.fit()
+
+    def _give_focus(self, widget: Widget) -> None:
+        # Textual draws a widget that gets the focus anew, and the whole screen, also when it has it already.
+        if self.focused is not widget:
+            widget.focus()
 
     def _show_sides(self, cell: Cell) -> None:
         wide = self.size.width >= SIDE_COLUMNS and self.session.setting("view", "mirrored") != "mirrored"
@@ -173,9 +186,12 @@ class WorkshopScreen(TypingScreen):
     def _show_open_head(self, cell: Cell) -> None:
         words = state_words(self.session, cell, self.texts)
         name = Content.styled(question_words(self.session, cell), "bold $accent")
+        tally = tally_words(self.session, cell, self.texts)
         if words:
             name = Content.assemble(name, "   ", (words, "$unknown"))
-        self.query_one("#open-name", Static).update(name)
+        if tally:
+            name = Content.assemble(name, "   ", (tally, "$quiet"))
+        show_words(self.query_one("#open-name", Static), name)
         self.show_saved()
 
     def _show_measures(self, cell: Cell) -> None:
@@ -205,6 +221,7 @@ class WorkshopScreen(TypingScreen):
 
     def _tick(self) -> None:
         self.watch_typing()
+        self._step_in_pause()
         if monotonic() - self._clock_at >= CLOCK_SECONDS and self.desk.has_session:
             self._clock_at = monotonic()
             self._show_time()
@@ -307,12 +324,13 @@ class WorkshopScreen(TypingScreen):
     def open_cell(self, cell: Cell) -> None:
         """Open a question: the one before is finished."""
         self.commit()
+        self._waiting_step = 0
         self._card = ""
         self.run_clock()
         if self.session.visited != str(cell):
             self.write(VisitRecord(cell=str(cell)))
-        self.set_focus(None)
         self.refresh_all()
+        self._give_focus(self.query_one(AnswerArea))
 
     def go_to(self, cell: Cell) -> None:
         """A dialog asks for a question to be put right."""
@@ -340,9 +358,25 @@ class WorkshopScreen(TypingScreen):
             self._step_from_card(step)
             return
         if self.query_one(AnswerArea).typed_within(CLICKER_SECONDS):
-            self.say(self.texts("app.workshop.just_typed"))
+            self._waiting_step, self._waiting_since = step, monotonic()
+            self.say(self.texts("app.workshop.waits_for_pause"))
             return
         self._go(step)
+
+    def _edited(self) -> None:
+        """A letter in the same breath as a page key: somebody is in the middle of a sentence, and nobody moves."""
+        self.on_edit()
+        if self._waiting_step:
+            self._waiting_step = 0
+            self.say(self.texts("app.workshop.still_typing"))
+
+    def _step_in_pause(self) -> None:
+        """Carry out the page key that came while somebody was typing, once nobody is."""
+        if not self._waiting_step or not self.is_active:
+            return
+        if monotonic() - self._waiting_since >= PAUSE_SECONDS:
+            step, self._waiting_step = self._waiting_step, 0
+            self._go(step)
 
     def _step_from_card(self, step: int) -> None:
         ahead = self._ahead
@@ -440,6 +474,7 @@ class WorkshopScreen(TypingScreen):
 
     def action_tab(self, step: int) -> None:
         """The scribe: from the text to its measures, then on to the next question, at once."""
+        self._waiting_step = 0
         if self._card:
             self._step_from_card(step)
             return

@@ -48,14 +48,13 @@ class WrapUpScreen(StepScreen):
             return [OptionList(id=f"{step}-list"), Static("", id=f"{step}-tell", classes="tell", markup=False)]
         if step == "closing":
             again = Field(NEXT, self.texts("wall.closing.next"), hint=self.texts("wall.closing.next_hint"))
-            form = SavingForm([again], self.session.settings, ("", ""), id="closing-form")
+            form = SavingForm([again], self.session.settings, self.texts, id="closing-form")
             return [Static("", id="closing-page", markup=False), form]
-        words = (self.texts("common.yes_no.yes"), self.texts("common.yes_no.no"))
-        return [SavingForm(self._look_back_fields(), self._observations(), words, id="look-back-form")]
+        return [SavingForm(self._look_back_fields(), self._observations(), self.texts, id="look-back-form")]
 
     def live(self) -> Live:
-        """The group reads along."""
-        return Live(screen=self.NAME, card="closing" if self._step == "closing" else "")
+        """The group reads along, step by step."""
+        return Live(screen=self.NAME, card=self._step)
 
     def _look_back_fields(self) -> list[Field]:
         return [
@@ -117,7 +116,7 @@ class WrapUpScreen(StepScreen):
         if step == "readers":
             return self.texts("app.wrap_up.readers_tell")
         if step == "actions":
-            loose = [action for action in self.session.actions() if not action.owner or not action.due]
+            loose = [action for action in self.session.actions() if not action.owner or not action.due_day]
             return self.texts("app.wrap_up.loose", count=len(loose)) if loose else ""
         kinds = [kind.of for kind in LISTS[step]]
         unfinished = [draft.text for draft in self.session.drafts.values() if draft.of in kinds]
@@ -151,7 +150,7 @@ class WrapUpScreen(StepScreen):
 
     def _fields(self, of: Of) -> list[Field]:
         makers = {"action": action_fields, "decision": decision_fields, "observation": reader_fields}
-        return makers.get(of, text_fields)(self.texts)
+        return makers.get(of, text_fields)(self.session, self.texts)
 
     def action_remove_item(self) -> None:
         """Delete: take the highlighted line off the list."""

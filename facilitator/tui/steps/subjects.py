@@ -30,6 +30,14 @@ class SubjectSteps(LastYearSteps):
         place = found.index("story")
         return (*found[:place], SUBJECTS, *found[place:])
 
+    def step_ask(self, step: str) -> str:
+        """What a step asks; of a list of processes, which of them."""
+        listed = self._rounds()
+        if step != SUBJECTS or any(one.over != "processes" for one in listed):
+            return super().step_ask(step)
+        exercised = any(one.chapter == "evaluation" for one in listed)
+        return self.texts("app.prepare.subjects_ask_exercised" if exercised else "app.prepare.subjects_ask_processes")
+
     def _rounds(self) -> list[Round]:
         """The rounds whose list is worth looking at: more than one subject, or the processes."""
         return [
