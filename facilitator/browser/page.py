@@ -6,6 +6,8 @@ Words go through `shown` one by one, so that nothing the room types is ever mark
 from facilitator.browser.cliff_picture import cliff_picture
 from facilitator.export.web.markup import shown, tag
 from facilitator.model.room.picture import (
+    Blind,
+    BlindBand,
     Closing,
     Deed,
     Domino,
@@ -52,6 +54,8 @@ def wall_markup(wall: Wall) -> str:
         return _title(wall) + _closing(wall.closing)
     if wall.domino is not None:
         return tag("header", _title(wall), _words("p", wall.domino.story, class_="told")) + _domino(wall.domino)
+    if wall.blind is not None:
+        return _title(wall) + _blind(wall.blind)
     return _title(wall) + _words("p", wall.text, class_="text", data_fit="begin")
 
 
@@ -117,6 +121,16 @@ def _weak(weak: Weak) -> str:
 def _deed(deed: Deed) -> str:
     owner = tag("th", shown(deed.owner), scope="row", class_="" if deed.is_taken else "nobody")
     return tag("tr", tag("td", shown(deed.due), class_="due"), owner, tag("td", shown(deed.text)))
+
+
+def _blind(blind: Blind) -> str:
+    rows = "".join(_band(band) for band in blind.bands)
+    told = tag("p", tag("strong", shown(blind.sentence)), "<br>", shown(blind.question), class_="verdict")
+    return _words("p", blind.ask, class_="text") + tag("table", rows, class_="bands") + told
+
+
+def _band(band: BlindBand) -> str:
+    return tag("tr", tag("th", shown(band.name), scope="row"), tag("td", shown(band.marks)))
 
 
 def _domino(domino: Domino) -> str:

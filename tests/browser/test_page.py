@@ -10,6 +10,8 @@ import pytest
 
 import facilitator.browser
 from facilitator.browser.page import THEMES, page_markup
+from facilitator.model.answers.blind import blind_options, with_blind_round
+from facilitator.model.cells import parse_cell
 from facilitator.model.records import AnswerRecord, ItemRecord, SetRecord, VisitRecord
 from facilitator.model.room.picture import Wall, WallLine
 from facilitator.model.room.wall import Live
@@ -18,6 +20,7 @@ from facilitator.tui.theme import NAMES
 from facilitator.tui.theme import THEMES as TERMINAL_THEMES
 from tests.model.test_wall import LAS, wall, workshop
 
+FALLBACK = "outage/las/1d/fallback"
 HOSTILE = "<script src=//evil>alert('1')</script>\"&{x}"
 LIVES = {
     "page": Live(screen="workshop", cell=LAS, text="op papier"),
@@ -25,6 +28,7 @@ LIVES = {
     "closing": Live(screen="wrap_up", card="closing"),
     "read_back": Live(screen="wrap_up"),
     "domino": Live(screen="domino", cell=LAS, down=["las", "office"]),
+    "blind": Live(screen="workshop", cell=FALLBACK, mode="blind"),
     "rules": Live(card="rules"),
     "story": Live(card="story", cell=LAS),
     "catch_up": Live(mode="catch_up", cell=LAS),
@@ -43,6 +47,8 @@ def picture(school_set: QuestionSet, kind: str) -> Wall:
         )
     session.apply(AnswerRecord(cell="outage/las/1w/data", state="ask", reason="Bas"))
     session.apply(ItemRecord(of="action", id="action-1", fields={"text": "bellen", "owner": "Bas", "cell": LAS}))
+    at = parse_cell(FALLBACK)
+    session.apply(with_blind_round(session, at, [*blind_options(session, at), *blind_options(session, at)]))
     if kind != "welcome":
         session.apply(VisitRecord(cell=LAS))
     made = wall(session, LIVES[kind])

@@ -134,6 +134,7 @@ def test_nothing_that_is_for_the_facilitator_is_ever_on_the_wall(school_set: Que
                     ("wrap_up", "", "follow"),
                     ("wrap_up", "closing", "follow"),
                     ("domino", "", "follow"),
+                    ("workshop", "", "blind"),
                     ("workshop", "", "catch_up"),
                     ("workshop", "", "rules"),
                     ("workshop", "", "blank"),

@@ -6,7 +6,18 @@ from typing import Literal
 from facilitator.model.cells import Coverage
 
 Kind = Literal[
-    "welcome", "rules", "story", "page", "break", "catch_up", "blank", "read_back", "cliff", "closing", "domino"
+    "welcome",
+    "rules",
+    "story",
+    "page",
+    "break",
+    "catch_up",
+    "blank",
+    "read_back",
+    "cliff",
+    "closing",
+    "domino",
+    "blind",
 ]
 
 Shape = Literal["works", "partly", "gap", "unknown", "untold"]
@@ -162,6 +173,24 @@ class Domino:
 
 
 @dataclass(frozen=True, kw_only=True)
+class BlindBand:
+    """One time that could be written down, with a mark for each who wrote it: never who, never a number."""
+
+    name: str
+    marks: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Blind:
+    """What everybody wrote before anybody spoke; until it is shown only what to do."""
+
+    ask: str
+    bands: tuple[BlindBand, ...]
+    sentence: str
+    question: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Wall:
     """Every word and mark on the wall. A page has all but `text`; the others a title and a text or a picture.
 
@@ -185,3 +214,4 @@ class Wall:
     closing: Closing | None = None
     just_noted: str = ""
     domino: Domino | None = None
+    blind: Blind | None = None

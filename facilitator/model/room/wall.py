@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
+from facilitator.model.answers.blind import blind_options
 from facilitator.model.cells import Cell, Page, parse_cell
 from facilitator.model.flow import find_cell, opening, page_cells, resume_cell, spoken_question, story
 from facilitator.model.records import HELD
@@ -12,13 +13,13 @@ from facilitator.model.room.cliff import has_cliff
 from facilitator.model.room.picture import Kind
 from facilitator.model.session import Session
 
-Mode = Literal["follow", "frozen", "blank", "catch_up", "rules"]
+Mode = Literal["follow", "frozen", "blank", "catch_up", "rules", "blind"]
 """What the facilitator wants on the wall; `frozen` keeps what stood there."""
 
 HIDING: tuple[Mode, ...] = ("frozen", "blank")
 """What hides what happens from the group: it stays, over a restart too, until somebody lets them look along again."""
 
-PASSING: tuple[Mode, ...] = ("catch_up", "rules")
+PASSING: tuple[Mode, ...] = ("catch_up", "rules", "blind")
 """What is shown for a moment: until the facilitator moves on."""
 
 
@@ -89,6 +90,8 @@ def _kind(session: Session, live: Live, cell: Cell | None) -> Kind:
     asked: dict[str, Kind] = {"blank": "blank", "catch_up": "catch_up", "rules": "rules", "frozen": "welcome"}
     if live.mode in asked:
         return asked[live.mode]
+    if live.mode == "blind" and cell is not None and blind_options(session, cell):
+        return "blind"
     if session.break_minutes is not None:
         return "break"
     if live.screen == "wrap_up":
