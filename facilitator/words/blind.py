@@ -14,17 +14,25 @@ def blind_words(session: Session, texts: Texts, cell: Cell) -> Blind:
     written = blind_round(session, cell)
     if written is None:
         return Blind(ask=texts("wall.blind.ask"), bands=(), sentence="", question="")
-    ids = [option.id for option in written.written]
-    bands = [(option.name, ids.count(option.id)) for option in blind_options(session, cell)]
-    first = next(place for place, (_, count) in enumerate(bands) if count)
-    last = max(place for place, (_, count) in enumerate(bands) if count)
     return Blind(
         ask="",
-        # From the lowest to the highest: what lies between without a mark shows how they are split.
-        bands=tuple(BlindBand(name=name, marks=MARK * count) for name, count in bands[first : last + 1]),
+        bands=tuple(_bands(session, cell, written)),
         sentence=blind_sentence(texts, written),
         question=texts("wall.blind.asks_split" if written.is_split else "wall.blind.asks_same"),
     )
+
+
+def _bands(session: Session, cell: Cell, written: BlindRound) -> list[BlindBand]:
+    """Every time from the lowest to the highest: one that nobody wrote shows how they are split. Then the others."""
+    known = written.known
+    ids = [option.id for option in written.written]
+    bands: list[BlindBand] = []
+    for option in blind_options(session, cell):
+        between = bool(known) and option.value is not None
+        between = between and (known[0].value or 0) <= (option.value or 0) <= (known[-1].value or 0)
+        if between or option.id in ids:
+            bands.append(BlindBand(name=option.name, marks=MARK * ids.count(option.id)))
+    return bands
 
 
 def blind_sentence(texts: Texts, written: BlindRound) -> str:
