@@ -10,7 +10,7 @@ from facilitator.commands.standing import read_aloud
 from facilitator.export import render, render_handout, template_links
 from facilitator.export.formats import FORMATS, READERS, Reader, TemplateError, formats_for
 from facilitator.files.errors import coded_file
-from facilitator.files.given_path import given_path
+from facilitator.files.given_path import given_path, named_path
 from facilitator.files.output import write_documents
 from facilitator.files.places import outcomes_folder
 from facilitator.model.arrange.build_plan import build_plan
@@ -60,7 +60,7 @@ def export(call: Call) -> int:
     if template is not None:
         for link in template_links(template, call.texts):
             call.warn(f"{template}: {link}")
-    folder = Path(arguments.out) if arguments.out else outcomes_folder(path)
+    folder = named_path(arguments.out) if arguments.out else outcomes_folder(path)
     for written in write_documents(folder, documents, arguments.force):
         call.say(str(written))
     return 0

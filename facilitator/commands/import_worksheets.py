@@ -39,7 +39,7 @@ def import_worksheets(call: Call) -> int:
 
 
 def _take_file(call: Call, opened: OpenSession, given: str) -> bool:
-    """Take one worksheet in; tell whether anything of it was refused."""
+    """Take one worksheet in; tell whether anything of it is for a person to look at."""
     texts = call.texts
     places = Places(
         row=lambda sheet, row: texts("worksheet.place.row", sheet=sheet, row=row),
@@ -68,7 +68,8 @@ def _take_file(call: Call, opened: OpenSession, given: str) -> bool:
         call.warn(_problem_words(call, given, problem))
     key, name = "done" if taken.records else "none", clean_line(filled.name)
     call.say(texts(f"worksheet.taken.{key}", file=given, name=name, count=len(taken.records), known=taken.known))
-    return bool(taken.refused)
+    # A change that somebody else may still refuse is looked at by a person, like what was not taken.
+    return bool(taken.refused or filled.remarks)
 
 
 def _bad_words(texts: Texts, error: BadWorksheet | ValueError) -> str:
