@@ -37,6 +37,7 @@ FORMATS = (
     Format("action-lists", ("handout",)),
     Format("script", ("handout",)),
     Format("sheets", ("handout",)),
+    Format("exercise", ("handout",)),
 )
 """The likeliest first."""
 
