@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, field
 
+from facilitator.model.basics.dates import read_date
 from facilitator.model.cells import Cell, Coverage
 from facilitator.model.records import (
     AcceptRecord,
@@ -225,6 +226,17 @@ class Session(Listed):
         """A text setting; `default` when it was never set or is empty."""
         value = self.settings.get(key, default)
         return value if isinstance(value, str) and value else default
+
+    @property
+    def day(self) -> str:
+        """The day of the workshop: ISO when a whole date was filled in, else as it was typed; empty when it was not."""
+        typed = self.setting("date")
+        return read_date(typed) or typed
+
+    @property
+    def held_on(self) -> str:
+        """The day of the workshop; the day it was made when nobody filled one in."""
+        return self.day or self.created[:10]
 
     def ids_ever(self, of: Of) -> set[str]:
         """Every id of this kind that was ever used, also of what has gone: ids are not reused."""

@@ -152,7 +152,7 @@ def _arranged(session: Session) -> Plan:
         corrections=corrections(session),
         named_people=named_people(session, cells),
         earlier_places=earlier_places(session),
-        next_due=year_later(session.setting("date")),
+        next_due=year_later(session.day),
         goals=goals(session),
         board_word=board_word(session),
         other_systems={one.id: one.name for one in question_set.systems if session.system(one.id) is None},
@@ -171,7 +171,7 @@ def _meta(session: Session) -> Meta:
     question_set = session.question_set
     return Meta(
         organisation=session.setting("organisation"),
-        date=session.setting("date"),
+        date=session.day,
         place=session.setting("place"),
         facilitator=session.setting("facilitator"),
         session=session.uuid,

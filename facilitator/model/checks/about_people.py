@@ -88,7 +88,7 @@ def loose_actions(session: Session) -> Iterator[Check]:
         words = {"text": " ".join(action.text.split())[:80]}
         if not action.owner:
             yield Check("action-without-owner", action.id, (), words)
-        if not action.due:
+        if not action.due_day:
             yield Check("action-without-date", action.id, (), words)
 
 

@@ -150,6 +150,11 @@ class Plan(PlanPart):
         estimated = [time.process for time in self.recovery_times]
         return list(dict.fromkeys([*estimated, *(found.process for found in self.exercised)]))
 
-    def about(self, question: str) -> list[PlanCell]:
-        """The cells of one question, in the order of the plan."""
-        return [cell for cell in self.cells if cell.question == question]
+    def asking(self, *measures: str) -> list[PlanCell]:
+        """The cells of a fallback whose question asks for one of these measures, in the order of the plan.
+
+        What a question is about is what it asks for; its id is the set's own and means nothing here.
+        """
+        rounds = {part.id for part in self.rounds if part.over == "systems"}
+        questions = {question.id for question in self.questions if set(question.asks) & set(measures)}
+        return [cell for cell in self.cells if cell.round in rounds and cell.question in questions]

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
+from facilitator.model.basics.dates import read_date
 from facilitator.model.records import Of, Value
 from facilitator.model.things.system import System
 from facilitator.model.things.thing import Asked, Thing, Topic
@@ -105,6 +106,11 @@ class Noted(Thing):
     def called(self) -> str:
         """Its text."""
         return self.text or self.id
+
+    @property
+    def due_day(self) -> str:
+        """By which day, as ISO text; empty when what was typed is no whole date."""
+        return read_date(self.due)
 
 
 class Capture(Noted):

@@ -9,7 +9,7 @@ from textual.widgets import Input, OptionList, Static
 
 from facilitator.model.basics.ids import unused_id
 from facilitator.model.flow import ORDERS, is_walked, main_round
-from facilitator.model.records import ItemRecord
+from facilitator.model.records import ItemRecord, Value
 from facilitator.model.register.catalogue import picked_system
 from facilitator.model.room.agenda import DEPTHS, Agenda, available_minutes, build_agenda, proposed_depths
 from facilitator.model.schools.tables import LARGE_GROUP
@@ -56,8 +56,7 @@ class PrepareScreen(ProcessSteps):
             return composed
         match step:
             case "facts":
-                words = (texts("common.yes_no.yes"), texts("common.yes_no.no"))
-                return [SavingForm(workshop_fields(texts), self.session.settings, words, id="facts-form")]
+                return [SavingForm(workshop_fields(texts), self.session.settings, texts, id="facts-form")]
             case "view":
                 reveals = [(one, texts(f"app.prepare.reveal_{one}")) for one in REVEALS]
                 reveal = Choices(reveals, id="reveal", lead=texts("app.prepare.reveal"))
@@ -267,8 +266,9 @@ class PrepareScreen(ProcessSteps):
     def _open_person(self, person: str) -> None:
         if person == ADD:
             person = unused_id("person", self.session.ids_ever("person"))
-            self.write(ItemRecord(of="person", id=person, fields={"present": True}))
-        form = ItemForm(self.texts("app.person.title"), "person", person, person_fields(self.texts))
+        fields = person_fields(self.session, self.texts)
+        given: dict[str, Value] = {} if self.session.person(person) else {"present": True}
+        form = ItemForm(self.texts("app.person.title"), "person", person, fields, given)
 
         def closed(_: None) -> None:
             # Who has neither a name nor a function was not filled in after all.
@@ -360,5 +360,4 @@ class PrepareScreen(ProcessSteps):
         for position, system in enumerate(systems, start=1):
             if system.position != position:
                 self._change(system, "position", position)
-        self.query_one("#systems-list", OptionList).highlighted = place + step
         self.refresh_all()

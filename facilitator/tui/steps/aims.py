@@ -22,12 +22,11 @@ class AimSteps(StepScreen):
 
     def compose_aims(self, step: str) -> Sequence[Widget]:
         """The form of one of these steps."""
-        words = (self.texts("common.yes_no.yes"), self.texts("common.yes_no.no"))
         if step == "goals":
-            return [SavingForm(goal_fields(self.session, self.texts), self.session.settings, words)]
+            return [SavingForm(goal_fields(self.session, self.texts), self.session.settings, self.texts)]
         lowest: dict[str, Value] = {f"{LOWEST}-{key}": said for key, said in board_word(self.session).lowest.items()}
         values = {**self.session.settings, **lowest}
-        return [SavingForm(board_fields(self.session, self.texts), values, words)]
+        return [SavingForm(board_fields(self.session, self.texts), values, self.texts)]
 
     def keep_aim(self, key: str, value: Value) -> None:
         """Keep what one of these forms holds: a setting, or what must go on of a process in any case."""
