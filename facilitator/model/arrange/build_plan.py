@@ -1,7 +1,6 @@
 """Arrange a session as a plan. Arranges, never invents: see `plan` for what each part means."""
 
 from collections.abc import Sequence
-from typing import Literal
 
 from facilitator.model.arrange.aims import board_word, goals
 from facilitator.model.arrange.cells import is_assumed, plan_cell
@@ -29,7 +28,6 @@ from facilitator.model.plan import (
     Observation,
     Participant,
     Plan,
-    PlanCell,
     PlanMoment,
     PlanProcess,
     PlanQuestion,
@@ -46,6 +44,7 @@ from facilitator.model.things.system import System
 from facilitator.model.things.thing import said_of
 from facilitator.model.times.costs import costs
 from facilitator.model.times.measured_times import carried_estimates, estimates, exercised
+from facilitator.model.times.weakest import weakest_fallback
 from facilitator.model.years.compare import compare, earlier_in, earlier_of
 from facilitator.model.years.trend import trend
 
@@ -149,7 +148,7 @@ def _arranged(session: Session) -> Plan:
             for item in session.observations()
             if item.text and item.about != CORRECTION
         ],
-        exercise=_exercise(cells, session),
+        exercise=_exercise(session),
         assumptions=[cell.key for cell in cells if is_assumed(cell)],
         checks=plan_checks(session),
         costs=costs(session),
@@ -263,27 +262,10 @@ def _system(session: Session, system: System) -> PlanSystem:
     return PlanSystem(id=system.id, **said)
 
 
-def _exercise(cells: list[PlanCell], session: Session) -> ExerciseProposal | None:
-    """The weakest of the fallbacks that exist: there in part, then too late, then never tried.
-
-    Where nothing is arranged there is nothing to measure: that comes first, and is no exercise.
-    """
-    ranks: tuple[Literal["partly", "slow", "untested"], ...] = ("partly", "slow", "untested")
-    weakest: tuple[int, PlanCell] | None = None
-    for cell in cells:
-        rank = _weakness(cell)
-        if rank is not None and (weakest is None or rank < weakest[0]):
-            weakest = (rank, cell)
-    if weakest is None:
+def _exercise(session: Session) -> ExerciseProposal | None:
+    found = weakest_fallback(session)
+    if found is None:
         return None
-    scenario = scenario_of(session, weakest[1].subject)
-    return ExerciseProposal(cell=weakest[1].key, scenario=scenario.id if scenario else "", why=ranks[weakest[0]])
-
-
-def _weakness(cell: PlanCell) -> int | None:
-    if cell.fallback == "partly":
-        return 0
-    if cell.fallback == "late":
-        return 1
-    tested = any(measure.id == "certainty" and measure.value == "tested" for measure in cell.measures)
-    return 2 if cell.fallback in ("arranged", "unsaid") and not tested else None
+    cell, why = found
+    scenario = scenario_of(session, cell.subject)
+    return ExerciseProposal(cell=str(cell), scenario=scenario.id if scenario else "", why=why)
