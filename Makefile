@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: install check lint types contracts test pictures snapshots faults bench clean
+.PHONY: install check lint types contracts test pictures snapshots long faults bench clean
 
 install: $(BIN)/pytest ## an environment with everything that a change needs
 
@@ -35,6 +35,9 @@ pictures: install ## the pictures of the README, from the program as it is
 
 snapshots: install ## screens that look different on purpose: read the difference before you commit it
 	UPDATE_SNAPSHOTS=1 $(BIN)/pytest tests/tui/test_snapshots.py
+
+long: install ## long: every property with forty times the examples
+	$(BIN)/pytest --hypothesis-profile long --timeout 3600 tests/model tests/files tests/export
 
 faults: install ## long: damage, kills, a monkey at the keyboard
 	$(BIN)/python -m benchmarks.faults
