@@ -14,7 +14,7 @@ from facilitator.model.things.system import Arranged, NormalSituation
 class PlanPart(BaseModel):
     """A part of a plan: arranged once, never changed."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Meta(PlanPart):
