@@ -41,7 +41,7 @@ FOLDER = "ciso-assistant/"
 SOME = settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 MUCH = settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
-CODES = {
+CODES: dict[tuple[str, str], set[str | None]] = {
     ("Assets", "type"): {"PR", "SP"},
     ("Assets", "is_business_function"): {"true", None},
     ("Controls", "category"): {"procedure", "process"},
@@ -206,7 +206,7 @@ def test_whatever_a_room_typed_every_rule_holds(session: Session) -> None:
 @SOME
 @given(workshops())
 def test_with_functions_no_name_stands_anywhere(session: Session) -> None:
-    nameless = with_functions(session, "deelnemer", "begeleider")
+    nameless = with_functions(session, "deelnemer", "begeleider", "coördinator")
     made = render_handover(nameless, "ciso-assistant", TEXTS, Choices(nameless=True))
     for name, data in made.items():
         if name.endswith(".xlsx"):

@@ -110,7 +110,7 @@ def test_a_second_year_puts_nothing_in_twice() -> None:
     first = example()
     second = folded(first.question_set, [*carried(first, "vorig", first.question_set)], "uuid-twee")
     third = folded(first.question_set, [*carried(second, "nog", first.question_set)], "uuid-drie")
-    nameless = with_functions(first, "deelnemer", "begeleider")
+    nameless = with_functions(first, "deelnemer", "begeleider", "coördinator")
     ids = [set(events(agenda(one))) for one in (first, nameless, second, third)]
     assert ids[0] == ids[1]
     open_actions = {uid for uid in ids[0] if uid.startswith("action")}
@@ -291,7 +291,7 @@ def test_only_a_municipality_can_give_it() -> None:
 @MUCH
 @given(workshops(("municipality",)))
 def test_with_functions_no_name_stands_in_any_of_them(session: Session) -> None:
-    nameless = with_functions(session, "deelnemer", "begeleider")
+    nameless = with_functions(session, "deelnemer", "begeleider", "coördinator")
     for format_id in formats_for("handover"):
         try:
             made = render_handover(nameless, format_id, TEXTS)
