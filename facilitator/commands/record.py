@@ -1,6 +1,7 @@
 """`record`: answer a cell from the command line, or list every cell with its state."""
 
 import json
+from datetime import date
 
 from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.commands.standing import open_aloud, warn_about
@@ -178,7 +179,7 @@ def read_measure(call: Call, session: Session, cell: Cell, given: str) -> tuple[
         raise Refused(call.texts("cli.measure.no_value", measure=key))
     raw = clean_line(raw)
     try:
-        return key, parse_measure(session, measure, raw) if raw else None
+        return key, parse_measure(session, measure, raw, date.today()) if raw else None
     except BadMeasure as error:
         values = {"measure": key, "value": error.value}
         if error.known:

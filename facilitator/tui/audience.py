@@ -12,6 +12,7 @@ from facilitator.files.errors import BadFile
 from facilitator.files.session.live import read_live
 from facilitator.files.session.watched_session import WatchedSession
 from facilitator.model.room.picture import Wall
+from facilitator.model.room.wall import wall_mode
 from facilitator.texts import Texts
 from facilitator.tui.quiet_app import QuietApp, run_to_the_end
 from facilitator.tui.theme import NAMES, THEMES
@@ -77,11 +78,14 @@ class AudienceApp(QuietApp):
 
     def _look(self) -> None:
         """Show what is going on now, if it is something else than before."""
+        if not self.screen_stack:
+            # The last look may come while the window closes.
+            return
         with suppress(BadFile, OSError):
             self.watched.poll()
         session = self.watched.session
         live = read_live(session.uuid)
-        if live is not None and live.mode == "frozen" and self._shown is not None:
+        if wall_mode(session, live) == "frozen" and self._shown is not None:
             return
         theme = session.setting("theme")
         if theme in NAMES and theme != self.theme:

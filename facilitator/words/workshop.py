@@ -7,6 +7,7 @@ from facilitator.model.room.picture import WallMoment
 from facilitator.model.session import Session
 from facilitator.model.things.kinds import Action
 from facilitator.texts import Texts
+from facilitator.words.dates import spoken_date
 
 STATE_MARKS: dict[Coverage, str] = {
     "empty": "○",
@@ -87,7 +88,7 @@ def one_line(text: str) -> str:
 def action_words(action: Action, texts: Texts) -> str:
     """An action with who does it by when, or that nobody does."""
     owner = action.owner or texts("app.capture.no_owner")
-    due = action.due or texts("app.capture.no_due")
+    due = spoken_date(action.due, texts) or texts("app.capture.no_due")
     return f"{one_line(action.text)}  ({owner}, {due})"
 
 

@@ -98,7 +98,8 @@ def test_each_is_alive(any_demo: Session) -> None:
     states = {any_demo.coverage(cell) for cell in all_cells(any_demo)}
     assert {"answered", "draft", "empty"} <= states
     # The conversation goes on in the middle, and not everything is well: but what is wrong is the room's own.
-    assert any_demo.coverage(resume_cell(any_demo)) == "draft"
+    resumed = resume_cell(any_demo)
+    assert resumed is not None and any_demo.coverage(resumed) == "draft"
     found = {check.rule for check in checks(any_demo)}
     assert len(found) >= 1 and not found & {"nobody-knows-ict", "nobody-knows-process", "nobody-fills", "too-few"}
 

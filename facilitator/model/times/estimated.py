@@ -38,7 +38,7 @@ def estimated_time(session: Session, cell: Cell) -> Figure:
         value=option.value,
         words=option.name,
         how="estimate",
-        on=session.setting("date") or session.created[:10],
+        on=session.held_on,
         story=scenario.title if scenario else "",
         moment=cell.moment,
         cells=[str(cell)],
