@@ -13,6 +13,7 @@ from facilitator.model.plan.parts import (
     FallbackState,
     Finding,
     Gap,
+    Handbook,
     Judged,
     Meta,
     NamedPerson,
@@ -55,6 +56,7 @@ __all__ = [
     "FallbackState",
     "Finding",
     "Gap",
+    "Handbook",
     "Judged",
     "Meta",
     "MomentCost",
@@ -133,6 +135,7 @@ class Plan(PlanPart):
     years: list[Year] = []
     goals: list[PlanGoal] = []
     board_word: BoardWord = BoardWord()
+    handbooks: list[Handbook] = []
 
     def cell(self, key: str) -> PlanCell:
         """The cell with this key.
