@@ -3,8 +3,10 @@
 from datetime import datetime, timedelta
 
 from facilitator.model.answers.facts import person_name
+from facilitator.model.arrange.aims import goals
 from facilitator.model.cells import Cell, Page
 from facilitator.model.flow import moment_of, room_measures
+from facilitator.model.plan import PlanGoal
 from facilitator.model.room.picture import Kind, Wall, WallLine
 from facilitator.model.room.wall import Live, Scene, SceneLine, catch_up, scene, shows_typing
 from facilitator.model.session import Session
@@ -165,6 +167,8 @@ def _read_back_words(session: Session, texts: Texts, step: str) -> str:
             lines = decisions
         case "wishes":
             lines = [f"•  {one_line(noted.text)}" for noted in (*session.all_of(Wish), *session.all_of(Parked))]
+        case "goals":
+            lines = [_goal_words(goal, texts) for goal in goals(session)]
         case "look_back":
             seen = [noted for noted in session.observations() if noted.about in LOOKED_BACK and noted.text]
             lines = [f"{texts(f'common.about.{noted.about}')}: {one_line(noted.text)}" for noted in seen]
@@ -174,6 +178,12 @@ def _read_back_words(session: Session, texts: Texts, step: str) -> str:
         case _:
             lines = [*actions, *decisions]
     return "\n".join(lines)
+
+
+def _goal_words(goal: PlanGoal, texts: Texts) -> str:
+    """A goal of the day, with what the group found of it as soon as it has said so."""
+    judged = f"  ({texts(f'aims.judged.{goal.judged}')})" if goal.judged else ""
+    return f"•  {one_line(goal.text)}{judged}"
 
 
 def return_time(session: Session, now: datetime) -> str:

@@ -24,6 +24,7 @@ from facilitator.model.plan import (
     ExerciseProposal,
     Finding,
     Gap,
+    Handbook,
     Meta,
     Observation,
     Participant,
@@ -158,6 +159,11 @@ def _arranged(session: Session) -> Plan:
         next_due=year_later(session.day),
         goals=goals(session),
         board_word=board_word(session),
+        handbooks=[
+            Handbook(title=source.title, publisher=source.publisher, finds=source.further)
+            for source in question_set.sources
+            if source.further
+        ],
         other_systems={one.id: one.name for one in question_set.systems if session.system(one.id) is None},
     )
 

@@ -13,6 +13,7 @@ from facilitator.model.plan.parts import (
     FallbackState,
     Finding,
     Gap,
+    Handbook,
     Judged,
     Meta,
     NamedPerson,
@@ -57,6 +58,7 @@ __all__ = [
     "FallbackState",
     "Finding",
     "Gap",
+    "Handbook",
     "Judged",
     "Meta",
     "MomentCost",
@@ -137,6 +139,7 @@ class Plan(PlanPart):
     years: list[Year] = []
     goals: list[PlanGoal] = []
     board_word: BoardWord = BoardWord()
+    handbooks: list[Handbook] = []
 
     def cell(self, key: str) -> PlanCell:
         """The cell with this key.
