@@ -47,7 +47,7 @@ class WrapUpScreen(StepScreen):
         if step in LISTS:
             return [OptionList(id=f"{step}-list"), Static("", id=f"{step}-tell", classes="tell", markup=False)]
         if step == "closing":
-            again = Field(NEXT, self.texts("wall.closing.next"), hint=self.texts("wall.closing.next_hint"))
+            again = Field(NEXT, self.texts("wall.closing.next"), "date")
             form = SavingForm([again], self.session.settings, self.texts, id="closing-form")
             return [Static("", id="closing-page", markup=False), form]
         return [SavingForm(self._look_back_fields(), self._observations(), self.texts, id="look-back-form")]
@@ -165,6 +165,7 @@ class WrapUpScreen(StepScreen):
         """Looking back is kept as observations; when the next time is, as a setting."""
         if key == NEXT:
             super().keep(key, value)
+            self._show_closing()
             return
         seen = self.session.observation(key)
         if (seen.text if seen else "") != value:
