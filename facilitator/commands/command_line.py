@@ -112,6 +112,8 @@ def _run(call: Any) -> int:  # noqa: PLR0912 (one branch a command)
             from facilitator.commands.worksheet import worksheet as command
         case "import":
             from facilitator.commands.import_worksheets import import_worksheets as command
+        case "tables":
+            from facilitator.commands.tables import tables as command
         case "combine":
             from facilitator.commands.combine import combine as command
         case "completion":
@@ -267,15 +269,8 @@ def _parser(texts: Texts) -> tuple[_Parser, _Parser]:
     command("schema").thing("of", metavar="|".join(SCHEMAS), choices=SCHEMAS)
     _add_audience(command("audience"))
     command("restore").thing("session", metavar="SESSION")
-    erase = command("erase")
-    erase.thing("session", metavar="SESSION")
-    erase.option("--text", metavar="TEXT|-")
-    erase.option("--cell", metavar="CELL")
-    tidy = command("tidy")
-    tidy.thing("session", metavar="SESSION")
-    tidy.option("--drop-history", action="store_true")
-    tidy.option("--functions", action="store_true")
-    tidy.option("--to", metavar="NAME")
+    _add_erase(command("erase"))
+    _add_tidy(command("tidy"))
     compare = command("compare")
     compare.thing("session", metavar="SESSION", nargs="+")
     compare.option("--json", action="store_true")
@@ -286,13 +281,32 @@ def _parser(texts: Texts) -> tuple[_Parser, _Parser]:
     taking = command("import")
     taking.thing("session", metavar="SESSION")
     taking.thing("file", metavar="FILE", nargs="+")
-    combine = command("combine")
-    combine.thing("session", metavar="SESSION", nargs="+")
-    combine.option("--to", metavar="FORMAT", action="append")
-    combine.option("--out", metavar="DIR")
-    combine.option("--force", action="store_true")
+    tables = command("tables")
+    tables.thing("session", metavar="SESSION")
+    tables.thing("count", metavar="N")
+    _add_combine(command("combine"))
     command("completion").thing("shell", metavar="|".join(SHELLS), choices=SHELLS)
     return parser, record
+
+
+def _add_erase(parser: _Parser) -> None:
+    parser.thing("session", metavar="SESSION")
+    parser.option("--text", metavar="TEXT|-")
+    parser.option("--cell", metavar="CELL")
+
+
+def _add_tidy(parser: _Parser) -> None:
+    parser.thing("session", metavar="SESSION")
+    parser.option("--drop-history", action="store_true")
+    parser.option("--functions", action="store_true")
+    parser.option("--to", metavar="NAME")
+
+
+def _add_combine(parser: _Parser) -> None:
+    parser.thing("session", metavar="SESSION", nargs="+")
+    parser.option("--to", metavar="FORMAT", action="append")
+    parser.option("--out", metavar="DIR")
+    parser.option("--force", action="store_true")
 
 
 def _add_worksheet(parser: _Parser) -> None:
@@ -373,6 +387,10 @@ def _add_export(parser: _Parser) -> None:
     parser.option("--previous", metavar="OLD", action="append", default=[])
     parser.option("--for", metavar="READER", dest="reader")
     parser.option("--names", metavar="roles")
+    parser.option("--matrix", metavar="REF[=N]")
+    parser.option("--estimates", action="store_true")
+    parser.option("--prefix", metavar="TEXT")
+    parser.option("--domain", metavar="TEXT")
     parser.option("--force", action="store_true")
 
 

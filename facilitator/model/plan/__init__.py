@@ -7,11 +7,13 @@ measured comes from the exercise (step 4), what is enough from the board (step 5
 from typing import Literal
 
 from facilitator.model.plan.parts import (
+    BoardWord,
     EarlierPlace,
     ExerciseProposal,
     FallbackState,
     Finding,
     Gap,
+    Judged,
     Meta,
     NamedPerson,
     Observation,
@@ -24,6 +26,7 @@ from facilitator.model.plan.parts import (
     PlanDecision,
     PlanEntry,
     PlanEvidence,
+    PlanGoal,
     PlanLine,
     PlanMeasure,
     PlanMoment,
@@ -44,6 +47,7 @@ from facilitator.model.sets.question_set import Expertise
 
 __all__ = [
     "PLAN_FORMAT",
+    "BoardWord",
     "CarriedEstimate",
     "EarlierPlace",
     "ExerciseProposal",
@@ -51,6 +55,7 @@ __all__ = [
     "FallbackState",
     "Finding",
     "Gap",
+    "Judged",
     "Meta",
     "MomentCost",
     "NamedPerson",
@@ -65,6 +70,7 @@ __all__ = [
     "PlanDecision",
     "PlanEntry",
     "PlanEvidence",
+    "PlanGoal",
     "PlanLine",
     "PlanMeasure",
     "PlanMoment",
@@ -125,6 +131,8 @@ class Plan(PlanPart):
     earlier_places: dict[str, EarlierPlace] = {}
     since: Comparison | None = None
     years: list[Year] = []
+    goals: list[PlanGoal] = []
+    board_word: BoardWord = BoardWord()
 
     def cell(self, key: str) -> PlanCell:
         """The cell with this key.

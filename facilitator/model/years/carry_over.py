@@ -10,12 +10,16 @@ from facilitator.model.sets.question_set import QuestionSet
 from facilitator.model.things.kinds import Action, Capture, Decision, OwnScenario
 from facilitator.model.times.measured_times import carried_processes
 from facilitator.model.years.crossing import crossed
+from facilitator.model.years.first_year import BEGAN_IN, FIRST_WORKSHOP, began_in, first_workshop
 from facilitator.model.years.last_year import confirmations, told_scenarios
 
 """Fields of what was captured, with what its cell was called and when: a later kind of workshop has no such cell."""
 
 
-KEPT_SETTINGS = ("organisation", "order", "minutes", "theme")
+KEPT_SETTINGS = (
+    *("organisation", "order", "minutes", "theme"),
+    *("coordinator", "joins", "appetite", "appetite_on"),
+)
 KEPT: tuple[Of, ...] = ("person", "system", "process", "subject", "scenario")
 ONLY_THEN = {
     "person": ("present", "stand_in_for"),
@@ -43,6 +47,7 @@ def carried(old: Session, name: str, question_set: QuestionSet) -> list[Record]:
         SetRecord(key="previous_name", value=name),
         SetRecord(key="previous_date", value=date),
         SetRecord(key="previous_scenarios", value=told_scenarios(old)),
+        SetRecord(key=FIRST_WORKSHOP, value=first_workshop(old)),
         *_settings(old, question_set),
         *_fresh_story(old, question_set),
         *_offered_rounds(offered, question_set),
@@ -107,7 +112,7 @@ def _open(old: Session, kind: type[Capture]) -> Iterator[ItemRecord]:
             yield ItemRecord(of=kind.of, id=capture.id, gone=True)
         else:
             own = {key: value for key, value in capture.fields.items() if key != MADE_BY}
-            fields = {**own, **_place(old, capture), **_marked(kind.of)}
+            fields = {**own, **_place(old, capture), **_marked(kind.of), BEGAN_IN: began_in(old, capture)}
             yield ItemRecord(of=kind.of, id=capture.id, fields=fields)
     yield from _gone(old, kind.of)
 

@@ -63,6 +63,19 @@ class Choices(Widget, can_focus=True):
             """The widget that changed."""
             return self.choices
 
+    class Reached(Message):
+        """The cursor came to another option, or to these options."""
+
+        def __init__(self, choices: "Choices") -> None:
+            """Take the widget, whose `under` is that option."""
+            super().__init__()
+            self.choices = choices
+
+        @property
+        def control(self) -> "Choices":
+            """The widget with the cursor."""
+            return self.choices
+
     class Kept(Message):
         """What was picked already was picked once more: it stays."""
 
@@ -93,6 +106,15 @@ class Choices(Widget, can_focus=True):
     def value(self) -> str:
         """The option that is picked; empty when none is."""
         return self.chosen[0] if self.chosen else ""
+
+    @property
+    def under(self) -> str:
+        """The option under the cursor; empty when there are none."""
+        return self.options[self._cursor][0] if self.options else ""
+
+    def on_focus(self) -> None:
+        """The cursor is here now."""
+        self.post_message(self.Reached(self))
 
     def set_options(self, options: Sequence[Option], chosen: Sequence[str], lead: str = "") -> None:
         """Show other options."""
@@ -142,6 +164,7 @@ class Choices(Widget, can_focus=True):
         """Go to the option before or after."""
         self._cursor = max(0, min(len(self.options) - 1, self._cursor + step))
         self.refresh()
+        self.post_message(self.Reached(self))
 
     def action_pick(self) -> None:
         """Pick the option under the cursor; of many also take it back. One is never taken off by a second press."""
