@@ -374,3 +374,37 @@ async def test_a_held_delete_key_takes_off_one(make_app: MakeApp) -> None:
         await pilot.press(*["delete"] * 6)
         await pilot.pause()
         assert len(app.session.systems()) == before - 1
+
+
+LONG = "Werkboeken en kopieerbladen uit de kast, en wie er is helpt mee met kopiëren. " * 20
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        *(["f1"], ["f2"], ["f2", "enter"], ["f3"], ["f4"], ["f5"], ["f8"], ["ctrl+g"], ["f6", "space"]),
+        *(["f4", "second"], ["f4", "for_all"], ["f4", "people"], ["f4", "same"], ["f4", "hands"], ["f4", "erase"]),
+    ],
+)
+async def test_nothing_of_a_dialog_is_cut_off(make_app: MakeApp, keys: list[str]) -> None:
+    app = make_app()
+    fallback = parse_cell("outage/las/1d/fallback")
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.write(AnswerRecord(cell=str(fallback), text=LONG))
+        app.write(AnswerRecord(cell=str(DATA), text=LONG))
+        app.screen.open_cell(fallback)  # type: ignore[attr-defined]
+        await pilot.pause()
+        for key in keys:
+            options = app.screen.query(OptionList)
+            if key.replace("_", "").isalpha() and key not in ("enter", "space"):
+                options.first().highlighted = options.first().get_option_index(key)
+                await pilot.press("enter")
+            else:
+                await pilot.press(key)
+            await pilot.pause()
+        box = app.screen.query_one(".box").region
+        assert box.y >= 0 and box.bottom <= 19
+        for part in app.screen.query(".heading, .keys"):
+            assert part.region.height and box.contains_region(part.region), part
+            drawn = "".join(text(app).split("\n")[part.region.y][part.region.x : part.region.right].split())
+            assert drawn and "".join(str(part.render()).split()).startswith(drawn)

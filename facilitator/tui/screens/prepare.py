@@ -22,6 +22,7 @@ from facilitator.tui.steps.looking_back import LAST_YEAR
 from facilitator.tui.steps.subjects import SUBJECTS, SubjectSteps
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.key_line import Hint
+from facilitator.tui.widgets.line_list import LineList
 from facilitator.tui.widgets.saving_form import SavingForm
 
 VIEWS = ("mirrored", "second", "shared")
@@ -55,16 +56,16 @@ class PrepareScreen(SubjectSteps):
             case "story":
                 orders = [(order, texts(f"app.prepare.order_{order.replace('-', '_')}")) for order in ORDERS]
                 order_choices = Choices(orders, id="order", lead=texts("app.prepare.order"))
-                return [OptionList(id="stories"), order_choices, Static("", id="opening", classes="tell", markup=False)]
+                return [LineList(id="stories"), order_choices, Static("", id="opening", classes="tell", markup=False)]
             case "view":
                 reveals = [(one, texts(f"app.prepare.reveal_{one}")) for one in REVEALS]
                 reveal = Choices(reveals, id="reveal", lead=texts("app.prepare.reveal"))
-                return [OptionList(id="view-list"), reveal, Static("", id="view-tell", classes="tell", markup=False)]
+                return [LineList(id="view-list"), reveal, Static("", id="view-tell", classes="tell", markup=False)]
             case "time":
                 minutes = Choices([(one, one) for one in MINUTES], id="minutes", lead=texts("app.prepare.minutes"))
-                return [OptionList(id="agenda"), minutes, Static("", id="fits", classes="tell", markup=False)]
+                return [LineList(id="agenda"), minutes, Static("", id="fits", classes="tell", markup=False)]
             case _:
-                return [OptionList(id=f"{step}-list"), Static("", id=f"{step}-tell", classes="tell", markup=False)]
+                return [LineList(id=f"{step}-list"), Static("", id=f"{step}-tell", classes="tell", markup=False)]
 
     def show_step(self, step: str) -> None:
         """Fill one step from the session."""
@@ -83,6 +84,13 @@ class PrepareScreen(SubjectSteps):
                 self._show_time()
             case "before" | "changed":
                 self.show_last_year(step)
+
+    def leave(self) -> None:
+        """Going on agrees with the time: what did not fit is put off, and no longer only proposed."""
+        for later in build_agenda(self.session).later:
+            system = self.session.system(later)
+            if system is not None and not system.depth:
+                self._change(system, "depth", "later")
 
     def step_hints(self, step: str) -> Sequence[Hint]:
         """What Enter and Delete do here."""

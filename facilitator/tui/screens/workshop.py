@@ -12,16 +12,21 @@ from textual.widgets import Static
 
 from facilitator.model.cells import Cell
 from facilitator.model.flow import (
+    is_put_off,
+    main_round,
     neighbour,
+    put_off,
     resume_cell,
     room_measures,
     spoken_question,
     steps,
     story,
 )
-from facilitator.model.records import VisitRecord
+from facilitator.model.records import ItemRecord, VisitRecord
+from facilitator.model.room.agenda import full_minutes
 from facilitator.model.room.pace import LAST_MINUTES, Pace, pace
 from facilitator.model.room.wall import Live
+from facilitator.model.years.last_year import adopted
 from facilitator.tui.dialogs.time_short import offer_short
 from facilitator.tui.dialogs.wall import show_break
 from facilitator.tui.room_measures import show_measure
@@ -55,6 +60,7 @@ class WorkshopScreen(TypingScreen):
         Binding("shift+tab", "tab(-1)", show=False, priority=True),
         Binding("f7", "hints", show=False, priority=True),
         Binding("enter", "card_on", show=False),
+        Binding("ctrl+o", "confirm", show=False, priority=True),
     ]
 
     def __init__(self) -> None:
@@ -132,6 +138,8 @@ class WorkshopScreen(TypingScreen):
         title, text = card_words(self.session, self.texts, self._card, self._ahead)
         self.query_one("#card-title", Static).update(title)
         self.query_one("#card-text", Static).update(text)
+        if self._ahead is not None:
+            self._show_sides(self._ahead)
         self.set_focus(None)
 
     def _show_page(self, cell: Cell) -> None:
@@ -230,9 +238,11 @@ class WorkshopScreen(TypingScreen):
         """The footer."""
         texts = self.texts
         onward = [
-            Hint("PgDn", texts("app.key.next"), "next", texts("app.key.next")),
-            Hint("PgUp", texts("app.key.previous"), "previous", ""),
+            Hint("PgDn", texts("app.key.next"), "next"),
+            Hint("PgUp", texts("app.key.previous"), "previous"),
         ]
+        if self._card == "later":
+            onward.insert(1, Hint("Enter", texts("app.key.take_up"), "card_on"))
         if self._card:
             return [
                 *onward,
@@ -240,14 +250,14 @@ class WorkshopScreen(TypingScreen):
                 Hint("F1", texts("app.key.help"), "help"),
             ]
         mirrored = self.session.setting("view", "mirrored") == "mirrored"
-        wall = [] if mirrored else [Hint("F5", texts("app.key.wall_short"), "wall", "")]
+        wall = [] if mirrored else [Hint("F5", texts("app.key.wall_short"), "wall", stays=True)]
         return [
             *onward,
-            Hint("F2", "?", "state", "?"),
-            Hint("F3", texts("app.key.action"), "capture('action')", ""),
-            Hint("F4", texts("app.key.note"), "note", ""),
+            Hint("F2", texts("app.key.state_short"), "state", "?"),
+            Hint("F3", texts("app.key.action"), "capture('action')", stays=True),
+            Hint("F4", texts("app.key.note"), "note", stays=True),
             *wall,
-            Hint("F6", texts("app.key.overview"), "overview", ""),
+            Hint("F6", texts("app.key.overview"), "overview", stays=True),
         ]
 
     def more_hints(self) -> Sequence[Hint]:
@@ -258,6 +268,7 @@ class WorkshopScreen(TypingScreen):
             *super().more_hints(),
             Hint("Tab", texts("app.key.tab"), "tab(1)"),
             Hint("F7", texts("app.key.hints"), "hints"),
+            Hint("Ctrl+O", texts("app.key.confirm"), "confirm"),
         )
 
     async def on_key(self, event: events.Key) -> None:
@@ -322,9 +333,23 @@ class WorkshopScreen(TypingScreen):
         self._step(-1)
 
     def action_card_on(self) -> None:
-        """Enter on a card goes on as well."""
-        if self._card:
+        """Enter on a card goes on as well; where what was planned is done, it takes up what was put off."""
+        if self._card == "later":
+            self._take_up()
+        elif self._card:
             self._step(1)
+
+    def _take_up(self) -> None:
+        """There is time left: the first system that was put off after all, as deep as that allows."""
+        main, system = main_round(self.session), next(iter(put_off(self.session)), None)
+        if main is None or system is None:
+            return
+        now = self.pace()
+        fits = full_minutes(self.session.question_set, main) <= now.available - now.elapsed
+        depth = "full" if fits else "short"
+        self.write(ItemRecord(of="system", id=system.id, fields={**system.fields, "depth": depth}))
+        first = next(cell for cell in steps(self.session) if cell.subject == system.id)
+        self._open_card("story", first)
 
     def _step(self, step: int) -> None:
         if self._card:
@@ -355,6 +380,10 @@ class WorkshopScreen(TypingScreen):
         ahead = self._ahead
         if self._card == "empty" or ahead is None:
             self.desk.go("prepare")
+        elif self._card == "later" and step > 0:
+            self.action_overview()
+        elif self._card == "later":
+            self.open_cell(ahead)
         elif step > 0 and self._card == "rules":
             self._open_card("story", ahead)
         elif step > 0:
@@ -380,7 +409,9 @@ class WorkshopScreen(TypingScreen):
         if step > 0 and self._ask_why(cell):
             return
         other = neighbour(self.session, cell, step)
-        if other is None and step > 0:
+        if other is None and step > 0 and put_off(self.session) and not is_put_off(self.session, cell):
+            self._open_card("later", cell)
+        elif other is None and step > 0:
             self.action_overview()
         elif other is None:
             self._open_card("story", cell)
@@ -424,6 +455,19 @@ class WorkshopScreen(TypingScreen):
             stops[place].focus()
         else:
             self._go(step)
+
+    def action_confirm(self) -> None:
+        """Ctrl+O: what was said here last year still holds; it is marked so, and nothing of it is shown before."""
+        cell = self.current_cell()
+        record = adopted(self.session, cell) if cell is not None else None
+        if record is None:
+            self.say(self.texts("years.last.none"))
+            return
+        self.commit()
+        self.run_clock()
+        self.write(record)
+        self.refresh_all()
+        self.say(self.texts("years.last.adopted"))
 
     def action_hints(self) -> None:
         """F7: last year's answer, probes, hints and weak answers, when the group does not look along."""

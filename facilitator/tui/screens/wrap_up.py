@@ -16,6 +16,7 @@ from facilitator.tui.steps.fields import action_fields, decision_fields, reader_
 from facilitator.tui.steps.step_screen import StepScreen
 from facilitator.tui.widgets.form import Field
 from facilitator.tui.widgets.key_line import Hint
+from facilitator.tui.widgets.line_list import LineList
 from facilitator.tui.widgets.saving_form import SavingForm
 from facilitator.words.dates import spoken_date
 from facilitator.words.workshop import action_words, key_words, one_line
@@ -43,7 +44,7 @@ class WrapUpScreen(StepScreen):
     def compose_step(self, step: str) -> Sequence[Widget]:
         """A list, or the form for looking back."""
         if step in LISTS:
-            return [OptionList(id=f"{step}-list"), Static("", id=f"{step}-tell", classes="tell", markup=False)]
+            return [LineList(id=f"{step}-list"), Static("", id=f"{step}-tell", classes="tell", markup=False)]
         return [SavingForm(self._look_back_fields(), self._observations(), self.texts, id="look-back-form")]
 
     def live(self) -> Live:
