@@ -17,6 +17,7 @@ from facilitator.tui.dialogs.item_form import ItemForm
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.tui.widgets.box import Box
+from facilitator.tui.widgets.form import Field
 from facilitator.tui.widgets.line_list import LineList, list_line
 
 
