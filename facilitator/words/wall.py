@@ -7,7 +7,7 @@ from facilitator.model.cells import Cell, Page
 from facilitator.model.flow import moment_of, room_measures
 from facilitator.model.room.picture import Kind, Wall, WallLine
 from facilitator.model.room.wall import Live, Scene, SceneLine, catch_up, scene, shows_typing
-from facilitator.model.session import Session
+from facilitator.model.session import MAIN, Session
 from facilitator.model.sets.question_set import inside_sentence
 from facilitator.model.things.kinds import CORRECTION, Parked, Wish
 from facilitator.texts import Texts
@@ -99,7 +99,8 @@ def _line(session: Session, texts: Texts, line: SceneLine) -> WallLine:
 
 def fact_words(session: Session, cell: Cell) -> str:
     """What the room picked with an answer: `bestaat dit nu al: ja · tijd tot het werkt: 1 uur`."""
-    answer = session.answer(cell)
+    # What is picked before anybody said a word shows too.
+    answer = session.answers.get((str(cell), MAIN)) or session.answer(cell)
     facts: list[str] = []
     for measure in room_measures(session, cell):
         value = answer.measures.get(measure.id) if answer is not None else None

@@ -123,8 +123,13 @@ class StepScreen(SessionScreen):
             Hint("PgDn", label, "next", texts("app.key.next")),
             Hint("PgUp", texts("app.key.previous"), "previous", ""),
             *self.step_hints(self._step),
+            *self.begin_hints(),
             Hint("F1", texts("app.key.help"), "help", stays=True),
         ]
+
+    def begin_hints(self) -> Sequence[Hint]:
+        """How to leave the steps, where that can be done at once."""
+        return ()
 
     def step_hints(self, step: str) -> Sequence[Hint]:
         """What can be pressed in one step."""

@@ -1,5 +1,7 @@
 """A list of lines: each can be read whether or not it is selected, hangs under its mark, and is found by its letter."""
 
+from time import monotonic
+
 from textual import events
 from textual.content import Content, Span
 from textual.strip import Strip
@@ -12,6 +14,9 @@ from facilitator.tui.theme import READABLE, contrast
 
 HANG = 2
 """How far what follows of a line stands in."""
+
+WORD_SECONDS = 1.0
+"""Letters that come this soon after one another are one word."""
 
 MARKS = " ●○◐□■•?!–+→"
 
@@ -74,27 +79,38 @@ def list_line(words: Content | str, id: str | None = None, *, disabled: bool = F
 
 
 class LineList(OptionList):
-    """A list in which a letter goes to the next line that begins with it."""
+    """A list in which letters go to the next line that begins with them."""
+
+    _typed = ""
+    _typed_at = 0.0
 
     def on_key(self, event: events.Key) -> None:
         """A letter; one that no line begins with is for whoever has a use for it."""
         if event.character is None or not event.character.isalpha():
             return
-        found = self._next_with(event.character.casefold())
+        letter, now = event.character.casefold(), monotonic()
+        before = self._typed if now - self._typed_at < WORD_SECONDS else ""
+        found = self._next_with(before + letter, 0) if before else None
+        if found is None:
+            before, found = "", self._next_with(letter, 1)
         if found is not None:
             event.stop()
             event.prevent_default()
+            self._typed, self._typed_at = before + letter, now
             self.highlighted = found
 
-    def _next_with(self, letter: str) -> int | None:
-        begins = self.highlighted if self.highlighted is not None else -1
-        for step in range(1, self.option_count + 1):
-            index = (begins + step) % self.option_count
+    def _next_with(self, letters: str, step: int) -> int | None:
+        """The next line that begins with these letters; with a `step` of 0 the one under the cursor may be it."""
+        begin = self.highlighted if self.highlighted is not None else -1
+        for away in range(step, self.option_count + step):
+            index = (begin + away) % self.option_count
             option = self.get_option_at_index(index)
-            if not option.disabled and _letter(str(option.prompt)) == letter:
+            if not option.disabled and _words_of(str(option.prompt)).startswith(letters):
                 return index
         return None
 
 
-def _letter(words: str) -> str:
-    return next((character for character in words.casefold() if character.isalpha()), "")
+def _words_of(line: str) -> str:
+    """A line from its first letter on."""
+    place = next((place for place, character in enumerate(line) if character.isalpha()), len(line))
+    return line[place:].casefold()
