@@ -32,7 +32,7 @@ def open_first_question(room: Path) -> Terminal:
     """Run to the first question: the rules, the story, the question."""
     terminal = Terminal(["run", "linde"], room)
     terminal.wait_for("Wat ziet de groep")
-    for _ in range(5):
+    for _ in range(6):
         terminal.press("pagedown")
     terminal.wait_for("Spelregels")
     terminal.press("pagedown")

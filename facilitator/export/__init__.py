@@ -1,10 +1,11 @@
 """Documents from a plan. `render` gives file names and bytes; who calls it writes them."""
 
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from facilitator.export.formats import Reader
+from facilitator.export.formats import NotInstalled, Reader
 from facilitator.model.answers.worksheet import Task
 from facilitator.model.plan import Plan
 from facilitator.model.session import Session
@@ -12,6 +13,7 @@ from facilitator.model.things.kinds import Person
 from facilitator.texts import Texts
 
 if TYPE_CHECKING:
+    from facilitator.export.handover.choices import Choices
     from facilitator.export.own_template import Report
 
 
@@ -26,6 +28,7 @@ def render(
     Raises:
         KeyError: if `format_id` is none of those for `plan`.
         TemplateError: if the template cannot be used.
+        NotInstalled: if the format takes a part that is not there.
     """
     texts = texts.speaking(plan.meta.vocabulary, plan.meta.set_language)
     # Each writer is imported only here: making a text file must not wait for what Word needs.
@@ -49,6 +52,18 @@ def render(
             from facilitator.export.sections.document import build_document
 
             data = render_markdown(build_document(plan, texts, reader, today)).encode()
+        case "odt":
+            from facilitator.export.sections.document import build_document
+
+            _want_odf()
+            from facilitator.export.open_document.text import render_odt
+
+            data = render_odt(build_document(plan, texts, reader, today), texts)
+        case "ods":
+            _want_odf()
+            from facilitator.export.open_document.sheets import render_ods
+
+            data = render_ods(plan, texts)
         case "csv" | "csv-plain":
             from facilitator.export.lists.csv_files import render_lists
 
@@ -65,6 +80,12 @@ def render(
     if reader != "all":
         stem = f"{stem}-{texts(f'plan.file.{reader}')}"
     return {f"{stem}.{format_id}": data}
+
+
+def _want_odf() -> None:
+    """Refuse OpenDocument where the library for it is not there: most people do without."""
+    if find_spec("odfdo") is None:
+        raise NotInstalled("facilitator[odf]")
 
 
 def check_template(plan: Plan, texts: Texts, template: Path) -> "Report":
@@ -97,7 +118,7 @@ def starting_template(plan: Plan, texts: Texts) -> bytes:
 
 
 def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, bytes]:
-    """The file of one handout, by name.
+    """The file of one handout, by name; with an invitation, the same for a calendar when the day is known.
 
     Raises:
         KeyError: if `handout` is none of those for `handout`.
@@ -127,7 +148,63 @@ def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, by
             raise KeyError(handout)
     from facilitator.export.word.paper import render_paper
 
-    return {f"{texts(f'handout.file.{handout}')}.docx": render_paper(build(session, texts))}
+    made = {f"{texts(f'handout.file.{handout}')}.docx": render_paper(build(session, texts))}
+    if handout == "invitation":
+        from facilitator.export.handover.calendar import render_invitation
+        from facilitator.export.handover.scope import scope_of
+
+        made |= render_invitation(scope_of(session, texts))
+    return made
+
+
+def render_handover(
+    session: Session, format_id: str, texts: Texts, choices: "Choices | None" = None
+) -> dict[str, bytes]:
+    """The files for another program by their path in the folder of documents; `choices` are those for it.
+
+    Raises:
+        KeyError: if `format_id` is none of those for `handover`.
+        HandoverRefused: if this workshop has nothing to hand over there, by the code of the words that say why.
+    """
+    from facilitator.export.handover.choices import Choices
+    from facilitator.export.handover.scope import scope_of
+
+    scope = scope_of(session, texts)
+    match format_id:
+        case "ics":
+            from facilitator.export.handover.calendar import render_calendar
+
+            return render_calendar(scope)
+        case "ciso-assistant":
+            from facilitator.export.handover.ciso_assistant import render_ciso_assistant
+
+            return render_ciso_assistant(scope, choices or Choices())
+        case "bio2-audit":
+            from facilitator.export.handover.bio2_audit import render_bio2
+
+            return render_bio2(scope)
+        case "fstelte-bia":
+            from facilitator.export.handover.fstelte_bia import render_fstelte
+
+            return render_fstelte(scope)
+        case "iceberg-ttx":
+            from facilitator.export.handover.iceberg_ttx import render_iceberg
+
+            return render_iceberg(scope)
+    raise KeyError(format_id)
+
+
+def handover_words(session: Session, format_id: str, texts: Texts) -> list[str]:
+    """What to do with the files for another program, and what they leave out, a line each."""
+    words = [texts(f"handover.after.{format_id}")]
+    if format_id == "ics":
+        from facilitator.export.handover.calendar import agenda_of
+        from facilitator.export.handover.scope import scope_of
+        from facilitator.words.phrases import count_words
+
+        dateless = agenda_of(scope_of(session, texts)).dateless
+        words += [count_words(texts, "handover.calendar.dateless", dateless)] if dateless else []
+    return words
 
 
 def render_worksheet(

@@ -18,7 +18,7 @@ def render_combined(combined: Combined, format_id: str, texts: Texts) -> dict[st
     Raises:
         KeyError: if `format_id` is none of those for `schools`.
     """
-    texts = texts.speaking(combined.vocabulary, combined.set_language)
+    texts = texts.speaking(_words_of(combined, texts), combined.set_language)
     name = f"{texts('combine.file')}.{format_id}"
     if format_id == "docx":
         from facilitator.export.word.render import render_word
@@ -31,6 +31,13 @@ def render_combined(combined: Combined, format_id: str, texts: Texts) -> dict[st
     if format_id == "json":
         return {name: (combined.model_dump_json(indent=2) + "\n").encode()}
     raise KeyError(format_id)
+
+
+def _words_of(combined: Combined, texts: Texts) -> dict[str, str]:
+    """The sector's words; where these are the tables of one group, they are called so."""
+    if not combined.tables:
+        return combined.vocabulary
+    return {**combined.vocabulary, "unit": texts("combine.table"), "units": texts("combine.tables")}
 
 
 def build_combined(combined: Combined, texts: Texts) -> Document:

@@ -27,7 +27,7 @@ from facilitator.model.records import HELD, AnswerRecord, Record, SetRecord
 from facilitator.model.room.wall import HIDING, Mode, wall_mode
 from facilitator.model.session import Session
 from facilitator.texts import Texts
-from facilitator.tui.desk import Desk, HasHints, HasSteps, HoldsWords, WorkScreen
+from facilitator.tui.desk import Desk, HasDesk, HasHints, HasSteps, HoldsWords, WorkScreen
 from facilitator.tui.key_queue import KeyQueue, list_without_lines
 from facilitator.tui.live_wall import LiveWall
 from facilitator.tui.quiet_app import QuietApp, run_to_the_end
@@ -61,7 +61,7 @@ class SavedChanged(Message):
     """More is on disk than before, or saving stopped or started to work again."""
 
 
-class FacilitatorApp(QuietApp):
+class FacilitatorApp(QuietApp, HasDesk):
     """Home, and the screens of a workshop: Prepare, Workshop, Review, Wrap-up, Edit, Export."""
 
     CSS_PATH = [
@@ -263,7 +263,8 @@ class FacilitatorApp(QuietApp):
 
     def _show_opened(self, look_back: bool = False) -> None:
         language = self.chosen_language or self.session.setting("language", self.session.question_set.language)
-        self.texts = Texts(language)
+        question_set = self.session.question_set
+        self.texts = Texts(language).speaking(question_set.vocabulary.model_dump(), question_set.language)
         theme = self.session.setting("theme")
         self.theme = theme if theme in NAMES else NAMES[0]
         self.go("review" if look_back else "workshop" if self._started() else "prepare")

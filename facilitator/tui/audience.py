@@ -78,6 +78,9 @@ class AudienceApp(QuietApp):
 
     def _look(self) -> None:
         """Show what is going on now, if it is something else than before."""
+        if not self.screen_stack:
+            # The last look may come while the window closes.
+            return
         with suppress(BadFile, OSError):
             self.watched.poll()
         session = self.watched.session

@@ -12,7 +12,7 @@ from facilitator.tui.dialogs.search import Offered
 from facilitator.words.search import Found, FoundKind, found_in, holds
 
 PLACES: dict[str, Sequence[str]] = {
-    "prepare": ("view", "people", "systems", "story", "time"),
+    "prepare": ("view", "people", "processes", "systems", "story", "time"),
     "workshop": (),
     "review": (),
     "wrap_up": ("actions", "decisions", "wishes", "look_back", "readers"),

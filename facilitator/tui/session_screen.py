@@ -16,10 +16,11 @@ from facilitator.model.session import MAIN, Session
 from facilitator.tui.at_desk import AtDesk
 from facilitator.tui.standing import Answer
 from facilitator.tui.widgets.key_line import Hint, KeyLine
+from facilitator.tui.widgets.same_words import show_words
 from facilitator.words.noted import noted_words
 from facilitator.words.workshop import cell_words, shortened
 
-PAIRS = {"next": "previous", "undo": "redo"}
+PAIRS = {"next": "previous", "undo": "redo", "overview": "cliff"}
 """Keys that go together stand on one line of the help."""
 
 NAMING = ("text", "product", "name", "person", "function", "title")
@@ -48,7 +49,9 @@ class SessionScreen(AtDesk[None]):
     @property
     def ready(self) -> bool:
         """Whether all of it is there to be shown in: word from the disk may come before that, and after."""
-        return self.stands and bool(self.query(KeyLine)) and bool(self.query("#alarm"))
+        # Asked many times a second: both stand at the top, and all below is not searched for them.
+        made = {type(part) for part in self.children}
+        return KeyLine in made and Static in made and self.stands
 
     # -- what a screen fills in ------------------------------------------------------------------
 
@@ -145,7 +148,7 @@ class SessionScreen(AtDesk[None]):
         alarm.set_class(bool(wall) and not (failure or watching), "-wall")
         words = self.texts("app.alarm.line", reason=failure) if failure else watching or wall
         if words:
-            alarm.update(words)
+            show_words(alarm, words)
 
     def say(self, note: str) -> None:
         """Say something quietly in the footer."""

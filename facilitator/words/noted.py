@@ -20,7 +20,7 @@ from facilitator.words.workshop import key_words, one_line, state_words
 def tally_words(session: Session, cell: Cell, texts: Texts) -> str:
     """How much hangs on a question: `1 actie · 2 meningen`; empty when nothing does."""
     noted = noted_at(session, cell)
-    counts = [(kind.of, len(noted.of(kind))) for kind in NOTED]
+    counts: list[tuple[str, int]] = [(kind.of, len(noted.of(kind))) for kind in NOTED]
     counts += [("opinion", noted.opinions), ("hands", noted.hands)]
     words = [count_words(texts, f"app.tally.{what}", count) for what, count in counts if count]
     if noted.same_as:

@@ -11,6 +11,8 @@ from facilitator.model.session import MAIN, Session
 from facilitator.model.sets.question_set import inside_sentence
 from facilitator.model.things.kinds import CORRECTION, Parked, Wish
 from facilitator.texts import Texts
+from facilitator.words.cliff import cliff_words
+from facilitator.words.closing import closing_words
 from facilitator.words.dates import spoken_date
 from facilitator.words.noted import wall_noted
 from facilitator.words.workshop import (
@@ -45,6 +47,10 @@ def wall_on_request(session: Session, texts: Texts, kind: Kind, cell: Cell | Non
 def _finished(session: Session, texts: Texts, seen: Scene, now: datetime) -> Wall:
     if seen.kind == "page" and seen.cell is not None:
         return _page(session, texts, seen, seen.cell)
+    if seen.kind == "cliff" and seen.cell is not None:
+        return Wall(kind="cliff", title=subject_words(session, seen.cell), cliff=cliff_words(session, texts, seen.cell))
+    if seen.kind == "closing":
+        return Wall(kind="closing", title=texts("wall.closing.title"), closing=closing_words(session, texts))
     title = texts(f"app.wall.kind_{seen.kind}") if seen.kind in TITLED else ""
     if seen.kind == "read_back" and texts.has(f"app.wall.read_{seen.step}"):
         title = texts(f"app.wall.read_{seen.step}")

@@ -267,7 +267,7 @@ def test_what_was_accepted_says_why_and_asks_nothing_of_the_board() -> None:
 @pytest.mark.parametrize("format_id", ["docx", "md", "json", "toml", "csv"])
 def test_with_roles_no_listed_name_is_left_in_any_document(demo_session: Session, format_id: str) -> None:
     demo_session.apply(AnswerRecord(cell="outage/office/1h/fallback", text="Marga belt Tom Jansen; PIETER KOK beslist"))
-    session = with_functions(demo_session, "deelnemer", "begeleider")
+    session = with_functions(demo_session, "deelnemer", "begeleider", "coördinator")
     plan = build_plan(session, with_changes=True)
     before = build_plan(demo_session, with_changes=True)
     assert (plan.meta.version, len(plan.changes)) == (before.meta.version, len(before.changes))

@@ -191,7 +191,7 @@ async def test_an_optional_part_is_taken_along_in_prepare(make_app: MakeApp) -> 
     async with app.run_test(size=(70, 19)) as pilot:
         app.go("prepare")
         await pilot.pause()
-        await pilot.press(*["pagedown"] * 4)
+        await pilot.press(*["pagedown"] * 5)
         await shown(app, pilot, "neem erbij")
         options = app.screen.query_one("#agenda", OptionList)
         options.highlighted = options.get_option_index("round-crisis")

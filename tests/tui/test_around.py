@@ -41,7 +41,7 @@ async def test_from_nothing_to_the_first_question_by_keyboard(tmp_path: Path) ->
         await pilot.press("enter", "enter", "enter")
         await pilot.pause(0.2)
         assert isinstance(app.screen, PrepareScreen)
-        await pilot.press("pagedown", "pagedown", "space", "i", "n", "space")
+        await pilot.press("pagedown", "pagedown", "pagedown", "space", "i", "n", "space")
         await pilot.pause()
         assert [item.id for item in app.session.systems()] == ["las", "materials-access"]
         await pilot.press("pagedown", "pagedown", "pagedown")
@@ -149,7 +149,7 @@ async def test_delete_takes_off_the_list_and_undo_puts_back(make_app: MakeApp) -
     async with app.run_test(size=(70, 19)) as pilot:
         app.go("prepare")
         await pilot.pause()
-        await pilot.press("pagedown", "pagedown", "delete")
+        await pilot.press("pagedown", "pagedown", "pagedown", "delete")
         await pilot.pause()
         assert [item.id for item in app.session.systems()] == ["materials-access"]
         await pilot.press("f9")
@@ -167,7 +167,7 @@ async def test_the_agenda_says_what_does_not_fit(make_app: MakeApp) -> None:
             app.write(ItemRecord(of="system", id=entry, fields={"name": found.name, "kind": entry, "position": 9}))
         app.go("prepare")
         await pilot.pause()
-        await pilot.press(*["pagedown"] * 4)
+        await pilot.press(*["pagedown"] * 5)
         await pilot.pause()
         assert "148 van de 150 minuten" in flat(app)
         assert "volgende keer" in flat(app)
@@ -183,7 +183,7 @@ async def test_the_story_and_the_order_of_moments(make_app: MakeApp) -> None:
     async with app.run_test(size=(70, 19)) as pilot:
         app.go("prepare")
         await pilot.pause()
-        await pilot.press(*["pagedown"] * 3, "down", "down", "enter")
+        await pilot.press(*["pagedown"] * 4, "down", "down", "enter")
         await pilot.pause()
         chosen = app.session.setting("scenario")
         assert chosen == app.session.question_set.scenarios[2].id
@@ -361,7 +361,7 @@ async def test_a_held_delete_key_takes_off_one(make_app: MakeApp) -> None:
     async with app.run_test(size=(70, 19)) as pilot:
         app.go("prepare")
         await pilot.pause()
-        await pilot.press("pagedown", "pagedown")
+        await pilot.press("pagedown", "pagedown", "pagedown")
         await pilot.pause(0.2)
         before = len(app.session.systems())
         await pilot.press(*["delete"] * 6)

@@ -23,7 +23,7 @@ LIST = "Systeem;Leverancier;Proces\nKassa;Kas BV;Verhuur gymzaal\n;Niemand;\nBor
 async def open_dialog(app: FacilitatorApp, pilot: Pilot[int]) -> None:
     app.go("prepare")
     await pilot.pause()
-    await pilot.press("pagedown", "pagedown")
+    await pilot.press("pagedown", "pagedown", "pagedown")
     systems = app.screen.query_one("#systems-list", OptionList)
     systems.highlighted = systems.get_option_index("+list")
     await pilot.press("enter")
@@ -107,7 +107,7 @@ async def test_the_form_of_a_system_asks_what_the_register_needs(make_app: MakeA
         app.write(ItemRecord(of="system", id="las", fields={**item.fields, "depends_on": ["Firewall"]}))
         app.go("prepare")
         await pilot.pause()
-        await pilot.press("pagedown", "pagedown", "home", "enter")
+        await pilot.press("pagedown", "pagedown", "pagedown", "home", "enter")
         await until(pilot, lambda: bool(app.screen.query(Form)))
         depends_on = app.screen.query_one("#field-depends_on", Choices)
         assert ("Firewall", "Firewall") in depends_on.options

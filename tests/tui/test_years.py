@@ -107,7 +107,7 @@ async def test_the_steps_fit_and_are_not_there_in_a_first_year(
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
         await to_step(app, pilot, 0)
-        for _ in range(7):
+        for _ in range(8):
             assert isinstance(app.screen, PrepareScreen)
             trail = str(app.screen.query_one("#trail", Static).render())
             assert len(trail) <= 68
@@ -129,10 +129,10 @@ def test_the_step_itself_is_always_among_the_names(place: int, found: tuple[int,
 async def test_stories_that_were_told_come_last_and_say_so(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
-        await to_step(app, pilot, 5)
+        await to_step(app, pilot, 6)
         stories = app.screen.query_one("#stories", OptionList)
         prompts = [str(stories.get_option_at_index(index).prompt) for index in range(stories.option_count)]
-        told = ["eerder verteld" in one for one in prompts]
+        told = ["eerder verteld" in one for one in prompts[:-1]]
         assert told == sorted(told) and 0 < sum(told) < len(told)
         assert prompts[0].startswith("●")
 

@@ -36,6 +36,8 @@ def about(plan: Plan, names: Names) -> Sheet:
         ("date", spoken_date(meta.date, texts)),
         ("place", meta.place),
         ("facilitator", meta.facilitator),
+        ("coordinator", meta.coordinator),
+        ("joins", meta.joins),
         ("status", texts("plan.status")),
         ("version", texts("plan.version", number=meta.version)),
         ("marking", texts("plan.marking")),

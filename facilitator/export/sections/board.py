@@ -6,6 +6,7 @@ No words of the room and no names but of those who own an action: the board judg
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.kinds import kind_words
 from facilitator.export.names import Names
+from facilitator.export.sections.aims import limits
 from facilitator.export.sections.decisions import (
     chain_sentences,
     cost_words,
@@ -31,6 +32,7 @@ def board_sections(plan: Plan, names: Names) -> list[Section]:
         _found(plan, names),
         *judgement(plan, names),
         _to_decide(plan, names),
+        limits(plan, names),
         *_under_way(plan, names),
         _estimated(plan, names),
     ]

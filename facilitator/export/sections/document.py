@@ -6,6 +6,7 @@ from facilitator.export.blocks import Document, Section
 from facilitator.export.formats import Reader
 from facilitator.export.kinds import Kind, kind_of, kind_words
 from facilitator.export.names import Names
+from facilitator.export.sections.aims import goals
 from facilitator.export.sections.audit import changes, evidence
 from facilitator.export.sections.board import board_sections
 from facilitator.export.sections.decisions import costs, decisions, findings, wishes
@@ -36,7 +37,7 @@ from facilitator.export.sections.register import (
     recovery_plans,
     suppliers,
 )
-from facilitator.export.sections.team import decided, judgement, log, readiness, rehearsal
+from facilitator.export.sections.team import decided, judgement, log, readiness, rehearsal, what_the_plan_says
 from facilitator.export.sections.years import changed
 from facilitator.model.plan import Plan
 from facilitator.texts import Texts
@@ -77,6 +78,7 @@ def _whole(plan: Plan, names: Names) -> list[Section]:
     return [
         document_data(plan, names),
         participants(plan, names),
+        *goals(plan, names),
         *PARTS[kind_of(plan)](plan, names),
         gaps(plan, names),
         loose_ends(plan, names),
@@ -113,6 +115,7 @@ def _of_workshop(plan: Plan, names: Names) -> list[Section]:
 
 def _of_team(plan: Plan, names: Names) -> list[Section]:
     return [
+        *what_the_plan_says(plan, names),
         *readiness(plan, names),
         *log(plan, names),
         *decided(plan, names),
@@ -141,6 +144,7 @@ def _for_auditor(plan: Plan, names: Names) -> list[Section]:
         evidence(plan, names),
         document_data(plan, names),
         participants(plan, names),
+        *goals(plan, names),
         changed(plan, names),
         findings(plan, names),
         decisions(plan, names),

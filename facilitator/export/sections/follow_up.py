@@ -6,7 +6,6 @@ from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, 
 from facilitator.export.names import UNSAID, Names
 from facilitator.export.sections.decisions import capture_table, captured, said_at
 from facilitator.export.sections.outcomes import (
-    DATA,
     estimated_time,
     exercise_time,
     fallback_cells,
@@ -299,7 +298,7 @@ def _has(found: PlanCell, wanted: str) -> bool:
 def _loss_cells(plan: Plan, time: RecoveryTime) -> list[PlanCell]:
     """What was said of data, at the moment of an estimate, for the systems that its process needs."""
     served = {process.id: process.systems for process in plan.processes}
-    said = {(one.subject, one.moment): one for one in plan.about(DATA)}
+    said = {(one.subject, one.moment): one for one in plan.asking("loss")}
     keys = [(system, time.moment) for system in served.get(time.process, [])]
     return [said[key] for key in keys if key in said]
 

@@ -9,14 +9,14 @@ from facilitator.model.plan import Exercised, Plan, PlanCell, PlanProcess, PlanR
 from facilitator.words.dates import spoken_date
 from facilitator.words.phrases import list_words, some_words
 
-DATA, COMMUNICATION, RESPONSIBILITIES = "data", "communication", "responsibilities"
-"""Questions that have a section of their own. Ids never change, so they may be named here."""
+MESSAGE = ("audience", "first-within")
+"""What only a question about a message asks for: who hears of it, and how soon."""
 
 MANY = 4
 """Of more systems than this only the first are named where there is little room."""
 
-CRISIS_POINTS = {"activator": "activate", "threshold": "threshold", "roles": "roles", "scale_down": "scale-down"}
-"""What a crisis organisation needs, and the question that asks for it."""
+CRISIS_POINTS = ("activator", "threshold", "roles", "scale_down")
+"""What a crisis organisation needs (Kennisnet, step 3): said when a workshop did not ask for any of it."""
 
 
 def fallbacks(plan: Plan, names: Names) -> Section:
@@ -124,12 +124,9 @@ def _page(cells: Sequence[PlanCell], names: Names) -> Table:
     return Table(headers, rows, (24, 76), [one.key for one in cells])
 
 
-def _about_cells(
-    plan: Plan, names: Names, question: str, extra: Sequence[tuple[str, str]], shares: Sequence[int]
-) -> Block:
-    """A table of what was said at one question; `extra` are columns as (measure, heading)."""
+def _about_cells(asked: list[PlanCell], names: Names, extra: Sequence[tuple[str, str]], shares: Sequence[int]) -> Block:
+    """A table of what was said at these cells; `extra` are columns as (measure, heading)."""
     texts = names.texts
-    asked = plan.about(question)
     found = [one for one in asked if one.state not in UNSAID or one.concept]
     if not found:
         return Paragraph(texts("outcomes.not_said" if asked else "plan.not_asked"), "open")
@@ -160,7 +157,7 @@ def data_loss(plan: Plan, names: Names) -> Section:
     """What information would be lost; measured in the exercise, not here."""
     texts = names.texts
     extra = [("loss", texts("outcomes.column.estimated_loss")), ("", texts("plan.column.measured_loss"))]
-    table = _about_cells(plan, names, DATA, extra, (22, 46, 16, 16))
+    table = _about_cells(plan.asking("loss"), names, extra, (22, 46, 16, 16))
     what = Paragraph(texts("plan.data_loss.what"), "quiet")
     return Section("data_loss", texts("plan.section.data_loss"), [what, table])
 
@@ -261,19 +258,24 @@ def crisis_organisation(plan: Plan, names: Names) -> Section:
     held = [one for one in plan.rounds if one.chapter == "crisis"]
     for one in held:
         blocks += round_blocks(plan, one, names, 2, title)
-    rounds = {one.id for one in held}
-    settled = {
-        found.question
-        for found in plan.cells
-        if found.round in rounds and found.state in ("answered", "not_applicable")
-    }
-    missing = [texts(f"plan.crisis.{key}") for key, question in CRISIS_POINTS.items() if question not in settled]
+    if held:
+        missing = _still_open(plan, {part.id for part in held}, names)
+    else:
+        blocks.append(Paragraph(texts("plan.not_asked"), "open"))
+        missing = [texts(f"plan.crisis.{point}") for point in CRISIS_POINTS]
     if missing:
         blocks += [Paragraph(texts("plan.crisis.left_open"), "open"), Bullets(missing)]
     extra = [("decides", texts("plan.column.decides")), ("deputy", texts("plan.column.deputy"))]
-    table = _about_cells(plan, names, RESPONSIBILITIES, extra, (22, 44, 17, 17))
+    table = _about_cells(plan.asking("decides"), names, extra, (22, 44, 17, 17))
     blocks += [Heading(2, texts("outcomes.crisis.per_system")), table]
     return Section("crisis", title, blocks)
+
+
+def _still_open(plan: Plan, rounds: set[str], names: Names) -> list[str]:
+    """The questions of these rounds that must be answered and are not, by name."""
+    settled = ("answered", "not_applicable")
+    wanted = [cell for cell in plan.cells if cell.round in rounds and cell.grade == "must"]
+    return list(dict.fromkeys(names.question(cell.question) for cell in wanted if cell.state not in settled))
 
 
 def other_rounds(plan: Plan, names: Names) -> list[Section]:
@@ -288,7 +290,7 @@ def other_rounds(plan: Plan, names: Names) -> list[Section]:
 def communication(plan: Plan, names: Names) -> Section:
     """Who tells whom, how, how else, with whose consent and how soon."""
     texts = names.texts
-    asked = plan.about(COMMUNICATION)
+    asked = plan.asking(*MESSAGE)
     found = [one for one in asked if one.state not in UNSAID]
     blocks: list[Block] = []
     if found:

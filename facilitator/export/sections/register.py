@@ -30,6 +30,7 @@ def facts(meta: Meta, texts: Texts, *, short: bool = False) -> list[tuple[str, s
         date,
         (texts("plan.fact.place"), meta.place),
         (texts("plan.fact.facilitator"), meta.facilitator),
+        *([(texts("plan.fact.coordinator"), meta.coordinator)] if meta.coordinator else []),
         status,
         (texts("plan.fact.version"), texts("outcomes.version", number=meta.version)),
         (texts("plan.fact.marking"), texts("plan.marking")),
@@ -42,6 +43,7 @@ def document_data(plan: Plan, names: Names) -> Section:
     known = [
         (texts("plan.fact.organisation"), meta.organisation),
         *facts(meta, texts),
+        (texts("plan.fact.joins"), meta.joins),
         (texts("plan.fact.set"), f"{meta.set_title} ({meta.set_id}, {meta.set_edition})"),
         (texts("plan.fact.last_change"), spoken_date(meta.last_change, texts)),
         *[(texts(f"plan.fact.{key}"), "") for key in ("adopted", "adopted_on", "signature")],

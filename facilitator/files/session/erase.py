@@ -203,17 +203,7 @@ class _Plan:
 
 def _plan(path: Path, places: Places, image: bytes, note: _Intention) -> _Plan:
     words, plan = note.words, _Plan(image=image)
-    for file in places.temporaries:
-        plan.gone.append(file)
-        plan.touched += holds(_read(file), words)
-    for file in places.live:
-        if holds(_read(file), words):
-            plan.gone.append(file)
-            plan.touched += 1
-    for piece in places.pieces:
-        if may_hold(_read(piece), words):
-            plan.gone.append(piece)
-            plan.touched += 1
+    _plan_what_goes(plan, places, words)
     change = one_after_another(rename_ids(note.ids), keeping(words.change, _set_ids(image)))
     erased = ErasedRecord(at=note.at, cell=note.cell)
     wholes = [(copy, _read(copy)) for copy in places.copies]
@@ -229,6 +219,15 @@ def _plan(path: Path, places: Places, image: bytes, note: _Intention) -> _Plan:
     plan.left = [file for file in places.strangers if _stranger_holds(file, words)]
     plan.in_questions = bool(words.text) and holds(questions_of(image), words)
     return plan
+
+
+def _plan_what_goes(plan: _Plan, places: Places, words: Words) -> None:
+    """Files that nobody needs whole: temporaries always, the others when they hold the words, or may."""
+    held = [file for file in places.temporaries if holds(_read(file), words)]
+    live = [file for file in places.live if holds(_read(file), words)]
+    pieces = [piece for piece in places.pieces if may_hold(_read(piece), words)]
+    plan.gone += [*places.temporaries, *live, *pieces]
+    plan.touched += len(held) + len(live) + len(pieces)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from facilitator.files.folder import read_beginning, read_file
 from facilitator.files.foreign_toml import BadToml, TomlFault, read_toml
 from facilitator.files.places import HEAD, uuid_in
 from facilitator.files.session.framing import Frame, Scan, encode_header, encode_record, scan
+from facilitator.files.session.own_header import read_own_header
 from facilitator.files.session.own_toml import read_own_record
 from facilitator.files.shapes import shape_of
 from facilitator.files.workspace import private_folder, write_new
@@ -140,8 +141,9 @@ def parse_session(data: bytes, name: str) -> ReadSession:
 
 
 def _read_header(frame: Frame, name: str) -> Session:
+    own = read_own_header(frame.body) if frame.intact else None
     try:
-        plain = read_toml(frame.body)
+        plain = read_toml(frame.body) if own is None else own
     except BadToml as error:
         line = frame.line + error.line - 1
         raise BadFile([FileProblem(file=name, code="workshop.damaged_beginning", line=line)]) from error

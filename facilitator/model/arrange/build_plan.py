@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from facilitator.model.arrange.aims import board_word, goals
 from facilitator.model.arrange.cells import is_assumed, plan_cell
 from facilitator.model.arrange.evidence import evidence_of
 from facilitator.model.arrange.follow_up import (
@@ -155,6 +156,8 @@ def _arranged(session: Session) -> Plan:
         named_people=named_people(session, cells),
         earlier_places=earlier_places(session),
         next_due=year_later(session.day),
+        goals=goals(session),
+        board_word=board_word(session),
         other_systems={one.id: one.name for one in question_set.systems if session.system(one.id) is None},
     )
 
@@ -190,6 +193,8 @@ def _meta(session: Session) -> Meta:
         set_title=question_set.title,
         vocabulary={key: words for key, words in question_set.vocabulary.model_dump().items() if words},
         set_language=question_set.language,
+        coordinator=session.setting("coordinator"),
+        joins=session.setting("joins"),
     )
 
 

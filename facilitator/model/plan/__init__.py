@@ -7,11 +7,13 @@ measured comes from the exercise (step 4), what is enough from the board (step 5
 from typing import Literal
 
 from facilitator.model.plan.parts import (
+    BoardWord,
     EarlierPlace,
     ExerciseProposal,
     FallbackState,
     Finding,
     Gap,
+    Judged,
     Meta,
     NamedPerson,
     Observation,
@@ -24,6 +26,7 @@ from facilitator.model.plan.parts import (
     PlanDecision,
     PlanEntry,
     PlanEvidence,
+    PlanGoal,
     PlanLine,
     PlanMeasure,
     PlanMoment,
@@ -44,6 +47,7 @@ from facilitator.model.sets.question_set import Expertise
 
 __all__ = [
     "PLAN_FORMAT",
+    "BoardWord",
     "CarriedEstimate",
     "EarlierPlace",
     "ExerciseProposal",
@@ -51,6 +55,7 @@ __all__ = [
     "FallbackState",
     "Finding",
     "Gap",
+    "Judged",
     "Meta",
     "MomentCost",
     "NamedPerson",
@@ -65,6 +70,7 @@ __all__ = [
     "PlanDecision",
     "PlanEntry",
     "PlanEvidence",
+    "PlanGoal",
     "PlanLine",
     "PlanMeasure",
     "PlanMoment",
@@ -127,6 +133,8 @@ class Plan(PlanPart):
     earlier_places: dict[str, EarlierPlace] = {}
     since: Comparison | None = None
     years: list[Year] = []
+    goals: list[PlanGoal] = []
+    board_word: BoardWord = BoardWord()
 
     def cell(self, key: str) -> PlanCell:
         """The cell with this key.
@@ -144,6 +152,11 @@ class Plan(PlanPart):
         estimated = [time.process for time in self.recovery_times]
         return list(dict.fromkeys([*estimated, *(found.process for found in self.exercised)]))
 
-    def about(self, question: str) -> list[PlanCell]:
-        """The cells of one question, in the order of the plan."""
-        return [cell for cell in self.cells if cell.question == question]
+    def asking(self, *measures: str) -> list[PlanCell]:
+        """The cells of a fallback whose question asks for one of these measures, in the order of the plan.
+
+        What a question is about is what it asks for; its id is the set's own and means nothing here.
+        """
+        rounds = {part.id for part in self.rounds if part.over == "systems"}
+        questions = {question.id for question in self.questions if set(question.asks) & set(measures)}
+        return [cell for cell in self.cells if cell.round in rounds and cell.question in questions]

@@ -21,7 +21,8 @@ class Meta(PlanPart):
     """Document data. `version` counts the changes in the session it was made from.
 
     `vocabulary` is what this sector calls its board, its management, its staff, its audience, in the
-    language of the set.
+    language of the set. `coordinator` gets people moving and owns nothing; `joins` names the plans that
+    this one becomes part of.
     """
 
     organisation: str
@@ -38,6 +39,8 @@ class Meta(PlanPart):
     set_title: str
     vocabulary: dict[str, str] = {}
     set_language: str = ""
+    coordinator: str = ""
+    joins: str = ""
 
 
 class PlanThing(PlanPart):
@@ -271,6 +274,29 @@ class Observation(PlanPart):
 
     about: str
     text: str
+
+
+Judged = Literal["", "reached", "partly", "not"]
+"""How far a goal was reached in the eyes of the room; empty as long as nobody has said."""
+
+
+class PlanGoal(PlanPart):
+    """What the workshop wanted to reach, as it was written before, and what the room found of it at the end."""
+
+    text: str
+    judged: Judged = ""
+    note: str = ""
+
+
+class BoardWord(PlanPart):
+    """What the board said of itself: how much risk it bears, and the lowest level of each process, by its id.
+
+    It is asked of the board alone, never of the room; `on` is the day it said so (ISO).
+    """
+
+    appetite: str = ""
+    on: str = ""
+    lowest: dict[str, str] = {}
 
 
 class ExerciseProposal(PlanPart):

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from facilitator.model.cells import Cell, Page, parse_cell
 from facilitator.model.flow import find_cell, opening, page_cells, resume_cell, spoken_question, story
 from facilitator.model.records import HELD
+from facilitator.model.room.cliff import has_cliff
 from facilitator.model.room.picture import Kind
 from facilitator.model.session import Session
 
@@ -89,12 +90,17 @@ def _kind(session: Session, live: Live, cell: Cell | None) -> Kind:
     if session.break_minutes is not None:
         return "break"
     if live.screen == "wrap_up":
-        return "read_back"
-    if live.card == "rules":
-        return "rules"
-    if live.card == "story" and cell is not None:
-        return "story"
-    return "welcome" if cell is None or live.card else "page"
+        return "closing" if live.card == "closing" else "read_back"
+    return _card_kind(session, live, cell)
+
+
+def _card_kind(session: Session, live: Live, cell: Cell | None) -> Kind:
+    """The picture of the card that is told, or the page where none is."""
+    cards: dict[str, Kind] = {"": "page", "rules": "rules", "story": "story", "cliff": "cliff"}
+    kind = cards.get(live.card, "welcome")
+    if cell is None:
+        return "rules" if kind == "rules" else "welcome"
+    return "page" if kind == "cliff" and not has_cliff(session, cell) else kind
 
 
 def _cell(session: Session, key: str) -> Cell | None:

@@ -26,6 +26,7 @@ from facilitator.model.schools.overview import (
     SchoolTime,
     WhyNot,
 )
+from facilitator.model.schools.tables import TABLE
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Grade, QuestionSet
 
@@ -75,6 +76,7 @@ def combine(named: Sequence[tuple[str, Session]]) -> Combined:
         left_out=[*left_out, *not_shared],
         vocabulary=meta.vocabulary,
         set_language=meta.set_language,
+        tables=all(session.setting(TABLE) for _, session in fitting),
     )
 
 
@@ -136,8 +138,8 @@ def _why_not(session: Session, wanted: QuestionSet, others: Sequence[Session]) -
 
 
 def _labels(fitting: Sequence[tuple[str, Session]]) -> list[str]:
-    """What each school is called: its organisation, else its place, else its file; whatever tells all apart."""
-    for key in ("organisation", "place"):
+    """What each is called: its table, else its organisation, place or file; whatever tells all apart."""
+    for key in (TABLE, "organisation", "place"):
         labels = [session.setting(key) for _, session in fitting]
         if all(labels) and len({plain_words(label) for label in labels}) == len(labels):
             return labels

@@ -117,7 +117,8 @@ class SchoolDecision(PlanPart):
 
 
 class Combined(PlanPart):
-    """The workshops of several schools in one. Names of ids are those of the first session's set."""
+    """The workshops of several schools in one, or of the tables of one group (`tables`). Names are those of the first
+    session's set."""
 
     format: Literal["facilitator-combined/1"] = "facilitator-combined/1"
     set_id: str
@@ -137,3 +138,4 @@ class Combined(PlanPart):
     left_out: list[NotCombined]
     vocabulary: dict[str, str]
     set_language: str
+    tables: bool = False

@@ -45,12 +45,14 @@ class Process(Topic):
     """A critical process: one of the set, with what the organisation changed of it, or one of its own.
 
     What earlier exercises found, and what the workshop before estimated, goes along with it, JSON, one a text;
+    `lowest_level` is what must go on in any case, by the word of the board.
     `measured...`, `proposed` and `sufficient...` are how version 0.1.0 carried the last exercise on.
     """
 
     of: ClassVar[Of] = "process"
 
     group: str = ""
+    lowest_level: str = ""
     exercises: list[str] = []
     estimates: list[str] = []
     measured_minutes: int | None = None
@@ -81,6 +83,11 @@ class OwnScenario(Thing):
     opening: str = ""
     surprise: str = ""
     hits: list[str] = []
+
+    @property
+    def called(self) -> str:
+        """Its title."""
+        return self.title or self.id
 
     def development(self, at: str) -> str:
         """How the story stands at a moment, or for a subject; empty when it does not say."""

@@ -14,14 +14,16 @@ from facilitator.model.records import ItemRecord, Value
 from facilitator.model.register.catalogue import picked_system
 from facilitator.model.register.people_lines import people_in_lines
 from facilitator.model.room.agenda import DEPTHS, Agenda, available_minutes, build_agenda, proposed_depths
+from facilitator.model.schools.tables import LARGE_GROUP
 from facilitator.model.session import processes
 from facilitator.model.sets.question_set import CatalogueSystem
 from facilitator.model.things.system import System
-from facilitator.model.years.last_year import told_before
 from facilitator.tui.dialogs.item_form import ItemForm
 from facilitator.tui.steps.fields import person_fields, system_fields, workshop_fields
 from facilitator.tui.steps.looking_back import LAST_YEAR
-from facilitator.tui.steps.subjects import SUBJECTS, SubjectSteps
+from facilitator.tui.steps.processes import PROCESSES, ProcessSteps
+from facilitator.tui.steps.stories import STORY
+from facilitator.tui.steps.subjects import SUBJECTS
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.key_line import Hint
 from facilitator.tui.widgets.line_list import LineList
@@ -37,8 +39,8 @@ KIND = "kind "
 MINUTES = ("90", "120", "150", "180", "240")
 
 
-class PrepareScreen(SubjectSteps):
-    """Five steps, and two about last year when there was one; what is left out has its default."""
+class PrepareScreen(ProcessSteps):
+    """Six steps, and two about last year when there was one; what is left out has its default."""
 
     STEPS = ("view", "people", "systems", "story", "time")
     NAME = "prepare"
@@ -55,11 +57,12 @@ class PrepareScreen(SubjectSteps):
         """The list or form of one step."""
         if step in LAST_YEAR:
             return self.compose_last_year(step)
+        composed = super().compose_step(step)
+        if composed:
+            return composed
         tell = Static("", id=f"{step}-tell", classes="tell", markup=False)
         parts: list[Widget]
         match step:
-            case "story":
-                parts = self._compose_story()
             case "view":
                 parts = [*self._compose_view(), tell, self._facts_form()]
             case "time":
@@ -79,12 +82,6 @@ class PrepareScreen(SubjectSteps):
         minutes = Choices([(one, one) for one in MINUTES], id="minutes", lead=self.texts("app.prepare.minutes"))
         return [LineList(id="agenda"), minutes, Static("", id="fits", classes="tell", markup=False)]
 
-    def _compose_story(self) -> list[Widget]:
-        texts = self.texts
-        orders = [(order, texts(f"app.prepare.order_{order.replace('-', '_')}")) for order in ORDERS]
-        choices = Choices(orders, id="order", lead=texts("app.prepare.order"))
-        return [LineList(id="stories"), choices, Static("", id="opening", classes="tell", markup=False)]
-
     def _compose_view(self) -> list[Widget]:
         reveals = [(one, self.texts(f"app.prepare.reveal_{one}")) for one in REVEALS]
         return [LineList(id="view-list"), Choices(reveals, id="reveal", lead=self.texts("app.prepare.reveal"))]
@@ -103,8 +100,10 @@ class PrepareScreen(SubjectSteps):
                 self._show_systems()
             case "subjects":
                 self.show_subjects()
+            case "processes":
+                self.show_processes()
             case "story":
-                self._show_story()
+                self.show_story()
             case "time":
                 self._show_time()
             case "before" | "changed":
@@ -133,11 +132,10 @@ class PrepareScreen(SubjectSteps):
                 Hint("Tab", texts("app.prepare.key_name"), "own_name", stays=True),
                 Hint("Enter", texts("app.prepare.key_more"), "enter", stays=True),
             ]
-        if step in ("view", "story", SUBJECTS):
-            return [Hint("Enter", texts("app.prepare.key_pick"), "enter", texts("app.prepare.key_pick"))]
-        if step == "time":
-            return [Hint("Enter", texts("app.prepare.key_depth"), "enter", texts("app.prepare.key_depth"))]
-        return [Hint("Tab", texts("app.prepare.key_tab"), "tab", "")]
+        if step in (STORY, PROCESSES):
+            return super().step_hints(step)
+        label = texts("app.prepare.key_depth" if step == "time" else "app.prepare.key_pick")
+        return [Hint("Enter", label, "enter", label)]
 
     def begin_hints(self) -> Sequence[Hint]:
         """F6 begins now, from every step."""
@@ -188,6 +186,9 @@ class PrepareScreen(SubjectSteps):
         known = {expertise for person in self.session.people() for expertise in person.expertise}
         missing = [texts(f"common.expertise.{one}") for one in ("ict", "process") if one not in known]
         words = texts("app.prepare.missing", who=", ".join(missing)) if missing else texts("app.prepare.complete")
+        if len(self.session.people()) >= LARGE_GROUP:
+            name = self.desk.open.path.stem if self.desk.open else ""
+            words = texts("app.prepare.large_group", name=name)
         self.query_one("#people-tell", Static).update(words)
 
     def _show_systems(self) -> None:
@@ -210,33 +211,10 @@ class PrepareScreen(SubjectSteps):
     def _process_name(self, process: str) -> str:
         return next((listed.name for listed in processes(self.session) if listed.id == process), process)
 
-    def _show_story(self) -> None:
-        chosen = self.session.setting("scenario")
-        scenarios = self.session.question_set.scenarios
-        if not chosen and scenarios:
-            chosen = scenarios[0].id
-        told = told_before(self.session)
-        options: list[tuple[str, Content | str]] = []
-        for one in sorted(scenarios, key=lambda one: one.id in told):
-            words = self._marked(one.id == chosen, one.title)
-            again = Content.styled(f"  {self.texts('years.prepare.told')}", "$quiet") if one.id in told else ""
-            options.append((one.id, Content.assemble(words, again)))
-        self.fill("stories", options)
-        order = self.session.setting("order", ORDERS[0])
-        choices = self.query_one("#order", Choices)
-        choices.display = main_round(self.session) is not None
-        choices.chosen = [order]
-        choices.refresh()
-        self._tell_opening(chosen)
-
-    def _tell_opening(self, scenario: str) -> None:
-        found = self.session.question_set.scenario(scenario)
-        self.query_one("#opening", Static).update(found.opening if found else "")
-
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show the opening of the story under the cursor, the meaning of the view under it."""
         if event.option_list.id == "stories":
-            self._tell_opening(event.option_id or "")
+            self.tell_opening(event.option_id or "")
         elif event.option_list.id == "systems-list":
             self._show_own_name(event.option_id or "")
         elif event.option_list.id == "view-list" and event.option_id in VIEWS:
@@ -310,8 +288,12 @@ class PrepareScreen(SubjectSteps):
             case "subjects-list":
                 self.choose_subject(chosen)
                 return
+            case "processes-list":
+                self.choose_process(chosen)
+                return
             case "stories":
-                self.keep("scenario", chosen)
+                self.choose_story(chosen)
+                return
             case "agenda":
                 self._deepen(chosen)
         self.refresh_all()
@@ -320,6 +302,8 @@ class PrepareScreen(SubjectSteps):
         """The order of moments, or how long there is."""
         if event.choices.id == "order":
             self.keep("order", event.choices.value or ORDERS[0])
+        elif event.choices.id == "calendar":
+            self.keep("calendar", list(event.choices.chosen))
         elif event.choices.id == "reveal":
             self.keep("reveal", event.choices.value or REVEALS[0])
         elif event.choices.id == "minutes":
@@ -416,8 +400,11 @@ class PrepareScreen(SubjectSteps):
             self._change(system, "product", name)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter behind the name of a system: back to the list."""
-        if event.input.id == "own-name":
+        """Enter behind the name of a process adds it, behind that of a system goes back to the list."""
+        if event.input.id == "process-name":
+            event.stop()
+            self.add_process(event.value)
+        elif event.input.id == "own-name":
             event.stop()
             self.query_one("#systems-list", OptionList).focus()
             self.refresh_all()
@@ -469,6 +456,10 @@ class PrepareScreen(SubjectSteps):
             self.take_off("person", self.highlighted("people-list"))
         elif self._step == "systems":
             self.take_off("system", self.highlighted("systems-list"))
+        elif self._step == PROCESSES:
+            self.take_off_process()
+        elif self._step == STORY:
+            self.take_off("scenario", self.highlighted("stories"))
 
     def action_shift(self, step: int) -> None:
         """Move the highlighted system up or down in the order of the workshop."""

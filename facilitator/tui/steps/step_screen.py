@@ -15,6 +15,7 @@ from facilitator.model.records import ItemRecord, Of, SetRecord, Value
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.widgets.line_list import list_line
+from facilitator.tui.widgets.same_words import show_words
 from facilitator.tui.widgets.saving_form import SavingForm
 
 HELD_SECONDS = 0.5
@@ -66,9 +67,13 @@ class StepScreen(SessionScreen):
         with ContentSwitcher(initial=self._step):
             for step in self.steps():
                 with Vertical(id=step, classes="step"):
-                    yield Static(self.texts(f"app.{self.NAME}.{step}_ask"), classes="ask", markup=False)
+                    yield Static(self.step_ask(step), classes="ask", markup=False)
                     yield from self.compose_step(step)
         yield KeyLine()
+
+    def step_ask(self, step: str) -> str:
+        """What one step asks, at its top."""
+        return self.texts(f"app.{self.NAME}.{step}_ask")
 
     def compose_step(self, step: str) -> Sequence[Widget]:
         """The widgets of one step."""
@@ -90,7 +95,7 @@ class StepScreen(SessionScreen):
         for number in range(first, last):
             parts.append((names[number], "bold $paper on $accent") if number == place else names[number])
         parts += [" …"] if last < len(names) else []
-        self.query_one("#trail", Static).update(Content.assemble(*parts))
+        show_words(self.query_one("#trail", Static), Content.assemble(*parts))
 
     def on_resize(self) -> None:
         """Another width shows more or fewer names."""

@@ -61,9 +61,11 @@ class QuestionLine(Static):
             )
         elif state == "empty" and cell_grade(session, cell) == "may":
             excerpt = texts("app.workshop.may")
-        self._tally = tally_words(session, cell, texts)
-        self._said = (mark, style, question_words(session, cell), excerpt, excerpt_style)
-        self.refresh()
+        said = (mark, style, question_words(session, cell), excerpt, excerpt_style)
+        tally = tally_words(session, cell, texts)
+        if (said, tally) != (self._said, self._tally):
+            self._said, self._tally = said, tally
+            self.refresh()
 
     def render(self) -> Content:
         """Mark, name, as much of what has been said as fits, and at the right what hangs on it."""

@@ -8,10 +8,14 @@ from textual.widgets import Static
 
 from facilitator.model.room.picture import Wall, WallLine
 from facilitator.tui.theme import MARK_STYLES
+from facilitator.tui.widgets.cliff_view import cliff_content
+from facilitator.tui.widgets.closing_view import closing_content
 from facilitator.tui.widgets.moment_line import MomentLine
+from facilitator.tui.widgets.same_words import show_words
 
 STORY_LINES = 6
 ANSWER_LINES = 2
+CARD_COLUMNS = 104
 
 
 class WallView(Widget):
@@ -69,22 +73,30 @@ class WallView(Widget):
         if page:
             self._show_page(wall)
         else:
-            self.query_one("#wall-title", Static).update(wall.title)
-            self.query_one("#wall-text", Static).update(wall.text)
+            show_words(self.query_one("#wall-title", Static), wall.title)
+            show_words(self.query_one("#wall-text", Static), self._card_content(wall))
+
+    def _card_content(self, wall: Wall) -> Content:
+        width = max(20, min(self.size.width, CARD_COLUMNS) - 8)
+        if wall.cliff is not None:
+            return cliff_content(wall.cliff, width)
+        if wall.closing is not None:
+            return closing_content(wall.closing, width)
+        return Content(wall.text)
 
     def _show_page(self, wall: Wall) -> None:
-        self.query_one("#wall-subject", Static).update(wall.title)
+        show_words(self.query_one("#wall-subject", Static), wall.title)
         self.query_one(MomentLine).show(wall.moments)
-        self.query_one("#wall-story", Static).update(wall.story)
+        show_words(self.query_one("#wall-story", Static), wall.story)
         name = Content.assemble((wall.name, "bold $accent"), "   ", (wall.state, "$unknown"))
-        self.query_one("#wall-name", Static).update(name)
-        self.query_one("#wall-question", Static).update(wall.question)
-        self.query_one("#wall-words", Static).update(wall.answer)
+        show_words(self.query_one("#wall-name", Static), name)
+        show_words(self.query_one("#wall-question", Static), wall.question)
+        show_words(self.query_one("#wall-words", Static), wall.answer)
         facts = self.query_one("#wall-facts", Static)
-        facts.update(wall.facts)
+        show_words(facts, wall.facts)
         facts.display = bool(wall.facts)
         note = wall.just_noted or wall.note
-        self.query_one("#wall-note", Static).update(note)
+        show_words(self.query_one("#wall-note", Static), note)
         self.query_one("#wall-note").display = bool(note)
         self._fit(wall)
         self.query_one("#wall-answer", VerticalScroll).scroll_end(animate=False)
