@@ -23,7 +23,6 @@ from facilitator.tui.steps.fields import person_fields, system_fields, workshop_
 from facilitator.tui.steps.looking_back import LAST_YEAR
 from facilitator.tui.steps.processes import PROCESSES, ProcessSteps
 from facilitator.tui.steps.stories import STORY
-from facilitator.tui.steps.subjects import SUBJECTS
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.key_line import Hint
 from facilitator.tui.widgets.line_list import LineList
