@@ -51,6 +51,7 @@ SCREENS = {
     "prepare": "PrepareScreen",
     "workshop": "WorkshopScreen",
     "review": "ReviewScreen",
+    "read_back": "ReadBackScreen",
     "wrap_up": "WrapUpScreen",
     "edit": "EditScreen",
     "export": "ExportScreen",
@@ -71,6 +72,7 @@ class FacilitatorApp(QuietApp, HasDesk):
         "screens/steps.tcss",
         "screens/workshop.tcss",
         "screens/review.tcss",
+        "screens/read_back.tcss",
         "screens/edit.tcss",
         "screens/export.tcss",
     ]

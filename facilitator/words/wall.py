@@ -15,6 +15,7 @@ from facilitator.words.cliff import cliff_words
 from facilitator.words.closing import closing_words
 from facilitator.words.dates import spoken_date
 from facilitator.words.noted import wall_noted
+from facilitator.words.read_back import read_back_lines
 from facilitator.words.workshop import (
     STATE_MARKS,
     action_words,
@@ -61,6 +62,9 @@ def _finished(session: Session, texts: Texts, seen: Scene, now: datetime) -> Wal
             text = texts("app.wall.back_at", time=return_time(session, now))
         case "catch_up":
             text = _catch_up_words(session, texts, seen.cell)
+        case "read_back" if seen.step == "system" and seen.cell is not None:
+            title = texts("app.read_back.title", system=subject_words(session, seen.cell))
+            text = _system_words(session, texts, seen.cell)
         case "read_back":
             text = _read_back_words(session, texts, seen.step)
         case "story" if seen.cell is not None:
@@ -138,6 +142,18 @@ def _pages_words(session: Session, pages: list[Page]) -> str:
         return subject_words(session, pages[0])
     moments = ", ".join(moment_of(session, page.moment).name for page in pages)
     return f"{subject_words(session, pages[0])}: {moments}"
+
+
+def _system_words(session: Session, texts: Texts, cell: Cell) -> str:
+    """A system as it is read back, moment by moment."""
+    rows: list[str] = []
+    moment = ""
+    for line in read_back_lines(session, texts, cell):
+        if line.moment != moment:
+            rows += ["", line.moment] if rows else [line.moment]
+            moment = line.moment
+        rows.append(f"{line.mark} {line.name}  {line.said}")
+    return "\n".join(rows)
 
 
 def _read_back_words(session: Session, texts: Texts, step: str) -> str:

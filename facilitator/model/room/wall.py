@@ -91,6 +91,8 @@ def _kind(session: Session, live: Live, cell: Cell | None) -> Kind:
         return "break"
     if live.screen == "wrap_up":
         return "closing" if live.card == "closing" else "read_back"
+    if live.screen == "read_back":
+        return "read_back"
     return _card_kind(session, live, cell)
 
 

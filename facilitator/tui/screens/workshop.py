@@ -80,6 +80,11 @@ class WorkshopScreen(TypingScreen):
         self._nearly_over = ""
         self._waiting_step = 0
         self._waiting_since = 0.0
+        self._onward = False
+
+    def start_at(self, step: str) -> None:
+        """Begin with what comes after the subject that was talked about (`onward`): it was read back."""
+        self._onward = step == "onward"
 
     def compose(self) -> ComposeResult:
         """A card for what is told, a page for what is asked."""
@@ -119,6 +124,9 @@ class WorkshopScreen(TypingScreen):
         self.query_one(AnswerArea).on_edit = self._edited
         super().begin()
         self.set_interval(TICK_SECONDS, self._tick)
+        cell = self.current_cell()
+        if self._onward and cell is not None:
+            self._leave(cell)
         if self.session.break_minutes is not None:
             self.after_refresh(show_break, self)
 
@@ -474,20 +482,35 @@ class WorkshopScreen(TypingScreen):
             return
         other = neighbour(self.session, cell, step)
         leaves = step > 0 and (other is None or other.subject != cell.subject)
-        if leaves and self._has_cliff(cell):
-            self._open_card("cliff", other)
-        elif other is None and step > 0:
-            self._finish(cell)
-        elif other is None and step > 0:
-            self.action_overview()
-        elif other is None:
+        if leaves and self._is_read_back(cell):
+            self.commit()
+            self.desk.go("read_back")
+        elif leaves:
+            self._leave(cell)
+        elif other is None or other.subject != cell.subject:
             self._open_card("story", cell)
-        elif other.subject != cell.subject:
-            self._open_card("story", other if step > 0 else cell)
-            if step > 0:
-                offer_short(self)
         else:
             self.open_cell(other)
+
+    def _is_read_back(self, cell: Cell) -> bool:
+        """Whether what is left is read back: a system of which something was said."""
+        walked = self.session.question_set.round(cell.round)
+        own = (key.split("/") for key, _ in self.session.answers)
+        said = any(parts[:2] == [cell.round, cell.subject] for parts in own)
+        return walked is not None and walked.over == "systems" and (said or self.session.draft(cell) is not None)
+
+    def _leave(self, cell: Cell) -> None:
+        """From a subject to what comes after it: its picture, the next story, or the end."""
+        other = neighbour(self.session, cell, 1)
+        while other is not None and other.subject == cell.subject:
+            other = neighbour(self.session, other, 1)
+        if self._has_cliff(cell):
+            self._open_card("cliff", other)
+        elif other is None:
+            self._finish(cell)
+        else:
+            self._open_card("story", other)
+            offer_short(self)
 
     def _ask_why(self, cell: Cell) -> bool:
         """Going on with less than the set asks for (one option where there should be two): only with a reason."""
