@@ -9,7 +9,7 @@ from facilitator.model.flow import moment_of, room_measures
 from facilitator.model.plan import PlanGoal
 from facilitator.model.room.picture import Kind, Wall, WallLine
 from facilitator.model.room.wall import Live, Scene, SceneLine, catch_up, scene, shows_typing
-from facilitator.model.session import Session
+from facilitator.model.session import MAIN, Session
 from facilitator.model.sets.question_set import inside_sentence
 from facilitator.model.things.kinds import CORRECTION, Parked, Wish
 from facilitator.texts import Texts
@@ -19,6 +19,7 @@ from facilitator.words.closing import closing_words
 from facilitator.words.dates import spoken_date
 from facilitator.words.domino import domino_words
 from facilitator.words.noted import wall_noted
+from facilitator.words.read_back import read_back_lines
 from facilitator.words.workshop import (
     STATE_MARKS,
     action_words,
@@ -65,6 +66,9 @@ def _finished(session: Session, texts: Texts, seen: Scene, now: datetime) -> Wal
             text = texts("app.wall.back_at", time=return_time(session, now))
         case "catch_up":
             text = _catch_up_words(session, texts, seen.cell)
+        case "read_back" if seen.step == "system" and seen.cell is not None:
+            title = texts("app.read_back.title", system=subject_words(session, seen.cell))
+            text = _system_words(session, texts, seen.cell)
         case "read_back":
             text = _read_back_words(session, texts, seen.step)
         case "story" if seen.cell is not None:
@@ -122,7 +126,8 @@ def _line(session: Session, texts: Texts, line: SceneLine) -> WallLine:
 
 def fact_words(session: Session, cell: Cell) -> str:
     """What the room picked with an answer: `bestaat dit nu al: ja · tijd tot het werkt: 1 uur`."""
-    answer = session.answer(cell)
+    # What is picked before anybody said a word shows too.
+    answer = session.answers.get((str(cell), MAIN)) or session.answer(cell)
     facts: list[str] = []
     for measure in room_measures(session, cell):
         value = answer.measures.get(measure.id) if answer is not None else None
@@ -154,6 +159,18 @@ def _pages_words(session: Session, pages: list[Page]) -> str:
         return subject_words(session, pages[0])
     moments = ", ".join(moment_of(session, page.moment).name for page in pages)
     return f"{subject_words(session, pages[0])}: {moments}"
+
+
+def _system_words(session: Session, texts: Texts, cell: Cell) -> str:
+    """A system as it is read back, moment by moment."""
+    rows: list[str] = []
+    moment = ""
+    for line in read_back_lines(session, texts, cell):
+        if line.moment != moment:
+            rows += ["", line.moment] if rows else [line.moment]
+            moment = line.moment
+        rows.append(f"{line.mark} {line.name}  {line.said}")
+    return "\n".join(rows)
 
 
 def _read_back_words(session: Session, texts: Texts, step: str) -> str:
