@@ -267,7 +267,7 @@ def _parser(texts: Texts) -> tuple[_Parser, _Parser]:
     _add_sets(command("sets"))
     command("sessions").option("--json", action="store_true")
     command("schema").thing("of", metavar="|".join(SCHEMAS), choices=SCHEMAS)
-    command("audience").thing("session", metavar="SESSION")
+    _add_audience(command("audience"))
     command("restore").thing("session", metavar="SESSION")
     _add_erase(command("erase"))
     _add_tidy(command("tidy"))
@@ -327,6 +327,12 @@ def _add_new(parser: _Parser) -> None:
     parser.option("--register", metavar="FILE", action="append", default=[])
     parser.option("--from", metavar="OLD")
     parser.option("--date", metavar="DATE")
+
+
+def _add_audience(parser: _Parser) -> None:
+    parser.thing("session", metavar="SESSION")
+    parser.option("--web", action="store_true")
+    parser.option("--port", metavar="NUMBER", type=int)
 
 
 def _add_sets(parser: _Parser) -> None:

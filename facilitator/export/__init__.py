@@ -151,6 +151,8 @@ def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, by
             from facilitator.export.handouts.invitation import build_invitation as build
         case "stories":
             from facilitator.export.handouts.stories import build_stories as build
+        case "exercise":
+            from facilitator.export.handouts.exercise import build_exercise as build
         case "action-lists":
             from facilitator.export.handouts.action_lists import build_action_lists as build
         case _:

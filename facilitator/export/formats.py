@@ -45,6 +45,7 @@ FORMATS = (
     Format("journal", ("handout",)),
     Format("script", ("handout",)),
     Format("sheets", ("handout",)),
+    Format("exercise", ("handout",)),
     Format("ics", ("handover",)),
     Format("ciso-assistant", ("handover",)),
     Format("bio2-audit", ("handover",)),

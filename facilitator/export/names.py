@@ -6,9 +6,10 @@ from facilitator.export.blocks import Part, Tone
 from facilitator.model.basics.places import place_words
 from facilitator.model.cells import Coverage
 from facilitator.model.figure import Figure
-from facilitator.model.plan import Exercised, Plan, PlanCell, PlanCheck, PlanEntry, PlanMeasure
+from facilitator.model.plan import Exercised, Plan, PlanBlind, PlanCell, PlanCheck, PlanEntry, PlanMeasure
 from facilitator.texts import Texts
 from facilitator.words.dates import duration_words, spoken_date
+from facilitator.words.phrases import count_words
 
 MANY_SYSTEMS = 10
 """With more systems than this, what stands whole in one chapter is not said again in the next."""
@@ -153,6 +154,9 @@ class Names:
             parts.append(Part(texts("living.new"), "quiet"))
         if not parts:
             parts.append(Part(texts(f"outcomes.gap.{found.grade}"), "open"))
+        if found.blind is not None:
+            # Beside the agreed time, and never in its place: what everybody wrote is no answer.
+            parts.append(Part(self.blind(found.blind), "quiet"))
         for other in prepared(found):
             parts += self._beside(texts("worksheet.beside.said", name=other.by), other)
         return parts
@@ -180,6 +184,14 @@ class Names:
         if texts.has(f"outcomes.said.{one.id}.words"):
             return texts(f"outcomes.said.{one.id}.words", words=_inner(one, words))
         return texts("outcomes.said.other", name=one.name, words=_inner(one, words))
+
+    def blind(self, found: PlanBlind) -> str:
+        """What everybody wrote before anybody spoke: `Blind geschat: 1 uur tot 2 dagen, 8 mensen`."""
+        people = count_words(self.texts, "outcomes.blind.people", found.people)
+        form = "same" if found.lowest == found.highest else "split"
+        if found.without:
+            form = "some" if found.lowest else "nobody"
+        return self.texts(f"outcomes.blind.{form}", lowest=found.lowest, highest=found.highest, people=people)
 
     def figure(self, found: Figure) -> str:
         """A time or a loss in words, without how sure it is; empty when it is not known."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
 from hypothesis import strategies as st
 
 from facilitator.export import render
@@ -33,6 +33,7 @@ from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Expertise, Grade, Proof
 from facilitator.model.tidy import with_functions
 from facilitator.texts import LANGUAGES, Texts, all_keys
+from tests.examples import examples
 from tests.export.test_export import everything
 from tests.program import Run
 from tests.small_set import FALLBACK, LAS, OFFICE, answer, session_of
@@ -84,7 +85,7 @@ QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
 SESSIONS = st.lists(ANYTHING, max_size=25).map(lambda records: session_of(LAS, OFFICE, *records))
 
 
-@settings(max_examples=25, phases=QUICK)
+@examples(0.4, phases=QUICK)
 @given(SESSIONS)
 def test_every_cell_stands_once_every_gap_is_named_and_all_that_was_noted_is_there(session: Session) -> None:
     plan = build_plan(session)
@@ -134,7 +135,7 @@ def strings(value: object) -> Iterator[str]:
 CATALOGUE = {piece for words in all_keys("nl").values() for piece in re.split(r"\{\w*\}", words)}
 
 
-@settings(max_examples=15, phases=QUICK)
+@examples(0.25, phases=QUICK)
 @given(SESSIONS, st.sampled_from(READERS))
 def test_nothing_is_said_that_nobody_said(session: Session, reader: Reader) -> None:
     known = {text for record in session.changes for text in strings(record.plain())}

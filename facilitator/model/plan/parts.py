@@ -14,7 +14,7 @@ from facilitator.model.things.system import Arranged, NormalSituation
 class PlanPart(BaseModel):
     """A part of a plan: arranged once, never changed."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Meta(PlanPart):
@@ -121,6 +121,18 @@ class PlanLine(PlanPart):
     at: str
 
 
+class PlanBlind(PlanPart):
+    """What everybody wrote before anybody spoke: the lowest and the highest time, of how many people.
+
+    `without` is how many of them wrote no time; both times are empty when nobody did.
+    """
+
+    lowest: str
+    highest: str
+    people: int
+    without: int = 0
+
+
 FallbackState = Literal["", "arranged", "partly", "absent", "late", "unsaid"]
 """Whether there is a fallback, and in time; `unsaid`: it was talked about, and nobody said whether it is there.
 
@@ -160,6 +172,7 @@ class PlanCell(PlanPart):
     since: Since = ""
     earlier_on: str = ""
     stands: "PlanCell | None" = None
+    blind: PlanBlind | None = None
 
 
 class Gap(PlanPart):
@@ -310,6 +323,14 @@ class BoardWord(PlanPart):
     appetite: str = ""
     on: str = ""
     lowest: dict[str, str] = {}
+
+
+class Handbook(PlanPart):
+    """A document that helps with what comes after, by who publishes it, and what one finds in it."""
+
+    title: str
+    publisher: str
+    finds: str
 
 
 class ExerciseProposal(PlanPart):
