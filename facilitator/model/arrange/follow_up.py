@@ -1,6 +1,6 @@
 """What comes after the workshop: captures, decision points, findings, corrections, who must be told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from facilitator.model.checks import checks
@@ -142,12 +142,14 @@ def named_people(session: Session, cells: list[PlanCell]) -> list[NamedPerson]:
 
 def _named_at(session: Session, cells: list[PlanCell]) -> Iterator[tuple[str, str]]:
     """Every name with the cell that it is named at."""
+    # Made once: there are as many cells as answers, and people grow with them.
+    known = {person.name: person.name.casefold() for person in session.people() if person.name}
     for cell in cells:
         for measure in cell.measures:
             if measure.kind == "people" and isinstance(measure.value, list):
                 for person in measure.value:
                     yield _person_words(session, person), cell.key
-        for name in _in_words(session, cell):
+        for name in _in_words(session, cell, known):
             yield name, cell.key
     captured: list[Capture] = [*session.actions(), *session.decisions()]
     for capture in captured:
@@ -155,13 +157,15 @@ def _named_at(session: Session, cells: list[PlanCell]) -> Iterator[tuple[str, st
             yield _person_words(session, capture.owner), capture.cell
 
 
-def _in_words(session: Session, cell: PlanCell) -> list[str]:
-    """The people whom the words of a cell name in full; of who must be asked, else whoever it says."""
+def _in_words(session: Session, cell: PlanCell, known: Mapping[str, str]) -> list[str]:
+    """The people whom the words of a cell name in full; of who must be asked, else whoever it says.
+
+    `known` holds the names of the people, each with how it is looked for.
+    """
     words = f"{cell.text}\n{cell.reason}".casefold()
-    known = [person.name for person in session.people()]
-    found = [name for name in known if name and name.casefold() in words]
+    found = [name for name, folded in known.items() if folded in words]
     asked = cell.reason.partition(",")[0].strip() if cell.state == "ask" else ""
-    if asked and not any(name.casefold() in cell.reason.casefold() for name in known if name):
+    if asked and not any(folded in cell.reason.casefold() for folded in known.values()):
         found.append(_person_words(session, asked))
     return found
 
