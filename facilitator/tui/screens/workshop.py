@@ -23,8 +23,6 @@ from facilitator.model.flow import (
 from facilitator.model.records import VisitRecord
 from facilitator.model.room.pace import LAST_MINUTES, Pace, pace
 from facilitator.model.room.wall import Live
-from facilitator.tui.dialogs.time_short import offer_short
-from facilitator.tui.dialogs.wall import show_break
 from facilitator.tui.room_measures import show_measure
 from facilitator.tui.typing_screen import ROOM_MEASURES, TypingScreen
 from facilitator.tui.widgets.answer_area import AnswerArea, typed_character
@@ -65,6 +63,8 @@ class WorkshopScreen(TypingScreen):
 
     def compose(self) -> ComposeResult:
         """A card for what is told, a page for what is asked."""
+        # Known before there are parts: set later it would give each of them its style a second time.
+        self.set_class(self._is_wide(self.app.size.width), "-wide")
         yield Static("", id="alarm", markup=False)
         with Horizontal(id="desk"):
             yield Rail()
@@ -102,6 +102,8 @@ class WorkshopScreen(TypingScreen):
         super().begin()
         self.set_interval(TICK_SECONDS, self._tick)
         if self.session.break_minutes is not None:
+            from facilitator.tui.dialogs.wall import show_break
+
             self.after_refresh(show_break, self)
 
     # -- showing ---------------------------------------------------------------------------------
@@ -154,12 +156,16 @@ class WorkshopScreen(TypingScreen):
             widget.focus()
 
     def _show_sides(self, cell: Cell) -> None:
-        wide = self.size.width >= SIDE_COLUMNS and self.session.setting("view", "mirrored") != "mirrored"
+        wide = self._is_wide(self.size.width)
         self.set_class(wide, "-wide")
         if wide:
             self.query_one(Rail).show(self.session, cell)
             self.query_one(SidePane).show(self.session, self.texts, cell)
             self.query_one(SidePane).show_time(self.texts, self.pace(), running=self.session.running)
+
+    def _is_wide(self, columns: int) -> bool:
+        """Whether there is room at the sides, for words that the group does not see."""
+        return columns >= SIDE_COLUMNS and self.session.setting("view", "mirrored") != "mirrored"
 
     def _show_open_head(self, cell: Cell) -> None:
         words = state_words(self.session, cell, self.texts)
@@ -367,6 +373,8 @@ class WorkshopScreen(TypingScreen):
         elif other.subject != cell.subject:
             self._open_card("story", other if step > 0 else cell)
             if step > 0:
+                from facilitator.tui.dialogs.time_short import offer_short
+
                 offer_short(self)
         else:
             self.open_cell(other)
