@@ -10,7 +10,7 @@ import struct
 import sys
 import termios
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pyte
@@ -36,6 +36,7 @@ class Terminal:
         rows: int = 19,
         settings: Mapping[str, str] | None = None,
         ignore_hangup: bool = False,
+        program: Sequence[str] = (sys.executable, "-m", "facilitator"),
     ) -> None:
         """Start the program on `workspace`; with `ignore_hangup` no SIGHUP can reach it, as after `setsid`."""
         self.raw = b""
@@ -54,7 +55,7 @@ class Terminal:
             fcntl.ioctl(0, termios.TIOCSWINSZ, size)
             if ignore_hangup:
                 signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGHUP])
-            os.execve(sys.executable, [sys.executable, "-m", "facilitator", *arguments], environment)
+            os.execvpe(program[0], [*program, *arguments], environment)
 
     def read(self, seconds: float) -> None:
         """Take in what the program writes, for at most `seconds`."""

@@ -3,7 +3,6 @@
 import gc
 import os
 import sys
-from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 
@@ -12,7 +11,6 @@ if os.environ.get("TERM_PROGRAM") == "iTerm.app":
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
 from textual import events
-from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.geometry import Size
 from textual.message import Message
@@ -25,16 +23,17 @@ from facilitator.files.session.lock import Held
 from facilitator.files.session.open_session import OpenSession
 from facilitator.files.session.watched_session import WatchedSession
 from facilitator.model.flow import resume_cell
-from facilitator.model.records import Record
-from facilitator.model.room.wall import Mode
+from facilitator.model.records import HELD, AnswerRecord, Record, SetRecord
+from facilitator.model.room.wall import HIDING, Mode, wall_mode
 from facilitator.model.session import Session
 from facilitator.texts import Texts
-from facilitator.tui.desk import Desk, HasDesk, HoldsWords, WorkScreen
+from facilitator.tui.desk import Desk, HasDesk, HasHints, HasSteps, HoldsWords, WorkScreen
 from facilitator.tui.key_queue import KeyQueue, list_without_lines
 from facilitator.tui.live_wall import LiveWall
 from facilitator.tui.quiet_app import QuietApp, run_to_the_end
 from facilitator.tui.theme import NAMES, THEMES
 from facilitator.tui.widgets.answer_area import typed_character
+from facilitator.words.made_actions import following_records
 from facilitator.words.problems import error_words
 from facilitator.words.workshop import opening_trouble
 
@@ -43,6 +42,8 @@ WATCH_SECONDS = 0.5
 LEAVE_SECONDS = 3.0
 """So long F10 waits for the disk before it asks whether to leave all the same."""
 COLLECT_SECONDS = 1.0
+NOTED_SECONDS = 5.0
+"""So long the wall says what was noted down."""
 READABLE = ("cannot.lock", "cannot.write")
 """What is wrong with a workshop that can still be read."""
 
@@ -50,9 +51,11 @@ SCREENS = {
     "prepare": "PrepareScreen",
     "workshop": "WorkshopScreen",
     "review": "ReviewScreen",
+    "read_back": "ReadBackScreen",
     "wrap_up": "WrapUpScreen",
     "edit": "EditScreen",
     "export": "ExportScreen",
+    "domino": "DominoScreen",
 }
 
 
@@ -70,15 +73,17 @@ class FacilitatorApp(QuietApp, HasDesk):
         "screens/steps.tcss",
         "screens/workshop.tcss",
         "screens/review.tcss",
+        "screens/read_back.tcss",
         "screens/edit.tcss",
         "screens/export.tcss",
+        "screens/domino.tcss",
     ]
     TITLE = "facilitator"
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False
     BINDINGS = [
         Binding("f10,ctrl+q", "stop", show=False, priority=True),
         Binding("ctrl+c", "no_quit", show=False, priority=True),
+        Binding("ctrl+p", "search", show=False),
     ]
 
     def __init__(self, workspace: Path, language: str | None = None, session: Path | None = None) -> None:
@@ -96,6 +101,7 @@ class FacilitatorApp(QuietApp, HasDesk):
         self._last_session: Session | None = None
         self.key_queue = KeyQueue(self)
         self._watching: Timer | None = None
+        self._noting: Timer | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self._begin_with(NAMES[0])
@@ -200,7 +206,11 @@ class FacilitatorApp(QuietApp, HasDesk):
     def write(self, record: Record) -> Record:
         """Take one change into the workshop; while somebody else writes, only say so; closed, it takes none."""
         if self.open is not None:
-            return self.open.write(record)
+            written = self.open.write(record)
+            if isinstance(record, AnswerRecord):
+                for following in following_records(self.open.session, self.texts, record):
+                    self.open.write(following)
+            return written
         if self.watched is None:
             return record
         if isinstance(self.screen, WorkScreen):
@@ -224,7 +234,7 @@ class FacilitatorApp(QuietApp, HasDesk):
             return False
         except Held as error:
             return self._watch(path, error)
-        has_wall = self.wall.open(self.open.session.uuid)
+        has_wall = self.wall.open(self.open.session.uuid, wall_mode(self.open.session, None))
         self._show_opened(look_back)
         unfinished = self.open.unfinished
         reason = "" if unfinished is None else error_words(unfinished.problems, self.texts)
@@ -264,7 +274,8 @@ class FacilitatorApp(QuietApp, HasDesk):
 
     def _show_opened(self, look_back: bool = False) -> None:
         language = self.chosen_language or self.session.setting("language", self.session.question_set.language)
-        self.texts = Texts(language)
+        question_set = self.session.question_set
+        self.texts = Texts(language).speaking(question_set.vocabulary.model_dump(), question_set.language)
         theme = self.session.setting("theme")
         self.theme = theme if theme in NAMES else NAMES[0]
         self.go("review" if look_back else "workshop" if self._started() else "prepare")
@@ -330,8 +341,32 @@ class FacilitatorApp(QuietApp, HasDesk):
 
     def hold_wall(self, mode: Mode) -> None:
         """Freeze or blank the wall, show who comes late where we are, or let it follow again."""
-        self.wall.mode = mode
         self.publish()
+        self.wall.mode = mode
+        hides = mode if mode in HIDING else ""
+        if self.session.setting(HELD) != hides:
+            self.write(SetRecord(key=HELD, value=hides))
+        self.refresh_screens()
+        self.publish()
+
+    def say_noted(self, words: str) -> None:
+        """Say on the wall, for a moment, what was noted down; a wall that is held says nothing."""
+        self.wall.noted = words if self.wall.mode == "follow" else ""
+        self.publish()
+        if self._noting is not None:
+            self._noting.stop()
+        self._noting = self.set_timer(NOTED_SECONDS, self._hush_wall)
+
+    def _hush_wall(self) -> None:
+        self.wall.noted = ""
+        if self.has_session:
+            self.publish()
+
+    def wall_words(self) -> str:
+        """What the group sees in place of this screen; empty while it looks along."""
+        if self.session.setting("view", "mirrored") == "mirrored" or self.wall.mode == "follow":
+            return ""
+        return self.texts(f"app.wall.is_{self.wall.mode}")
 
     def failure_words(self) -> str:
         """Why saving does not work; empty while it does."""
@@ -371,9 +406,12 @@ class FacilitatorApp(QuietApp, HasDesk):
 
     # -- screens -------------------------------------------------------------------------------
 
-    def go(self, name: str) -> None:
-        """Show another screen of this workshop, in place of the one that is shown."""
-        self.show_only(self._make_screen(name))
+    def go(self, name: str, step: str = "") -> None:
+        """Show another screen of this workshop, at one of its steps, in place of the one that is shown."""
+        screen = self._make_screen(name)
+        if step and isinstance(screen, HasSteps):
+            screen.start_at(step)
+        self.show_only(screen)
 
     def show_only(self, screen: Screen[None]) -> None:
         """Put a screen in the place of all that is shown: the one way in which screens are replaced."""
@@ -404,16 +442,25 @@ class FacilitatorApp(QuietApp, HasDesk):
 
         self.push_screen(MessageDialog(title, text))
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the palette offers, on every screen."""
-        from facilitator.tui.palette import commands
+    def action_search(self) -> None:
+        """Ctrl+P: every command, every place, and all that was said; not over a dialog, which comes first."""
+        from facilitator.tui.dialogs.search import SearchDialog
+        from facilitator.tui.palette import carry_out, offered
 
-        return commands(self, screen)
+        screen = self.screen
+        if not isinstance(screen, HasHints) or screen.is_modal:
+            return
+        if isinstance(screen, HoldsWords) and screen.ready:
+            screen.commit()
+
+        def chosen(choice: str | None) -> None:
+            if choice is not None:
+                carry_out(self, screen, choice)
+
+        self.push_screen(SearchDialog(self.texts, lambda wanted: offered(self, screen, wanted)), chosen)
 
     def action_theme(self) -> None:
         """Light, dark, high contrast; remembered with the workshop."""
-        from facilitator.model.records import SetRecord
-
         self.theme = NAMES[(NAMES.index(self.theme) + 1) % len(NAMES)]
         if self.open is not None:
             self.write(SetRecord(key="theme", value=self.theme))

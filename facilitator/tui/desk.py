@@ -52,8 +52,8 @@ class Desk(Protocol):
         """Open a workshop where it was left, or its overview."""
         ...
 
-    def go(self, name: str) -> None:
-        """Show another screen of this workshop."""
+    def go(self, name: str, step: str = "") -> None:
+        """Show another screen of this workshop, at one of its steps."""
         ...
 
     def go_home(self) -> None:
@@ -74,6 +74,14 @@ class Desk(Protocol):
 
     def hold_wall(self, mode: Mode) -> None:
         """Freeze or blank the wall, or let it follow again."""
+        ...
+
+    def say_noted(self, words: str) -> None:
+        """Say on the wall, for a moment, what was noted down."""
+        ...
+
+    def wall_words(self) -> str:
+        """What the group sees in place of this screen; empty while it looks along."""
         ...
 
     def watch_words(self) -> str:
@@ -123,6 +131,15 @@ class HasHints(Protocol):
 
     def all_hints(self) -> list[Hint]:
         """Every key once."""
+        ...
+
+
+@runtime_checkable
+class HasSteps(Protocol):
+    """A screen that goes step by step."""
+
+    def start_at(self, step: str) -> None:
+        """Begin at one of its steps."""
         ...
 
 

@@ -118,6 +118,10 @@ class TypingScreen(SessionScreen):
         if picked.kind in ("people", "clock"):
             self.refresh_all()
 
+    def on_choices_kept(self) -> None:
+        """It was picked already: say how it is taken off."""
+        self.say(self.texts("app.measure.kept"))
+
     def on_answer_area_refused(self, event: AnswerArea.Refused) -> None:
         """Too much at once."""
         self.say(self.texts("app.workshop.refused", count=event.length))

@@ -8,6 +8,7 @@ from facilitator.model.room.picture import WallMoment
 from facilitator.model.session import Session
 from facilitator.model.things.kinds import Action
 from facilitator.texts import Texts
+from facilitator.words.dates import spoken_date
 
 if TYPE_CHECKING:
     # All checks, and the shapes of a plan with them, are not looked at before the first question stands.
@@ -84,6 +85,12 @@ def check_words(texts: Texts, check: "Check") -> str:
     return texts(f"check.{check.rule}", **check.values)
 
 
+def shortened(text: str, most: int) -> str:
+    """A text on one line, of at most `most` characters: what was cut off shows as `…`."""
+    line = one_line(text)
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
 def one_line(text: str) -> str:
     """A text on one line, for a list."""
     return " ".join(text.split())
@@ -92,7 +99,7 @@ def one_line(text: str) -> str:
 def action_words(action: Action, texts: Texts) -> str:
     """An action with who does it by when, or that nobody does."""
     owner = action.owner or texts("app.capture.no_owner")
-    due = action.due or texts("app.capture.no_due")
+    due = spoken_date(action.due, texts) or texts("app.capture.no_due")
     return f"{one_line(action.text)}  ({owner}, {due})"
 
 

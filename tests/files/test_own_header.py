@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from facilitator.files.foreign_toml import BadToml, read_toml
 from facilitator.files.session.own_header import read_own_header
-from facilitator.files.session.session_file import as_plain
 from facilitator.files.sets.question_sets import load_set, shipped_folder
+from facilitator.model.sets.question_set import as_plain
 
 NAME = st.from_regex(r"[A-Za-z0-9_-]{1,6}", fullmatch=True)
 PLAIN = st.one_of(

@@ -117,7 +117,7 @@ class _Opened:
             raise _Otherwise
         table = self._root
         for name in names:
-            below = table.get(name)
+            below: Any = table.get(name)
             if id(below) in self._lists:
                 below = below[-1]
             # A table that has no heading yet may get one later: the program writes each before what is in it.

@@ -1,8 +1,9 @@
 """What comes after the workshop: captures, decision points, findings, corrections, who must be told."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Literal
 
+from facilitator.model.answers.names import NameSearch, could_be_name
 from facilitator.model.checks import checks
 from facilitator.model.plan import (
     EarlierPlace,
@@ -27,7 +28,7 @@ def captures(session: Session, kind: type[Capture]) -> list[PlanCapture]:
             text=item.text,
             cell=item.cell,
             owner=item.owner,
-            due=item.due,
+            due=item.due_day or item.due,
             status=_status(item),
         )
         for item in session.all_of(kind)
@@ -79,7 +80,7 @@ def corrections(session: Session) -> list[PlanCorrection]:
     return [
         PlanCorrection(
             person=_person_words(session, item.person),
-            due=item.due,
+            due=item.due_day or item.due,
             back=item.text,
             came_back=item.came_back or bool(item.text),
         )
@@ -142,30 +143,27 @@ def named_people(session: Session, cells: list[PlanCell]) -> list[NamedPerson]:
 
 def _named_at(session: Session, cells: list[PlanCell]) -> Iterator[tuple[str, str]]:
     """Every name with the cell that it is named at."""
-    # Made once: there are as many cells as answers, and people grow with them.
-    known = {person.name: person.name.casefold() for person in session.people() if person.name}
+    search = NameSearch([person.name for person in session.people()])
     for cell in cells:
         for measure in cell.measures:
             if measure.kind == "people" and isinstance(measure.value, list):
                 for person in measure.value:
                     yield _person_words(session, person), cell.key
-        for name in _in_words(session, cell, known):
+        for name in _in_words(session, cell, search):
             yield name, cell.key
     captured: list[Capture] = [*session.actions(), *session.decisions()]
     for capture in captured:
         if capture.owner:
             yield _person_words(session, capture.owner), capture.cell
+        for name in search.found_in(capture.text):
+            yield name, capture.cell
 
 
-def _in_words(session: Session, cell: PlanCell, known: Mapping[str, str]) -> list[str]:
-    """The people whom the words of a cell name in full; of who must be asked, else whoever it says.
-
-    `known` holds the names of the people, each with how it is looked for.
-    """
-    words = f"{cell.text}\n{cell.reason}".casefold()
-    found = [name for name, folded in known.items() if folded in words]
-    asked = cell.reason.partition(",")[0].strip() if cell.state == "ask" else ""
-    if asked and not any(folded in cell.reason.casefold() for folded in known.values()):
+def _in_words(session: Session, cell: PlanCell, search: NameSearch) -> list[str]:
+    """The people whom the words of a cell name; of who finds it out or must be asked, else whoever it says."""
+    found = search.found_in(f"{cell.text}\n{cell.reason}")
+    asked = cell.reason.partition(",")[0].strip() if cell.state in ("ask", "unknown") else ""
+    if asked and could_be_name(asked) and not search.found_in(cell.reason):
         found.append(_person_words(session, asked))
     return found
 

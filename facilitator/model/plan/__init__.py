@@ -7,15 +7,19 @@ measured comes from the exercise (step 4), what is enough from the board (step 5
 from typing import Literal
 
 from facilitator.model.plan.parts import (
+    BoardWord,
     EarlierPlace,
     ExerciseProposal,
     FallbackState,
     Finding,
     Gap,
+    Handbook,
+    Judged,
     Meta,
     NamedPerson,
     Observation,
     Participant,
+    PlanBlind,
     PlanCapture,
     PlanCell,
     PlanChange,
@@ -24,6 +28,7 @@ from facilitator.model.plan.parts import (
     PlanDecision,
     PlanEntry,
     PlanEvidence,
+    PlanGoal,
     PlanLine,
     PlanMeasure,
     PlanMoment,
@@ -36,6 +41,7 @@ from facilitator.model.plan.parts import (
     PlanSystem,
     Shown,
     ShownPart,
+    Since,
     SubjectOfPlan,
 )
 from facilitator.model.plan.times import CarriedEstimate, Exercised, MomentCost, RecoveryTime
@@ -44,6 +50,7 @@ from facilitator.model.sets.question_set import Expertise
 
 __all__ = [
     "PLAN_FORMAT",
+    "BoardWord",
     "CarriedEstimate",
     "EarlierPlace",
     "ExerciseProposal",
@@ -51,12 +58,15 @@ __all__ = [
     "FallbackState",
     "Finding",
     "Gap",
+    "Handbook",
+    "Judged",
     "Meta",
     "MomentCost",
     "NamedPerson",
     "Observation",
     "Participant",
     "Plan",
+    "PlanBlind",
     "PlanCapture",
     "PlanCell",
     "PlanChange",
@@ -65,6 +75,7 @@ __all__ = [
     "PlanDecision",
     "PlanEntry",
     "PlanEvidence",
+    "PlanGoal",
     "PlanLine",
     "PlanMeasure",
     "PlanMoment",
@@ -78,6 +89,7 @@ __all__ = [
     "RecoveryTime",
     "Shown",
     "ShownPart",
+    "Since",
     "SubjectOfPlan",
 ]
 
@@ -87,6 +99,7 @@ PLAN_FORMAT = "facilitator-plan/2"
 class Plan(PlanPart):
     """The outcomes of one workshop. Every cell stands once in `cells`; the rest refers by key.
 
+    `put_off` are the systems that were left for another sitting: what is open there is no gap of this one.
     `other_systems` names the systems that are leaned on but were not discussed, `earlier_places` the cells of
     an earlier workshop that actions and people of today come from.
     """
@@ -103,6 +116,7 @@ class Plan(PlanPart):
     systems: list[PlanSystem]
     cells: list[PlanCell]
     gaps: list[Gap]
+    put_off: list[str] = []
     findings: list[Finding]
     recovery_times: list[RecoveryTime]
     exercised: list[Exercised] = []
@@ -125,6 +139,9 @@ class Plan(PlanPart):
     earlier_places: dict[str, EarlierPlace] = {}
     since: Comparison | None = None
     years: list[Year] = []
+    goals: list[PlanGoal] = []
+    board_word: BoardWord = BoardWord()
+    handbooks: list[Handbook] = []
 
     def cell(self, key: str) -> PlanCell:
         """The cell with this key.
@@ -142,6 +159,11 @@ class Plan(PlanPart):
         estimated = [time.process for time in self.recovery_times]
         return list(dict.fromkeys([*estimated, *(found.process for found in self.exercised)]))
 
-    def about(self, question: str) -> list[PlanCell]:
-        """The cells of one question, in the order of the plan."""
-        return [cell for cell in self.cells if cell.question == question]
+    def asking(self, *measures: str) -> list[PlanCell]:
+        """The cells of a fallback whose question asks for one of these measures, in the order of the plan.
+
+        What a question is about is what it asks for; its id is the set's own and means nothing here.
+        """
+        rounds = {part.id for part in self.rounds if part.over == "systems"}
+        questions = {question.id for question in self.questions if set(question.asks) & set(measures)}
+        return [cell for cell in self.cells if cell.round in rounds and cell.question in questions]

@@ -13,32 +13,46 @@ from textual.widgets import Static
 
 from facilitator.model.cells import Cell
 from facilitator.model.flow import (
+    is_put_off,
+    main_round,
     neighbour,
+    put_off,
     resume_cell,
     room_measures,
     spoken_question,
     steps,
     story,
 )
-from facilitator.model.records import VisitRecord
+from facilitator.model.records import ItemRecord, VisitRecord
+from facilitator.model.room.agenda import full_minutes
+from facilitator.model.room.cliff import has_cliff
 from facilitator.model.room.pace import LAST_MINUTES, Pace, pace
 from facilitator.model.room.wall import Live
+from facilitator.model.years.last_year import adopted
 from facilitator.tui.room_measures import show_measure
 from facilitator.tui.typing_screen import ROOM_MEASURES, TypingScreen
 from facilitator.tui.widgets.answer_area import AnswerArea, typed_character
 from facilitator.tui.widgets.choices import Choices
+from facilitator.tui.widgets.cliff_view import cliff_content
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.widgets.moment_line import MomentLine
 from facilitator.tui.widgets.question_line import QuestionLine, card_words, fit_page, hint_text, lay_out_lines
 from facilitator.tui.widgets.same_words import show_words
-from facilitator.tui.widgets.side_panes import Rail, SidePane, time_words
+from facilitator.tui.widgets.side_panes import RAIL_COLUMNS, Rail, SidePane, time_words
+from facilitator.tui.widgets.side_panes import SIDE_COLUMNS as PANE_COLUMNS
+from facilitator.words.cliff import cliff_words
+from facilitator.words.noted import tally_words
 from facilitator.words.workshop import moment_line, question_words, state_words, subject_words
 
 CLICKER_SECONDS = 2.0
-"""A presenter's clicker is ignored this long after a key, so that it never moves the scribe away."""
+"""So long after a letter a presenter's clicker waits for a pause, so that it never moves the scribe away."""
+
+PAUSE_SECONDS = 0.8
+"""Without a letter for so long, typing pauses: a page key that waits is carried out then."""
 
 CLOCK_SECONDS = 5.0
 TICK_SECONDS = 0.08
+CARD_COLUMNS = 104
 SIDE_COLUMNS = 110
 """From this width on there is a pane at either side, when the group does not look along."""
 
@@ -51,6 +65,8 @@ class WorkshopScreen(TypingScreen):
         Binding("shift+tab", "tab(-1)", show=False, priority=True),
         Binding("f7", "hints", show=False, priority=True),
         Binding("enter", "card_on", show=False),
+        Binding("ctrl+o", "confirm", show=False, priority=True),
+        Binding("shift+f6,f18", "cliff", show=False, priority=True),
     ]
 
     def __init__(self) -> None:
@@ -60,6 +76,13 @@ class WorkshopScreen(TypingScreen):
         self._ahead: Cell | None = None
         self._clock_at = 0.0
         self._nearly_over = ""
+        self._waiting_step = 0
+        self._waiting_since = 0.0
+        self._onward = False
+
+    def start_at(self, step: str) -> None:
+        """Begin with what comes after the subject that was talked about (`onward`): it was read back."""
+        self._onward = step == "onward"
 
     def compose(self) -> ComposeResult:
         """A card for what is told, a page for what is asked."""
@@ -98,9 +121,12 @@ class WorkshopScreen(TypingScreen):
             self._card = "empty"
         elif not self.session.visited:
             self._card, self._ahead = "rules", way[0]
-        self.query_one(AnswerArea).on_edit = self.on_edit
+        self.query_one(AnswerArea).on_edit = self._edited
         super().begin()
         self.set_interval(TICK_SECONDS, self._tick)
+        cell = self.current_cell()
+        if self._onward and cell is not None:
+            self._leave(cell)
         if self.session.break_minutes is not None:
             from facilitator.tui.dialogs.wall import show_break
 
@@ -127,10 +153,22 @@ class WorkshopScreen(TypingScreen):
         self._show_page(cell)
 
     def _show_card(self) -> None:
-        title, text = card_words(self.session, self.texts, self._card, self._ahead)
+        shown: str | Content
+        title, shown = card_words(self.session, self.texts, self._card, self._ahead)
+        seen_from = resume_cell(self.session)
+        if self._card == "cliff" and seen_from is not None:
+            title, shown = self._cliff_card(seen_from)
         show_words(self.query_one("#card-title", Static), title)
-        show_words(self.query_one("#card-text", Static), text)
+        show_words(self.query_one("#card-text", Static), shown)
+        if self._ahead is not None:
+            self._show_sides(self._ahead)
         self.set_focus(None)
+
+    def _cliff_card(self, cell: Cell) -> tuple[str, Content]:
+        cliff = cliff_words(self.session, self.texts, cell)
+        sides = RAIL_COLUMNS + PANE_COLUMNS if self.has_class("-wide") else 0
+        width = min(self.size.width - sides, CARD_COLUMNS) - 8
+        return subject_words(self.session, cell), cliff_content(cliff, width) if cliff else Content("")
 
     def _show_page(self, cell: Cell) -> None:
         session = self.session
@@ -170,8 +208,11 @@ class WorkshopScreen(TypingScreen):
     def _show_open_head(self, cell: Cell) -> None:
         words = state_words(self.session, cell, self.texts)
         name = Content.styled(question_words(self.session, cell), "bold $accent")
+        tally = tally_words(self.session, cell, self.texts)
         if words:
             name = Content.assemble(name, "   ", (words, "$unknown"))
+        if tally:
+            name = Content.assemble(name, "   ", (tally, "$quiet"))
         show_words(self.query_one("#open-name", Static), name)
         self.show_saved()
 
@@ -189,7 +230,8 @@ class WorkshopScreen(TypingScreen):
     def live(self) -> Live:
         """The card that is told, or the open question as it is being typed."""
         if self._card:
-            return Live(screen="workshop", card=self._card, cell=str(self._ahead or ""))
+            told_of = resume_cell(self.session) if self._card == "cliff" else self._ahead
+            return Live(screen="workshop", card=self._card, cell=str(told_of or ""))
         nearly = self.pace().part_left if self._nearly_over else 0
         return super().live().model_copy(update={"last_minutes": max(0, nearly)})
 
@@ -201,6 +243,7 @@ class WorkshopScreen(TypingScreen):
 
     def _tick(self) -> None:
         self.watch_typing()
+        self._step_in_pause()
         if monotonic() - self._clock_at >= CLOCK_SECONDS and self.desk.has_session:
             self._clock_at = monotonic()
             self._show_time()
@@ -222,6 +265,8 @@ class WorkshopScreen(TypingScreen):
         cell = self.current_cell() if self.desk.has_session else None
         if cell is not None and self.query("#page"):
             self._show_sides(cell)
+        if self._card == "cliff" and self.ready:
+            self._show_card()
         self.fit()
 
     def fit(self) -> None:
@@ -233,9 +278,11 @@ class WorkshopScreen(TypingScreen):
         """The footer."""
         texts = self.texts
         onward = [
-            Hint("PgDn", texts("app.key.next"), "next", texts("app.key.next")),
-            Hint("PgUp", texts("app.key.previous"), "previous", ""),
+            Hint("PgDn", texts("app.key.next"), "next"),
+            Hint("PgUp", texts("app.key.previous"), "previous"),
         ]
+        if self._card == "later":
+            onward.insert(1, Hint("Enter", texts("app.key.take_up"), "card_on"))
         if self._card:
             return [
                 *onward,
@@ -243,14 +290,14 @@ class WorkshopScreen(TypingScreen):
                 Hint("F1", texts("app.key.help"), "help"),
             ]
         mirrored = self.session.setting("view", "mirrored") == "mirrored"
-        wall = [] if mirrored else [Hint("F5", texts("app.key.wall_short"), "wall", "")]
+        wall = [] if mirrored else [Hint("F5", texts("app.key.wall_short"), "wall", stays=True)]
         return [
             *onward,
-            Hint("F2", "?", "state", "?"),
-            Hint("F3", texts("app.key.action"), "capture('action')", ""),
-            Hint("F4", texts("app.key.note"), "note", ""),
+            Hint("F2", texts("app.key.state_short"), "state", "?"),
+            Hint("F3", texts("app.key.action"), "capture('action')", stays=True),
+            Hint("F4", texts("app.key.note"), "note", stays=True),
             *wall,
-            Hint("F6", texts("app.key.overview"), "overview", ""),
+            Hint("F6", texts("app.key.overview"), "overview", stays=True),
         ]
 
     def more_hints(self) -> Sequence[Hint]:
@@ -261,6 +308,8 @@ class WorkshopScreen(TypingScreen):
             *super().more_hints(),
             Hint("Tab", texts("app.key.tab"), "tab(1)"),
             Hint("F7", texts("app.key.hints"), "hints"),
+            Hint("Ctrl+O", texts("app.key.confirm"), "confirm"),
+            Hint("Shift+F6", texts("wall.cliff.key"), "cliff"),
         )
 
     async def on_key(self, event: events.Key) -> None:
@@ -300,6 +349,7 @@ class WorkshopScreen(TypingScreen):
     def open_cell(self, cell: Cell) -> None:
         """Open a question: the one before is finished."""
         self.commit()
+        self._waiting_step = 0
         self._card = ""
         self.run_clock()
         if self.session.visited != str(cell):
@@ -324,23 +374,59 @@ class WorkshopScreen(TypingScreen):
         self._step(-1)
 
     def action_card_on(self) -> None:
-        """Enter on a card goes on as well."""
-        if self._card:
+        """Enter on a card goes on as well; where what was planned is done, it takes up what was put off."""
+        if self._card == "later":
+            self._take_up()
+        elif self._card:
             self._step(1)
+
+    def _take_up(self) -> None:
+        """There is time left: the first system that was put off after all, as deep as that allows."""
+        main, system = main_round(self.session), next(iter(put_off(self.session)), None)
+        if main is None or system is None:
+            return
+        now = self.pace()
+        fits = full_minutes(self.session.question_set, main) <= now.available - now.elapsed
+        depth = "full" if fits else "short"
+        self.write(ItemRecord(of="system", id=system.id, fields={**system.fields, "depth": depth}))
+        first = next(cell for cell in steps(self.session) if cell.subject == system.id)
+        self._open_card("story", first)
 
     def _step(self, step: int) -> None:
         if self._card:
             self._step_from_card(step)
             return
         if self.query_one(AnswerArea).typed_within(CLICKER_SECONDS):
-            self.say(self.texts("app.workshop.just_typed"))
+            self._waiting_step, self._waiting_since = step, monotonic()
+            self.say(self.texts("app.workshop.waits_for_pause"))
             return
         self._go(step)
 
+    def _edited(self) -> None:
+        """A letter in the same breath as a page key: somebody is in the middle of a sentence, and nobody moves."""
+        self.on_edit()
+        if self._waiting_step:
+            self._waiting_step = 0
+            self.say(self.texts("app.workshop.still_typing"))
+
+    def _step_in_pause(self) -> None:
+        """Carry out the page key that came while somebody was typing, once nobody is."""
+        if not self._waiting_step or not self.is_active:
+            return
+        if monotonic() - self._waiting_since >= PAUSE_SECONDS:
+            step, self._waiting_step = self._waiting_step, 0
+            self._go(step)
+
     def _step_from_card(self, step: int) -> None:
         ahead = self._ahead
-        if self._card == "empty" or ahead is None:
+        if self._card == "cliff":
+            self._leave_cliff(step)
+        elif self._card == "empty" or ahead is None:
             self.desk.go("prepare")
+        elif self._card == "later" and step > 0:
+            self.action_overview()
+        elif self._card == "later":
+            self.open_cell(ahead)
         elif step > 0 and self._card == "rules":
             self._open_card("story", ahead)
         elif step > 0:
@@ -354,7 +440,42 @@ class WorkshopScreen(TypingScreen):
             else:
                 self.desk.go("prepare")
 
-    def _open_card(self, card: str, ahead: Cell) -> None:
+    def _has_cliff(self, cell: Cell) -> bool:
+        # What was typed last counts in the picture.
+        self.commit()
+        return has_cliff(self.session, cell)
+
+    def _leave_cliff(self, step: int) -> None:
+        """From the picture of a system back to its question, or on to what follows it."""
+        here, ahead = resume_cell(self.session), self._ahead
+        if here is None or (step > 0 and ahead is None):
+            self._finish(here)
+        elif ahead is None or step < 0:
+            self.open_cell(here)
+        elif ahead.subject == here.subject:
+            self.open_cell(ahead)
+        else:
+            self._open_card("story", ahead)
+            self._offer_short()
+
+    def _finish(self, cell: Cell | None) -> None:
+        """What was planned is done: what was put off is offered, else the overview comes."""
+        if cell is not None and put_off(self.session) and not is_put_off(self.session, cell):
+            self._open_card("later", cell)
+        else:
+            self.action_overview()
+
+    def action_cliff(self) -> None:
+        """Shift+F6: the picture of this system, and back to the question by the same key."""
+        cell = resume_cell(self.session)
+        if self._card == "cliff":
+            self._leave_cliff(-1)
+        elif self._card or cell is None or not self._has_cliff(cell):
+            self.say(self.texts("wall.cliff.none"))
+        else:
+            self._open_card("cliff", cell)
+
+    def _open_card(self, card: str, ahead: Cell | None) -> None:
         self.commit()
         self._card, self._ahead = card, ahead
         self.refresh_all()
@@ -366,18 +487,41 @@ class WorkshopScreen(TypingScreen):
         if step > 0 and self._ask_why(cell):
             return
         other = neighbour(self.session, cell, step)
-        if other is None and step > 0:
-            self.action_overview()
-        elif other is None:
+        leaves = step > 0 and (other is None or other.subject != cell.subject)
+        if leaves and self._is_read_back(cell):
+            self.commit()
+            self.desk.go("read_back")
+        elif leaves:
+            self._leave(cell)
+        elif other is None or other.subject != cell.subject:
             self._open_card("story", cell)
-        elif other.subject != cell.subject:
-            self._open_card("story", other if step > 0 else cell)
-            if step > 0:
-                from facilitator.tui.dialogs.time_short import offer_short
-
-                offer_short(self)
         else:
             self.open_cell(other)
+
+    def _is_read_back(self, cell: Cell) -> bool:
+        """Whether what is left is read back: a system of which something was said."""
+        walked = self.session.question_set.round(cell.round)
+        own = (key.split("/") for key, _ in self.session.answers)
+        said = any(parts[:2] == [cell.round, cell.subject] for parts in own)
+        return walked is not None and walked.over == "systems" and (said or self.session.draft(cell) is not None)
+
+    def _leave(self, cell: Cell) -> None:
+        """From a subject to what comes after it: its picture, the next story, or the end."""
+        other = neighbour(self.session, cell, 1)
+        while other is not None and other.subject == cell.subject:
+            other = neighbour(self.session, other, 1)
+        if self._has_cliff(cell):
+            self._open_card("cliff", other)
+        elif other is None:
+            self._finish(cell)
+        else:
+            self._open_card("story", other)
+            self._offer_short()
+
+    def _offer_short(self) -> None:
+        from facilitator.tui.dialogs.time_short import offer_short
+
+        offer_short(self)
 
     def _ask_why(self, cell: Cell) -> bool:
         """Going on with less than the set asks for (one option where there should be two): only with a reason."""
@@ -402,6 +546,7 @@ class WorkshopScreen(TypingScreen):
 
     def action_tab(self, step: int) -> None:
         """The scribe: from the text to its measures, then on to the next question, at once."""
+        self._waiting_step = 0
         if self._card:
             self._step_from_card(step)
             return
@@ -411,6 +556,19 @@ class WorkshopScreen(TypingScreen):
             stops[place].focus()
         else:
             self._go(step)
+
+    def action_confirm(self) -> None:
+        """Ctrl+O: what was said here last year still holds; it is marked so, and nothing of it is shown before."""
+        cell = self.current_cell()
+        record = adopted(self.session, cell) if cell is not None else None
+        if record is None:
+            self.say(self.texts("years.last.none"))
+            return
+        self.commit()
+        self.run_clock()
+        self.write(record)
+        self.refresh_all()
+        self.say(self.texts("years.last.adopted"))
 
     def action_hints(self) -> None:
         """F7: last year's answer, probes, hints and weak answers, when the group does not look along."""

@@ -1,4 +1,4 @@
-"""A few options on one or more lines: arrows go along them, space or Enter picks."""
+"""A few options on one or more lines: arrows go along them, space or Enter picks, Del picks nothing."""
 
 from collections.abc import Sequence
 from textwrap import wrap
@@ -46,7 +46,8 @@ class Choices(Widget, can_focus=True):
     BINDINGS = [
         Binding("left,up", "move(-1)", show=False),
         Binding("right,down", "move(1)", show=False),
-        Binding("space,enter", "pick", show=False),
+        Binding("space", "pick", show=False),
+        Binding("enter", "enter", show=False),
         Binding("backspace,delete", "clear", show=False),
     ]
 
@@ -63,6 +64,27 @@ class Choices(Widget, can_focus=True):
             """The widget that changed."""
             return self.choices
 
+    class Reached(Message):
+        """The cursor came to another option, or to these options."""
+
+        def __init__(self, choices: "Choices") -> None:
+            """Take the widget, whose `under` is that option."""
+            super().__init__()
+            self.choices = choices
+
+        @property
+        def control(self) -> "Choices":
+            """The widget with the cursor."""
+            return self.choices
+
+    class Kept(Message):
+        """What was picked already was picked once more: it stays."""
+
+        def __init__(self, choices: "Choices") -> None:
+            """Take the widget that stays as it was."""
+            super().__init__()
+            self.choices = choices
+
     def __init__(
         self,
         options: Sequence[Option],
@@ -71,9 +93,16 @@ class Choices(Widget, can_focus=True):
         multiple: bool = False,
         id: str | None = None,
         lead: str = "",
+        enter_picks: bool = True,
+        letters: bool = False,
     ) -> None:
-        """Show `options` with `chosen` picked; `lead` is asked in front of them."""
+        """Show `options` with `chosen` picked; `lead` is asked in front of them.
+
+        Where Enter does something else, it does not pick (`enter_picks`); with `letters` one goes to the next
+        option that begins with it.
+        """
         super().__init__(id=id)
+        self._enter_picks, self._letters = enter_picks, letters
         self.options = list(options)
         self.chosen = [one for one in chosen if one]
         self.multiple = multiple
@@ -85,6 +114,15 @@ class Choices(Widget, can_focus=True):
     def value(self) -> str:
         """The option that is picked; empty when none is."""
         return self.chosen[0] if self.chosen else ""
+
+    @property
+    def under(self) -> str:
+        """The option under the cursor; empty when there are none."""
+        return self.options[self._cursor][0] if self.options else ""
+
+    def on_focus(self) -> None:
+        """The cursor is here now."""
+        self.post_message(self.Reached(self))
 
     def set_options(self, options: Sequence[Option], chosen: Sequence[str], lead: str = "") -> None:
         """Show other options."""
@@ -134,21 +172,46 @@ class Choices(Widget, can_focus=True):
         """Go to the option before or after."""
         self._cursor = max(0, min(len(self.options) - 1, self._cursor + step))
         self.refresh()
+        self.post_message(self.Reached(self))
 
     def action_pick(self) -> None:
-        """Pick the option under the cursor, or take that back."""
+        """Pick the option under the cursor; of many also take it back. One is never taken off by a second press."""
         if not self.options:
             return
         key = self.options[self._cursor][0]
+        if not self.multiple and self.chosen == [key]:
+            self.post_message(self.Kept(self))
+            return
         if self.multiple:
             kept = [one for one in self.chosen if one != key]
             picked = kept if key in self.chosen else [*kept, key]
             order = [option for option, _ in self.options]
             self.chosen = sorted(picked, key=lambda one: order.index(one) if one in order else len(order))
         else:
-            self.chosen = [] if self.chosen == [key] else [key]
+            self.chosen = [key]
         self.refresh()
         self.post_message(self.Changed(self))
+
+    def action_enter(self) -> None:
+        """Enter picks as well, where it does nothing else."""
+        self.action_pick()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter is left to the screen where that has something to do with it."""
+        return self._enter_picks if action == "enter" else super().check_action(action, parameters)
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter goes to the next option that begins with it."""
+        if not self._letters or event.character is None or not event.character.isalpha():
+            return
+        letter = event.character.casefold()
+        order = [*range(self._cursor + 1, len(self.options)), *range(self._cursor + 1)]
+        place = next((index for index in order if self.options[index][1].casefold().startswith(letter)), None)
+        if place is not None:
+            event.stop()
+            event.prevent_default()
+            self._cursor = place
+            self.refresh()
 
     def action_clear(self) -> None:
         """Pick nothing."""

@@ -8,9 +8,8 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from facilitator.model.answers.prepared import second_opinions
 from facilitator.model.cells import Cell
-from facilitator.model.flow import cell_grade, opening, page_cells
+from facilitator.model.flow import cell_grade, opening, page_cells, put_off
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Question
 from facilitator.texts import Texts
@@ -18,11 +17,16 @@ from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.heat_map import MARKS
 from facilitator.tui.widgets.side_panes import RAIL_COLUMNS, SIDE_COLUMNS
+from facilitator.words.noted import tally_words
+from facilitator.words.phrases import list_words
 from facilitator.words.workshop import one_line, question_words, state_words, subject_words, told_words
 
 STORY_LINES = 4
+"""So high a story may be in a small window; in a higher one it takes a third of what is over."""
 ANSWER_LINES = 2
 ANSWER_MOST = 14
+LEAST_SAID = 24
+"""Below so many cells for what was said, what hangs on it is left out."""
 
 
 class QuestionLine(Static):
@@ -43,6 +47,7 @@ class QuestionLine(Static):
         super().__init__("", markup=False)
         self._cell = cell
         self._said: tuple[str, str, str, str, str] = ("", "", "", "", "")
+        self._tally = ""
 
     def show(self, session: Session, texts: Texts, cell: Cell) -> None:
         """Show a cell as it stands now."""
@@ -58,21 +63,28 @@ class QuestionLine(Static):
             )
         elif state == "empty" and cell_grade(session, cell) == "may":
             excerpt = texts("app.workshop.may")
-        if second_opinions(session, cell):
-            excerpt = f"{excerpt}  {texts('app.workshop.second')}"
         said = (mark, style, question_words(session, cell), excerpt, excerpt_style)
-        if said != self._said:
-            self._said = said
+        tally = tally_words(session, cell, texts)
+        if (said, tally) != (self._said, self._tally):
+            self._said, self._tally = said, tally
             self.refresh()
 
     def render(self) -> Content:
-        """Mark, name, and as much of what has been said as fits."""
+        """Mark, name, as much of what has been said as fits, and at the right what hangs on it."""
         mark, style, name, excerpt, excerpt_style = self._said
-        room = max(0, self.content_size.width - cell_len(name) - 4)
+        width = self.content_size.width - cell_len(name) - 4
+        tally = self._tally if cell_len(self._tally) + LEAST_SAID <= width else ""
+        room = max(0, width - (cell_len(tally) + 2 if tally else 0))
         if cell_len(excerpt) > room:
             excerpt = set_cell_size(excerpt, room - 1).rstrip() + "…" if room > 1 else ""
+        between = " " * (width - cell_len(excerpt) - cell_len(tally))
         return Content.assemble(
-            (mark, style), " ", (name, "bold" if excerpt else "$quiet"), "  ", (excerpt, excerpt_style)
+            (mark, style),
+            " ",
+            (name, "bold" if excerpt else "$quiet"),
+            "  ",
+            (excerpt, excerpt_style),
+            (between + tally, "$quiet") if tally else "",
         )
 
     def on_click(self) -> None:
@@ -104,6 +116,10 @@ def card_words(session: Session, texts: Texts, card: str, ahead: Cell | None) ->
         return texts("app.workshop.rules"), "\n\n".join(f"•  {rule}" for rule in session.question_set.rules)
     if card == "empty" or ahead is None:
         return texts("app.workshop.empty_title"), texts("app.workshop.empty")
+    if card == "later":
+        names = [system.called for system in put_off(session)]
+        words = texts("app.workshop.later", systems=list_words(texts, names), first=names[0] if names else "")
+        return texts("app.workshop.later_title"), words
     told = "\n\n".join(filter(None, opening(session, ahead.page)))
     return subject_words(session, ahead), told_words(session, texts, ahead, told)
 
@@ -147,7 +163,8 @@ def fit_page(screen: Screen[None]) -> None:
         before, after = ceil(before / 2), ceil(after / 2)
     spare = screen.size.height - needed - before - after
     story = screen.query_one("#story", Static)
-    story_lines = max(0, min(lines_of(str(story.render()), width), STORY_LINES, spare))
+    most = max(STORY_LINES, spare // 3)
+    story_lines = max(0, min(lines_of(str(story.render()), width), most, spare))
     spare -= story_lines
     story.styles.height = story_lines
     story.display = story_lines > 0
