@@ -50,7 +50,7 @@ class NameSearch:
 
     def found_in(self, text: str) -> list[str]:
         """The full names of who is named, as whole words, in the order of the list."""
-        # Only who begins with a word of the text is looked for: there are thousands of texts, and people grow with them.
+        # Only who begins with a word of the text is looked for: texts are thousands, and people grow with them.
         begun = [name for token in {*_tokens(text), ""} for name in self._by_token.get(token, ())]
         return sorted((name for name in begun if self._names(name, text)), key=self._places.__getitem__)
 
