@@ -281,7 +281,7 @@ async def test_a_frozen_wall_keeps_the_picture_of_a_system_from_the_group(make_a
         await pick(app, pilot, "f5", "frozen")
         await pilot.press("shift+f6")
         await shown(app, pilot, "weer niets")
-        await watcher.pause(0.3)
+        group._look()
         assert "weer niets" not in text(group)
 
 
@@ -303,7 +303,7 @@ async def test_what_is_hidden_stays_hidden_until_it_is_shown_on_purpose(make_app
             await pilot.pause()
             await type_text(pilot, " geheim")
             await pilot.press("f10")
-        await watcher.pause(0.3)
+        group._look()
         assert "geheim" not in text(group)
         late = AudienceApp(path)
         async with late.run_test(size=(80, 24)) as latecomer:
@@ -312,7 +312,8 @@ async def test_what_is_hidden_stays_hidden_until_it_is_shown_on_purpose(make_app
             app = make_app()
             async with app.run_test(size=(70, 19)) as pilot:
                 await shown(app, pilot, "De groep ziet dit niet")
-                await watcher.pause(0.3)
+                group._look()
+                late._look()
                 assert "geheim" not in text(group) + text(late)
                 await pick(app, pilot, "f5", "follow")
                 await shown(group, watcher, "geheim")
@@ -404,8 +405,8 @@ async def test_a_blind_round_does_not_open_a_wall_that_is_hidden(make_app: MakeA
             await pick(app, pilot, "f5", "blank")
             await until(watcher, lambda: text(group).strip() == "")
             await pick(app, pilot, "f4", "blind")
-            await watcher.pause(0.3)
+            group._look()
             assert text(group).strip() == ""
             await pilot.press("escape")
-            await watcher.pause(0.3)
+            group._look()
             assert text(group).strip() == ""
