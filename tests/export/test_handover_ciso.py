@@ -41,7 +41,7 @@ FOLDER = "ciso-assistant/"
 SOME = settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 MUCH = settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
-CODES = {
+CODES: dict[tuple[str, str], set[str | None]] = {
     ("Assets", "type"): {"PR", "SP"},
     ("Assets", "is_business_function"): {"true", None},
     ("Controls", "category"): {"procedure", "process"},
