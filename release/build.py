@@ -83,9 +83,10 @@ def _fill(folder: Path, system: System, program: Wheel, wheels: Path) -> None:
         target = folder / name
         target.write_bytes(_with_line_ends(UNPACKED / source))
         target.chmod(0o755)
+    pages = {source: name for source, name, _ in _PAGES}
     for source, name, language in _PAGES:
         text = (ROOT / "docs" / source).read_text(encoding="utf-8")
-        (folder / name).write_text(page(text, language), encoding="utf-8")
+        (folder / name).write_text(page(text, language, pages), encoding="utf-8")
     (folder / "LEESMIJ - README.txt").write_text(
         _readme(system, str(program.version)), encoding="utf-8", newline="\r\n"
     )

@@ -1,6 +1,9 @@
 """The handbook as a page: one file, readable without the program and without a network."""
 
+from collections.abc import Iterator, Mapping, Sequence
+
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 _PAGE = """<!doctype html>
 <html lang="{language}">
@@ -24,13 +27,27 @@ a {{ color: inherit; }}
 """
 
 
-def page(markdown: str, language: str) -> str:
-    """A page of Markdown as HTML; links to other pages of ours, which do not go along, become plain text."""
+def page(markdown: str, language: str, pages: Mapping[str, str]) -> str:
+    """A page of Markdown as HTML.
+
+    `pages` are those that go along, with what they are called there; a link to another one becomes plain text.
+    """
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     tokens = parser.parse(markdown)
     title = next(token.content for token in tokens if token.type == "inline")
     for token in tokens:
-        if token.children:
-            token.children = [child for child in token.children if child.type not in ("link_open", "link_close")]
+        token.children = list(_with_links(token.children or [], pages))
     body = parser.renderer.render(tokens, parser.options, {})
     return _PAGE.format(language=language, title=title, body=body)
+
+
+def _with_links(tokens: Sequence[Token], pages: Mapping[str, str]) -> Iterator[Token]:
+    """The tokens of a line, without the links to what does not go along. Links never stand in links."""
+    goes_along = True
+    for token in tokens:
+        if token.type == "link_open":
+            target = pages.get(str(token.attrGet("href")))
+            goes_along = target is not None
+            token.attrSet("href", target or "")
+        if goes_along or token.type not in ("link_open", "link_close"):
+            yield token

@@ -112,6 +112,8 @@ def _run(call: Any) -> int:  # noqa: PLR0912 (one branch a command)
             from facilitator.commands.worksheet import worksheet as command
         case "import":
             from facilitator.commands.import_worksheets import import_worksheets as command
+        case "tables":
+            from facilitator.commands.tables import tables as command
         case "combine":
             from facilitator.commands.combine import combine as command
         case "completion":
@@ -265,17 +267,10 @@ def _parser(texts: Texts) -> tuple[_Parser, _Parser]:
     _add_sets(command("sets"))
     command("sessions").option("--json", action="store_true")
     command("schema").thing("of", metavar="|".join(SCHEMAS), choices=SCHEMAS)
-    command("audience").thing("session", metavar="SESSION")
+    _add_audience(command("audience"))
     command("restore").thing("session", metavar="SESSION")
-    erase = command("erase")
-    erase.thing("session", metavar="SESSION")
-    erase.option("--text", metavar="TEXT|-")
-    erase.option("--cell", metavar="CELL")
-    tidy = command("tidy")
-    tidy.thing("session", metavar="SESSION")
-    tidy.option("--drop-history", action="store_true")
-    tidy.option("--functions", action="store_true")
-    tidy.option("--to", metavar="NAME")
+    _add_erase(command("erase"))
+    _add_tidy(command("tidy"))
     compare = command("compare")
     compare.thing("session", metavar="SESSION", nargs="+")
     compare.option("--json", action="store_true")
@@ -286,13 +281,32 @@ def _parser(texts: Texts) -> tuple[_Parser, _Parser]:
     taking = command("import")
     taking.thing("session", metavar="SESSION")
     taking.thing("file", metavar="FILE", nargs="+")
-    combine = command("combine")
-    combine.thing("session", metavar="SESSION", nargs="+")
-    combine.option("--to", metavar="FORMAT", action="append")
-    combine.option("--out", metavar="DIR")
-    combine.option("--force", action="store_true")
+    tables = command("tables")
+    tables.thing("session", metavar="SESSION")
+    tables.thing("count", metavar="N")
+    _add_combine(command("combine"))
     command("completion").thing("shell", metavar="|".join(SHELLS), choices=SHELLS)
     return parser, record
+
+
+def _add_erase(parser: _Parser) -> None:
+    parser.thing("session", metavar="SESSION")
+    parser.option("--text", metavar="TEXT|-")
+    parser.option("--cell", metavar="CELL")
+
+
+def _add_tidy(parser: _Parser) -> None:
+    parser.thing("session", metavar="SESSION")
+    parser.option("--drop-history", action="store_true")
+    parser.option("--functions", action="store_true")
+    parser.option("--to", metavar="NAME")
+
+
+def _add_combine(parser: _Parser) -> None:
+    parser.thing("session", metavar="SESSION", nargs="+")
+    parser.option("--to", metavar="FORMAT", action="append")
+    parser.option("--out", metavar="DIR")
+    parser.option("--force", action="store_true")
 
 
 def _add_worksheet(parser: _Parser) -> None:
@@ -313,6 +327,12 @@ def _add_new(parser: _Parser) -> None:
     parser.option("--register", metavar="FILE", action="append", default=[])
     parser.option("--from", metavar="OLD")
     parser.option("--date", metavar="DATE")
+
+
+def _add_audience(parser: _Parser) -> None:
+    parser.thing("session", metavar="SESSION")
+    parser.option("--web", action="store_true")
+    parser.option("--port", metavar="NUMBER", type=int)
 
 
 def _add_sets(parser: _Parser) -> None:
@@ -342,7 +362,8 @@ def _add_record(parser: _Parser) -> None:
         "       facilitator record SESSION CELL [TEXT|-] [--entry ID] [--measure KEY=VALUE]...\n"
         "                   [--unknown | --ask WHO | --nothing | --not-applicable WHY]\n"
         "       facilitator record SESSION CELL --adopt\n"
-        "       facilitator record SESSION --status ACTION=open|done|dropped..."
+        "       facilitator record SESSION --status ACTION=open|done|dropped...\n"
+        "       facilitator record SESSION --tolerable PROCESS=30m|4h|1d|2w... [--decided-on DAY]"
     )
     parser.thing("session", metavar="SESSION")
     parser.thing("cell", metavar="CELL", nargs="?")
@@ -352,6 +373,8 @@ def _add_record(parser: _Parser) -> None:
     parser.option("--entry", metavar="ID")
     parser.option("--measure", metavar="KEY=VALUE", action="append", default=[])
     parser.option("--status", metavar="ACTION=STATUS", action="append", default=[])
+    parser.option("--tolerable", metavar="PROCESS=TIME", action="append", default=[])
+    parser.option("--decided-on", metavar="DAY")
     state = parser.choices.add_mutually_exclusive_group()
     for name in ("unknown", "nothing", "adopt"):
         state.add_argument(f"--{name}", action="store_true", help=parser.texts(f"cli.record.help_{name}"))
@@ -366,6 +389,7 @@ def _add_export(parser: _Parser) -> None:
     parser.option("--template", metavar="FILE.docx")
     parser.option("--previous", metavar="OLD", action="append", default=[])
     parser.option("--for", metavar="READER", dest="reader")
+    parser.option("--changed", action="store_true")
     parser.option("--names", metavar="roles")
     parser.option("--matrix", metavar="REF[=N]")
     parser.option("--estimates", action="store_true")

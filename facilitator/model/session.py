@@ -334,10 +334,11 @@ def in_sentence(session: Session, topic: Topic) -> str:
 
 def processes(session: Session) -> list[Process]:
     """The critical processes: those of the set and the organisation's own, without what was taken off."""
-    return [process for process in _all_processes(session) if not process.off]
+    return [process for process in all_processes(session) if not process.off]
 
 
-def _all_processes(session: Session) -> list[Process]:
+def all_processes(session: Session) -> list[Process]:
+    """The same with those of the set that were taken off (`off`) still among them."""
     of_set = [
         Process.read(part.id, {"name": part.name, "group": part.group, "in_sentence": part.in_sentence})
         for part in session.question_set.processes
@@ -353,7 +354,7 @@ def listed_subjects(session: Session, one: Round) -> Sequence[Topic]:
 def all_listed(session: Session, one: Round) -> Sequence[Topic]:
     """The same for a round over subjects or processes, with what was taken off (`off`) still in it."""
     if one.over == "processes":
-        return _all_processes(session)
+        return all_processes(session)
     of_set = [
         Subject.read(part.id, {"name": part.name, "in_sentence": part.in_sentence, "about": part.about})
         for part in one.subjects

@@ -56,6 +56,7 @@ SCREENS = {
     "wrap_up": "WrapUpScreen",
     "edit": "EditScreen",
     "export": "ExportScreen",
+    "domino": "DominoScreen",
 }
 
 
@@ -75,6 +76,7 @@ class FacilitatorApp(QuietApp, HasDesk):
         "screens/review.tcss",
         "screens/edit.tcss",
         "screens/export.tcss",
+        "screens/domino.tcss",
     ]
     TITLE = "facilitator"
     ENABLE_COMMAND_PALETTE = True
@@ -265,7 +267,8 @@ class FacilitatorApp(QuietApp, HasDesk):
 
     def _show_opened(self, look_back: bool = False) -> None:
         language = self.chosen_language or self.session.setting("language", self.session.question_set.language)
-        self.texts = Texts(language)
+        question_set = self.session.question_set
+        self.texts = Texts(language).speaking(question_set.vocabulary.model_dump(), question_set.language)
         theme = self.session.setting("theme")
         self.theme = theme if theme in NAMES else NAMES[0]
         self.go("review" if look_back else "workshop" if self._started() else "prepare")

@@ -10,7 +10,7 @@ from typing import Any
 import icalendar
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from facilitator.export import handover_words, render_handout, render_handover
@@ -34,10 +34,11 @@ from facilitator.model.session import Session
 from facilitator.model.tidy import with_functions
 from facilitator.model.years.carry_over import carried
 from facilitator.texts import Texts
+from tests.examples import examples
 from tests.generated_workshops import LEADER, PEOPLE, a_set, folded, workshops
 
 TEXTS = Texts("nl")
-MUCH = settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+MUCH = examples(0.25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 FSTELTE = {
     "bia": BIA,
     "components": COMPONENTS,
@@ -110,7 +111,7 @@ def test_a_second_year_puts_nothing_in_twice() -> None:
     first = example()
     second = folded(first.question_set, [*carried(first, "vorig", first.question_set)], "uuid-twee")
     third = folded(first.question_set, [*carried(second, "nog", first.question_set)], "uuid-drie")
-    nameless = with_functions(first, "deelnemer", "begeleider")
+    nameless = with_functions(first, "deelnemer", "begeleider", "coördinator")
     ids = [set(events(agenda(one))) for one in (first, nameless, second, third)]
     assert ids[0] == ids[1]
     open_actions = {uid for uid in ids[0] if uid.startswith("action")}
@@ -291,7 +292,7 @@ def test_only_a_municipality_can_give_it() -> None:
 @MUCH
 @given(workshops(("municipality",)))
 def test_with_functions_no_name_stands_in_any_of_them(session: Session) -> None:
-    nameless = with_functions(session, "deelnemer", "begeleider")
+    nameless = with_functions(session, "deelnemer", "begeleider", "coördinator")
     for format_id in formats_for("handover"):
         try:
             made = render_handover(nameless, format_id, TEXTS)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 
 from facilitator.export import formats, render
 from facilitator.export.sections.document import build_document
@@ -17,6 +17,7 @@ from facilitator.model.basics.clean import clean_text
 from facilitator.model.records import AnswerRecord, SetRecord
 from facilitator.model.session import Session
 from facilitator.texts import Texts
+from tests.examples import examples
 from tests.export.test_every_sentence import HOSTILE, Said, every_kind
 from tests.generated_workshops import workshops
 from tests.open_document import paragraphs, part, q, words
@@ -141,7 +142,7 @@ def said_in(session: Session) -> Iterator[str]:
             yield record.text
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@examples(0.25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(workshops(("school-po",)))
 def test_every_typed_sentence_is_found(session: Session) -> None:
     plan = build_plan(session)

@@ -2,6 +2,7 @@
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.names import UNSAID, Names
+from facilitator.export.sections.aims import goals
 from facilitator.export.sections.follow_up import action_cells, not_known, who_finds_out
 from facilitator.export.sections.outcomes import MESSAGE, fallback_cells
 from facilitator.model.plan import NamedPerson, Plan, PlanCell
@@ -12,6 +13,7 @@ from facilitator.words.phrases import count_words
 def participant_sections(plan: Plan, names: Names) -> list[Section]:
     """What we agreed on, actions, who does what, what we still find out, what happens next."""
     return [
+        *goals(plan, names),
         _agreed(plan, names),
         _actions(plan, names),
         *_tasks(plan, names),

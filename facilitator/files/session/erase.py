@@ -77,7 +77,7 @@ class Erased:
 class _Intention(BaseModel):
     """What is being erased, so that it can be finished: written down until it is done."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     path: str
     at: str

@@ -10,13 +10,17 @@ from facilitator.model.sets.question_set import QuestionSet
 from facilitator.model.things.kinds import Action, Capture, Decision, OwnScenario
 from facilitator.model.times.measured_times import carried_processes
 from facilitator.model.years.crossing import crossed
+from facilitator.model.years.exercised_story import exercised_story
 from facilitator.model.years.first_year import BEGAN_IN, FIRST_WORKSHOP, began_in, first_workshop
 from facilitator.model.years.last_year import confirmations, told_scenarios
 
 """Fields of what was captured, with what its cell was called and when: a later kind of workshop has no such cell."""
 
 
-KEPT_SETTINGS = ("organisation", "order", "minutes", "theme")
+KEPT_SETTINGS = (
+    *("organisation", "order", "minutes", "theme"),
+    *("coordinator", "joins", "appetite", "appetite_on"),
+)
 KEPT: tuple[Of, ...] = ("person", "system", "process", "subject", "scenario")
 ONLY_THEN = {
     "person": ("present", "stand_in_for"),
@@ -49,6 +53,7 @@ def carried(old: Session, name: str, question_set: QuestionSet) -> list[Record]:
         *_fresh_story(old, question_set),
         *_offered_rounds(offered, question_set),
         *_items(old),
+        *exercised_story(old, question_set),
         *carried_processes(old, question_set),
         *answers.values(),
     ]

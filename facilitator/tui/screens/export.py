@@ -27,7 +27,7 @@ from facilitator.model.basics.clean import clean_line
 from facilitator.model.plan import Plan
 from facilitator.model.records import SetRecord
 from facilitator.model.session import Session
-from facilitator.model.tidy import with_functions
+from facilitator.model.tidy import FUNCTIONS, with_functions
 from facilitator.texts import Texts
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.choices import Choices
@@ -273,7 +273,7 @@ class ExportScreen(SessionScreen):
         documents: dict[str, bytes] = {}
         texts = self.texts
         if wanted.named == "roles":
-            session = with_functions(session, texts("cli.tidy.participant"), texts("cli.tidy.leader"))
+            session = with_functions(session, *(texts(f"cli.tidy.{key}") for key in FUNCTIONS))
         plan = build_plan(session, with_changes=wanted.reader == "auditor")
         for number, format_id in enumerate(wanted.formats):
             if turn.locked():

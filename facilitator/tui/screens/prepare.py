@@ -5,20 +5,22 @@ from collections.abc import Sequence
 from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from facilitator.model.basics.ids import unused_id
 from facilitator.model.flow import ORDERS, is_walked, main_round
 from facilitator.model.records import ItemRecord, Value
 from facilitator.model.register.catalogue import picked_system
 from facilitator.model.room.agenda import DEPTHS, Agenda, available_minutes, build_agenda, proposed_depths
+from facilitator.model.schools.tables import LARGE_GROUP
 from facilitator.model.session import processes
 from facilitator.model.things.system import System
 from facilitator.tui.dialogs.item_form import ItemForm
 from facilitator.tui.dialogs.pick import PickDialog
 from facilitator.tui.steps.fields import person_fields, system_fields, workshop_fields
 from facilitator.tui.steps.looking_back import LAST_YEAR
-from facilitator.tui.steps.stories import STORY, StorySteps
+from facilitator.tui.steps.processes import PROCESSES, ProcessSteps
+from facilitator.tui.steps.stories import STORY
 from facilitator.tui.steps.subjects import SUBJECTS
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.key_line import Hint
@@ -32,8 +34,8 @@ OWN = "+own"
 MINUTES = ("90", "120", "150", "180", "240")
 
 
-class PrepareScreen(StorySteps):
-    """Six steps, and two about last year when there was one; the first asks what the group sees."""
+class PrepareScreen(ProcessSteps):
+    """Seven steps, and two about last year when there was one; the first asks what the group sees."""
 
     STEPS = ("view", "facts", "people", "systems", "story", "time")
     NAME = "prepare"
@@ -49,11 +51,12 @@ class PrepareScreen(StorySteps):
         texts = self.texts
         if step in LAST_YEAR:
             return self.compose_last_year(step)
+        composed = super().compose_step(step)
+        if composed:
+            return composed
         match step:
             case "facts":
                 return [SavingForm(workshop_fields(texts), self.session.settings, texts, id="facts-form")]
-            case "story":
-                return self.compose_story()
             case "view":
                 reveals = [(one, texts(f"app.prepare.reveal_{one}")) for one in REVEALS]
                 reveal = Choices(reveals, id="reveal", lead=texts("app.prepare.reveal"))
@@ -75,6 +78,8 @@ class PrepareScreen(StorySteps):
                 self._show_systems()
             case "subjects":
                 self.show_subjects()
+            case "processes":
+                self.show_processes()
             case "story":
                 self.show_story()
             case "time":
@@ -94,8 +99,8 @@ class PrepareScreen(StorySteps):
                 Hint("Del", texts("app.prepare.key_remove"), "remove_item", ""),
                 *move,
             ]
-        if step == STORY:
-            return self.story_hints()
+        if step in (STORY, PROCESSES):
+            return super().step_hints(step)
         if step in ("view", SUBJECTS):
             return [Hint("Enter", texts("app.prepare.key_pick"), "enter", texts("app.prepare.key_pick"))]
         if step == "time":
@@ -138,6 +143,9 @@ class PrepareScreen(StorySteps):
         known = {expertise for person in self.session.people() for expertise in person.expertise}
         missing = [texts(f"common.expertise.{one}") for one in ("ict", "process") if one not in known]
         words = texts("app.prepare.missing", who=", ".join(missing)) if missing else texts("app.prepare.complete")
+        if len(self.session.people()) >= LARGE_GROUP:
+            name = self.desk.open.path.stem if self.desk.open else ""
+            words = texts("app.prepare.large_group", name=name)
         self.query_one("#people-tell", Static).update(words)
 
     def _show_systems(self) -> None:
@@ -228,12 +236,20 @@ class PrepareScreen(StorySteps):
             case "subjects-list":
                 self.choose_subject(chosen)
                 return
+            case "processes-list":
+                self.choose_process(chosen)
+                return
             case "stories":
                 self.choose_story(chosen)
                 return
             case "agenda":
                 self._deepen(chosen)
         self.refresh_all()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter behind the name of a process adds it; elsewhere the form goes to its next field."""
+        if event.input.id == "process-name":
+            self.add_process(event.value)
 
     def on_choices_changed(self, event: Choices.Changed) -> None:
         """The order of moments, or how long there is."""
@@ -325,6 +341,8 @@ class PrepareScreen(StorySteps):
             self.take_off("person", self.highlighted("people-list"))
         elif self._step == "systems":
             self.take_off("system", self.highlighted("systems-list"))
+        elif self._step == PROCESSES:
+            self.take_off_process()
         elif self._step == STORY:
             self.take_off("scenario", self.highlighted("stories"))
 

@@ -12,8 +12,9 @@ from facilitator.model.records import ItemRecord, Of, Value
 from facilitator.model.room.wall import Live
 from facilitator.model.things.kinds import CORRECTION, Action, Decision, Noted, Observation, Parked, Wish
 from facilitator.tui.dialogs.item_form import ItemForm
+from facilitator.tui.steps.aims import AIMS, AimSteps, is_aim
 from facilitator.tui.steps.fields import action_fields, decision_fields, reader_fields, text_fields
-from facilitator.tui.steps.step_screen import TRAIL_COLUMNS, StepScreen
+from facilitator.tui.steps.step_screen import TRAIL_COLUMNS
 from facilitator.tui.widgets.closing_view import closing_content
 from facilitator.tui.widgets.form import Field
 from facilitator.tui.widgets.key_line import Hint
@@ -33,10 +34,10 @@ LOOK_BACK = (("good", 3), ("better", 3), ("surprise", 1))
 """The hot wash: three good, three better, one surprise."""
 
 
-class WrapUpScreen(StepScreen):
-    """Six steps: actions, decision points, wishes, looking back, who reads the concept, and what we take home."""
+class WrapUpScreen(AimSteps):
+    """What was noted down, the goals, looking back, who reads it, what we take home; later the board's word."""
 
-    STEPS = ("actions", "decisions", "wishes", "look_back", "readers", "closing")
+    STEPS = ("actions", "decisions", "wishes", "goals", "look_back", "readers", "closing", "board")
     NAME = "wrap_up"
     BEFORE = "review"
     AFTER = "export"
@@ -46,6 +47,8 @@ class WrapUpScreen(StepScreen):
         """A list, or the form for looking back."""
         if step in LISTS:
             return [OptionList(id=f"{step}-list"), Static("", id=f"{step}-tell", classes="tell", markup=False)]
+        if step in AIMS:
+            return self.compose_aims(step)
         if step == "closing":
             again = Field(NEXT, self.texts("wall.closing.next"), hint=self.texts("wall.closing.next_hint"))
             form = SavingForm([again], self.session.settings, self.texts, id="closing-form")
@@ -54,7 +57,8 @@ class WrapUpScreen(StepScreen):
 
     def live(self) -> Live:
         """The group reads along, step by step."""
-        return Live(screen=self.NAME, card=self._step)
+        # The board speaks weeks later: until the group goes home it looks at what it takes along.
+        return Live(screen=self.NAME, card="closing" if self._step == "board" else self._step)
 
     def _look_back_fields(self) -> list[Field]:
         return [
@@ -162,9 +166,12 @@ class WrapUpScreen(StepScreen):
             self.take_off(of, item)
 
     def keep(self, key: str, value: Value) -> None:
-        """Looking back is kept as observations; when the next time is, as a setting."""
+        """Looking back is kept as observations, what was aimed at as what it is, the next time as a setting."""
         if key == NEXT:
             super().keep(key, value)
+            return
+        if is_aim(key):
+            self.keep_aim(key, value)
             return
         seen = self.session.observation(key)
         if (seen.text if seen else "") != value:

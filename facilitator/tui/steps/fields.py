@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import get_args
 
 from facilitator.model.answers.names import known_names
+from facilitator.model.arrange.aims import APPETITE, APPETITE_ON, GOALS, JUDGED, LOWEST, NOTE, goal_keys
+from facilitator.model.plan import Judged
 from facilitator.model.session import Session, catalogue_entry, processes, stories
 from facilitator.model.sets.question_set import Expertise
 from facilitator.model.things.kinds import Person
@@ -148,4 +150,31 @@ def workshop_fields(texts: Texts) -> Sequence[Field]:
         Field("date", texts("app.prepare.date"), "date"),
         Field("place", texts("app.prepare.place")),
         Field("facilitator", texts("app.prepare.facilitator")),
+        Field("coordinator", texts("app.prepare.coordinator"), hint=texts("app.prepare.coordinator_hint")),
+        *(
+            Field(key, texts("app.prepare.goal", number=number), hint=texts("app.prepare.goal_hint"))
+            for number, key in enumerate(GOALS, start=1)
+        ),
+        Field("joins", texts("app.prepare.joins"), hint=texts("app.prepare.joins_hint")),
+    ]
+
+
+def goal_fields(session: Session, texts: Texts) -> list[Field]:
+    """How far each goal of the day was reached, in the eyes of the room, and why."""
+    levels = [(level, texts(f"aims.judged.{level}")) for level in get_args(Judged) if level]
+    fields: list[Field] = []
+    for key in goal_keys(session):
+        fields.append(Field(f"{key}{JUDGED}", session.setting(key), "one", levels))
+        fields.append(Field(f"{key}{NOTE}", texts("app.wrap_up.goal_note")))
+    return fields
+
+
+def board_fields(session: Session, texts: Texts) -> list[Field]:
+    """What the board said when it met: how much risk it bears, what must go on in any case, and when it said so."""
+    served = {process for system in session.systems() for process in system.processes}
+    needed = [process for process in processes(session) if process.id in served] or processes(session)
+    return [
+        Field(APPETITE, texts("app.board.appetite"), hint=texts("app.board.appetite_hint")),
+        *(Field(f"{LOWEST}-{process.id}", process.name, hint=texts("app.board.lowest_hint")) for process in needed),
+        Field(APPETITE_ON, texts("app.board.on"), "date"),
     ]

@@ -26,8 +26,10 @@ WRITE = "+write"
 class StorySteps(SubjectSteps):
     """Prepare asks which story is told; whoever finds none that fits writes one."""
 
-    def compose_story(self) -> Sequence[Widget]:
+    def compose_step(self, step: str) -> Sequence[Widget]:
         """The list of stories, in what order the moments come, and what time of the year it is."""
+        if step != STORY:
+            return super().compose_step(step)
         texts = self.texts
         orders = [(order, texts(f"app.prepare.order_{order.replace('-', '_')}")) for order in ORDERS]
         days = [(day.id, day.name) for day in self.session.question_set.calendar]
@@ -83,8 +85,10 @@ class StorySteps(SubjectSteps):
         words = as_told(self.session, scenario).opening if scenario else self.texts("app.prepare.story_write_tell")
         self.query_one("#opening", Static).update(words)
 
-    def story_hints(self) -> Sequence[Hint]:
+    def step_hints(self, step: str) -> Sequence[Hint]:
         """What Enter and Delete do with a story."""
+        if step != STORY:
+            return super().step_hints(step)
         label = self.texts("app.prepare.key_pick")
         written = bool(self.session.all_of(OwnScenario))
         removing = [Hint("Del", self.texts("app.prepare.key_remove"), "remove_item", "")] if written else []
