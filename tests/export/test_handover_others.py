@@ -196,6 +196,14 @@ def test_only_what_was_tested_is_no_estimate_there() -> None:
     assert row["Gerelateerd aan Component"] == "Leerlijn Admin (Stichting De Linde 2026)"
 
 
+def test_what_nobody_said_is_not_filled_in() -> None:
+    [bia] = lists(example())["bia"]
+    assert bia["Interfaces"] == "Digiborden en apparaten; Netwerk en internet; Ouderapp; Telefonie"
+    assert {bia[column] for column in ("mission_critical", "security_supplier", "security_manager")} == {
+        "niet besproken"
+    }
+
+
 def test_worst_and_realistic_are_told_by_their_moment() -> None:
     rows = lists(example())["consequences"]
     las = {row["Category of consequence"]: row for row in rows if row["Gerelateerd aan Component"].startswith("Leer")}
