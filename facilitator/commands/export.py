@@ -144,7 +144,9 @@ def _reader(call: Call, wanted: list[str]) -> Reader:
     """For whom to write; only some formats can be made for one kind of reader."""
     asked = call.arguments.reader
     _known(call, "unknown_reader", asked, READERS)
-    reader = next((one for one in READERS if one == asked), READERS[0])
+    if asked and call.arguments.changed:
+        raise WrongUsage(call.texts("cli.export.changed_or_for"))
+    reader = "changed" if call.arguments.changed else next((one for one in READERS if one == asked), READERS[0])
     fitting = formats_for("reader")
     whole = [format_id for format_id in wanted if format_id not in fitting]
     if reader != READERS[0] and whole:

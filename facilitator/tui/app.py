@@ -56,6 +56,7 @@ SCREENS = {
     "wrap_up": "WrapUpScreen",
     "edit": "EditScreen",
     "export": "ExportScreen",
+    "domino": "DominoScreen",
 }
 
 
@@ -75,6 +76,7 @@ class FacilitatorApp(QuietApp, HasDesk):
         "screens/review.tcss",
         "screens/edit.tcss",
         "screens/export.tcss",
+        "screens/domino.tcss",
     ]
     TITLE = "facilitator"
     ENABLE_COMMAND_PALETTE = True

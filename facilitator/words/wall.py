@@ -11,13 +11,16 @@ from facilitator.model.session import Session
 from facilitator.model.sets.question_set import inside_sentence
 from facilitator.model.things.kinds import CORRECTION, Parked, Wish
 from facilitator.texts import Texts
+from facilitator.words.blind import blind_words
 from facilitator.words.cliff import cliff_words
 from facilitator.words.closing import closing_words
 from facilitator.words.dates import spoken_date
+from facilitator.words.domino import domino_words
 from facilitator.words.noted import wall_noted
 from facilitator.words.workshop import (
     STATE_MARKS,
     action_words,
+    cell_words,
     moment_line,
     one_line,
     page_words,
@@ -47,10 +50,9 @@ def wall_on_request(session: Session, texts: Texts, kind: Kind, cell: Cell | Non
 def _finished(session: Session, texts: Texts, seen: Scene, now: datetime) -> Wall:
     if seen.kind == "page" and seen.cell is not None:
         return _page(session, texts, seen, seen.cell)
-    if seen.kind == "cliff" and seen.cell is not None:
-        return Wall(kind="cliff", title=subject_words(session, seen.cell), cliff=cliff_words(session, texts, seen.cell))
-    if seen.kind == "closing":
-        return Wall(kind="closing", title=texts("wall.closing.title"), closing=closing_words(session, texts))
+    drawn = _drawn(session, texts, seen)
+    if drawn is not None:
+        return drawn
     title = texts(f"app.wall.kind_{seen.kind}") if seen.kind in TITLED else ""
     if seen.kind == "read_back" and texts.has(f"app.wall.read_{seen.step}"):
         title = texts(f"app.wall.read_{seen.step}")
@@ -70,6 +72,19 @@ def _finished(session: Session, texts: Texts, seen: Scene, now: datetime) -> Wal
         case _:
             title, text = _welcome_words(session, texts)
     return Wall(kind=seen.kind, title=title, text=text)
+
+
+def _drawn(session: Session, texts: Texts, seen: Scene) -> Wall | None:
+    """A picture that is drawn from parts; None for one that is words alone."""
+    if seen.kind == "closing":
+        return Wall(kind="closing", title=texts("wall.closing.title"), closing=closing_words(session, texts))
+    if seen.kind == "domino":
+        return Wall(kind="domino", title=texts("wall.domino.title"), domino=domino_words(session, texts, seen.down))
+    if seen.kind == "cliff" and seen.cell is not None:
+        return Wall(kind="cliff", title=subject_words(session, seen.cell), cliff=cliff_words(session, texts, seen.cell))
+    if seen.kind == "blind" and seen.cell is not None:
+        return Wall(kind="blind", title=cell_words(session, seen.cell), blind=blind_words(session, texts, seen.cell))
+    return None
 
 
 def _page(session: Session, texts: Texts, seen: Scene, cell: Cell) -> Wall:

@@ -371,3 +371,41 @@ async def test_what_was_picked_and_what_was_noted_is_on_the_wall(make_app: MakeA
         assert "1 actie" in flat(app)
         assert "1 actie" not in flat(group)
         await until(watcher, lambda: "Genoteerd" not in flat(group))
+
+
+async def test_in_a_blind_round_the_group_writes_first_and_sees_the_spread_after(make_app: MakeApp, path: Path) -> None:
+    app, group = make_app(), AudienceApp(path)
+    fallback = "outage/las/1d/fallback"
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.write(SetRecord(key="view", value="second"))
+        app.screen.open_cell(parse_cell(fallback))  # type: ignore[attr-defined]
+        async with group.run_test(size=(70, 19)) as watcher:
+            await pick(app, pilot, "f4", "blind")
+            await shown(group, watcher, "Nog niets zeggen")
+            await pilot.press("down", "enter", "enter", "down", "down", "space", "enter", "delete")
+            await shown(app, pilot, "1 uur                ● ●")
+            assert "●" not in text(group)
+            await pilot.press("pagedown")
+            await shown(app, pilot, "De groep ziet het nu")
+            await shown(group, watcher, "Van 1 uur tot 1 dag.")
+            await pilot.press("pagedown")
+            await shown(group, watcher, spoken_question(app.session, parse_cell(fallback)))
+            assert app.session.answers[fallback, "main"].measures["blind"] == ["1h", "1h", "1d"]
+            await pilot.press("f9")
+            await until(pilot, lambda: not app.session.answers[fallback, "main"].measures.get("blind"))
+
+
+async def test_a_blind_round_does_not_open_a_wall_that_is_hidden(make_app: MakeApp, path: Path) -> None:
+    app, group = make_app(), AudienceApp(path)
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.write(SetRecord(key="view", value="second"))
+        app.screen.open_cell(parse_cell("outage/las/1d/fallback"))  # type: ignore[attr-defined]
+        async with group.run_test(size=(70, 19)) as watcher:
+            await pick(app, pilot, "f5", "blank")
+            await until(watcher, lambda: text(group).strip() == "")
+            await pick(app, pilot, "f4", "blind")
+            await watcher.pause(0.3)
+            assert text(group).strip() == ""
+            await pilot.press("escape")
+            await watcher.pause(0.3)
+            assert text(group).strip() == ""

@@ -84,6 +84,22 @@ async def test_the_closing_page_looks_as_it_did(example: Path, size: tuple[int, 
         app.close_session()
 
 
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_what_falls_over_looks_as_it_did(example: Path, size: tuple[int, int]) -> None:
+    app, group = FacilitatorApp(example.parent.parent, None, example), AudienceApp(example)
+    async with app.run_test(size=size) as pilot:
+        app.write(VisitRecord(cell="outage/las/1d/data"))
+        app.go("domino")
+        await shown(app, pilot, "in dit verhaal")
+        await pilot.press("down", "down", "space")
+        await shown(app, pilot, "erbij gezet")
+        compare(f"domino-{size[0]}x{size[1]}", text(app))
+        async with group.run_test(size=size) as watcher:
+            await shown(group, watcher, "Wat valt er nog meer om?")
+            compare(f"domino-wall-{size[0]}x{size[1]}", text(group))
+        app.close_session()
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 async def test_home_looks_as_it_did(example: Path, language: str) -> None:
     app = FacilitatorApp(example.parent.parent, language)

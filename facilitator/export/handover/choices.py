@@ -3,9 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from facilitator.export.formats import formats_for
 from facilitator.model.answers.impact_levels import MATRICES
-from facilitator.model.sets.question_set import QuestionSet
 
 LONGEST_PREFIX = 40
 
@@ -29,12 +27,6 @@ class HandoverRefused(Exception):
 
 class WrongChoice(HandoverRefused):
     """What was chosen can never be right, for any workshop."""
-
-
-def offered(question_set: QuestionSet) -> list[str]:
-    """The programs that can take a workshop with these questions over, by their format."""
-    about_bio2 = any(BIO2_MEASURE.fullmatch(norm.norm) for norm in question_set.norms)
-    return [made for made in formats_for("handover") if about_bio2 or made != "bio2-audit"]
 
 
 @dataclass(frozen=True, kw_only=True)

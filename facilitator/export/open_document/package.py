@@ -11,7 +11,7 @@ from datetime import datetime
 from importlib.resources import files
 from typing import Literal
 
-from odfdo import Document, Element
+from odfdo import Document, Element, XmlPart
 
 VERSION = "1.3"
 COUNTRIES = {"nl": "NL", "en": "GB"}
@@ -54,6 +54,7 @@ def packed(document: Document, about: About) -> bytes:
         _put(file, "META-INF/manifest.xml", _manifest(mimetype))
         for name in _PARTS:
             part = document.get_part(name)
+            assert isinstance(part, XmlPart)
             part.root.set_attribute("office:version", VERSION)
             _put(file, name, part.serialize())
     return stream.getvalue()

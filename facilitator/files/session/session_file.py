@@ -15,7 +15,6 @@ from facilitator.files.places import HEAD, uuid_in
 from facilitator.files.session.framing import Frame, Scan, encode_header, encode_record, scan
 from facilitator.files.session.own_header import read_own_header
 from facilitator.files.session.own_toml import read_own_record
-from facilitator.files.shapes import shape_of
 from facilitator.files.workspace import private_folder, write_new
 from facilitator.model.basics.clean import ANSWER_LIMIT
 from facilitator.model.basics.problem import FileProblem
@@ -162,6 +161,8 @@ def _read_header(frame: Frame, name: str, data: bytes) -> Session:
     try:
         question_set = QuestionSet.model_validate(plain.get("question_set"))
     except ValidationError as error:
+        from facilitator.files.shapes import shape_of
+
         first = error.errors()[0]
         where = ".".join(str(part) for part in ("question_set", *first["loc"]))
         code, values = shape_of(first["loc"], first)

@@ -18,6 +18,7 @@ from facilitator.model.plan.parts import (
     NamedPerson,
     Observation,
     Participant,
+    PlanBlind,
     PlanCapture,
     PlanCell,
     PlanChange,
@@ -39,6 +40,7 @@ from facilitator.model.plan.parts import (
     PlanSystem,
     Shown,
     ShownPart,
+    Since,
     SubjectOfPlan,
 )
 from facilitator.model.plan.times import CarriedEstimate, Exercised, MomentCost, RecoveryTime
@@ -62,6 +64,7 @@ __all__ = [
     "Observation",
     "Participant",
     "Plan",
+    "PlanBlind",
     "PlanCapture",
     "PlanCell",
     "PlanChange",
@@ -84,6 +87,7 @@ __all__ = [
     "RecoveryTime",
     "Shown",
     "ShownPart",
+    "Since",
     "SubjectOfPlan",
 ]
 
