@@ -71,7 +71,7 @@ async def test_the_picture_of_a_system_looks_as_it_did(example: Path, size: tupl
 async def test_the_closing_page_looks_as_it_did(example: Path, size: tuple[int, int]) -> None:
     app, group = FacilitatorApp(example.parent.parent, None, example), AudienceApp(example)
     async with app.run_test(size=size) as pilot:
-        app.write(SetRecord(key="next", value="in het voorjaar"))
+        app.write(SetRecord(key="next", value="2027-03-11"))
         app.go("wrap_up")
         await pilot.pause()
         for _ in range(5):

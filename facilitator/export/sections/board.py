@@ -155,9 +155,10 @@ def _found(plan: Plan, names: Names, sheet: Sheet) -> Section:
     told = [kind_words(plan, texts, "when", date=spoken_date(plan.meta.date, texts))] if plan.meta.date else []
     if came:
         told.append(count_words(texts, "outcomes.board.people", came))
-    if plan.systems:
-        named = some_words(texts, [beginning(one.name, 40) for one in plan.systems], AT_MOST)
-        told.append(count_words(texts, "outcomes.board.systems", len(plan.systems), systems=named))
+    talked = [beginning(system.name, 40) for system in plan.systems if system.id not in plan.put_off]
+    if talked:
+        named = some_words(texts, talked, AT_MOST)
+        told.append(count_words(texts, "outcomes.board.systems", len(talked), systems=named))
     blocks: list[Block] = [Paragraph(" ".join(told))] if told else []
     blocks += missing_people(plan, texts)
     blocks.append(Bullets(_shortened(found_sentences(plan, names), sheet.found, names, sheet)))

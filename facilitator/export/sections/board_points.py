@@ -67,24 +67,29 @@ class _Points:
 
     def all(self) -> Iterator[Point]:
         """Every point, in the order in which they weigh."""
+        asked: dict[str, list[PlanDecision]] = {}
         for decision in self._plan.decisions:
             if not decision.concept and not decision.decided:
-                yield self._typed(decision)
+                asked.setdefault(" ".join(decision.text.casefold().split()), []).append(decision)
+        for alike in asked.values():
+            yield self._typed(alike)
         yield from self._over()
         yield from self._absent()
         yield from self._nothing()
         yield from self._late()
         yield from self._wished()
 
-    def _typed(self, decision: PlanDecision) -> Point:
-        texts = self._texts
+    def _typed(self, alike: Sequence[PlanDecision]) -> Point:
+        """What the room asked, in one question when it was noted at several places."""
+        texts, decision = self._texts, alike[0]
         # What stands behind a question is what was said about it.
         question, mark, said = decision.text.strip().partition("?")
         asked = beginning(question + mark, QUESTION)
         found = self._names.at(decision.cell)
         options = beginning(decision.options, QUOTE)
         about = [self._quote(said)] if mark and said.strip(" ?!.") else []
-        about += [self._quoted(found)] if found is not None else []
+        cells = [cell for one in alike if (cell := self._names.at(one.cell)) is not None]
+        about += self._some([self._quoted(cell) for cell in cells])
         about += [texts("board.options", options=options)] if options else []
         money = self._money(found)
         if decision.cost:
@@ -109,7 +114,7 @@ class _Points:
                 question=self._texts("board.over.question", **values),
                 about=[self._quoted(found)],
                 amount=self._money(found),
-                proposal=self._proposal(found),
+                proposal=self._taken(found) or self._texts("board.no_proposal"),
                 otherwise=self._texts("board.over.otherwise", **values),
                 boxes=[self._texts("board.over.box", amount=amount), *self._boxes("upto", "no", "later")],
                 resolution=self._texts("board.over.resolution", place=place),
@@ -249,9 +254,9 @@ class _Points:
         state = f"board.state.{found.fallback or found.state}"
         place = self._names.place(found)
         if self._texts.has(state):
-            place = self._texts("board.place_state", place=place, state=self._texts(state))
+            place = f"{place}: {self._texts(state)}"
         said = self._quote(found.text or found.reason)
-        return f"{said} {place}".strip() if said else place
+        return self._texts("board.quoted_at", said=said, place=place) if said else place
 
     def _quote(self, text: str, at_most: int = QUOTE) -> str:
         return self._texts("outcomes.quoted", text=beginning(text, at_most)) if text.strip() else ""

@@ -19,7 +19,7 @@ from facilitator.export.sections.outcomes import (
 )
 from facilitator.export.sections.register import GRADES, OPEN, to_fill_in
 from facilitator.export.sentences import exercise_loss, named_at
-from facilitator.model.plan import Exercised, Finding, Plan, PlanCapture, PlanCell, RecoveryTime
+from facilitator.model.plan import Exercised, Finding, Handbook, Plan, PlanCapture, PlanCell, RecoveryTime
 from facilitator.model.things.kinds import CORRECTION
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
@@ -201,7 +201,15 @@ def yearly(plan: Plan, names: Names) -> Section:
     if plan.next_due:
         due = texts("plan.yearly.due", date=spoken_date(plan.next_due, texts))
     again = [texts(f"outcomes.yearly.{key}") for key in ("changed", "exercise", "board", "measures")]
-    return Section("yearly", texts("plan.section.yearly"), [Paragraph(due), Bullets(again)])
+    blocks: list[Block] = [Paragraph(due), Bullets(again)]
+    if plan.handbooks:
+        blocks += [Heading(2, texts("outcomes.yearly.further")), Bullets([_handbook(one) for one in plan.handbooks])]
+    return Section("yearly", texts("plan.section.yearly"), blocks)
+
+
+def _handbook(handbook: Handbook) -> str:
+    publisher = f" ({handbook.publisher})" if handbook.publisher else ""
+    return f"{handbook.title}{publisher}: {handbook.finds}"
 
 
 def corrections(plan: Plan, names: Names) -> Section:
