@@ -30,7 +30,7 @@ from facilitator.model.room.pace import LAST_MINUTES, Pace, pace
 from facilitator.model.room.wall import Live
 from facilitator.model.years.last_year import adopted
 from facilitator.tui.room_measures import show_measure
-from facilitator.tui.typing_screen import ROOM_MEASURES, TypingScreen
+from facilitator.tui.typing_screen import HEARD, ROOM_MEASURES, TypingScreen
 from facilitator.tui.widgets.answer_area import AnswerArea, typed_character
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.cliff_view import cliff_content
@@ -113,6 +113,7 @@ class WorkshopScreen(TypingScreen):
                 yield AnswerArea(id="answer")
                 for index in range(ROOM_MEASURES):
                     yield Choices([], id=f"measure-{index}")
+                yield Choices([], id=HEARD, multiple=True)
 
     def begin(self) -> None:
         """Begin, or go on."""
@@ -226,6 +227,7 @@ class WorkshopScreen(TypingScreen):
                 measure = measures[index]
                 value = answer.measures.get(measure.id) if answer else None
                 show_measure(choices, self.session, self.texts, measure, value)
+        self.show_heard()
 
     def live(self) -> Live:
         """The card that is told, or the open question as it is being typed."""
