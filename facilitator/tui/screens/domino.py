@@ -24,7 +24,7 @@ from facilitator.words.workshop import cell_words, one_line
 class DominoScreen(SessionScreen):
     """Every system on a line; below, chain by chain, what falls with those that are ticked."""
 
-    BINDINGS = [Binding("space", "toggle", show=False)]
+    BINDINGS = [Binding("space", "tick", show=False)]
 
     def __init__(self) -> None:
         """Begin with the story that is told."""
@@ -124,7 +124,7 @@ class DominoScreen(SessionScreen):
         texts = self.texts
         return [
             Hint("PgDn", texts("wall.domino.back"), "next", texts("wall.domino.back")),
-            Hint(texts("wall.domino.space"), texts("wall.domino.toggle"), "toggle", ""),
+            Hint(texts("wall.domino.space"), texts("wall.domino.toggle"), "tick", ""),
             Hint("Enter", texts("wall.domino.go"), "enter", ""),
             Hint("F3", texts("app.key.action"), "capture('action')", ""),
             Hint("F1", texts("app.key.help"), "help", ""),
@@ -145,7 +145,7 @@ class DominoScreen(SessionScreen):
         chain = self._broken.get(f"{kind} {key}")
         return chain.cell if chain is not None else None
 
-    def action_toggle(self) -> None:
+    def action_tick(self) -> None:
         """Space: this is down, or it is not."""
         kind, system = self._highlighted()
         if kind != "system":
@@ -162,7 +162,7 @@ class DominoScreen(SessionScreen):
         """Enter: tick a system; of an answer that no longer holds, go and put it right."""
         chain = self._broken.get(event.option_id or "")
         if chain is None:
-            self.action_toggle()
+            self.action_tick()
             return
         before = self.session.answer(chain.cell) or AnswerRecord(cell=str(chain.cell))
         words = {"text": self.session.text(chain.cell), "undoes": 0, "corrects": finding_of(chain)}
