@@ -8,7 +8,7 @@ from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.commands.compare import named_session
 from facilitator.commands.standing import read_aloud
 from facilitator.export import render, render_handout, template_links
-from facilitator.export.formats import FORMATS, READERS, Reader, TemplateError, formats_for
+from facilitator.export.formats import FORMATS, READERS, NothingToPrint, Reader, TemplateError, formats_for
 from facilitator.files.errors import coded_file
 from facilitator.files.given_path import given_path
 from facilitator.files.output import write_documents
@@ -26,7 +26,7 @@ def export(call: Call) -> int:
 
     Raises:
         BadFile: if the session (or an earlier one) cannot be read, a document is there already, or cannot be written.
-        Refused: if the template cannot be used.
+        Refused: if the template cannot be used, or there is nothing to print.
         WrongUsage: if there is no such format, reader or way to write names, or no use for a template.
     """
     arguments = call.arguments
@@ -55,7 +55,7 @@ def export(call: Call) -> int:
                 documents.update(render_handout(session, format_id, call.texts))
             else:
                 documents.update(render(plan, format_id, call.texts, template, reader=reader, today=today))
-        except TemplateError as error:
+        except (NothingToPrint, TemplateError) as error:
             raise Refused(str(error)) from error
     if template is not None:
         for link in template_links(template, call.texts):

@@ -89,8 +89,8 @@ def template_links(template: Path, texts: Texts) -> list[str]:
 
 def starting_template(plan: Plan, texts: Texts) -> bytes:
     """A Word template to begin with, which explains itself."""
-    from facilitator.export.own_template.start import build_start
     from facilitator.export.sections.document import build_document
+    from facilitator.export.word.starting_template import build_start
 
     texts = texts.speaking(plan.meta.vocabulary, plan.meta.set_language)
     return build_start(build_document(plan, texts), texts)
@@ -101,6 +101,7 @@ def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, by
 
     Raises:
         KeyError: if `handout` is none of those for `handout`.
+        NothingToPrint: if nothing of this workshop would stand on it.
     """
     texts = texts.speaking(session.question_set.vocabulary.model_dump(), session.question_set.language)
     match handout:
@@ -112,7 +113,7 @@ def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, by
         case "sheets":
             from facilitator.export.handouts.script import render_sheets
 
-            return {f"{texts('plan.file.sheets')}.docx": render_sheets(session)}
+            return {f"{texts('plan.file.sheets')}.docx": render_sheets(session, texts)}
         case "card":
             from facilitator.export.handouts.cards import build_cards as build
         case "role-cards":

@@ -46,5 +46,9 @@ def formats_for(use: Use) -> tuple[str, ...]:
     return tuple(made.id for made in FORMATS if use in made.uses)
 
 
+class NothingToPrint(Exception):
+    """A handout of which not one sheet would hold anything; the message says why."""
+
+
 class TemplateError(Exception):
     """A Word template that cannot be used; the message says what is wrong with it."""

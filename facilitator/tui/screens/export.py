@@ -15,7 +15,7 @@ from textual.widgets import Button, Input, ProgressBar, Static
 from textual.worker import Worker, WorkerState
 
 from facilitator.export import render, render_handout
-from facilitator.export.formats import READERS, Reader, TemplateError, formats_for
+from facilitator.export.formats import READERS, NothingToPrint, Reader, TemplateError, formats_for
 from facilitator.files.errors import BadFile, failure_of, system_name
 from facilitator.files.given_path import given_path
 from facilitator.files.output import write_documents
@@ -306,6 +306,8 @@ class ExportScreen(SessionScreen):
                 # Where the template is stands above already; what is wrong with it must be seen whole.
                 template = self.query_one("#template", Input).value.strip()
                 return self.texts("app.export.wrong", reason=str(error).replace(f"{template}: ", ""))
+            case NothingToPrint():
+                return self.texts("app.export.wrong", reason=error)
             case BadFile(problems=problems):
                 return self.texts("app.export.wrong", reason=error_words(problems, self.texts))
             case OSError():
