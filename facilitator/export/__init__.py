@@ -49,6 +49,11 @@ def render(
             from facilitator.export.sections.document import build_document
 
             data = render_markdown(build_document(plan, texts, reader, today)).encode()
+        case "txt":
+            from facilitator.export.plain_text import render_text
+            from facilitator.export.sections.document import build_document
+
+            data = render_text(build_document(plan, texts, reader, today)).encode()
         case "csv" | "csv-plain":
             from facilitator.export.lists.csv_files import render_lists
 

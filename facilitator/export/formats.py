@@ -26,6 +26,7 @@ FORMATS = (
     Format("xlsx", ("plan", "useful", "worksheet")),
     Format("html", ("plan", "useful", "reader")),
     Format("md", ("plan", "useful", "reader", "schools")),
+    Format("txt", ("plan", "reader", "schools")),
     Format("csv", ("plan",)),
     Format("csv-plain", ("plan",)),
     Format("json", ("plan", "schools")),

@@ -9,7 +9,7 @@ from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragra
 from facilitator.export.word.elements import TableLook, build_table
 from facilitator.export.word.fit import POINTS
 from facilitator.export.word.page import INK, Edges, Look, blank_page, set_look, set_properties, written
-from facilitator.export.word.styles import PAPER_STYLE, TABLE_TEXT
+from facilitator.export.word.styles import BOX_STYLE, TABLE_TEXT
 from facilitator.model.basics.clean import clean_text
 from facilitator.model.cells import Cell, Page
 from facilitator.model.flow import moment_of, page_cells, page_moments, rounds, spoken_question, story, subjects
@@ -136,9 +136,7 @@ def _add_sheet(word: WordDocument, session: Session, subject: Topic, page: Page,
     rows = [[[Part(_name(session, asked), "quiet"), Part(spoken_question(session, asked))], []] for asked in cells]
     height = (A3.text_height - HEAD) / max(1, len(cells)) * POINTS
     styles = word.styles
-    look = TableLook(
-        styles[PAPER_STYLE].style_id, styles[TABLE_TEXT].style_id, SHEET_SIZE, SHEET_TONES, pen=(height, 0)
-    )
+    look = TableLook(styles[BOX_STYLE].style_id, styles[TABLE_TEXT].style_id, SHEET_SIZE, SHEET_TONES, pen=(height, 0))
     table = build_table(Table(("", ""), rows, QUESTION_SHARES), round(Cm(A3.text_width)), look, title.text)
     word.element.body.sectPr.addprevious(table)
     word.add_paragraph("", "After table")

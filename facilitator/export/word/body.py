@@ -41,6 +41,7 @@ def write_body(word: WordDocument, place: WordParagraph, document: Document, pag
         heading = body.paragraph(section.title, "Heading 1")
         if index == 0 and body.contents_on_own_page:
             heading.paragraph_format.page_break_before = True
+            heading.paragraph_format.space_before = Pt(0)
         _bookmark(heading, index + 1)
         body.section(section)
     _take_away(place, before)

@@ -9,7 +9,7 @@ from facilitator.export.word.letters import BOLD, width
 PADDING = 216 + 40
 """Twips beside the words of a cell, with a little to spare."""
 
-_WORD_LIMITS = (22, 16, 13, 11)
+_WORD_LIMITS = (40, 30, 22, 16, 13, 11)
 """Characters of the longest words that are kept whole: as many as the page has room for."""
 
 _PIECES = re.compile(r"[^\s-]+-?")

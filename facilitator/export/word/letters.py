@@ -5,13 +5,15 @@ comes to stand can be told without laying it out. On paper that must fit, `fit` 
 """
 
 from functools import lru_cache
-from math import ceil
 
 LINE = 1.2207
 """Height of a line, as a share of the size of the type."""
 
 BOLD = 1.03
 """How much wider the same words are in bold."""
+
+SPACE = 0.226
+"""Width of a space, as a share of the size of the type."""
 
 _WIDTHS = {
     22: "'",
@@ -39,9 +41,6 @@ _OTHER, _WIDE = 53, 100
 _FULL_WIDTH = 0x2E80
 """From this code on most letters are as wide as they are high."""
 
-_BREAKS = 0.97
-"""How much of a line is used, on average, when words are wrapped."""
-
 _LONG = 60
 """Characters of a text that is worth remembering: names and headings come back, answers do not."""
 
@@ -68,8 +67,21 @@ def _unknown(letter: str) -> int:
 def lines(text: str, room: float, size: float) -> int:
     """How many lines a text takes in `room` points."""
     across = max(1.0, room / size)
-    count = 0
-    for line in text.split("\n"):
-        wide = width(line)
-        count += 1 if wide <= across else ceil(wide / (across * _BREAKS))
+    return sum(_wrapped(line, across) for line in text.split("\n"))
+
+
+def _wrapped(line: str, across: float) -> int:
+    """How many lines the words of a line take, each put where it fits; a word that is too long goes on below."""
+    # Most cells are short: no letter is wider than this.
+    if len(line) * _WIDE / 100 <= across:
+        return 1
+    count, used = 1, 0.0
+    for word in line.split(" "):
+        wide = width(word)
+        if used and used + SPACE + wide > across:
+            count, used = count + 1, wide
+        else:
+            used += SPACE + wide if used else wide
+        while used > across:
+            count, used = count + 1, used - across
     return count
