@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: install check lint types contracts test pictures snapshots faults bench clean
+.PHONY: install check lint types contracts test pictures film snapshots long release faults bench clean
 
 install: $(BIN)/pytest ## an environment with everything that a change needs
 
@@ -18,7 +18,7 @@ check: lint types contracts ## all that a machine can see without running the pr
 lint: install
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/codespell facilitator benchmarks ARCHITECTURE.md CONTRIBUTING.md CHANGELOG.md docs/session-format.md
+	$(BIN)/codespell facilitator benchmarks release ARCHITECTURE.md CONTRIBUTING.md CHANGELOG.md README.md docs/session-format.md docs/handbook.md docs/template.md
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 
 types: install
@@ -33,8 +33,17 @@ test: install ## the tests, as the README runs them
 pictures: install ## the pictures of the README, from the program as it is
 	$(BIN)/python -m tests.pictures
 
+film: install ## a minute of the workshop as a moving picture, for the README
+	$(BIN)/python -m tests.film
+
 snapshots: install ## screens that look different on purpose: read the difference before you commit it
 	UPDATE_SNAPSHOTS=1 $(BIN)/pytest tests/tui/test_snapshots.py
+
+release: install ## the folders to unpack and start, for every system, in dist/; needs the network
+	$(BIN)/python -m release
+
+long: install ## long: every property with forty times the examples
+	$(BIN)/pytest --hypothesis-profile long --timeout 3600 tests/model tests/files tests/export
 
 faults: install ## long: damage, kills, a monkey at the keyboard
 	$(BIN)/python -m benchmarks.faults

@@ -4,24 +4,38 @@ import asyncio
 import html
 import os
 import re
+import shutil
+import subprocess
+import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from textual.app import App
+from textual.pilot import Pilot
 
+from facilitator.cli import main as facilitator
 from facilitator.files.demo import demo_records
 from facilitator.files.session.open_session import new_session
 from facilitator.files.sets.question_sets import load_set, shipped_folder
-from facilitator.model.records import Record, SetRecord
+from facilitator.model.records import DraftRecord, Record, SetRecord
+from facilitator.texts import LANGUAGES
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.audience import AudienceApp
 
 FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
+SETS = {"nl": "school-po", "en": "school-po-en"}
+NAMES = {"nl": "voorbeeld", "en": "example"}
+DOCUMENT = "document.png"
+SHOWN_PAGE = 5
+"""Where the fallbacks begin, for each process and moment."""
 _FONT = re.compile(r"@font-face\s*{[^}]*}")
 _NOTE = re.compile(r"<!--.*?-->", re.DOTALL)
 _TEXT = re.compile(r"<text [^>]*>(.*?)</text>", re.DOTALL)
+_TO_PREPARE = ("f6", "end", "up", "up", "up", "enter")
+"""The last four lines below the overview go to the other screens."""
 
 
 class Picture(NamedTuple):
@@ -34,27 +48,43 @@ class Picture(NamedTuple):
 
 
 PICTURES = {
-    "gesprek": Picture((70, 19)),
-    "gesprek-donker": Picture((70, 19), (), (SetRecord(key="theme", value="night"),)),
-    "overzicht": Picture((70, 19), ("f6",)),
-    "tweede-scherm": Picture((130, 32), (), (SetRecord(key="view", value="second"),)),
-    "groep": Picture((80, 24), wall=True),
+    "prepare": Picture((76, 20), (*_TO_PREPARE, "pagedown", "pagedown", "pagedown")),
+    "page": Picture((76, 20)),
+    "wall": Picture((76, 20), (), (SetRecord(key="view", value="second"),), wall=True),
+    "overview": Picture((76, 20), ("f6",)),
 }
 
 
-async def make(picture: Picture) -> str:
-    """The picture as SVG, without any address of a network in it."""
+@asynccontextmanager
+async def example(
+    language: str, size: tuple[int, int], more: Sequence[Record] = (), wall: bool = False, drafts: bool = True
+) -> AsyncIterator[tuple[App[int], Pilot[int]]]:
+    """The example workshop in an open window, in a home of its own; without `drafts` nobody was typing."""
     with tempfile.TemporaryDirectory() as name:
         os.environ["HOME"] = os.environ["XDG_STATE_HOME"] = name
-        path = Path(name) / "sessions" / "voorbeeld.toml"
-        question_set = load_set(shipped_folder() / "school-po.toml")
-        new_session(path, question_set, [*demo_records(question_set), *picture.records])
-        app: App[int] = AudienceApp(path, "nl") if picture.wall else FacilitatorApp(Path(name), "nl", path)
-        async with app.run_test(size=picture.size) as pilot:
+        path = Path(name) / "sessions" / f"{NAMES[language]}.toml"
+        question_set = load_set(shipped_folder() / f"{SETS[language]}.toml")
+        records = [one for one in demo_records(question_set) if drafts or not isinstance(one, DraftRecord)]
+        new_session(path, question_set, [*records, *more])
+        app: App[int] = AudienceApp(path, language) if wall else FacilitatorApp(Path(name), language, path)
+        async with app.run_test(size=size) as pilot:
             await pilot.pause(0.5)
-            await pilot.press(*picture.keys)
-            await pilot.pause(0.5)
-            svg = app.export_screenshot(title="facilitator")
+            yield app, pilot
+
+
+async def make(picture: Picture, language: str) -> str:
+    """The picture as SVG, without any address of a network in it."""
+    async with example(language, picture.size, picture.records, picture.wall) as (app, pilot):
+        for key in picture.keys:
+            await pilot.press(key)
+            await pilot.pause(0.1)
+        await pilot.pause(0.5)
+        return screenshot(app)
+
+
+def screenshot(app: App[int]) -> str:
+    """What an app shows, as SVG that asks no network for a font."""
+    svg = app.export_screenshot(title="facilitator")
     return _NOTE.sub("", _FONT.sub("", svg)).replace("Fira Code", "DejaVu Sans Mono")
 
 
@@ -63,13 +93,39 @@ def words(svg: str) -> str:
     return " ".join(html.unescape(" ".join(_TEXT.findall(svg))).split())
 
 
+def make_document(language: str, target: Path) -> bool:
+    """A page of the Word document; False where there is no LibreOffice to draw it."""
+    if not all(shutil.which(program) for program in ("soffice", "pdftoppm")):
+        return False
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = ["--workspace", folder]
+        facilitator([*workspace, "new", NAMES[language], "--set", SETS[language], "--demo"])
+        facilitator([*workspace, "export", NAMES[language], "--to", "docx", "--out", folder])
+        (document,) = Path(folder).glob("*.docx")
+        office = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/office"]
+        command = [*office, "--convert-to", "pdf", "--outdir", folder, str(document)]
+        subprocess.run(command, check=True, capture_output=True)
+        drawn = document.with_suffix(".pdf")
+        page = ["-f", str(SHOWN_PAGE), "-l", str(SHOWN_PAGE), "-singlefile"]
+        command = ["pdftoppm", "-r", "72", "-png", *page, str(drawn), str(target.with_suffix(""))]
+        subprocess.run(command, check=True)
+    return True
+
+
 def main() -> None:
     """Make all of them."""
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, picture in PICTURES.items():
-        path = FOLDER / f"{name}.svg"
-        path.write_text(asyncio.run(make(picture)), encoding="utf-8")
-        print(path)
+    for language in LANGUAGES:
+        folder = FOLDER / language
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, picture in PICTURES.items():
+            path = folder / f"{name}.svg"
+            path.write_text(asyncio.run(make(picture, language)), encoding="utf-8")
+            print(path)
+        document = folder / DOCUMENT
+        if make_document(language, document):
+            print(document)
+        else:
+            print(f"{document}: not made anew, there is no LibreOffice here", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -34,21 +34,74 @@ def examples(name: str) -> list[str]:
     return re.findall(r"```toml\n(.*?)```", (DOCS / name).read_text(encoding="utf-8"), re.DOTALL)
 
 
-def test_the_records_in_session_format_can_be_read() -> None:
-    tables = [table for one in examples("session-format.md") for table in tomllib.loads(one)["record"]]
+PAGES = {
+    "README.md": "README.nl.md",
+    "docs/handbook.md": "docs/handleiding.md",
+    "docs/template.md": "docs/sjabloon.md",
+    "docs/session-format.md": "docs/session-format.nl.md",
+    "docs/question-sets.en.md": "docs/question-sets.md",
+}
+"""Each page in English, and the same in Dutch."""
+
+FORMAT_DOCS = ("session-format.md", "session-format.nl.md")
+
+
+def page_text(name: str) -> str:
+    return (DOCS.parent / name).read_text(encoding="utf-8")
+
+
+def shape(text: str) -> list[str]:
+    """What kinds of lines a page is made of: headings by their level, rows of tables, first steps."""
+    return [line.partition(" ")[0] for line in text.splitlines() if line.startswith(("#", "|", "1. "))]
+
+
+def test_every_page_is_there_in_both_languages() -> None:
+    there = {f"docs/{path.name}" for path in DOCS.glob("*.md")}
+    assert there == {name for pair in PAGES.items() for name in pair if name.startswith("docs/")}
+
+
+@pytest.mark.parametrize(("english", "dutch"), PAGES.items())
+def test_both_languages_say_the_same_and_name_each_other(english: str, dutch: str) -> None:
+    texts = [page_text(english), page_text(dutch)]
+    for text, other in zip(texts, (dutch, english), strict=True):
+        assert f"]({Path(other).name})*" in text[:120]
+    shapes = [
+        [line.partition(" ")[0] for line in text.splitlines() if line.startswith(("#", "|", "1. "))] for text in texts
+    ]
+    assert shapes[0] == shapes[1]
+
+
+@pytest.mark.parametrize("name", [name for pair in PAGES.items() for name in pair])
+def test_every_page_that_is_pointed_at_is_there(name: str) -> None:
+    folder = (DOCS.parent / name).parent
+    pointed_at = re.findall(r"\]\(([^)#:]+)\)", page_text(name))
+    assert [one for one in pointed_at if not (folder / one).exists()] == []
+
+
+def test_both_readmes_begin_with_the_same_two_commands() -> None:
+    blocks = [re.findall(r"```sh\n(.*?)```", page_text(name), re.DOTALL) for name in ("README.md", "README.nl.md")]
+    assert blocks[0] == blocks[1]
+    assert (len(blocks[0]), blocks[0][0].count("\n"), blocks[0][1].count("\n")) == (2, 1, 1)
+
+
+@pytest.mark.parametrize("name", FORMAT_DOCS)
+def test_the_records_in_session_format_can_be_read(name: str) -> None:
+    tables = [table for one in examples(name) for table in tomllib.loads(one)["record"]]
     assert len(tables) == 2
     for table in tables:
         record = record_from_plain(table)
         assert {key for key in table if key not in record.plain()} == set()
 
 
-def test_session_format_names_every_kind() -> None:
-    text = (DOCS / "session-format.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", FORMAT_DOCS)
+def test_session_format_names_every_kind(name: str) -> None:
+    text = (DOCS / name).read_text(encoding="utf-8")
     assert [kind for kind in KINDS if f"| `{kind}` |" not in text] == []
 
 
-def test_every_placeholder_of_sjabloon_can_be_used() -> None:
-    text = (DOCS / "sjabloon.md").read_text(encoding="utf-8").replace("\\|", "|").replace("{%tr", "{%p")
+@pytest.mark.parametrize("name", ["sjabloon.md", "template.md"])
+def test_every_placeholder_that_is_named_can_be_used(name: str) -> None:
+    text = (DOCS / name).read_text(encoding="utf-8").replace("\\|", "|").replace("{%tr", "{%p")
     word = docx.Document()
     for source in dict.fromkeys(re.findall(r"\{\{.*?\}\}|\{%.*?%\}", text)):
         word.add_paragraph(source)

@@ -12,12 +12,17 @@ from facilitator.texts import LANGUAGES, Texts
 
 DONE, PROBLEMS, USAGE, STOPPED = 0, 1, 2, 130
 SCHEMAS = ("question-set", "session", "plan")
+SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
 def run_command_line(given: list[str]) -> int:
     """Do what is asked; return the exit status and never raise."""
     _safe_streams()
     texts = Texts(_language_in(given) or _language_of_system())
+    if "_ARGCOMPLETE" in os.environ:
+        from facilitator.commands.completion import answer_shell
+
+        answer_shell(texts)
     call = None
     try:
         arguments = _parse(given, texts)
@@ -107,8 +112,12 @@ def _run(call: Any) -> int:  # noqa: PLR0912 (one branch a command)
             from facilitator.commands.worksheet import worksheet as command
         case "import":
             from facilitator.commands.import_worksheets import import_worksheets as command
+        case "tables":
+            from facilitator.commands.tables import tables as command
         case "combine":
             from facilitator.commands.combine import combine as command
+        case "completion":
+            from facilitator.commands.completion import completion as command
         case _:
             from facilitator.commands.run import run as command
     return command(call)
@@ -173,9 +182,15 @@ class _Parser(argparse.ArgumentParser):
             **settings,
         )
         self.texts = texts
+        self.example = ""
         self.things = self.add_argument_group(texts("cli.usage.arguments"))
         self.choices = self.add_argument_group(texts("cli.usage.options"))
         self.choices.add_argument("-h", "--help", action="help", help=texts("cli.usage.help"))
+
+    def format_help(self) -> str:
+        """The help, and below it an example that can be copied as it stands."""
+        lines = "".join(f"  {line}\n" for line in self.example.splitlines())
+        return f"{super().format_help()}\n{self.texts('cli.usage.example')}:\n{lines}"
 
     def error(self, message: str) -> NoReturn:
         """End with status 2 after the usage and what is wrong with it."""
@@ -209,9 +224,15 @@ class _Parser(argparse.ArgumentParser):
         )
 
 
+def whole_parser(texts: Texts) -> argparse.ArgumentParser:
+    """The parser of everything, for who asks what could stand where."""
+    return _parser(texts)[0]
+
+
 def _parser(texts: Texts) -> tuple[_Parser, _Parser]:
     """The parser of everything, and the one of `record`."""
     parser = _Parser(texts, prog="facilitator", description=texts("cli.usage.about"), epilog=texts("cli.usage.status"))
+    parser.example = texts("cli.usage.examples")
     parser.everywhere(None)
     parser.choices.add_argument(
         "--version", action="version", version=f"facilitator {__version__}", help=texts("cli.usage.help_version")
@@ -231,6 +252,7 @@ def _parser(texts: Texts) -> tuple[_Parser, _Parser]:
     def command(name: str) -> _Parser:
         about = texts(f"cli.{name}.about")
         made = commands.add_parser(name, help=about, description=about)
+        made.example = texts(f"cli.{name}.example")
         made.everywhere(argparse.SUPPRESS)
         return made
 
@@ -245,17 +267,10 @@ def _parser(texts: Texts) -> tuple[_Parser, _Parser]:
     _add_sets(command("sets"))
     command("sessions").option("--json", action="store_true")
     command("schema").thing("of", metavar="|".join(SCHEMAS), choices=SCHEMAS)
-    command("audience").thing("session", metavar="SESSION")
+    _add_audience(command("audience"))
     command("restore").thing("session", metavar="SESSION")
-    erase = command("erase")
-    erase.thing("session", metavar="SESSION")
-    erase.option("--text", metavar="TEXT|-")
-    erase.option("--cell", metavar="CELL")
-    tidy = command("tidy")
-    tidy.thing("session", metavar="SESSION")
-    tidy.option("--drop-history", action="store_true")
-    tidy.option("--functions", action="store_true")
-    tidy.option("--to", metavar="NAME")
+    _add_erase(command("erase"))
+    _add_tidy(command("tidy"))
     compare = command("compare")
     compare.thing("session", metavar="SESSION", nargs="+")
     compare.option("--json", action="store_true")
@@ -266,12 +281,32 @@ def _parser(texts: Texts) -> tuple[_Parser, _Parser]:
     taking = command("import")
     taking.thing("session", metavar="SESSION")
     taking.thing("file", metavar="FILE", nargs="+")
-    combine = command("combine")
-    combine.thing("session", metavar="SESSION", nargs="+")
-    combine.option("--to", metavar="FORMAT", action="append")
-    combine.option("--out", metavar="DIR")
-    combine.option("--force", action="store_true")
+    tables = command("tables")
+    tables.thing("session", metavar="SESSION")
+    tables.thing("count", metavar="N")
+    _add_combine(command("combine"))
+    command("completion").thing("shell", metavar="|".join(SHELLS), choices=SHELLS)
     return parser, record
+
+
+def _add_erase(parser: _Parser) -> None:
+    parser.thing("session", metavar="SESSION")
+    parser.option("--text", metavar="TEXT|-")
+    parser.option("--cell", metavar="CELL")
+
+
+def _add_tidy(parser: _Parser) -> None:
+    parser.thing("session", metavar="SESSION")
+    parser.option("--drop-history", action="store_true")
+    parser.option("--functions", action="store_true")
+    parser.option("--to", metavar="NAME")
+
+
+def _add_combine(parser: _Parser) -> None:
+    parser.thing("session", metavar="SESSION", nargs="+")
+    parser.option("--to", metavar="FORMAT", action="append")
+    parser.option("--out", metavar="DIR")
+    parser.option("--force", action="store_true")
 
 
 def _add_worksheet(parser: _Parser) -> None:
@@ -294,6 +329,12 @@ def _add_new(parser: _Parser) -> None:
     parser.option("--date", metavar="DATE")
 
 
+def _add_audience(parser: _Parser) -> None:
+    parser.thing("session", metavar="SESSION")
+    parser.option("--web", action="store_true")
+    parser.option("--port", metavar="NUMBER", type=int)
+
+
 def _add_sets(parser: _Parser) -> None:
     actions = parser.add_subparsers(
         title=parser.texts("cli.usage.commands"), dest="action", metavar=parser.texts("cli.usage.command")
@@ -302,13 +343,15 @@ def _add_sets(parser: _Parser) -> None:
     def action(name: str) -> _Parser:
         about = parser.texts(f"cli.sets_{name}.about")
         made: _Parser = actions.add_parser(name, help=about, description=about)
+        made.example = parser.texts(f"cli.sets_{name}.example")
         made.everywhere(argparse.SUPPRESS)
         return made
 
     new, diff = action("new"), action("diff")
     action("preview").thing("id", metavar="ID")
     new.thing("id", metavar="ID")
-    new.option("--extends", metavar="ID", default="school-po")
+    new.option("--extends", metavar="ID")
+    new.option("--stories-of", metavar="SESSION")
     diff.thing("first", metavar="A")
     diff.thing("second", metavar="B")
 
@@ -319,7 +362,8 @@ def _add_record(parser: _Parser) -> None:
         "       facilitator record SESSION CELL [TEXT|-] [--entry ID] [--measure KEY=VALUE]...\n"
         "                   [--unknown | --ask WHO | --nothing | --not-applicable WHY]\n"
         "       facilitator record SESSION CELL --adopt\n"
-        "       facilitator record SESSION --status ACTION=open|done|dropped..."
+        "       facilitator record SESSION --status ACTION=open|done|dropped...\n"
+        "       facilitator record SESSION --tolerable PROCESS=30m|4h|1d|2w... [--decided-on DAY]"
     )
     parser.thing("session", metavar="SESSION")
     parser.thing("cell", metavar="CELL", nargs="?")
@@ -329,6 +373,8 @@ def _add_record(parser: _Parser) -> None:
     parser.option("--entry", metavar="ID")
     parser.option("--measure", metavar="KEY=VALUE", action="append", default=[])
     parser.option("--status", metavar="ACTION=STATUS", action="append", default=[])
+    parser.option("--tolerable", metavar="PROCESS=TIME", action="append", default=[])
+    parser.option("--decided-on", metavar="DAY")
     state = parser.choices.add_mutually_exclusive_group()
     for name in ("unknown", "nothing", "adopt"):
         state.add_argument(f"--{name}", action="store_true", help=parser.texts(f"cli.record.help_{name}"))
@@ -343,7 +389,12 @@ def _add_export(parser: _Parser) -> None:
     parser.option("--template", metavar="FILE.docx")
     parser.option("--previous", metavar="OLD", action="append", default=[])
     parser.option("--for", metavar="READER", dest="reader")
+    parser.option("--changed", action="store_true")
     parser.option("--names", metavar="roles")
+    parser.option("--matrix", metavar="REF[=N]")
+    parser.option("--estimates", action="store_true")
+    parser.option("--prefix", metavar="TEXT")
+    parser.option("--domain", metavar="TEXT")
     parser.option("--force", action="store_true")
 
 

@@ -1,9 +1,11 @@
 """`import`: take in what people wrote on their worksheets, beside what the room says."""
 
 from facilitator.commands.call import Call, Refused
+from facilitator.commands.import_analysis import take_analysis_in
 from facilitator.commands.standing import open_aloud
 from facilitator.export.worksheets.build import own_words
 from facilitator.files.given_path import given_path
+from facilitator.files.incoming.analysis_file import read_analysis
 from facilitator.files.incoming.worksheet_contents import Places
 from facilitator.files.incoming.worksheet_file import BadWorksheet, read_worksheet
 from facilitator.files.session.open_session import OpenSession
@@ -39,8 +41,14 @@ def import_worksheets(call: Call) -> int:
 
 
 def _take_file(call: Call, opened: OpenSession, given: str) -> bool:
-    """Take one worksheet in; tell whether anything of it was refused."""
+    """Take a worksheet in, or an analysis of another program; tell whether anything is for a person to look at."""
     texts = call.texts
+    try:
+        analysis = read_analysis(given_path(given))
+    except ValueError:  # A path that no file can have: the reader of worksheets says so.
+        analysis = None
+    if analysis is not None:
+        return take_analysis_in(call, opened, given, analysis)
     places = Places(
         row=lambda sheet, row: texts("worksheet.place.row", sheet=sheet, row=row),
         box=lambda number: texts("worksheet.place.box", number=number),
@@ -68,7 +76,8 @@ def _take_file(call: Call, opened: OpenSession, given: str) -> bool:
         call.warn(_problem_words(call, given, problem))
     key, name = "done" if taken.records else "none", clean_line(filled.name)
     call.say(texts(f"worksheet.taken.{key}", file=given, name=name, count=len(taken.records), known=taken.known))
-    return bool(taken.refused)
+    # A change that somebody else may still refuse is looked at by a person, like what was not taken.
+    return bool(taken.refused or filled.remarks)
 
 
 def _bad_words(texts: Texts, error: BadWorksheet | ValueError) -> str:

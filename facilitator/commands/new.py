@@ -13,6 +13,7 @@ from facilitator.files.session.session_file import read_session
 from facilitator.files.sets.question_sets import load_named_set
 from facilitator.files.workspace import new_session_path, session_path
 from facilitator.model.basics.clean import clean_line
+from facilitator.model.basics.dates import read_date
 from facilitator.model.records import Record, SetRecord
 from facilitator.model.register.catalogue import picked_system
 from facilitator.model.register.rows import BadRegister, LineProblem
@@ -63,10 +64,10 @@ def new(call: Call) -> int:
 
 
 def _day(call: Call, given: str) -> str:
-    try:
-        return date.fromisoformat(given).isoformat()
-    except ValueError as error:
-        raise WrongUsage(call.texts("years.new.bad_date", date=given)) from error
+    day = read_date(given, date.today())
+    if not day:
+        raise WrongUsage(call.texts("years.new.bad_date", date=given))
+    return day
 
 
 def _beginning(call: Call) -> tuple[QuestionSet, list[Record]]:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 
 from facilitator.commands.call import Call
 from facilitator.commands.plain_telling import (
@@ -236,7 +237,7 @@ class Plain:
                 return True
             answer = session.answer(cell)
             try:
-                value = parse_measure(session, measure, picked_text(measure, line.strip()))
+                value = parse_measure(session, measure, picked_text(measure, line.strip()), date.today())
             except BadMeasure as error:
                 self._say(f"app.measure.{error.code}", value=error.value)
                 continue

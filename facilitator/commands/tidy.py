@@ -7,7 +7,7 @@ from facilitator.commands.standing import read_aloud
 from facilitator.files.session.session_file import create_session
 from facilitator.files.workspace import new_session_path
 from facilitator.model.records import record_from_plain
-from facilitator.model.tidy import functions_for_names, without_history
+from facilitator.model.tidy import FUNCTIONS, functions_for_names, without_history
 
 
 def tidy(call: Call) -> int:
@@ -24,7 +24,7 @@ def tidy(call: Call) -> int:
     session = read_aloud(call, path).session
     records = without_history(session)
     if arguments.functions:
-        change = functions_for_names(session, call.texts("cli.tidy.participant"), call.texts("cli.tidy.leader"))
+        change = functions_for_names(session, *(call.texts(f"cli.tidy.{key}") for key in FUNCTIONS))
         changed = [change(record.plain()) for record in records]
         records = [record_from_plain(plain) for plain in changed if plain is not None]
     name = arguments.to or f"{path.stem}-{call.texts('cli.tidy.suffix')}"

@@ -1,10 +1,11 @@
 """Documents from a plan. `render` gives file names and bytes; who calls it writes them."""
 
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from facilitator.export.formats import Reader
+from facilitator.export.formats import NotInstalled, Reader
 from facilitator.model.answers.worksheet import Task
 from facilitator.model.plan import Plan
 from facilitator.model.session import Session
@@ -12,6 +13,7 @@ from facilitator.model.things.kinds import Person
 from facilitator.texts import Texts
 
 if TYPE_CHECKING:
+    from facilitator.export.handover.choices import Choices
     from facilitator.export.own_template import Report
 
 
@@ -26,15 +28,20 @@ def render(
     Raises:
         KeyError: if `format_id` is none of those for `plan`.
         TemplateError: if the template cannot be used.
+        NotInstalled: if the format takes a part that is not there.
     """
     texts = texts.speaking(plan.meta.vocabulary, plan.meta.set_language)
+    beside: dict[str, bytes] = {}
     # Each writer is imported only here: making a text file must not wait for what Word needs.
     match format_id:
         case "docx":
-            from facilitator.export.sections.document import build_document
+            from facilitator.export.sections.document import build_annex, build_document
             from facilitator.export.word.render import render_word
 
-            data = render_word(build_document(plan, texts, reader, today), texts, template)
+            data = render_word(build_document(plan, texts, reader, today, on_paper=True), texts, template)
+            annex = build_annex(plan, texts) if reader == "board" else None
+            if annex is not None:
+                beside[f"-{texts('board.annex_file')}"] = render_word(annex, texts)
         case "xlsx":
             from facilitator.export.lists.workbook import render_workbook
 
@@ -44,16 +51,25 @@ def render(
             from facilitator.export.web.html import render_html
 
             data = render_html(build_document(plan, texts, reader, today), plan, texts).encode()
-        case "md":
+        case "md" | "txt":
             from facilitator.export.markdown import render_markdown
-            from facilitator.export.sections.document import build_document
-
-            data = render_markdown(build_document(plan, texts, reader, today)).encode()
-        case "txt":
             from facilitator.export.plain_text import render_text
             from facilitator.export.sections.document import build_document
 
-            data = render_text(build_document(plan, texts, reader, today)).encode()
+            write = render_markdown if format_id == "md" else render_text
+            data = write(build_document(plan, texts, reader, today)).encode()
+        case "odt":
+            from facilitator.export.sections.document import build_document
+
+            _want_odf()
+            from facilitator.export.open_document.text import render_odt
+
+            data = render_odt(build_document(plan, texts, reader, today), texts)
+        case "ods":
+            _want_odf()
+            from facilitator.export.open_document.sheets import render_ods
+
+            data = render_ods(plan, texts)
         case "csv" | "csv-plain":
             from facilitator.export.lists.csv_files import render_lists
 
@@ -69,7 +85,13 @@ def render(
     stem = texts("plan.file.outcomes")
     if reader != "all":
         stem = f"{stem}-{texts(f'plan.file.{reader}')}"
-    return {f"{stem}.{format_id}": data}
+    return {f"{stem}.{format_id}": data, **{f"{stem}{part}.{format_id}": annexed for part, annexed in beside.items()}}
+
+
+def _want_odf() -> None:
+    """Refuse OpenDocument where the library for it is not there: most people do without."""
+    if find_spec("odfdo") is None:
+        raise NotInstalled("facilitator[odf]")
 
 
 def check_template(plan: Plan, texts: Texts, template: Path) -> "Report":
@@ -102,7 +124,7 @@ def starting_template(plan: Plan, texts: Texts) -> bytes:
 
 
 def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, bytes]:
-    """The file of one handout, by name.
+    """The file of one handout, by name; with an invitation, the same for a calendar when the day is known.
 
     Raises:
         KeyError: if `handout` is none of those for `handout`.
@@ -115,6 +137,11 @@ def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, by
             from facilitator.export.word.render import render_word
 
             return {f"{texts('plan.file.script')}.docx": render_word(build_script(session, texts), texts)}
+        case "journal":
+            from facilitator.export.handouts.journal import build_journal
+            from facilitator.export.word.render import render_word
+
+            return {f"{texts('handout.file.journal')}.docx": render_word(build_journal(session, texts), texts)}
         case "sheets":
             from facilitator.export.handouts.script import render_sheets
 
@@ -127,13 +154,71 @@ def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, by
             from facilitator.export.handouts.invitation import build_invitation as build
         case "stories":
             from facilitator.export.handouts.stories import build_stories as build
+        case "exercise":
+            from facilitator.export.handouts.exercise import build_exercise as build
         case "action-lists":
             from facilitator.export.handouts.action_lists import build_action_lists as build
         case _:
             raise KeyError(handout)
     from facilitator.export.word.paper import render_paper
 
-    return {f"{texts(f'handout.file.{handout}')}.docx": render_paper(build(session, texts))}
+    made = {f"{texts(f'handout.file.{handout}')}.docx": render_paper(build(session, texts))}
+    if handout == "invitation":
+        from facilitator.export.handover.calendar import render_invitation
+        from facilitator.export.handover.scope import scope_of
+
+        made |= render_invitation(scope_of(session, texts))
+    return made
+
+
+def render_handover(
+    session: Session, format_id: str, texts: Texts, choices: "Choices | None" = None
+) -> dict[str, bytes]:
+    """The files for another program by their path in the folder of documents; `choices` are those for it.
+
+    Raises:
+        KeyError: if `format_id` is none of those for `handover`.
+        HandoverRefused: if this workshop has nothing to hand over there, by the code of the words that say why.
+    """
+    from facilitator.export.handover.choices import Choices
+    from facilitator.export.handover.scope import scope_of
+
+    scope = scope_of(session, texts)
+    match format_id:
+        case "ics":
+            from facilitator.export.handover.calendar import render_calendar
+
+            return render_calendar(scope)
+        case "ciso-assistant":
+            from facilitator.export.handover.ciso_assistant import render_ciso_assistant
+
+            return render_ciso_assistant(scope, choices or Choices())
+        case "bio2-audit":
+            from facilitator.export.handover.bio2_audit import render_bio2
+
+            return render_bio2(scope)
+        case "fstelte-bia":
+            from facilitator.export.handover.fstelte_bia import render_fstelte
+
+            return render_fstelte(scope)
+        case "iceberg-ttx":
+            from facilitator.export.handover.iceberg_ttx import render_iceberg
+
+            return render_iceberg(scope)
+    raise KeyError(format_id)
+
+
+def handover_words(session: Session, format_id: str, texts: Texts) -> list[str]:
+    """What to do with the files for another program, and what they leave out, a line each."""
+    words = [texts(f"handover.after.{format_id}")]
+    if format_id == "ics":
+        from facilitator.export.handover.calendar import agenda_of
+        from facilitator.export.handover.scope import scope_of
+        from facilitator.words.phrases import count_words
+
+        dateless = agenda_of(scope_of(session, texts)).dateless
+        words += [count_words(texts, "handover.calendar.dateless", dateless)] if dateless else []
+    return words
 
 
 def render_worksheet(

@@ -6,7 +6,7 @@ Only what would be markup where it stands is escaped: pasted as plain text, too,
 import re
 from collections.abc import Sequence
 
-from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Part, Table
+from facilitator.export.blocks import SIGNS, Block, Bullets, Document, Heading, Paragraph, Part, Section, Table
 
 _SPECIAL = re.compile(
     r"""
@@ -59,12 +59,18 @@ def render_markdown(document: Document) -> str:
     lines += [f"**{escape(document.organisation, first=False)}**", ""]
     for label, value in document.facts:
         lines.append(f"- {escape(label)}: {escape(value or '…', first=False)}")
+    if document.front is not None:
+        lines += _section(document.front, "")
     for number, section in enumerate(document.sections, start=1):
-        before = "" if document.short else f"{number}. "
-        lines += ["", f"## {before}{escape(section.title, first=False)}"]
-        for block in section.blocks:
-            lines += ["", *_block(block)]
+        lines += _section(section, "" if document.short else f"{number}. ")
     return "\n".join(lines) + "\n"
+
+
+def _section(section: Section, before: str) -> list[str]:
+    lines = ["", f"## {before}{escape(section.title, first=False)}"]
+    for block in section.blocks:
+        lines += ["", *_block(block)]
+    return lines
 
 
 def _block(block: Block) -> list[str]:
@@ -95,6 +101,8 @@ def _cells(row: Sequence[Sequence[Part]]) -> list[str]:
 
 def _part(part: Part) -> str:
     text = _cell_text(part.text)
+    if part.sign is not None:
+        return f"{_cell_text(SIGNS[part.sign])} {text}"
     return f"*{text}*" if part.tone == "open" and text.strip() == text else text
 
 

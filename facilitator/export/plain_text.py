@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Part, Table
+from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Part, Section, Table
 
 EMPTY = "…"
 """What stands where nothing was filled in."""
@@ -14,15 +14,21 @@ def render_text(document: Document) -> str:
     """The whole document as text; lines are as long as what they say, so that a mail can wrap them."""
     lines = [document.title, document.subtitle, document.organisation, ""]
     lines += [f"{label}: {value or EMPTY}" for label, value in document.facts]
+    if document.front is not None:
+        lines += _section(document.front, "")
     for number, section in enumerate(document.sections, start=1):
-        before = "" if document.short else f"{number}. "
-        title = f"{before}{section.title}"
-        lines += ["", "", title, "-" * len(title)]
-        for block in section.blocks:
-            shown = list(_block(block))
-            if shown:
-                lines += ["", *shown]
+        lines += _section(section, "" if document.short else f"{number}. ")
     return "\n".join(lines) + "\n"
+
+
+def _section(section: Section, before: str) -> list[str]:
+    title = f"{before}{section.title}"
+    lines = ["", "", title, "-" * len(title)]
+    for block in section.blocks:
+        shown = list(_block(block))
+        if shown:
+            lines += ["", *shown]
+    return lines
 
 
 def _block(block: Block) -> Iterator[str]:

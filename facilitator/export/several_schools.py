@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Part, Section, Table, cell
+from facilitator.export.sections.leveling import board_page, cost_section, level_section
 from facilitator.model.plan import PlanCapture, PlanMeasure
 from facilitator.model.schools.combine import GRADES, SAID
 from facilitator.model.schools.overview import Combined, CombinedCell, SchoolAnswer, SchoolTime
@@ -18,7 +19,7 @@ def render_combined(combined: Combined, format_id: str, texts: Texts) -> dict[st
     Raises:
         KeyError: if `format_id` is none of those for `schools`.
     """
-    texts = texts.speaking(combined.vocabulary, combined.set_language)
+    texts = texts.speaking(_words_of(combined, texts), combined.set_language)
     name = f"{texts('combine.file')}.{format_id}"
     if format_id == "docx":
         from facilitator.export.word.render import render_word
@@ -35,6 +36,13 @@ def render_combined(combined: Combined, format_id: str, texts: Texts) -> dict[st
     if format_id == "json":
         return {name: (combined.model_dump_json(indent=2) + "\n").encode()}
     raise KeyError(format_id)
+
+
+def _words_of(combined: Combined, texts: Texts) -> dict[str, str]:
+    """The sector's words; where these are the tables of one group, they are called so."""
+    if not combined.tables:
+        return combined.vocabulary
+    return {**combined.vocabulary, "unit": texts("combine.table"), "units": texts("combine.tables")}
 
 
 def build_combined(combined: Combined, texts: Texts) -> Document:
@@ -63,11 +71,14 @@ def build_combined(combined: Combined, texts: Texts) -> Document:
             _same(combined, texts),
             _cells_of(combined, texts, "differs", ("differs", "partly")),
             _cells_of(combined, texts, "alone", ("alone",)),
+            level_section(combined, texts),
             _times(combined, texts),
+            cost_section(combined, texts),
             _actions(combined, texts),
             _decisions(combined, texts),
             _gaps(combined, texts),
         ],
+        front=board_page(combined, texts),
     )
 
 

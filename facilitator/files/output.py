@@ -14,11 +14,13 @@ from facilitator.files.temporaries import sweep, temporary_of, temporary_path
 from facilitator.files.workspace import give_name, private_folder, state_folder, sync_folder, write_exclusive
 from facilitator.model.basics.problem import FileProblem
 
-_LONGEST_PATH = 10_000
+_LONGEST_PATH = 40_000
+_BETWEEN = b"\0"
+"""Between the folders of a note: the one byte that no path can hold."""
 
 
 def write_documents(folder: Path, documents: dict[str, bytes], force: bool) -> list[Path]:
-    """Write `documents` (by file name) in `folder`, each 0600: all of them, or none.
+    """Write `documents` (by file name, or by folder and file name) in `folder`, each 0600: all of them, or none.
 
     Without `force` nothing at all is written when one of them is there already. When one cannot be
     written, or the program is interrupted, what was there before is there again and nothing else is.
@@ -35,27 +37,32 @@ def write_documents(folder: Path, documents: dict[str, bytes], force: bool) -> l
     if is_device(folder.name) and not folder.exists() and not folder.with_name(f"{folder.name}{SUFFIX}").exists():
         # Beside an older workshop of such a name its folder may be made; no other.
         raise coded_file(folder, "name.device")
-    made = [one for one in (folder, *folder.parents) if not one.exists()]
-    try:
-        private_folder(folder)
-    except OSError as error:
-        raise coded_file(folder, "document.folder", error) from error
-    with _noted(folder), _Batch(made) as batch:
+    inner = [inside for inside in dict.fromkeys(path.parent for path in paths) if inside != folder]
+    made = [one for one in (*inner, folder, *folder.parents) if not one.exists()]
+    for one in (folder, *inner):
+        try:
+            private_folder(one)
+        except OSError as error:
+            _remove_empty(made)
+            raise coded_file(one, "document.folder", error) from error
+        sweep(one)
+    with _noted([folder, *inner]), _Batch(made) as batch:
         for path, data in zip(paths, documents.values(), strict=True):
             batch.stage(path, data)
         for path in paths:
             batch.place(path, force)
-        sync_folder(folder)
+        for one in (*inner, folder):
+            sync_folder(one)
     return paths
 
 
 @contextmanager
-def _noted(folder: Path) -> Iterator[None]:
+def _noted(folders: Sequence[Path]) -> Iterator[None]:
     """Note where documents are being written, so that a start after a kill finds what was left there."""
     note = temporary_path(state_path(WRITING, "documents"), "part")
     with suppress(OSError):
         state_folder(WRITING)
-        write_exclusive(note, os.fsencode(folder.absolute()))
+        write_exclusive(note, _BETWEEN.join(os.fsencode(folder.absolute()) for folder in folders))
     try:
         yield
     finally:
@@ -69,7 +76,8 @@ def sweep_documents() -> None:
         temporary = temporary_of(note.name)
         if temporary is not None and temporary.nobodys:
             with suppress(OSError, ValueError):
-                sweep(Path(os.fsdecode(read_file(note, _LONGEST_PATH))))
+                for folder in read_file(note, _LONGEST_PATH).split(_BETWEEN):
+                    sweep(Path(os.fsdecode(folder)))
                 note.unlink(missing_ok=True)
 
 
@@ -152,6 +160,9 @@ def _remove_empty(folders: Sequence[Path]) -> None:
     for folder in folders:
         try:
             folder.rmdir()
+        except FileNotFoundError:
+            # It was never made: those above it may have been.
+            continue
         except OSError:
             return
 

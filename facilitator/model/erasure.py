@@ -25,7 +25,7 @@ _REFERENCES = {"cell", "same_as", "entry", "id", "key", "person", "subject", "sc
 _FINDINGS = {"check", "corrects"}
 """A rule and what it is about, which can be a cell or a name: `many-tasks:Anna:1h`."""
 
-_CHOSEN = {"language", "view", "order", "theme", "minutes", "previous", "scenario", "date"}
+_CHOSEN = {"language", "view", "order", "theme", "minutes", "previous", "scenario", "date", "calendar"}
 """Settings of the workshop that are no words of the room."""
 
 _WORDS = {"text", "reason", "asked", "by", "name"}

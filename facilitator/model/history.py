@@ -1,6 +1,6 @@
 """Undo and redo over the whole workshop: an earlier value is appended, nothing is taken away."""
 
-from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecord, WordingRecord
+from facilitator.model.records import HELD, AnswerRecord, ItemRecord, Record, SetRecord, WordingRecord
 from facilitator.model.session import Session
 
 
@@ -9,9 +9,21 @@ def undo_record(session: Session) -> Record | None:
     undone, _ = _undone(session.changes)
     for index in range(len(session.changes) - 1, -1, -1):
         change = session.changes[index]
+        if stands_apart(change):
+            continue
         if not change.undoes and change.number not in undone and not _came_along(session, change):
             return _value_before(session.changes[:index], change, undone)
     return None
+
+
+def stands_apart(change: Record) -> bool:
+    """Whether undo passes a change by: it follows from another one, or it holds the wall.
+
+    What undo itself brings back of such an action is a change like any other.
+    """
+    if isinstance(change, SetRecord):
+        return change.key == HELD
+    return isinstance(change, ItemRecord) and change.follows and not change.undoes
 
 
 def _came_along(session: Session, change: Record) -> bool:
@@ -38,6 +50,8 @@ def _undone(changes: list[Record]) -> tuple[set[int], list[tuple[int, int]]]:
     undone: set[int] = set()
     stack: list[tuple[int, int]] = []
     for change in changes:
+        if stands_apart(change):
+            continue
         if not change.undoes:
             stack.clear()
         elif stack and stack[-1][0] == change.undoes:

@@ -25,10 +25,17 @@ FIELD_PREFIX = "field_"
 """Before a field of an item whose name the record itself needs, such as the `kind` of a system."""
 
 
+HELD = "wall"
+"""The setting that says what hides the wall from the group. It is nobody's change: undo never opens a wall."""
+
+MADE_BY = "made_by"
+"""The field of an action that an answer made itself: the key of that answer. Whoever edits it takes it off."""
+
+
 class Record(BaseModel):
     """One change. `number` is its place in the file (0: not written yet); 1 is the first."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
     undoable: ClassVar[bool] = True
 
     kind: str
@@ -69,6 +76,11 @@ class ItemRecord(Record):
 
     def thing(self) -> Thing:
         return ("item", self.of, self.id)
+
+    @property
+    def follows(self) -> bool:
+        """Whether this only follows from an answer: undo goes by the answer."""
+        return MADE_BY in self.fields
 
     def plain(self) -> dict[str, Any]:
         values = super().plain()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass, field
 
+from facilitator.model.basics.dates import read_date
 from facilitator.model.cells import Cell, Coverage
 from facilitator.model.records import (
     AcceptRecord,
@@ -22,9 +23,17 @@ from facilitator.model.records import (
     WordingRecord,
 )
 from facilitator.model.records import Thing as Replaced
-from facilitator.model.sets.question_set import CatalogueSystem, Expertise, Question, QuestionSet, Round, Scenario
+from facilitator.model.sets.question_set import (
+    CalendarDay,
+    CatalogueSystem,
+    Expertise,
+    Question,
+    QuestionSet,
+    Round,
+    Scenario,
+)
 from facilitator.model.sitting import begins_sitting
-from facilitator.model.things.kinds import Process, Subject, read_thing
+from facilitator.model.things.kinds import OwnScenario, Process, Subject, read_thing
 from facilitator.model.things.listed import AnyThing, Listed
 from facilitator.model.things.system import System
 from facilitator.model.things.thing import Thing, Topic
@@ -218,6 +227,17 @@ class Session(Listed):
         value = self.settings.get(key, default)
         return value if isinstance(value, str) and value else default
 
+    @property
+    def day(self) -> str:
+        """The day of the workshop: ISO when a whole date was filled in, else as it was typed; empty when it was not."""
+        typed = self.setting("date")
+        return read_date(typed) or typed
+
+    @property
+    def held_on(self) -> str:
+        """The day of the workshop; the day it was made when nobody filled one in."""
+        return self.day or self.created[:10]
+
     def ids_ever(self, of: Of) -> set[str]:
         """Every id of this kind that was ever used, also of what has gone: ids are not reused."""
         gone = {change.id for change in self.changes if isinstance(change, ItemRecord) and change.of == of}
@@ -314,10 +334,11 @@ def in_sentence(session: Session, topic: Topic) -> str:
 
 def processes(session: Session) -> list[Process]:
     """The critical processes: those of the set and the organisation's own, without what was taken off."""
-    return [process for process in _all_processes(session) if not process.off]
+    return [process for process in all_processes(session) if not process.off]
 
 
-def _all_processes(session: Session) -> list[Process]:
+def all_processes(session: Session) -> list[Process]:
+    """The same with those of the set that were taken off (`off`) still among them."""
     of_set = [
         Process.read(part.id, {"name": part.name, "group": part.group, "in_sentence": part.in_sentence})
         for part in session.question_set.processes
@@ -333,7 +354,7 @@ def listed_subjects(session: Session, one: Round) -> Sequence[Topic]:
 def all_listed(session: Session, one: Round) -> Sequence[Topic]:
     """The same for a round over subjects or processes, with what was taken off (`off`) still in it."""
     if one.over == "processes":
-        return _all_processes(session)
+        return all_processes(session)
     of_set = [
         Subject.read(part.id, {"name": part.name, "in_sentence": part.in_sentence, "about": part.about})
         for part in one.subjects
@@ -369,7 +390,40 @@ def scenario_of(session: Session, subject: str) -> Scenario | None:
     own = system.scenario if system else ""
     wanted = own or session.setting("scenario")
     scenarios = session.question_set.scenarios
-    return own_scenario(session, wanted) or (scenarios[0] if scenarios else None)
+    found = own_scenario(session, wanted) or (scenarios[0] if scenarios else None)
+    return as_told(session, found) if found else None
+
+
+def stories(session: Session) -> list[Scenario]:
+    """Every story that can be told: those that the organisation wrote itself, then those of the set."""
+    own = [own_scenario(session, story.id) for story in session.all_of(OwnScenario)]
+    return [*(story for story in own if story is not None), *session.question_set.scenarios]
+
+
+def calendar_days(session: Session) -> list[CalendarDay]:
+    """The times of the year that this workshop adds to its stories."""
+    chosen = session.settings.get("calendar")
+    ids = chosen if isinstance(chosen, list) else []
+    return [day for day in session.question_set.calendar if day.id in ids]
+
+
+def as_told(session: Session, scenario: Scenario) -> Scenario:
+    """A story as this workshop tells it: what time of the year it is comes right after its opening."""
+    days = calendar_days(session)
+    if not days:
+        return scenario
+    return scenario.model_copy(update={"opening": " ".join([scenario.opening, *(day.told for day in days)])})
+
+
+def story_places(session: Session) -> dict[str, str]:
+    """Where a story says how it stands, by id with its name: moments of an outage, or turns that stories go by."""
+    question_set = session.question_set
+    told = {moment for part in question_set.rounds if part.over == "systems" for moment in part.moments}
+    told |= {place for scenario in question_set.scenarios for place in scenario.developments}
+    named = {moment.id: moment.name for moment in question_set.moments}
+    for part in question_set.rounds:
+        named |= {subject.id: subject.name for subject in part.subjects}
+    return {place: name for place, name in named.items() if place in told}
 
 
 def own_scenario(session: Session, wanted: str) -> Scenario | None:
@@ -380,11 +434,13 @@ def own_scenario(session: Session, wanted: str) -> Scenario | None:
     told = [moment.id for moment in session.question_set.moments]
     told += [subject.id for part in session.question_set.rounds for subject in part.subjects]
     written = {at: story.development(at) for at in told}
-    return Scenario(
+    # Not checked again: what somebody wrote may be longer than a set allows, and opens all the same.
+    return Scenario.model_construct(
         id=wanted,
         title=story.title or wanted,
         opening=story.opening or "…",
         developments={at: text for at, text in written.items() if text},
+        happened=[],
         surprise=story.surprise,
         hits=story.hits,
     )

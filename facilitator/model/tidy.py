@@ -21,6 +21,9 @@ from facilitator.model.things.kinds import Person
 _LEAST_FIRST_NAME = 3
 _KEPT_KEYS = ("kind", "at", "of", "cell", "same_as")
 
+FUNCTIONS = ("participant", "leader", "coordinator")
+"""What people are called by whose function nobody wrote down, in the order in which it is given here."""
+
 
 def without_history(session: Session) -> list[Record]:
     """The fewest records that fold into the same workshop. Who came and went, and when, is kept."""
@@ -42,9 +45,9 @@ def _only_id(record: ItemRecord) -> ItemRecord:
     return record.model_copy(update={"fields": {}})
 
 
-def with_functions(session: Session, participant: str, leader: str) -> Session:
+def with_functions(session: Session, participant: str, leader: str, coordinator: str) -> Session:
     """The same workshop, history and all, with a function wherever the name of a listed person stood."""
-    change = functions_for_names(session, participant, leader)
+    change = functions_for_names(session, participant, leader, coordinator)
     made = Session(session.uuid, session.created, session.question_set)
     last = VisitRecord(cell=session.visited, at=session.last_at)
     for record in [*session.changes, *session.drafts.values(), *session.clock, last]:
@@ -54,8 +57,10 @@ def with_functions(session: Session, participant: str, leader: str) -> Session:
     return made
 
 
-def functions_for_names(session: Session, participant: str, leader: str) -> Change:
-    """Write a person's function wherever their name stands: `participant` for who has none, `leader` for who leads.
+def functions_for_names(session: Session, participant: str, leader: str, coordinator: str) -> Change:
+    """Write a person's function wherever their name stands: `participant` for who has none.
+
+    Who leads the workshop becomes `leader`, who coordinates the work `coordinator`, unless they are listed.
 
     First names count too, when they stand as a word with a capital. People who are named but
     not listed are not known here, unless they wrote on a worksheet.
@@ -71,8 +76,10 @@ def functions_for_names(session: Session, participant: str, leader: str) -> Chan
         label = f"{label} {number}".strip()
         ids[person.id] = made
         words += [(pattern, label) for pattern in _patterns(person.name)]
-    if session.setting("facilitator") not in {person.name for person in session.people()}:
-        words += [(pattern, leader) for pattern in _patterns(session.setting("facilitator"))]
+    listed = {person.name for person in session.people()}
+    for setting, label in (("facilitator", leader), ("coordinator", coordinator)):
+        if session.setting(setting) not in listed:
+            words += [(pattern, label) for pattern in _patterns(session.setting(setting))]
     words.sort(key=lambda pair: -len(pair[0].pattern))
 
     def clean(value: object) -> object:

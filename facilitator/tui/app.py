@@ -25,16 +25,17 @@ from facilitator.files.session.lock import Held
 from facilitator.files.session.open_session import OpenSession
 from facilitator.files.session.watched_session import WatchedSession
 from facilitator.model.flow import resume_cell
-from facilitator.model.records import Record
-from facilitator.model.room.wall import Mode
+from facilitator.model.records import HELD, AnswerRecord, Record, SetRecord
+from facilitator.model.room.wall import HIDING, Mode, wall_mode
 from facilitator.model.session import Session
 from facilitator.texts import Texts
-from facilitator.tui.desk import Desk, HoldsWords, WorkScreen
+from facilitator.tui.desk import Desk, HasDesk, HoldsWords, WorkScreen
 from facilitator.tui.key_queue import KeyQueue, list_without_lines
 from facilitator.tui.live_wall import LiveWall
 from facilitator.tui.quiet_app import QuietApp, run_to_the_end
 from facilitator.tui.theme import NAMES, THEMES
 from facilitator.tui.widgets.answer_area import typed_character
+from facilitator.words.made_actions import following_records
 from facilitator.words.problems import error_words
 from facilitator.words.workshop import opening_trouble
 
@@ -43,6 +44,8 @@ WATCH_SECONDS = 0.5
 LEAVE_SECONDS = 3.0
 """So long F10 waits for the disk before it asks whether to leave all the same."""
 COLLECT_SECONDS = 1.0
+NOTED_SECONDS = 5.0
+"""So long the wall says what was noted down."""
 READABLE = ("cannot.lock", "cannot.write")
 """What is wrong with a workshop that can still be read."""
 
@@ -53,6 +56,7 @@ SCREENS = {
     "wrap_up": "WrapUpScreen",
     "edit": "EditScreen",
     "export": "ExportScreen",
+    "domino": "DominoScreen",
 }
 
 
@@ -60,7 +64,7 @@ class SavedChanged(Message):
     """More is on disk than before, or saving stopped or started to work again."""
 
 
-class FacilitatorApp(QuietApp):
+class FacilitatorApp(QuietApp, HasDesk):
     """Home, and the screens of a workshop: Prepare, Workshop, Review, Wrap-up, Edit, Export."""
 
     CSS_PATH = [
@@ -72,6 +76,7 @@ class FacilitatorApp(QuietApp):
         "screens/review.tcss",
         "screens/edit.tcss",
         "screens/export.tcss",
+        "screens/domino.tcss",
     ]
     TITLE = "facilitator"
     ENABLE_COMMAND_PALETTE = True
@@ -96,6 +101,7 @@ class FacilitatorApp(QuietApp):
         self._last_session: Session | None = None
         self.key_queue = KeyQueue(self)
         self._watching: Timer | None = None
+        self._noting: Timer | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = NAMES[0]
@@ -193,7 +199,11 @@ class FacilitatorApp(QuietApp):
     def write(self, record: Record) -> Record:
         """Take one change into the workshop; while somebody else writes, only say so; closed, it takes none."""
         if self.open is not None:
-            return self.open.write(record)
+            written = self.open.write(record)
+            if isinstance(record, AnswerRecord):
+                for following in following_records(self.open.session, self.texts, record):
+                    self.open.write(following)
+            return written
         if self.watched is None:
             return record
         if isinstance(self.screen, WorkScreen):
@@ -217,7 +227,7 @@ class FacilitatorApp(QuietApp):
             return False
         except Held as error:
             return self._watch(path, error)
-        has_wall = self.wall.open(self.open.session.uuid)
+        has_wall = self.wall.open(self.open.session.uuid, wall_mode(self.open.session, None))
         self._show_opened(look_back)
         unfinished = self.open.unfinished
         reason = "" if unfinished is None else error_words(unfinished.problems, self.texts)
@@ -257,7 +267,8 @@ class FacilitatorApp(QuietApp):
 
     def _show_opened(self, look_back: bool = False) -> None:
         language = self.chosen_language or self.session.setting("language", self.session.question_set.language)
-        self.texts = Texts(language)
+        question_set = self.session.question_set
+        self.texts = Texts(language).speaking(question_set.vocabulary.model_dump(), question_set.language)
         theme = self.session.setting("theme")
         self.theme = theme if theme in NAMES else NAMES[0]
         self.go("review" if look_back else "workshop" if self._started() else "prepare")
@@ -323,8 +334,32 @@ class FacilitatorApp(QuietApp):
 
     def hold_wall(self, mode: Mode) -> None:
         """Freeze or blank the wall, show who comes late where we are, or let it follow again."""
-        self.wall.mode = mode
         self.publish()
+        self.wall.mode = mode
+        hides = mode if mode in HIDING else ""
+        if self.session.setting(HELD) != hides:
+            self.write(SetRecord(key=HELD, value=hides))
+        self.refresh_screens()
+        self.publish()
+
+    def say_noted(self, words: str) -> None:
+        """Say on the wall, for a moment, what was noted down; a wall that is held says nothing."""
+        self.wall.noted = words if self.wall.mode == "follow" else ""
+        self.publish()
+        if self._noting is not None:
+            self._noting.stop()
+        self._noting = self.set_timer(NOTED_SECONDS, self._hush_wall)
+
+    def _hush_wall(self) -> None:
+        self.wall.noted = ""
+        if self.has_session:
+            self.publish()
+
+    def wall_words(self) -> str:
+        """What the group sees in place of this screen; empty while it looks along."""
+        if self.session.setting("view", "mirrored") == "mirrored" or self.wall.mode == "follow":
+            return ""
+        return self.texts(f"app.wall.is_{self.wall.mode}")
 
     def failure_words(self) -> str:
         """Why saving does not work; empty while it does."""
@@ -405,8 +440,6 @@ class FacilitatorApp(QuietApp):
 
     def action_theme(self) -> None:
         """Light, dark, high contrast; remembered with the workshop."""
-        from facilitator.model.records import SetRecord
-
         self.theme = NAMES[(NAMES.index(self.theme) + 1) % len(NAMES)]
         if self.open is not None:
             self.write(SetRecord(key="theme", value=self.theme))

@@ -76,6 +76,14 @@ class Desk(Protocol):
         """Freeze or blank the wall, or let it follow again."""
         ...
 
+    def say_noted(self, words: str) -> None:
+        """Say on the wall, for a moment, what was noted down."""
+        ...
+
+    def wall_words(self) -> str:
+        """What the group sees in place of this screen; empty while it looks along."""
+        ...
+
     def watch_words(self) -> str:
         """Who is writing, while this window only reads along."""
         ...
@@ -97,14 +105,13 @@ class Desk(Protocol):
         ...
 
 
-@runtime_checkable
-class HasDesk(Protocol):
-    """An app in which workshops are opened."""
+class HasDesk:
+    """An app in which workshops are opened. No protocol: it is asked for hundreds of times a second."""
 
     @property
     def desk(self) -> Desk:
         """The app as its screens see it."""
-        ...
+        raise NotImplementedError
 
 
 def desk_of(app: object) -> Desk:

@@ -57,6 +57,7 @@ class KeyQueue:
         self._beating: asyncio.TimerHandle | None = None
         self._repeated: set[int] = set()
         self._handled = asyncio.Event()
+        self._rested: tuple[object, ...] = ()
         self.is_held = False
 
     def takes(self, event: events.Event) -> bool:
@@ -166,12 +167,13 @@ class KeyQueue:
 
     async def _rest(self) -> None:
         """Until nothing on the way is left: messages, screens that are being made, what waits for a picture."""
-        quiet, rounds = 0, 0
+        quiet, rounds, shown = 0, 0, self._rested
         while quiet < QUIET_ROUNDS and rounds < MOST_ROUNDS and self._app.is_running:
             before = self._picture()
-            await self._round()
-            rounds += 1
+            await self._round(before != shown)
+            rounds, shown = rounds + 1, before
             quiet = quiet + 1 if before == self._picture() and not self._busy() else 0
+        self._rested = self._picture()
 
     def _picture(self) -> tuple[object, ...]:
         return (*self._app.screen_stack, self._app.focused)
@@ -183,13 +185,16 @@ class KeyQueue:
             pumps += self._app.screen_stack[-1].walk_children()
         return [pump for pump in pumps if pump.message_queue_size]
 
-    async def _round(self) -> None:
+    async def _round(self, is_new: bool) -> None:
         """Wait until everybody who may be at work answers, and the screen is drawn.
 
-        Whoever closes in between never answers; it is not asked again in the next round.
+        Whoever closes in between never answers; it is not asked again in the next round. What lies below is
+        asked only when the picture `is_new`: Textual draws the whole window each time that a screen below hears
+        something.
         """
+        screens = self._app.screen_stack[1:] if is_new else self._app.screen_stack[-1:]
         around: list[DOMNode] = list(self._app.focused.ancestors_with_self) if self._app.focused else []
-        pumps = dict.fromkeys([self._app, *self._app.screen_stack, *around, *self._busy()])
+        pumps = dict.fromkeys([self._app, *screens, *around, *self._busy()])
         answers = [_answer(pump.call_later) for pump in pumps if pump.is_running]
         if self._app.screen_stack:
             answers.append(_answer(self._app.screen_stack[-1].call_after_refresh))

@@ -1,7 +1,7 @@
 """What the window of the group is told: the open question, or what the facilitator holds on the wall."""
 
 from facilitator.files.session.live import LivePublisher
-from facilitator.model.room.wall import Live, Mode
+from facilitator.model.room.wall import PASSING, Live, Mode
 
 
 class LiveWall:
@@ -10,11 +10,13 @@ class LiveWall:
     def __init__(self) -> None:
         """Tell nobody yet."""
         self.mode: Mode = "follow"
+        self.noted = ""
         self._held = Live()
         self._publisher: LivePublisher | None = None
 
-    def open(self, uuid: str) -> bool:
-        """Tell about the workshop with this uuid; whether that can be done on this computer."""
+    def open(self, uuid: str, mode: Mode) -> bool:
+        """Tell about the workshop with this uuid, the wall held as it was; whether that can be done here."""
+        self.mode, self._held = mode, Live()
         try:
             self._publisher = LivePublisher(uuid)
         except OSError:
@@ -24,14 +26,22 @@ class LiveWall:
 
     def close(self) -> None:
         """Tell nobody any more."""
+        self.mode = "follow"
         if self._publisher is not None:
             self._publisher.close()
             self._publisher = None
 
     def publish(self, live: Live | None) -> None:
-        """Tell what happens; a frozen wall keeps what stood there."""
+        """Tell what happens; a frozen wall keeps what stood there, what was shown for a moment ends at a move."""
         if self._publisher is None:
             return
-        if self.mode != "frozen" and live is not None:
-            self._held = live
+        if live is not None:
+            if self.mode in PASSING and _place(live) != _place(self._held):
+                self.mode = "follow"
+            if self.mode != "frozen":
+                self._held = live.model_copy(update={"noted": self.noted})
         self._publisher.publish(self._held.model_copy(update={"mode": self.mode}))
+
+
+def _place(live: Live) -> tuple[str, str, str]:
+    return live.screen, live.card, live.cell

@@ -10,7 +10,7 @@ from facilitator.texts import Texts
 from facilitator.tui.widgets.choices import Choices, Option
 
 NOW = "now"
-"""The one option of a clock: press it, and the time is noted; press it again, and it is taken back."""
+"""The one option of a clock: press it, and the time is noted; Del takes it back."""
 
 
 def show_measure(choices: Choices, session: Session, texts: Texts, measure: Measure, value: Value | None) -> None:

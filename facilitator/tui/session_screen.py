@@ -12,14 +12,19 @@ from facilitator.model.flow import find_cell
 from facilitator.model.history import redo_record, undo_record
 from facilitator.model.records import AnswerRecord, ItemRecord, Record
 from facilitator.model.room.wall import Live
-from facilitator.model.session import Session
+from facilitator.model.session import MAIN, Session
 from facilitator.tui.at_desk import AtDesk
 from facilitator.tui.standing import Answer
 from facilitator.tui.widgets.key_line import Hint, KeyLine
-from facilitator.words.workshop import cell_words
+from facilitator.tui.widgets.same_words import show_words
+from facilitator.words.noted import noted_words
+from facilitator.words.workshop import cell_words, one_line
 
-PAIRS = {"next": "previous", "undo": "redo"}
+PAIRS = {"next": "previous", "undo": "redo", "overview": "cliff", "falls_over": "domino"}
 """Keys that go together stand on one line of the help."""
+
+NAMING = ("text", "product", "name", "person", "function", "title")
+"""Fields that say what a thing is called, the one that says it best first."""
 
 
 class SessionScreen(AtDesk[None]):
@@ -35,6 +40,7 @@ class SessionScreen(AtDesk[None]):
         Binding("f5", "wall", show=False, priority=True),
         Binding("f6", "overview", show=False, priority=True),
         Binding("f8", "falls_over", show=False, priority=True),
+        Binding("shift+f8,f20", "domino", show=False, priority=True),
         Binding("f9", "undo", show=False, priority=True),
         Binding("shift+f9,f21", "redo", show=False, priority=True),
         Binding("f12", "save_elsewhere", show=False, priority=True),
@@ -44,7 +50,9 @@ class SessionScreen(AtDesk[None]):
     @property
     def ready(self) -> bool:
         """Whether all of it is there to be shown in: word from the disk may come before that, and after."""
-        return self.stands and bool(self.query(KeyLine)) and bool(self.query("#alarm"))
+        # Asked many times a second: both stand at the top, and all below is not searched for them.
+        made = {type(part) for part in self.children}
+        return KeyLine in made and Static in made and self.stands
 
     # -- what a screen fills in ------------------------------------------------------------------
 
@@ -72,6 +80,7 @@ class SessionScreen(AtDesk[None]):
             Hint("F5", texts("app.key.wall"), "wall"),
             Hint("F6", texts("app.key.overview"), "overview"),
             Hint("F8", texts("app.key.falls_over"), "falls_over"),
+            Hint("Shift+F8", texts("wall.domino.key"), "domino"),
             Hint("F9", texts("app.key.undo"), "undo"),
             Hint("Shift+F9", texts("app.key.redo"), "redo"),
             Hint("F12", texts("app.key.elsewhere"), "save_elsewhere"),
@@ -87,8 +96,9 @@ class SessionScreen(AtDesk[None]):
         return [found[action] for action in dict.fromkeys(order)]
 
     def begin(self) -> None:
-        """Show the session for the first time."""
+        """Show the session for the first time; the wall follows as soon as this screen is there."""
         self.refresh_all()
+        self.after_refresh(self.desk.publish)
 
     def open_dialog(self, dialog: Screen[Answer], then: Callable[[Answer | None], object] | None = None) -> None:
         """Open a dialog over this screen; when it closes all is shown anew, and `then` hears the answer."""
@@ -100,30 +110,46 @@ class SessionScreen(AtDesk[None]):
 
         self.ask(dialog, closed)
 
+    def ask(self, dialog: Screen[Answer], then: Callable[[Answer | None], object] | None = None) -> None:
+        """Open a dialog; when it closes, say what was noted down in it: every group asks."""
+        before = len(self.session.changes)
+
+        def answered(answer: Answer | None) -> None:
+            if then is not None:
+                then(answer)
+            self._say_noted(before)
+
+        super().ask(dialog, answered)
+
+    def _say_noted(self, before: int) -> None:
+        words = noted_words(self.session, self.session.changes[before:], self.texts)
+        if words:
+            self.say(self.texts("app.noted.said", what=words))
+            self.desk.say_noted(words)
+
     def refresh_all(self) -> None:
         """Show everything anew: content, keys, alarm."""
         if not self.ready:
             return
         self.show()
         self.query_one(KeyLine).show(self.hints())
-        self.show_saved()
         self.desk.publish()
+        self.show_saved()
 
     def live(self) -> Live:
         """What the window of the group has to know of this screen."""
         return Live(screen=type(self).__name__)
 
     def show_saved(self) -> None:
-        """Say whether saving works; every screen has the line for when it does not."""
-        watching = self.desk.watch_words()
-        failure = self.desk.failure_words()
+        """Say whether saving works, and what hides this screen from the group: every screen has the line for it."""
+        failure, watching, wall = self.desk.failure_words(), self.desk.watch_words(), self.desk.wall_words()
         alarm = self.query_one("#alarm", Static)
-        alarm.set_class(bool(failure or watching), "-on")
-        alarm.set_class(bool(watching), "-watching")
-        if failure:
-            alarm.update(self.texts("app.alarm.line", reason=failure))
-        elif watching:
-            alarm.update(watching)
+        alarm.set_class(bool(failure or watching or wall), "-on")
+        alarm.set_class(bool(watching) and not failure, "-watching")
+        alarm.set_class(bool(wall) and not (failure or watching), "-wall")
+        words = self.texts("app.alarm.line", reason=failure) if failure else watching or wall
+        if words:
+            show_words(alarm, words)
 
     def say(self, note: str) -> None:
         """Say something quietly in the footer."""
@@ -162,9 +188,17 @@ class SessionScreen(AtDesk[None]):
             except ValueError:
                 return record.cell
         if isinstance(record, ItemRecord):
-            text = record.fields.get("text") or record.fields.get("name") or record.id
-            return str(text)[:40]
+            return self._item_words(record)
         return self.texts("app.undo.setting")
+
+    def _item_words(self, record: ItemRecord) -> str:
+        """What the thing of a record is called, now or when it was last there; its kind when it never had a name."""
+        past = [change for change in self.session.history(record.thing()) if isinstance(change, ItemRecord)]
+        for fields in (record.fields, *(change.fields for change in reversed(past))):
+            name = next((fields[key] for key in NAMING if fields.get(key)), "")
+            if name:
+                return one_line(str(name))[:40]
+        return self.texts(f"common.of.{record.of}")
 
     def action_help(self) -> None:
         """All keys of this screen, on one page."""
@@ -201,14 +235,21 @@ class SessionScreen(AtDesk[None]):
 
     def action_state(self) -> None:
         """F2: nobody knows, ask somebody, nothing arranged, does not apply."""
-        from facilitator.tui.dialogs.question.state import StateDialog
+        from facilitator.tui.dialogs.question.state import StateDialog, ask_about_edited
 
         cell = self.current_cell()
         if cell is None:
             self.say(self.texts("app.state.no_cell"))
             return
         self.commit()
-        self.open_dialog(StateDialog(cell))
+        before = self.session.answer(cell)
+
+        def closed(_: None) -> None:
+            answer = self.session.answers.get((str(cell), MAIN))
+            if answer is not None and answer != before:
+                ask_about_edited(self, answer)
+
+        self.open_dialog(StateDialog(cell), closed)
 
     def action_capture(self, of: str) -> None:
         """F3 and part of F4: note down an action, a decision point, a wish, a parked point."""
@@ -234,6 +275,11 @@ class SessionScreen(AtDesk[None]):
                 self.go_to(dialog.to_correct)
 
         self.open_dialog(dialog, closed)
+
+    def action_domino(self) -> None:
+        """Shift+F8: tick what is down, and see what goes with it."""
+        self.commit()
+        self.desk.go("domino")
 
     def action_save_elsewhere(self) -> None:
         """F12: go on in a file in another place."""

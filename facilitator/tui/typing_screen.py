@@ -12,6 +12,7 @@ from facilitator.tui.room_measures import picked_value, spoken_value
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.tui.widgets.choices import Choices
+from facilitator.tui.widgets.same_words import show_words
 
 SILENCE_SECONDS = 0.3
 TYPING_SECONDS = 0.8
@@ -45,14 +46,14 @@ class TypingScreen(SessionScreen):
         safe = record is not None and record.text == text and self.desk.open.writer.durable >= record.number
         said = text or (isinstance(record, AnswerRecord) and not record.empty)
         words = self.texts("app.workshop.saved") if safe and said else ""
-        self.query_one("#saved", Static).update(words, layout=False)
+        show_words(self.query_one("#saved", Static), words, layout=False)
 
     def on_edit(self) -> None:
         """Something was typed: it is drafted after a silence, or while typing goes on."""
         self._typed_at = monotonic()
         if not self._unsaved_since:
             self._unsaved_since = self._typed_at
-            self.query_one("#saved", Static).update("", layout=False)
+            show_words(self.query_one("#saved", Static), "", layout=False)
         self._unpublished = True
 
     def watch_typing(self) -> None:
@@ -116,6 +117,10 @@ class TypingScreen(SessionScreen):
         self.write(before.model_copy(update={"text": text, "measures": kept, "undoes": 0}))
         if picked.kind in ("people", "clock"):
             self.refresh_all()
+
+    def on_choices_kept(self) -> None:
+        """It was picked already: say how it is taken off."""
+        self.say(self.texts("app.measure.kept"))
 
     def on_answer_area_refused(self, event: AnswerArea.Refused) -> None:
         """Too much at once."""

@@ -1,18 +1,27 @@
 """How a day and a time are said."""
 
 import re
+from datetime import date
 
+from facilitator.model.basics.dates import read_date
 from facilitator.texts import Texts
 from facilitator.words.phrases import count_words, list_words
 
 
 def spoken_date(text: str, texts: Texts) -> str:
-    """An ISO date or time as it is spoken: `26 november 2026`; anything else as it is."""
+    """A whole date, or an ISO time, as it is spoken: `26 november 2026`; anything else as it is."""
+    text = read_date(text) or text
     match = re.match(r"^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}).*)?$", text)
     if not match or not 1 <= int(match[2]) <= 12:
         return text
     day = f"{int(match[3])} {texts(f'common.month.{int(match[2])}')} {match[1]}"
     return f"{day}, {match[4]}" if match[4] else day
+
+
+def spoken_day(day: str, texts: Texts) -> str:
+    """An ISO date with its weekday, to check what was read: `donderdag 26 november 2026`."""
+    weekday = texts(f"common.weekday.{date.fromisoformat(day).isoweekday()}")
+    return texts("common.weekday.of", weekday=weekday, day=spoken_date(day, texts))
 
 
 def duration_words(minutes: int, texts: Texts) -> str:

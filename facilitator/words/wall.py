@@ -2,16 +2,25 @@
 
 from datetime import datetime, timedelta
 
+from facilitator.model.answers.facts import person_name
 from facilitator.model.cells import Cell, Page
-from facilitator.model.flow import moment_of
+from facilitator.model.flow import moment_of, room_measures
 from facilitator.model.room.picture import Kind, Wall, WallLine
-from facilitator.model.room.wall import Live, Scene, SceneLine, catch_up, scene
+from facilitator.model.room.wall import Live, Scene, SceneLine, catch_up, scene, shows_typing
 from facilitator.model.session import Session
+from facilitator.model.sets.question_set import inside_sentence
+from facilitator.model.things.kinds import CORRECTION, Parked, Wish
 from facilitator.texts import Texts
+from facilitator.words.blind import blind_words
+from facilitator.words.cliff import cliff_words
+from facilitator.words.closing import closing_words
 from facilitator.words.dates import spoken_date
+from facilitator.words.domino import domino_words
+from facilitator.words.noted import wall_noted
 from facilitator.words.workshop import (
     STATE_MARKS,
     action_words,
+    cell_words,
     moment_line,
     one_line,
     page_words,
@@ -23,6 +32,9 @@ from facilitator.words.workshop import (
 
 TITLED: tuple[Kind, ...] = ("rules", "break", "catch_up", "read_back")
 """Pictures that say above them what they are."""
+
+LOOKED_BACK = ("good", "better", "surprise")
+"""What is read back of looking back; shows of hands and corrections are not."""
 
 
 def wall_now(session: Session, texts: Texts, live: Live | None, now: datetime) -> Wall:
@@ -38,7 +50,12 @@ def wall_on_request(session: Session, texts: Texts, kind: Kind, cell: Cell | Non
 def _finished(session: Session, texts: Texts, seen: Scene, now: datetime) -> Wall:
     if seen.kind == "page" and seen.cell is not None:
         return _page(session, texts, seen, seen.cell)
+    drawn = _drawn(session, texts, seen)
+    if drawn is not None:
+        return drawn
     title = texts(f"app.wall.kind_{seen.kind}") if seen.kind in TITLED else ""
+    if seen.kind == "read_back" and texts.has(f"app.wall.read_{seen.step}"):
+        title = texts(f"app.wall.read_{seen.step}")
     match seen.kind:
         case "rules":
             text = "\n\n".join(f"•  {rule}" for rule in session.question_set.rules)
@@ -47,7 +64,7 @@ def _finished(session: Session, texts: Texts, seen: Scene, now: datetime) -> Wal
         case "catch_up":
             text = _catch_up_words(session, texts, seen.cell)
         case "read_back":
-            text = _read_back_words(session, texts)
+            text = _read_back_words(session, texts, seen.step)
         case "story" if seen.cell is not None:
             title, text = subject_words(session, seen.cell), told_words(session, texts, seen.cell, seen.story)
         case "blank":
@@ -55,6 +72,19 @@ def _finished(session: Session, texts: Texts, seen: Scene, now: datetime) -> Wal
         case _:
             title, text = _welcome_words(session, texts)
     return Wall(kind=seen.kind, title=title, text=text)
+
+
+def _drawn(session: Session, texts: Texts, seen: Scene) -> Wall | None:
+    """A picture that is drawn from parts; None for one that is words alone."""
+    if seen.kind == "closing":
+        return Wall(kind="closing", title=texts("wall.closing.title"), closing=closing_words(session, texts))
+    if seen.kind == "domino":
+        return Wall(kind="domino", title=texts("wall.domino.title"), domino=domino_words(session, texts, seen.down))
+    if seen.kind == "cliff" and seen.cell is not None:
+        return Wall(kind="cliff", title=subject_words(session, seen.cell), cliff=cliff_words(session, texts, seen.cell))
+    if seen.kind == "blind" and seen.cell is not None:
+        return Wall(kind="blind", title=cell_words(session, seen.cell), blind=blind_words(session, texts, seen.cell))
+    return None
 
 
 def _page(session: Session, texts: Texts, seen: Scene, cell: Cell) -> Wall:
@@ -68,20 +98,41 @@ def _page(session: Session, texts: Texts, seen: Scene, cell: Cell) -> Wall:
         state=state_words(session, cell, texts),
         question=seen.question,
         answer=seen.answer,
+        facts=fact_words(session, cell) if shows_typing(session) else "",
+        noted=wall_noted(session, cell, texts),
         lines=tuple(_line(session, texts, line) for line in seen.lines),
         note=note,
+        just_noted=texts("app.noted.said", what=seen.just_noted) if seen.just_noted else "",
     )
 
 
 def _line(session: Session, texts: Texts, line: SceneLine) -> WallLine:
     state = session.coverage(line.cell)
     said = one_line(f"{state_words(session, line.cell, texts)}  {line.said}")
-    return WallLine(mark=STATE_MARKS[state], state=state, name=question_words(session, line.cell), said=said)
+    return WallLine(
+        mark=STATE_MARKS[state],
+        state=state,
+        name=question_words(session, line.cell),
+        said=said,
+        facts=fact_words(session, line.cell),
+    )
+
+
+def fact_words(session: Session, cell: Cell) -> str:
+    """What the room picked with an answer: `bestaat dit nu al: ja · tijd tot het werkt: 1 uur`."""
+    answer = session.answer(cell)
+    facts: list[str] = []
+    for measure in room_measures(session, cell):
+        value = answer.measures.get(measure.id) if answer is not None else None
+        option = next((option for option in measure.options if option.id == value), None)
+        if option is not None:
+            facts.append(f"{inside_sentence(measure.name)}: {inside_sentence(option.name)}")
+    return " · ".join(facts)
 
 
 def _welcome_words(session: Session, texts: Texts) -> tuple[str, str]:
     title = session.setting("organisation") or session.question_set.title
-    about = [session.question_set.title, spoken_date(session.setting("date"), texts), session.setting("place")]
+    about = [session.question_set.title, spoken_date(session.day, texts), session.setting("place")]
     return title, "\n".join(line for line in about if line and line != title)
 
 
@@ -103,9 +154,25 @@ def _pages_words(session: Session, pages: list[Page]) -> str:
     return f"{subject_words(session, pages[0])}: {moments}"
 
 
-def _read_back_words(session: Session, texts: Texts) -> str:
-    lines = [f"•  {action_words(action, texts)}" for action in session.actions()]
-    lines += [f"?  {one_line(decision.text)}" for decision in session.decisions()]
+def _read_back_words(session: Session, texts: Texts, step: str) -> str:
+    """What is read aloud at a step of the wrap-up; without one the actions and the decision points."""
+    actions = [f"•  {action_words(action, texts)}" for action in session.actions() if not action.closed]
+    decisions = [f"?  {one_line(decision.text)}" for decision in session.decisions()]
+    match step:
+        case "actions":
+            lines = actions
+        case "decisions":
+            lines = decisions
+        case "wishes":
+            lines = [f"•  {one_line(noted.text)}" for noted in (*session.all_of(Wish), *session.all_of(Parked))]
+        case "look_back":
+            seen = [noted for noted in session.observations() if noted.about in LOOKED_BACK and noted.text]
+            lines = [f"{texts(f'common.about.{noted.about}')}: {one_line(noted.text)}" for noted in seen]
+        case "readers":
+            readers = [noted for noted in session.observations() if noted.about == CORRECTION and noted.person]
+            lines = [f"•  {person_name(session, reader.person)}" for reader in readers]
+        case _:
+            lines = [*actions, *decisions]
     return "\n".join(lines)
 
 

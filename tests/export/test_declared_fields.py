@@ -67,7 +67,7 @@ def row_of(plan: Plan, sheet_id: str, words: str) -> dict[str, object]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_declared_field_is_asked_in_its_form(session: Session, language: Literal["nl", "en"]) -> None:
     texts = Texts(language)
-    assert [field.key for field in person_fields(texts)] == [field.key for field in asked(Person)]
+    assert [field.key for field in person_fields(session, texts)] == [field.key for field in asked(Person)]
     fields = {field.key: field for field in system_fields(session, texts, "las")}
     assert set(fields) == {field.key for field in asked(System)}
     for field in asked(System):

@@ -59,6 +59,9 @@ def pages(session: Session, round_id: str) -> list[tuple[str, str, list[str]]]:
 @pytest.mark.parametrize("name", list(ROLES))
 def test_every_role_and_then_every_phase_of_three_meetings_is_walked(name: str, end: str) -> None:
     session = session_of(name + end)
+    first = ["plan-says", "plan-steps", "plan-place", "plan-missing"]
+    assert pages(session, "plan") == [("plan", "now", first)]
+    assert steps(session)[0].round == "plan"
     asked = ["who", "reachable", "mandate", "one-minute", "cooperation"]
     assert pages(session, "roles") == [(role, "now", asked) for role in ROLES[name].split()]
     watched = [("watcher", "now", ["watches"])] if name == "crisis-team-school" else []
@@ -66,6 +69,32 @@ def test_every_role_and_then_every_phase_of_three_meetings_is_walked(name: str, 
     turns = [f"turn-{number}" for number in (1, 2, 3)]
     assert pages(session, "bob") == [(turn, phase, asked) for turn in turns for phase, asked in PHASES.items()]
     assert sorted(map(str, steps(session))) == sorted(map(str, all_cells(session)))
+
+
+@pytest.mark.parametrize("end", ["", "-en"])
+@pytest.mark.parametrize("name", list(ROLES))
+def test_a_role_play_is_walked_only_when_it_was_chosen(name: str, end: str) -> None:
+    session = session_of(name + end)
+    assert pages(session, "calls") == []
+    session.apply(SetRecord(key="round/calls", value=True))
+    played = [page for page, _, _ in pages(session, "calls")]
+    assert played == ["call-press", "call-public", "call-boss"]
+    for cell in steps(session):
+        if cell.round == "calls":
+            assert story(session, cell.page)
+            assert len(textwrap.wrap(story(session, cell.page), 66)) <= 3
+            assert len(textwrap.wrap(spoken_question(session, cell), 66)) <= 3
+
+
+def test_a_role_that_nobody_talked_about_is_a_gap_and_not_a_finding() -> None:
+    session = session_of(
+        "crisis-team-municipality",
+        AnswerRecord(cell="roles/chair/now/who", text="Anna", measures={"fills": ["Anna"], "deputy": ["Bo"]}),
+        AnswerRecord(cell="roles/hr/now/mandate", text="Mag mensen naar huis sturen"),
+        AnswerRecord(cell="roles/ict/now/who", state="unknown"),
+    )
+    found = {one.about for one in open_checks(session) if one.rule == "nobody-fills"}
+    assert found == {"roles/hr/now/who", "roles/ict/now/who"}
 
 
 @pytest.mark.parametrize("end", ["", "-en"])

@@ -60,8 +60,19 @@ def test_a_crisis_round_offers_who_leads_to_the_first_role_of_a_team_and_no_way_
         AnswerRecord(cell="crisis/team/crisis/first-channel", text="x", measures={"channel": "Bellen"}),
     )
     offered = crossed(old, shipped("crisis-team-school"), DAY)
-    roles = {key: record.text for key, record in offered.items() if key.startswith("roles/")}
-    assert roles == {"roles/chair/now/who": "Dee"}
+    # Not to who watches: an observer leads nothing.
+    assert {key: record.text for key, record in offered.items()} == {"roles/chair/now/who": "Dee"}
+
+
+def test_who_watched_a_team_is_no_member_of_it() -> None:
+    old = held(
+        "crisis-team-school",
+        AnswerRecord(cell="watching/watcher/now/watches", text="x", measures={"fills": ["Eef"]}),
+        AnswerRecord(cell="roles/chair/now/who", text="x", measures={"fills": ["Ann"]}),
+    )
+    offered = crossed(old, shipped("school-po"), DAY)
+    teams = [record.measures["team"] for record in offered.values() if "team" in record.measures]
+    assert teams == [["Ann"]]
 
 
 def test_nothing_is_offered_where_nobody_fills_anything() -> None:

@@ -161,7 +161,7 @@ async def test_delete_takes_off_the_list_and_undo_puts_back(make_app: MakeApp) -
         assert [item.id for item in app.session.systems()] == ["materials-access"]
         await pilot.press("f9")
         assert [item.id for item in app.session.systems()] == ["las", "materials-access"]
-        await pilot.press("shift+down")
+        await pilot.press("home", "shift+down")
         assert [item.id for item in app.session.systems()] == ["materials-access", "las"]
 
 

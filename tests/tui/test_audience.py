@@ -9,14 +9,14 @@ from facilitator.files.session.open_session import OpenSession
 from facilitator.files.session.session_file import read_session
 from facilitator.model.cells import parse_cell
 from facilitator.model.flow import spoken_question, steps
-from facilitator.model.records import AttendanceRecord, ClockRecord, SetRecord, VisitRecord
+from facilitator.model.records import AnswerRecord, AttendanceRecord, ClockRecord, SetRecord, Value, VisitRecord
 from facilitator.model.room.pace import pace
 from facilitator.model.session import for_all_key
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.audience import AudienceApp
 from facilitator.tui.dialogs.wall import WallDialog
 
-from .screen import flat, pick, shown, silence, text, type_text, until
+from .screen import flat, lines, pick, shown, silence, text, type_text, until
 
 MakeApp = Callable[[], FacilitatorApp]
 DATA = parse_cell("outage/las/1d/data")
@@ -44,7 +44,7 @@ async def test_a_frozen_wall_stands_still_and_follows_again(make_app: MakeApp, p
         await pilot.pause(0.5)
         await watcher.pause(0.3)
         assert "geheim" not in text(group)
-        await pilot.press("f5")
+        await pick(app, pilot, "f5", "follow")
         await shown(group, watcher, "eerst geheim")
 
 
@@ -221,3 +221,191 @@ async def test_the_last_five_minutes_of_a_part_are_said(make_app: MakeApp, path:
         app.open._started -= (minutes - 4) * 60
         screen._clock_at = 0.0  # type: ignore[attr-defined]
         await shown(group, watcher, "nog 4 minuten")
+
+
+def say_all_moments(app: FacilitatorApp) -> None:
+    """What works after an hour, a day and a week: at once, after four hours in part, not yet."""
+    for moment, exists, time in (("1h", "yes", "direct"), ("1d", "partly", "4h"), ("1w", "no", "3d")):
+        measures: dict[str, Value] = {"exists": exists, "time": time}
+        cell = f"outage/las/{moment}/fallback"
+        app.write(AnswerRecord(cell=cell, text="Lijst op papier. In de map.", measures=measures))
+
+
+async def test_after_a_system_comes_its_picture_and_then_the_next(make_app: MakeApp, path: Path) -> None:
+    app, group = make_app(), AudienceApp(path)
+    async with app.run_test(size=(70, 19)) as pilot:
+        say_all_moments(app)
+        last = [cell for cell in steps(app.session) if cell.subject == "las"][-1]
+        app.screen.open_cell(last)  # type: ignore[attr-defined]
+        await pilot.pause()
+        async with group.run_test(size=(70, 19)) as watcher:
+            await pilot.press("pagedown")
+            for window, seen in ((app, pilot), (group, watcher)):
+                await shown(window, seen, "Van 1 uur tot 4 uur werkt er niets. Na 1 dag weer niets.")
+                await shown(window, seen, "Is dat goed genoeg?")
+                await shown(window, seen, "na 4 uur, geschat · deels: Lijst op papier")
+            await pilot.press("pageup")
+            await shown(group, watcher, spoken_question(app.session, last))
+            await pilot.press("pagedown", "pagedown")
+            await until(pilot, lambda: "weer niets" not in text(app))
+            await until(watcher, lambda: "weer niets" not in text(group))
+            await pilot.press("pagedown")
+            await until(pilot, lambda: app.session.visited.startswith("outage/materials-access"))
+
+
+async def test_the_picture_is_there_on_a_key_and_loses_nothing_that_is_typed(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await pilot.press("shift+f6")
+        await shown(app, pilot, "geen plaatje")
+        say_all_moments(app)
+        await type_text(pilot, "nu gezegd")
+        await pilot.press("shift+f6")
+        await shown(app, pilot, "• er werkt niets")
+        assert app.session.text(DATA) == "nu gezegd"
+        await type_text(pilot, " en meer")
+        await until(pilot, lambda: "er werkt niets" not in text(app))
+        await silence(app, pilot)
+        await pilot.press("shift+f6")
+        await shown(app, pilot, "• er werkt niets")
+        assert app.session.text(DATA) == "nu gezegd en meer"
+        await pilot.press("f18")
+        await shown(app, pilot, "nu gezegd en meer")
+
+
+async def test_a_frozen_wall_keeps_the_picture_of_a_system_from_the_group(make_app: MakeApp, path: Path) -> None:
+    app, group = make_app(), AudienceApp(path)
+    async with app.run_test(size=(70, 19)) as pilot, group.run_test(size=(70, 19)) as watcher:
+        app.write(SetRecord(key="view", value="second"))
+        say_all_moments(app)
+        await shown(group, watcher, "Gegevens")
+        await pick(app, pilot, "f5", "frozen")
+        await pilot.press("shift+f6")
+        await shown(app, pilot, "weer niets")
+        await watcher.pause(0.3)
+        assert "weer niets" not in text(group)
+
+
+async def test_what_is_hidden_stays_hidden_until_it_is_shown_on_purpose(make_app: MakeApp, path: Path) -> None:
+    """Over going on, F9, F10 and opening again; a window that opens in the meantime sees none of it either."""
+    app, group = make_app(), AudienceApp(path)
+    async with group.run_test(size=(80, 24)) as watcher:
+        async with app.run_test(size=(70, 19)) as pilot:
+            app.write(SetRecord(key="view", value="second"))
+            await type_text(pilot, "eerst")
+            await shown(group, watcher, "eerst")
+            await pick(app, pilot, "f5", "frozen")
+            assert "De groep ziet dit niet" in lines(app)[0]
+            await pilot.press("tab")
+            await type_text(pilot, "geheim")
+            await pilot.press("f6", "pagedown", "f9")
+            assert "De groep ziet dit niet" in lines(app)[0]
+            app.go("workshop")
+            await pilot.pause()
+            await type_text(pilot, " geheim")
+            await pilot.press("f10")
+        await watcher.pause(0.3)
+        assert "geheim" not in text(group)
+        late = AudienceApp(path)
+        async with late.run_test(size=(80, 24)) as latecomer:
+            await shown(late, latecomer, "Stichting De Linde")
+            assert "geheim" not in text(late)
+            app = make_app()
+            async with app.run_test(size=(70, 19)) as pilot:
+                await shown(app, pilot, "De groep ziet dit niet")
+                await watcher.pause(0.3)
+                assert "geheim" not in text(group) + text(late)
+                await pick(app, pilot, "f5", "follow")
+                await shown(group, watcher, "geheim")
+                assert "De groep ziet" not in lines(app)[0]
+
+
+async def test_the_wall_follows_every_step_of_the_wrap_up_and_back(make_app: MakeApp, path: Path) -> None:
+    app, group = make_app(), AudienceApp(path)
+    async with app.run_test(size=(70, 19)) as pilot, group.run_test(size=(80, 24)) as watcher:
+        app.write(SetRecord(key="view", value="second"))
+        await pilot.press("f6", "pagedown")
+        for title in (
+            "Wat gaan we doen?",
+            "Wat leggen we het bestuur voor?",
+            "Wat zouden we willen?",
+            "Terugblik",
+            "Wie leest het na?",
+            "Wat nemen we mee?",
+        ):
+            await shown(group, watcher, title)
+            await pilot.press("pagedown")
+        await shown(group, watcher, "Gegevens")
+        await pilot.press(*["pageup"] * 7)
+        await shown(group, watcher, "Gegevens")
+
+
+async def test_where_we_are_is_shown_until_the_next_step(make_app: MakeApp, path: Path) -> None:
+    app, group = make_app(), AudienceApp(path)
+    async with app.run_test(size=(70, 19)) as pilot, group.run_test(size=(80, 24)) as watcher:
+        app.write(SetRecord(key="view", value="second"))
+        await pick(app, pilot, "f5", "catch_up")
+        await shown(group, watcher, "Waar zijn we?")
+        assert "De groep ziet waar we zijn" in lines(app)[0]
+        await pilot.press("tab")
+        await shown(group, watcher, "Proces")
+        assert "De groep ziet" not in lines(app)[0]
+
+
+async def test_what_was_picked_and_what_was_noted_is_on_the_wall(make_app: MakeApp, path: Path) -> None:
+    app, group = make_app(), AudienceApp(path)
+    async with group.run_test(size=(80, 24)) as watcher, app.run_test(size=(70, 19)) as pilot:
+        app.write(SetRecord(key="view", value="second"))
+        app.screen.open_cell(parse_cell("outage/las/1d/fallback"))  # type: ignore[attr-defined]
+        await pilot.pause()
+        await pilot.press("tab", "space", "tab", "right", "space")
+        await shown(group, watcher, "bestaat dit nu al: ja · tijd tot het werkt: 1 uur")
+        await pilot.press("f3")
+        await type_text(pilot, "Bellijst printen")
+        await pilot.press("tab")
+        await type_text(pilot, "Bas")
+        await pilot.press("f3")
+        await shown(app, pilot, "Genoteerd: Bellijst printen (Bas Kuiper)")
+        await shown(group, watcher, "Genoteerd: Bellijst printen")
+        await shown(group, watcher, "actie  Bellijst printen, Bas Kuiper")
+        assert "1 actie" in flat(app)
+        assert "1 actie" not in flat(group)
+        await until(watcher, lambda: "Genoteerd" not in flat(group))
+
+
+async def test_in_a_blind_round_the_group_writes_first_and_sees_the_spread_after(make_app: MakeApp, path: Path) -> None:
+    app, group = make_app(), AudienceApp(path)
+    fallback = "outage/las/1d/fallback"
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.write(SetRecord(key="view", value="second"))
+        app.screen.open_cell(parse_cell(fallback))  # type: ignore[attr-defined]
+        async with group.run_test(size=(70, 19)) as watcher:
+            await pick(app, pilot, "f4", "blind")
+            await shown(group, watcher, "Nog niets zeggen")
+            await pilot.press("down", "enter", "enter", "down", "down", "space", "enter", "delete")
+            await shown(app, pilot, "1 uur                ● ●")
+            assert "●" not in text(group)
+            await pilot.press("pagedown")
+            await shown(app, pilot, "De groep ziet het nu")
+            await shown(group, watcher, "Van 1 uur tot 1 dag.")
+            await pilot.press("pagedown")
+            await shown(group, watcher, spoken_question(app.session, parse_cell(fallback)))
+            assert app.session.answers[fallback, "main"].measures["blind"] == ["1h", "1h", "1d"]
+            await pilot.press("f9")
+            await until(pilot, lambda: not app.session.answers[fallback, "main"].measures.get("blind"))
+
+
+async def test_a_blind_round_does_not_open_a_wall_that_is_hidden(make_app: MakeApp, path: Path) -> None:
+    app, group = make_app(), AudienceApp(path)
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.write(SetRecord(key="view", value="second"))
+        app.screen.open_cell(parse_cell("outage/las/1d/fallback"))  # type: ignore[attr-defined]
+        async with group.run_test(size=(70, 19)) as watcher:
+            await pick(app, pilot, "f5", "blank")
+            await until(watcher, lambda: text(group).strip() == "")
+            await pick(app, pilot, "f4", "blind")
+            await watcher.pause(0.3)
+            assert text(group).strip() == ""
+            await pilot.press("escape")
+            await watcher.pause(0.3)
+            assert text(group).strip() == ""

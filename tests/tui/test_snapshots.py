@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.model.records import SetRecord
+from facilitator.model.records import SetRecord, VisitRecord
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.audience import AudienceApp
 from facilitator.tui.theme import NAMES
 
-from .screen import text
+from .screen import shown, text
 
 FOLDER = Path(__file__).parent / "snapshots"
 SCREENS = ("prepare", "workshop", "review", "wrap_up", "export")
@@ -51,6 +51,53 @@ async def test_the_wall_looks_as_it_did(example: Path, size: tuple[int, int]) ->
     async with app.run_test(size=size) as pilot:
         await pilot.pause(0.5)
         compare(f"wall-{size[0]}x{size[1]}", text(app))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_picture_of_a_system_looks_as_it_did(example: Path, size: tuple[int, int]) -> None:
+    app, group = FacilitatorApp(example.parent.parent, None, example), AudienceApp(example)
+    async with app.run_test(size=size) as pilot, group.run_test(size=size) as watcher:
+        app.write(VisitRecord(cell="outage/las/1d/data"))
+        app.refresh_screens()
+        await pilot.press("shift+f6")
+        await shown(app, pilot, "weer niets")
+        await shown(group, watcher, "weer niets")
+        compare(f"cliff-{size[0]}x{size[1]}", text(app))
+        compare(f"cliff-wall-{size[0]}x{size[1]}", text(group))
+        app.close_session()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_the_closing_page_looks_as_it_did(example: Path, size: tuple[int, int]) -> None:
+    app, group = FacilitatorApp(example.parent.parent, None, example), AudienceApp(example)
+    async with app.run_test(size=size) as pilot:
+        app.write(SetRecord(key="next", value="in het voorjaar"))
+        app.go("wrap_up")
+        await pilot.pause()
+        for _ in range(5):
+            await pilot.press("pagedown")
+        await shown(app, pilot, "Wie doet wat")
+        compare(f"closing-{size[0]}x{size[1]}", text(app))
+        async with group.run_test(size=size) as watcher:
+            await shown(group, watcher, "Dank jullie wel")
+            compare(f"closing-wall-{size[0]}x{size[1]}", text(group))
+        app.close_session()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_what_falls_over_looks_as_it_did(example: Path, size: tuple[int, int]) -> None:
+    app, group = FacilitatorApp(example.parent.parent, None, example), AudienceApp(example)
+    async with app.run_test(size=size) as pilot:
+        app.write(VisitRecord(cell="outage/las/1d/data"))
+        app.go("domino")
+        await shown(app, pilot, "in dit verhaal")
+        await pilot.press("down", "down", "space")
+        await shown(app, pilot, "erbij gezet")
+        compare(f"domino-{size[0]}x{size[1]}", text(app))
+        async with group.run_test(size=size) as watcher:
+            await shown(group, watcher, "Wat valt er nog meer om?")
+            compare(f"domino-wall-{size[0]}x{size[1]}", text(group))
+        app.close_session()
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

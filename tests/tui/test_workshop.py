@@ -13,7 +13,7 @@ from facilitator.model.cells import parse_cell
 from facilitator.model.flow import spoken_question, steps
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.screens.review import ReviewScreen
-from facilitator.tui.screens.workshop import WorkshopScreen
+from facilitator.tui.screens.workshop import PAUSE_SECONDS, WorkshopScreen
 from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.tui.widgets.choices import Choices
 
@@ -85,14 +85,29 @@ async def test_tab_goes_by_the_measures_and_back(make_app: MakeApp) -> None:
         assert app.screen.current_cell() == DATA  # type: ignore[attr-defined]
 
 
-async def test_the_clicker_is_ignored_within_two_seconds_of_typing(make_app: MakeApp) -> None:
+async def test_a_clicker_is_carried_out_when_typing_pauses(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
-        await type_text(pilot, "mid")
+        await type_text(pilot, "eerst")
         await pilot.press("pagedown")
         assert app.screen.current_cell() == DATA  # type: ignore[attr-defined]
-        assert "net getypt" in text(app)
-        await pilot.press("pageup")
+        assert "verder zodra dat stopt" in text(app)
+        following = parse_cell("outage/las/1d/process")
+        await until(pilot, lambda: app.screen.current_cell() == following)  # type: ignore[attr-defined]
+        await type_text(pilot, "dan")
+        assert (app.session.text(DATA), app.session.text(following)) == ("eerst", "")
+        await pilot.press("tab")
+        assert app.session.text(following) == "dan"
+
+
+async def test_a_clicker_in_mid_sentence_moves_nobody(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await type_text(pilot, "mi")
+        await pilot.press("pagedown")
+        await type_text(pilot, "d")
+        assert "We blijven bij deze vraag" in text(app)
+        await pilot.pause(PAUSE_SECONDS + 0.3)
         assert app.screen.current_cell() == DATA  # type: ignore[attr-defined]
         await silence(app, pilot)
         await pilot.press("pagedown")

@@ -132,7 +132,7 @@ async def test_stories_that_were_told_come_last_and_say_so(make_app: MakeApp) ->
         await to_step(app, pilot, 6)
         stories = app.screen.query_one("#stories", OptionList)
         prompts = [str(stories.get_option_at_index(index).prompt) for index in range(stories.option_count)]
-        told = ["eerder verteld" in one for one in prompts]
+        told = ["eerder verteld" in one for one in prompts[:-1]]
         assert told == sorted(told) and 0 < sum(told) < len(told)
         assert prompts[0].startswith("●")
 

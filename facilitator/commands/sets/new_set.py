@@ -1,27 +1,34 @@
 """`sets new`: a file to begin one's own question set with, valid at once and full of examples."""
 
 import textwrap
+from collections.abc import Sequence
 
 from facilitator.commands.call import Call, Refused
 from facilitator.commands.sets.examples import examples, quoted
+from facilitator.commands.standing import read_aloud
 from facilitator.files.file_name import name_problem, plain_name
 from facilitator.files.sets.question_sets import SUFFIX, load_named_set
-from facilitator.files.workspace import private_folder, write_new
-from facilitator.model.basics.ids import is_id, slug
+from facilitator.files.workspace import private_folder, session_path, write_new
+from facilitator.model.basics.ids import is_id, slug, unused_id
+from facilitator.model.session import Session, own_scenario, story_places
 from facilitator.model.sets.question_set import QuestionSet
+from facilitator.model.things.kinds import OwnScenario
 from facilitator.texts import Texts
 
 _WIDTH = 100
+FIRST_SET = "school-po"
 
 
 def new_set(call: Call) -> int:
     """Write the file and print its path; one that is there stays as it is.
 
     Raises:
-        BadFile: if what it extends cannot be used.
-        Refused: if the file cannot be made.
+        BadFile: if what it extends, or the workshop whose stories it takes, cannot be used.
+        Refused: if the file cannot be made, or that workshop has no story of its own.
     """
-    wanted, extends = plain_name(call.arguments.id), call.arguments.extends
+    wanted = plain_name(call.arguments.id)
+    told = _session_with_stories(call)
+    extends = call.arguments.extends or (told.question_set.id if told else FIRST_SET)
     problem = name_problem(wanted)
     if is_id(wanted) and problem:
         raise Refused(f"{wanted}: {call.texts(f'problem.name.{problem}')}")
@@ -34,11 +41,61 @@ def new_set(call: Call) -> int:
     texts = Texts(call.arguments.language or parent.language)
     try:
         private_folder(path.parent)
-        write_new(path, starting_file(texts, wanted, extends, parent).encode())
+        text = starting_file(texts, wanted, extends, parent)
+        text += own_stories(texts, told, parent) if told else ""
+        write_new(path, text.encode())
     except FileExistsError as error:
         raise Refused(call.texts("sets.new.is_there", file=path)) from error
     call.say(str(path))
     return 0
+
+
+def _session_with_stories(call: Call) -> Session | None:
+    """The workshop whose own stories go into the set; None when none was named.
+
+    Raises:
+        BadFile: if it cannot be read.
+        Refused: if nobody wrote a story in it.
+    """
+    if not call.arguments.stories_of:
+        return None
+    session = read_aloud(call, session_path(call.workspace, call.arguments.stories_of)).session
+    if not session.all_of(OwnScenario):
+        raise Refused(call.texts("sets.new.no_stories", session=call.arguments.stories_of))
+    return session
+
+
+def own_stories(texts: Texts, session: Session, parent: QuestionSet) -> str:
+    """The stories that were written in a workshop, as scenarios of a set; ids that the parent has become others.
+
+    A moment at which the parent tells how every story stands, and this one does not, gets a sentence to change.
+    """
+    taken = {scenario.id for scenario in parent.scenarios}
+    needed = {moment for part in parent.rounds if part.over == "systems" for moment in part.moments}
+    known = {*(moment.id for moment in parent.moments), *(one.id for part in parent.rounds for one in part.subjects)}
+    lines: list[str] = []
+    for own in session.all_of(OwnScenario):
+        story = own_scenario(session, own.id)
+        if story is None:
+            continue
+        wanted = unused_id(slug(story.title) or own.id, taken)
+        taken.add(wanted)
+        places = [place for place in story_places(session) if place in known]
+        told = {place: story.developments.get(place, "") for place in places}
+        told |= {place: told.get(place) or texts("sets.example.untold") for place in needed}
+        lines += ["", "[[scenarios]]", f"id = {quoted(wanted)}", f"title = {quoted(story.title)}"]
+        lines.append(f"opening = {quoted(story.opening)}")
+        lines += [f"developments.{place} = {quoted(words)}" for place, words in told.items() if words]
+        lines += [] if any(told.values()) else ["developments = {}"]
+        lines += [f"surprise = {quoted(story.surprise)}"] if story.surprise else []
+        lines.append(f"hits = {quoted(_kinds_hit(session, story.hits, parent))}")
+    return "\n".join([*lines, ""])
+
+
+def _kinds_hit(session: Session, hits: Sequence[str], parent: QuestionSet) -> list[str]:
+    """The kinds of systems of a set that the systems of a workshop are of; its own inventions are of none."""
+    kinds = [system.kind if (system := session.system(hit)) else hit for hit in hits]
+    return [kind for kind in dict.fromkeys(kinds) if parent.system(kind) is not None]
 
 
 def starting_file(texts: Texts, wanted: str, extends: str, parent: QuestionSet) -> str:

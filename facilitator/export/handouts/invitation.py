@@ -68,7 +68,7 @@ def _facts(session: Session, texts: Texts, most_people: int) -> Table:
     """When, where and who; what is not known yet is a line to fill in."""
     people = [_person(item.name, item.function) for item in session.people()]
     minutes = available_minutes(session)
-    date = spoken_date(session.setting("date"), texts) or BLANK
+    date = spoken_date(session.day, texts) or BLANK
     facts = {
         "when": texts("handout.invitation.from", date=date, line=BLANK[:8]),
         "takes": texts("handout.invitation.minutes", hours=minutes // 60, minutes=f"{minutes % 60:02d}"),

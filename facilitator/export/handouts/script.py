@@ -51,7 +51,7 @@ def build_script(session: Session, texts: Texts) -> Document:
         subtitle=texts("plan.handout.script_subtitle"),
         organisation=session.setting("organisation") or texts("plan.no_organisation"),
         facts=[
-            (texts("plan.fact.date"), spoken_date(session.setting("date"), texts)),
+            (texts("plan.fact.date"), spoken_date(session.day, texts)),
             (texts("plan.fact.place"), session.setting("place")),
             (texts("plan.fact.facilitator"), session.setting("facilitator")),
         ],

@@ -76,6 +76,11 @@ def _norm_row(one: PlanEvidence, names: Names) -> list[list[Part]]:
     return [[Part(one.text), Part(f"{one.norm}. {source}", "quiet")], shown, adds]
 
 
+def shown_words(one: Shown, texts: Texts) -> list[str]:
+    """What there is of one kind of proof, in words without a tone."""
+    return [part.text for part in _shown(one, texts)]
+
+
 def _shown(one: Shown, texts: Texts) -> list[Part]:
     if one.parts:
         return [subject_part(part, texts) for part in one.parts]

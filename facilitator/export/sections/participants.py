@@ -2,8 +2,9 @@
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.names import UNSAID, Names
+from facilitator.export.sections.aims import goals
 from facilitator.export.sections.follow_up import action_cells, not_known, who_finds_out
-from facilitator.export.sections.outcomes import COMMUNICATION, RESPONSIBILITIES, fallback_cells
+from facilitator.export.sections.outcomes import MESSAGE, fallback_cells
 from facilitator.model.plan import NamedPerson, Plan, PlanCell
 from facilitator.words.dates import spoken_date
 from facilitator.words.phrases import count_words
@@ -12,6 +13,7 @@ from facilitator.words.phrases import count_words
 def participant_sections(plan: Plan, names: Names) -> list[Section]:
     """What we agreed on, actions, who does what, what we still find out, what happens next."""
     return [
+        *goals(plan, names),
         _agreed(plan, names),
         _actions(plan, names),
         *_tasks(plan, names),
@@ -25,7 +27,7 @@ def _agreed(plan: Plan, names: Names) -> Section:
     texts = names.texts
     blocks: list[Block] = [Paragraph(texts("outcomes.participants.thanks"))]
     shown = {one.key for one in fallback_cells(plan)}
-    shown |= {one.key for key in (COMMUNICATION, RESPONSIBILITIES) for one in plan.about(key)}
+    shown |= {one.key for one in plan.asking(*MESSAGE, "decides")}
     of_crisis = {one.id for one in plan.rounds if one.chapter == "crisis"}
     rows: dict[str, list[list[list[Part]]]] = {}
     for one in plan.cells:

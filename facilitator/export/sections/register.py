@@ -30,6 +30,7 @@ def facts(meta: Meta, texts: Texts, *, short: bool = False) -> list[tuple[str, s
         date,
         (texts("plan.fact.place"), meta.place),
         (texts("plan.fact.facilitator"), meta.facilitator),
+        *([(texts("plan.fact.coordinator"), meta.coordinator)] if meta.coordinator else []),
         status,
         (texts("plan.fact.version"), texts("outcomes.version", number=meta.version)),
         (texts("plan.fact.marking"), texts("plan.marking")),
@@ -42,6 +43,7 @@ def document_data(plan: Plan, names: Names) -> Section:
     known = [
         (texts("plan.fact.organisation"), meta.organisation),
         *facts(meta, texts),
+        (texts("plan.fact.joins"), meta.joins),
         (texts("plan.fact.set"), f"{meta.set_title} ({meta.set_id}, {meta.set_edition})"),
         (texts("plan.fact.last_change"), spoken_date(meta.last_change, texts)),
         *[(texts(f"plan.fact.{key}"), "") for key in ("adopted", "adopted_on", "signature")],
@@ -61,8 +63,10 @@ def progress(plan: Plan, texts: Texts) -> list[str]:
     """How much was discussed, and how much of what the plan needs is still open."""
     discussed = sum(1 for one in plan.cells if one.state not in UNSAID)
     open_ones = {grade: sum(1 for gap in plan.gaps if gap.grade == grade) for grade in GRADES}
+    standing = sum(1 for one in plan.cells if one.stands is not None)
     return [
         count_words(texts, "outcomes.progress.discussed", discussed, all=len(plan.cells)),
+        *([count_words(texts, "living.progress", standing)] if standing else []),
         *[count_words(texts, f"outcomes.progress.{grade}", count) for grade, count in open_ones.items() if count],
     ]
 

@@ -21,6 +21,14 @@ def in_chapter(plan: Plan, chapter: str) -> list[PlanRound]:
     return [one for one in plan.rounds if one.chapter == chapter and one.subjects]
 
 
+def what_the_plan_says(plan: Plan, names: Names) -> list[Section]:
+    """What there is on paper already, as the team read it: the first thing that its workshop looks at."""
+    return [
+        Section(f"round_{one.id.replace('-', '_')}", one.name, round_blocks(plan, one, names, 2, one.name))
+        for one in in_chapter(plan, "crisis")
+    ]
+
+
 def readiness(plan: Plan, names: Names) -> list[Section]:
     """Who does what, who stands in, how they are reached, and how clear it is: on one page, then in full."""
     texts = names.texts
@@ -61,11 +69,13 @@ def readiness_figures(plan: Plan, names: Names) -> list[str]:
 def log(plan: Plan, names: Names) -> list[Section]:
     """What happened when, as a situation report: how it stands now, and then line by line."""
     texts = names.texts
+    recalled = {question.id for question in plan.questions if question.recall}
     found: list[Section] = []
     for one in in_chapter(plan, "log"):
         lines = list(_lines(plan, one, names))
         blocks: list[Block] = [Paragraph(texts("kinds.log.what"), "quiet")]
-        now = _stands(plan, one, names)
+        # Only turns that go on from each other have a last one that says how it stands.
+        now = _stands(plan, one, names) if recalled & set(one.questions) else []
         if now:
             blocks += [Heading(2, texts("kinds.log.now")), *now]
         if lines:

@@ -35,11 +35,15 @@ def write_body(word: WordDocument, place: WordParagraph, document: Document, pag
     """
     before = place._p.getprevious()
     body = _Body(word, place)
+    if document.front is not None:
+        # Its title looks like that of the contents: without a number, on a page of its own.
+        body.paragraph(document.front.title, "Contents heading")
+        body.section(document.front)
     if not document.short and document.sections:
         body.contents(document, pages)
     for index, section in enumerate(document.sections):
         heading = body.paragraph(section.title, "Heading 1")
-        if index == 0 and body.contents_on_own_page:
+        if section.new_page or (index == 0 and body.contents_on_own_page):
             heading.paragraph_format.page_break_before = True
             heading.paragraph_format.space_before = Pt(0)
         _bookmark(heading, index + 1)

@@ -9,11 +9,24 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from facilitator.export.blocks import Part, Table, Tone
+from facilitator.export.blocks import SIGNS, Part, Table, Tone
 from facilitator.export.word.columns import PADDING, column_widths
 from facilitator.export.word.letters import lines, width
+from facilitator.model.arrange.quality import Quality
 from facilitator.model.basics.clean import clean_text
 
+SIGN_LOOKS: dict[Quality, str] = {
+    "arranged": '<w:color w:val="0F5C3A"/><w:sz w:val="{size}"/>',
+    "partly": '<w:color w:val="0F5C3A"/><w:sz w:val="{size}"/>',
+    # White on a block: it differs from the other five in shape, also without colour.
+    "absent": '<w:b/><w:color w:val="FFFFFF"/><w:sz w:val="{size}"/><w:shd w:val="clear" w:fill="9C1C10"/>',
+    "late": '<w:b/><w:color w:val="9C1C10"/><w:sz w:val="{size}"/>',
+    "unknown": '<w:b/><w:color w:val="9C1C10"/><w:sz w:val="{size}"/>',
+    "undiscussed": '<w:color w:val="4B5853"/><w:sz w:val="{size}"/>',
+}
+"""How a sign looks, with its size in half points; in the order of the schema."""
+
+BOLD_WORDS: tuple[Quality, ...] = ("absent", "late")
 WHOLE_TABLE = 500
 """A table of no more characters than this stays together on one page."""
 
@@ -72,7 +85,7 @@ def build_table(table: Table, room: int, look: TableLook, caption: str) -> BaseO
         rows.append(_row(row, widths, look, keep=keep, together=together))
     grid = "".join(f'<w:gridCol w:w="{across}"/>' for across in widths)
     made: BaseOxmlElement = parse_xml(
-        f"<w:tbl {nsdecls('w')}><w:tblPr>{_table_look(table, widths, look, headers, caption)}</w:tblPr>"
+        f"<w:tbl {nsdecls('w')}><w:tblPr>{_table_look(table, widths, look, headers, table.about or caption)}</w:tblPr>"
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
     return made
@@ -135,14 +148,26 @@ def _cell(parts: Sequence[Part], look: TableLook, header: bool, keep: bool, lift
     written: list[str] = []
     for number, part in enumerate(parts):
         # A table's style makes its first row bold; a program that does not know that still shows which it is.
-        tone = "<w:b/>" if header else look.tones.get(part.tone, "")
+        bold = "<w:b/>" if header or part.sign in BOLD_WORDS else ""
+        tone = bold + ("" if header else look.tones.get(part.tone, ""))
         size = f'<w:sz w:val="{round(look.size * 2)}"/>' if look.set_size else ""
         run_look = f"<w:rPr>{tone}{size}</w:rPr>" if tone or size else ""
         low = PEN_LINE in part.text or (lifted and number == 0)
         room = f'<w:spacing w:before="{round((1 + look.pen[1]) * 20)}"/>' if look.pen[1] and low else ""
+        sign = _sign(part, look.size)
         for indent, words in list_lines(part.text, look.size):
-            written.append(f"<w:p><w:pPr>{style}{kept}{room}{indent}</w:pPr>{_run(words, run_look)}</w:p>")
+            written.append(f"<w:p><w:pPr>{style}{kept}{room}{indent}</w:pPr>{sign}{_run(words, run_look)}</w:p>")
+            sign = ""
     return "".join(written)
+
+
+def _sign(part: Part, size: float) -> str:
+    """The sign before a word."""
+    if part.sign is None:
+        return ""
+    sign = f"\u00a0{SIGNS[part.sign]}\u00a0" if part.sign == "absent" else SIGNS[part.sign]
+    look = SIGN_LOOKS[part.sign].format(size=round(size * 2))
+    return _run(sign, f"<w:rPr>{look}</w:rPr>") + _run("  ", "")
 
 
 def list_lines(text: str, size: float) -> Iterator[tuple[str, str]]:

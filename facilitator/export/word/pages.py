@@ -69,7 +69,7 @@ def find_pages(word: WordDocument, document: Document, *, cover: bool) -> Pages:
     starts: list[int] = []
     for number, section in enumerate(document.sections):
         pieces = list(_section(book, section))
-        if cover and number == 0:
+        if section.new_page or (cover and number == 0):
             pieces[0] = replace(pieces[0], new_page=True)
         starts.append(book.fill(pieces))
     return Pages(starts, book.page)
@@ -217,6 +217,11 @@ def _front(book: _Book, document: Document, cover: bool) -> list[_Piece]:
         pieces.append(_Piece(height + normal.after))
     if document.short:
         return pieces
+    if document.front is not None:
+        front = [*book.text(document.front.title, "Contents heading")]
+        for block in document.front.blocks:
+            front += _block(book, block)
+        pieces += [replace(front[0], new_page=cover), *front[1:]]
     heading = list(book.text(document.contents, "Contents heading"))
     pieces += [replace(heading[0], new_page=cover), *heading[1:]]
     for section in document.sections:

@@ -145,15 +145,20 @@ def _shown_plain(value: float, section: Section, language: str) -> str:
     return _digits(value, section, language)
 
 
+def _signs(section: Section, sign: str) -> list[int]:
+    """Where a sign stands in a format, by index."""
+    return [index for index, token in enumerate(section) if token.kind == "sign" and token.text == sign]
+
+
 def _digits(value: float, section: Section, language: str) -> str:
     """A number in the digits that its format has room for; literals stay where they stand between them."""
     decimal_sign, between = SIGNS[language]
-    percents = sum(token.kind == "sign" and token.text == "%" for token in section)
+    percents = len(_signs(section, "%"))
     places = [index for index, token in enumerate(section) if token.kind == "digit"]
-    point = next((index for index, token in enumerate(section) if token.kind == "sign" and token.text == "."), None)
+    point = next(iter(_signs(section, ".")), None)
     whole = [index for index in places if point is None or index < point]
     parts = [index for index in places if point is not None and index > point]
-    commas = [index for index, token in enumerate(section) if token.kind == "sign" and token.text == ","]
+    commas = _signs(section, ",")
     last = whole[-1] if whole else -1
     grouped = any(whole and whole[0] < index < last for index in commas)
     # A comma behind the digits, or just before the decimal sign, leaves three of them out.

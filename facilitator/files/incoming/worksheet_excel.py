@@ -39,34 +39,41 @@ class _SheetOfAnswers:
     def __init__(self, parts: Parts, places: Places, sheet: Sheet) -> None:
         self._parts, self._places, self._sheet = parts, places, sheet
         self._codes: dict[int, str] = {}
+        self._headed = False
 
     def read(self) -> bool:
         """Take everything in; tell whether there are answers on this sheet."""
-        headed = False
         for row, cells in self._sheet.lines():
-            values = {self._codes[column]: text for column, text in cells.items() if self._codes.get(column)}
-            if self._codes and not headed and not values.get("number", "").isdigit():
-                headed = True
-                self._outside(row, cells, values)
-            elif self._codes:
-                self._answer(row, cells, values)
-            elif ANSWER in cells.values() and _CODE in cells.values():
-                self._codes = cells
-            elif cells.get(1) == ORIGIN and 2 in cells:
-                self._parts.origin = cells[2]
-                self._outside(row, {column: text for column, text in cells.items() if column > 2}, {})
-            elif cells.get(1) == NAME and self._of_how(cells):
-                self._parts.name = cells.get(3, "")
-                self._outside(row, {column: text for column, text in cells.items() if column not in (1, 3)}, {})
+            if self._codes:
+                self._below_the_codes(row, cells)
             else:
-                self._outside(row, cells, {})
+                self._above_the_codes(row, cells)
         for seen in self._sheet.seen:
             place = self._place(seen.row, seen.column) if seen.row else self._places.sheet(self._sheet.name)
             self._parts.others.append((place, seen.code, seen.text))
         return bool(self._codes)
 
-    def _of_how(self, cells: dict[int, str]) -> bool:
-        return 2 in cells or 3 in cells
+    def _above_the_codes(self, row: int, cells: dict[int, str]) -> None:
+        """Whose worksheet it is; the row with the codes of the columns ends it."""
+        if ANSWER in cells.values() and _CODE in cells.values():
+            self._codes = cells
+        elif cells.get(1) == ORIGIN and 2 in cells:
+            self._parts.origin = cells[2]
+            self._outside(row, {column: text for column, text in cells.items() if column > 2}, {})
+        elif cells.get(1) == NAME and (2 in cells or 3 in cells):
+            self._parts.name = cells.get(3, "")
+            self._outside(row, {column: text for column, text in cells.items() if column not in (1, 3)}, {})
+        else:
+            self._outside(row, cells, {})
+
+    def _below_the_codes(self, row: int, cells: dict[int, str]) -> None:
+        """An answer; or, once, the headings, which have no number."""
+        values = {self._codes[column]: text for column, text in cells.items() if self._codes.get(column)}
+        if not self._headed and not values.get("number", "").isdigit():
+            self._headed = True
+            self._outside(row, cells, values)
+        else:
+            self._answer(row, cells, values)
 
     def _place(self, row: int, column: int) -> str:
         return self._places.cell(self._sheet.name, cell_name(row, column))

@@ -118,22 +118,8 @@ def restore(path: Path) -> Restored:
     finish_erasing(path)
     damaged = _read(path)
     ours = _Source(path.name, scan(damaged))
-    others = [_Source(copy.name, scan(_read(copy))) for copy in copy_paths(path)]
-    if not damaged and not others:
-        raise coded_file(path, "restore.nothing")
-    others += [_Source(piece.name, scan(_read(piece)), is_copy=False) for piece in piece_paths(path)]
-    header = _header([ours, *others], path)
-    uuid = uuid_in(header.body)
-    others += [_Source(copy.name, scan(_read(copy))) for copy in same_workshop(uuid, path)]
-    sources, left = _of_this_workshop([ours, *others], header, uuid)
-    frames: list[Frame] = []
-    given: list[Given] = []
-    for source in sources:
-        usable = source.usable
-        before = frames
-        frames = ordered_union(frames, usable) if frames else usable
-        if source is not ours:
-            given.append(Given(source.name, "gave", len(missing_frames(before, usable))))
+    header, sources, left = _sources(path, ours)
+    frames, gave = _put_together(sources, ours)
     data = numbered_bytes(header.body, frames)
     lost = [frame for frame in ours.scanned.records if not frame.intact and not frame_records(frame)]
     result = Restored(
@@ -142,7 +128,7 @@ def restore(path: Path) -> Restored:
         None,
         sum(not frame.intact for frame in frames),
         len(lost),
-        [*(one for one in given if one.count), *left],
+        [*gave, *left],
     )
     if data == damaged:
         return result
@@ -152,6 +138,37 @@ def restore(path: Path) -> Restored:
     except OSError as error:
         raise coded_file(path, "restore.unwritable", error) from error
     return replace(result, set_aside=aside)
+
+
+def _sources(path: Path, ours: _Source) -> tuple[Frame, list[_Source], list[Given]]:
+    """The beginning of the workshop, everything that has records of it, and what was left alone.
+
+    Raises:
+        BadFile: if there is nothing to put together, or none holds the beginning of the workshop.
+    """
+    others = [_Source(copy.name, scan(_read(copy))) for copy in copy_paths(path)]
+    if not ours.scanned.data and not others:
+        raise coded_file(path, "restore.nothing")
+    others += [_Source(piece.name, scan(_read(piece)), is_copy=False) for piece in piece_paths(path)]
+    header = _header([ours, *others], path)
+    uuid = uuid_in(header.body)
+    # Copies under a name of their own are only known by the workshop that they say they are of.
+    others += [_Source(copy.name, scan(_read(copy))) for copy in same_workshop(uuid, path)]
+    sources, left = _of_this_workshop([ours, *others], header, uuid)
+    return header, sources, left
+
+
+def _put_together(sources: list[_Source], ours: _Source) -> tuple[list[Frame], list[Given]]:
+    """Every record once, in the order of the files; and which other source gave how many."""
+    frames: list[Frame] = []
+    gave: list[Given] = []
+    for source in sources:
+        usable = source.usable
+        news = len(missing_frames(frames, usable))
+        frames = ordered_union(frames, usable) if frames else usable
+        if source is not ours and news:
+            gave.append(Given(source.name, "gave", news))
+    return frames, gave
 
 
 def _of_this_workshop(found: list[_Source], header: Frame, uuid: str) -> tuple[list[_Source], list[Given]]:

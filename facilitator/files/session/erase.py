@@ -22,7 +22,7 @@ from facilitator.files.places import (
     STATE_KINDS,
     Places,
     both_names,
-    outcomes_folder,
+    outcome_folders,
     places_of,
     state_path,
     workshop_uuid,
@@ -77,7 +77,7 @@ class Erased:
 class _Intention(BaseModel):
     """What is being erased, so that it can be finished: written down until it is done."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     path: str
     at: str
@@ -156,7 +156,8 @@ def sweep_beside(path: Path) -> None:
     """Take away the temporary files that killed processes left of the workshop at `path`. Never raises."""
     for workshop in both_names(path):
         sweep(workshop.parent)
-        sweep(outcomes_folder(workshop))
+        for folder in outcome_folders(workshop):
+            sweep(folder)
     sweep_documents()
     for kind in STATE_KINDS:
         sweep(state_path(kind, "").parent)
@@ -203,17 +204,7 @@ class _Plan:
 
 def _plan(path: Path, places: Places, image: bytes, note: _Intention) -> _Plan:
     words, plan = note.words, _Plan(image=image)
-    for file in places.temporaries:
-        plan.gone.append(file)
-        plan.touched += holds(_read(file), words)
-    for file in places.live:
-        if holds(_read(file), words):
-            plan.gone.append(file)
-            plan.touched += 1
-    for piece in places.pieces:
-        if may_hold(_read(piece), words):
-            plan.gone.append(piece)
-            plan.touched += 1
+    _plan_what_goes(plan, places, words)
     change = one_after_another(rename_ids(note.ids), keeping(words.change, _set_ids(image)))
     erased = ErasedRecord(at=note.at, cell=note.cell)
     wholes = [(copy, _read(copy)) for copy in places.copies]
@@ -229,6 +220,15 @@ def _plan(path: Path, places: Places, image: bytes, note: _Intention) -> _Plan:
     plan.left = [file for file in places.strangers if _stranger_holds(file, words)]
     plan.in_questions = bool(words.text) and holds(questions_of(image), words)
     return plan
+
+
+def _plan_what_goes(plan: _Plan, places: Places, words: Words) -> None:
+    """Files that nobody needs whole: temporaries always, the others when they hold the words, or may."""
+    held = [file for file in places.temporaries if holds(_read(file), words)]
+    live = [file for file in places.live if holds(_read(file), words)]
+    pieces = [piece for piece in places.pieces if may_hold(_read(piece), words)]
+    plan.gone += [*places.temporaries, *live, *pieces]
+    plan.touched += len(held) + len(live) + len(pieces)
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,12 @@ RECORD = "[[record]]\n"
 
 _PLAIN = r'[^"\\\x00-\x08\x0a-\x1f\x7f]*+'
 _ESCAPE = r'\\(?:["\\bfnrt]|u(?![dD][89a-fA-F])[0-9a-fA-F]{4})'
-_TEXT = rf'"{_PLAIN}(?:{_ESCAPE}{_PLAIN})*+"'
+TEXT = rf'"{_PLAIN}(?:{_ESCAPE}{_PLAIN})*+"'
 _ENTRY = re.compile(
-    rf'([A-Za-z0-9_-]++) = (?:"({_PLAIN})"|({_TEXT})|(0|-?[1-9][0-9]{{0,14}})|(true|false)'
-    rf"|(\[(?:\n(?:    {_TEXT},\n)++)?\]))\n"
+    rf'([A-Za-z0-9_-]++) = (?:"({_PLAIN})"|({TEXT})|(0|-?[1-9][0-9]{{0,14}})|(true|false)'
+    rf"|(\[(?:\n(?:    {TEXT},\n)++)?\]))\n"
 )
-_TEXTS = re.compile(_TEXT)
+_TEXTS = re.compile(TEXT)
 _JSON = JSONDecoder(strict=False)
 
 

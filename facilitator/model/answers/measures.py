@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Literal
 
+from facilitator.model.basics.dates import date_input, read_date
 from facilitator.model.records import Value
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Measure
@@ -23,11 +25,11 @@ class BadMeasure(ValueError):
         self.code, self.value, self.known = code, value, known or []
 
 
-def parse_measure(session: Session, measure: Measure, text: str) -> Value:
+def parse_measure(session: Session, measure: Measure, text: str, today: date | None = None) -> Value:
     """The value that a typed text stands for; empty text is no value.
 
-    Options go by id or name, money in euros (`1250`, `1.250,50`), dates as `2026-11-26` or
-    `26-11-2026`, people and systems by id or name, separated by commas.
+    Options go by id or name, money in euros (`1250`, `1.250,50`), dates as people write them (with `today`
+    also `gisteren`), people and systems by id or name, separated by commas.
 
     Raises:
         BadMeasure: if the text is nothing that this measure can hold.
@@ -36,7 +38,9 @@ def parse_measure(session: Session, measure: Measure, text: str) -> Value:
     match measure.kind:
         case "choice" | "scale" | "duration":
             return _option(measure, text)
-        case "money" | "date" | "clock":
+        case "date":
+            return parse_date(text, today)
+        case "money" | "clock":
             return READERS[measure.kind](text)
         case "people":
             return [_person(session, part) or part for part in _parts(text)]
@@ -50,6 +54,8 @@ def measure_input(session: Session, measure: Measure, value: Value) -> Value:
     """A value as somebody would type it again."""
     if measure.kind == "money" and isinstance(value, int):
         return f"{value // 100}" if value % 100 == 0 else f"{value // 100},{value % 100:02d}"
+    if measure.kind == "date" and isinstance(value, str):
+        return date_input(value)
     if measure.kind == "people" and isinstance(value, list):
         return ", ".join(_typed_person(session, person) for person in value)
     return value
@@ -83,25 +89,16 @@ def parse_money(text: str) -> int:
     return int(euros) * 100 + int(cents.ljust(2, "0"))
 
 
-def parse_date(text: str) -> str:
-    """A date as ISO text.
+def parse_date(text: str, today: date | None = None) -> str:
+    """A date as ISO text; a measure is about what has been, so a day without a year is past.
 
     Raises:
         BadMeasure: if it is no date that can be.
     """
-    match = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text)
-    if match:
-        year, month, day = (int(part) for part in match.groups())
-    else:
-        match = re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", text)
-        if not match:
-            raise BadMeasure("date", text)
-        day, month, year = (int(part) for part in match.groups())
-    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-    lengths = (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-    if not 1 <= month <= 12 or not 1 <= day <= lengths[month - 1]:
+    day = read_date(text, today, near="behind")
+    if not day:
         raise BadMeasure("date", text)
-    return f"{year:04d}-{month:02d}-{day:02d}"
+    return day
 
 
 def parse_clock(text: str) -> str:
@@ -116,7 +113,7 @@ def parse_clock(text: str) -> str:
     return f"{int(match[1]):02d}:{match[2]}"
 
 
-READERS: dict[str, Callable[[str], Value]] = {"money": parse_money, "date": parse_date, "clock": parse_clock}
+READERS: dict[str, Callable[[str], Value]] = {"money": parse_money, "clock": parse_clock}
 
 
 def _parts(text: str) -> list[str]:

@@ -7,6 +7,7 @@ exercises of BC.05), and no level of maturity is ever awarded.
 from collections.abc import Callable
 
 from facilitator.model.answers.facts import people_named
+from facilitator.model.basics.dates import read_date
 from facilitator.model.cells import parse_cell
 from facilitator.model.plan import Plan, PlanCell, PlanEvidence, Shown, ShownPart, SubjectOfPlan
 from facilitator.model.records import AnswerRecord
@@ -117,7 +118,7 @@ def _answer_times(session: Session, _: Plan) -> int:
 
 def _agreed(_: Session, plan: Plan) -> int:
     """How many actions have a name and a date; one that was dropped is no action any more."""
-    return sum(1 for action in plan.actions if action.owner and action.due and action.status != "dropped")
+    return sum(1 for action in plan.actions if action.owner and read_date(action.due) and action.status != "dropped")
 
 
 PROOFS: dict[Proof, Counts] = {

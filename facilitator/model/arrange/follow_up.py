@@ -27,7 +27,7 @@ def captures(session: Session, kind: type[Capture]) -> list[PlanCapture]:
             text=item.text,
             cell=item.cell,
             owner=item.owner,
-            due=item.due,
+            due=item.due_day or item.due,
             status=_status(item),
         )
         for item in session.all_of(kind)
@@ -79,7 +79,7 @@ def corrections(session: Session) -> list[PlanCorrection]:
     return [
         PlanCorrection(
             person=_person_words(session, item.person),
-            due=item.due,
+            due=item.due_day or item.due,
             back=item.text,
             came_back=item.came_back or bool(item.text),
         )

@@ -88,7 +88,7 @@ def loose_actions(session: Session) -> Iterator[Check]:
         words = {"text": " ".join(action.text.split())[:80]}
         if not action.owner:
             yield Check("action-without-owner", action.id, (), words)
-        if not action.due:
+        if not action.due_day:
             yield Check("action-without-date", action.id, (), words)
 
 
@@ -125,15 +125,15 @@ def filled_more_than_once(session: Session) -> Iterator[Check]:
 
 
 def nobody_fills(session: Session) -> Iterator[Check]:
-    """A subject that wants somebody and found nobody, once its round has begun; or nobody who stands in."""
+    """A subject that wants somebody and found nobody, once it was talked about; or nobody who stands in."""
     for walked in rounds(session):
         question = question_with(session, walked, "fills")
         if question is None:
             continue
-        cells = round_cells(session, walked, question.id)
-        # Before a round begins all its subjects are without anybody: that is nothing to look at.
-        if any(session.answer(cell) is not None for cell in cells):
-            for cell in cells:
+        # A subject that nobody talked about yet is without anybody too: that is no finding, but a gap.
+        discussed = {cell.subject for cell in round_cells(session, walked) if session.answer(cell) is not None}
+        for cell in round_cells(session, walked, question.id):
+            if cell.subject in discussed:
                 yield from _unfilled(session, cell)
 
 

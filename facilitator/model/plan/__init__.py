@@ -7,15 +7,18 @@ measured comes from the exercise (step 4), what is enough from the board (step 5
 from typing import Literal
 
 from facilitator.model.plan.parts import (
+    BoardWord,
     EarlierPlace,
     ExerciseProposal,
     FallbackState,
     Finding,
     Gap,
+    Judged,
     Meta,
     NamedPerson,
     Observation,
     Participant,
+    PlanBlind,
     PlanCapture,
     PlanCell,
     PlanChange,
@@ -24,6 +27,7 @@ from facilitator.model.plan.parts import (
     PlanDecision,
     PlanEntry,
     PlanEvidence,
+    PlanGoal,
     PlanLine,
     PlanMeasure,
     PlanMoment,
@@ -36,6 +40,7 @@ from facilitator.model.plan.parts import (
     PlanSystem,
     Shown,
     ShownPart,
+    Since,
     SubjectOfPlan,
 )
 from facilitator.model.plan.times import CarriedEstimate, Exercised, MomentCost, RecoveryTime
@@ -44,6 +49,7 @@ from facilitator.model.sets.question_set import Expertise
 
 __all__ = [
     "PLAN_FORMAT",
+    "BoardWord",
     "CarriedEstimate",
     "EarlierPlace",
     "ExerciseProposal",
@@ -51,12 +57,14 @@ __all__ = [
     "FallbackState",
     "Finding",
     "Gap",
+    "Judged",
     "Meta",
     "MomentCost",
     "NamedPerson",
     "Observation",
     "Participant",
     "Plan",
+    "PlanBlind",
     "PlanCapture",
     "PlanCell",
     "PlanChange",
@@ -65,6 +73,7 @@ __all__ = [
     "PlanDecision",
     "PlanEntry",
     "PlanEvidence",
+    "PlanGoal",
     "PlanLine",
     "PlanMeasure",
     "PlanMoment",
@@ -78,6 +87,7 @@ __all__ = [
     "RecoveryTime",
     "Shown",
     "ShownPart",
+    "Since",
     "SubjectOfPlan",
 ]
 
@@ -125,6 +135,8 @@ class Plan(PlanPart):
     earlier_places: dict[str, EarlierPlace] = {}
     since: Comparison | None = None
     years: list[Year] = []
+    goals: list[PlanGoal] = []
+    board_word: BoardWord = BoardWord()
 
     def cell(self, key: str) -> PlanCell:
         """The cell with this key.
@@ -142,6 +154,11 @@ class Plan(PlanPart):
         estimated = [time.process for time in self.recovery_times]
         return list(dict.fromkeys([*estimated, *(found.process for found in self.exercised)]))
 
-    def about(self, question: str) -> list[PlanCell]:
-        """The cells of one question, in the order of the plan."""
-        return [cell for cell in self.cells if cell.question == question]
+    def asking(self, *measures: str) -> list[PlanCell]:
+        """The cells of a fallback whose question asks for one of these measures, in the order of the plan.
+
+        What a question is about is what it asks for; its id is the set's own and means nothing here.
+        """
+        rounds = {part.id for part in self.rounds if part.over == "systems"}
+        questions = {question.id for question in self.questions if set(question.asks) & set(measures)}
+        return [cell for cell in self.cells if cell.round in rounds and cell.question in questions]

@@ -14,14 +14,15 @@ from facilitator.model.things.system import Arranged, NormalSituation
 class PlanPart(BaseModel):
     """A part of a plan: arranged once, never changed."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Meta(PlanPart):
     """Document data. `version` counts the changes in the session it was made from.
 
     `vocabulary` is what this sector calls its board, its management, its staff, its audience, in the
-    language of the set.
+    language of the set. `coordinator` gets people moving and owns nothing; `joins` names the plans that
+    this one becomes part of.
     """
 
     organisation: str
@@ -38,6 +39,8 @@ class Meta(PlanPart):
     set_title: str
     vocabulary: dict[str, str] = {}
     set_language: str = ""
+    coordinator: str = ""
+    joins: str = ""
 
 
 class PlanThing(PlanPart):
@@ -54,12 +57,17 @@ class Participant(Invited, PlanThing):
 
 
 class PlanProcess(PlanPart):
-    """A critical process with the systems that it cannot do without."""
+    """A critical process with the systems that it cannot do without.
+
+    `tolerable_minutes` is how long the board says that it may stand still; None as long as it has not said so.
+    """
 
     id: str
     group: str
     name: str
     systems: list[str]
+    tolerable_minutes: int | None = None
+    tolerable_on: str = ""
 
 
 class _Called(PlanThing):
@@ -113,6 +121,18 @@ class PlanLine(PlanPart):
     at: str
 
 
+class PlanBlind(PlanPart):
+    """What everybody wrote before anybody spoke: the lowest and the highest time, of how many people.
+
+    `without` is how many of them wrote no time; both times are empty when nobody did.
+    """
+
+    lowest: str
+    highest: str
+    people: int
+    without: int = 0
+
+
 FallbackState = Literal["", "arranged", "partly", "absent", "late", "unsaid"]
 """Whether there is a fallback, and in time; `unsaid`: it was talked about, and nobody said whether it is there.
 
@@ -120,11 +140,16 @@ Empty where that was not asked or not talked about.
 """
 
 
+Since = Literal["", "new", "changed", "confirmed", "stands"]
+"""What became of a cell since the workshop before; `stands`: not talked about again, so what was said stands."""
+
+
 class PlanCell(PlanPart):
     """A cell with what was said. `concept` is what was being typed and is no answer yet.
 
     `raw` holds the words of the room where `text` is a final wording that was made afterwards;
-    `corrected` what stood there before the room saw what else falls over.
+    `corrected` what stood there before the room saw what else falls over. `since` says how it is to the workshop
+    before, `earlier_on` the day (ISO) that was said, and `stands` what was said then and not talked about again.
     """
 
     key: str
@@ -144,6 +169,10 @@ class PlanCell(PlanPart):
     corrected: str = ""
     lines: list[PlanLine] = []
     fallback: FallbackState = ""
+    since: Since = ""
+    earlier_on: str = ""
+    stands: "PlanCell | None" = None
+    blind: PlanBlind | None = None
 
 
 class Gap(PlanPart):
@@ -271,6 +300,29 @@ class Observation(PlanPart):
 
     about: str
     text: str
+
+
+Judged = Literal["", "reached", "partly", "not"]
+"""How far a goal was reached in the eyes of the room; empty as long as nobody has said."""
+
+
+class PlanGoal(PlanPart):
+    """What the workshop wanted to reach, as it was written before, and what the room found of it at the end."""
+
+    text: str
+    judged: Judged = ""
+    note: str = ""
+
+
+class BoardWord(PlanPart):
+    """What the board said of itself: how much risk it bears, and the lowest level of each process, by its id.
+
+    It is asked of the board alone, never of the room; `on` is the day it said so (ISO).
+    """
+
+    appetite: str = ""
+    on: str = ""
+    lowest: dict[str, str] = {}
 
 
 class ExerciseProposal(PlanPart):

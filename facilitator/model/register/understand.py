@@ -102,7 +102,31 @@ class _Candidate:
     def lines_below(self) -> int:
         """How many lines with something in them stand below the headings."""
         first = self.headings.place + 1 if self.headings is not None else 0
-        return sum(any(cell.strip() for cell in line.cells) for line in self.table.lines[first:])
+        return _filled(self.table.lines[first:])
+
+
+def _filled(lines: Sequence[Line]) -> int:
+    """How many of these lines have something in them."""
+    return sum(any(cell.strip() for cell in line.cells) for line in lines)
+
+
+def _chosen(candidates: Sequence[_Candidate], sheet: str | None) -> tuple[_Candidate, Headings]:
+    """The table to read, with its headings.
+
+    Raises:
+        BadRegister: if there is none, or it is too large.
+    """
+    asked = [candidate for candidate in candidates if candidate.headings and candidate.table.name == sheet]
+    best = max(asked or candidates, key=lambda candidate: candidate.worth, default=None)
+    if best is None or best.headings is None:
+        has_words = any(_filled(candidate.table.lines) for candidate in candidates)
+        raise BadRegister(LineProblem(0, "no_headings" if has_words else "empty"))
+    table = best.table
+    if table.too_long:
+        raise BadRegister(LineProblem(table.too_long, "too_many_lines", str(len(table.lines))))
+    if table.too_wide:
+        raise BadRegister(LineProblem(0, "too_wide", str(len(table.columns))))
+    return best, best.headings
 
 
 def understand(session: Session, tables: Sequence[Table], sheet: str | None = None) -> Understood:
@@ -114,22 +138,14 @@ def understand(session: Session, tables: Sequence[Table], sheet: str | None = No
         BadRegister: if no table has headings that say where the systems are.
     """
     candidates = [_Candidate(table, find_headings(table.lines), place) for place, table in enumerate(tables)]
-    asked = [one for one in candidates if one.headings is not None and one.table.name == sheet]
-    chosen = max(asked or candidates, key=lambda one: one.worth, default=None)
-    if chosen is None or chosen.headings is None:
-        empty = not any(cell.strip() for table in tables for line in table.lines for cell in line.cells)
-        raise BadRegister(LineProblem(0, "empty" if empty else "no_headings"))
-    table, headings = chosen.table, chosen.headings
-    if table.too_long:
-        raise BadRegister(LineProblem(table.too_long, "too_many_lines", str(len(table.lines))))
-    if table.too_wide:
-        raise BadRegister(LineProblem(0, "too_wide", str(len(table.columns))))
+    chosen, headings = _chosen(candidates, sheet)
+    table = chosen.table
     rows, refused = read_rows(table.lines, headings)
     systems = Systems(session, rows)
     return Understood(
         sheet=table.name,
         line=table.lines[headings.place].number,
-        above=sum(any(cell.strip() for cell in line.cells) for line in table.lines[: headings.place]),
+        above=_filled(table.lines[: headings.place]),
         columns=[(clean_line(heading), field) for heading, field in headings.columns if field],
         kept_out=_kept_out(table, headings),
         records=systems.records,

@@ -5,7 +5,26 @@ from typing import Literal
 
 from facilitator.model.cells import Coverage
 
-Kind = Literal["welcome", "rules", "story", "page", "break", "catch_up", "blank", "read_back"]
+Kind = Literal[
+    "welcome",
+    "rules",
+    "story",
+    "page",
+    "break",
+    "catch_up",
+    "blank",
+    "read_back",
+    "cliff",
+    "closing",
+    "domino",
+    "blind",
+]
+
+Shape = Literal["works", "partly", "gap", "unknown", "untold"]
+"""How a stretch of time looks: told apart by shape first, then by colour, and in words beside it."""
+
+SCALE = 1000
+"""How many parts a picture is wide: places on it are whole numbers of them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,17 +37,165 @@ class WallMoment:
 
 @dataclass(frozen=True, kw_only=True)
 class WallLine:
-    """A question that is not open: its mark, its name, and what may be read of it, on one line."""
+    """A question that is not open: its mark, its name, and what may be read of it, on one line.
+
+    `facts` is what was picked with it: whether it is there, how soon it works.
+    """
 
     mark: str
     state: Coverage
     name: str
     said: str
+    facts: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WallNoted:
+    """What was noted down at the open question: an action, a decision point, that there are two opinions."""
+
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CliffMark:
+    """A time that stands above the picture, at its place."""
+
+    name: str
+    at: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class CliffBar:
+    """A stretch of time between two places: what works there, or why nothing does; `sure` is from when, how sure."""
+
+    shape: Shape
+    begin: int
+    end: int
+    words: str
+    sure: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CliffStep:
+    """What happens in one moment."""
+
+    name: str
+    bars: tuple[CliffBar, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotKnown:
+    """What nobody knew, in the words of the room, and what is done about it."""
+
+    what: str
+    state: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cliff:
+    """One system over time: every stretch stands once, on its own step; then in a sentence where it goes wrong."""
+
+    marks: tuple[CliffMark, ...]
+    steps: tuple[CliffStep, ...]
+    not_known: tuple[NotKnown, ...]
+    legend: tuple[tuple[Shape, str], ...]
+    sentence: str
+    question: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weak:
+    """A place where it is weak, and why."""
+
+    place: str
+    words: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Deed:
+    """What somebody does before a day; `is_taken` is whether there is somebody."""
+
+    due: str
+    owner: str
+    is_taken: bool
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Closing:
+    """What everybody takes home. A part that holds nothing has no title either."""
+
+    weak_title: str
+    weak: tuple[Weak, ...]
+    deeds_title: str
+    deeds: tuple[Deed, ...]
+    more: str
+    again: str
+    thanks: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DominoBox:
+    """A system that is gone; `through` is by what, empty for what was down to begin with."""
+
+    name: str
+    through: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DominoColumn:
+    """The systems that go in one step; `more` when there are others."""
+
+    title: str
+    boxes: tuple[DominoBox, ...]
+    more: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quote:
+    """What was said, and where."""
+
+    words: str
+    place: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Domino:
+    """What falls over with what is down, which answers then fail, and which stand."""
+
+    story: str
+    columns: tuple[DominoColumn, ...]
+    broken_title: str
+    broken: tuple[Quote, ...]
+    stands_title: str
+    stands: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BlindBand:
+    """One time that could be written down, with a mark for each who wrote it: never who, never a number."""
+
+    name: str
+    marks: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Blind:
+    """What everybody wrote before anybody spoke; until it is shown only what to do."""
+
+    ask: str
+    bands: tuple[BlindBand, ...]
+    sentence: str
+    question: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Wall:
-    """Every word and mark on the wall. A page has all but `text`; the others have a title and a text."""
+    """Every word and mark on the wall. A page has all but `text`; the others a title and a text or a picture.
+
+    `just_noted` says for a moment what was noted down.
+    """
 
     kind: Kind
     title: str = ""
@@ -39,5 +206,12 @@ class Wall:
     state: str = ""
     question: str = ""
     answer: str = ""
+    facts: str = ""
+    noted: tuple[WallNoted, ...] = ()
     lines: tuple[WallLine, ...] = ()
     note: str = ""
+    cliff: Cliff | None = None
+    closing: Closing | None = None
+    just_noted: str = ""
+    domino: Domino | None = None
+    blind: Blind | None = None

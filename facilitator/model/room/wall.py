@@ -5,24 +5,38 @@ from typing import Literal
 
 from pydantic import BaseModel
 
+from facilitator.model.answers.blind import blind_options
 from facilitator.model.cells import Cell, Page, parse_cell
 from facilitator.model.flow import find_cell, opening, page_cells, resume_cell, spoken_question, story
+from facilitator.model.records import HELD
+from facilitator.model.room.cliff import has_cliff
 from facilitator.model.room.picture import Kind
 from facilitator.model.session import Session
 
-Mode = Literal["follow", "frozen", "blank", "catch_up", "rules"]
+Mode = Literal["follow", "frozen", "blank", "catch_up", "rules", "blind"]
 """What the facilitator wants on the wall; `frozen` keeps what stood there."""
+
+HIDING: tuple[Mode, ...] = ("frozen", "blank")
+"""What hides what happens from the group: it stays, over a restart too, until somebody lets them look along again."""
+
+PASSING: tuple[Mode, ...] = ("catch_up", "rules", "blind")
+"""What is shown for a moment: until the facilitator moves on."""
 
 
 class Live(BaseModel):
-    """What happens in the facilitator's window right now. Never a source of truth."""
+    """What happens in the facilitator's window right now. Never a source of truth.
+
+    `card` is the card or the step that is shown there.
+    """
 
     screen: str = ""
     card: str = ""
     cell: str = ""
     text: str = ""
     mode: Mode = "follow"
+    down: list[str] = []
     last_minutes: int = 0
+    noted: str = ""
     pid: int = 0
 
 
@@ -44,33 +58,56 @@ class Scene:
     question: str = ""
     answer: str = ""
     lines: tuple[SceneLine, ...] = ()
+    down: tuple[str, ...] = ()
     last_minutes: int = 0
+    step: str = ""
+    just_noted: str = ""
+
+
+def wall_mode(session: Session, live: Live | None) -> Mode:
+    """What the facilitator wants on the wall; while the own window is away, what was hidden there stays hidden."""
+    if live is not None:
+        return live.mode
+    return next((mode for mode in HIDING if mode == session.setting(HELD)), "follow")
 
 
 def scene(session: Session, live: Live | None) -> Scene:
-    """What the group may see now, with what is being typed when the facilitator's window is there."""
-    live = live or Live()
+    """What the group may see now, with what is being typed when the facilitator's window is there.
+
+    A frozen wall keeps the picture that stands; whoever has none yet gets none of what is hidden.
+    """
+    mode = wall_mode(session, live)
+    live = (live or Live()).model_copy(update={"mode": mode})
     cell = _cell(session, live.cell or session.visited)
     kind = _kind(session, live, cell)
     if kind == "page" and cell is not None:
         return _page(session, live, cell)
     told = opening(session, cell.page)[1] if kind == "story" and cell is not None else ""
-    return Scene(kind=kind, cell=cell, story=told)
+    return Scene(kind=kind, cell=cell, story=told, down=tuple(live.down), step=live.card)
 
 
 def _kind(session: Session, live: Live, cell: Cell | None) -> Kind:
-    asked: dict[str, Kind] = {"blank": "blank", "catch_up": "catch_up", "rules": "rules"}
+    asked: dict[str, Kind] = {"blank": "blank", "catch_up": "catch_up", "rules": "rules", "frozen": "welcome"}
     if live.mode in asked:
         return asked[live.mode]
+    if live.mode == "blind" and cell is not None and blind_options(session, cell):
+        return "blind"
     if session.break_minutes is not None:
         return "break"
     if live.screen == "wrap_up":
-        return "read_back"
-    if live.card == "rules":
-        return "rules"
-    if live.card == "story" and cell is not None:
-        return "story"
-    return "welcome" if cell is None or live.card else "page"
+        return "closing" if live.card == "closing" else "read_back"
+    if live.screen == "domino":
+        return "domino"
+    return _card_kind(session, live, cell)
+
+
+def _card_kind(session: Session, live: Live, cell: Cell | None) -> Kind:
+    """The picture of the card that is told, or the page where none is."""
+    cards: dict[str, Kind] = {"": "page", "rules": "rules", "story": "story", "cliff": "cliff"}
+    kind = cards.get(live.card, "welcome")
+    if cell is None:
+        return "rules" if kind == "rules" else "welcome"
+    return "page" if kind == "cliff" and not has_cliff(session, cell) else kind
 
 
 def _cell(session: Session, key: str) -> Cell | None:
@@ -95,6 +132,7 @@ def _page(session: Session, live: Live, cell: Cell) -> Scene:
         answer=answer,
         lines=tuple(SceneLine(cell=other, said=said(session, other)) for other in others),
         last_minutes=live.last_minutes,
+        just_noted=live.noted,
     )
 
 

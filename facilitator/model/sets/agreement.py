@@ -91,7 +91,9 @@ def _empty_parts(question_set: QuestionSet) -> Iterator[Problem]:
 
 
 def _duplicates(question_set: QuestionSet) -> Iterator[Problem]:
-    for part in ("norms", "processes", "systems", "moments", "questions", "scenarios", "rounds", "agenda"):
+    for part in (
+        *("norms", "processes", "systems", "moments", "questions", "scenarios", "calendar", "rounds", "agenda"),
+    ):
         yield from _duplicate_ids((part,), [item.id for item in getattr(question_set, part)])
     for index, one in enumerate(question_set.rounds):
         yield from _duplicate_ids(("rounds", index, "subjects"), [subject.id for subject in one.subjects])

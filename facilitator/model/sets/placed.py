@@ -14,6 +14,7 @@ Path = tuple[str | int, ...]
 
 NAMED_BY = {
     **dict.fromkeys(("norms", "processes", "systems", "moments", "questions", "scenarios", "rounds", "agenda"), "id"),
+    "calendar": "id",
     **dict.fromkeys(("subjects", "measures", "options"), "id"),
     "per_scenario": "scenario",
     "sources": "title",

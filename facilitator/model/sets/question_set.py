@@ -28,7 +28,7 @@ Minutes = Annotated[int, Field(ge=0, le=600)]
 class Part(BaseModel):
     """A part of a question set: strict to read, never changed after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 class Source(Part):
@@ -99,7 +99,9 @@ class NormFile(Part):
 class Vocabulary(Part):
     """The sector's own words, with their article, for the placeholders in questions and for the documents.
 
-    `team` is the crisis team, where a sector calls it otherwise; `work` is what a question speaks of when a
+    `team` is the crisis team, where a sector calls it otherwise; `unit` and `units` are what holds a workshop of
+    its own beside others (a school, a department); `technology` and `recovery` are what a sector calls its ICT
+    and the plan that brings a system back; `work` is what a question speaks of when a
     system serves no process.
     """
 
@@ -108,6 +110,10 @@ class Vocabulary(Part):
     staff: Text
     audience: Text
     team: str = ""
+    unit: str = ""
+    units: str = ""
+    technology: str = ""
+    recovery: str = ""
     work: str = ""
 
 
@@ -258,6 +264,14 @@ class Scenario(Part):
     happened: list[Text] = []
 
 
+class CalendarDay(Part):
+    """A time of the year that makes a story harder: what is `told` of it comes right after the opening."""
+
+    id: Id
+    name: Text
+    told: Text
+
+
 class Subject(Part):
     """What a round goes over when that is no system or process: a role, a turn of a story, a subject.
 
@@ -328,6 +342,7 @@ class QuestionSet(Part):
     moments: list[Moment]
     questions: list[Question]
     scenarios: list[Scenario]
+    calendar: list[CalendarDay] = []
     rounds: list[Round]
     agenda: list[AgendaPart]
 

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
+from facilitator.model.basics.dates import read_date
 from facilitator.model.records import Of, Value
 from facilitator.model.things.system import System
 from facilitator.model.things.thing import Asked, Thing, Topic
@@ -44,14 +45,19 @@ class Process(Topic):
     """A critical process: one of the set, with what the organisation changed of it, or one of its own.
 
     What earlier exercises found, and what the workshop before estimated, goes along with it, JSON, one a text;
+    `lowest_level` is what must go on in any case, by the word of the board.
     `measured...`, `proposed` and `sufficient...` are how version 0.1.0 carried the last exercise on.
+    `tolerable_minutes` is how long the board says that it may stand still, `tolerable_on` the day (ISO) it said so.
     """
 
     of: ClassVar[Of] = "process"
 
     group: str = ""
+    lowest_level: str = ""
     exercises: list[str] = []
     estimates: list[str] = []
+    tolerable_minutes: int | None = None
+    tolerable_on: str = ""
     measured_minutes: int | None = None
     measured: str = ""
     measured_how: str = ""
@@ -81,6 +87,11 @@ class OwnScenario(Thing):
     surprise: str = ""
     hits: list[str] = []
 
+    @property
+    def called(self) -> str:
+        """Its title."""
+        return self.title or self.id
+
     def development(self, at: str) -> str:
         """How the story stands at a moment, or for a subject; empty when it does not say."""
         words = self.fields.get(f"at-{at}", "")
@@ -98,6 +109,11 @@ class Noted(Thing):
     def called(self) -> str:
         """Its text."""
         return self.text or self.id
+
+    @property
+    def due_day(self) -> str:
+        """By which day, as ISO text; empty when what was typed is no whole date."""
+        return read_date(self.due)
 
 
 class Capture(Noted):

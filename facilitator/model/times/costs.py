@@ -61,7 +61,7 @@ def _amount(session: Session, cell: Cell) -> Figure | None:
     value = value_at(session, cell, "amount")
     if not isinstance(value, int) or isinstance(value, bool) or not _is_answered(session, cell):
         return None
-    on = session.setting("date") or session.created[:10]
+    on = session.held_on
     return Figure(value=value, how="estimate", on=on, moment=cell.moment, cells=[str(cell)])
 
 

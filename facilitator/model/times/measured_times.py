@@ -90,7 +90,7 @@ def _evaluated(session: Session, process: str, cells: list[Cell]) -> Exercised:
         values = (value_at(session, cell, wanted) for cell in cells)
         return next((value for value in values if isinstance(value, str) and value), "")
 
-    on = session.setting("date") or session.created[:10]
+    on = session.held_on
     scenario = scenario_of(session, "")
     story = scenario.title if scenario else ""
     chosen = option("estimated")
@@ -196,5 +196,5 @@ def _named(session: Session, estimate: RecoveryTime) -> CarriedEstimate:
         estimate=estimate.model_copy(update={"scenarios": titles}),
         moment_name=moment.name,
         moment_minutes=duration_minutes(moment.duration) if moment.duration else None,
-        on=session.setting("date") or session.created[:10],
+        on=session.held_on,
     )

@@ -4,18 +4,23 @@ from collections.abc import Iterable, Iterator
 
 from facilitator.model.cells import Cell, parse_cell
 from facilitator.model.flow import all_cells, cell_name
-from facilitator.model.records import AnswerRecord, ItemRecord, Of, Record, SetRecord, Value
+from facilitator.model.records import MADE_BY, AnswerRecord, ItemRecord, Of, Record, SetRecord, Value
 from facilitator.model.session import BEFORE, Session
 from facilitator.model.sets.question_set import QuestionSet
-from facilitator.model.things.kinds import Action, Capture, Decision
+from facilitator.model.things.kinds import Action, Capture, Decision, OwnScenario
 from facilitator.model.times.measured_times import carried_processes
 from facilitator.model.years.crossing import crossed
+from facilitator.model.years.exercised_story import exercised_story
+from facilitator.model.years.first_year import BEGAN_IN, FIRST_WORKSHOP, began_in, first_workshop
 from facilitator.model.years.last_year import confirmations, told_scenarios
 
 """Fields of what was captured, with what its cell was called and when: a later kind of workshop has no such cell."""
 
 
-KEPT_SETTINGS = ("organisation", "order", "minutes", "theme")
+KEPT_SETTINGS = (
+    *("organisation", "order", "minutes", "theme"),
+    *("coordinator", "joins", "appetite", "appetite_on"),
+)
 KEPT: tuple[Of, ...] = ("person", "system", "process", "subject", "scenario")
 ONLY_THEN = {
     "person": ("present", "stand_in_for"),
@@ -26,7 +31,7 @@ ONLY_THEN = {
 
 def workshop_date(session: Session) -> str:
     """The day of a workshop (ISO): as it was filled in, else the day it was made."""
-    return session.setting("date") or session.created[:10]
+    return session.held_on
 
 
 def carried(old: Session, name: str, question_set: QuestionSet) -> list[Record]:
@@ -43,10 +48,12 @@ def carried(old: Session, name: str, question_set: QuestionSet) -> list[Record]:
         SetRecord(key="previous_name", value=name),
         SetRecord(key="previous_date", value=date),
         SetRecord(key="previous_scenarios", value=told_scenarios(old)),
+        SetRecord(key=FIRST_WORKSHOP, value=first_workshop(old)),
         *_settings(old, question_set),
         *_fresh_story(old, question_set),
         *_offered_rounds(offered, question_set),
         *_items(old),
+        *exercised_story(old, question_set),
         *carried_processes(old, question_set),
         *answers.values(),
     ]
@@ -65,11 +72,14 @@ def _settings(old: Session, question_set: QuestionSet) -> Iterator[SetRecord]:
 
 
 def _fresh_story(old: Session, question_set: QuestionSet) -> Iterator[SetRecord]:
-    """The first story of the set that this group was not told yet; none when they know them all."""
+    """The first story that this group was not told yet, its own first; none when they know them all."""
     told = told_scenarios(old)
-    for scenario in question_set.scenarios:
-        if scenario.id not in told:
-            yield SetRecord(key="scenario", value=scenario.id)
+    # A story of one's own says how it stands at the moments or the turns of the set it was written for.
+    own = old.all_of(OwnScenario) if question_set.id == old.question_set.id else []
+    known = [scenario.id for scenario in own] + [scenario.id for scenario in question_set.scenarios]
+    for scenario in known:
+        if scenario not in told:
+            yield SetRecord(key="scenario", value=scenario)
             return
 
 
@@ -103,7 +113,8 @@ def _open(old: Session, kind: type[Capture]) -> Iterator[ItemRecord]:
         if capture.closed:
             yield ItemRecord(of=kind.of, id=capture.id, gone=True)
         else:
-            fields = {**capture.fields, **_place(old, capture), **_marked(kind.of)}
+            own = {key: value for key, value in capture.fields.items() if key != MADE_BY}
+            fields = {**own, **_place(old, capture), **_marked(kind.of), BEGAN_IN: began_in(old, capture)}
             yield ItemRecord(of=kind.of, id=capture.id, fields=fields)
     yield from _gone(old, kind.of)
 

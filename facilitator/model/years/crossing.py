@@ -38,7 +38,7 @@ def crossed(old: Session, question_set: QuestionSet, date: str) -> dict[str, Ans
 def _offers(old: Session, asking: Round, question_set: QuestionSet) -> Iterator[Offer]:
     """For each question of a round, what `old` said about it in the round of the other kind."""
     chapter = OTHER_KIND.get(asking.chapter)
-    if chapter is None or not asking.subjects:
+    if chapter is None or not asking.subjects or not _is_of_team(asking, question_set):
         return
     cells = _cells_of(old, chapter)
     filled = [cell for cell in cells if names_at(old, cell, "fills")]
@@ -61,10 +61,21 @@ def _offers(old: Session, asking: Round, question_set: QuestionSet) -> Iterator[
         yield str(cell), text, measures, question.name
 
 
+def _is_of_team(walked: Round, question_set: QuestionSet) -> bool:
+    """Whether a round goes over the team itself: of those about readiness the one with the most subjects.
+
+    Who only watches has a round of its own, and leads nothing.
+    """
+    if walked.chapter != "readiness":
+        return True
+    sizes = {other.id: len(other.subjects) for other in question_set.rounds if other.chapter == "readiness"}
+    return walked.id == max(sizes, key=lambda key: sizes[key])
+
+
 def _cells_of(old: Session, chapter: Chapter) -> list[Cell]:
     cells: list[Cell] = []
     for walked in rounds(old):
-        if walked.chapter == chapter:
+        if walked.chapter == chapter and _is_of_team(walked, old.question_set):
             cells += round_cells(old, walked)
     return cells
 

@@ -76,8 +76,10 @@ def confirmations(session: Session, cell: Cell) -> list[str]:
 def told_scenarios(session: Session) -> list[str]:
     """The stories that were told in this workshop and in those before it."""
     told = told_before(session)
-    for system in session.systems():
-        scenario = scenario_of(session, system.id)
+    # A workshop that goes over no systems tells one story, and that only when somebody said something.
+    subjects = [system.id for system in session.systems()] if main_round(session) else [""][: len(session.answers)]
+    for subject in subjects:
+        scenario = scenario_of(session, subject)
         if scenario is not None:
             told.append(scenario.id)
     return list(dict.fromkeys(told))

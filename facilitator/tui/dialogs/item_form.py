@@ -7,7 +7,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from facilitator.model.records import ItemRecord, Of, Value
+from facilitator.model.records import MADE_BY, ItemRecord, Of, Value
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.form import Field
 from facilitator.tui.widgets.saving_form import SavingForm
@@ -27,13 +27,18 @@ class ItemForm(SessionDialog):
         self._heading, self._of, self._item = title, of, item
         self._fields = list(fields)
 
+    @property
+    def _kept(self) -> dict[str, Value]:
+        """What is kept of it, with what came along; what an answer made is the room's own once it is edited here."""
+        known = self.session.item(self._of, self._item)
+        fields = {**self._given, **(known.fields if known else {})}
+        return {key: value for key, value in fields.items() if key != MADE_BY}
+
     def compose(self) -> ComposeResult:
         """The form in a box."""
-        known = self.session.item(self._of, self._item)
-        words = (self.texts("common.yes_no.yes"), self.texts("common.yes_no.no"))
         with Vertical(classes="box"):
             yield Static(self._heading, classes="heading", markup=False)
-            yield SavingForm(self._fields, known.fields if known else {}, words)
+            yield SavingForm(self._fields, self._kept, self.texts)
             yield Static(self.texts("app.form.keys"), classes="keys", markup=False)
 
     def begin(self) -> None:
@@ -42,15 +47,17 @@ class ItemForm(SessionDialog):
 
     def commit(self) -> None:
         """Keep what the fields hold, if it differs from what is kept."""
-        known = self.session.item(self._of, self._item)
-        before: dict[str, Value] = dict(known.fields) if known else {}
-        after = {**before, **self.query_one(SavingForm).values()}
-        kept = {key: value for key, value in after.items() if value not in ("", []) and value is not False}
-        previous = {key: value for key, value in before.items() if value not in ("", []) and value is not False}
-        if kept != previous and kept:
-            self.desk.write(ItemRecord(of=self._of, id=self._item, fields={**self._given, **kept}))
+        before = self._kept
+        after = _filled({**before, **self.query_one(SavingForm).values()})
+        if after and after != _filled(before):
+            self.desk.write(ItemRecord(of=self._of, id=self._item, fields=after))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter on the last field closes."""
         event.stop()
         self.action_close()
+
+
+def _filled(fields: Mapping[str, Value]) -> dict[str, Value]:
+    """The fields that hold something."""
+    return {key: value for key, value in fields.items() if value not in ("", []) and value is not False}

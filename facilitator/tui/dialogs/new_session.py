@@ -57,10 +57,9 @@ class NewSessionDialog(Dialog[None]):
             Field("name", texts("app.new.name")),
         ]
         self._preferred = preferred
-        words = (texts("common.yes_no.yes"), texts("common.yes_no.no"))
         with Vertical(classes="box"):
             yield Static(texts("app.home.new"), classes="heading", markup=False)
-            yield Form(fields, {"set": preferred, "previous": NONE}, words)
+            yield Form(fields, {"set": preferred, "previous": NONE}, texts)
             if len(self._earlier) > MOST:
                 yield Static(texts("years.prepare.older"), classes="note", markup=False)
             yield Static("", id="wrong", classes="note", markup=False)
@@ -91,6 +90,11 @@ class NewSessionDialog(Dialog[None]):
         self._preferred = choices.value or self._preferred
         choices.set_options(self._sets, [self._preferred])
         self.query_one("#field-name", Input).focus()
+
+    def on_choices_kept(self, event: Choices.Kept) -> None:
+        """The set that stands there is the right one: go on."""
+        if event.choices.id == "field-set":
+            self._go_on_with_set()
 
     def _previous(self) -> str:
         chosen = str(self.query_one(Form).values().get("previous", ""))

@@ -10,6 +10,7 @@ from facilitator.files.session.recovery import Offer
 from facilitator.files.session.session_file import Note
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecord
 from facilitator.tui.session_dialog import SessionDialog
+from facilitator.words.problems import piece_words
 from facilitator.words.workshop import key_words, one_line
 
 ALL = "all"
@@ -60,7 +61,7 @@ class RecoveryDialog(SessionDialog):
         return lines
 
     def _note(self, note: Note) -> str:
-        why = self.texts(f"copies.why.{note.why}", field=note.field) if note.why is not None else ""
+        why = piece_words(self.texts, note.why, note.field, note.problem) if note.why is not None else ""
         return self.texts(f"app.notes.{note.code}", count=note.count, line=note.line, detail=why)
 
     def _show_offers(self) -> None:

@@ -27,19 +27,18 @@ VIEWS = ("mirrored", "second", "shared")
 
 
 def choose_wall(screen: BelowDialog) -> None:
-    """While the wall is held or it is break: go on. Else ask what to show, or what to do with the time."""
+    """In a break: go on. Else ask what to show, or what to do with the time; a held wall is let go first of all."""
     desk, texts = screen.desk, screen.texts
     if desk.session.break_minutes is not None:
         _resume(screen)
         return
-    if desk.wall.mode != "follow":
-        desk.hold_wall("follow")
-        screen.say(texts("app.wall.follows"))
-        return
     seen = screen.session.setting("view", VIEWS[0])
     mirrored = seen == VIEWS[0]
     modes = [mode for mode in MODES if not (mirrored and mode == "frozen")]
-    options: list[tuple[str, str]] = [(mode, texts(f"app.wall.do_{mode}")) for mode in modes]
+    options: list[tuple[str, str]] = []
+    if desk.wall.mode != "follow":
+        options.append(("follow", texts("app.wall.do_follow")))
+    options += [(mode, texts(f"app.wall.do_{mode}")) for mode in modes if mode != desk.wall.mode]
     options += [(f"break-{minutes}", texts("app.wall.do_break", count=minutes)) for minutes in BREAKS]
     options += [("more", texts("app.wall.do_more", count=ADJUST)), ("less", texts("app.wall.do_less", count=ADJUST))]
     options += [(f"view-{view}", texts(f"app.wall.view_{view}")) for view in VIEWS if view != seen]
@@ -57,12 +56,13 @@ def choose_wall(screen: BelowDialog) -> None:
 def _do(screen: BelowDialog, choice: str, mirrored: bool) -> None:
     texts = screen.texts
     mode = next((one for one in MODES if one == choice), None)
-    if mode is not None:
+    if choice == "follow":
+        screen.desk.hold_wall("follow")
+        screen.say(texts("app.wall.follows"))
+    elif mode is not None and mirrored:
+        _show(screen, MIRRORED[mode], lambda: None)
+    elif mode is not None:
         screen.desk.hold_wall(mode)
-        if mirrored:
-            _show(screen, MIRRORED[mode], lambda: screen.desk.hold_wall("follow"))
-        else:
-            screen.say(texts(f"app.wall.is_{mode}"))
     elif choice.startswith("break-"):
         screen.write(ClockRecord(event="pause", minutes=int(choice.removeprefix("break-"))))
         show_break(screen)

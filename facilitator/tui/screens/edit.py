@@ -15,6 +15,7 @@ from facilitator.model.session import MAIN, Session
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.tui.widgets.key_line import Hint, KeyLine
+from facilitator.tui.widgets.same_words import show_words
 from facilitator.words.workshop import cell_words, state_words
 
 DRAFT_SECONDS = 0.3
@@ -80,13 +81,13 @@ class EditScreen(SessionScreen):
         area = self.query_one(AnswerArea)
         area.read_only = cell is None or self.desk.open is None
         if cell is None or cell not in cells:
-            self.query_one("#place", Static).update(self.texts("app.edit.nothing"))
+            show_words(self.query_one("#place", Static), self.texts("app.edit.nothing"))
             return
         place = self.texts("app.edit.place", number=cells.index(cell) + 1, count=len(cells))
-        self.query_one("#place", Static).update(f"{cell_words(self.session, cell)}   {place}")
+        show_words(self.query_one("#place", Static), f"{cell_words(self.session, cell)}   {place}")
         answer = self.session.answer(cell)
-        self.query_one("#raw", Static).update(answer.text if answer else "")
-        self.query_one("#state", Static).update(state_words(self.session, cell, self.texts))
+        show_words(self.query_one("#raw", Static), answer.text if answer else "")
+        show_words(self.query_one("#state", Static), state_words(self.session, cell, self.texts))
         if area.clean != self._wording(cell):
             area.show(self._wording(cell))
 

@@ -9,13 +9,15 @@ from threading import Lock
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.widgets import Button, Input, ProgressBar, Static
 from textual.worker import Worker, WorkerState
 
-from facilitator.export import render, render_handout
-from facilitator.export.formats import READERS, NothingToPrint, Reader, TemplateError, formats_for
+from facilitator.export import handover_words, render, render_handout, render_handover
+from facilitator.export.formats import READERS, NothingToPrint, NotInstalled, Reader, TemplateError, formats_for
+from facilitator.export.handover.choices import Choices as HandoverChoices
+from facilitator.export.handover.choices import HandoverRefused
 from facilitator.files.errors import BadFile, failure_of, system_name
 from facilitator.files.given_path import given_path
 from facilitator.files.output import write_documents
@@ -25,18 +27,19 @@ from facilitator.model.basics.clean import clean_line
 from facilitator.model.plan import Plan
 from facilitator.model.records import SetRecord
 from facilitator.model.session import Session
-from facilitator.model.tidy import with_functions
+from facilitator.model.tidy import FUNCTIONS, with_functions
 from facilitator.texts import Texts
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.key_line import Hint, KeyLine
-from facilitator.words.phrases import some_words
+from facilitator.words.phrases import count_words, list_words
 from facilitator.words.problems import error_words, failure_words
 
 GROUPS: dict[str, Sequence[str]] = {
     "useful": formats_for("useful"),
     "more": [format_id for format_id in formats_for("plan") if format_id not in formats_for("useful")],
     "paper": formats_for("handout"),
+    "handover": formats_for("handover"),
 }
 NAMES = ("names", "roles")
 """Whether people stand in the documents by name or by function."""
@@ -59,6 +62,15 @@ class Wanted:
     replace: bool
 
 
+@dataclass(frozen=True)
+class Result:
+    """What was written, in which folder, and what to do with what goes to another program."""
+
+    written: Sequence[Path]
+    folder: Path
+    afterwards: Sequence[str]
+
+
 class Stopped(Exception):
     """Somebody pressed Esc before anything was written."""
 
@@ -71,6 +83,8 @@ def _document(session: Session, plan: Plan, format_id: str, wanted: Wanted, text
     """One document; those that cannot be made for one kind of reader hold everything."""
     if format_id in formats_for("handout"):
         return render_handout(session, format_id, texts)
+    if format_id in formats_for("handover"):
+        return render_handover(session, format_id, texts, HandoverChoices(nameless=wanted.named == "roles"))
     reader = wanted.reader if format_id in formats_for("reader") else READERS[0]
     template = wanted.template if format_id == "docx" else None
     return render(plan, format_id, texts, template, reader=reader, today=date.today().isoformat())
@@ -94,7 +108,7 @@ class ExportScreen(SessionScreen):
         super().__init__()
         self._replace = False
         self._turn: Lock | None = None
-        self._worker: Worker[list[Path]] | None = None
+        self._worker: Worker[Result] | None = None
 
     def compose(self) -> ComposeResult:
         """Formats, folder, the button, and what came of it."""
@@ -103,7 +117,7 @@ class ExportScreen(SessionScreen):
         folder = outcomes_folder(shown.path) if shown else Path()
         yield Static("", id="alarm", markup=False)
         yield Static(texts("app.export.title"), classes="title", markup=False)
-        with Vertical(id="export"):
+        with VerticalScroll(id="export", can_focus=False):
             for group, formats in GROUPS.items():
                 options = [(one, texts(f"app.export.{one}")) for one in formats]
                 chosen = formats[:1] if group == "useful" else ()
@@ -121,15 +135,16 @@ class ExportScreen(SessionScreen):
                 )
             yield Button(texts("app.export.make"), id="make", compact=True)
             yield ProgressBar(id="progress", show_eta=False)
-            with VerticalScroll(id="result-box", can_focus=False):
-                yield Static("", id="result", markup=False)
-            yield Static(texts("app.export.confidential"), classes="quiet", markup=False)
+            yield Static("", id="result", markup=False)
+        yield Static(texts("app.export.confidential"), id="confidential", classes="quiet", markup=False)
         yield KeyLine()
 
     def _lead(self, row: str) -> str:
         """What stands before a row, as wide as the widest so that the rows line up."""
         words = {one: self.texts(f"app.export.lead_{one}") for one in LEADS}
-        return words[row].ljust(max(len(one) for one in words.values()) + 1)
+        # The longest stands by itself: as wide as that, the other rows would have no room for what they offer.
+        aligned = max(len(lead) for one, lead in words.items() if one != "handover") + 1
+        return words[row].ljust(aligned)
 
     def begin(self) -> None:
         """Ready for Enter."""
@@ -217,6 +232,11 @@ class ExportScreen(SessionScreen):
         """Another choice: nothing is replaced unasked."""
         self._replace = False
 
+    def on_choices_reached(self, event: Choices.Reached) -> None:
+        """What a file for another program is for, while the cursor is on it."""
+        if self._turn is None and event.choices.id == "formats-handover":
+            self._tell(self.texts(f"handover.use.{event.choices.under}"))
+
     def on_input_changed(self) -> None:
         """Another folder: nothing is replaced unasked."""
         self._replace = False
@@ -249,11 +269,11 @@ class ExportScreen(SessionScreen):
         )
 
     @work(thread=True, exclusive=True, exit_on_error=False)
-    def _make(self, session: Session, wanted: Wanted, turn: Lock) -> list[Path]:
+    def _make(self, session: Session, wanted: Wanted, turn: Lock) -> Result:
         documents: dict[str, bytes] = {}
         texts = self.texts
         if wanted.named == "roles":
-            session = with_functions(session, texts("cli.tidy.participant"), texts("cli.tidy.leader"))
+            session = with_functions(session, *(texts(f"cli.tidy.{key}") for key in FUNCTIONS))
         plan = build_plan(session, with_changes=wanted.reader == "auditor")
         for number, format_id in enumerate(wanted.formats):
             if turn.locked():
@@ -265,7 +285,9 @@ class ExportScreen(SessionScreen):
             raise There(there[0])
         if not turn.acquire(blocking=False):
             raise Stopped
-        return write_documents(wanted.folder, documents, force=wanted.replace)
+        written = write_documents(wanted.folder, documents, force=wanted.replace)
+        handed = [one for one in wanted.formats if one in formats_for("handover")]
+        return Result(written, wanted.folder, [line for one in handed for line in handover_words(session, one, texts)])
 
     def on_export_screen_progress(self, event: Progress) -> None:
         """Show how far it is."""
@@ -283,7 +305,8 @@ class ExportScreen(SessionScreen):
             return
         self._replace = isinstance(event.worker.error, There)
         done = event.state == WorkerState.SUCCESS
-        self._end(self._done(event.worker.result or []) if done else self._wrong(event.worker.error))
+        result = event.worker.result if done else None
+        self._end(self._wrong(event.worker.error) if result is None else self._done(result))
 
     def _end(self, told: str) -> None:
         """Ready for the next time, and what came of this one."""
@@ -292,28 +315,39 @@ class ExportScreen(SessionScreen):
         self.query_one(KeyLine).show(self.hints())
         self._tell(told)
 
-    def _done(self, written: Sequence[Path]) -> str:
-        """Where the documents are, in few enough lines for the smallest screen."""
-        folder = str(written[0].parent) if written else ""
-        names = some_words(self.texts, [path.name for path in written], MOST_NAMED)
-        return "\n".join([self.texts("app.export.done"), folder, names])
+    def _done(self, result: Result) -> str:
+        """Where the documents are, in few enough lines for the smallest screen, and what to do with some of them."""
+        paths = [path.relative_to(result.folder) for path in result.written]
+        # A folder stands for all that is in it.
+        listed = list(dict.fromkeys(path.name if len(path.parts) == 1 else f"{path.parts[0]}/" for path in paths))
+        more = len(listed) - MOST_NAMED
+        named = listed[:MOST_NAMED]
+        named += [count_words(self.texts, "app.export.more_files", more)] if more > 0 else []
+        names = list_words(self.texts, named)
+        return "\n".join([self.texts("app.export.done"), str(result.folder), names, *result.afterwards])
 
     def _wrong(self, error: BaseException | None) -> str:
+        if isinstance(error, There):
+            return self.texts("app.export.exists", name=error)
+        return self.texts("app.export.wrong", reason=self._reason(error))
+
+    def _reason(self, error: BaseException | None) -> str:
         match error:
-            case There():
-                return self.texts("app.export.exists", name=error)
-            case TemplateError():
+            case TemplateError() | NothingToPrint():
                 # Where the template is stands above already; what is wrong with it must be seen whole.
                 template = self.query_one("#template", Input).value.strip()
-                return self.texts("app.export.wrong", reason=str(error).replace(f"{template}: ", ""))
-            case NothingToPrint():
-                return self.texts("app.export.wrong", reason=error)
+                return str(error).replace(f"{template}: ", "")
+            case HandoverRefused(code=code, values=values):
+                return self.texts(f"handover.refused.{code}", **values)
+            case NotInstalled():
+                return self.texts("app.export.not_installed", part=error)
             case BadFile(problems=problems):
-                return self.texts("app.export.wrong", reason=error_words(problems, self.texts))
+                return error_words(problems, self.texts)
             case OSError():
-                reason = failure_words(self.texts, failure_of(error), system_name(error))
-                return self.texts("app.export.wrong", reason=reason)
-        return self.texts("app.export.wrong", reason=type(error).__name__)
+                return failure_words(self.texts, failure_of(error), system_name(error))
+        return type(error).__name__
 
     def _tell(self, text: str) -> None:
         self.query_one("#result", Static).update(text)
+        # On a small screen it stands below all that can be chosen.
+        self.query_one("#export", VerticalScroll).scroll_end(animate=False)

@@ -5,21 +5,23 @@ from collections.abc import Sequence
 from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from facilitator.model.basics.ids import unused_id
 from facilitator.model.flow import ORDERS, is_walked, main_round
-from facilitator.model.records import ItemRecord
+from facilitator.model.records import ItemRecord, Value
 from facilitator.model.register.catalogue import picked_system
 from facilitator.model.room.agenda import DEPTHS, Agenda, available_minutes, build_agenda, proposed_depths
+from facilitator.model.schools.tables import LARGE_GROUP
 from facilitator.model.session import processes
 from facilitator.model.things.system import System
-from facilitator.model.years.last_year import told_before
 from facilitator.tui.dialogs.item_form import ItemForm
 from facilitator.tui.dialogs.pick import PickDialog
 from facilitator.tui.steps.fields import person_fields, system_fields, workshop_fields
 from facilitator.tui.steps.looking_back import LAST_YEAR
-from facilitator.tui.steps.subjects import SUBJECTS, SubjectSteps
+from facilitator.tui.steps.processes import PROCESSES, ProcessSteps
+from facilitator.tui.steps.stories import STORY
+from facilitator.tui.steps.subjects import SUBJECTS
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.key_line import Hint
 from facilitator.tui.widgets.saving_form import SavingForm
@@ -32,8 +34,8 @@ OWN = "+own"
 MINUTES = ("90", "120", "150", "180", "240")
 
 
-class PrepareScreen(SubjectSteps):
-    """Six steps, and two about last year when there was one; the first asks what the group sees."""
+class PrepareScreen(ProcessSteps):
+    """Seven steps, and two about last year when there was one; the first asks what the group sees."""
 
     STEPS = ("view", "facts", "people", "systems", "story", "time")
     NAME = "prepare"
@@ -49,14 +51,12 @@ class PrepareScreen(SubjectSteps):
         texts = self.texts
         if step in LAST_YEAR:
             return self.compose_last_year(step)
+        composed = super().compose_step(step)
+        if composed:
+            return composed
         match step:
             case "facts":
-                words = (texts("common.yes_no.yes"), texts("common.yes_no.no"))
-                return [SavingForm(workshop_fields(texts), self.session.settings, words, id="facts-form")]
-            case "story":
-                orders = [(order, texts(f"app.prepare.order_{order.replace('-', '_')}")) for order in ORDERS]
-                order_choices = Choices(orders, id="order", lead=texts("app.prepare.order"))
-                return [OptionList(id="stories"), order_choices, Static("", id="opening", classes="tell", markup=False)]
+                return [SavingForm(workshop_fields(texts), self.session.settings, texts, id="facts-form")]
             case "view":
                 reveals = [(one, texts(f"app.prepare.reveal_{one}")) for one in REVEALS]
                 reveal = Choices(reveals, id="reveal", lead=texts("app.prepare.reveal"))
@@ -78,8 +78,10 @@ class PrepareScreen(SubjectSteps):
                 self._show_systems()
             case "subjects":
                 self.show_subjects()
+            case "processes":
+                self.show_processes()
             case "story":
-                self._show_story()
+                self.show_story()
             case "time":
                 self._show_time()
             case "before" | "changed":
@@ -97,7 +99,9 @@ class PrepareScreen(SubjectSteps):
                 Hint("Del", texts("app.prepare.key_remove"), "remove_item", ""),
                 *move,
             ]
-        if step in ("view", "story", SUBJECTS):
+        if step in (STORY, PROCESSES):
+            return super().step_hints(step)
+        if step in ("view", SUBJECTS):
             return [Hint("Enter", texts("app.prepare.key_pick"), "enter", texts("app.prepare.key_pick"))]
         if step == "time":
             return [Hint("Enter", texts("app.prepare.key_depth"), "enter", texts("app.prepare.key_depth"))]
@@ -139,6 +143,9 @@ class PrepareScreen(SubjectSteps):
         known = {expertise for person in self.session.people() for expertise in person.expertise}
         missing = [texts(f"common.expertise.{one}") for one in ("ict", "process") if one not in known]
         words = texts("app.prepare.missing", who=", ".join(missing)) if missing else texts("app.prepare.complete")
+        if len(self.session.people()) >= LARGE_GROUP:
+            name = self.desk.open.path.stem if self.desk.open else ""
+            words = texts("app.prepare.large_group", name=name)
         self.query_one("#people-tell", Static).update(words)
 
     def _show_systems(self) -> None:
@@ -154,33 +161,10 @@ class PrepareScreen(SubjectSteps):
     def _process_name(self, process: str) -> str:
         return next((listed.name for listed in processes(self.session) if listed.id == process), process)
 
-    def _show_story(self) -> None:
-        chosen = self.session.setting("scenario")
-        scenarios = self.session.question_set.scenarios
-        if not chosen and scenarios:
-            chosen = scenarios[0].id
-        told = told_before(self.session)
-        options: list[tuple[str, Content | str]] = []
-        for one in sorted(scenarios, key=lambda one: one.id in told):
-            words = self._marked(one.id == chosen, one.title)
-            again = Content.styled(f"  {self.texts('years.prepare.told')}", "$quiet") if one.id in told else ""
-            options.append((one.id, Content.assemble(words, again)))
-        self.fill("stories", options)
-        order = self.session.setting("order", ORDERS[0])
-        choices = self.query_one("#order", Choices)
-        choices.display = main_round(self.session) is not None
-        choices.chosen = [order]
-        choices.refresh()
-        self._tell_opening(chosen)
-
-    def _tell_opening(self, scenario: str) -> None:
-        found = self.session.question_set.scenario(scenario)
-        self.query_one("#opening", Static).update(found.opening if found else "")
-
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Show the opening of the story under the cursor, the meaning of the view under it."""
         if event.option_list.id == "stories":
-            self._tell_opening(event.option_id or "")
+            self.tell_opening(event.option_id or "")
         elif event.option_list.id == "view-list" and event.option_id in VIEWS:
             self.query_one("#view-tell", Static).update(self._tell_view(event.option_id or ""))
 
@@ -252,16 +236,27 @@ class PrepareScreen(SubjectSteps):
             case "subjects-list":
                 self.choose_subject(chosen)
                 return
+            case "processes-list":
+                self.choose_process(chosen)
+                return
             case "stories":
-                self.keep("scenario", chosen)
+                self.choose_story(chosen)
+                return
             case "agenda":
                 self._deepen(chosen)
         self.refresh_all()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter behind the name of a process adds it; elsewhere the form goes to its next field."""
+        if event.input.id == "process-name":
+            self.add_process(event.value)
 
     def on_choices_changed(self, event: Choices.Changed) -> None:
         """The order of moments, or how long there is."""
         if event.choices.id == "order":
             self.keep("order", event.choices.value or ORDERS[0])
+        elif event.choices.id == "calendar":
+            self.keep("calendar", list(event.choices.chosen))
         elif event.choices.id == "reveal":
             self.keep("reveal", event.choices.value or REVEALS[0])
         elif event.choices.id == "minutes":
@@ -271,8 +266,9 @@ class PrepareScreen(SubjectSteps):
     def _open_person(self, person: str) -> None:
         if person == ADD:
             person = unused_id("person", self.session.ids_ever("person"))
-            self.write(ItemRecord(of="person", id=person, fields={"present": True}))
-        form = ItemForm(self.texts("app.person.title"), "person", person, person_fields(self.texts))
+        fields = person_fields(self.session, self.texts)
+        given: dict[str, Value] = {} if self.session.person(person) else {"present": True}
+        form = ItemForm(self.texts("app.person.title"), "person", person, fields, given)
 
         def closed(_: None) -> None:
             # Who has neither a name nor a function was not filled in after all.
@@ -345,6 +341,10 @@ class PrepareScreen(SubjectSteps):
             self.take_off("person", self.highlighted("people-list"))
         elif self._step == "systems":
             self.take_off("system", self.highlighted("systems-list"))
+        elif self._step == PROCESSES:
+            self.take_off_process()
+        elif self._step == STORY:
+            self.take_off("scenario", self.highlighted("stories"))
 
     def action_shift(self, step: int) -> None:
         """Move the highlighted system up or down in the order of the workshop."""
@@ -360,5 +360,4 @@ class PrepareScreen(SubjectSteps):
         for position, system in enumerate(systems, start=1):
             if system.position != position:
                 self._change(system, "position", position)
-        self.query_one("#systems-list", OptionList).highlighted = place + step
         self.refresh_all()

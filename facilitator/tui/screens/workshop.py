@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from facilitator.model.cells import Cell
@@ -20,6 +21,7 @@ from facilitator.model.flow import (
     story,
 )
 from facilitator.model.records import VisitRecord
+from facilitator.model.room.cliff import has_cliff
 from facilitator.model.room.pace import LAST_MINUTES, Pace, pace
 from facilitator.model.room.wall import Live
 from facilitator.tui.dialogs.time_short import offer_short
@@ -28,17 +30,26 @@ from facilitator.tui.room_measures import show_measure
 from facilitator.tui.typing_screen import ROOM_MEASURES, TypingScreen
 from facilitator.tui.widgets.answer_area import AnswerArea, typed_character
 from facilitator.tui.widgets.choices import Choices
+from facilitator.tui.widgets.cliff_view import cliff_content
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.widgets.moment_line import MomentLine
 from facilitator.tui.widgets.question_line import QuestionLine, card_words, fit_page, hint_text, lay_out_lines
-from facilitator.tui.widgets.side_panes import Rail, SidePane, time_words
+from facilitator.tui.widgets.same_words import show_words
+from facilitator.tui.widgets.side_panes import RAIL_COLUMNS, Rail, SidePane, time_words
+from facilitator.tui.widgets.side_panes import SIDE_COLUMNS as PANE_COLUMNS
+from facilitator.words.cliff import cliff_words
+from facilitator.words.noted import tally_words
 from facilitator.words.workshop import moment_line, question_words, state_words, subject_words
 
 CLICKER_SECONDS = 2.0
-"""A presenter's clicker is ignored this long after a key, so that it never moves the scribe away."""
+"""So long after a letter a presenter's clicker waits for a pause, so that it never moves the scribe away."""
+
+PAUSE_SECONDS = 0.8
+"""Without a letter for so long, typing pauses: a page key that waits is carried out then."""
 
 CLOCK_SECONDS = 5.0
 TICK_SECONDS = 0.08
+CARD_COLUMNS = 104
 SIDE_COLUMNS = 110
 """From this width on there is a pane at either side, when the group does not look along."""
 
@@ -51,6 +62,7 @@ class WorkshopScreen(TypingScreen):
         Binding("shift+tab", "tab(-1)", show=False, priority=True),
         Binding("f7", "hints", show=False, priority=True),
         Binding("enter", "card_on", show=False),
+        Binding("shift+f6,f18", "cliff", show=False, priority=True),
     ]
 
     def __init__(self) -> None:
@@ -60,6 +72,8 @@ class WorkshopScreen(TypingScreen):
         self._ahead: Cell | None = None
         self._clock_at = 0.0
         self._nearly_over = ""
+        self._waiting_step = 0
+        self._waiting_since = 0.0
 
     def compose(self) -> ComposeResult:
         """A card for what is told, a page for what is asked."""
@@ -96,7 +110,7 @@ class WorkshopScreen(TypingScreen):
             self._card = "empty"
         elif not self.session.visited:
             self._card, self._ahead = "rules", way[0]
-        self.query_one(AnswerArea).on_edit = self.on_edit
+        self.query_one(AnswerArea).on_edit = self._edited
         super().begin()
         self.set_interval(TICK_SECONDS, self._tick)
         if self.session.break_minutes is not None:
@@ -123,18 +137,28 @@ class WorkshopScreen(TypingScreen):
         self._show_page(cell)
 
     def _show_card(self) -> None:
-        title, text = card_words(self.session, self.texts, self._card, self._ahead)
-        self.query_one("#card-title", Static).update(title)
-        self.query_one("#card-text", Static).update(text)
+        shown: str | Content
+        title, shown = card_words(self.session, self.texts, self._card, self._ahead)
+        seen_from = resume_cell(self.session)
+        if self._card == "cliff" and seen_from is not None:
+            title, shown = self._cliff_card(seen_from)
+        show_words(self.query_one("#card-title", Static), title)
+        show_words(self.query_one("#card-text", Static), shown)
         self.set_focus(None)
+
+    def _cliff_card(self, cell: Cell) -> tuple[str, Content]:
+        cliff = cliff_words(self.session, self.texts, cell)
+        sides = RAIL_COLUMNS + PANE_COLUMNS if self.has_class("-wide") else 0
+        width = min(self.size.width - sides, CARD_COLUMNS) - 8
+        return subject_words(self.session, cell), cliff_content(cliff, width) if cliff else Content("")
 
     def _show_page(self, cell: Cell) -> None:
         session = self.session
-        self.query_one("#subject", Static).update(subject_words(session, cell))
+        show_words(self.query_one("#subject", Static), subject_words(session, cell))
         self.query_one(MomentLine).show(moment_line(session, cell))
-        self.query_one("#story", Static).update(story(session, cell.page))
+        show_words(self.query_one("#story", Static), story(session, cell.page))
         lay_out_lines(self, session, self.texts, cell)
-        self.query_one("#question", Static).update(spoken_question(session, cell))
+        show_words(self.query_one("#question", Static), spoken_question(session, cell))
         area = self.query_one(AnswerArea)
         area.read_only = self.desk.open is None
         if area.clean != session.text(cell):
@@ -143,8 +167,13 @@ class WorkshopScreen(TypingScreen):
         self._show_open_head(cell)
         self._show_sides(cell)
         if not isinstance(self.focused, AnswerArea | Choices):
-            area.focus()
+            self._give_focus(area)
         self.fit()
+
+    def _give_focus(self, widget: Widget) -> None:
+        # Textual draws a widget that gets the focus anew, and the whole screen, also when it has it already.
+        if self.focused is not widget:
+            widget.focus()
 
     def _show_sides(self, cell: Cell) -> None:
         wide = self.size.width >= SIDE_COLUMNS and self.session.setting("view", "mirrored") != "mirrored"
@@ -157,9 +186,12 @@ class WorkshopScreen(TypingScreen):
     def _show_open_head(self, cell: Cell) -> None:
         words = state_words(self.session, cell, self.texts)
         name = Content.styled(question_words(self.session, cell), "bold $accent")
+        tally = tally_words(self.session, cell, self.texts)
         if words:
             name = Content.assemble(name, "   ", (words, "$unknown"))
-        self.query_one("#open-name", Static).update(name)
+        if tally:
+            name = Content.assemble(name, "   ", (tally, "$quiet"))
+        show_words(self.query_one("#open-name", Static), name)
         self.show_saved()
 
     def _show_measures(self, cell: Cell) -> None:
@@ -176,7 +208,8 @@ class WorkshopScreen(TypingScreen):
     def live(self) -> Live:
         """The card that is told, or the open question as it is being typed."""
         if self._card:
-            return Live(screen="workshop", card=self._card, cell=str(self._ahead or ""))
+            told_of = resume_cell(self.session) if self._card == "cliff" else self._ahead
+            return Live(screen="workshop", card=self._card, cell=str(told_of or ""))
         nearly = self.pace().part_left if self._nearly_over else 0
         return super().live().model_copy(update={"last_minutes": max(0, nearly)})
 
@@ -188,6 +221,7 @@ class WorkshopScreen(TypingScreen):
 
     def _tick(self) -> None:
         self.watch_typing()
+        self._step_in_pause()
         if monotonic() - self._clock_at >= CLOCK_SECONDS and self.desk.has_session:
             self._clock_at = monotonic()
             self._show_time()
@@ -209,6 +243,8 @@ class WorkshopScreen(TypingScreen):
         cell = self.current_cell() if self.desk.has_session else None
         if cell is not None and self.query("#page"):
             self._show_sides(cell)
+        if self._card == "cliff" and self.ready:
+            self._show_card()
         self.fit()
 
     def fit(self) -> None:
@@ -248,6 +284,7 @@ class WorkshopScreen(TypingScreen):
             *super().more_hints(),
             Hint("Tab", texts("app.key.tab"), "tab(1)"),
             Hint("F7", texts("app.key.hints"), "hints"),
+            Hint("Shift+F6", texts("wall.cliff.key"), "cliff"),
         )
 
     async def on_key(self, event: events.Key) -> None:
@@ -287,12 +324,13 @@ class WorkshopScreen(TypingScreen):
     def open_cell(self, cell: Cell) -> None:
         """Open a question: the one before is finished."""
         self.commit()
+        self._waiting_step = 0
         self._card = ""
         self.run_clock()
         if self.session.visited != str(cell):
             self.write(VisitRecord(cell=str(cell)))
-        self.set_focus(None)
         self.refresh_all()
+        self._give_focus(self.query_one(AnswerArea))
 
     def go_to(self, cell: Cell) -> None:
         """A dialog asks for a question to be put right."""
@@ -320,13 +358,31 @@ class WorkshopScreen(TypingScreen):
             self._step_from_card(step)
             return
         if self.query_one(AnswerArea).typed_within(CLICKER_SECONDS):
-            self.say(self.texts("app.workshop.just_typed"))
+            self._waiting_step, self._waiting_since = step, monotonic()
+            self.say(self.texts("app.workshop.waits_for_pause"))
             return
         self._go(step)
 
+    def _edited(self) -> None:
+        """A letter in the same breath as a page key: somebody is in the middle of a sentence, and nobody moves."""
+        self.on_edit()
+        if self._waiting_step:
+            self._waiting_step = 0
+            self.say(self.texts("app.workshop.still_typing"))
+
+    def _step_in_pause(self) -> None:
+        """Carry out the page key that came while somebody was typing, once nobody is."""
+        if not self._waiting_step or not self.is_active:
+            return
+        if monotonic() - self._waiting_since >= PAUSE_SECONDS:
+            step, self._waiting_step = self._waiting_step, 0
+            self._go(step)
+
     def _step_from_card(self, step: int) -> None:
         ahead = self._ahead
-        if self._card == "empty" or ahead is None:
+        if self._card == "cliff":
+            self._leave_cliff(step)
+        elif self._card == "empty" or ahead is None:
             self.desk.go("prepare")
         elif step > 0 and self._card == "rules":
             self._open_card("story", ahead)
@@ -341,7 +397,35 @@ class WorkshopScreen(TypingScreen):
             else:
                 self.desk.go("prepare")
 
-    def _open_card(self, card: str, ahead: Cell) -> None:
+    def _has_cliff(self, cell: Cell) -> bool:
+        # What was typed last counts in the picture.
+        self.commit()
+        return has_cliff(self.session, cell)
+
+    def _leave_cliff(self, step: int) -> None:
+        """From the picture of a system back to its question, or on to what follows it."""
+        here, ahead = resume_cell(self.session), self._ahead
+        if here is None or (step > 0 and ahead is None):
+            self.action_overview()
+        elif ahead is None or step < 0:
+            self.open_cell(here)
+        elif ahead.subject == here.subject:
+            self.open_cell(ahead)
+        else:
+            self._open_card("story", ahead)
+            offer_short(self)
+
+    def action_cliff(self) -> None:
+        """Shift+F6: the picture of this system, and back to the question by the same key."""
+        cell = resume_cell(self.session)
+        if self._card == "cliff":
+            self._leave_cliff(-1)
+        elif self._card or cell is None or not self._has_cliff(cell):
+            self.say(self.texts("wall.cliff.none"))
+        else:
+            self._open_card("cliff", cell)
+
+    def _open_card(self, card: str, ahead: Cell | None) -> None:
         self.commit()
         self._card, self._ahead = card, ahead
         self.refresh_all()
@@ -353,7 +437,10 @@ class WorkshopScreen(TypingScreen):
         if step > 0 and self._ask_why(cell):
             return
         other = neighbour(self.session, cell, step)
-        if other is None and step > 0:
+        leaves = step > 0 and (other is None or other.subject != cell.subject)
+        if leaves and self._has_cliff(cell):
+            self._open_card("cliff", other)
+        elif other is None and step > 0:
             self.action_overview()
         elif other is None:
             self._open_card("story", cell)
@@ -387,6 +474,7 @@ class WorkshopScreen(TypingScreen):
 
     def action_tab(self, step: int) -> None:
         """The scribe: from the text to its measures, then on to the next question, at once."""
+        self._waiting_step = 0
         if self._card:
             self._step_from_card(step)
             return

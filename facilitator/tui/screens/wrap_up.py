@@ -12,11 +12,14 @@ from facilitator.model.records import ItemRecord, Of, Value
 from facilitator.model.room.wall import Live
 from facilitator.model.things.kinds import CORRECTION, Action, Decision, Noted, Observation, Parked, Wish
 from facilitator.tui.dialogs.item_form import ItemForm
+from facilitator.tui.steps.aims import AIMS, AimSteps, is_aim
 from facilitator.tui.steps.fields import action_fields, decision_fields, reader_fields, text_fields
-from facilitator.tui.steps.step_screen import StepScreen
+from facilitator.tui.steps.step_screen import TRAIL_COLUMNS
+from facilitator.tui.widgets.closing_view import closing_content
 from facilitator.tui.widgets.form import Field
 from facilitator.tui.widgets.key_line import Hint
 from facilitator.tui.widgets.saving_form import SavingForm
+from facilitator.words.closing import NEXT, closing_words
 from facilitator.words.dates import spoken_date
 from facilitator.words.workshop import action_words, key_words, one_line
 
@@ -31,10 +34,10 @@ LOOK_BACK = (("good", 3), ("better", 3), ("surprise", 1))
 """The hot wash: three good, three better, one surprise."""
 
 
-class WrapUpScreen(StepScreen):
-    """Five steps: actions, decision points, wishes and parked points, looking back, who reads the concept."""
+class WrapUpScreen(AimSteps):
+    """What was noted down, the goals, looking back, who reads it, what we take home; later the board's word."""
 
-    STEPS = ("actions", "decisions", "wishes", "look_back", "readers")
+    STEPS = ("actions", "decisions", "wishes", "goals", "look_back", "readers", "closing", "board")
     NAME = "wrap_up"
     BEFORE = "review"
     AFTER = "export"
@@ -44,12 +47,18 @@ class WrapUpScreen(StepScreen):
         """A list, or the form for looking back."""
         if step in LISTS:
             return [OptionList(id=f"{step}-list"), Static("", id=f"{step}-tell", classes="tell", markup=False)]
-        words = (self.texts("common.yes_no.yes"), self.texts("common.yes_no.no"))
-        return [SavingForm(self._look_back_fields(), self._observations(), words, id="look-back-form")]
+        if step in AIMS:
+            return self.compose_aims(step)
+        if step == "closing":
+            again = Field(NEXT, self.texts("wall.closing.next"), hint=self.texts("wall.closing.next_hint"))
+            form = SavingForm([again], self.session.settings, self.texts, id="closing-form")
+            return [Static("", id="closing-page", markup=False), form]
+        return [SavingForm(self._look_back_fields(), self._observations(), self.texts, id="look-back-form")]
 
     def live(self) -> Live:
-        """The group reads along."""
-        return Live(screen=self.NAME)
+        """The group reads along, step by step."""
+        # The board speaks weeks later: until the group goes home it looks at what it takes along.
+        return Live(screen=self.NAME, card="closing" if self._step == "board" else self._step)
 
     def _look_back_fields(self) -> list[Field]:
         return [
@@ -63,6 +72,8 @@ class WrapUpScreen(StepScreen):
 
     def show_step(self, step: str) -> None:
         """Fill the list of a step."""
+        if step == "closing":
+            self._show_closing()
         if step not in LISTS:
             return
         options: list[tuple[str, Content | str]] = []
@@ -76,6 +87,17 @@ class WrapUpScreen(StepScreen):
         options += [(f"{kind.of} {ADD}", self.texts(f"app.wrap_up.add_{kind.of}")) for kind in kinds]
         self.fill(f"{step}-list", options)
         self.query_one(f"#{step}-tell", Static).update(self._tell(step))
+
+    def _show_closing(self) -> None:
+        width = min(self.size.width, TRAIL_COLUMNS) - 4
+        page = closing_content(closing_words(self.session, self.texts), width)
+        self.query_one("#closing-page", Static).update(page)
+
+    def on_resize(self) -> None:
+        """Another width has other columns."""
+        super().on_resize()
+        if self._step == "closing" and self.ready:
+            self._show_closing()
 
     def _listed(self, kind: type[Noted]) -> Sequence[Noted]:
         """The lines of a list; of observations only the corrections, the others are looking back."""
@@ -98,7 +120,7 @@ class WrapUpScreen(StepScreen):
         if step == "readers":
             return self.texts("app.wrap_up.readers_tell")
         if step == "actions":
-            loose = [action for action in self.session.actions() if not action.owner or not action.due]
+            loose = [action for action in self.session.actions() if not action.owner or not action.due_day]
             return self.texts("app.wrap_up.loose", count=len(loose)) if loose else ""
         kinds = [kind.of for kind in LISTS[step]]
         unfinished = [draft.text for draft in self.session.drafts.values() if draft.of in kinds]
@@ -132,7 +154,7 @@ class WrapUpScreen(StepScreen):
 
     def _fields(self, of: Of) -> list[Field]:
         makers = {"action": action_fields, "decision": decision_fields, "observation": reader_fields}
-        return makers.get(of, text_fields)(self.texts)
+        return makers.get(of, text_fields)(self.session, self.texts)
 
     def action_remove_item(self) -> None:
         """Delete: take the highlighted line off the list."""
@@ -144,7 +166,13 @@ class WrapUpScreen(StepScreen):
             self.take_off(of, item)
 
     def keep(self, key: str, value: Value) -> None:
-        """Looking back is kept as observations."""
+        """Looking back is kept as observations, what was aimed at as what it is, the next time as a setting."""
+        if key == NEXT:
+            super().keep(key, value)
+            return
+        if is_aim(key):
+            self.keep_aim(key, value)
+            return
         seen = self.session.observation(key)
         if (seen.text if seen else "") != value:
             fields = {**(seen.fields if seen else {}), "about": key.partition("-")[0], "text": value}

@@ -19,6 +19,7 @@ from facilitator.model.years.last_year import (
     taken_off,
 )
 from facilitator.tui.dialogs.item_form import ItemForm
+from facilitator.tui.steps.fields import decided_fields
 from facilitator.tui.steps.step_screen import StepScreen
 from facilitator.tui.widgets.form import Field
 from facilitator.tui.widgets.key_line import Hint
@@ -46,12 +47,11 @@ class LastYearSteps(StepScreen):
         if step == "before":
             return [OptionList(id="before-list"), Static("", id="before-tell", classes="tell", markup=False)]
         texts = self.texts
-        words = (texts("common.yes_no.yes"), texts("common.yes_no.no"))
         fields = [
             Field(f"changed_{one}", texts(f"years.prepare.{one}"), hint=texts(f"years.prepare.{one}_hint"))
             for one in NOTES
         ]
-        return [OptionList(id="changed-list"), SavingForm(fields, self.session.settings, words)]
+        return [OptionList(id="changed-list"), SavingForm(fields, self.session.settings, self.texts)]
 
     def show_last_year(self, step: str) -> None:
         """Fill one of these steps from the session."""
@@ -120,10 +120,9 @@ class LastYearSteps(StepScreen):
 
     def _ask_decided(self, item: str) -> None:
         texts = self.texts
-        fields = [Field(key, texts(f"app.decision.{key}")) for key in ("decided", "decided_on")]
         decision = self.session.decision(item)
         title = one_line(decision.text) if decision else texts("years.prepare.decision")
-        self.open_dialog(ItemForm(title, "decision", item, fields))
+        self.open_dialog(ItemForm(title, "decision", item, decided_fields(texts)))
 
     def _turn_system(self, item: str) -> None:
         """The same, changed, gone, and the same again; what is new has no last year to differ from."""

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from facilitator.model.records import ItemRecord, Of, SetRecord, Value
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.key_line import Hint, KeyLine
+from facilitator.tui.widgets.same_words import show_words
 from facilitator.tui.widgets.saving_form import SavingForm
 
 HELD_SECONDS = 0.5
@@ -62,9 +63,13 @@ class StepScreen(SessionScreen):
         with ContentSwitcher(initial=self._step):
             for step in self.steps():
                 with Vertical(id=step, classes="step"):
-                    yield Static(self.texts(f"app.{self.NAME}.{step}_ask"), classes="ask", markup=False)
+                    yield Static(self.step_ask(step), classes="ask", markup=False)
                     yield from self.compose_step(step)
         yield KeyLine()
+
+    def step_ask(self, step: str) -> str:
+        """What one step asks, at its top."""
+        return self.texts(f"app.{self.NAME}.{step}_ask")
 
     def compose_step(self, step: str) -> Sequence[Widget]:
         """The widgets of one step."""
@@ -86,7 +91,7 @@ class StepScreen(SessionScreen):
         for number in range(first, last):
             parts.append((names[number], "bold $paper on $accent") if number == place else names[number])
         parts += [" …"] if last < len(names) else []
-        self.query_one("#trail", Static).update(Content.assemble(*parts))
+        show_words(self.query_one("#trail", Static), Content.assemble(*parts))
 
     def on_resize(self) -> None:
         """Another width shows more or fewer names."""
@@ -175,9 +180,11 @@ class StepScreen(SessionScreen):
     # -- lists -------------------------------------------------------------------------------------
 
     def fill(self, list_id: str, options: Sequence[tuple[str, Content | str]]) -> None:
-        """Fill a list anew, with the highlight where it was."""
+        """Fill a list anew. The highlight stays on its line, wherever that has moved; else at its place."""
         option_list = self.query_one(f"#{list_id}", OptionList)
-        place = option_list.highlighted
+        place, line = option_list.highlighted, self.highlighted(list_id)
+        keys = [key for key, _ in options]
+        place = keys.index(line) if line in keys else place
         option_list.clear_options()
         for key, words in options:
             option_list.add_option(Option(words if isinstance(words, Content) else Content(words), id=key))

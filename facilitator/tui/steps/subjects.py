@@ -7,7 +7,7 @@ from textual.widgets import OptionList, Static
 
 from facilitator.model.basics.ids import unused_id
 from facilitator.model.flow import is_walked, main_round
-from facilitator.model.records import ItemRecord, Of
+from facilitator.model.records import ItemRecord, Of, Value
 from facilitator.model.session import all_listed
 from facilitator.model.sets.question_set import Over, Round
 from facilitator.tui.dialogs.item_form import ItemForm
@@ -30,6 +30,14 @@ class SubjectSteps(LastYearSteps):
         place = found.index("story")
         return (*found[:place], SUBJECTS, *found[place:])
 
+    def step_ask(self, step: str) -> str:
+        """What a step asks; of a list of processes, which of them."""
+        listed = self._rounds()
+        if step != SUBJECTS or any(one.over != "processes" for one in listed):
+            return super().step_ask(step)
+        exercised = any(one.chapter == "evaluation" for one in listed)
+        return self.texts("app.prepare.subjects_ask_exercised" if exercised else "app.prepare.subjects_ask_processes")
+
     def _rounds(self) -> list[Round]:
         """The rounds whose list is worth looking at: more than one subject, or the processes."""
         return [
@@ -48,9 +56,8 @@ class SubjectSteps(LastYearSteps):
                 mark = "● " if takes_part else "○ "
                 name = (item.name, "bold" if takes_part else "$quiet")
                 options.append((f"{one.id} {item.id}", Content.assemble(mark, name, (words, "$quiet"))))
-            if one.over == "subjects":
-                words = self.texts("app.prepare.subject_add", what=one.name.lower())
-                options.append((f"{one.id} {ADDED}", words))
+            added = "app.prepare.process_new" if one.over == "processes" else "app.prepare.subject_add"
+            options.append((f"{one.id} {ADDED}", self.texts(added, what=one.name.lower())))
         self.fill("subjects-list", options)
         self.query_one("#subjects-tell", Static).update(self.texts("app.prepare.subjects_tell"))
 
@@ -62,8 +69,11 @@ class SubjectSteps(LastYearSteps):
             return
         of = KIND[one.over]
         if item_id == ADDED:
-            item_id = unused_id("own", self.session.ids_ever(of) | {subject.id for subject in one.subjects})
-            form = ItemForm(one.name, of, item_id, [Field("name", self.texts("app.person.name"))], {"round": one.id})
+            item_id = unused_id(
+                "own", self.session.ids_ever(of) | {listed.id for listed in all_listed(self.session, one)}
+            )
+            given: dict[str, Value] = {"round": one.id} if of == "subject" else {}
+            form = ItemForm(one.name, of, item_id, [Field("name", self.texts("app.person.name"))], given)
             self.open_dialog(form)
             return
         item = next((item for item in all_listed(self.session, one) if item.id == item_id), None)

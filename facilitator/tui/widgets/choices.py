@@ -1,4 +1,4 @@
-"""A few options on one or more lines: arrows go along them, space or Enter picks."""
+"""A few options on one or more lines: arrows go along them, space or Enter picks, Del picks nothing."""
 
 from collections.abc import Sequence
 from textwrap import wrap
@@ -63,6 +63,27 @@ class Choices(Widget, can_focus=True):
             """The widget that changed."""
             return self.choices
 
+    class Reached(Message):
+        """The cursor came to another option, or to these options."""
+
+        def __init__(self, choices: "Choices") -> None:
+            """Take the widget, whose `under` is that option."""
+            super().__init__()
+            self.choices = choices
+
+        @property
+        def control(self) -> "Choices":
+            """The widget with the cursor."""
+            return self.choices
+
+    class Kept(Message):
+        """What was picked already was picked once more: it stays."""
+
+        def __init__(self, choices: "Choices") -> None:
+            """Take the widget that stays as it was."""
+            super().__init__()
+            self.choices = choices
+
     def __init__(
         self,
         options: Sequence[Option],
@@ -86,12 +107,24 @@ class Choices(Widget, can_focus=True):
         """The option that is picked; empty when none is."""
         return self.chosen[0] if self.chosen else ""
 
+    @property
+    def under(self) -> str:
+        """The option under the cursor; empty when there are none."""
+        return self.options[self._cursor][0] if self.options else ""
+
+    def on_focus(self) -> None:
+        """The cursor is here now."""
+        self.post_message(self.Reached(self))
+
     def set_options(self, options: Sequence[Option], chosen: Sequence[str], lead: str = "") -> None:
         """Show other options."""
+        shown, cursor = (self.options, self.chosen, self.lead), self._cursor
         self.options, self.chosen, self.lead = list(options), [one for one in chosen if one], lead
         picked = [index for index, option in enumerate(options) if option[0] in self.chosen]
         self._cursor = picked[0] if picked else 0
-        self.refresh(layout=True)
+        is_other = shown != (self.options, self.chosen, self.lead)
+        if is_other or cursor != self._cursor:
+            self.refresh(layout=is_other)
 
     def _labels(self) -> list[str]:
         return [label for _, label in self.options]
@@ -131,19 +164,23 @@ class Choices(Widget, can_focus=True):
         """Go to the option before or after."""
         self._cursor = max(0, min(len(self.options) - 1, self._cursor + step))
         self.refresh()
+        self.post_message(self.Reached(self))
 
     def action_pick(self) -> None:
-        """Pick the option under the cursor, or take that back."""
+        """Pick the option under the cursor; of many also take it back. One is never taken off by a second press."""
         if not self.options:
             return
         key = self.options[self._cursor][0]
+        if not self.multiple and self.chosen == [key]:
+            self.post_message(self.Kept(self))
+            return
         if self.multiple:
             kept = [one for one in self.chosen if one != key]
             picked = kept if key in self.chosen else [*kept, key]
             order = [option for option, _ in self.options]
             self.chosen = sorted(picked, key=lambda one: order.index(one) if one in order else len(order))
         else:
-            self.chosen = [] if self.chosen == [key] else [key]
+            self.chosen = [key]
         self.refresh()
         self.post_message(self.Changed(self))
 

@@ -10,19 +10,24 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from facilitator.model.basics.clean import clean_line
+from facilitator.model.basics.dates import Near
 from facilitator.model.records import Value
+from facilitator.texts import Texts
 from facilitator.tui.widgets.choices import Choices, Option
+from facilitator.tui.widgets.date_field import DateField
+from facilitator.tui.widgets.name_field import NameField
 
 TEXT_LIMIT = 2000
-FieldKind = Literal["text", "flag", "one", "many"]
+FieldKind = Literal["text", "name", "date", "flag", "one", "many"]
 
 
 @dataclass(frozen=True)
 class Field:
-    """One field: a line of text, yes or no, one of some options, or many of them.
+    """One field: a line of text, a name, a day, yes or no, one of some options, or many of them.
 
     With `only_if` it is there only while the yes-or-no field of that key says yes; a form opens with
-    the cursor in the field that says `begin`.
+    the cursor in the field that says `begin`. `names` are offered for a name; `near` says where a day lies
+    that leaves out its year; `otherwise` is the option that holds while nothing was picked.
     """
 
     key: str
@@ -32,6 +37,9 @@ class Field:
     hint: str = ""
     begin: bool = False
     only_if: str = ""
+    names: Sequence[str] = ()
+    near: Near = "ahead"
+    otherwise: str = ""
 
 
 class Form(VerticalScroll, can_focus=False):
@@ -55,13 +63,14 @@ class Form(VerticalScroll, can_focus=False):
             self.form, self.key = form, key
 
     def __init__(
-        self, fields: Sequence[Field], values: Mapping[str, Value], words: tuple[str, str], *, id: str | None = None
+        self, fields: Sequence[Field], values: Mapping[str, Value], texts: Texts, *, id: str | None = None
     ) -> None:
-        """Show `fields` holding `values`; `words` are the words for yes and no."""
+        """Show `fields` holding `values`."""
         super().__init__(id=id)
         self.fields = list(fields)
         self._values = dict(values)
-        self._words = words
+        self._texts = texts
+        self._lines: dict[str, NameField | DateField] = {}
 
     def compose(self) -> ComposeResult:
         """A row a field."""
@@ -71,16 +80,22 @@ class Form(VerticalScroll, can_focus=False):
                 yield Static(field.label, classes="label", markup=False)
                 yield self._editor(field)
 
-    def _editor(self, field: Field) -> Input | Choices:
-        value = self._values.get(field.key, "")
+    def _editor(self, field: Field) -> Input | Choices | NameField | DateField:
+        value, field_id = self._values.get(field.key, ""), f"field-{field.key}"
+        text = value if isinstance(value, str) else str(value)
         if field.kind == "text":
-            text = value if isinstance(value, str) else str(value)
-            return Input(text, placeholder=field.hint, id=f"field-{field.key}", max_length=TEXT_LIMIT)
+            return Input(text, placeholder=field.hint, id=field_id, max_length=TEXT_LIMIT, select_on_focus=False)
+        if field.kind == "name":
+            self._lines[field.key] = NameField(text, field.names, self._texts, field_id=field_id)
+            return self._lines[field.key]
+        if field.kind == "date":
+            self._lines[field.key] = DateField(text, self._texts, near=field.near, field_id=field_id)
+            return self._lines[field.key]
         if field.kind == "flag":
-            options = [("yes", self._words[0]), ("no", self._words[1])]
-            return Choices(options, ["yes" if value is True else "no"], id=f"field-{field.key}")
-        chosen = value if isinstance(value, list) else [str(value)]
-        return Choices(field.options, chosen, multiple=field.kind == "many", id=f"field-{field.key}")
+            options = [("yes", self._texts("common.yes_no.yes")), ("no", self._texts("common.yes_no.no"))]
+            return Choices(options, ["yes" if value is True else "no"], id=field_id)
+        chosen = value if isinstance(value, list) else [text or field.otherwise]
+        return Choices(field.options, chosen, multiple=field.kind == "many", id=field_id)
 
     def values(self) -> dict[str, Value]:
         """What the fields hold now."""
@@ -89,10 +104,16 @@ class Form(VerticalScroll, can_focus=False):
     def _value(self, field: Field) -> Value:
         if field.kind == "text":
             return clean_line(self.query_one(f"#field-{field.key}", Input).value)
+        if field.kind in ("name", "date"):
+            return self._lines[field.key].value
         choices = self.query_one(f"#field-{field.key}", Choices)
         if field.kind == "flag":
             return choices.value == "yes"
-        return list(choices.chosen) if field.kind == "many" else choices.value
+        if field.kind == "many":
+            return list(choices.chosen)
+        # What holds anyway is nothing that somebody said: looking at a form changes nothing.
+        holds_anyway = choices.value == field.otherwise and not self._values.get(field.key)
+        return "" if holds_anyway else choices.value
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """A line of text changed."""
@@ -113,9 +134,12 @@ class Form(VerticalScroll, can_focus=False):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes to the next field; on the last one it is left to whoever shows the form."""
-        if self.fields and event.input.id != f"field-{self.fields[-1].key}":
+        ids = [f"field-{field.key}" for field in self.fields]
+        place = ids.index(event.input.id) if event.input.id in ids else len(ids)
+        following = [line for key in ids[place + 1 :] for line in self.query(f"#{key}") if line.focusable]
+        if following:
             event.stop()
-            self.screen.focus_next()
+            following[0].focus()
 
     def focus_first(self) -> None:
         """Put the cursor in the field where typing begins."""

@@ -73,9 +73,9 @@ class KeyLine(Widget):
 
     def show(self, hints: Sequence[Hint]) -> None:
         """Show these keys."""
-        self._hints = tuple(hints)
-        self._note = ""
-        self.refresh()
+        if self._note or self._hints != tuple(hints):
+            self._hints, self._note = tuple(hints), ""
+            self.refresh()
 
     def say(self, note: str, seconds: float = NOTE_SECONDS) -> None:
         """Say something quietly for a few seconds."""

@@ -24,8 +24,10 @@ class MomentLine(Widget):
         for moment in moments:
             name = f" {moment.name} "
             parts.append((name, "bold $paper on $accent") if moment.is_now else name)
-        self._line = Content.assemble(*parts)
-        self.refresh(layout=True)
+        line = Content.assemble(*parts)
+        if not line.is_same(self._line):
+            self._line = line
+            self.refresh(layout=True)
 
     def render(self) -> Content:
         """The moments on one line."""

@@ -6,7 +6,6 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
-from facilitator.model.answers.prepared import second_opinions
 from facilitator.model.cells import Cell
 from facilitator.model.flow import cell_grade, opening, page_cells
 from facilitator.model.session import Session
@@ -16,11 +15,14 @@ from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.heat_map import MARKS
 from facilitator.tui.widgets.side_panes import RAIL_COLUMNS, SIDE_COLUMNS
+from facilitator.words.noted import tally_words
 from facilitator.words.workshop import one_line, question_words, state_words, subject_words, told_words
 
 STORY_LINES = 4
 ANSWER_LINES = 2
 ANSWER_MOST = 14
+LEAST_SAID = 24
+"""Below so many cells for what was said, what hangs on it is left out."""
 
 
 class QuestionLine(Static):
@@ -41,6 +43,7 @@ class QuestionLine(Static):
         super().__init__("", markup=False)
         self._cell = cell
         self._said: tuple[str, str, str, str, str] = ("", "", "", "", "")
+        self._tally = ""
 
     def show(self, session: Session, texts: Texts, cell: Cell) -> None:
         """Show a cell as it stands now."""
@@ -56,19 +59,28 @@ class QuestionLine(Static):
             )
         elif state == "empty" and cell_grade(session, cell) == "may":
             excerpt = texts("app.workshop.may")
-        if second_opinions(session, cell):
-            excerpt = f"{excerpt}  {texts('app.workshop.second')}"
-        self._said = (mark, style, question_words(session, cell), excerpt, excerpt_style)
-        self.refresh()
+        said = (mark, style, question_words(session, cell), excerpt, excerpt_style)
+        tally = tally_words(session, cell, texts)
+        if (said, tally) != (self._said, self._tally):
+            self._said, self._tally = said, tally
+            self.refresh()
 
     def render(self) -> Content:
-        """Mark, name, and as much of what has been said as fits."""
+        """Mark, name, as much of what has been said as fits, and at the right what hangs on it."""
         mark, style, name, excerpt, excerpt_style = self._said
-        room = max(0, self.content_size.width - cell_len(name) - 4)
+        width = self.content_size.width - cell_len(name) - 4
+        tally = self._tally if cell_len(self._tally) + LEAST_SAID <= width else ""
+        room = max(0, width - (cell_len(tally) + 2 if tally else 0))
         if cell_len(excerpt) > room:
             excerpt = set_cell_size(excerpt, room - 1).rstrip() + "…" if room > 1 else ""
+        between = " " * (width - cell_len(excerpt) - cell_len(tally))
         return Content.assemble(
-            (mark, style), " ", (name, "bold" if excerpt else "$quiet"), "  ", (excerpt, excerpt_style)
+            (mark, style),
+            " ",
+            (name, "bold" if excerpt else "$quiet"),
+            "  ",
+            (excerpt, excerpt_style),
+            (between + tally, "$quiet") if tally else "",
         )
 
     def on_click(self) -> None:

@@ -6,6 +6,7 @@ from textual.message import Message
 from textual.timer import Timer
 
 from facilitator.model.records import Value
+from facilitator.texts import Texts
 from facilitator.tui.widgets.form import Field, Form
 
 SAVE_SECONDS = 0.5
@@ -18,10 +19,10 @@ class SavingForm(Form):
         """What the fields hold is to be kept."""
 
     def __init__(
-        self, fields: Sequence[Field], values: Mapping[str, Value], words: tuple[str, str], *, id: str | None = None
+        self, fields: Sequence[Field], values: Mapping[str, Value], texts: Texts, *, id: str | None = None
     ) -> None:
-        """Show `fields` holding `values`; `words` are the words for yes and no."""
-        super().__init__(fields, values, words, id=id)
+        """Show `fields` holding `values`."""
+        super().__init__(fields, values, texts, id=id)
         self._due_timer: Timer | None = None
 
     def on_form_changed(self, event: Form.Changed) -> None:

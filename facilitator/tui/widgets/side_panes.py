@@ -16,6 +16,7 @@ from facilitator.model.session import Session, scenario_of
 from facilitator.model.things.thing import Topic
 from facilitator.texts import Texts
 from facilitator.tui.widgets.heat_map import MARKS
+from facilitator.tui.widgets.same_words import show_words
 from facilitator.words.workshop import cell_words, one_line
 
 RAIL_COLUMNS = 28
@@ -97,12 +98,12 @@ class SidePane(VerticalScroll):
         told = scenario is not None and (scenario.id, cell.subject) in session.released
         if scenario is not None and scenario.surprise and not told:
             parts += _section(texts("app.side.surprise"), [scenario.surprise])
-        self.query_one("#side-text", Static).update(Content("\n").join(parts))
+        show_words(self.query_one("#side-text", Static), Content("\n").join(parts))
 
     def show_time(self, texts: Texts, pace: Pace, *, running: bool) -> None:
         """Show when this ends as it goes now."""
         words = time_words(texts, pace, running=running)
-        self.query_one("#side-time", Static).update(Content("\n").join(_section(texts("app.side.time"), [words])))
+        show_words(self.query_one("#side-time", Static), Content("\n").join(_section(texts("app.side.time"), [words])))
 
 
 def time_words(texts: Texts, pace: Pace, *, running: bool) -> str:

@@ -8,10 +8,16 @@ from textual.widgets import Static
 
 from facilitator.model.room.picture import Wall, WallLine
 from facilitator.tui.theme import MARK_STYLES
+from facilitator.tui.widgets.blind_view import blind_content
+from facilitator.tui.widgets.cliff_view import cliff_content
+from facilitator.tui.widgets.closing_view import closing_content
+from facilitator.tui.widgets.domino_view import domino_content
 from facilitator.tui.widgets.moment_line import MomentLine
+from facilitator.tui.widgets.same_words import show_words
 
 STORY_LINES = 6
 ANSWER_LINES = 2
+CARD_COLUMNS = 104
 
 
 class WallView(Widget):
@@ -26,10 +32,12 @@ class WallView(Widget):
     WallView #wall-head { height: 1; }
     WallView #wall-subject { width: 1fr; text-style: bold; text-overflow: ellipsis; text-wrap: nowrap; height: 1; }
     WallView #wall-story { color: $quiet; height: auto; }
-    WallView #wall-open { height: 1fr; border-left: outer $accent; padding: 0 0 0 1; }
+    WallView #wall-open { height: auto; border-left: outer $accent; padding: 0 0 0 1; }
     WallView #wall-name { height: 1; }
     WallView #wall-question { text-style: bold; height: auto; }
-    WallView #wall-answer { height: 1fr; min-height: 2; scrollbar-size-vertical: 0; }
+    WallView #wall-answer { height: 2; scrollbar-size-vertical: 0; }
+    WallView #wall-noted { height: auto; }
+    WallView #wall-facts { height: auto; color: $quiet; }
     WallView #wall-lines { height: auto; margin: 1 0 0 0; }
     WallView #wall-note { height: auto; color: $accent; text-style: bold; }
     """
@@ -49,6 +57,8 @@ class WallView(Widget):
                 yield Static("", id="wall-question", markup=False)
                 with VerticalScroll(id="wall-answer", can_focus=False):
                     yield Static("", id="wall-words", markup=False)
+                yield Static("", id="wall-facts", markup=False)
+                yield Static("", id="wall-noted", markup=False)
             yield Static("", id="wall-lines", markup=False)
             yield Static("", id="wall-note", markup=False)
 
@@ -65,42 +75,88 @@ class WallView(Widget):
         if page:
             self._show_page(wall)
         else:
-            self.query_one("#wall-title", Static).update(wall.title)
-            self.query_one("#wall-text", Static).update(wall.text)
+            show_words(self.query_one("#wall-title", Static), wall.title)
+            show_words(self.query_one("#wall-text", Static), self._card_content(wall))
+
+    def _card_content(self, wall: Wall) -> Content:
+        width = max(20, min(self.size.width, CARD_COLUMNS) - 8)
+        if wall.cliff is not None:
+            return cliff_content(wall.cliff, width)
+        if wall.closing is not None:
+            return closing_content(wall.closing, width)
+        if wall.domino is not None:
+            return domino_content(wall.domino)
+        if wall.blind is not None:
+            return blind_content(wall.blind)
+        return Content(wall.text)
 
     def _show_page(self, wall: Wall) -> None:
-        self.query_one("#wall-subject", Static).update(wall.title)
+        show_words(self.query_one("#wall-subject", Static), wall.title)
         self.query_one(MomentLine).show(wall.moments)
-        self.query_one("#wall-story", Static).update(wall.story)
+        show_words(self.query_one("#wall-story", Static), wall.story)
         name = Content.assemble((wall.name, "bold $accent"), "   ", (wall.state, "$unknown"))
-        self.query_one("#wall-name", Static).update(name)
-        self.query_one("#wall-question", Static).update(wall.question)
-        self.query_one("#wall-words", Static).update(wall.answer)
-        lines = [self._line(line) for line in wall.lines]
-        self.query_one("#wall-lines", Static).update(Content("\n").join(lines))
-        self.query_one("#wall-note", Static).update(wall.note)
-        self.query_one("#wall-note").display = bool(wall.note)
-        self._fit(wall, len(lines) + bool(wall.note))
+        show_words(self.query_one("#wall-name", Static), name)
+        show_words(self.query_one("#wall-question", Static), wall.question)
+        show_words(self.query_one("#wall-words", Static), wall.answer)
+        facts = self.query_one("#wall-facts", Static)
+        show_words(facts, wall.facts)
+        facts.display = bool(wall.facts)
+        note = wall.just_noted or wall.note
+        show_words(self.query_one("#wall-note", Static), note)
+        self.query_one("#wall-note").display = bool(note)
+        self._fit(wall)
         self.query_one("#wall-answer", VerticalScroll).scroll_end(animate=False)
 
     def _line(self, line: WallLine) -> Content:
-        room = max(8, min(self.size.width, 104) - 6 - len(line.name))
+        room = max(8, min(self.size.width, 104) - 8 - len(line.name))
         said = line.said if len(line.said) <= room else line.said[: room - 1].rstrip() + "…"
         name_style = "bold" if said else "$quiet"
         style = MARK_STYLES[line.state]
         return Content.assemble((line.mark, style), " ", (line.name, name_style), "  ", (said, "$quiet"))
 
-    def _fit(self, wall: Wall, below: int) -> None:
-        """The question is whole with two lines of answer; the story gets what is left."""
+    def _fit(self, wall: Wall) -> None:
+        """The question is whole with two lines of answer; then come the story, what was picked elsewhere, air."""
         width = max(10, min(self.size.width, 104) - 6)
-        question = Content(wall.question).get_height({}, width)
-        spare = self.size.height - 2 - question - ANSWER_LINES - below
-        lines = self.query_one("#wall-lines")
-        gap = 1 if spare > STORY_LINES else 0
-        lines.styles.margin = (gap, 0, 0, 0)
+        below = _lines(wall.just_noted or wall.note, width)
+        fixed = 2 + _lines(wall.question, width) + _lines(wall.facts, width) + len(wall.lines) + below
+        noted = self._noted(wall)
+        spare = self.size.height - fixed - ANSWER_LINES
+        shown_noted = noted[: max(0, min(len(noted), spare))]
+        self.query_one("#wall-noted", Static).update(Content("\n").join(shown_noted))
+        self.query_one("#wall-noted").display = bool(shown_noted)
+        spare -= len(shown_noted)
+        answer = max(0, min(_lines(wall.answer, width) - ANSWER_LINES, spare))
+        story_lines = max(0, min(_lines(wall.story, width), STORY_LINES, spare - (1 if spare > STORY_LINES else 0)))
+        answer = min(answer, spare - story_lines)
+        spare -= story_lines + answer
+        with_facts = spare > sum(bool(line.facts) for line in wall.lines)
+        shown = [self._line(line) for line in wall.lines]
+        if with_facts:
+            shown = [row for line in wall.lines for row in (self._line(line), *self._facts(line))]
+            spare -= len(shown) - len(wall.lines)
+        lines = self.query_one("#wall-lines", Static)
+        lines.update(Content("\n").join(shown))
+        lines.styles.margin = (1 if spare > 0 else 0, 0, 0, 0)
+        self.query_one("#wall-answer").styles.height = ANSWER_LINES + answer
         story = self.query_one("#wall-story", Static)
-        wanted = Content(wall.story).get_height({}, width) if wall.story else 0
-        height = max(0, min(wanted, STORY_LINES, spare - gap))
-        story.display = height > 0
-        story.styles.height = height
-        story.styles.margin = (1, 0, 1, 0) if spare - gap - height > 3 else (0, 0, 0, 0)
+        story.display = story_lines > 0
+        story.styles.height = story_lines
+        story.styles.margin = (1, 0, 1, 0) if spare > 3 else (0, 0, 0, 0)
+
+    def _noted(self, wall: Wall) -> list[Content]:
+        """What hangs on the open question, a line each."""
+        wide = max((len(line.kind) for line in wall.noted), default=0) + 2
+        room = max(8, min(self.size.width, 104) - 7 - wide)
+        lines: list[Content] = []
+        for line in wall.noted:
+            words = line.words if len(line.words) <= room else line.words[: room - 1].rstrip() + "…"
+            lines.append(Content.assemble((f"{line.kind:<{wide}}", "$quiet"), words))
+        return lines
+
+    def _facts(self, line: WallLine) -> list[Content]:
+        """What was picked with an answer, below its words."""
+        return [Content.styled(f"{' ' * (len(line.name) + 4)}{line.facts}", "$quiet")] if line.facts else []
+
+
+def _lines(text: str, width: int) -> int:
+    return Content(text).get_height({}, width) if text else 0

@@ -3,17 +3,19 @@
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.suggester import SuggestFromList
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
-from facilitator.model.basics.clean import clean_line, clean_text
+from facilitator.model.answers.names import known_names
+from facilitator.model.basics.clean import clean_text
 from facilitator.model.basics.ids import unused_id
 from facilitator.model.cells import Cell
 from facilitator.model.records import DraftRecord, ItemRecord, Of
 from facilitator.model.session import CAPTURES
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.answer_area import AnswerArea
+from facilitator.tui.widgets.date_field import DateField
+from facilitator.tui.widgets.name_field import NameField
 from facilitator.words.workshop import cell_words
 
 NOWHERE = "-"
@@ -38,7 +40,6 @@ class CaptureDialog(SessionDialog):
 
     def compose(self) -> ComposeResult:
         """The text, and what goes with it."""
-        names = [person.name for person in self.session.people()]
         draft = self.session.drafts.get((self._key, "main", self._of))
         with Vertical(classes="box"):
             yield Static(self.texts(f"app.capture.{self._of}"), classes="heading", markup=False)
@@ -46,10 +47,10 @@ class CaptureDialog(SessionDialog):
             if self._of == "action":
                 with Horizontal(classes="pair"):
                     yield Static(self.texts("app.capture.owner"), classes="label", markup=False)
-                    yield Input(id="owner", suggester=SuggestFromList(names, case_sensitive=False), max_length=200)
+                    yield NameField("", known_names(self.session), self.texts, field_id="owner")
                 with Horizontal(classes="pair"):
                     yield Static(self.texts("app.capture.due"), classes="label", markup=False)
-                    yield Input(id="due", max_length=60, placeholder=self.texts("app.capture.due_hint"))
+                    yield DateField("", self.texts, field_id="due")
             if self._cell is not None:
                 yield Static(cell_words(self.session, self._cell), classes="note", markup=False)
             yield Static(self.texts(f"app.capture.keys_{'action' if self._of == 'action' else 'text'}"), classes="keys")
@@ -93,8 +94,10 @@ class CaptureDialog(SessionDialog):
         text = clean_text(self.query_one(AnswerArea).text).strip()
         if text:
             fields = {"text": text, "cell": self._key if self._cell else ""}
-            for name in ("owner", "due") if self._of == "action" else ():
-                fields[name] = clean_line(self.query_one(f"#{name}", Input).value)
+            if self._of == "action":
+                fields["owner"] = self.query_one(NameField).value
+                fields["due"] = self.query_one(DateField).value
+                self.list_newcomers()
             item = unused_id(self._of, self.session.ids_ever(self._of))
             kept = {name: value for name, value in fields.items() if value}
             self.desk.write(ItemRecord(of=self._of, id=item, fields={**kept}))

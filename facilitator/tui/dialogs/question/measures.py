@@ -1,5 +1,7 @@
 """The measures of one answer, filled in afterwards."""
 
+from datetime import date
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
@@ -37,12 +39,12 @@ class MeasuresDialog(SessionDialog):
         for measure in measures:
             value = answer.measures.get(measure.id, "") if answer else ""
             values[measure.id] = measure_input(self.session, measure, value)
-        words = (self.texts("common.yes_no.yes"), self.texts("common.yes_no.no"))
+        fields = [_field(self.session, measure, values[measure.id]) for measure in measures]
         with Vertical(classes="box"):
             yield Static(cell_words(self.session, self._cell), classes="heading", markup=False)
             with VerticalScroll(classes="quote"):
                 yield Static(answer.text if answer else "", classes="note", markup=False)
-            yield SavingForm([_field(self.session, measure, values[measure.id]) for measure in measures], values, words)
+            yield SavingForm(fields, values, self.texts)
             yield Static("", id="wrong", classes="note", markup=False)
             yield Static(self.texts("app.form.keys"), classes="keys", markup=False)
 
@@ -65,7 +67,8 @@ class MeasuresDialog(SessionDialog):
                 continue
             try:
                 text = ",".join(value) if isinstance(value, list) else clean_line(str(value))
-                kept[measure.id] = value if isinstance(value, list) else parse_measure(self.session, measure, text)
+                read = parse_measure(self.session, measure, text, date.today())
+                kept[measure.id] = value if isinstance(value, list) else read
             except BadMeasure as error:
                 wrong.append(f"{measure.name}: {self.texts(f'app.measure.{error.code}', value=error.value)}")
         self.query_one("#wrong", Static).update("\n".join(wrong))
@@ -86,4 +89,6 @@ def _field(session: Session, measure: Measure, value: Value) -> Field:
         return Field(measure.id, measure.name, "many", options)
     if measure.options:
         return Field(measure.id, measure.name, "one", [(one.id, one.name) for one in measure.offered([str(value)])])
+    if measure.kind == "date":
+        return Field(measure.id, measure.name, "date", near="behind")
     return Field(measure.id, measure.name, hint=measure.ask)

@@ -7,15 +7,16 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from facilitator.model.answers.made_actions import SECOND
 from facilitator.model.basics.clean import clean_text
 from facilitator.model.basics.ids import unused_id
 from facilitator.model.cells import Cell
 from facilitator.model.flow import subjects
-from facilitator.model.records import AnswerRecord, AttendanceRecord, ItemRecord, SetRecord
+from facilitator.model.records import AnswerRecord, AttendanceRecord, SetRecord
 from facilitator.model.session import for_all_key
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.answer_area import AnswerArea
-from facilitator.words.workshop import cell_words, one_line
+from facilitator.words.workshop import one_line
 
 
 class SecondOpinionDialog(SessionDialog):
@@ -45,17 +46,14 @@ class SecondOpinionDialog(SessionDialog):
         self.query_one(".keys", Static).update(self.texts("app.workshop.refused", count=event.length))
 
     def commit(self) -> None:
-        """Keep the second view, and an action to find out."""
+        """Keep the second view; an action to find out follows from it."""
         area = self.query_one(AnswerArea)
         text = clean_text(area.text).strip()
         if not text:
             return
         area.show("")
-        entry = unused_id("second", set(self.session.entries(self._cell)))
+        entry = unused_id(SECOND, set(self.session.entries(self._cell)))
         self.desk.write(AnswerRecord(cell=str(self._cell), entry=entry, text=text))
-        action = self.texts("app.note.second_action", cell=cell_words(self.session, self._cell))
-        item = unused_id("action", self.session.ids_ever("action"))
-        self.desk.write(ItemRecord(of="action", id=item, fields={"text": action, "cell": str(self._cell)}))
 
 
 class ForAllDialog(SessionDialog):

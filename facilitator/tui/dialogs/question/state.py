@@ -5,16 +5,19 @@ from typing import get_args
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
-from textual.suggester import SuggestFromList
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from facilitator.model.answers.made_actions import edited_actions
+from facilitator.model.answers.names import known_names
 from facilitator.model.basics.clean import clean_line
-from facilitator.model.basics.ids import unused_id
 from facilitator.model.cells import Cell
 from facilitator.model.records import AnswerRecord, ItemRecord, State
+from facilitator.tui.desk import BelowDialog
+from facilitator.tui.dialogs.pick import PickDialog
 from facilitator.tui.session_dialog import SessionDialog
-from facilitator.words.workshop import cell_words, question_words, subject_words
+from facilitator.tui.widgets.name_field import NameField
+from facilitator.words.workshop import action_words, cell_words
 
 STATES: tuple[State, ...] = ("unknown", "ask", "nothing", "not_applicable", "answered")
 """In the order of the dialog; `answered` takes the others back."""
@@ -37,17 +40,17 @@ class StateDialog(SessionDialog):
     def compose(self) -> ComposeResult:
         """The states, and a line for the reason that stays hidden until it is needed."""
         texts = self.texts
-        names = [person.name for person in self.session.people()]
         with Vertical(classes="box"):
             yield Static(cell_words(self.session, self._cell), classes="heading", markup=False)
             yield OptionList(*[Option(texts(f"app.state.{state}"), id=state) for state in STATES])
             yield Static("", id="reason-label", classes="note", markup=False)
-            yield Input(id="reason", suggester=SuggestFromList(names, case_sensitive=False), max_length=400)
+            yield NameField("", known_names(self.session), texts, field_id="who")
+            yield Input(id="reason", max_length=400, select_on_focus=False)
             yield Static(texts("app.state.keys"), classes="keys", markup=False)
 
     def begin(self) -> None:
         """Start with the list."""
-        self.query_one("#reason").display = False
+        self.query_one("#reason").display = self.query_one(NameField).display = False
         answer = self.session.answer(self._cell)
         if answer is not None and answer.state != "answered":
             self.query_one(OptionList).highlighted = STATES.index(answer.state)
@@ -68,10 +71,30 @@ class StateDialog(SessionDialog):
         self.query_one("#reason-label", Static).update(self.texts(f"app.state.{ASKS_FOR[self._state]}"))
         self.query_one(OptionList).display = False
         self.query_one(".keys", Static).update(self.texts("app.state.reason_keys"))
+        if self._state == "not_applicable":
+            self._ask_why(kept)
+        else:
+            self._ask_who(kept)
+
+    def _ask_why(self, kept: str) -> None:
+        """Why it does not apply: a reason is never a person, so none is offered."""
         reason = self.query_one("#reason", Input)
         reason.display = True
         reason.value = kept
         reason.focus()
+
+    def _ask_who(self, kept: str) -> None:
+        who = self.query_one(NameField)
+        who.display = True
+        who.line.put(kept)
+        who.line.focus()
+
+    def _typed(self) -> str | None:
+        """Who or why, as it stands there; None while it is not asked."""
+        if self.query_one(NameField).display:
+            return self.query_one(NameField).value
+        reason = self.query_one("#reason", Input)
+        return clean_line(reason.value) if reason.display else None
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Who or why was said."""
@@ -80,14 +103,11 @@ class StateDialog(SessionDialog):
 
     def commit(self) -> None:
         """Keep who or why, however the dialog is left."""
-        field = self.query_one("#reason", Input)
-        reason = clean_line(field.value)
+        reason = self._typed()
         answer = self.session.answer(self._cell)
-        if not field.display or answer is None or reason == answer.reason:
+        if reason is None or answer is None or reason == answer.reason:
             return
         self._write(reason)
-        if reason and self._state in ("unknown", "ask"):
-            self._make_action(reason)
 
     def _write(self, reason: str) -> None:
         before = self.session.answer(self._cell)
@@ -95,16 +115,22 @@ class StateDialog(SessionDialog):
         base = before or AnswerRecord(cell=str(self._cell), text=self.session.text(self._cell))
         if before is None and self._state == "answered":
             return
-        self.desk.write(base.model_copy(update={**changes, "undoes": 0}))
+        if before is None or (before.state, before.reason) != (self._state, reason):
+            self.desk.write(base.model_copy(update={**changes, "undoes": 0}))
 
-    def _make_action(self, owner: str) -> None:
-        """Not knowing is a result with an owner: whoever finds it out gets an action."""
-        text = self.texts(
-            f"app.state.action_{self._state}",
-            system=subject_words(self.session, self._cell),
-            question=question_words(self.session, self._cell).lower(),
-        )
-        person = next((listed for listed in self.session.people() if listed.name == owner), None)
-        action_id = unused_id("action", self.session.ids_ever("action"))
-        fields = {"text": text, "owner": person.name if person else owner, "cell": str(self._cell)}
-        self.desk.write(ItemRecord(of="action", id=action_id, fields={**fields}))
+
+def ask_about_edited(screen: BelowDialog, answer: AnswerRecord) -> None:
+    """An action that this answer made is not taken away once somebody edited it: the room says what becomes of it."""
+    edited = [action for action in edited_actions(screen.session, answer) if not action.closed]
+    if not edited:
+        return
+    texts, action = screen.texts, edited[0]
+    options = [(choice, texts(f"app.state.edited_{choice}")) for choice in ("keep", "drop")]
+
+    def chosen(choice: str | None) -> None:
+        if choice == "drop":
+            screen.write(ItemRecord(of="action", id=action.id, gone=True))
+            screen.refresh_all()
+
+    title = texts("app.state.edited", action=action_words(action, texts))
+    screen.ask(PickDialog(title, options, texts("app.note.keys")), chosen)

@@ -1,0 +1,90 @@
+"""How soon a system works again, and what is lost: estimates in words; as a capability only what was tested."""
+
+from facilitator.export.handover.scope import Scope, chosen, is_absent
+from facilitator.model.answers.facts import number_of
+from facilitator.model.cells import parse_cell
+from facilitator.model.things.system import System
+from facilitator.model.times.estimated import estimated_time
+
+LONGER = ("longer", "over-1w", "unknown")
+"""Choices that are no time: nobody knows how long, or how much longer."""
+
+LOSSES = {"none": "0s", "1h": "1h", "1d": "24h", "days": "72h"}
+"""What is lost, in the hours that the receiver reads: it knows no days."""
+
+NO_LOSS_SAID = ("unknown", "ask", "nothing")
+
+
+def estimated_lines(scope: Scope, system: System) -> list[str]:
+    """The time until each fallback works, as the room chose it; that a fallback is not there is said instead."""
+    lines: list[str] = []
+    for moment in scope.moments:
+        fallback = scope.fallback(system.id, moment.id)
+        if fallback is None:
+            continue
+        figure = estimated_time(scope.session, parse_cell(fallback.key))
+        if is_absent(fallback):
+            lines.append(f"{moment.name}: {scope.texts('handover.said.no_fallback')}")
+        elif figure.known:
+            lines.append(f"{moment.name}: {scope.names.figure(figure)}")
+    return lines
+
+
+def capabilities(scope: Scope, system: System, with_estimates: bool) -> str:
+    """`rto` and `rpo` of a system as far as they may be told as facts; empty for neither."""
+    recovery = _recovery_hours(scope, system, with_estimates)
+    return ", ".join(filter(None, [f"rto: {recovery}" if recovery else "", _loss(scope, system)]))
+
+
+def is_tested(scope: Scope, system: System) -> bool:
+    """Whether every moment has a fallback that is there and that was exercised or really happened."""
+    fallbacks = [scope.fallback(system.id, moment.id) for moment in scope.moments]
+    if not fallbacks:
+        return False
+    return all(
+        fallback is not None and not is_absent(fallback) and chosen(fallback, "certainty") == "tested"
+        for fallback in fallbacks
+    )
+
+
+def _recovery_hours(scope: Scope, system: System, with_estimates: bool) -> str:
+    """The slowest of all moments; one moment without a time makes it unknown, one that was not tested an estimate."""
+    if not scope.moments or not (with_estimates or is_tested(scope, system)):
+        return ""
+    slowest = 0
+    for moment in scope.moments:
+        fallback = scope.fallback(system.id, moment.id)
+        if fallback is None or chosen(fallback, "time") in LONGER:
+            return ""
+        minutes = estimated_time(scope.session, parse_cell(fallback.key)).value
+        if minutes is None:
+            return ""
+        slowest = max(slowest, minutes)
+    return duration(slowest)
+
+
+def duration(minutes: int) -> str:
+    """Minutes in the hours and minutes that the receiver reads: `72h`, `1h30m`, `0s`."""
+    hours, rest = divmod(minutes, 60)
+    words = (f"{hours}h" if hours else "") + (f"{rest}m" if rest else "")
+    return words or "0s"
+
+
+def _loss(scope: Scope, system: System) -> str:
+    question = scope.asking("loss")
+    worst: tuple[int, str] | None = None
+    for moment in scope.moments:
+        cell = scope.cell(system.id, moment.id, question)
+        if cell is None:
+            continue
+        if cell.state in NO_LOSS_SAID:
+            return ""
+        loss = chosen(cell, "loss")
+        if not loss:
+            continue
+        if loss not in LOSSES:
+            return ""
+        value = number_of(scope.session, question, "loss", loss) or 0
+        if worst is None or value > worst[0]:
+            worst = (value, LOSSES[loss])
+    return f"rpo: {worst[1]}" if worst else ""

@@ -1,0 +1,175 @@
+"""What every hand-over asks of a workshop: which it is, its day, its moments, what was said where."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from facilitator.export.handover.cell_text import one_line
+from facilitator.export.names import Names
+from facilitator.model.answers.facts import person_name, question_with
+from facilitator.model.arrange.build_plan import build_plan
+from facilitator.model.basics.days import year_later
+from facilitator.model.flow import main_round, main_subjects
+from facilitator.model.plan import Plan, PlanCell, PlanMoment
+from facilitator.model.session import Session
+from facilitator.model.sets.question_set import Round
+from facilitator.model.things.system import System
+from facilitator.texts import Texts
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day as a calendar knows it: `2026-12-18`."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def without_stop(words: str) -> str:
+    """Words that go on in a sentence of ours."""
+    return words.strip().removesuffix(".")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A workshop with its plan and the words to tell it in."""
+
+    session: Session
+    plan: Plan
+    texts: Texts
+
+    @cached_property
+    def names(self) -> Names:
+        """What the ids of the plan are called."""
+        return Names(self.plan, self.texts)
+
+    @cached_property
+    def organisation(self) -> str:
+        """The organisation, in one line; empty when nobody filled it in."""
+        return one_line(self.plan.meta.organisation)
+
+    @cached_property
+    def day(self) -> str:
+        """The day of the workshop (ISO), or the day on which its file was made."""
+        return self.plan.meta.date if is_day(self.plan.meta.date) else self.session.created[:10]
+
+    @cached_property
+    def next_day(self) -> str:
+        """A year after it."""
+        return year_later(self.day) or self.day
+
+    @cached_property
+    def main(self) -> Round | None:
+        """The round over systems, if there is one."""
+        return main_round(self.session)
+
+    @cached_property
+    def systems(self) -> list[System]:
+        """The systems that are walked."""
+        return [system for _, system in main_subjects(self.session)]
+
+    @cached_property
+    def moments(self) -> list[PlanMoment]:
+        """The moments of the round over systems that last some time, the shortest first, each length once."""
+        asked = self.main.moments if self.main else []
+        known = [moment for moment in self.plan.moments if moment.id in asked and moment.minutes is not None]
+        by_length = {moment.minutes: moment for moment in reversed(known)}
+        return sorted(by_length.values(), key=lambda moment: moment.minutes or 0)
+
+    @cached_property
+    def fallback_question(self) -> str:
+        """The question that asks for the fallback; empty without a round over systems."""
+        if self.main is None:
+            return ""
+        asking = question_with(self.session, self.main, "exists")
+        return asking.id if asking else next(iter(self.main.questions), "")
+
+    def asking(self, measure_id: str) -> str:
+        """The question of the round over systems that has a measure; empty when none has."""
+        asking = question_with(self.session, self.main, measure_id) if self.main else None
+        return asking.id if asking else ""
+
+    @cached_property
+    def _cells(self) -> dict[tuple[str, str], list[PlanCell]]:
+        found: dict[tuple[str, str], list[PlanCell]] = {}
+        for cell in self.plan.cells:
+            if self.main is not None and cell.round == self.main.id:
+                found.setdefault((cell.subject, cell.moment), []).append(cell)
+        return found
+
+    def cells(self, system: str, moment: str) -> Sequence[PlanCell]:
+        """What was said of a system at a moment, a cell a question."""
+        return self._cells.get((system, moment), ())
+
+    def cell(self, system: str, moment: str, question: str) -> PlanCell | None:
+        """What was said at one question."""
+        return next((cell for cell in self.cells(system, moment) if cell.question == question), None)
+
+    def fallback(self, system: str, moment: str) -> PlanCell | None:
+        """The fallback of a system at a moment, if the room gave one."""
+        cell = self.cell(system, moment, self.fallback_question)
+        return cell if cell is not None and cell.state == "answered" else None
+
+    def person(self, named: str) -> str:
+        """Somebody by name or id, in one line."""
+        return one_line(person_name(self.session, one_line(named)))
+
+
+def scope_of(session: Session, texts: Texts) -> Scope:
+    """The scope of a workshop; it is arranged as a plan first."""
+    question_set = session.question_set
+    speaking = texts.speaking(question_set.vocabulary.model_dump(), question_set.language)
+    return Scope(session, build_plan(session), speaking)
+
+
+def chosen(cell: PlanCell | None, measure_id: str) -> str:
+    """The id of what was chosen at a cell; empty when nothing was."""
+    if cell is None:
+        return ""
+    value = next((measure.value for measure in cell.measures if measure.id == measure_id), "")
+    return value if isinstance(value, str) else ""
+
+
+def named(cell: PlanCell | None, measure_id: str) -> list[str]:
+    """The ids or names that a measure of a cell holds."""
+    if cell is None:
+        return []
+    value = next((measure.value for measure in cell.measures if measure.id == measure_id), [])
+    return list(value) if isinstance(value, list) else []
+
+
+def is_absent(cell: PlanCell) -> bool:
+    """Whether a fallback that was described is not there: it has no time then, and is no fallback."""
+    return chosen(cell, "exists") == "no"
+
+
+def measure_lines(cell: PlanCell, texts: Texts) -> list[tuple[str, str]]:
+    """The measures of a cell with their names; a time of what is not there is told as the wish that it is."""
+    lines: list[tuple[str, str]] = []
+    for one in cell.measures:
+        words = one.words
+        if one.id == "time" and is_absent(cell):
+            words = texts("sheets.wished", words=words)
+        lines.append((one.name, words))
+    return lines
+
+
+def said_at(cell: PlanCell, texts: Texts) -> str:
+    """What was said at a cell in one text: the state, the words, the measures between brackets; empty for nothing."""
+    parts = [_stated(cell, texts), cell.text.strip()]
+    if cell.concept.strip() and cell.concept != cell.text:
+        parts += [texts("handover.said.unfinished"), cell.concept.strip()]
+    facts = "; ".join(f"{name}: {without_stop(words)}" for name, words in measure_lines(cell, texts) if words.strip())
+    return " ".join(filter(None, [*parts, f"({facts})" if facts else ""]))
+
+
+def _stated(cell: PlanCell, texts: Texts) -> str:
+    reason = cell.reason.strip()
+    match cell.state:
+        case "ask":
+            return texts("handover.said.ask", who=without_stop(reason) or "…")
+        case "unknown" | "nothing" | "not_applicable":
+            words = texts(f"handover.said.{cell.state}")
+            return f"{words} {reason}" if reason else words
+    return ""

@@ -1,0 +1,1 @@
+"""The outcomes in OpenDocument: the same document and the same lists as in Word and Excel."""

@@ -1,0 +1,97 @@
+"""The cliff picture in a terminal: one line of time a moment, told apart by shape as well as by colour."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+from facilitator.model.room.picture import SCALE, Cliff, CliffBar, CliffMark, CliffStep, NotKnown, Shape
+
+NAME_COLUMNS = 10
+STYLES: dict[Shape, str] = {
+    "works": "$said",
+    "partly": "$said",
+    "gap": "bold $unknown",
+    "unknown": "bold $unknown",
+    "untold": "$quiet",
+}
+PATTERNS: dict[Shape, str] = {"works": "█", "partly": "▄", "gap": "• ", "unknown": "?    ", "untold": " "}
+"""What a stretch is drawn with, again and again: a full bar, half a bar, dots, question marks, nothing."""
+
+
+def cliff_content(cliff: Cliff, width: int) -> Content:
+    """The picture over `width` cells, with the sentence that says where it goes wrong."""
+    columns = max(SCALE // 50, width - NAME_COLUMNS)
+    lines = [_names_above(cliff.marks, columns), _ticks(cliff.marks, columns)]
+    for step in cliff.steps:
+        lines += _step_lines(step, columns)
+    lines += [Content("")]
+    lines += [_not_known_line(unknown, width) for unknown in cliff.not_known]
+    lines += [_legend(cliff), Content(""), Content.styled(cliff.sentence, "bold")]
+    if cliff.question:
+        lines.append(Content(cliff.question))
+    return Content("\n").join(lines)
+
+
+def _column(at: int, columns: int) -> int:
+    return round(at * (columns - 1) / SCALE)
+
+
+def _names_above(marks: Sequence[CliffMark], columns: int) -> Content:
+    """The names of the times, each above its place; the last one ends there."""
+    line = ""
+    for mark in marks:
+        place = _column(mark.at, columns)
+        start = place if mark.at == 0 else place - cell_len(mark.name) // 2
+        start = min(start, columns - cell_len(mark.name))
+        line = set_cell_size(line, max(start, cell_len(line) + 1 if line else 0)) + mark.name
+    return Content.styled(" " * NAME_COLUMNS + line, "$quiet")
+
+
+def _ticks(marks: Sequence[CliffMark], columns: int) -> Content:
+    line = [" "] * columns
+    for mark in marks:
+        line[_column(mark.at, columns)] = "╵"
+    return Content.styled(" " * NAME_COLUMNS + "".join(line), "$quiet")
+
+
+def _step_lines(step: CliffStep, columns: int) -> list[Content]:
+    """The line of a moment, and below it what works there or why nothing does."""
+    parts: list[Content | str | tuple[str, str]] = [(set_cell_size(step.name, NAME_COLUMNS), "bold")]
+    drawn = 0
+    for bar in step.bars:
+        begin, end = _column(bar.begin, columns), max(_column(bar.end, columns), _column(bar.begin, columns) + 1)
+        parts.append(" " * max(0, begin - drawn))
+        parts.append((_pattern(bar.shape, end - begin), STYLES[bar.shape]))
+        drawn = end
+    told = _told(step.bars)
+    style = STYLES[told.shape] if told.shape != "works" and not told.sure else ""
+    words = f"{told.sure} · {told.words}" if told.sure and told.words else told.sure or told.words
+    return [Content.assemble(*parts), Content.assemble(" " * NAME_COLUMNS, (_fitted(words, columns), style))]
+
+
+def _told(bars: Sequence[CliffBar]) -> CliffBar:
+    """The stretch that the words below are about: what works, where something does."""
+    return next((bar for bar in bars if bar.sure), bars[-1])
+
+
+def _pattern(shape: Shape, length: int) -> str:
+    pattern = PATTERNS[shape]
+    return (pattern * (length // len(pattern) + 1))[:length]
+
+
+def _fitted(words: str, room: int) -> str:
+    return words if cell_len(words) <= room else f"{set_cell_size(words, room - 1).rstrip()}…"
+
+
+def _not_known_line(unknown: NotKnown, width: int) -> Content:
+    """What nobody knew is cut before what is done about it."""
+    what = _fitted(unknown.what, max(width // 2, width - cell_len(unknown.state) - 4))
+    return Content.assemble(("? ", "bold $unknown"), (_fitted(f"{what}: {unknown.state}", width - 2), "$quiet"))
+
+
+def _legend(cliff: Cliff) -> Content:
+    parts: list[Content | str | tuple[str, str]] = []
+    for shape, words in cliff.legend:
+        parts += [(PATTERNS[shape].strip(), STYLES[shape]), (f" {words}   ", "$quiet")]
+    return Content.assemble(*parts).rstrip()

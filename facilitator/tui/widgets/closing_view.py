@@ -1,0 +1,60 @@
+"""The closing page in a terminal: two short lists in columns, then when again."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+from facilitator.model.room.picture import Closing, Deed, Weak
+
+
+def closing_content(closing: Closing, width: int) -> Content:
+    """The page over `width` cells."""
+    parts = [_weak_lines(closing, width), _deed_lines(closing, width), _last_lines(closing)]
+    return Content("\n\n").join([Content("\n").join(lines) for lines in parts if lines])
+
+
+def _weak_lines(closing: Closing, width: int) -> list[Content]:
+    if not closing.weak:
+        return []
+    place_width = _column([weak.place for weak in closing.weak], width * 2 // 5)
+    lines = [Content.styled(closing.weak_title, "bold $accent")]
+    return [*lines, *[_weak_line(weak, place_width, width) for weak in closing.weak]]
+
+
+def _weak_line(weak: Weak, place_width: int, width: int) -> Content:
+    place = set_cell_size(_fitted(weak.place, place_width), place_width)
+    return Content.assemble((place, "bold"), "  ", _fitted(weak.words, width - place_width - 2))
+
+
+def _deed_lines(closing: Closing, width: int) -> list[Content]:
+    if not closing.deeds:
+        return []
+    due_width = _column([deed.due for deed in closing.deeds], width // 4)
+    owner_width = _column([deed.owner for deed in closing.deeds], width // 4)
+    lines = [Content.styled(closing.deeds_title, "bold $accent")]
+    lines += [_deed_line(deed, due_width, owner_width, width) for deed in closing.deeds]
+    if closing.more:
+        lines.append(Content.styled(closing.more, "$quiet"))
+    return lines
+
+
+def _deed_line(deed: Deed, due_width: int, owner_width: int, width: int) -> Content:
+    due = set_cell_size(_fitted(deed.due, due_width), due_width)
+    owner = set_cell_size(_fitted(deed.owner, owner_width), owner_width)
+    text = _fitted(deed.text, width - due_width - owner_width - 4)
+    style = "bold" if deed.is_taken else "bold $unknown"
+    return Content.assemble((due, "$quiet"), "  ", (owner, style), "  ", text)
+
+
+def _last_lines(closing: Closing) -> list[Content]:
+    again = [Content.styled(closing.again, "$quiet")] if closing.again else []
+    return [*again, Content.styled(closing.thanks, "bold")]
+
+
+def _column(words: Sequence[str], most: int) -> int:
+    return min(most, max(cell_len(word) for word in words))
+
+
+def _fitted(words: str, room: int) -> str:
+    return words if cell_len(words) <= room else f"{set_cell_size(words, max(1, room - 1)).rstrip()}…"

@@ -1,0 +1,257 @@
+"""What a field reads when it is left is what is kept; a correction takes along what it had made itself."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from facilitator.model.cells import parse_cell
+from facilitator.model.records import ItemRecord
+from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.widgets.choices import Choices
+
+from .screen import flat, lines, text, type_text, until
+
+MakeApp = Callable[[], FacilitatorApp]
+DATA = parse_cell("outage/las/1d/data")
+FALLBACK = parse_cell("outage/las/1d/fallback")
+
+
+async def prepare(app: FacilitatorApp, pilot: Pilot[int], steps: int) -> None:
+    app.go("prepare")
+    await pilot.pause()
+    await pilot.press(*["pagedown"] * steps)
+    await pilot.pause()
+
+
+async def test_each_participant_gets_a_line_of_their_own(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await prepare(app, pilot, 2)
+        await pilot.press("end")
+        for name in ("Sanne de Groot", "Tom Jansen"):
+            await pilot.press("enter")
+            await type_text(pilot, name)
+            await pilot.press("escape")
+            await pilot.pause()
+        assert [person.name for person in app.session.people()] == ["Bas Kuiper", "Sanne de Groot", "Tom Jansen"]
+        await pilot.press("enter", "escape")
+        await pilot.pause()
+        assert len(app.session.people()) == 3
+        assert "…" not in text(app)
+
+
+async def test_a_form_that_is_opened_again_selects_nothing(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await prepare(app, pilot, 2)
+        await pilot.press("enter")
+        await type_text(pilot, "!")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.session.people()[0].name == "Bas Kuiper!"
+
+
+async def test_a_system_is_given_its_own_name_first(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await prepare(app, pilot, 3)
+        await pilot.press("down", "enter")
+        await type_text(pilot, "Kluisje")
+        await pilot.press("escape")
+        await pilot.pause()
+        system = app.session.systems()[1]
+        assert (system.product, system.name) == ("Kluisje", app.session.question_set.system(system.kind).name)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("typed", ["3-12-2026", "3 december 2026", "do 3 dec 2026", "2026-12-03"])
+async def test_the_day_of_the_workshop_is_read_and_shown(make_app: MakeApp, typed: str) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await prepare(app, pilot, 1)
+        app.screen.query_one("#field-date", Input).value = ""
+        await pilot.press("tab")
+        await type_text(pilot, typed)
+        assert "donderdag 3 december 2026" in flat(app)
+        await pilot.press("pagedown")
+        assert app.session.day == "2026-12-03"
+
+
+async def test_what_is_no_date_is_said_at_once_and_counts_as_none(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await pilot.press("f3")
+        await type_text(pilot, "Lijst printen")
+        await pilot.press("tab", "tab")
+        await type_text(pilot, "na de vakantie")
+        assert "geen datum" in flat(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        (action,) = app.session.actions()
+        assert (action.due, action.due_day) == ("na de vakantie", "")
+        app.go("wrap_up")
+        await pilot.pause()
+        assert "Nog zonder naam of datum: 1" in flat(app)
+
+
+@pytest.mark.parametrize("key", ["enter", "tab"])
+async def test_a_name_that_is_shown_is_kept(make_app: MakeApp, key: str) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await pilot.press("f3")
+        await type_text(pilot, "Lijst printen")
+        await pilot.press("tab")
+        await type_text(pilot, "ba")
+        assert "Enter: Bas Kuiper" in flat(app)
+        await pilot.press(key, "f3")
+        await pilot.pause()
+        assert [action.owner for action in app.session.actions()] == ["Bas Kuiper"]
+
+
+async def test_del_takes_an_offered_name_away(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await pilot.press("f2", "enter")
+        await type_text(pilot, "Bas")
+        await pilot.press("delete", "enter")
+        await pilot.pause()
+        answer = app.session.answer(DATA)
+        assert answer is not None
+        assert answer.reason == "Bas"
+
+
+async def test_somebody_new_comes_on_the_list_only_when_that_is_said(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await pilot.press("f2", "enter")
+        await type_text(pilot, "Jan Bos")
+        assert "Nieuw iemand?" in text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert [person.name for person in app.session.people()] == ["Bas Kuiper"]
+        await pilot.press("f2", "enter", "ctrl+u")
+        await type_text(pilot, "Mia Vos")
+        await pilot.press("tab", "right", "space", "escape")
+        await pilot.pause()
+        assert [person.name for person in app.session.people()] == ["Bas Kuiper", "Mia Vos"]
+
+
+async def test_a_reason_is_never_a_person(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await pilot.press("f2", "down", "down", "down", "enter")
+        await type_text(pilot, "Bas")
+        await pilot.press("enter")
+        await pilot.pause()
+        answer = app.session.answer(DATA)
+        assert answer is not None
+        assert answer.reason == "Bas"
+
+
+async def test_a_choice_is_not_taken_off_by_a_second_press(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.screen.open_cell(FALLBACK)  # type: ignore[attr-defined]
+        await pilot.pause()
+        await pilot.press("tab", "space", "space")
+        await pilot.pause()
+        assert app.session.answers[str(FALLBACK), "main"].measures == {"exists": "yes"}
+        assert "Del haalt de keuze weg" in lines(app)[-1]
+        await pilot.press("delete")
+        await pilot.pause()
+        assert not app.session.answers[str(FALLBACK), "main"].measures
+
+
+# -- what an answer made itself -----------------------------------------------------------------------
+
+
+async def say_who(pilot: Pilot[int], downs: int, name: str) -> None:
+    await pilot.press("f2", "home", *["down"] * downs, "enter", "ctrl+u")
+    await type_text(pilot, name)
+    await pilot.press("enter")
+    await pilot.pause()
+
+
+def owners(app: FacilitatorApp) -> list[Any]:
+    return [(action.text.split()[0], action.owner) for action in app.session.actions()]
+
+
+async def test_an_action_follows_the_answer_that_made_it(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await say_who(pilot, 0, "Mia Vos")
+        await say_who(pilot, 0, "Jan Bos")
+        assert owners(app) == [("Uitzoeken", "Jan Bos")]
+        await say_who(pilot, 1, "Jan Bos")
+        assert owners(app) == [("Navragen", "Jan Bos")]
+        await say_who(pilot, 3, "hebben we niet")
+        assert owners(app) == []
+        await pilot.press("f9", "f9")
+        await pilot.pause()
+        assert owners(app) == [("Navragen", "Jan Bos")]
+        await pilot.press("shift+f9", "shift+f9")
+        await pilot.pause()
+        assert owners(app) == []
+
+
+async def test_an_action_that_was_edited_is_kept_and_asked_about(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await say_who(pilot, 0, "Mia Vos")
+        app.go("wrap_up")
+        await pilot.pause()
+        await pilot.press("enter")
+        await type_text(pilot, " vandaag nog")
+        await pilot.press("escape")
+        await pilot.pause()
+        app.go("workshop")
+        await pilot.pause()
+        await say_who(pilot, 3, "hebben we niet")
+        assert [action.text for action in app.session.actions()] == [
+            "Uitzoeken voor Leerlijn Admin: gegevens vandaag nog"
+        ]
+        assert "daarna aangepast" in flat(app)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert not app.session.actions()
+
+
+async def test_the_action_of_a_second_opinion_goes_with_it(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await type_text(pilot, "zo")
+        await pilot.press("f4", *["down"] * 5, "enter")
+        await type_text(pilot, "anders")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert len(app.session.actions()) == 1
+        await pilot.press("f9")
+        await pilot.pause()
+        assert not app.session.actions()
+
+
+async def test_undo_names_what_it_takes_back(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.write(ItemRecord(of="person", id="person-9", fields={"name": "Mia Vos"}))
+        app.write(ItemRecord(of="person", id="person-9", gone=True))
+        await pilot.press("f9")
+        await until(pilot, lambda: "Mia Vos" in lines(app)[-1])
+        assert "person-9" not in text(app)
+
+
+async def test_a_form_that_is_only_looked_at_changes_nothing(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.write(ItemRecord(of="action", id="action", fields={"text": "Lijst printen", "due": "15-12-2026"}))
+        app.go("wrap_up")
+        await pilot.pause()
+        before = len(app.session.changes)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen.query_one("#field-status", Choices).value == "open"
+        await pilot.press("escape")
+        await pilot.pause(0.6)
+        assert len(app.session.changes) == before
