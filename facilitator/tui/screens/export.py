@@ -15,7 +15,7 @@ from textual.widgets import Button, Input, ProgressBar, Static
 from textual.worker import Worker, WorkerState
 
 from facilitator.export import handover_words, render, render_handout, render_handover
-from facilitator.export.formats import READERS, NotInstalled, Reader, TemplateError, formats_for
+from facilitator.export.formats import READERS, NothingToPrint, NotInstalled, Reader, TemplateError, formats_for
 from facilitator.export.handover.choices import Choices as HandoverChoices
 from facilitator.export.handover.choices import HandoverRefused
 from facilitator.files.errors import BadFile, failure_of, system_name
@@ -357,7 +357,7 @@ class ExportScreen(SessionScreen):
 
     def _reason(self, error: BaseException | None) -> str:
         match error:
-            case TemplateError():
+            case TemplateError() | NothingToPrint():
                 # Where the template is stands above already; what is wrong with it must be seen whole.
                 template = self.query_one("#template", Input).value.strip()
                 return str(error).replace(f"{template}: ", "")
