@@ -12,6 +12,7 @@ from facilitator.export import handover_words, render, render_handout, render_ha
 from facilitator.export.formats import (
     FORMATS,
     READERS,
+    NothingToPrint,
     NotInstalled,
     Reader,
     TemplateError,
