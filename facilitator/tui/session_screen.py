@@ -18,9 +18,9 @@ from facilitator.tui.standing import Answer
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.widgets.same_words import show_words
 from facilitator.words.noted import noted_words
-from facilitator.words.workshop import cell_words, one_line
+from facilitator.words.workshop import cell_words, shortened
 
-PAIRS = {"next": "previous", "undo": "redo", "overview": "cliff"}
+PAIRS = {"next": "previous", "undo": "redo", "overview": "cliff", "falls_over": "domino"}
 """Keys that go together stand on one line of the help."""
 
 NAMING = ("text", "product", "name", "person", "function", "title")
@@ -40,6 +40,7 @@ class SessionScreen(AtDesk[None]):
         Binding("f5", "wall", show=False, priority=True),
         Binding("f6", "overview", show=False, priority=True),
         Binding("f8", "falls_over", show=False, priority=True),
+        Binding("shift+f8,f20", "domino", show=False, priority=True),
         Binding("f9", "undo", show=False, priority=True),
         Binding("shift+f9,f21", "redo", show=False, priority=True),
         Binding("f12", "save_elsewhere", show=False, priority=True),
@@ -79,6 +80,7 @@ class SessionScreen(AtDesk[None]):
             Hint("F5", texts("app.key.wall"), "wall"),
             Hint("F6", texts("app.key.overview"), "overview"),
             Hint("F8", texts("app.key.falls_over"), "falls_over"),
+            Hint("Shift+F8", texts("wall.domino.key"), "domino"),
             Hint("F9", texts("app.key.undo"), "undo"),
             Hint("Shift+F9", texts("app.key.redo"), "redo"),
             Hint("F12", texts("app.key.elsewhere"), "save_elsewhere"),
@@ -89,7 +91,8 @@ class SessionScreen(AtDesk[None]):
 
     def all_hints(self) -> list[Hint]:
         """Every key of this screen once."""
-        found = {hint.action: hint for hint in (*self.hints(), *self.more_hints())}
+        # What the footer says of a key goes before what the help says of it on every screen.
+        found = {hint.action: hint for hint in (*self.more_hints(), *self.hints())}
         order = [hint.action for hint in (*self.hints(), *self.more_hints())]
         return [found[action] for action in dict.fromkeys(order)]
 
@@ -195,7 +198,7 @@ class SessionScreen(AtDesk[None]):
         for fields in (record.fields, *(change.fields for change in reversed(past))):
             name = next((fields[key] for key in NAMING if fields.get(key)), "")
             if name:
-                return one_line(str(name))[:40]
+                return shortened(str(name), 40)
         return self.texts(f"common.of.{record.of}")
 
     def action_help(self) -> None:
@@ -273,6 +276,11 @@ class SessionScreen(AtDesk[None]):
                 self.go_to(dialog.to_correct)
 
         self.open_dialog(dialog, closed)
+
+    def action_domino(self) -> None:
+        """Shift+F8: tick what is down, and see what goes with it."""
+        self.commit()
+        self.desk.go("domino")
 
     def action_save_elsewhere(self) -> None:
         """F12: go on in a file in another place."""

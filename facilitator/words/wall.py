@@ -9,17 +9,21 @@ from facilitator.model.flow import moment_of, room_measures
 from facilitator.model.plan import PlanGoal
 from facilitator.model.room.picture import Kind, Wall, WallLine
 from facilitator.model.room.wall import Live, Scene, SceneLine, catch_up, scene, shows_typing
-from facilitator.model.session import Session
+from facilitator.model.session import MAIN, Session
 from facilitator.model.sets.question_set import inside_sentence
 from facilitator.model.things.kinds import CORRECTION, Parked, Wish
 from facilitator.texts import Texts
+from facilitator.words.blind import blind_words
 from facilitator.words.cliff import cliff_words
 from facilitator.words.closing import closing_words
 from facilitator.words.dates import spoken_date
+from facilitator.words.domino import domino_words
 from facilitator.words.noted import wall_noted
+from facilitator.words.read_back import read_back_lines
 from facilitator.words.workshop import (
     STATE_MARKS,
     action_words,
+    cell_words,
     moment_line,
     one_line,
     page_words,
@@ -49,10 +53,9 @@ def wall_on_request(session: Session, texts: Texts, kind: Kind, cell: Cell | Non
 def _finished(session: Session, texts: Texts, seen: Scene, now: datetime) -> Wall:
     if seen.kind == "page" and seen.cell is not None:
         return _page(session, texts, seen, seen.cell)
-    if seen.kind == "cliff" and seen.cell is not None:
-        return Wall(kind="cliff", title=subject_words(session, seen.cell), cliff=cliff_words(session, texts, seen.cell))
-    if seen.kind == "closing":
-        return Wall(kind="closing", title=texts("wall.closing.title"), closing=closing_words(session, texts))
+    drawn = _drawn(session, texts, seen)
+    if drawn is not None:
+        return drawn
     title = texts(f"app.wall.kind_{seen.kind}") if seen.kind in TITLED else ""
     if seen.kind == "read_back" and texts.has(f"app.wall.read_{seen.step}"):
         title = texts(f"app.wall.read_{seen.step}")
@@ -63,6 +66,9 @@ def _finished(session: Session, texts: Texts, seen: Scene, now: datetime) -> Wal
             text = texts("app.wall.back_at", time=return_time(session, now))
         case "catch_up":
             text = _catch_up_words(session, texts, seen.cell)
+        case "read_back" if seen.step == "system" and seen.cell is not None:
+            title = texts("app.read_back.title", system=subject_words(session, seen.cell))
+            text = _system_words(session, texts, seen.cell)
         case "read_back":
             text = _read_back_words(session, texts, seen.step)
         case "story" if seen.cell is not None:
@@ -72,6 +78,19 @@ def _finished(session: Session, texts: Texts, seen: Scene, now: datetime) -> Wal
         case _:
             title, text = _welcome_words(session, texts)
     return Wall(kind=seen.kind, title=title, text=text)
+
+
+def _drawn(session: Session, texts: Texts, seen: Scene) -> Wall | None:
+    """A picture that is drawn from parts; None for one that is words alone."""
+    if seen.kind == "closing":
+        return Wall(kind="closing", title=texts("wall.closing.title"), closing=closing_words(session, texts))
+    if seen.kind == "domino":
+        return Wall(kind="domino", title=texts("wall.domino.title"), domino=domino_words(session, texts, seen.down))
+    if seen.kind == "cliff" and seen.cell is not None:
+        return Wall(kind="cliff", title=subject_words(session, seen.cell), cliff=cliff_words(session, texts, seen.cell))
+    if seen.kind == "blind" and seen.cell is not None:
+        return Wall(kind="blind", title=cell_words(session, seen.cell), blind=blind_words(session, texts, seen.cell))
+    return None
 
 
 def _page(session: Session, texts: Texts, seen: Scene, cell: Cell) -> Wall:
@@ -107,7 +126,8 @@ def _line(session: Session, texts: Texts, line: SceneLine) -> WallLine:
 
 def fact_words(session: Session, cell: Cell) -> str:
     """What the room picked with an answer: `bestaat dit nu al: ja · tijd tot het werkt: 1 uur`."""
-    answer = session.answer(cell)
+    # What is picked before anybody said a word shows too.
+    answer = session.answers.get((str(cell), MAIN)) or session.answer(cell)
     facts: list[str] = []
     for measure in room_measures(session, cell):
         value = answer.measures.get(measure.id) if answer is not None else None
@@ -139,6 +159,18 @@ def _pages_words(session: Session, pages: list[Page]) -> str:
         return subject_words(session, pages[0])
     moments = ", ".join(moment_of(session, page.moment).name for page in pages)
     return f"{subject_words(session, pages[0])}: {moments}"
+
+
+def _system_words(session: Session, texts: Texts, cell: Cell) -> str:
+    """A system as it is read back, moment by moment."""
+    rows: list[str] = []
+    moment = ""
+    for line in read_back_lines(session, texts, cell):
+        if line.moment != moment:
+            rows += ["", line.moment] if rows else [line.moment]
+            moment = line.moment
+        rows.append(f"{line.mark} {line.name}  {line.said}")
+    return "\n".join(rows)
 
 
 def _read_back_words(session: Session, texts: Texts, step: str) -> str:

@@ -14,11 +14,12 @@ from facilitator.model.arrange.follow_up import (
     named_people,
     plan_checks,
 )
+from facilitator.model.arrange.standing import with_standing
 from facilitator.model.basics.days import year_later
 from facilitator.model.basics.duration import duration_minutes
 from facilitator.model.cells import parse_cell
 from facilitator.model.checks.about_people import presence_noted
-from facilitator.model.flow import all_cells, main_round, main_subjects, rounds, spoken_question, subjects
+from facilitator.model.flow import all_cells, main_round, main_subjects, put_off, rounds, spoken_question, subjects
 from facilitator.model.plan import (
     ExerciseProposal,
     Finding,
@@ -28,6 +29,7 @@ from facilitator.model.plan import (
     Observation,
     Participant,
     Plan,
+    PlanCell,
     PlanMoment,
     PlanProcess,
     PlanQuestion,
@@ -60,10 +62,12 @@ def build_plan(session: Session, *, previous: Sequence[Named] = (), with_changes
     since the last of them. Without one it says so from what came along in the session's own file.
     """
     plan = _arranged(session)
+    earlier = earlier_of(previous[-1][1], previous[-1][0]) if previous else earlier_in(session)
+    if earlier is not None:
+        plan = with_standing(plan, session, earlier)
     if previous and main_round(session) is None:
         plan = _beside_estimates(plan, previous[-1][1])
     evidence = evidence_of(session, plan)
-    earlier = earlier_of(previous[-1][1], previous[-1][0]) if previous else earlier_in(session)
     years = trend([*previous, ("", session)]) if previous else []
     return plan.model_copy(
         update={
@@ -99,6 +103,7 @@ def _arranged(session: Session) -> Plan:
     listed = [item for _, item in main_subjects(session)] or session.systems()
     systems = [_system(session, item) for item in listed]
     question_set = session.question_set
+    waiting = _put_off(session, cells)
     return Plan(
         meta=_meta(session),
         participants=_participants(session),
@@ -122,8 +127,9 @@ def _arranged(session: Session) -> Plan:
         gaps=[
             Gap(cell=cell.key, grade=cell.grade, concept=cell.state == "draft")
             for cell in cells
-            if cell.state in ("empty", "draft")
+            if cell.state in ("empty", "draft") and cell.subject not in waiting
         ],
+        put_off=waiting,
         findings=[
             Finding(
                 cell=cell.key,
@@ -163,6 +169,12 @@ def _arranged(session: Session) -> Plan:
         ],
         other_systems={one.id: one.name for one in question_set.systems if session.system(one.id) is None},
     )
+
+
+def _put_off(session: Session, cells: list[PlanCell]) -> list[str]:
+    """The systems that were left for another sitting, and of which nothing was said in this one."""
+    said = {cell.subject for cell in cells if cell.state not in ("empty", "draft")}
+    return [system.id for system in put_off(session) if system.id not in said]
 
 
 def _observed(seen: Seen) -> str:
@@ -246,6 +258,8 @@ def _processes(session: Session, systems: list[PlanSystem]) -> list[PlanProcess]
             group=item.group,
             name=item.name,
             systems=[one.id for one in systems if item.id in one.processes],
+            tolerable_minutes=item.tolerable_minutes,
+            tolerable_on=item.tolerable_on,
         )
         for item in processes(session)
     ]

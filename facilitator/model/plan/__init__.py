@@ -19,6 +19,7 @@ from facilitator.model.plan.parts import (
     NamedPerson,
     Observation,
     Participant,
+    PlanBlind,
     PlanCapture,
     PlanCell,
     PlanChange,
@@ -40,6 +41,7 @@ from facilitator.model.plan.parts import (
     PlanSystem,
     Shown,
     ShownPart,
+    Since,
     SubjectOfPlan,
 )
 from facilitator.model.plan.times import CarriedEstimate, Exercised, MomentCost, RecoveryTime
@@ -64,6 +66,7 @@ __all__ = [
     "Observation",
     "Participant",
     "Plan",
+    "PlanBlind",
     "PlanCapture",
     "PlanCell",
     "PlanChange",
@@ -86,6 +89,7 @@ __all__ = [
     "RecoveryTime",
     "Shown",
     "ShownPart",
+    "Since",
     "SubjectOfPlan",
 ]
 
@@ -95,6 +99,7 @@ PLAN_FORMAT = "facilitator-plan/2"
 class Plan(PlanPart):
     """The outcomes of one workshop. Every cell stands once in `cells`; the rest refers by key.
 
+    `put_off` are the systems that were left for another sitting: what is open there is no gap of this one.
     `other_systems` names the systems that are leaned on but were not discussed, `earlier_places` the cells of
     an earlier workshop that actions and people of today come from.
     """
@@ -111,6 +116,7 @@ class Plan(PlanPart):
     systems: list[PlanSystem]
     cells: list[PlanCell]
     gaps: list[Gap]
+    put_off: list[str] = []
     findings: list[Finding]
     recovery_times: list[RecoveryTime]
     exercised: list[Exercised] = []

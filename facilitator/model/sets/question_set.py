@@ -28,7 +28,7 @@ Minutes = Annotated[int, Field(ge=0, le=600)]
 class Part(BaseModel):
     """A part of a question set: strict to read, never changed after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 class Source(Part):
