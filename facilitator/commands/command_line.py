@@ -362,7 +362,8 @@ def _add_record(parser: _Parser) -> None:
         "       facilitator record SESSION CELL [TEXT|-] [--entry ID] [--measure KEY=VALUE]...\n"
         "                   [--unknown | --ask WHO | --nothing | --not-applicable WHY]\n"
         "       facilitator record SESSION CELL --adopt\n"
-        "       facilitator record SESSION --status ACTION=open|done|dropped..."
+        "       facilitator record SESSION --status ACTION=open|done|dropped...\n"
+        "       facilitator record SESSION --tolerable PROCESS=30m|4h|1d|2w... [--decided-on DAY]"
     )
     parser.thing("session", metavar="SESSION")
     parser.thing("cell", metavar="CELL", nargs="?")
@@ -372,6 +373,8 @@ def _add_record(parser: _Parser) -> None:
     parser.option("--entry", metavar="ID")
     parser.option("--measure", metavar="KEY=VALUE", action="append", default=[])
     parser.option("--status", metavar="ACTION=STATUS", action="append", default=[])
+    parser.option("--tolerable", metavar="PROCESS=TIME", action="append", default=[])
+    parser.option("--decided-on", metavar="DAY")
     state = parser.choices.add_mutually_exclusive_group()
     for name in ("unknown", "nothing", "adopt"):
         state.add_argument(f"--{name}", action="store_true", help=parser.texts(f"cli.record.help_{name}"))
@@ -386,6 +389,7 @@ def _add_export(parser: _Parser) -> None:
     parser.option("--template", metavar="FILE.docx")
     parser.option("--previous", metavar="OLD", action="append", default=[])
     parser.option("--for", metavar="READER", dest="reader")
+    parser.option("--changed", action="store_true")
     parser.option("--names", metavar="roles")
     parser.option("--matrix", metavar="REF[=N]")
     parser.option("--estimates", action="store_true")

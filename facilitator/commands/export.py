@@ -12,7 +12,7 @@ from facilitator.export import handover_words, render, render_handout, render_ha
 from facilitator.export.formats import FORMATS, READERS, NotInstalled, Reader, TemplateError, formats_for
 from facilitator.export.handover.choices import Choices, HandoverRefused, Matrix, WrongChoice, matrix_of, prefix_of
 from facilitator.files.errors import coded_file
-from facilitator.files.given_path import given_path
+from facilitator.files.given_path import given_path, named_path
 from facilitator.files.output import write_documents
 from facilitator.files.places import outcomes_folder
 from facilitator.model.arrange.build_plan import build_plan
@@ -62,7 +62,7 @@ def export(call: Call) -> int:
     if template is not None:
         for link in template_links(template, call.texts):
             call.warn(f"{template}: {link}")
-    folder = Path(arguments.out) if arguments.out else outcomes_folder(path)
+    folder = named_path(arguments.out) if arguments.out else outcomes_folder(path)
     for written in write_documents(folder, documents, arguments.force):
         call.say(str(written))
     for format_id in wanted:
@@ -144,7 +144,9 @@ def _reader(call: Call, wanted: list[str]) -> Reader:
     """For whom to write; only some formats can be made for one kind of reader."""
     asked = call.arguments.reader
     _known(call, "unknown_reader", asked, READERS)
-    reader = next((one for one in READERS if one == asked), READERS[0])
+    if asked and call.arguments.changed:
+        raise WrongUsage(call.texts("cli.export.changed_or_for"))
+    reader = "changed" if call.arguments.changed else next((one for one in READERS if one == asked), READERS[0])
     fitting = formats_for("reader")
     whole = [format_id for format_id in wanted if format_id not in fitting]
     if reader != READERS[0] and whole:

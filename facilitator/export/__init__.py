@@ -31,13 +31,17 @@ def render(
         NotInstalled: if the format takes a part that is not there.
     """
     texts = texts.speaking(plan.meta.vocabulary, plan.meta.set_language)
+    beside: dict[str, bytes] = {}
     # Each writer is imported only here: making a text file must not wait for what Word needs.
     match format_id:
         case "docx":
-            from facilitator.export.sections.document import build_document
+            from facilitator.export.sections.document import build_annex, build_document
             from facilitator.export.word.render import render_word
 
-            data = render_word(build_document(plan, texts, reader, today), texts, template)
+            data = render_word(build_document(plan, texts, reader, today, on_paper=True), texts, template)
+            annex = build_annex(plan, texts) if reader == "board" else None
+            if annex is not None:
+                beside[f"-{texts('board.annex_file')}"] = render_word(annex, texts)
         case "xlsx":
             from facilitator.export.lists.workbook import render_workbook
 
@@ -79,7 +83,7 @@ def render(
     stem = texts("plan.file.outcomes")
     if reader != "all":
         stem = f"{stem}-{texts(f'plan.file.{reader}')}"
-    return {f"{stem}.{format_id}": data}
+    return {f"{stem}.{format_id}": data, **{f"{stem}{part}.{format_id}": annexed for part, annexed in beside.items()}}
 
 
 def _want_odf() -> None:
@@ -130,6 +134,11 @@ def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, by
             from facilitator.export.word.render import render_word
 
             return {f"{texts('plan.file.script')}.docx": render_word(build_script(session, texts), texts)}
+        case "journal":
+            from facilitator.export.handouts.journal import build_journal
+            from facilitator.export.word.render import render_word
+
+            return {f"{texts('handout.file.journal')}.docx": render_word(build_journal(session, texts), texts)}
         case "sheets":
             from facilitator.export.handouts.script import render_sheets
 
@@ -142,6 +151,8 @@ def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, by
             from facilitator.export.handouts.invitation import build_invitation as build
         case "stories":
             from facilitator.export.handouts.stories import build_stories as build
+        case "exercise":
+            from facilitator.export.handouts.exercise import build_exercise as build
         case "action-lists":
             from facilitator.export.handouts.action_lists import build_action_lists as build
         case _:

@@ -1,17 +1,21 @@
 """What can be made: the only list of formats and handouts; whoever offers some of them asks here."""
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 Use = Literal["plan", "useful", "reader", "schools", "worksheet", "handout", "handover"]
 """`plan`: the outcomes as a whole; `useful`: what most people want of those; `reader`: also for one kind of
 reader; `schools`: several workshops in one document; `worksheet`: questions to fill in; `handout`: on paper;
 `handover`: for another program."""
 
-Reader = Literal["all", "board", "participants", "auditor"]
-"""For whom a document is made: everything, or what one kind of reader needs."""
+Reader = Literal["all", "board", "participants", "auditor", "changed"]
+"""For whom a document is made: everything, or what one kind of reader needs.
 
-READERS: tuple[Reader, ...] = get_args(Reader)
+`changed`: for whoever keeps the plan, only what is new or changed since the workshop before.
+"""
+
+READERS: tuple[Reader, ...] = ("all", "board", "participants", "auditor")
+"""Those that can be asked for by name."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +42,10 @@ FORMATS = (
     Format("invitation", ("handout",)),
     Format("stories", ("handout",)),
     Format("action-lists", ("handout",)),
+    Format("journal", ("handout",)),
     Format("script", ("handout",)),
     Format("sheets", ("handout",)),
+    Format("exercise", ("handout",)),
     Format("ics", ("handover",)),
     Format("ciso-assistant", ("handover",)),
     Format("bio2-audit", ("handover",)),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Part, Table
+from facilitator.export.blocks import SIGNS, Block, Bullets, Document, Heading, Paragraph, Part, Section, Table
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&$:@=^])")
 
@@ -18,12 +18,18 @@ def render_markdown(document: Document) -> str:
     lines = [f"# {escape(document.title)}", "", escape(document.subtitle), ""]
     lines += [f"**{escape(document.organisation)}**", ""]
     lines += [f"- {escape(label)}: {escape(value or '…')}" for label, value in document.facts]
+    if document.front is not None:
+        lines += _section(document.front, "")
     for number, section in enumerate(document.sections, start=1):
-        before = "" if document.short else f"{number}\\. "
-        lines += ["", f"## {before}{escape(section.title)}"]
-        for block in section.blocks:
-            lines += ["", *_block(block)]
+        lines += _section(section, "" if document.short else f"{number}\\. ")
     return "\n".join(lines) + "\n"
+
+
+def _section(section: Section, before: str) -> list[str]:
+    lines = ["", f"## {before}{escape(section.title)}"]
+    for block in section.blocks:
+        lines += ["", *_block(block)]
+    return lines
 
 
 def _block(block: Block) -> list[str]:
@@ -53,6 +59,8 @@ def _cells(row: Sequence[Sequence[Part]]) -> list[str]:
 
 def _part(part: Part) -> str:
     text = escape(part.text)
+    if part.sign is not None:
+        return f"{escape(SIGNS[part.sign])} {text}"
     return f"*{text}*" if part.tone == "open" and text.strip() == text else text
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Part, Section, Table, cell
+from facilitator.export.sections.leveling import board_page, cost_section, level_section
 from facilitator.model.plan import PlanCapture, PlanMeasure
 from facilitator.model.schools.combine import GRADES, SAID
 from facilitator.model.schools.overview import Combined, CombinedCell, SchoolAnswer, SchoolTime
@@ -66,11 +67,14 @@ def build_combined(combined: Combined, texts: Texts) -> Document:
             _same(combined, texts),
             _cells_of(combined, texts, "differs", ("differs", "partly")),
             _cells_of(combined, texts, "alone", ("alone",)),
+            level_section(combined, texts),
             _times(combined, texts),
+            cost_section(combined, texts),
             _actions(combined, texts),
             _decisions(combined, texts),
             _gaps(combined, texts),
         ],
+        front=board_page(combined, texts),
     )
 
 

@@ -133,6 +133,9 @@ def test_headings_tables_and_contents_are_what_they_are(session: Session) -> Non
     headings = list(content.iter(q("text:h")))
     sections = [words(one) for one in headings if one.get(q("text:outline-level")) == "1"]
     assert {one.get(q("text:outline-level")) for one in headings} <= {"1", "2", "3"}
+    for heading in headings:
+        level = heading.get(q("text:outline-level"))
+        assert str(heading.get(q("text:style-name"))).startswith(f"Heading_20_{level}")
     entries = [one for one in content.iter(q("text:p")) if one.get(q("text:style-name")) == "Contents"]
     assert [words(one) for one in entries] == sections
     marks = {f"#{one.get(q('text:name'))}" for one in content.iter(q("text:bookmark"))}

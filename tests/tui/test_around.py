@@ -41,16 +41,8 @@ async def test_from_nothing_to_the_first_question_by_keyboard(tmp_path: Path) ->
         await pilot.press("enter", "enter", "enter")
         await pilot.pause(0.2)
         assert isinstance(app.screen, PrepareScreen)
-        await pilot.press("pagedown", "pagedown", "pagedown")
-        for downs in (0, 1):
-            systems = app.screen.query_one("#systems-list", OptionList)
-            systems.highlighted = systems.get_option_index("+")
-            await pilot.press("enter")
-            await pilot.pause()
-            await pilot.press(*["down"] * downs, "enter")
-            await pilot.pause()
-            await pilot.press("escape")
-            await pilot.pause()
+        await pilot.press("pagedown", "pagedown", "pagedown", "space", "i", "n", "space")
+        await pilot.pause()
         assert [item.id for item in app.session.systems()] == ["las", "materials-access"]
         await pilot.press("pagedown", "pagedown", "pagedown")
         await pilot.pause()
@@ -134,10 +126,11 @@ async def test_people_are_kept_while_they_are_typed(make_app: MakeApp, path: Pat
     async with app.run_test(size=(70, 19)) as pilot:
         app.go("prepare")
         await pilot.pause()
-        await pilot.press("pagedown", "pagedown", "end", "enter")
+        await pilot.press("pagedown")
+        await type_text(pilot, "Anne Visser, invaller")
+        await pilot.press("enter", "down", "end", "enter")
         await pilot.pause()
-        await type_text(pilot, "Anne Visser")
-        await pilot.press("enter")
+        await pilot.press("enter", "ctrl+u")
         await type_text(pilot, "leerkracht")
         await pilot.press("enter", "right", "space")
         await pilot.pause(0.7)
@@ -374,3 +367,38 @@ async def test_a_held_delete_key_takes_off_one(make_app: MakeApp) -> None:
         await pilot.press(*["delete"] * 6)
         await pilot.pause()
         assert len(app.session.systems()) == before - 1
+
+
+LONG = "Werkboeken en kopieerbladen uit de kast, en wie er is helpt mee met kopiëren. " * 20
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        *(["f1"], ["f2"], ["f2", "enter"], ["f3"], ["f4"], ["f5"], ["f8"], ["ctrl+g"], ["f6", "space"]),
+        *(["f4", "second"], ["f4", "for_all"], ["f4", "people"], ["f4", "same"], ["f4", "hands"], ["f4", "erase"]),
+    ],
+)
+async def test_nothing_of_a_dialog_is_cut_off(make_app: MakeApp, keys: list[str]) -> None:
+    app = make_app()
+    fallback = parse_cell("outage/las/1d/fallback")
+    async with app.run_test(size=(70, 19)) as pilot:
+        await pilot.pause()
+        app.write(AnswerRecord(cell=str(fallback), text=LONG))
+        app.write(AnswerRecord(cell=str(DATA), text=LONG))
+        app.screen.open_cell(fallback)  # type: ignore[attr-defined]
+        await pilot.pause()
+        for key in keys:
+            options = app.screen.query(OptionList)
+            if key.replace("_", "").isalpha() and key not in ("enter", "space"):
+                options.first().highlighted = options.first().get_option_index(key)
+                await pilot.press("enter")
+            else:
+                await pilot.press(key)
+            await pilot.pause()
+        box = app.screen.query_one(".box").region
+        assert box.y >= 0 and box.bottom <= 19
+        for part in app.screen.query(".heading, .keys"):
+            assert part.region.height and box.contains_region(part.region), part
+            drawn = "".join(text(app).split("\n")[part.region.y][part.region.x : part.region.right].split())
+            assert drawn and "".join(str(part.render()).split()).startswith(drawn)

@@ -300,7 +300,7 @@ async def test_what_is_hidden_stays_hidden_until_it_is_shown_on_purpose(make_app
             await type_text(pilot, "geheim")
             await pilot.press("f6", "pagedown", "f9")
             assert "De groep ziet dit niet" in lines(app)[0]
-            app.go("workshop")
+            await pilot.press("pageup", "f6")
             await pilot.pause()
             await type_text(pilot, " geheim")
             await pilot.press("f10")
@@ -355,8 +355,9 @@ async def test_where_we_are_is_shown_until_the_next_step(make_app: MakeApp, path
 async def test_what_was_picked_and_what_was_noted_is_on_the_wall(make_app: MakeApp, path: Path) -> None:
     app, group = make_app(), AudienceApp(path)
     async with group.run_test(size=(80, 24)) as watcher, app.run_test(size=(70, 19)) as pilot:
+        await pilot.pause()
         app.write(SetRecord(key="view", value="second"))
-        app.screen.open_cell(parse_cell("outage/las/1d/fallback"))  # type: ignore[attr-defined]
+        await pilot.press("shift+tab")
         await pilot.pause()
         await pilot.press("tab", "space", "tab", "right", "space")
         await shown(group, watcher, "bestaat dit nu al: ja · tijd tot het werkt: 1 uur")

@@ -1,7 +1,9 @@
 """BIO2: our words under the requirements of a municipality's audit, and never a result."""
 
+import re
+
 from facilitator.export.handover.books import Row, Sheet, render_book
-from facilitator.export.handover.choices import BIO2_MEASURE, HandoverRefused
+from facilitator.export.handover.choices import HandoverRefused
 from facilitator.export.handover.readme import in_text, readme
 from facilitator.export.handover.scope import Scope, without_stop
 from facilitator.export.sections.audit import shown_words
@@ -15,12 +17,14 @@ COLUMNS = (
 )  # fmt: skip
 
 _URN = "urn:intuitem:risk:req_node:bio2:"
+_MEASURE = re.compile(r"BIO2 (\d{1,2}\.\d{2}\.\d{2})")
+"""A measure of BIO2 itself has three numbers; what has two is of ISO 27002 and is no requirement there."""
 
 
 def bio2_sheet(scope: Scope) -> Sheet | None:
     """A row for each measure of BIO2 that the set names; None when it names none."""
     rows = [
-        _row(scope, number[1], point) for point in scope.plan.evidence if (number := BIO2_MEASURE.fullmatch(point.norm))
+        _row(scope, number[1], point) for point in scope.plan.evidence if (number := _MEASURE.fullmatch(point.norm))
     ]
     return Sheet(name="BIO2", columns=COLUMNS, rows=rows) if rows else None
 

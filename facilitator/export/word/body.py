@@ -24,11 +24,16 @@ def write_body(word: WordDocument, place: WordParagraph, document: Document) -> 
     numbers = [f"{number}  " for number, _ in enumerate(document.sections, start=1)]
     if document.short or body.styles.numbers_headings():
         numbers = [""] * len(numbers)
+    if document.front is not None:
+        # Its title looks like that of the contents: without a number, on a page of its own.
+        body.paragraph(document.front.title, "Contents heading")
+        for block in document.front.blocks:
+            body.block(block)
     if not document.short:
         body.contents(document, numbers)
     for index, section in enumerate(document.sections):
         heading = body.paragraph(numbers[index] + section.title, "Heading 1")
-        if index == 0 and not document.short:
+        if section.new_page or (index == 0 and not document.short):
             heading.paragraph_format.page_break_before = True
         _bookmark(heading, index + 1)
         for block in section.blocks:

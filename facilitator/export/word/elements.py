@@ -7,11 +7,24 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.oxml.xmlchemy import BaseOxmlElement
 
-from facilitator.export.blocks import Part, Table, Tone
+from facilitator.export.blocks import SIGNS, Part, Table, Tone
+from facilitator.model.arrange.quality import Quality
 from facilitator.model.basics.clean import clean_text
 
 TINT, LINE = "F2EBE0", "D8CFC0"
 COLOURS: dict[Tone, str] = {"quiet": "4B5853", "open": "9C1C10"}
+SIGN_LOOKS: dict[Quality, str] = {
+    "arranged": '<w:color w:val="0F5C3A"/><w:sz w:val="{size}"/>',
+    "partly": '<w:color w:val="0F5C3A"/><w:sz w:val="{size}"/>',
+    # White on a block: it differs from the other five in shape, also without colour.
+    "absent": '<w:b/><w:color w:val="FFFFFF"/><w:sz w:val="{size}"/><w:shd w:val="clear" w:fill="9C1C10"/>',
+    "late": '<w:b/><w:color w:val="9C1C10"/><w:sz w:val="{size}"/>',
+    "unknown": '<w:b/><w:color w:val="9C1C10"/><w:sz w:val="{size}"/>',
+    "undiscussed": '<w:color w:val="4B5853"/><w:sz w:val="{size}"/>',
+}
+"""How a sign looks, with its size in half points; in the order of the schema."""
+
+BOLD_WORDS: tuple[Quality, ...] = ("absent", "late")
 WHOLE_TABLE = 500
 """A table of no more characters than this stays together on one page."""
 
@@ -42,10 +55,15 @@ def build_table(table: Table, width: int) -> BaseOxmlElement:
     look = f'<w:tblW w:type="dxa" w:w="{sum(widths)}"/><w:tblBorders>{_LINES}</w:tblBorders>'
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     made: BaseOxmlElement = parse_xml(
-        f'<w:tbl {nsdecls("w")}><w:tblPr>{look}<w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tbl {nsdecls("w")}><w:tblPr>{look}<w:tblLayout w:type="fixed"/>{_heard(table.about)}</w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
     return made
+
+
+def _heard(about: str) -> str:
+    """What a table shows, for who hears it read aloud."""
+    return f"<w:tblCaption w:val={quoteattr(clean_text(about))}/>" if about else ""
 
 
 def _row(
@@ -73,10 +91,20 @@ def _run(part: Part, size: int, bold: bool) -> str:
     """What was said, as text: nothing in it is ever an element. Ends the paragraph."""
     if not part.text:
         return "</w:p>"
+    bold = bold or part.sign in BOLD_WORDS
     weight = ("<w:b/>" if bold else "") + ("<w:i/>" if part.tone == "open" else "")
     colour = f'<w:color w:val="{COLOURS[part.tone]}"/>' if part.tone in COLOURS else ""
     look = f'<w:rPr>{weight}{colour}<w:sz w:val="{size}"/></w:rPr>'
-    return f"<w:r>{look}{_words(part.text)}</w:r></w:p>"
+    return f"{_sign(part, size)}<w:r>{look}{_words(part.text)}</w:r></w:p>"
+
+
+def _sign(part: Part, size: int) -> str:
+    """The sign before a word."""
+    if part.sign is None:
+        return ""
+    sign = f"\u00a0{SIGNS[part.sign]}\u00a0" if part.sign == "absent" else SIGNS[part.sign]
+    look = SIGN_LOOKS[part.sign].format(size=size)
+    return f"<w:r><w:rPr>{look}</w:rPr>{_words(sign)}</w:r><w:r>{_words('  ')}</w:r>"
 
 
 def _words(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from facilitator.model.cells import Cell, Coverage
-from facilitator.model.flow import all_cells, cell_grade
+from facilitator.model.flow import all_cells, cell_grade, is_put_off
 from facilitator.model.session import Session, cell_question
 from facilitator.model.sets.question_set import Grade, Measure
 
@@ -22,8 +22,9 @@ class Open:
 
 
 def open_cells(session: Session) -> list[Open]:
-    """Every empty or unfinished cell, the ones that the plan needs most first."""
-    return sorted(_in_state(session, ("empty", "draft")), key=lambda needed: GRADES.index(needed.grade))
+    """Every empty or unfinished cell of this sitting, the ones that the plan needs most first."""
+    needed = [one for one in _in_state(session, ("empty", "draft")) if not is_put_off(session, one.cell)]
+    return sorted(needed, key=lambda one: GRADES.index(one.grade))
 
 
 def found_out(session: Session) -> list[Open]:

@@ -1,5 +1,9 @@
 """Names of people: who is known in a workshop, and what could be a name at all."""
 
+import re
+from collections import Counter
+from collections.abc import Sequence
+
 from facilitator.model.session import Session
 
 MOST_WORDS = 5
@@ -19,3 +23,36 @@ def known_names(session: Session) -> list[str]:
     owners += [answer.reason for answer in session.answers.values() if answer.state in ("unknown", "ask")]
     named = [owner for owner in owners if could_be_name(owner) and session.person(owner) is None]
     return list(dict.fromkeys([*listed, *named]))
+
+
+_SURNAME = r"\s+(?:(?:de|den|der|het|ten|ter|van|von|'t|la|le|el)\s+)*[^\W\d_a-zß-öø-ÿ]\w"
+"""What makes a first name somebody else's: another surname behind it."""
+
+
+class NameSearch:
+    """Finds people in what was said: by full name, or by first name where only one of them has it."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        """Look for these people."""
+        listed = [name for name in dict.fromkeys(names) if name.strip()]
+        firsts = Counter(name.split()[0].casefold() for name in listed)
+        self._full = {name: _whole(name, re.IGNORECASE) for name in listed}
+        self._first = {
+            name: _whole(name.split()[0], re.NOFLAG, not_before=_SURNAME)
+            for name in listed
+            if len(name.split()) > 1 and firsts[name.split()[0].casefold()] == 1
+        }
+
+    def found_in(self, text: str) -> list[str]:
+        """The full names of who is named, as whole words, in the order of the list."""
+        return [name for name in self._full if self._names(name, text)]
+
+    def _names(self, name: str, text: str) -> bool:
+        first = self._first.get(name)
+        return bool(self._full[name].search(text) or (first is not None and first.search(text)))
+
+
+def _whole(name: str, flags: re.RegexFlag, not_before: str = "") -> re.Pattern[str]:
+    words = r"\s+".join(re.escape(word) for word in name.split())
+    other = f"(?!{not_before})" if not_before else ""
+    return re.compile(rf"(?<!\w){words}(?!\w){other}", flags)

@@ -101,7 +101,9 @@ def _fallen(session: Session, graph: Graph, down: Sequence[str]) -> Iterator[Fal
 
 def _logs_in_by(session: Session, system: str) -> str:
     listed, entry = session.system(system), session.question_set.system(system)
-    return listed.log_in_by if listed else entry.log_in_by if entry else ""
+    if listed is not None:
+        return listed.log_in_by
+    return (entry.log_in_by if entry is not None else None) or ""
 
 
 def _is_fallback(session: Session, cell: Cell) -> bool:

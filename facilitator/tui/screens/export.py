@@ -17,7 +17,7 @@ from textual.worker import Worker, WorkerState
 from facilitator.export import handover_words, render, render_handout, render_handover
 from facilitator.export.formats import READERS, NotInstalled, Reader, TemplateError, formats_for
 from facilitator.export.handover.choices import Choices as HandoverChoices
-from facilitator.export.handover.choices import HandoverRefused, offered
+from facilitator.export.handover.choices import HandoverRefused
 from facilitator.files.errors import BadFile, failure_of, system_name
 from facilitator.files.given_path import given_path
 from facilitator.files.output import write_documents
@@ -93,7 +93,7 @@ def _document(session: Session, plan: Plan, format_id: str, wanted: Wanted, text
 class ExportScreen(SessionScreen):
     """The last screen: Enter makes the documents, Esc stops that."""
 
-    BINDINGS = [Binding("escape", "cancel", show=False)]
+    BINDINGS = [Binding("escape", "cancel", show=False), Binding("enter", "make", show=False)]
 
     class Progress(Message):
         """One document is being made: `done` of `total` are ready."""
@@ -119,13 +119,13 @@ class ExportScreen(SessionScreen):
         yield Static(texts("app.export.title"), classes="title", markup=False)
         with VerticalScroll(id="export", can_focus=False):
             for group, formats in GROUPS.items():
-                shown_formats = offered(self.session.question_set) if group == "handover" else formats
-                options = [(one, texts(f"app.export.{one}")) for one in shown_formats]
+                options = [(one, texts(f"app.export.{one}")) for one in formats]
                 chosen = formats[:1] if group == "useful" else ()
-                yield Choices(options, chosen, multiple=True, id=f"formats-{group}", lead=self._lead(group))
+                lead = self._lead(group)
+                yield Choices(options, chosen, multiple=True, id=f"formats-{group}", lead=lead, enter_picks=False)
             for row, kinds in (("reader", READERS), ("named", NAMES)):
                 options = [(one, texts(f"app.export.{row}_{one}")) for one in kinds]
-                yield Choices(options, kinds[:1], id=row, lead=self._lead(row))
+                yield Choices(options, kinds[:1], id=row, lead=self._lead(row), enter_picks=False)
             with Horizontal(id="folder-row"):
                 yield Static(self._lead("folder"), id="folder-label", markup=False)
                 yield Input(str(folder), id="folder")
@@ -179,7 +179,7 @@ class ExportScreen(SessionScreen):
             return [Hint("Esc", texts("app.export.key_cancel"), "cancel", texts("app.export.key_cancel"))]
         return [
             Hint("Enter", texts("app.export.key_make"), "make", texts("app.export.key_make")),
-            Hint("Tab", texts("app.export.key_pick"), "focus_next", ""),
+            Hint(texts("app.review.space"), texts("app.export.key_pick"), "focus_next", ""),
             Hint("PgUp", texts("app.key.previous"), "previous", texts("app.key.previous")),
             Hint("PgDn", texts("app.export.key_home"), "next", ""),
             Hint("F10", texts("app.palette.stop").lower(), "app.stop", ""),

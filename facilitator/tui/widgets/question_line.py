@@ -7,7 +7,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from facilitator.model.cells import Cell
-from facilitator.model.flow import cell_grade, opening, page_cells
+from facilitator.model.flow import cell_grade, opening, page_cells, put_off
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Question
 from facilitator.texts import Texts
@@ -16,9 +16,11 @@ from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.heat_map import MARKS
 from facilitator.tui.widgets.side_panes import RAIL_COLUMNS, SIDE_COLUMNS
 from facilitator.words.noted import tally_words
+from facilitator.words.phrases import list_words
 from facilitator.words.workshop import one_line, question_words, state_words, subject_words, told_words
 
 STORY_LINES = 4
+"""So high a story may be in a small window; in a higher one it takes a third of what is over."""
 ANSWER_LINES = 2
 ANSWER_MOST = 14
 LEAST_SAID = 24
@@ -112,6 +114,10 @@ def card_words(session: Session, texts: Texts, card: str, ahead: Cell | None) ->
         return texts("app.workshop.rules"), "\n\n".join(f"•  {rule}" for rule in session.question_set.rules)
     if card == "empty" or ahead is None:
         return texts("app.workshop.empty_title"), texts("app.workshop.empty")
+    if card == "later":
+        names = [system.called for system in put_off(session)]
+        words = texts("app.workshop.later", systems=list_words(texts, names), first=names[0] if names else "")
+        return texts("app.workshop.later_title"), words
     told = "\n\n".join(filter(None, opening(session, ahead.page)))
     return subject_words(session, ahead), told_words(session, texts, ahead, told)
 
@@ -143,7 +149,8 @@ def fit_page(screen: Screen[None]) -> None:
     needed += 1 if screen.query_one("#alarm").has_class("-on") else 0
     spare = screen.size.height - needed
     story = screen.query_one("#story", Static)
-    story_lines = max(0, min(lines_of(str(story.render()), width), STORY_LINES, spare))
+    most = max(STORY_LINES, spare // 3)
+    story_lines = max(0, min(lines_of(str(story.render()), width), most, spare))
     spare -= story_lines
     story.styles.height = story_lines
     story.display = story_lines > 0
