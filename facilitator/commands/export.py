@@ -9,7 +9,15 @@ from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.commands.compare import named_session
 from facilitator.commands.standing import read_aloud
 from facilitator.export import handover_words, render, render_handout, render_handover, template_links
-from facilitator.export.formats import FORMATS, READERS, NotInstalled, Reader, TemplateError, formats_for
+from facilitator.export.formats import (
+    FORMATS,
+    READERS,
+    NothingToPrint,
+    NotInstalled,
+    Reader,
+    TemplateError,
+    formats_for,
+)
 from facilitator.export.handover.choices import Choices, HandoverRefused, Matrix, WrongChoice, matrix_of, prefix_of
 from facilitator.files.errors import coded_file
 from facilitator.files.given_path import given_path, named_path
@@ -33,7 +41,7 @@ def export(call: Call) -> int:
 
     Raises:
         BadFile: if the session (or an earlier one) cannot be read, a document is there already, or cannot be written.
-        Refused: if the template cannot be used.
+        Refused: if the template cannot be used, or there is nothing to print.
         WrongUsage: if there is no such format, reader or way to write names, or no use for a template.
     """
     arguments = call.arguments
@@ -85,7 +93,7 @@ def _documents(call: Call, made: _Made, format_id: str) -> dict[str, bytes]:
     """The files of one format.
 
     Raises:
-        Refused: if the template cannot be used, or another program cannot take this workshop.
+        Refused: if the template cannot be used, nothing would be printed, or another program cannot take this workshop.
     """
     try:
         if format_id in formats_for("handout"):
@@ -94,7 +102,7 @@ def _documents(call: Call, made: _Made, format_id: str) -> dict[str, bytes]:
             return render_handover(made.session, format_id, call.texts, made.choices)
         today = date.today().isoformat()
         return render(made.plan, format_id, call.texts, made.template, reader=made.reader, today=today)
-    except TemplateError as error:
+    except (NothingToPrint, TemplateError) as error:
         raise Refused(str(error)) from error
     except NotInstalled as error:
         raise Refused(call.texts("cli.export.not_installed", format=format_id, part=error)) from error

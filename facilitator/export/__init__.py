@@ -51,11 +51,13 @@ def render(
             from facilitator.export.web.html import render_html
 
             data = render_html(build_document(plan, texts, reader, today), plan, texts).encode()
-        case "md":
+        case "md" | "txt":
             from facilitator.export.markdown import render_markdown
+            from facilitator.export.plain_text import render_text
             from facilitator.export.sections.document import build_document
 
-            data = render_markdown(build_document(plan, texts, reader, today)).encode()
+            write = render_markdown if format_id == "md" else render_text
+            data = write(build_document(plan, texts, reader, today)).encode()
         case "odt":
             from facilitator.export.sections.document import build_document
 
@@ -114,8 +116,8 @@ def template_links(template: Path, texts: Texts) -> list[str]:
 
 def starting_template(plan: Plan, texts: Texts) -> bytes:
     """A Word template to begin with, which explains itself."""
-    from facilitator.export.own_template.start import build_start
     from facilitator.export.sections.document import build_document
+    from facilitator.export.word.starting_template import build_start
 
     texts = texts.speaking(plan.meta.vocabulary, plan.meta.set_language)
     return build_start(build_document(plan, texts), texts)
@@ -126,6 +128,7 @@ def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, by
 
     Raises:
         KeyError: if `handout` is none of those for `handout`.
+        NothingToPrint: if nothing of this workshop would stand on it.
     """
     texts = texts.speaking(session.question_set.vocabulary.model_dump(), session.question_set.language)
     match handout:
@@ -142,7 +145,7 @@ def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, by
         case "sheets":
             from facilitator.export.handouts.script import render_sheets
 
-            return {f"{texts('plan.file.sheets')}.docx": render_sheets(session)}
+            return {f"{texts('plan.file.sheets')}.docx": render_sheets(session, texts)}
         case "card":
             from facilitator.export.handouts.cards import build_cards as build
         case "role-cards":

@@ -31,6 +31,7 @@ FORMATS = (
     Format("xlsx", ("plan", "useful", "worksheet")),
     Format("html", ("plan", "useful", "reader")),
     Format("md", ("plan", "useful", "reader", "schools")),
+    Format("txt", ("plan", "reader", "schools")),
     Format("odt", ("plan", "reader")),
     Format("ods", ("plan",)),
     Format("csv", ("plan",)),
@@ -58,6 +59,10 @@ FORMATS = (
 def formats_for(use: Use) -> tuple[str, ...]:
     """The ids of what can be made for one use, the likeliest first."""
     return tuple(made.id for made in FORMATS if use in made.uses)
+
+
+class NothingToPrint(Exception):
+    """A handout of which not one sheet would hold anything; the message says why."""
 
 
 class NotInstalled(Exception):

@@ -29,6 +29,10 @@ def render_combined(combined: Combined, format_id: str, texts: Texts) -> dict[st
         from facilitator.export.markdown import render_markdown
 
         return {name: render_markdown(build_combined(combined, texts)).encode()}
+    if format_id == "txt":
+        from facilitator.export.plain_text import render_text
+
+        return {name: render_text(build_combined(combined, texts)).encode()}
     if format_id == "json":
         return {name: (combined.model_dump_json(indent=2) + "\n").encode()}
     raise KeyError(format_id)

@@ -25,8 +25,8 @@ from facilitator.model.plan import Plan, PlanCapture
 from facilitator.words.dates import spoken_date
 from facilitator.words.phrases import beginning, count_words, some_words
 
-AT_MOST = 8
-"""So many names stand in a sentence; of the rest it is said how many there are."""
+AT_MOST = 3
+"""So many names stand in a sentence; the map has them all."""
 
 TITLE_ROOM = 118
 """Points that the title, the organisation and the facts take."""
@@ -34,7 +34,7 @@ TITLE_ROOM = 118
 SENTENCE = 230
 """Characters of one finding on the sheet."""
 
-FOUND, ESTIMATED, SYSTEMS, ACTIONS, DECISIONS = 5, 4, 1, 3, 3
+FOUND, ESTIMATED, SYSTEMS, ACTIONS, DECISIONS = 4, 3, 1, 3, 3
 """Of each list there is always room for so many on paper; it gets more when others leave room."""
 
 ALL = 10_000

@@ -15,7 +15,7 @@ from facilitator.words.phrases import beginning, count_words, list_words
 SEPARATE = 2
 """Up to so many of one kind each have a question of their own; more are one question with a list."""
 
-QUESTION, QUOTE, SHORT = 150, 150, 70
+QUESTION, QUOTE, SHORT = 220, 150, 70
 """Characters of what was typed in a question, in a quotation, and in a list."""
 
 BLANK = "…………"

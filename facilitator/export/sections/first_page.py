@@ -14,7 +14,7 @@ from facilitator.model.plan import Finding, Plan, PlanCell
 from facilitator.words.dates import spoken_date
 from facilitator.words.phrases import beginning, count_words
 
-ROOM = 620
+ROOM = 640
 """Points for what is on the page: the type of the whole document is larger than that of the sheet."""
 
 FOUND, WEAKEST, ASKED, ESTIMATED = 2, 3, 3, 3

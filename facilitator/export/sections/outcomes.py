@@ -7,6 +7,7 @@ from facilitator.export.names import UNSAID, Names, as_it_stands, is_said, measu
 from facilitator.export.sections.order import tolerable_table
 from facilitator.export.sections.quality import quality_map
 from facilitator.export.sections.register import to_fill_in
+from facilitator.model.arrange.cells import is_assumed
 from facilitator.model.arrange.quality import quality_rows
 from facilitator.model.plan import Exercised, Plan, PlanCell, PlanProcess, PlanRound, RecoveryTime
 from facilitator.words.dates import spoken_date
@@ -147,8 +148,26 @@ def _page(cells: Sequence[PlanCell], names: Names, head: str) -> Table:
     texts = names.texts
     # Two columns, so that a sentence runs over the width of the page and can be copied whole.
     headers = [head, texts("plan.column.said")]
-    rows = [[cell(names.question(one.question)), names.answer(one)] for one in cells]
-    return Table(headers, rows, (24, 76), [one.key for one in cells])
+    if not names.many:
+        rows = [[cell(names.question(one.question)), names.answer(one)] for one in cells]
+        return Table(headers, rows, (24, 76), [one.key for one in cells])
+    # What was said of several questions alike is said once; that nobody tried it stands with the assumptions.
+    told: dict[str, tuple[list[Part], list[PlanCell]]] = {}
+    for one in cells:
+        parts = _together(names.answer(one, ["certainty"] if is_assumed(one) else []))
+        told.setdefault(repr(parts), (parts, []))[1].append(one)
+    rows = [[cell(list_words(texts, _questions(alike, names))), parts] for parts, alike in told.values()]
+    return Table(headers, rows, (20, 80), [alike[0].key for _, alike in told.values()])
+
+
+def _questions(cells: Sequence[PlanCell], names: Names) -> list[str]:
+    return [names.question(one.question) for one in cells]
+
+
+def _together(parts: Sequence[Part]) -> list[Part]:
+    """An answer and what goes with it in one paragraph; what is open keeps its own."""
+    told = " ".join(part.text for part in parts if part.tone in ("plain", "quiet"))
+    return [*cell(told), *[part for part in parts if part.tone not in ("plain", "quiet")]]
 
 
 def _about_cells(asked: list[PlanCell], names: Names, extra: Sequence[tuple[str, str]], shares: Sequence[int]) -> Block:

@@ -10,10 +10,10 @@ from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, 
 PAGE = 700
 """Points on an A4 between its margins, less a line of slack."""
 
-ACROSS = 92
-"""Characters of text on a line, counted carefully: capitals and digits are wider than most letters."""
+ACROSS = 104
+"""Characters of text on a line, a few less than come on it: capitals and digits are wider than most letters."""
 
-LINE, TABLE_LINE = 13.0, 12.4
+LINE, TABLE_LINE = 13.6, 12.8
 HEADINGS = {1: 34.0, 2: 26.0, 3: 24.0}
 
 
@@ -30,7 +30,7 @@ def block_room(block: Block) -> float:
         case Paragraph():
             return _text(block.text, ACROSS) * LINE + 5
         case Bullets():
-            return sum(_text(item, ACROSS - 6) * LINE + 2 for item in block.items)
+            return sum(_text(item, ACROSS - 6) * LINE + 2.6 for item in block.items)
         case Table():
             rows = sum(row_room(row, block.widths) for row in block.rows)
             return rows + row_room([[Part(header)] for header in block.headers], block.widths) + 8
@@ -39,7 +39,7 @@ def block_room(block: Block) -> float:
 def row_room(row: Sequence[Sequence[Part]], widths: Sequence[int]) -> float:
     """The height of a row: that of its highest cell."""
     total = sum(widths)
-    return max(_cell(parts, ACROSS * share // total) for parts, share in zip(row, widths, strict=True)) + 1
+    return max(_cell(parts, ACROSS * share // total) for parts, share in zip(row, widths, strict=True)) + 3
 
 
 def _cell(parts: Sequence[Part], across: int) -> float:

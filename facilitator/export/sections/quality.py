@@ -35,8 +35,8 @@ def quality_map(plan: Plan, names: Names, rows: Sequence[QualityRow]) -> list[Bl
     texts = names.texts
     headers = [texts("plan.column.system"), *[names.moment(moment) for moment in walked.moments]]
     shown = [[_system(row, names), *[quality_parts(found, names) for found in row.cells]] for row in rows]
-    share = 76 // max(1, len(walked.moments))
-    widths = (24, *[share for _ in walked.moments])
+    share = 72 // max(1, len(walked.moments))
+    widths = (28, *[share for _ in walked.moments])
     about = texts("quality.about", states="; ".join(moment_sentences(plan, names)))
     return [Table(headers, shown, widths, about=about), Paragraph(legend(texts), "quiet")]
 
