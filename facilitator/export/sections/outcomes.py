@@ -235,9 +235,9 @@ def recovery(plan: Plan, names: Names) -> Section:
             rows += [_estimate_row(time, names) for time in plan.recovery_times if time.process == process]
         rows += [_exercise_row(found, names) for found in plan.exercised if found.process == process]
     keys = ("process", "moment", "story", "estimated", "measured", "sufficient")
-    if rows:
+    if rows or everywhere:
         blocks.append(Table([texts(f"plan.column.{key}") for key in keys], rows, (18, 13, 18, 20, 15, 16)))
-    elif not everywhere:
+    else:
         blocks.append(Paragraph(texts("plan.recovery.none"), "open"))
     blocks.append(Paragraph(texts("plan.recovery.rule"), "quiet"))
     tolerable = tolerable_table(plan, names)
