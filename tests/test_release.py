@@ -71,7 +71,7 @@ def unpack(folder: Path, version: str = "1.0", system: str | None = None) -> Non
     shutil.copy(UNPACKED / "start.py", program / "start.py")
     shutil.copy(UNPACKED / "start.sh", folder / "start-facilitator.sh")
     (folder / "start-facilitator.sh").chmod(0o755)
-    release = {"version": version, "wheels": wheels.name, "parts": "1"}
+    release = {"version": version, "wheels": wheels.name, "install": f"facilitator=={version}", "parts": "1"}
     release["system"] = system or f"{here.sysname} {here.machine}"
     (program / "release.json").write_text(json.dumps(release), encoding="utf-8")
     (folder / "sessions").mkdir(exist_ok=True)
@@ -256,6 +256,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
+@pytest.mark.timeout(600)  # Three dozen wheels come over a network, which may be slow.
 @pytest.mark.skipif(sys.platform != "linux", reason="the folder for Linux starts on Linux")
 def test_the_real_folder_opens_without_a_network(real: Path, tmp_path: Path) -> None:
     subprocess.run(["unzip", "-q", str(real), "-d", str(tmp_path)], check=True)

@@ -134,10 +134,12 @@ def test_reading_exercise_and_next_workshop_have_a_day() -> None:
             ItemRecord(of="person", id="person-1", fields={"name": "Truus", "function": "directeur"}),
             ItemRecord(of="observation", id="lezen", fields=reading),
             ItemRecord(of="observation", id="terug", fields={**reading, "came_back": True}),
+            SetRecord(key="next", value="2027-01-14"),
         ],
     )
     found = events(agenda(session))
     assert str(found["lezen@uuid-een"]["SUMMARY"]).startswith("Truus: ") and "terug@uuid-een" not in found
+    assert found["next@uuid-een"]["DTSTART"].dt.isoformat() == "2027-01-14"
     assert found["workshop@uuid-een"]["RRULE"]["FREQ"] == ["YEARLY"]
     assert found["workshop@uuid-een"]["DTSTART"].dt.isoformat() == "2027-11-26"
     assert "Leerlijn Admin" in found["exercise@uuid-een"]["SUMMARY"]

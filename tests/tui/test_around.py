@@ -280,7 +280,7 @@ async def test_wrap_up_reads_back_and_keeps_looking_back(make_app: MakeApp) -> N
         await type_text(pilot, "Iedereen deed mee")
         await pilot.press("enter")
         await until(pilot, lambda: [item.text for item in app.session.observations()] == ["Iedereen deed mee"])
-        await pilot.press("pagedown", "pagedown")
+        await pilot.press(*["pagedown"] * 4)
         await pilot.pause()
         assert isinstance(app.screen, ExportScreen)
 

@@ -36,7 +36,8 @@ def records(school: QuestionSet) -> list[Record]:
     captures = [ItemRecord(of=of, id="new", fields={"text": f"Iets: {of}", "cell": str(DATA)}) for of in noted]
     reader = ItemRecord(of="observation", id="r", fields={"about": "correction", "person": "Bas", "due": "3-12-2026"})
     written = AnswerRecord(cell=str(DATA), entry="bas", by="Bas Kuiper", text="absenties op papier")
-    last = [VisitRecord(cell=str(FALLBACK)), AnswerRecord(cell=str(DATA), state="unknown", reason="Bas")]
+    said = [AnswerRecord(cell=str(DATA), text="eerst"), AnswerRecord(cell=str(DATA), state="unknown", reason="Bas")]
+    last = [VisitRecord(cell=str(FALLBACK)), *said]
     changed = SetRecord(key="scenario", value="")
     return [*carried(old, "voorbeeld", school), *captures, reader, written, *last, changed]
 

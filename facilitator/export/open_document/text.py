@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from odfdo import Document as Odf
 from odfdo import Element, Header, List, ListItem, Paragraph
 
-from facilitator.export.blocks import Block, Bullets, Document, Heading, Part, Section, Table
+from facilitator.export.blocks import SIGNS, Block, Bullets, Document, Heading, Part, Section, Table
 from facilitator.export.blocks import Paragraph as Words
 from facilitator.export.open_document.package import About, empty_document, packed
 from facilitator.model.basics.clean import clean_text
@@ -56,6 +56,10 @@ class _Body:
         if facts:
             body.append(self._table(Table((), facts, (5, 12))))
             body.append(_paragraph("", "After_20_table"))
+        if document.front is not None:
+            body.append(_paragraph(document.front.title, "Contents_20_heading"))
+            for element in self._section(document.front):
+                body.append(element)
         titles = [f"{number}  {section.title}" for number, section in enumerate(document.sections, start=1)]
         if document.short:
             titles = [section.title for section in document.sections]
@@ -148,7 +152,8 @@ def _row(row: Sequence[Sequence[Part]], style: str, tones: dict[str, str]) -> El
         cell.set_attribute("table:style-name", style)
         cell.set_attribute("office:value-type", "string")
         for part in parts or [Part("")]:
-            cell.append(_paragraph(part.text, tones[part.tone]))
+            text = part.text if part.sign is None else f"{SIGNS[part.sign]}  {part.text}"
+            cell.append(_paragraph(text, tones[part.tone]))
         made.append(cell)
     return made
 

@@ -99,6 +99,7 @@ def round_blocks(plan: Plan, one: PlanRound, names: Names, level: int, known: st
     """
     texts = names.texts
     blocks: list[Block] = []
+    told_stories: set[str] = set()
     stories = {system.id: system.scenario for system in plan.systems}
     openings = {scenario.id: scenario.opening for scenario in plan.scenarios}
     silent_ones = [subject for subject in one.subjects if _is_silent(one, subject.id, names)] if names.many else []
@@ -114,8 +115,11 @@ def round_blocks(plan: Plan, one: PlanRound, names: Names, level: int, known: st
         if subject.about:
             blocks.append(Paragraph(subject.about, "quiet"))
         story = stories.get(subject.id, "") if one.over == "systems" else ""
-        if story:
+        if story and not (names.many and story in told_stories):
             blocks.append(Paragraph(f"{names.scenario(story)}. {openings.get(story, '')}".strip(), "story"))
+        elif story:
+            blocks.append(Paragraph(names.scenario(story), "story"))
+        told_stories.add(story)
         pages = {moment: names.page(one.id, subject.id, moment) for moment in one.moments}
         if not any(_talked_about(page) for page in pages.values()):
             keys = [found.key for page in pages.values() for found in page]

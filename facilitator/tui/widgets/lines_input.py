@@ -1,6 +1,7 @@
 """A line in which several can be pasted at once, each as if Enter had been pressed behind it."""
 
 from textual import events
+from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import Input
 
@@ -9,6 +10,8 @@ LINE_LIMIT = 400
 
 class LinesInput(Input):
     """`Given` carries what was typed before Enter, or every line that was pasted."""
+
+    BINDINGS = [Binding("down", "app.focus_next", show=False)]
 
     class Given(Message):
         """One line or more."""
