@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: install check lint types contracts test pictures film snapshots release faults bench clean
+.PHONY: install check lint types contracts test pictures film snapshots long release faults bench clean
 
 install: $(BIN)/pytest ## an environment with everything that a change needs
 
@@ -41,6 +41,9 @@ snapshots: install ## screens that look different on purpose: read the differenc
 
 release: install ## the folders to unpack and start, for every system, in dist/; needs the network
 	$(BIN)/python -m release
+
+long: install ## long: every property with forty times the examples
+	$(BIN)/pytest --hypothesis-profile long --timeout 3600 tests/model tests/files tests/export
 
 faults: install ## long: damage, kills, a monkey at the keyboard
 	$(BIN)/python -m benchmarks.faults

@@ -1,12 +1,18 @@
-"""From a key in the facilitator's window to the wall: `python -m benchmarks.wall` (bound: p95 300 ms)."""
+"""From a key in the facilitator's window to the wall: `python -m benchmarks.wall`.
+
+Bounds of the 95th percentile: 300 ms in a terminal, 400 ms until it is painted in a browser.
+"""
 
 import os
 import random
+import re
 import string
+import subprocess
 import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.browser import Chromium, find_chromium
 from benchmarks.window import PYTHON, Window, timed, visible
 from facilitator.files.session.open_session import new_session
 from facilitator.files.sets.question_sets import load_set, shipped_folder
@@ -15,6 +21,7 @@ from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecor
 KEYS = 200
 TAIL = 6
 BOUND = 300.0
+BROWSER_BOUND = 400.0
 MOMENTS = ("1h", "1d", "1w")
 
 
@@ -72,6 +79,37 @@ def measure(folder: Path, systems: int) -> tuple[float, float]:
     return result.median, result.p95
 
 
+def measure_browser(folder: Path, systems: int, chromium: str) -> tuple[float, float]:
+    """The same, until the words are painted in a browser."""
+    path = folder / "sessions" / f"browser-{systems}.toml"
+    new_session(path, load_set(shipped_folder() / "school-po.toml"), records(systems))
+    writer = Window([PYTHON, "-m", "facilitator", "run", str(path)], 70, 19)
+    writer.until("PgDn")
+    command = [PYTHON, "-m", "facilitator", "audience", str(path), "--web"]
+    server = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    address = re.search(r"http://\S+", server.stdout.readline() if server.stdout else "")
+    if address is None:
+        raise RuntimeError("the wall is not served")
+    browser = Chromium(chromium, address[0])
+    writer.quiet()
+    taken: list[float] = []
+    randomly, typed = random.Random(1), ""
+    for _ in range(KEYS):
+        typed += randomly.choice(string.ascii_lowercase)
+        waited = browser.until_painted(typed[-TAIL:])
+        start = time.perf_counter()
+        writer.send(typed[-1])
+        browser.answered(waited)
+        taken.append(time.perf_counter() - start)
+        writer.read(0.05)
+    browser.stop()
+    writer.stop()
+    server.terminate()
+    server.wait(20)
+    result = timed(taken)
+    return result.median, result.p95
+
+
 def main() -> int:
     """Measure and print; status 1 when the bound does not hold."""
     failed = False
@@ -82,6 +120,14 @@ def main() -> int:
             median, p95 = measure(Path(name), systems)
             failed |= p95 > BOUND
             print(f"{systems * 18:>5} answers            {median:>8.0f} ms {p95:>6.0f} ms")
+        chromium = find_chromium()
+        if chromium is None:
+            print("no Chromium here: the wall in a browser was not measured")
+            return int(failed)
+        for systems in (3, 30):
+            median, p95 = measure_browser(Path(name), systems, chromium)
+            failed |= p95 > BROWSER_BOUND
+            print(f"{systems * 18:>5} answers, browser   {median:>8.0f} ms {p95:>6.0f} ms")
     return int(failed)
 
 

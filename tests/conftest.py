@@ -19,8 +19,15 @@ from facilitator.model.sets.question_set import QuestionSet
 from tests.program import HOLD, Ran, Run
 from tests.small_set import SMALL
 
-settings.register_profile("quick", deadline=None, max_examples=60)
+settings.register_profile("quick", deadline=None, max_examples=25)
+settings.register_profile("long", deadline=None, max_examples=1000)
 settings.load_profile("quick")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The program is started a hundred times: compiled once, also where Python is told to keep nothing compiled."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    sys.dont_write_bytecode = False
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

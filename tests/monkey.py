@@ -115,7 +115,7 @@ class Monkey:
         self._is_at_answer = False
 
     def _open(self) -> Terminal:
-        terminal = Terminal(["run", self._name], self._workspace, *SIZES[0], colours=False)
+        terminal = Terminal(["run", self._name], self._workspace, *SIZES[0])
         terminal.wait_for("PgDn", 60)
         return terminal
 

@@ -23,7 +23,10 @@ _BEGUN = re.compile(rb"\x1b[^A-Za-z]{0,40}$")
 
 
 class Terminal:
-    """`facilitator` in a window of `columns` x `rows`; `raw` is everything that it wrote."""
+    """`facilitator` in a window of `columns` x `rows`; `raw` is everything that it wrote.
+
+    The emulator is spared the colours: they are most of what is written, and it is slow.
+    """
 
     def __init__(
         self,
@@ -33,16 +36,12 @@ class Terminal:
         rows: int = 19,
         settings: Mapping[str, str] | None = None,
         ignore_hangup: bool = False,
-        colours: bool = True,
         program: Sequence[str] = (sys.executable, "-m", "facilitator"),
     ) -> None:
-        """Start the program on `workspace`; with `ignore_hangup` no SIGHUP can reach it, as after `setsid`.
-
-        Without `colours` the emulator is spared them: they are most of what is written.
-        """
+        """Start the program on `workspace`; with `ignore_hangup` no SIGHUP can reach it, as after `setsid`."""
         self.raw = b""
         self._is_closed = False
-        self._colours, self._begun = colours, b""
+        self._begun = b""
         self._status: int | None = None
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
@@ -75,7 +74,7 @@ class Terminal:
             if not data:
                 return
             self.raw += data
-            self._stream.feed(data if self._colours else self._without_colours(data))
+            self._stream.feed(self._without_colours(data))
 
     def _without_colours(self, data: bytes) -> bytes:
         data = self._begun + data
@@ -98,7 +97,18 @@ class Terminal:
         until = time.monotonic() + seconds
         while words not in self.text:
             assert time.monotonic() < until, f"no {words!r} on:\n{self.text}"
-            self.read(0.1)
+            self.read(0.02)
+
+    def wait_until_gone(self, words: str, seconds: float = 20) -> None:
+        """Read until `words` no longer stand on the screen.
+
+        Raises:
+            AssertionError: if they still do after that time.
+        """
+        until = time.monotonic() + seconds
+        while words in self.text:
+            assert time.monotonic() < until, f"still {words!r} on:\n{self.text}"
+            self.read(0.02)
 
     @property
     def flat(self) -> str:

@@ -9,6 +9,7 @@ from facilitator.commands.call import Call
 from facilitator.commands.standing import note_words, standing_words
 from facilitator.files.errors import BadFile
 from facilitator.files.folder import read_beginning
+from facilitator.files.given_path import named_path
 from facilitator.files.session.copies import compare_copies, other_computer
 from facilitator.files.session.session_file import ReadSession, parse_session, session_bytes
 from facilitator.files.sets.question_sets import check_set
@@ -32,7 +33,7 @@ def check(call: Call) -> int:
     status = 0
     for name in call.arguments.file:
         try:
-            problems, question_set = _problems(call, Path(name))
+            problems, question_set = _problems(call, named_path(name))
         except BadFile as error:
             problems, question_set = _said(call, error.problems), None
         for problem in problems:
@@ -103,7 +104,7 @@ def _session_problems(call: Call, path: Path) -> list[str]:
         for note in read.notes
         if note.code != "edited"
     ]
-    unreadable = {note.line for note in read.notes if note.code == "unreadable"}
+    unreadable = {note.begins for note in read.notes if note.code == "unreadable"}
     for frame in read.scan.records:
         if not frame.intact and frame.line not in unreadable:
             found.append(_Remark(frame.line, texts("cli.note.edited_record", number=frame.number)))

@@ -1,11 +1,10 @@
 """`combine`: the workshops of several schools with one question set, in one overview."""
 
-from pathlib import Path
-
 from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.commands.standing import warn_about
 from facilitator.export.formats import formats_for
 from facilitator.export.several_schools import left_out_words, render_combined
+from facilitator.files.given_path import named_path
 from facilitator.files.output import write_documents
 from facilitator.files.session.session_file import read_session
 from facilitator.files.workspace import session_path, sessions_folder
@@ -41,7 +40,7 @@ def combine(call: Call) -> int:
     for format_id in wanted:
         documents.update(render_combined(combined, format_id, call.texts))
     default = sessions_folder(call.workspace) / call.texts("combine.file")
-    folder = Path(arguments.out) if arguments.out else default
+    folder = named_path(arguments.out) if arguments.out else default
     for written in write_documents(folder, documents, arguments.force):
         call.say(str(written))
     return 0

@@ -267,7 +267,7 @@ def _parser(texts: Texts) -> tuple[_Parser, _Parser]:
     _add_sets(command("sets"))
     command("sessions").option("--json", action="store_true")
     command("schema").thing("of", metavar="|".join(SCHEMAS), choices=SCHEMAS)
-    command("audience").thing("session", metavar="SESSION")
+    _add_audience(command("audience"))
     command("restore").thing("session", metavar="SESSION")
     _add_erase(command("erase"))
     _add_tidy(command("tidy"))
@@ -329,6 +329,12 @@ def _add_new(parser: _Parser) -> None:
     parser.option("--date", metavar="DATE")
 
 
+def _add_audience(parser: _Parser) -> None:
+    parser.thing("session", metavar="SESSION")
+    parser.option("--web", action="store_true")
+    parser.option("--port", metavar="NUMBER", type=int)
+
+
 def _add_sets(parser: _Parser) -> None:
     actions = parser.add_subparsers(
         title=parser.texts("cli.usage.commands"), dest="action", metavar=parser.texts("cli.usage.command")
@@ -356,7 +362,8 @@ def _add_record(parser: _Parser) -> None:
         "       facilitator record SESSION CELL [TEXT|-] [--entry ID] [--measure KEY=VALUE]...\n"
         "                   [--unknown | --ask WHO | --nothing | --not-applicable WHY]\n"
         "       facilitator record SESSION CELL --adopt\n"
-        "       facilitator record SESSION --status ACTION=open|done|dropped..."
+        "       facilitator record SESSION --status ACTION=open|done|dropped...\n"
+        "       facilitator record SESSION --tolerable PROCESS=30m|4h|1d|2w... [--decided-on DAY]"
     )
     parser.thing("session", metavar="SESSION")
     parser.thing("cell", metavar="CELL", nargs="?")
@@ -366,6 +373,8 @@ def _add_record(parser: _Parser) -> None:
     parser.option("--entry", metavar="ID")
     parser.option("--measure", metavar="KEY=VALUE", action="append", default=[])
     parser.option("--status", metavar="ACTION=STATUS", action="append", default=[])
+    parser.option("--tolerable", metavar="PROCESS=TIME", action="append", default=[])
+    parser.option("--decided-on", metavar="DAY")
     state = parser.choices.add_mutually_exclusive_group()
     for name in ("unknown", "nothing", "adopt"):
         state.add_argument(f"--{name}", action="store_true", help=parser.texts(f"cli.record.help_{name}"))
@@ -380,6 +389,7 @@ def _add_export(parser: _Parser) -> None:
     parser.option("--template", metavar="FILE.docx")
     parser.option("--previous", metavar="OLD", action="append", default=[])
     parser.option("--for", metavar="READER", dest="reader")
+    parser.option("--changed", action="store_true")
     parser.option("--names", metavar="roles")
     parser.option("--matrix", metavar="REF[=N]")
     parser.option("--estimates", action="store_true")

@@ -9,10 +9,18 @@ from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.commands.compare import named_session
 from facilitator.commands.standing import read_aloud
 from facilitator.export import handover_words, render, render_handout, render_handover, template_links
-from facilitator.export.formats import FORMATS, READERS, NotInstalled, Reader, TemplateError, formats_for
+from facilitator.export.formats import (
+    FORMATS,
+    READERS,
+    NothingToPrint,
+    NotInstalled,
+    Reader,
+    TemplateError,
+    formats_for,
+)
 from facilitator.export.handover.choices import Choices, HandoverRefused, Matrix, WrongChoice, matrix_of, prefix_of
 from facilitator.files.errors import coded_file
-from facilitator.files.given_path import given_path
+from facilitator.files.given_path import given_path, named_path
 from facilitator.files.output import write_documents
 from facilitator.files.places import outcomes_folder
 from facilitator.model.arrange.build_plan import build_plan
@@ -33,7 +41,7 @@ def export(call: Call) -> int:
 
     Raises:
         BadFile: if the session (or an earlier one) cannot be read, a document is there already, or cannot be written.
-        Refused: if the template cannot be used.
+        Refused: if the template cannot be used, or there is nothing to print.
         WrongUsage: if there is no such format, reader or way to write names, or no use for a template.
     """
     arguments = call.arguments
@@ -62,7 +70,7 @@ def export(call: Call) -> int:
     if template is not None:
         for link in template_links(template, call.texts):
             call.warn(f"{template}: {link}")
-    folder = Path(arguments.out) if arguments.out else outcomes_folder(path)
+    folder = named_path(arguments.out) if arguments.out else outcomes_folder(path)
     for written in write_documents(folder, documents, arguments.force):
         call.say(str(written))
     for format_id in wanted:
@@ -85,7 +93,7 @@ def _documents(call: Call, made: _Made, format_id: str) -> dict[str, bytes]:
     """The files of one format.
 
     Raises:
-        Refused: if the template cannot be used, or another program cannot take this workshop.
+        Refused: if the template cannot be used, nothing would be printed, or another program cannot take this workshop.
     """
     try:
         if format_id in formats_for("handout"):
@@ -94,7 +102,7 @@ def _documents(call: Call, made: _Made, format_id: str) -> dict[str, bytes]:
             return render_handover(made.session, format_id, call.texts, made.choices)
         today = date.today().isoformat()
         return render(made.plan, format_id, call.texts, made.template, reader=made.reader, today=today)
-    except TemplateError as error:
+    except (NothingToPrint, TemplateError) as error:
         raise Refused(str(error)) from error
     except NotInstalled as error:
         raise Refused(call.texts("cli.export.not_installed", format=format_id, part=error)) from error
@@ -144,7 +152,9 @@ def _reader(call: Call, wanted: list[str]) -> Reader:
     """For whom to write; only some formats can be made for one kind of reader."""
     asked = call.arguments.reader
     _known(call, "unknown_reader", asked, READERS)
-    reader = next((one for one in READERS if one == asked), READERS[0])
+    if asked and call.arguments.changed:
+        raise WrongUsage(call.texts("cli.export.changed_or_for"))
+    reader = "changed" if call.arguments.changed else next((one for one in READERS if one == asked), READERS[0])
     fitting = formats_for("reader")
     whole = [format_id for format_id in wanted if format_id not in fitting]
     if reader != READERS[0] and whole:

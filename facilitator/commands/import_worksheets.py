@@ -41,7 +41,7 @@ def import_worksheets(call: Call) -> int:
 
 
 def _take_file(call: Call, opened: OpenSession, given: str) -> bool:
-    """Take one worksheet in, or an analysis of another program; tell whether anything of it was refused."""
+    """Take one worksheet in, or an analysis of another program; tell whether somebody has to look at it."""
     texts = call.texts
     try:
         analysis = read_analysis(given_path(given))
@@ -76,7 +76,8 @@ def _take_file(call: Call, opened: OpenSession, given: str) -> bool:
         call.warn(_problem_words(call, given, problem))
     key, name = "done" if taken.records else "none", clean_line(filled.name)
     call.say(texts(f"worksheet.taken.{key}", file=given, name=name, count=len(taken.records), known=taken.known))
-    return bool(taken.refused)
+    # A change that somebody else may still refuse is looked at by a person, like what was not taken.
+    return bool(taken.refused or filled.remarks)
 
 
 def _bad_words(texts: Texts, error: BadWorksheet | ValueError) -> str:

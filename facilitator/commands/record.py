@@ -9,11 +9,13 @@ from facilitator.files.session.session_file import read_session
 from facilitator.model.answers.coverage import measures_of
 from facilitator.model.answers.measures import BadMeasure, parse_measure
 from facilitator.model.basics.clean import ANSWER_LIMIT, clean_line, clean_text, kept_length
+from facilitator.model.basics.days import year_later
+from facilitator.model.basics.duration import short_minutes
 from facilitator.model.basics.ids import is_id
 from facilitator.model.cells import Cell
 from facilitator.model.flow import UnknownCell, all_cells, find_cell
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, State, Value
-from facilitator.model.session import BEFORE, MAIN, Session
+from facilitator.model.session import BEFORE, MAIN, Session, processes
 from facilitator.model.years.last_year import adopted
 from facilitator.words.problems import failure_words
 
@@ -37,7 +39,7 @@ def record(call: Call) -> int:
         call.speak_for(read.session)
         warn_about(call, path, read)
         return _list(call, read.session)
-    if arguments.cell is None and not arguments.status:
+    if arguments.cell is None and not arguments.status and not arguments.tolerable:
         raise WrongUsage(call.texts("cli.record.no_cell"))
     if arguments.cell is not None:
         _check_usage(call)
@@ -46,6 +48,7 @@ def record(call: Call) -> int:
     saved = True
     try:
         records: list[Record] = [_status(call, opened.session, given) for given in arguments.status]
+        records += [_tolerable(call, opened.session, given) for given in arguments.tolerable]
         if arguments.cell is not None:
             records.append(_answer(call, opened.session, _find(call, opened.session), text))
         for one in records:
@@ -80,6 +83,26 @@ def _status(call: Call, session: Session, given: str) -> ItemRecord:
         nearest = call.nearest(status, list(STATUSES))
         raise Refused(call.texts("years.record.bad_status", status=status, nearest=nearest))
     return ItemRecord(of="action", id=key, fields={**action.fields, "status": status})
+
+
+def _tolerable(call: Call, session: Session, given: str) -> ItemRecord:
+    """How long the board says that a process may stand still, as `PROCESS=4h`; nothing behind `=` takes it back."""
+    key, _, time = given.partition("=")
+    known = [process.id for process in processes(session)]
+    if key not in known:
+        raise Refused(call.texts("cli.record.unknown_process", process=key, nearest=call.nearest(key, known)))
+    minutes = short_minutes(time)
+    if time and minutes is None:
+        raise Refused(call.texts("cli.record.bad_tolerable", time=time))
+    day = call.arguments.decided_on or ""
+    if day and not year_later(day):
+        raise Refused(call.texts("cli.record.bad_decided_on", day=day))
+    item = session.item("process", key)
+    fields = dict(item.fields) if item else {}
+    fields = {name: value for name, value in fields.items() if name not in ("tolerable_minutes", "tolerable_on")}
+    if minutes is not None:
+        fields |= {"tolerable_minutes": minutes, "tolerable_on": day}
+    return ItemRecord(of="process", id=key, fields=fields)
 
 
 def _list(call: Call, session: Session) -> int:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from facilitator.commands.call import Call
 from facilitator.files.file_name import SUFFIX, name_problem, plain_name
+from facilitator.files.given_path import named_path
 from facilitator.files.places import backup_path, workshop_uuid
 from facilitator.files.session import backup
 from facilitator.files.session.lock import SessionLock
@@ -43,7 +44,7 @@ def restore(call: Call) -> int:
 def _path(call: Call) -> Path:
     """The session that was named, also when only its copy is left."""
     named = call.arguments.session
-    path = Path(named)
+    path = named_path(named)
     name = plain_name(named)
     if not name_problem(name) and not path.exists():
         path = sessions_folder(call.workspace) / f"{name}{SUFFIX}"

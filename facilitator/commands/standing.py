@@ -8,7 +8,7 @@ from facilitator.files.session.copies import CopyFinding, compare_copies, other_
 from facilitator.files.session.open_session import OpenSession
 from facilitator.files.session.session_file import Note, ReadSession, read_session
 from facilitator.texts import Texts
-from facilitator.words.problems import placed
+from facilitator.words.problems import piece_words, placed
 
 
 def read_aloud(call: Call, path: Path) -> ReadSession:
@@ -68,5 +68,5 @@ def standing_words(texts: Texts, copies: Sequence[CopyFinding]) -> list[str]:
 
 def note_words(texts: Texts, note: Note) -> str:
     """What was found on opening a session, in words."""
-    why = texts(f"copies.why.{note.why}", field=note.field) if note.why is not None else ""
+    why = piece_words(texts, note.why, note.field, note.problem) if note.why is not None else ""
     return texts(f"cli.note.{note.code}", count=note.count, detail=why)

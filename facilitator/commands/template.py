@@ -7,7 +7,7 @@ from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.export import check_template, starting_template
 from facilitator.export.formats import TemplateError
 from facilitator.files.errors import coded_file
-from facilitator.files.given_path import given_path
+from facilitator.files.given_path import given_path, named_path
 from facilitator.files.sets.question_sets import load_named_set
 from facilitator.files.workspace import write_new
 from facilitator.model.arrange.build_plan import build_plan
@@ -33,7 +33,7 @@ def template(call: Call) -> int:
     plan = build_plan(Session(str(uuid.uuid4()), "", load_named_set(ANY_SET, call.workspace)))
     if arguments.check is not None:
         return _check(call, plan, given_path(arguments.check))
-    return _make(call, plan, Path(arguments.new))
+    return _make(call, plan, named_path(arguments.new))
 
 
 def _check(call: Call, plan: Plan, path: Path) -> int:

@@ -1,11 +1,10 @@
 """`worksheet`: give people the questions of their systems, to prepare or to take home."""
 
-from pathlib import Path
-
 from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.commands.standing import read_aloud
 from facilitator.export import render_worksheet
 from facilitator.export.formats import formats_for
+from facilitator.files.given_path import named_path
 from facilitator.files.open_program import open_in_program
 from facilitator.files.output import write_documents
 from facilitator.files.places import outcomes_folder
@@ -50,7 +49,7 @@ def worksheet(call: Call) -> int:
             documents[f"{name}.{kind}"] = render_worksheet(session, call.texts, asked, person, kind)
     if not documents:
         raise Refused(call.texts("cli.worksheet.nothing", file=path))
-    folder = Path(arguments.out) if arguments.out else outcomes_folder(path)
+    folder = named_path(arguments.out) if arguments.out else outcomes_folder(path)
     written = write_documents(folder, documents, arguments.force)
     for one in written:
         call.say(str(one))

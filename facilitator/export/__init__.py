@@ -31,13 +31,17 @@ def render(
         NotInstalled: if the format takes a part that is not there.
     """
     texts = texts.speaking(plan.meta.vocabulary, plan.meta.set_language)
+    beside: dict[str, bytes] = {}
     # Each writer is imported only here: making a text file must not wait for what Word needs.
     match format_id:
         case "docx":
-            from facilitator.export.sections.document import build_document
+            from facilitator.export.sections.document import build_annex, build_document
             from facilitator.export.word.render import render_word
 
-            data = render_word(build_document(plan, texts, reader, today), texts, template)
+            data = render_word(build_document(plan, texts, reader, today, on_paper=True), texts, template)
+            annex = build_annex(plan, texts) if reader == "board" else None
+            if annex is not None:
+                beside[f"-{texts('board.annex_file')}"] = render_word(annex, texts)
         case "xlsx":
             from facilitator.export.lists.workbook import render_workbook
 
@@ -47,11 +51,13 @@ def render(
             from facilitator.export.web.html import render_html
 
             data = render_html(build_document(plan, texts, reader, today), plan, texts).encode()
-        case "md":
+        case "md" | "txt":
             from facilitator.export.markdown import render_markdown
+            from facilitator.export.plain_text import render_text
             from facilitator.export.sections.document import build_document
 
-            data = render_markdown(build_document(plan, texts, reader, today)).encode()
+            write = render_markdown if format_id == "md" else render_text
+            data = write(build_document(plan, texts, reader, today)).encode()
         case "odt":
             from facilitator.export.sections.document import build_document
 
@@ -79,7 +85,7 @@ def render(
     stem = texts("plan.file.outcomes")
     if reader != "all":
         stem = f"{stem}-{texts(f'plan.file.{reader}')}"
-    return {f"{stem}.{format_id}": data}
+    return {f"{stem}.{format_id}": data, **{f"{stem}{part}.{format_id}": annexed for part, annexed in beside.items()}}
 
 
 def _want_odf() -> None:
@@ -110,8 +116,8 @@ def template_links(template: Path, texts: Texts) -> list[str]:
 
 def starting_template(plan: Plan, texts: Texts) -> bytes:
     """A Word template to begin with, which explains itself."""
-    from facilitator.export.own_template.start import build_start
     from facilitator.export.sections.document import build_document
+    from facilitator.export.word.starting_template import build_start
 
     texts = texts.speaking(plan.meta.vocabulary, plan.meta.set_language)
     return build_start(build_document(plan, texts), texts)
@@ -122,6 +128,7 @@ def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, by
 
     Raises:
         KeyError: if `handout` is none of those for `handout`.
+        NothingToPrint: if nothing of this workshop would stand on it.
     """
     texts = texts.speaking(session.question_set.vocabulary.model_dump(), session.question_set.language)
     match handout:
@@ -130,10 +137,15 @@ def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, by
             from facilitator.export.word.render import render_word
 
             return {f"{texts('plan.file.script')}.docx": render_word(build_script(session, texts), texts)}
+        case "journal":
+            from facilitator.export.handouts.journal import build_journal
+            from facilitator.export.word.render import render_word
+
+            return {f"{texts('handout.file.journal')}.docx": render_word(build_journal(session, texts), texts)}
         case "sheets":
             from facilitator.export.handouts.script import render_sheets
 
-            return {f"{texts('plan.file.sheets')}.docx": render_sheets(session)}
+            return {f"{texts('plan.file.sheets')}.docx": render_sheets(session, texts)}
         case "card":
             from facilitator.export.handouts.cards import build_cards as build
         case "role-cards":
@@ -142,6 +154,8 @@ def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, by
             from facilitator.export.handouts.invitation import build_invitation as build
         case "stories":
             from facilitator.export.handouts.stories import build_stories as build
+        case "exercise":
+            from facilitator.export.handouts.exercise import build_exercise as build
         case "action-lists":
             from facilitator.export.handouts.action_lists import build_action_lists as build
         case _:

@@ -4,8 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from facilitator.model.arrange.quality import Quality
+
 Tone = Literal["plain", "quiet", "open", "story"]
 """`quiet`: an explanation; `open`: something that is missing; `story`: read aloud."""
+
+SIGNS: dict[Quality, str] = {
+    "arranged": "●",
+    "partly": "◐",
+    "absent": "!",
+    "late": "│●",
+    "unknown": "?",
+    "undiscussed": "○",
+}
+"""One sign for one thing: all six differ in shape, and the word always stands beside it."""
 
 
 @dataclass(frozen=True)
@@ -34,23 +46,26 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of text in a table cell, in one tone."""
+    """A piece of text in a table cell, in one tone; a `sign` stands before it and says nothing that it does not."""
 
     text: str
     tone: Tone = "plain"
+    sign: Quality | None = None
 
 
 @dataclass(frozen=True)
 class Table:
     """A table; `widths` are shares of the page's width, `rows` hold a list of parts a cell.
 
-    `anchors` name what each row is about, by the key of the plan, so that a picture can lead to it.
+    `anchors` name what each row is about, by the key of the plan, so that a picture can lead to it; `about`
+    says in a sentence what a table shows that is also a picture, to who hears it and does not see it.
     """
 
     headers: Sequence[str]
     rows: Sequence[Sequence[Sequence[Part]]]
     widths: Sequence[int]
     anchors: Sequence[str] = ()
+    about: str = ""
 
 
 Block = Heading | Paragraph | Bullets | Table
@@ -58,18 +73,23 @@ Block = Heading | Paragraph | Bullets | Table
 
 @dataclass(frozen=True)
 class Section:
-    """A numbered part of the document; `id` never changes: own templates ask for a section by it."""
+    """A numbered part of the document; `id` never changes: own templates ask for a section by it.
+
+    `new_page`: on paper it begins on a page of its own.
+    """
 
     id: str
     title: str
     blocks: Sequence[Block]
+    new_page: bool = False
 
 
 @dataclass(frozen=True)
 class Document:
     """The whole document. `facts` stand on the title page; `marking` and `version` on every page.
 
-    A `short` document has no title page, no list of contents and no numbers.
+    A `short` document has no title page, no list of contents and no numbers. `front` stands before the
+    contents, on a page of its own and without a number. `pictures`: a page on the web may begin with pictures.
     """
 
     title: str
@@ -84,6 +104,8 @@ class Document:
     language: str
     sections: Sequence[Section]
     short: bool = False
+    front: Section | None = None
+    pictures: bool = True
 
 
 def cell(text: str, tone: Tone = "plain") -> list[Part]:

@@ -1,17 +1,21 @@
 """What can be made: the only list of formats and handouts; whoever offers some of them asks here."""
 
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal
 
 Use = Literal["plan", "useful", "reader", "schools", "worksheet", "handout", "handover"]
 """`plan`: the outcomes as a whole; `useful`: what most people want of those; `reader`: also for one kind of
 reader; `schools`: several workshops in one document; `worksheet`: questions to fill in; `handout`: on paper;
 `handover`: for another program."""
 
-Reader = Literal["all", "board", "participants", "auditor"]
-"""For whom a document is made: everything, or what one kind of reader needs."""
+Reader = Literal["all", "board", "participants", "auditor", "changed"]
+"""For whom a document is made: everything, or what one kind of reader needs.
 
-READERS: tuple[Reader, ...] = get_args(Reader)
+`changed`: for whoever keeps the plan, only what is new or changed since the workshop before.
+"""
+
+READERS: tuple[Reader, ...] = ("all", "board", "participants", "auditor")
+"""Those that can be asked for by name."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,7 @@ FORMATS = (
     Format("xlsx", ("plan", "useful", "worksheet")),
     Format("html", ("plan", "useful", "reader")),
     Format("md", ("plan", "useful", "reader", "schools")),
+    Format("txt", ("plan", "reader", "schools")),
     Format("odt", ("plan", "reader")),
     Format("ods", ("plan",)),
     Format("csv", ("plan",)),
@@ -38,8 +43,10 @@ FORMATS = (
     Format("invitation", ("handout",)),
     Format("stories", ("handout",)),
     Format("action-lists", ("handout",)),
+    Format("journal", ("handout",)),
     Format("script", ("handout",)),
     Format("sheets", ("handout",)),
+    Format("exercise", ("handout",)),
     Format("ics", ("handover",)),
     Format("ciso-assistant", ("handover",)),
     Format("bio2-audit", ("handover",)),
@@ -52,6 +59,10 @@ FORMATS = (
 def formats_for(use: Use) -> tuple[str, ...]:
     """The ids of what can be made for one use, the likeliest first."""
     return tuple(made.id for made in FORMATS if use in made.uses)
+
+
+class NothingToPrint(Exception):
+    """A handout of which not one sheet would hold anything; the message says why."""
 
 
 class NotInstalled(Exception):

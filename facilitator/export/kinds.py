@@ -18,8 +18,8 @@ WORKSHOP = {
     "auditor_subtitle": "outcomes.subtitle.auditor",
     "participants_title": "outcomes.title.participants",
     "participants_subtitle": "outcomes.subtitle.participants",
-    "board_title": "outcomes.title.board",
-    "board_subtitle": "outcomes.subtitle.board",
+    "board_title": "board.title",
+    "board_subtitle": "board.subtitle",
     "when": "outcomes.board.when",
     "only_estimated": "outcomes.board.estimates",
 }

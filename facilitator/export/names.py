@@ -6,16 +6,33 @@ from facilitator.export.blocks import Part, Tone
 from facilitator.model.basics.places import place_words
 from facilitator.model.cells import Coverage
 from facilitator.model.figure import Figure
-from facilitator.model.plan import Exercised, Plan, PlanCell, PlanCheck, PlanEntry, PlanMeasure
+from facilitator.model.plan import Exercised, Plan, PlanBlind, PlanCell, PlanCheck, PlanEntry, PlanMeasure
 from facilitator.texts import Texts
 from facilitator.words.dates import duration_words, spoken_date
+from facilitator.words.phrases import count_words
+
+MANY_SYSTEMS = 10
+"""With more systems than this, what stands whole in one chapter is not said again in the next."""
 
 UNSAID: tuple[Coverage, ...] = ("empty", "draft")
 """States of a cell at which nothing has been said yet."""
 
 
+def as_it_stands(found: PlanCell) -> PlanCell:
+    """A cell with what stands there: this year's answer, else what was said before and not talked about again."""
+    return found if found.stands is None else found.stands
+
+
+def is_said(found: PlanCell) -> bool:
+    """Whether something stands at a cell, of this year or of one before."""
+    return as_it_stands(found).state not in UNSAID
+
+
 class Names:
-    """Looks up the names of a plan's ids; an id that the plan does not know stands for itself."""
+    """Looks up the names of a plan's ids; an id that the plan does not know stands for itself.
+
+    `many`: there are so many systems that only one chapter holds every word.
+    """
 
     def __init__(self, plan: Plan, texts: Texts, today: str = "") -> None:
         """Take the names of `plan`; `today` is the day on which it is written out, empty when that is not known."""
@@ -29,6 +46,9 @@ class Names:
         self._scenarios = {one.id: one.title for one in plan.scenarios}
         self._cells = {one.key: one for one in plan.cells}
         self._subjects = {(one.id, item.id): item.name for one in plan.rounds for item in one.subjects}
+        self._day = plan.meta.date or plan.meta.created[:10]
+        self.many = len(plan.systems) > MANY_SYSTEMS
+        self._follows = plan.since is not None
         self._single = {one.id for one in plan.rounds if len(one.moments) == 1}
         self._order = {one.key: number for number, one in enumerate(plan.cells)}
         self._pages: dict[tuple[str, str, str], list[PlanCell]] = {}
@@ -124,8 +144,19 @@ class Names:
                 parts += [Part(texts(f"outcomes.cell.{label}"), "quiet"), Part(words, "quiet")]
         if found.same_as:
             parts.append(Part(texts("plan.cell.same", cell=self.cell(found.same_as)), "quiet"))
+        if found.stands is not None:
+            day = spoken_date(found.earlier_on, texts)
+            parts += [*self.answer(found.stands, left_out), Part(texts("living.stands", date=day), "quiet")]
+        elif found.since in ("changed", "confirmed"):
+            day = spoken_date(found.earlier_on, texts)
+            parts.append(Part(texts(f"living.{found.since}", date=day), "quiet"))
+        elif found.since == "new" and self._follows:
+            parts.append(Part(texts("living.new"), "quiet"))
         if not parts:
             parts.append(Part(texts(f"outcomes.gap.{found.grade}"), "open"))
+        if found.blind is not None:
+            # Beside the agreed time, and never in its place: what everybody wrote is no answer.
+            parts.append(Part(self.blind(found.blind), "quiet"))
         for other in prepared(found):
             parts += self._beside(texts("worksheet.beside.said", name=other.by), other)
         return parts
@@ -154,6 +185,14 @@ class Names:
             return texts(f"outcomes.said.{one.id}.words", words=_inner(one, words))
         return texts("outcomes.said.other", name=one.name, words=_inner(one, words))
 
+    def blind(self, found: PlanBlind) -> str:
+        """What everybody wrote before anybody spoke: `Blind geschat: 1 uur tot 2 dagen, 8 mensen`."""
+        people = count_words(self.texts, "outcomes.blind.people", found.people)
+        form = "same" if found.lowest == found.highest else "split"
+        if found.without:
+            form = "some" if found.lowest else "nobody"
+        return self.texts(f"outcomes.blind.{form}", lowest=found.lowest, highest=found.highest, people=people)
+
     def figure(self, found: Figure) -> str:
         """A time or a loss in words, without how sure it is; empty when it is not known."""
         if not found.known:
@@ -163,6 +202,10 @@ class Names:
     def certainty(self, found: Figure) -> str:
         """How sure a figure is: "gemeten" for what was measured, and for nothing else."""
         return self.texts(f"outcomes.certainty.{found.how}") if found.known else ""
+
+    def is_earlier(self, day: str) -> bool:
+        """Whether a day (ISO) is not that of the workshop: then it stands beside the figure."""
+        return self._follows and day != self._day
 
     def exercise_day(self, found: Exercised) -> str:
         """Which exercise it was: by its day."""

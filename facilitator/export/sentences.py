@@ -1,9 +1,15 @@
 """What the sections of a document and the lists of a workbook say in the same words."""
 
+from collections import Counter
+
 from facilitator.export.blocks import Part, Tone, cell
 from facilitator.export.names import Names
 from facilitator.model.plan import Exercised, NamedPerson, PlanChange, ShownPart
 from facilitator.texts import Texts
+from facilitator.words.phrases import count_words
+
+MANY_PLACES = 8
+"""Of more places than this it is said at which questions, and how often."""
 
 
 def subject_part(part: ShownPart, texts: Texts) -> Part:
@@ -30,12 +36,22 @@ def changed_where(one: PlanChange, names: Names) -> str:
 
 def named_at(person: NamedPerson, names: Names) -> list[str]:
     """Where somebody is named: at cells in the order of the plan, as an owner, as who reads the concept."""
-    where = [words for key in names.in_order(person.cells) if (words := names.cell(key))]
+    where = _places(person, names)
     if person.owns:
         where.append(names.texts("outcomes.named.owns", systems=names.systems(person.owns)))
     if person.reads:
         where.append(names.texts("outcomes.named.reads"))
     return where
+
+
+def _places(person: NamedPerson, names: Names) -> list[str]:
+    """The cells by name; of many, by question at how many places."""
+    keys = names.in_order(person.cells)
+    cells = [found for key in keys if (found := names.at(key)) is not None]
+    if len(cells) <= MANY_PLACES:
+        return [words for key in keys if (words := names.cell(key))]
+    counts = Counter(names.question(found.question) for found in cells)
+    return [count_words(names.texts, "outcomes.named.at", count, question=key) for key, count in counts.items()]
 
 
 def exercise_loss(found: Exercised, names: Names) -> list[Part]:

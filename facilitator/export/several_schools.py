@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Part, Section, Table, cell
+from facilitator.export.sections.leveling import board_page, cost_section, level_section
 from facilitator.model.plan import PlanCapture, PlanMeasure
 from facilitator.model.schools.combine import GRADES, SAID
 from facilitator.model.schools.overview import Combined, CombinedCell, SchoolAnswer, SchoolTime
@@ -28,6 +29,10 @@ def render_combined(combined: Combined, format_id: str, texts: Texts) -> dict[st
         from facilitator.export.markdown import render_markdown
 
         return {name: render_markdown(build_combined(combined, texts)).encode()}
+    if format_id == "txt":
+        from facilitator.export.plain_text import render_text
+
+        return {name: render_text(build_combined(combined, texts)).encode()}
     if format_id == "json":
         return {name: (combined.model_dump_json(indent=2) + "\n").encode()}
     raise KeyError(format_id)
@@ -66,11 +71,14 @@ def build_combined(combined: Combined, texts: Texts) -> Document:
             _same(combined, texts),
             _cells_of(combined, texts, "differs", ("differs", "partly")),
             _cells_of(combined, texts, "alone", ("alone",)),
+            level_section(combined, texts),
             _times(combined, texts),
+            cost_section(combined, texts),
             _actions(combined, texts),
             _decisions(combined, texts),
             _gaps(combined, texts),
         ],
+        front=board_page(combined, texts),
     )
 
 

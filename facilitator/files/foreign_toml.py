@@ -7,8 +7,9 @@ import re
 import tomllib
 from typing import Any, Literal
 
-from facilitator.files.broken_toml import TomlReason, toml_reason
+from facilitator.files.broken_toml import TomlReason, sign_code, toml_reason
 from facilitator.model.basics.clean import clean_tree
+from facilitator.model.basics.problem import Values
 
 LARGEST = 16_000_000
 """Bytes of one text. A question set with all its stories has 100,000."""
@@ -48,6 +49,16 @@ class BadToml(ValueError):
         self.line = line
         self.reason: TomlReason = reason
         self.sign = sign
+
+    @property
+    def code(self) -> str:
+        """The code of it in words (`problem.toml`)."""
+        return f"toml.{self.reason if self.fault == 'not_toml' else self.fault}"
+
+    @property
+    def values(self) -> Values:
+        """What its words are filled with: the name and the number of the sign that does not belong there."""
+        return {"sign": sign_code(self.sign), "number": f"U+{ord(self.sign):04X}"} if self.sign else {}
 
 
 def read_toml(source: bytes | str) -> dict[str, Any]:

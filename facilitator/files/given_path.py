@@ -38,6 +38,14 @@ def given_path(text: str) -> Path:
     return Path(text)
 
 
+def named_path(text: str) -> Path:
+    """The same, for who finds out by itself that there is nothing: what no file can have stays as it is."""
+    try:
+        return given_path(text)
+    except ValueError:
+        return Path(text)
+
+
 def _readings(text: str) -> Iterator[str]:
     bare = text.strip().strip("\u200b\ufeff\u2068\u2069\u202a\u202c")
     yield bare

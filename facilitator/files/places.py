@@ -99,6 +99,12 @@ def outcomes_folder(session: Path) -> Path:
     return session.parent / (session.stem if session.suffix else f"{session.name}-outcomes")
 
 
+def outcome_folders(session: Path) -> list[Path]:
+    """That folder with those in it, which hold what goes to other programs; none when it is not there."""
+    folder = outcomes_folder(session)
+    return [folder, *(inside for inside in folder.rglob("*") if inside.is_dir())] if folder.is_dir() else []
+
+
 def real_path(path: Path) -> Path:
     """What a workshop really is when its name is a link: a link stays one, and what it points at is written."""
     return Path(os.path.realpath(path)) if path.is_symlink() else path

@@ -11,6 +11,7 @@ import platformdirs
 from facilitator.files.errors import BadFile, coded_file
 from facilitator.files.file_name import SUFFIX, name_problem, plain_name, same_name, shown_name
 from facilitator.files.folder import is_regular, listed_files
+from facilitator.files.given_path import named_path
 from facilitator.files.places import APP, real_path
 from facilitator.files.temporaries import sweep, temporary_path
 
@@ -33,7 +34,7 @@ def find_workspace(chosen: str | None) -> Path:
     one of both, else the user's data folder.
     """
     if chosen:
-        return Path(chosen).expanduser().absolute()
+        return named_path(chosen).absolute()
     named = os.environ.get("FACILITATOR_WORKSPACE")
     if named:
         return Path(named).expanduser().absolute()
@@ -115,7 +116,7 @@ def session_path(workspace: Path, named: str) -> Path:
     Raises:
         BadFile: if there is none; the message says which there are.
     """
-    path = Path(named)
+    path = named_path(named)
     is_path = "/" in named or "\\" in named
     if (is_path or path.suffix.lower() == SUFFIX) and is_regular(path):
         return path

@@ -39,7 +39,7 @@ class Figure(BaseModel):
     was done in an exercise; `cells` the answers that it comes from.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     value: int | None = None
     words: str = ""

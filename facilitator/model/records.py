@@ -35,7 +35,7 @@ MADE_BY = "made_by"
 class Record(BaseModel):
     """One change. `number` is its place in the file (0: not written yet); 1 is the first."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
     undoable: ClassVar[bool] = True
 
     kind: str

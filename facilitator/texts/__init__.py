@@ -15,11 +15,11 @@ LANGUAGES = ("nl", "en")
 _HERE = Path(__file__).parent
 
 
-SECTOR_WORDS = ("board", "team", "management", "staff", "audience", "unit", "units")
+SECTOR_WORDS = ("board", "team", "management", "staff", "audience", "unit", "units", "technology", "recovery")
 """What a question set names in its `vocabulary`: texts ask for it as `{board}`, `{Board}` or `{board_name}`."""
 
 _NAMED = re.compile(r"\{((?:" + "|".join(SECTOR_WORDS) + r")(?:_name)?)\}", re.IGNORECASE)
-_ARTICLE = re.compile(r"^(?:de|het|een|the|a)\s+", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:de|het|een|the|an?)\s+", re.IGNORECASE)
 
 
 def _capital(words: str) -> str:

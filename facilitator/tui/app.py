@@ -55,6 +55,7 @@ SCREENS = {
     "wrap_up": "WrapUpScreen",
     "edit": "EditScreen",
     "export": "ExportScreen",
+    "domino": "DominoScreen",
 }
 
 
@@ -75,6 +76,7 @@ class FacilitatorApp(QuietApp, HasDesk):
         "screens/read_back.tcss",
         "screens/edit.tcss",
         "screens/export.tcss",
+        "screens/domino.tcss",
     ]
     TITLE = "facilitator"
     ENABLE_COMMAND_PALETTE = False
@@ -102,7 +104,14 @@ class FacilitatorApp(QuietApp, HasDesk):
         self._noting: Timer | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = NAMES[0]
+        self._begin_with(NAMES[0])
+
+    def _begin_with(self, theme: str) -> None:
+        """Take a light theme from the start: a change of theme reads every stylesheet, and then once more."""
+        self.set_reactive(FacilitatorApp.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.remove_class("-dark-mode")
+        self.add_class("-light-mode", f"-theme-{theme}")
 
     def on_mount(self) -> None:
         """Show the session that was asked for, else Home."""

@@ -1,23 +1,17 @@
 """The window for the group: it follows what the facilitator does, and can change nothing."""
 
-from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
 
-from facilitator.files.errors import BadFile
-from facilitator.files.session.live import read_live
-from facilitator.files.session.watched_session import WatchedSession
+from facilitator.files.session.followed_wall import FollowedWall
 from facilitator.model.room.picture import Wall
-from facilitator.model.room.wall import wall_mode
 from facilitator.texts import Texts
 from facilitator.tui.quiet_app import QuietApp, run_to_the_end
 from facilitator.tui.theme import NAMES, THEMES
 from facilitator.tui.widgets.wall_view import WallView
-from facilitator.words.wall import wall_now
 
 POLL_SECONDS = 0.1
 
@@ -51,9 +45,8 @@ class AudienceApp(QuietApp):
         """
         super().__init__()
         self.animation_level = "none"
-        self.watched = WatchedSession(path)
-        self._language = language
-        self.texts = self._texts_of_session()
+        self._followed = FollowedWall(path, language)
+        self.texts = Texts(self._followed.look().language)
         self._shown: Wall | None = None
         for theme in THEMES:
             self.register_theme(theme)
@@ -81,26 +74,14 @@ class AudienceApp(QuietApp):
         if not self.screen_stack:
             # The last look may come while the window closes.
             return
-        with suppress(BadFile, OSError):
-            self.watched.poll()
-        session = self.watched.session
-        live = read_live(session.uuid)
-        if wall_mode(session, live) == "frozen" and self._shown is not None:
-            return
-        theme = session.setting("theme")
-        if theme in NAMES and theme != self.theme:
-            self.theme = theme
-        self.texts = self._texts_of_session()
-        wall = wall_now(session, self.texts, live, datetime.now().astimezone())
+        shown = self._followed.look()
+        if shown.theme in NAMES and shown.theme != self.theme:
+            self.theme = shown.theme
         view = self.screen.query(WallView)
-        if wall == self._shown or not view or not view.first().ready:
+        if shown.wall == self._shown or not view or not view.first().ready:
             return
-        view.first().show(wall)
-        self._shown = wall
-
-    def _texts_of_session(self) -> Texts:
-        session = self.watched.session
-        return Texts(self._language or session.setting("language", session.question_set.language))
+        view.first().show(shown.wall)
+        self._shown = shown.wall
 
 
 def run_audience(path: Path, language: str | None = None) -> int:

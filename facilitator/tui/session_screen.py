@@ -20,7 +20,7 @@ from facilitator.tui.widgets.same_words import show_words
 from facilitator.words.noted import noted_words
 from facilitator.words.workshop import cell_words, shortened
 
-PAIRS = {"next": "previous", "undo": "redo", "overview": "cliff"}
+PAIRS = {"next": "previous", "undo": "redo", "overview": "cliff", "falls_over": "domino"}
 """Keys that go together stand on one line of the help."""
 
 NAMING = ("text", "product", "name", "person", "function", "title")
@@ -40,6 +40,7 @@ class SessionScreen(AtDesk[None]):
         Binding("f5", "wall", show=False, priority=True),
         Binding("f6", "overview", show=False, priority=True),
         Binding("f8", "falls_over", show=False, priority=True),
+        Binding("shift+f8,f20", "domino", show=False, priority=True),
         Binding("f9", "undo", show=False, priority=True),
         Binding("shift+f9,f21", "redo", show=False, priority=True),
         Binding("f12", "save_elsewhere", show=False, priority=True),
@@ -79,6 +80,7 @@ class SessionScreen(AtDesk[None]):
             Hint("F5", texts("app.key.wall"), "wall"),
             Hint("F6", texts("app.key.overview"), "overview"),
             Hint("F8", texts("app.key.falls_over"), "falls_over"),
+            Hint("Shift+F8", texts("wall.domino.key"), "domino"),
             Hint("F9", texts("app.key.undo"), "undo"),
             Hint("Shift+F9", texts("app.key.redo"), "redo"),
             Hint("F12", texts("app.key.elsewhere"), "save_elsewhere"),
@@ -274,6 +276,11 @@ class SessionScreen(AtDesk[None]):
                 self.go_to(dialog.to_correct)
 
         self.open_dialog(dialog, closed)
+
+    def action_domino(self) -> None:
+        """Shift+F8: tick what is down, and see what goes with it."""
+        self.commit()
+        self.desk.go("domino")
 
     def action_save_elsewhere(self) -> None:
         """F12: go on in a file in another place."""

@@ -27,3 +27,16 @@ def some_words(texts: Texts, words: Sequence[str], at_most: int) -> str:
     if left <= 0:
         return list_words(texts, words)
     return list_words(texts, [*words[:at_most], count_words(texts, "phrases.others", left)])
+
+
+def beginning(text: str, at_most: int) -> str:
+    """The start of what was said, on one line, as typed: whole sentences if they fit, else cut off with a sign."""
+    line = " ".join(text.split())
+    if len(line) <= at_most:
+        return line
+    kept = line[: at_most - 1]
+    ends = [kept.rfind(f"{end} ") for end in ".!?"]
+    if max(ends) >= at_most // 3:
+        return f"{kept[: max(ends) + 1]} …"
+    words = kept.rsplit(" ", 1)[0] if " " in kept else kept
+    return f"{words.rstrip(',;:')} …"

@@ -37,6 +37,11 @@ def problem_words(problem: FileProblem, texts: Texts) -> str:
     return f"{problem.about}: {words}" if problem.about else words
 
 
+def piece_words(texts: Texts, why: str, field: str, problem: FileProblem | None) -> str:
+    """Why a piece of a workshop's file cannot be read: what its text is, or what does not fit in it."""
+    return texts(f"copies.why.{why}", field=field) if problem is None else problem_words(problem, texts)
+
+
 def value_words(error: BadValue, texts: Texts) -> str:
     """Why a value cannot be right."""
     return code_words(texts, error.code, error.values)

@@ -3,22 +3,27 @@
 from datetime import datetime, timedelta
 
 from facilitator.model.answers.facts import person_name
+from facilitator.model.arrange.aims import goals
 from facilitator.model.cells import Cell, Page
 from facilitator.model.flow import moment_of, room_measures
+from facilitator.model.plan import PlanGoal
 from facilitator.model.room.picture import Kind, Wall, WallLine
 from facilitator.model.room.wall import Live, Scene, SceneLine, catch_up, scene, shows_typing
 from facilitator.model.session import MAIN, Session
 from facilitator.model.sets.question_set import inside_sentence
 from facilitator.model.things.kinds import CORRECTION, Parked, Wish
 from facilitator.texts import Texts
+from facilitator.words.blind import blind_words
 from facilitator.words.cliff import cliff_words
 from facilitator.words.closing import closing_words
 from facilitator.words.dates import spoken_date
+from facilitator.words.domino import domino_words
 from facilitator.words.noted import wall_noted
 from facilitator.words.read_back import read_back_lines
 from facilitator.words.workshop import (
     STATE_MARKS,
     action_words,
+    cell_words,
     moment_line,
     one_line,
     page_words,
@@ -48,10 +53,9 @@ def wall_on_request(session: Session, texts: Texts, kind: Kind, cell: Cell | Non
 def _finished(session: Session, texts: Texts, seen: Scene, now: datetime) -> Wall:
     if seen.kind == "page" and seen.cell is not None:
         return _page(session, texts, seen, seen.cell)
-    if seen.kind == "cliff" and seen.cell is not None:
-        return Wall(kind="cliff", title=subject_words(session, seen.cell), cliff=cliff_words(session, texts, seen.cell))
-    if seen.kind == "closing":
-        return Wall(kind="closing", title=texts("wall.closing.title"), closing=closing_words(session, texts))
+    drawn = _drawn(session, texts, seen)
+    if drawn is not None:
+        return drawn
     title = texts(f"app.wall.kind_{seen.kind}") if seen.kind in TITLED else ""
     if seen.kind == "read_back" and texts.has(f"app.wall.read_{seen.step}"):
         title = texts(f"app.wall.read_{seen.step}")
@@ -74,6 +78,19 @@ def _finished(session: Session, texts: Texts, seen: Scene, now: datetime) -> Wal
         case _:
             title, text = _welcome_words(session, texts)
     return Wall(kind=seen.kind, title=title, text=text)
+
+
+def _drawn(session: Session, texts: Texts, seen: Scene) -> Wall | None:
+    """A picture that is drawn from parts; None for one that is words alone."""
+    if seen.kind == "closing":
+        return Wall(kind="closing", title=texts("wall.closing.title"), closing=closing_words(session, texts))
+    if seen.kind == "domino":
+        return Wall(kind="domino", title=texts("wall.domino.title"), domino=domino_words(session, texts, seen.down))
+    if seen.kind == "cliff" and seen.cell is not None:
+        return Wall(kind="cliff", title=subject_words(session, seen.cell), cliff=cliff_words(session, texts, seen.cell))
+    if seen.kind == "blind" and seen.cell is not None:
+        return Wall(kind="blind", title=cell_words(session, seen.cell), blind=blind_words(session, texts, seen.cell))
+    return None
 
 
 def _page(session: Session, texts: Texts, seen: Scene, cell: Cell) -> Wall:
@@ -167,6 +184,8 @@ def _read_back_words(session: Session, texts: Texts, step: str) -> str:
             lines = decisions
         case "wishes":
             lines = [f"•  {one_line(noted.text)}" for noted in (*session.all_of(Wish), *session.all_of(Parked))]
+        case "goals":
+            lines = [_goal_words(goal, texts) for goal in goals(session)]
         case "look_back":
             seen = [noted for noted in session.observations() if noted.about in LOOKED_BACK and noted.text]
             lines = [f"{texts(f'common.about.{noted.about}')}: {one_line(noted.text)}" for noted in seen]
@@ -176,6 +195,12 @@ def _read_back_words(session: Session, texts: Texts, step: str) -> str:
         case _:
             lines = [*actions, *decisions]
     return "\n".join(lines)
+
+
+def _goal_words(goal: PlanGoal, texts: Texts) -> str:
+    """A goal of the day, with what the group found of it as soon as it has said so."""
+    judged = f"  ({texts(f'aims.judged.{goal.judged}')})" if goal.judged else ""
+    return f"•  {one_line(goal.text)}{judged}"
 
 
 def return_time(session: Session, now: datetime) -> str:

@@ -1,13 +1,18 @@
 """What the room reads about the parts of a workshop: names of cells, states, captures."""
 
+from typing import TYPE_CHECKING
+
 from facilitator.model.cells import Cell, Coverage, Page, parse_cell
-from facilitator.model.checks.finding import Check
 from facilitator.model.flow import cell_name, moment_of, page_name, question_name, recalled, subject_name
 from facilitator.model.room.picture import WallMoment
 from facilitator.model.session import Session
 from facilitator.model.things.kinds import Action
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
+
+if TYPE_CHECKING:
+    # All checks, and the shapes of a plan with them, are not looked at before the first question stands.
+    from facilitator.model.checks.finding import Check
 
 STATE_MARKS: dict[Coverage, str] = {
     "empty": "○",
@@ -75,7 +80,7 @@ def told_words(session: Session, texts: Texts, cell: Cell, told: str) -> str:
     return "\n\n".join(filter(None, [told, *before]))
 
 
-def check_words(texts: Texts, check: Check) -> str:
+def check_words(texts: Texts, check: "Check") -> str:
     """What a check found, in a sentence."""
     return texts(f"check.{check.rule}", **check.values)
 

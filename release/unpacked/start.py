@@ -9,6 +9,7 @@ come to computers where they do not work) and where a path would become too long
 is not of this release or this Python. It is only run by `python -m`, so it may be moved.
 """
 
+import io
 import json
 import os
 import platform
@@ -25,6 +26,7 @@ NAME = "facilitator"
 ENVIRONMENT = "environment"
 MADE = "made.json"
 A_DAY = 24 * 3600
+PATIENCE = 20
 LONGEST_ON_WINDOWS = 259
 LONGEST_INSIDE = 150
 """How long a path can be, and how much of that a file of the environment takes."""
@@ -76,6 +78,10 @@ def main(arguments: list[str]) -> int:
     """Start the program with these arguments; return the exit status."""
     if arguments == ["--fits"]:
         return 0 if FITS[0] <= sys.version_info[:2] <= FITS[1] else 1
+    for stream in (sys.stdout, sys.stderr):
+        # A path may hold letters that a console or a file cannot show.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         release = _release()
         environment = _made(release) or _make(release)
@@ -205,10 +211,11 @@ def _fill(new: Path, release: dict[str, str]) -> None:
     wheels = FOLDER / "program" / release["wheels"]
     # Without pip of its own: not every Python can put that in, and ours is among the wheels.
     venv.EnvBuilder(symlinks=os.name != "nt").create(new)
-    (pip,) = wheels.glob("pip-*.whl")
+    # Of two, each for other Pythons, the older one serves them all.
+    pip = min(wheels.glob("pip-*.whl"))
     options = ["--isolated", "--no-input", "--no-cache-dir", "--disable-pip-version-check", "--no-index"]
     command = [str(python_of(new)), "-I", str(pip / "pip"), "install", *options, "--find-links", str(wheels)]
-    command.append(f"{NAME}=={release['version']}")
+    command.append(release["install"])
     complaint = _shown(command, release["parts"])
     if complaint:
         raise CannotStart(_say("failed", reason=complaint))
@@ -239,8 +246,20 @@ def _put_in_place(new: Path, environment: Path) -> None:
             environment.rename(old)
         except OSError as error:
             raise CannotStart(_say("busy")) from error
-    new.rename(environment)
+    _rename(new, environment)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _rename(new: Path, environment: Path) -> None:
+    """Rename a folder that was just filled: on Windows a virus scanner may still be reading in it."""
+    for _ in range(PATIENCE):
+        try:
+            new.rename(environment)
+        except PermissionError:
+            time.sleep(0.5)
+        else:
+            return
+    new.rename(environment)
 
 
 def _sweep(place: Path) -> None:

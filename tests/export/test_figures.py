@@ -9,7 +9,7 @@ from pathlib import Path
 import docx
 import openpyxl
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
 from hypothesis import strategies as st
 
 from facilitator.export import render, render_handout
@@ -23,6 +23,8 @@ from facilitator.model.session import Session
 from facilitator.model.times.measured_times import exercised
 from facilitator.model.years.carry_over import carried
 from facilitator.texts import Texts
+from tests import open_document
+from tests.examples import examples
 
 NL = Texts("nl")
 QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
@@ -108,6 +110,8 @@ def rows(plan: Plan, format_id: str) -> Iterator[str]:
                 yield from (
                     f"{name}: {row}" for row in csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";")
                 )
+            elif format_id in ("odt", "ods"):
+                yield from (" | ".join(row) for row in open_document.rows(data))
             elif format_id == "html":
                 found = re.findall(r"<tr.*?</tr>|<title>.*?</title>|<div><p>.*?</p>", data.decode(), re.DOTALL)
                 yield from (re.sub(r"<[^>]+>", " | ", one) for one in found)
@@ -142,7 +146,7 @@ TIMES = st.sampled_from(
 EXERCISES = st.dictionaries(st.sampled_from(list(PROCESSES)), st.tuples(CHOICES, TIMES), max_size=3)
 
 
-@settings(max_examples=10, phases=QUICK)
+@examples(0.2, phases=QUICK)
 @given(EXERCISES, st.sampled_from(["md", "html", "csv"]))
 def test_no_evaluation_calls_measured_what_was_not(
     exercises: dict[str, tuple[str, dict[str, str]]], format_id: str
@@ -214,7 +218,7 @@ LAS = ItemRecord(
 )
 
 
-@settings(max_examples=25, phases=QUICK)
+@examples(0.4, phases=QUICK)
 @given(
     st.sampled_from(["yes", "partly", "no", ""]),
     st.sampled_from(["direct", "1h", "1d", "longer", "unknown", ""]),

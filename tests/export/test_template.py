@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.export import check_template, own_template
@@ -22,6 +22,7 @@ from facilitator.export.own_template.child import look
 from facilitator.export.sections.document import build_document
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.plan import Plan
+from tests.examples import examples
 from tests.program import Run
 from tests.templates import NL, PLACE, built, in_header, in_title, said
 
@@ -113,7 +114,7 @@ def test_what_nobody_sees_in_word_is_refused_too() -> None:
 
 
 @given(st.data())
-@settings(max_examples=40)
+@examples(0.6)
 def test_a_damaged_file_is_refused_or_can_be_used_and_never_anything_else(draw: st.DataObject) -> None:
     data = bytearray(no_word()["whole"][0])
     for _ in range(draw.draw(st.integers(1, 8))):
@@ -123,7 +124,7 @@ def test_a_damaged_file_is_refused_or_can_be_used_and_never_anything_else(draw: 
 
 
 @given(st.lists(st.sampled_from([*"{}%#", "{{", "}}", "{%", "%}", "{#", "#}", " body ", "if title", "endif", "|"])))
-@settings(max_examples=60)
+@examples(0.6)
 def test_any_heap_of_braces_is_refused_or_rendered(pieces: list[str]) -> None:
     answer = look(built(PLACE, "".join(pieces), "}}"), CONTEXT, "nl")
     assert bool(answer["problems"]) == (answer["filled"] == "")

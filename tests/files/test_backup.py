@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from facilitator.files.places import backup_path
@@ -13,6 +13,7 @@ from facilitator.files.session.lock import SessionLock
 from facilitator.files.session.open_session import OpenSession
 from facilitator.files.session.session_file import read_session
 from facilitator.model.records import AnswerRecord
+from tests.examples import examples
 from tests.program import Run
 
 CELL = "outage/las/1h/fallback"
@@ -96,7 +97,7 @@ def test_a_workshop_that_is_open_is_not_restored(small: Path, run: Run, held: in
     assert (done.status, str(held) in done.err) == (1, True)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(1, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(place=st.integers(0, 10_000), length=st.integers(1, 400), zero=st.booleans())
 def test_whatever_part_is_damaged_the_copy_brings_it_back(small: Path, place: int, length: int, zero: bool) -> None:
     if not backup_path(small).exists():

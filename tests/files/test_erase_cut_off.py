@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.files.folder import files_in
@@ -17,6 +17,7 @@ from facilitator.files.session.open_session import OpenSession, new_session, now
 from facilitator.files.session.session_file import read_session
 from facilitator.model.erasure import erase_cell, erase_text
 from facilitator.model.records import AnswerRecord, DraftRecord, ItemRecord
+from tests.examples import examples
 from tests.files.test_erase import OTHER, everywhere
 from tests.killed import Killed, killed_at
 from tests.program import CELL
@@ -59,7 +60,7 @@ def gone(home: Path, text: str) -> bool:
     return text.lower().encode() not in everywhere(home).lower()
 
 
-@settings(max_examples=50, deadline=None)
+@examples(0.5)
 @given(number=st.integers(1, MOST_CALLS), after=st.booleans(), by_cell=st.booleans(), again=st.integers(1, MOST_CALLS))
 def test_cut_off_twice_it_is_finished_on_opening(
     tmp_path_factory: pytest.TempPathFactory, number: int, after: bool, by_cell: bool, again: int

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -19,6 +18,7 @@ from facilitator.files.session.open_session import OpenSession, new_session
 from facilitator.files.session.session_file import read_session
 from facilitator.files.sets.question_sets import parse_set
 from facilitator.model.records import AnswerRecord
+from tests.examples import examples
 from tests.program import Run
 from tests.small_set import FALLBACK, LAS, SMALL
 
@@ -243,4 +243,4 @@ class TwoComputers(RuleBasedStateMachine):
 
 
 TestTwoComputers = TwoComputers.TestCase
-TestTwoComputers.settings = settings(max_examples=8, stateful_step_count=12, deadline=None)
+TestTwoComputers.settings = examples(0.16, stateful_step_count=12)

@@ -62,7 +62,7 @@ async def test_esc_stops_at_once_and_nothing_is_written(make_app: MakeApp, slow:
         await shown(app, pilot, "Gestopt. Er is niets geschreven.")
         slow.go.set()
         await until(pilot, lambda: slow.made == 1)
-        await pilot.pause(0.2)
+        await pilot.pause()
         assert "Gestopt. Er is niets geschreven." in flat(app)
         assert not folder.exists()
         await pilot.press("enter")
@@ -78,10 +78,10 @@ async def test_a_screen_that_is_left_writes_nothing(make_app: MakeApp, slow: Slo
         await pilot.press("enter")
         await until(pilot, slow.begun.is_set)
         app.go("review")
-        await pilot.pause(0.2)
+        await pilot.pause()
         slow.go.set()
         await until(pilot, lambda: slow.made == 1)
-        await pilot.pause(0.2)
+        await pilot.pause()
     assert not folder.exists()
 
 
@@ -119,7 +119,8 @@ async def test_export_makes_each_handout(make_app: MakeApp, folder: Path, handou
         app.screen.query_one("#formats-paper", Choices).chosen = [handout]
         await pilot.press("enter")
         await shown(app, pilot, "Klaar")
-        assert len(list(folder.iterdir())) == 1
+        # With the day known, an invitation is for the calendar too.
+        assert len(list(folder.iterdir())) == (2 if handout == "invitation" else 1)
 
 
 async def test_every_choice_is_to_be_seen_on_the_smallest_screen(make_app: MakeApp) -> None:
@@ -149,3 +150,29 @@ async def test_for_whom_and_by_function_is_passed_on(make_app: MakeApp, folder: 
         assert sorted(made) == ["uitkomsten-deelnemers.md", "uitkomsten.json"]
         assert not any("Bas Kuiper" in words for words in made.values())
         assert "ict-coördinator" in made["uitkomsten.json"]
+
+
+@pytest.mark.parametrize("receiver", formats_for("handover"))
+async def test_each_program_says_what_it_is_for_and_what_to_do_afterwards(
+    make_app: MakeApp, folder: Path, receiver: str
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.go("export")
+        await pilot.pause()
+        row = app.screen.query_one("#formats-handover", Choices)
+        row.focus()
+        for _ in range(formats_for("handover").index(receiver)):
+            await pilot.press("right")
+        await shown(app, pilot, app.texts(f"handover.use.{receiver}")[:60])
+        app.screen.query_one("#formats-useful", Choices).chosen = []
+        await pilot.press("space")
+        app.screen.query_one("#make").focus()
+        await pilot.press("enter")
+        if receiver in ("ics", "ciso-assistant", "fstelte-bia"):
+            await shown(app, pilot, app.texts(f"handover.after.{receiver}")[:60])
+            assert list(folder.iterdir())
+        else:
+            # No exercise was proposed, and a school has no audit by BIO2: it says so and writes nothing.
+            await shown(app, pilot, "Dat lukte niet")
+            assert not folder.exists()

@@ -14,6 +14,7 @@ from facilitator.model.records import ItemRecord
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.screens.prepare import PrepareScreen
 from facilitator.tui.widgets.choices import Choices
+from facilitator.tui.widgets.saving_form import SavingForm
 
 from .screen import flat, lines, text, type_text, until
 
@@ -308,6 +309,6 @@ async def test_a_form_that_is_only_looked_at_changes_nothing(make_app: MakeApp) 
         await pilot.press("enter")
         await pilot.pause()
         assert app.screen.query_one("#field-status", Choices).value == "open"
+        assert [form._due_timer for form in app.screen.query(SavingForm)] == [None]
         await pilot.press("escape")
-        await pilot.pause(0.6)
         assert len(app.session.changes) == before

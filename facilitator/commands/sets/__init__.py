@@ -1,10 +1,9 @@
 """`sets`: the question sets that can be chosen, one of one's own, and what differs between two."""
 
-from pathlib import Path
-
 from facilitator.commands.call import Call
 from facilitator.commands.terminal import need_terminal
 from facilitator.files.errors import BadFile
+from facilitator.files.given_path import named_path
 from facilitator.files.sets.question_sets import found_sets, load_named_set, load_set
 from facilitator.model.basics.clean import clean_line
 from facilitator.words.problems import error_words
@@ -40,7 +39,7 @@ def _preview(call: Call) -> int:
     from facilitator.tui.quiet_app import run_to_the_end
 
     wanted = call.arguments.id
-    found = next((one.path for one in found_sets(call.workspace) if one.id == wanted), Path(wanted))
+    found = next((one.path for one in found_sets(call.workspace) if one.id == wanted), named_path(wanted))
     if not found.is_file():
         load_named_set(wanted, call.workspace)
     return run_to_the_end(PreviewApp(call.workspace, call.arguments.language, found))

@@ -1,9 +1,11 @@
 """A card a role: what it does, who does it, how they are reached, what they may decide. One page each."""
 
 from facilitator.export.blocks import Block, Paragraph, Part, Table, cell
+from facilitator.export.formats import NothingToPrint
 from facilitator.export.names import Names, measure
 from facilitator.export.word.fit import shorten
 from facilitator.export.word.paper import Paper, Sheet
+from facilitator.model.answers.facts import measure_of
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.plan import Plan, PlanCell, PlanRound, PlanSubject
 from facilitator.model.session import Session
@@ -16,40 +18,49 @@ MOST = 420
 
 
 def build_role_cards(session: Session, texts: Texts) -> Paper:
-    """One sheet for every subject of a round about readiness; what nobody said is a line to write on."""
+    """One sheet for every subject of a round about readiness; what nobody said is a line to write on.
+
+    Raises:
+        NothingToPrint: if the workshop has no such round.
+    """
     plan = build_plan(session)
     names = Names(plan, texts)
-    title = texts("handout.roles.title")
     sheets: list[Sheet] = []
     for walked in plan.rounds:
         if walked.chapter == "readiness":
-            sheets += [_sheet(plan, names, walked, subject) for subject in walked.subjects]
+            sheets += [_sheet(session, plan, names, walked, subject) for subject in walked.subjects]
+    if not sheets:
+        raise NothingToPrint(texts("handout.roles.none"))
     return Paper(
-        title=title,
+        title=texts("handout.roles.title"),
         organisation=plan.meta.organisation or texts("plan.no_organisation"),
         marking=texts("handout.card.marking"),
         aside=" · ".join(filter(None, [spoken_date(plan.meta.date, texts), texts("handout.card.on_paper")])),
         author=plan.meta.facilitator,
         created=plan.meta.last_change or plan.meta.created,
         language=plan.meta.language,
-        sheets=sheets or [Sheet(title, [Paragraph(texts("handout.roles.none"))])],
+        sheets=sheets,
     )
 
 
-def _sheet(plan: Plan, names: Names, walked: PlanRound, subject: PlanSubject) -> Sheet:
+def _sheet(session: Session, plan: Plan, names: Names, walked: PlanRound, subject: PlanSubject) -> Sheet:
     texts = names.texts
     cells = [found for found in plan.cells if found.round == walked.id and found.subject == subject.id]
-    who = next(filter(None, (measure(found, "fills") for found in cells)), "")
     rows = [[cell(names.question(found.question), "quiet"), _said(found, names)] for found in cells]
+    if not any(measure_of(session, question, "fills") for question in walked.questions):
+        rows.insert(0, [cell(texts("handout.roles.who"), "quiet"), [Part(BLANK)]])
     rows.append([cell(texts("handout.roles.phone"), "quiet"), [Part(BLANK), Part(BLANK)]])
     blocks: list[Block] = [Paragraph(subject.about)] if subject.about else []
-    blocks.append(Table((texts("handout.roles.who"), who or BLANK), rows, (24, 76)))
+    blocks.append(Table(("", ""), rows, (24, 76)))
     return Sheet(texts("handout.roles.for", role=subject.name), blocks)
 
 
 def _said(found: PlanCell, names: Names) -> list[Part]:
     """What was said, with its small facts; never how clear it was to somebody."""
     parts: list[Part] = []
+    who = measure(found, "fills")
+    if who and who not in found.text:
+        parts.append(Part(who))
     if found.text:
         parts.append(Part(shorten(found.text, MOST, names.texts("handout.see_outcomes"))))
     for value in found.measures:

@@ -1,15 +1,15 @@
 """On paper for the facilitator: the script to read from, and blank sheets to write on."""
 
-import io
 from collections.abc import Sequence
 
-import docx
 from docx.document import Document as WordDocument
-from docx.enum.section import WD_ORIENT
-from docx.shared import Mm, Pt
-from docx.text.paragraph import Paragraph as WordParagraph
+from docx.shared import Cm
 
-from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Section, Table, cell
+from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Part, Section, Table, Tone, cell
+from facilitator.export.word.elements import TableLook, build_table
+from facilitator.export.word.fit import POINTS
+from facilitator.export.word.page import INK, Edges, Look, blank_page, set_look, set_properties, written
+from facilitator.export.word.styles import BOX_STYLE, TABLE_TEXT
 from facilitator.model.basics.clean import clean_text
 from facilitator.model.cells import Cell, Page
 from facilitator.model.flow import moment_of, page_cells, page_moments, rounds, spoken_question, story, subjects
@@ -19,10 +19,18 @@ from facilitator.model.things.thing import Topic
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
 
-A3_HEIGHT, A3_WIDTH, MARGIN = 297, 420, 12
-QUESTION_SHARE = 0.3
-HEAD = 48
-"""Millimetres for the system and its story above the questions."""
+A3 = Edges(width=42.0, height=29.7, side=1.2, top=1.2, bottom=1.2, header=0.6, footer=0.6)
+QUESTION_SHARES = (30, 70)
+HEAD = 4.8
+"""Centimetres for the system and its story above the questions."""
+
+SHEET_SIZE = 13
+SHEET_STYLES = {
+    "Normal": Look(16, 0, 8, line=1.0),
+    "Heading 1": Look(28, 0, 8, INK),
+    TABLE_TEXT: Look(SHEET_SIZE, 2, 2),
+}
+SHEET_TONES: dict[Tone, str] = {"quiet": '<w:b/><w:sz w:val="32"/>'}
 
 
 def build_script(session: Session, texts: Texts) -> Document:
@@ -96,49 +104,39 @@ def _asking_on(questions: Sequence[Question], texts: Texts) -> list[Block]:
     return blocks
 
 
-def render_sheets(session: Session) -> bytes:
+def render_sheets(session: Session, texts: Texts) -> bytes:
     """Blank sheets to write on, A3 lying down: one for each system and moment, with its questions."""
-    word = docx.Document()
-    section = word.sections[0]
-    section.orientation = WD_ORIENT.LANDSCAPE
-    section.page_height, section.page_width = Mm(A3_HEIGHT), Mm(A3_WIDTH)
-    for side in ("left_margin", "right_margin", "top_margin", "bottom_margin"):
-        setattr(section, side, Mm(MARGIN))
-    word.styles["Normal"].font.name = "Calibri"
+    language = session.setting("language", session.question_set.language)
+    word = blank_page(A3, language)
+    for name, look in SHEET_STYLES.items():
+        set_look(word.styles[name], look)
     first = True
     for walked in rounds(session):
         for subject in subjects(session, walked):
             for moment in page_moments(session, walked):
                 _add_sheet(word, session, subject, Page(walked.id, subject.id, moment), first)
                 first = False
-    stream = io.BytesIO()
-    word.save(stream)
-    return stream.getvalue()
+    set_properties(
+        word,
+        title=texts("plan.handout.sheets_title"),
+        organisation=session.setting("organisation") or texts("plan.no_organisation"),
+        author=session.setting("facilitator"),
+        created=session.last_at or session.created,
+        language=language,
+    )
+    return written(word)
 
 
 def _add_sheet(word: WordDocument, session: Session, subject: Topic, page: Page, first: bool) -> None:
     """One sheet: the questions on the left, and the rest of the paper to write on."""
-    heading = f"{subject.called}  ·  {moment_of(session, page.moment).name}"
-    title = _text(word.add_paragraph(), heading, 28, True)
+    title = word.add_paragraph(clean_text(f"{subject.called}  ·  {moment_of(session, page.moment).name}"), "Heading 1")
     title.paragraph_format.page_break_before = not first
-    _text(word.add_paragraph(), story(session, page), 16)
+    word.add_paragraph(clean_text(story(session, page)))
     cells = page_cells(session, page)
-    table = word.add_table(len(cells), 2, style="Table Grid")
-    table.autofit = False
-    width, height = A3_WIDTH - 2 * MARGIN, (A3_HEIGHT - 2 * MARGIN - HEAD) / max(1, len(cells))
-    shares = (QUESTION_SHARE, 1 - QUESTION_SHARE)
-    for column, share in zip(table.columns, shares, strict=True):
-        column.width = Mm(width * share)
-    for row, asked in zip(table.rows, cells, strict=True):
-        row.height = Mm(height)
-        # Word goes by the width of each cell, LibreOffice by that of the column.
-        for place, share in zip(row.cells, shares, strict=True):
-            place.width = Mm(width * share)
-        _text(row.cells[0].paragraphs[0], _name(session, asked), 16, True)
-        _text(row.cells[0].add_paragraph(), spoken_question(session, asked), 13)
-
-
-def _text(paragraph: WordParagraph, text: str, points: int, bold: bool = False) -> WordParagraph:
-    run = paragraph.add_run(clean_text(text))
-    run.bold, run.font.size = bold, Pt(points)
-    return paragraph
+    rows = [[[Part(_name(session, asked), "quiet"), Part(spoken_question(session, asked))], []] for asked in cells]
+    height = (A3.text_height - HEAD) / max(1, len(cells)) * POINTS
+    styles = word.styles
+    look = TableLook(styles[BOX_STYLE].style_id, styles[TABLE_TEXT].style_id, SHEET_SIZE, SHEET_TONES, pen=(height, 0))
+    table = build_table(Table(("", ""), rows, QUESTION_SHARES), round(Cm(A3.text_width)), look, title.text)
+    word.element.body.sectPr.addprevious(table)
+    word.add_paragraph("", "After table")

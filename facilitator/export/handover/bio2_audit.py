@@ -1,11 +1,15 @@
 """BIO2: our words under the requirements of a municipality's audit, and never a result."""
 
+import re
+from collections.abc import Iterable
+
 from facilitator.export.handover.books import Row, Sheet, render_book
-from facilitator.export.handover.choices import BIO2_MEASURE, HandoverRefused
+from facilitator.export.handover.choices import HandoverRefused
 from facilitator.export.handover.readme import in_text, readme
 from facilitator.export.handover.scope import Scope, without_stop
 from facilitator.export.sections.audit import shown_words
 from facilitator.model.plan import PlanEvidence
+from facilitator.model.sets.question_set import inside_sentence
 from facilitator.words.dates import spoken_date
 from facilitator.words.phrases import list_words
 
@@ -15,12 +19,14 @@ COLUMNS = (
 )  # fmt: skip
 
 _URN = "urn:intuitem:risk:req_node:bio2:"
+_MEASURE = re.compile(r"BIO2 (\d{1,2}\.\d{2}\.\d{2})")
+"""A measure of BIO2 itself has three numbers; what has two is of ISO 27002 and is no requirement there."""
 
 
 def bio2_sheet(scope: Scope) -> Sheet | None:
     """A row for each measure of BIO2 that the set names; None when it names none."""
     rows = [
-        _row(scope, number[1], point) for point in scope.plan.evidence if (number := BIO2_MEASURE.fullmatch(point.norm))
+        _row(scope, number[1], point) for point in scope.plan.evidence if (number := _MEASURE.fullmatch(point.norm))
     ]
     return Sheet(name="BIO2", columns=COLUMNS, rows=rows) if rows else None
 
@@ -60,12 +66,18 @@ def _row(scope: Scope, number: str, point: PlanEvidence) -> Row:
 
 def _observations(scope: Scope, point: PlanEvidence) -> str:
     texts = scope.texts
-    parts: list[str] = []
-    for key, proofs in (("shows", point.shows), ("prepares", point.prepares)):
-        words = [without_stop(one) for proof in proofs for one in shown_words(proof, texts)]
-        if words:
-            parts.append(texts(f"handover.bio2.{key}", date=spoken_date(scope.day, texts), words="; ".join(words)))
+    told = _inner(one for proof in point.shows for one in shown_words(proof, texts))
+    prepared = _inner(one for proof in point.prepares for one in shown_words(proof, texts))
+    if prepared:
+        told.append(texts("handover.bio2.prepares", words="; ".join(prepared)))
+    day = spoken_date(scope.day, texts)
+    parts = [texts("handover.bio2.shows", date=day, words="; ".join(told))] if told else []
     if point.adds:
-        parts.append(texts("handover.bio2.adds", words=list_words(texts, [without_stop(one) for one in point.adds])))
+        parts.append(texts("handover.bio2.adds", words=list_words(texts, _inner(point.adds))))
     parts.append(texts("handover.bio2.no_test"))
     return " ".join(parts)
+
+
+def _inner(words: Iterable[str]) -> list[str]:
+    """Sentences as they stand inside another."""
+    return [inside_sentence(without_stop(one)) for one in words]

@@ -3,17 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from facilitator.export.formats import formats_for
 from facilitator.model.answers.impact_levels import MATRICES
-from facilitator.model.sets.question_set import QuestionSet
 
 LONGEST_PREFIX = 40
 
 FIRST_MATRIX = next(iter(MATRICES))
 FEWEST_IMPACTS, MOST_IMPACTS = 3, 20
-
-BIO2_MEASURE = re.compile(r"BIO2 (\d{1,2}\.\d{2}\.\d{2})")
-"""A measure of BIO2 itself has three numbers; what has two is of ISO 27002 and is no requirement there."""
 
 _PREFIX = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 
@@ -29,12 +24,6 @@ class HandoverRefused(Exception):
 
 class WrongChoice(HandoverRefused):
     """What was chosen can never be right, for any workshop."""
-
-
-def offered(question_set: QuestionSet) -> list[str]:
-    """The programs that can take a workshop with these questions over, by their format."""
-    about_bio2 = any(BIO2_MEASURE.fullmatch(norm.norm) for norm in question_set.norms)
-    return [made for made in formats_for("handover") if about_bio2 or made != "bio2-audit"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -138,8 +138,8 @@ class Analysis:
         """What there is at one moment; a row with nothing ends what stood there before."""
         cells = self.scope.cells(system.id, moment.id)
         level = next((found for cell in cells if (found := _given(cell, "level"))), "")
-        amount = next((found for cell in cells if (found := _amount(cell)) is not None), None)
-        said = [(self.scope.names.question(cell.question), said_at(cell, self.scope.texts)) for cell in cells]
+        amount = next((said for said in map(_amount, cells) if said is not None), None)
+        spoken = [(self.scope.names.question(cell.question), said_at(cell, self.scope.texts)) for cell in cells]
         return {
             "bia_name": self.name,
             "asset_ref_id": self.assets.systems[system.id].ref,
@@ -148,7 +148,7 @@ class Analysis:
             "quanti_impact": amount,
             "quanti_impact_unit": None if amount is None else "currency",
             "qualifications": _qualifications(bool(level), amount is not None),
-            "justification": labelled(said) or None,
+            "justification": labelled(spoken) or None,
         }
 
     def _process_threshold(self, process: str, moment: PlanMoment, times: dict[str, RecoveryTime]) -> Row:

@@ -139,6 +139,7 @@ def evidence(plan: Plan, names: Names) -> Sheet:
         Listed("missing", 32, lambda point: point.missing),
         Listed("source", 22, lambda point: point.source),
         Listed("norm_date", 12, lambda point: point.date, "date"),
+        Listed("checked", 12, lambda point: point.checked, "date"),
     ]
     return list_of(texts, "evidence", listed, plan.evidence)
 

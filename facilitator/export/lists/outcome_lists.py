@@ -176,6 +176,8 @@ def processes(plan: Plan, names: Names) -> Sheet:
         Listed("group", 30, lambda process: process.group),
         Listed("process", 34, lambda process: process.name),
         Listed("needs", 60, lambda process: names.systems(process.systems)),
+        Listed("tolerable_minutes", 16, lambda process: process.tolerable_minutes, "number"),
+        Listed("tolerable_on", 14, lambda process: process.tolerable_on, "date"),
     ]
     return list_of(names.texts, "processes", listed, plan.processes)
 

@@ -52,8 +52,7 @@ def packed(document: Document, about: About) -> bytes:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as file:
         _put(file, "mimetype", mimetype.encode(), zipfile.ZIP_STORED)
         _put(file, "META-INF/manifest.xml", _manifest(mimetype))
-        for name in _PARTS:
-            part = document.get_part(name)
+        for name, part in zip(_PARTS, (document.content, document.styles, document.meta), strict=True):
             part.root.set_attribute("office:version", VERSION)
             _put(file, name, part.serialize())
     return stream.getvalue()

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, Tone, cell
 from facilitator.export.names import Names
 from facilitator.model.answers.measure_words import whole_money
-from facilitator.model.plan import MomentCost, Plan, PlanCapture, PlanCheck, PlanDecision
+from facilitator.model.plan import MomentCost, Plan, PlanCapture, PlanCell, PlanCheck, PlanDecision
+from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
 from facilitator.words.phrases import count_words
 
@@ -16,11 +17,18 @@ PROPOSING = ("nothing-arranged", "too-late", "wish-as-fallback", "over-mandate")
 """Findings that the board must say something about (Kennisnet step 5)."""
 
 
+DETAILS = ("question", "name", "time", "chain", "other", "text")
+"""What a check says besides the place."""
+
+MANY = 4
+"""What was found at more places than this is said once, with the places."""
+
+
 def findings(plan: Plan, names: Names) -> Section:
     """What the checks found: what else falls over first, what was accepted last."""
     texts = names.texts
     accepted = [one for one in plan.checks if one.accepted]
-    chains = chain_sentences(plan, names)
+    chains = grouped_sentences([one for one in plan.checks if one.rule in CHAINS and not one.accepted], names)
     others = [one for one in plan.checks if one.rule not in CHAINS and not one.accepted]
     blocks: list[Block] = []
     if plan.checks:
@@ -28,7 +36,7 @@ def findings(plan: Plan, names: Names) -> Section:
     if chains:
         blocks += [Heading(2, texts("outcomes.findings.chains")), Bullets(chains)]
     if others:
-        blocks += [Heading(2, texts("outcomes.findings.others")), Bullets(_sentences(others, names))]
+        blocks += [Heading(2, texts("outcomes.findings.others")), Bullets(grouped_sentences(others, names))]
     if accepted:
         said = [texts("outcomes.findings.because", what=names.check(one), why=one.accepted) for one in accepted]
         blocks += [Heading(2, texts("outcomes.findings.accepted")), Bullets(said)]
@@ -46,6 +54,49 @@ def _sentences(found: Sequence[PlanCheck], names: Names) -> list[str]:
     return list(dict.fromkeys(names.check(one) for one in found))
 
 
+def grouped_sentences(found: Sequence[PlanCheck], names: Names, *, placed: bool = True) -> list[str]:
+    """What the checks found; of a rule that was found at many places, once with the places, or how many (`placed`)."""
+    by_rule: dict[str, list[PlanCheck]] = {}
+    for check in found:
+        by_rule.setdefault(check.rule, []).append(check)
+    told: list[str] = []
+    for rule, checks in by_rule.items():
+        sentences = list(dict.fromkeys(names.check(check) for check in checks))
+        if len(sentences) <= MANY:
+            told += sentences
+            continue
+        summary = names.texts(f"improve.rule.{rule}") if names.texts.has(f"improve.rule.{rule}") else sentences[0]
+        key = "rule_at" if placed else "rule_count"
+        told.append(names.texts(f"improve.{key}", what=summary, count=len(sentences), places=_places(checks, names)))
+    return told
+
+
+def _places(checks: Sequence[PlanCheck], names: Names) -> str:
+    """Where it was found: each system once, with its moments and what else a check says."""
+    by_subject: dict[str, list[str]] = {}
+    for check in checks:
+        at = names.at(check.cells[0]) if check.cells else None
+        told = ", ".join(check.values[key] for key in DETAILS if check.values.get(key))
+        if at is None:
+            by_subject.setdefault(told or next(iter(check.values.values()), ""), [])
+            continue
+        words = ": ".join(part for part in (names.moment(at.moment), told) if part)
+        moments = by_subject.setdefault(names.subject(at), [])
+        if words not in moments:
+            moments.append(words)
+    return "; ".join(f"{subject} ({', '.join(words)})" if words else subject for subject, words in by_subject.items())
+
+
+def placed_words(cells: Sequence[PlanCell], names: Names) -> list[str]:
+    """Where cells are: each place, or of many systems each once with its moments."""
+    if not names.many:
+        return [names.place(found) for found in cells]
+    by_subject: dict[str, list[str]] = {}
+    for found in cells:
+        by_subject.setdefault(names.subject(found), []).append(names.moment(found.moment))
+    return ["; ".join(f"{subject} ({', '.join(moments)})" for subject, moments in by_subject.items())]
+
+
 def costs(plan: Plan, names: Names) -> Section:
     """What working by the fallbacks costs, per moment; not the damage (Kennisnet step 2)."""
     texts = names.texts
@@ -58,36 +109,35 @@ def costs(plan: Plan, names: Names) -> Section:
         Paragraph(texts("outcomes.costs.what"), "quiet"),
         Table(headers, rows, (14, 30, 28, 28)),
     ]
-    over = [names.place(found) for cost in plan.costs for key in cost.over if (found := names.at(key))]
+    over = [found for cost in plan.costs for key in cost.over if (found := names.at(key))]
     if over:
-        blocks += [Paragraph(texts("outcomes.costs.over")), Bullets(over)]
+        blocks += [Paragraph(texts("outcomes.costs.over")), Bullets(placed_words(over, names))]
     return Section("costs", texts("outcomes.section.costs"), blocks)
 
 
-def cost_words(cost: MomentCost, names: Names) -> str:
+def cost_words(cost: MomentCost, texts: Texts, language: str) -> str:
     """The amounts of a moment added up, and of how many of how many systems; what else was said comes after."""
-    return "; ".join([amount_words(cost, names), *band_words(cost, names), *left_out_words(cost, names)])
+    return "; ".join([amount_words(cost, texts, language), *band_words(cost, texts), *left_out_words(cost, texts)])
 
 
-def amount_words(cost: MomentCost, names: Names) -> str:
+def amount_words(cost: MomentCost, texts: Texts, language: str) -> str:
     """The sum, as a lower limit as long as somebody has named none."""
-    texts = names.texts
     if cost.amount is None:
         return texts("outcomes.costs.no_amount")
     key = "whole" if cost.is_whole else "at_least"
-    amount = whole_money(cost.amount, names.language)
+    amount = whole_money(cost.amount, language)
     return count_words(texts, f"outcomes.costs.{key}", cost.asked, amount=amount, named=cost.named)
 
 
-def band_words(cost: MomentCost, names: Names) -> list[str]:
+def band_words(cost: MomentCost, texts: Texts) -> list[str]:
     """The answers that gave an order of magnitude instead of an amount."""
     return [
-        count_words(names.texts, "outcomes.costs.band", count, band=band[:1].lower() + band[1:])
+        count_words(texts, "outcomes.costs.band", count, band=band[:1].lower() + band[1:])
         for band, count in cost.bands.items()
     ]
 
 
-def left_out_words(cost: MomentCost, names: Names) -> list[str]:
+def left_out_words(cost: MomentCost, texts: Texts) -> list[str]:
     """What is in no sum, and why."""
     left = {
         "repeated": cost.repeated,
@@ -96,15 +146,15 @@ def left_out_words(cost: MomentCost, names: Names) -> list[str]:
         "nothing": cost.nothing,
         "undiscussed": cost.undiscussed,
     }
-    return [count_words(names.texts, f"outcomes.costs.{key}", len(cells)) for key, cells in left.items() if cells]
+    return [count_words(texts, f"outcomes.costs.{key}", len(cells)) for key, cells in left.items() if cells]
 
 
 def _cost(cost: MomentCost, names: Names) -> list[list[Part]]:
     tone: Tone = "quiet" if cost.amount is None else "plain"
     return [
-        cell(amount_words(cost, names), tone),
-        [Part(words) for words in band_words(cost, names)],
-        [Part(words, "open") for words in left_out_words(cost, names)],
+        cell(amount_words(cost, names.texts, names.language), tone),
+        [Part(words) for words in band_words(cost, names.texts)],
+        [Part(words, "open") for words in left_out_words(cost, names.texts)],
     ]
 
 
@@ -154,7 +204,11 @@ def proposals(plan: Plan, names: Names) -> list[str]:
     found = [one for rule in PROPOSING for one in plan.checks if one.rule == rule and not one.accepted]
     asked = {key for one in plan.checks if one.rule == "nothing-arranged" for key in one.cells}
     others = [one.cell for one in plan.findings if one.state == "nothing" and one.cell not in asked]
-    return [*_sentences(found, names), *[names.texts("plan.decisions.nothing", cell=names.cell(one)) for one in others]]
+    if len(others) > MANY:
+        nothing = [names.texts("improve.nothing_at", count=len(others))]
+    else:
+        nothing = [names.texts("plan.decisions.nothing", cell=names.cell(one)) for one in others]
+    return [*grouped_sentences(found, names, placed=not names.many), *nothing]
 
 
 def proposal_table(proposed: Sequence[str], names: Names) -> Table:

@@ -1,6 +1,7 @@
 """The outcomes as one document, for everybody or for one kind of reader."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from facilitator.export.blocks import Document, Section
 from facilitator.export.formats import Reader
@@ -8,8 +9,9 @@ from facilitator.export.kinds import Kind, kind_of, kind_words
 from facilitator.export.names import Names
 from facilitator.export.sections.aims import goals
 from facilitator.export.sections.audit import changes, evidence
-from facilitator.export.sections.board import board_sections
+from facilitator.export.sections.board import board_annex, board_paper, board_sections
 from facilitator.export.sections.decisions import costs, decisions, findings, wishes
+from facilitator.export.sections.first_page import first_page
 from facilitator.export.sections.follow_up import (
     actions,
     corrections,
@@ -20,6 +22,9 @@ from facilitator.export.sections.follow_up import (
     named_people,
     yearly,
 )
+from facilitator.export.sections.improvement import improvement_plan
+from facilitator.export.sections.living import changed_sections
+from facilitator.export.sections.order import order_of_recovery
 from facilitator.export.sections.outcomes import (
     communication,
     crisis_organisation,
@@ -43,14 +48,18 @@ from facilitator.model.plan import Plan
 from facilitator.texts import Texts
 
 
-def build_document(plan: Plan, texts: Texts, reader: Reader = "all", today: str = "") -> Document:
+def build_document(
+    plan: Plan, texts: Texts, reader: Reader = "all", today: str = "", *, on_paper: bool = False
+) -> Document:
     """Arrange a plan as a document: every sentence of the room, every gap, nothing invented.
 
-    The board gets at most two pages and no words of the room, participants what they agreed on, an
+    The board gets a decision sheet, `on_paper` of two pages; participants what they agreed on, an
     auditor what can be followed; `all` is the whole input for the continuity plan and the BIA.
     """
     meta = plan.meta
-    short = reader in ("board", "participants")
+    short = reader in ("board", "participants", "changed")
+    names = Names(plan, texts, today)
+    of_paper = reader == "board" and on_paper
     return Document(
         title=_heading(plan, texts, reader, "title"),
         subtitle=_heading(plan, texts, reader, "subtitle"),
@@ -62,14 +71,28 @@ def build_document(plan: Plan, texts: Texts, reader: Reader = "all", today: str 
         author=meta.organisation if reader == "board" else meta.facilitator,
         created=meta.last_change or meta.created,
         language=meta.language,
-        sections=SECTIONS[reader](plan, Names(plan, texts, today)),
+        sections=board_paper(plan, names) if of_paper else SECTIONS[reader](plan, names),
         short=short,
+        pictures=reader not in ("board", "changed"),
+        front=first_page(plan, names) if reader == "all" else None,
     )
+
+
+def build_annex(plan: Plan, texts: Texts) -> Document | None:
+    """What does not fit on the two pages of the board; None when everything does."""
+    sections = board_annex(plan, Names(plan, texts))
+    if not sections:
+        return None
+    sheet = build_document(plan, texts, "board")
+    title, subtitle = texts("board.annex_title"), texts("board.annex_subtitle")
+    return replace(sheet, title=title, subtitle=subtitle, sections=sections)
 
 
 def _heading(plan: Plan, texts: Texts, reader: Reader, part: str) -> str:
     if reader == "all":
         return kind_words(plan, texts, part)
+    if reader == "changed":
+        return texts(f"living.changed_{part}")
     return kind_words(plan, texts, f"{reader}_{part}")
 
 
@@ -97,6 +120,7 @@ def _of_workshop(plan: Plan, names: Names) -> list[Section]:
         fallbacks(plan, names),
         data_loss(plan, names),
         recovery(plan, names),
+        order_of_recovery(plan, names),
         *judgement(plan, names),
         findings(plan, names),
         crisis_organisation(plan, names),
@@ -108,6 +132,7 @@ def _of_workshop(plan: Plan, names: Names) -> list[Section]:
         decisions(plan, names),
         wishes(plan, names),
         actions(plan, names),
+        improvement_plan(plan, names),
         exercise(plan, names),
         impact(plan, names),
     ]
@@ -123,6 +148,7 @@ def _of_team(plan: Plan, names: Names) -> list[Section]:
         decisions(plan, names),
         wishes(plan, names),
         actions(plan, names),
+        improvement_plan(plan, names),
         *rehearsal(plan, names),
     ]
 
@@ -135,6 +161,7 @@ def _of_exercise(plan: Plan, names: Names) -> list[Section]:
         decisions(plan, names),
         wishes(plan, names),
         actions(plan, names),
+        improvement_plan(plan, names),
         *([impact(plan, names)] if plan.recovery_times or plan.exercised else []),
     ]
 
@@ -149,6 +176,7 @@ def _for_auditor(plan: Plan, names: Names) -> list[Section]:
         findings(plan, names),
         decisions(plan, names),
         actions(plan, names),
+        improvement_plan(plan, names),
         gaps(plan, names),
         corrections(plan, names),
         named_people(plan, names),
@@ -166,4 +194,5 @@ SECTIONS: dict[Reader, Callable[[Plan, Names], Sequence[Section]]] = {
     "board": board_sections,
     "participants": participant_sections,
     "auditor": _for_auditor,
+    "changed": changed_sections,
 }

@@ -5,20 +5,28 @@ from collections.abc import Sequence
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.names import UNSAID, Names
 from facilitator.export.sections.decisions import capture_table, captured, said_at
+from facilitator.export.sections.improvement import answered_by
+from facilitator.export.sections.outcomes import (
+    MANY as MANY_NAMES,
+)
 from facilitator.export.sections.outcomes import (
     estimated_time,
     exercise_time,
     fallback_cells,
     nothing_known,
+    only_words,
     unknown_everywhere,
 )
 from facilitator.export.sections.register import GRADES, OPEN, to_fill_in
 from facilitator.export.sentences import exercise_loss, named_at
-from facilitator.model.plan import Exercised, Finding, Plan, PlanCapture, PlanCell, RecoveryTime
+from facilitator.model.plan import Exercised, Finding, Handbook, Plan, PlanCapture, PlanCell, RecoveryTime
 from facilitator.model.things.kinds import CORRECTION
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
-from facilitator.words.phrases import count_words, list_words
+from facilitator.words.phrases import beginning, count_words, list_words, some_words
+
+BRIEF = 80
+"""Characters of an answer that stands whole elsewhere."""
 
 
 def actions(plan: Plan, names: Names) -> Section:
@@ -26,10 +34,11 @@ def actions(plan: Plan, names: Names) -> Section:
     texts = names.texts
     if not plan.actions:
         return Section("actions", texts("plan.section.actions"), [Paragraph(texts("plan.actions.none"), "open")])
+    answers = answered_by(plan, names)
     rows = [
         [
             cell(str(number)),
-            [*captured(one, names), *said_at(one, names)],
+            [*captured(one, names), *said_at(one, names), *_answers(answers.get(number, []), names)],
             *action_cells(one, names),
             cell(texts(f"outcomes.status.{one.status}")),
         ]
@@ -37,6 +46,11 @@ def actions(plan: Plan, names: Names) -> Section:
     ]
     headers = [texts(f"plan.column.{key}") for key in ("number", "action", "owner", "due", "state")]
     return Section("actions", texts("plan.section.actions"), [Table(headers, rows, (6, 48, 18, 16, 12))])
+
+
+def _answers(labels: list[str], names: Names) -> list[Part]:
+    """The findings of the improvement plan that an action answers."""
+    return cell(names.texts("improve.answers", labels=list_words(names.texts, labels)), "quiet") if labels else []
 
 
 def action_cells(one: PlanCapture, names: Names) -> list[list[Part]]:
@@ -105,15 +119,12 @@ def loose_ends(plan: Plan, names: Names) -> Section:
     if plan.parking:
         blocks += [Heading(2, texts("plan.loose.parking")), capture_table(plan.parking, names)]
     if plan.assumptions:
-        assumed = [names.cell(key) for key in plan.assumptions]
+        assumed = _assumed(plan, names)
         blocks += [Heading(2, texts("outcomes.loose.assumptions")), Paragraph(texts("outcomes.loose.assumed"), "quiet")]
         blocks.append(Bullets(assumed))
     unknown = [one for one in plan.findings if one.state != "nothing"]
     if unknown:
-        rows = [
-            [not_known(one, names), cell(texts(f"common.state.{one.state}")), who_finds_out(one, plan, names)]
-            for one in unknown
-        ]
+        rows = _unknown_rows(unknown, plan, names)
         headers = [texts(f"plan.column.{key}") for key in ("what", "state", "who_finds_out")]
         blocks += [Heading(2, texts("plan.loose.unknown")), Table(headers, rows, (45, 20, 35))]
     seen = [one for one in plan.observations if one.about != CORRECTION]
@@ -126,9 +137,41 @@ def loose_ends(plan: Plan, names: Names) -> Section:
     return Section("loose", texts("plan.section.loose"), blocks)
 
 
+def _unknown_rows(unknown: Sequence[Finding], plan: Plan, names: Names) -> list[list[list[Part]]]:
+    """What nobody knows, with who finds out; with many systems, places of which the same is said in one row."""
+    together: dict[tuple[str, str], list[list[list[Part]]]] = {}
+    for one in unknown:
+        state, who = cell(names.texts(f"common.state.{one.state}")), who_finds_out(one, plan, names)
+        row = [not_known(one, names), state, who]
+        key = (one.state, repr(who)) if names.many else (one.cell, "")
+        together.setdefault(key, []).append(row)
+    rows = []
+    for alike in together.values():
+        places = "; ".join(part.text for row in alike for part in row[0])
+        rows.append([cell(places), *alike[0][1:]] if names.many else alike[0])
+    return rows
+
+
+def _assumed(plan: Plan, names: Names) -> list[str]:
+    """Where the group only thinks so; of many systems, by moment and question with the systems."""
+    cells = [found for key in plan.assumptions if (found := names.at(key)) is not None]
+    if not names.many:
+        return [names.cell(found.key) for found in cells]
+    together: dict[tuple[str, str], list[str]] = {}
+    for found in cells:
+        together.setdefault((found.moment, found.question), []).append(names.subject(found))
+    return [
+        f"{names.moment(moment)}, {names.question(question)}: {list_words(names.texts, systems)}"
+        for (moment, question), systems in together.items()
+    ]
+
+
 def not_known(finding: Finding, names: Names) -> list[Part]:
     """What is not known: where, the question as it was read aloud, and what was said all the same."""
     found = names.at(finding.cell)
+    if names.many:
+        # The question and the words stand whole in the chapter on fallbacks.
+        return cell(names.cell(finding.cell))
     said = names.texts("outcomes.quoted", text=found.text) if found and found.text else ""
     return [*cell(names.cell(finding.cell)), *cell(finding.asks, "quiet"), *cell(said, "quiet")]
 
@@ -170,7 +213,15 @@ def yearly(plan: Plan, names: Names) -> Section:
     if plan.next_due:
         due = texts("plan.yearly.due", date=spoken_date(plan.next_due, texts))
     again = [texts(f"outcomes.yearly.{key}") for key in ("changed", "exercise", "board", "measures")]
-    return Section("yearly", texts("plan.section.yearly"), [Paragraph(due), Bullets(again)])
+    blocks: list[Block] = [Paragraph(due), Bullets(again)]
+    if plan.handbooks:
+        blocks += [Heading(2, texts("outcomes.yearly.further")), Bullets([_handbook(one) for one in plan.handbooks])]
+    return Section("yearly", texts("plan.section.yearly"), blocks)
+
+
+def _handbook(handbook: Handbook) -> str:
+    publisher = f" ({handbook.publisher})" if handbook.publisher else ""
+    return f"{handbook.title}{publisher}: {handbook.finds}"
 
 
 def corrections(plan: Plan, names: Names) -> Section:
@@ -257,7 +308,11 @@ def _process_rows(plan: Plan, names: Names) -> list[list[list[Part]]]:
         if found:
             told = ([one.supplier for one in found], [one.owner for one in found], [one.peak for one in found])
             filled = [", ".join(dict.fromkeys(word for word in words if word)) for words in told]
-            needs = cell(names.systems([one.id for one in found]))
+            listed = [one.name for one in found]
+            needs = cell(some_words(names.texts, listed, MANY_NAMES) if names.many else ", ".join(listed))
+            if names.many:
+                # Who supplies and owns them stands with the systems.
+                filled = [some_words(names.texts, words.split(", "), MANY_NAMES) if words else "" for words in filled]
             rows.append([cell(process.name), needs, *[to_fill_in(words) for words in filled]])
     return rows
 
@@ -279,7 +334,8 @@ def _effect_rows(plan: Plan, names: Names) -> list[list[list[Part]]]:
 def _effect_row(plan: Plan, time: RecoveryTime, names: Names) -> list[list[Part]]:
     levels = {(one.subject, one.moment): one for one in plan.cells if _has(one, "level")}
     said = levels.get((time.level_from, time.moment))
-    effect = [*to_fill_in(time.level), *cell(said.text if said else "", "quiet")]
+    text = said.text if said else ""
+    effect = [*to_fill_in(time.level), *cell(beginning(text, BRIEF) if names.many else text, "quiet")]
     lost = _expected_loss(_loss_cells(plan, time), names)
     moment = names.moment(time.moment)
     return [cell(names.process(time.process)), cell(moment), effect, lost, estimated_time(time, names), [], []]
@@ -310,9 +366,15 @@ def _any_loss(plan: Plan, time: RecoveryTime) -> bool:
 def _expected_loss(found: list[PlanCell], names: Names) -> list[Part]:
     """What may be lost, by system: as it was estimated, else in the words of the room."""
     told = []
+    in_words = 0
     for one in found:
         estimate = next((measure for measure in one.measures if measure.id == "loss"), None)
         words = f"{estimate.words[:1].lower()}{estimate.words[1:]}" if estimate else one.text
-        if words:
+        if names.many and not estimate and words:
+            # The words of every system in every row would be the whole chapter on data once more, for each process.
+            in_words += 1
+        elif words:
             told.append(Part(f"{names.subject(one)}: {words}"))
+    if in_words:
+        told.append(Part(only_words(in_words, names), "quiet"))
     return told or to_fill_in("")

@@ -3,14 +3,21 @@
 from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
-from facilitator.export.names import UNSAID, Names, measure
+from facilitator.export.names import UNSAID, Names, as_it_stands, is_said, measure
+from facilitator.export.sections.order import tolerable_table
+from facilitator.export.sections.quality import quality_map
 from facilitator.export.sections.register import to_fill_in
+from facilitator.model.arrange.cells import is_assumed
+from facilitator.model.arrange.quality import quality_rows
 from facilitator.model.plan import Exercised, Plan, PlanCell, PlanProcess, PlanRound, RecoveryTime
 from facilitator.words.dates import spoken_date
-from facilitator.words.phrases import list_words, some_words
+from facilitator.words.phrases import count_words, list_words, some_words
 
 MESSAGE = ("audience", "first-within")
 """What only a question about a message asks for: who hears of it, and how soon."""
+
+FIELDS = ("audience", "sender", "channel", "first-within")
+"""Measures of a message that have a column of their own."""
 
 MANY = 4
 """Of more systems than this only the first are named where there is little room."""
@@ -23,6 +30,10 @@ def fallbacks(plan: Plan, names: Names) -> Section:
     """Every cell of the rounds over an outage: by system and moment, with its story."""
     texts = names.texts
     blocks: list[Block] = [Paragraph(texts("outcomes.fallbacks.what"), "quiet")]
+    rows = quality_rows(plan)
+    if rows:
+        blocks += [Heading(2, texts("quality.title")), Paragraph(texts("quality.what"), "quiet")]
+        blocks += quality_map(plan, names, rows)
     view = _process_view(plan, names)
     if view is not None:
         blocks += [Paragraph(texts("outcomes.fallbacks.view"), "quiet"), view]
@@ -88,59 +99,108 @@ def round_blocks(plan: Plan, one: PlanRound, names: Names, level: int, known: st
     """
     texts = names.texts
     blocks: list[Block] = []
+    told_stories: set[str] = set()
     stories = {system.id: system.scenario for system in plan.systems}
     openings = {scenario.id: scenario.opening for scenario in plan.scenarios}
+    silent_ones = [subject for subject in one.subjects if _is_silent(one, subject.id, names)] if names.many else []
+    if silent_ones:
+        keys = [found.key for subject in silent_ones for found in _cells(one, subject.id, names)]
+        listed = list_words(texts, [subject.name for subject in silent_ones])
+        blocks.append(Paragraph(texts("outcomes.not_said_of", systems=listed), "open", keys))
     for subject in one.subjects:
+        if subject in silent_ones:
+            continue
         if subject.name != known:
             blocks.append(Heading(level, subject.name))
         if subject.about:
             blocks.append(Paragraph(subject.about, "quiet"))
         story = stories.get(subject.id, "") if one.over == "systems" else ""
-        if story:
+        if story and not (names.many and story in told_stories):
             blocks.append(Paragraph(f"{names.scenario(story)}. {openings.get(story, '')}".strip(), "story"))
+        elif story:
+            blocks.append(Paragraph(names.scenario(story), "story"))
+        told_stories.add(story)
         pages = {moment: names.page(one.id, subject.id, moment) for moment in one.moments}
         if not any(_talked_about(page) for page in pages.values()):
             keys = [found.key for page in pages.values() for found in page]
             blocks.append(Paragraph(texts("outcomes.not_said"), "open", keys))
             continue
         for moment, page in pages.items():
-            if len(pages) > 1:
-                blocks.append(Heading(min(level + 1, 3), f"{subject.name}, {names.moment(moment)}"))
             said = _talked_about(page)
+            if len(pages) > 1 and not (names.many and said):
+                blocks.append(Heading(min(level + 1, 3), f"{subject.name}, {names.moment(moment)}"))
             silent = Paragraph(texts("outcomes.not_said"), "open", [found.key for found in page])
-            blocks.append(_page(page, names) if said else silent)
+            # With many systems the moment stands in the head of the table, in the place of a heading.
+            head = names.moment(moment) if names.many and len(pages) > 1 else texts("plan.column.question")
+            blocks.append(_page(page, names, head) if said else silent)
     return blocks
 
 
+def _cells(one: PlanRound, subject: str, names: Names) -> list[PlanCell]:
+    return [found for moment in one.moments for found in names.page(one.id, subject, moment)]
+
+
+def _is_silent(one: PlanRound, subject: str, names: Names) -> bool:
+    return not _talked_about(_cells(one, subject, names))
+
+
 def _talked_about(cells: Sequence[PlanCell]) -> bool:
-    return any(one.state != "empty" or one.text or one.concept or one.others for one in cells)
+    return any(is_said(one) or one.state != "empty" or one.text or one.concept or one.others for one in cells)
 
 
-def _page(cells: Sequence[PlanCell], names: Names) -> Table:
+def _page(cells: Sequence[PlanCell], names: Names, head: str) -> Table:
     texts = names.texts
     # Two columns, so that a sentence runs over the width of the page and can be copied whole.
-    headers = [texts("plan.column.question"), texts("plan.column.said")]
-    rows = [[cell(names.question(one.question)), names.answer(one)] for one in cells]
-    return Table(headers, rows, (24, 76), [one.key for one in cells])
+    headers = [head, texts("plan.column.said")]
+    if not names.many:
+        rows = [[cell(names.question(one.question)), names.answer(one)] for one in cells]
+        return Table(headers, rows, (24, 76), [one.key for one in cells])
+    # What was said of several questions alike is said once; that nobody tried it stands with the assumptions.
+    told: dict[str, tuple[list[Part], list[PlanCell]]] = {}
+    for one in cells:
+        parts = _together(names.answer(one, ["certainty"] if is_assumed(one) else []))
+        told.setdefault(repr(parts), (parts, []))[1].append(one)
+    rows = [[cell(list_words(texts, _questions(alike, names))), parts] for parts, alike in told.values()]
+    return Table(headers, rows, (20, 80), [alike[0].key for _, alike in told.values()])
+
+
+def _questions(cells: Sequence[PlanCell], names: Names) -> list[str]:
+    return [names.question(one.question) for one in cells]
+
+
+def _together(parts: Sequence[Part]) -> list[Part]:
+    """An answer and what goes with it in one paragraph; what is open keeps its own."""
+    told = " ".join(part.text for part in parts if part.tone in ("plain", "quiet"))
+    return [*cell(told), *[part for part in parts if part.tone not in ("plain", "quiet")]]
 
 
 def _about_cells(asked: list[PlanCell], names: Names, extra: Sequence[tuple[str, str]], shares: Sequence[int]) -> Block:
     """A table of what was said at these cells; `extra` are columns as (measure, heading)."""
     texts = names.texts
-    found = [one for one in asked if one.state not in UNSAID or one.concept]
+    found = [one for one in asked if is_said(one) or one.concept]
     if not found:
         return Paragraph(texts("outcomes.not_said" if asked else "plan.not_asked"), "open")
     shown = [key for key, _ in extra if key]
+    if names.many:
+        filled = [one for one in found if any(measure(as_it_stands(one), key) for key in shown)]
+        if not filled:
+            return Paragraph(only_words(len(found), names))
+        found = filled
     rows = [
         [
             cell(names.place(one)),
             names.answer(one, shown),
-            *[_field(one, key, names) for key, _ in extra],
+            *[_field(as_it_stands(one), key, names) for key, _ in extra],
         ]
         for one in found
     ]
     headers = [texts("outcomes.column.place"), texts("plan.column.said")]
     return Table([*headers, *[heading for _, heading in extra]], rows, shares)
+
+
+def only_words(count: int, names: Names) -> str:
+    """Of how many places the chapter on fallbacks says it in words alone."""
+    return count_words(names.texts, "outcomes.only_words", count, chapter=names.texts("plan.section.fallbacks"))
 
 
 def _field(found: PlanCell, key: str, names: Names) -> list[Part]:
@@ -175,11 +235,18 @@ def recovery(plan: Plan, names: Names) -> Section:
             rows += [_estimate_row(time, names) for time in plan.recovery_times if time.process == process]
         rows += [_exercise_row(found, names) for found in plan.exercised if found.process == process]
     keys = ("process", "moment", "story", "estimated", "measured", "sufficient")
-    if rows or everywhere:
+    if rows:
         blocks.append(Table([texts(f"plan.column.{key}") for key in keys], rows, (18, 13, 18, 20, 15, 16)))
-    else:
+    elif not everywhere:
         blocks.append(Paragraph(texts("plan.recovery.none"), "open"))
     blocks.append(Paragraph(texts("plan.recovery.rule"), "quiet"))
+    tolerable = tolerable_table(plan, names)
+    if tolerable is not None:
+        blocks += [
+            Heading(2, texts("board.tolerable.title")),
+            Paragraph(texts("board.tolerable.what"), "quiet"),
+            tolerable,
+        ]
     return Section("recovery", texts("plan.section.recovery"), blocks)
 
 
@@ -226,6 +293,8 @@ def estimated_time(one: RecoveryTime, names: Names) -> list[Part]:
     told: list[Part] = []
     if one.time.known:
         told.append(Part(names.figure(one.time)))
+        if one.time.on and names.is_earlier(one.time.on):
+            told.append(Part(spoken_date(one.time.on, texts), "quiet"))
         if one.partly:
             told.append(Part(texts("plan.recovery.partly", systems=_systems(one.partly, names)), "open"))
         return told
@@ -275,7 +344,8 @@ def _still_open(plan: Plan, rounds: set[str], names: Names) -> list[str]:
     """The questions of these rounds that must be answered and are not, by name."""
     settled = ("answered", "not_applicable")
     wanted = [cell for cell in plan.cells if cell.round in rounds and cell.grade == "must"]
-    return list(dict.fromkeys(names.question(cell.question) for cell in wanted if cell.state not in settled))
+    unsettled = [cell for cell in wanted if as_it_stands(cell).state not in settled]
+    return list(dict.fromkeys(names.question(cell.question) for cell in unsettled))
 
 
 def other_rounds(plan: Plan, names: Names) -> list[Section]:
@@ -291,24 +361,36 @@ def communication(plan: Plan, names: Names) -> Section:
     """Who tells whom, how, how else, with whose consent and how soon."""
     texts = names.texts
     asked = plan.asking(*MESSAGE)
-    found = [one for one in asked if one.state not in UNSAID]
+    found = [one for one in asked if is_said(one)]
     blocks: list[Block] = []
+    in_words: list[PlanCell] = []
+    if names.many:
+        in_words = [one for one in found if not any(measure(as_it_stands(one), key) for key in FIELDS)]
+    if in_words:
+        found = [one for one in found if one not in in_words]
+        blocks.append(Paragraph(only_words(len(in_words), names)))
     if found:
-        rows = [[[*cell(names.place(one)), *_quoted(one, names)], *_message(one, names)] for one in found]
+        rows = [[_told_at(one, names), *_message(as_it_stands(one), names)] for one in found]
         headers = [texts("outcomes.column.place"), texts("plan.column.audience")]
         headers += [texts(f"outcomes.column.{key}") for key in ("sender", "channel", "first_message")]
         blocks += [Paragraph(texts("outcomes.communication.what"), "quiet")]
         blocks.append(Table(headers, rows, (20, 17, 21, 22, 20)))
-    else:
+    elif not in_words:
         blocks.append(Paragraph(texts("outcomes.not_said" if asked else "plan.not_asked"), "open"))
     blocks.append(Paragraph(texts("plan.communication.left_open"), "open"))
     return Section("communication", texts("plan.section.communication"), blocks)
 
 
+def _told_at(found: PlanCell, names: Names) -> list[Part]:
+    """The place, the words where a field has none of its own, and the day when it was said in an earlier year."""
+    day = spoken_date(found.earlier_on, names.texts) if found.stands is not None else ""
+    stands = cell(names.texts("living.stands", date=day), "quiet") if day else []
+    return [*cell(names.place(found)), *_quoted(as_it_stands(found), names), *stands]
+
+
 def _quoted(found: PlanCell, names: Names) -> list[Part]:
     """The words of the room, where a field of the row has nothing of its own."""
-    fields = ("audience", "sender", "channel", "first-within")
-    whole = all(measure(found, key) for key in fields)
+    whole = all(measure(found, key) for key in FIELDS)
     return [] if whole or not found.text else [Part(names.texts("outcomes.quoted", text=found.text), "quiet")]
 
 

@@ -27,8 +27,11 @@ LEGEND: tuple[tuple[Mark, ...], ...] = (
 )
 """The marks in the order of the legend; those that look the same together."""
 
-SIGNS: Mapping[Mark, str] = {"unknown": "?", "ask": "?", "nothing": "!", "absent": "!"}
+SIGNS: Mapping[Mark, str] = {"unknown": "?", "ask": "?"}
 """What is shown by a sign, as in the app; the others are a shape."""
+
+MISSING: tuple[Mark, ...] = ("absent", "nothing")
+"""Shown by a block with a sign in it, as on the map of quality."""
 
 FALLBACKS: tuple[Mark, ...] = ("arranged", "partly", "late", "absent", "unsaid")
 """Marks of the question what we do instead: that it was talked about is not that there is something."""
@@ -201,13 +204,18 @@ def _lines(name: str) -> list[str]:
 def _shapes(mark: Mark, x: int, y: int) -> list[str]:
     if mark in SIGNS:
         return [tag("text", SIGNS[mark], class_="sign", x=x, y=y + 6)]
+    if mark in MISSING:
+        block = tag("rect", class_="late", x=x - 6, y=y - 6, width=12, height=12)
+        return [block, tag("text", "!", class_="sign inverse", x=x, y=y + 5)]
     half = f"M{x} {y - 5}a5 5 0 0 0 0 10z"
-    lower = f"M{x - 5} {y}a5 5 0 0 0 10 0z"
     ring = tag("circle", class_="ring", cx=x, cy=y, r=5)
     shapes: dict[Mark, list[str]] = {
         "arranged": [tag("circle", class_="said", cx=x, cy=y, r=5.5)],
-        "partly": [ring, tag("path", class_="half", d=lower)],
-        "late": [tag("path", class_="late", d=f"M{x} {y - 6}l6 11h-12z")],
+        "partly": [ring, tag("path", class_="half", d=half)],
+        "late": [
+            tag("rect", class_="late", x=x - 7, y=y - 7, width=2, height=14),
+            tag("circle", class_="late", cx=x + 1, cy=y, r=4.5),
+        ],
         "unsaid": [ring, tag("circle", class_="told", cx=x, cy=y, r=2)],
         "answered": [tag("circle", class_="told", cx=x, cy=y, r=3.5)],
         "draft": [tag("circle", class_="ring concept", cx=x, cy=y, r=5), tag("path", class_="concept", d=half)],

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from importlib.resources import files
 
-from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Part, Section, Table, Tone
+from facilitator.export.blocks import SIGNS, Block, Bullets, Document, Heading, Paragraph, Part, Section, Table, Tone
 from facilitator.export.names import Names
 from facilitator.export.web.heat_picture import heat_maps
 from facilitator.export.web.markup import anchor, shown, tag
@@ -27,15 +27,18 @@ def render_html(document: Document, plan: Plan, texts: Texts) -> str:
     """The whole document as one page, with pictures of `plan` in front; equal plans give equal pages."""
     names = Names(plan, texts)
     anchors = _anchors(document.sections)
-    pictures = [*heat_maps(plan, names, anchors), *time_lines(plan, names), *_trend(plan, texts)]
+    pictures: list[str] = []
+    if document.pictures:
+        pictures = [*heat_maps(plan, names, anchors), *time_lines(plan, names), *_trend(plan, texts)]
     marking = texts("html.marking", marking=document.marking)
     running = [tag("span", shown(part)) for part in (marking, document.organisation)]
+    text = [*_front(document.front), *_glance(pictures, texts), *_sections(document.sections, anchors)]
     body = [
         tag("a", shown(texts("html.skip")), class_="skip", href="#text"),
         tag("div", tag("p", *running), class_="running"),
         _title(document),
         _contents(document, texts, bool(pictures)),
-        tag("main", *_glance(pictures, texts), *_sections(document.sections, anchors), id="text"),
+        tag("main", *text, id="text"),
         tag("footer", tag("p", shown(f"{marking} · {document.version}"))),
     ]
     page = tag("html", _head(document), "\n", tag("body", *(f"{part}\n" for part in body)), lang=document.language)
@@ -86,8 +89,21 @@ def _title(document: Document) -> str:
     )
 
 
+def _front(front: Section | None) -> list[str]:
+    """What everybody reads, before the pictures and the chapters."""
+    if front is None:
+        return []
+    name = f"section-{front.id}"
+    title = tag("h2", shown(front.title), id=f"{name}-title")
+    blocks = [f"{_block(block, set())}\n" for block in front.blocks]
+    return [tag("section", title, "\n", *blocks, id=name, aria_labelledby=f"{name}-title"), "\n"]
+
+
 def _contents(document: Document, texts: Texts, pictures: bool) -> str:
     entries: list[str] = []
+    if document.front is not None:
+        link = tag("a", shown(document.front.title), href=f"#section-{document.front.id}")
+        entries.append(tag("li", link, class_="first"))
     if pictures:
         link = tag("a", shown(texts("html.glance")), href=f"#{GLANCE}")
         entries.append(tag("li", link, class_="first"))
@@ -122,7 +138,8 @@ def _sections(sections: Sequence[Section], anchors: Collection[str]) -> list[str
         name = f"section-{section.id}"
         title = tag("h2", _numbered(number, section), id=f"{name}-title")
         blocks = [f"{_block(block, free)}\n" for block in section.blocks]
-        parts += [tag("section", title, "\n", *blocks, id=name, aria_labelledby=f"{name}-title"), "\n"]
+        begins = "new-page" if section.new_page else ""
+        parts += [tag("section", title, "\n", *blocks, id=name, class_=begins, aria_labelledby=f"{name}-title"), "\n"]
     return parts
 
 
@@ -161,6 +178,7 @@ def _table(table: Table, free: set[str]) -> str:
         rows.append(tag("tr", *cells, id=name) + "\n")
     made = tag(
         "table",
+        tag("caption", shown(table.about), class_="heard") if table.about else "",
         tag("colgroup", *columns),
         tag("thead", tag("tr", *heads)),
         "\n",
@@ -171,4 +189,11 @@ def _table(table: Table, free: set[str]) -> str:
 
 
 def _table_cell(parts: Sequence[Part]) -> str:
-    return tag("td", *(tag("p", shown(part.text), class_=_class(part.tone)) for part in parts))
+    return tag("td", *(tag("p", _sign(part), shown(part.text), class_=_class(part.tone)) for part in parts))
+
+
+def _sign(part: Part) -> str:
+    """The sign before a word: for the eye alone, since the word beside it says the same."""
+    if part.sign is None:
+        return ""
+    return tag("span", SIGNS[part.sign], class_=f"sign-{part.sign}", aria_hidden="true") + " "

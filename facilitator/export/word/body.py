@@ -11,28 +11,43 @@ from docx.shared import Cm, Pt
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Section, Table
-from facilitator.export.word.elements import build_paragraph, build_table
-from facilitator.export.word.styles import DEEPEST, Styles, heading_level
+from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Section, Table, Tone
+from facilitator.export.word.contents import Entry, bookmark_name, build_contents
+from facilitator.export.word.elements import EMU_PER_TWIP, TableLook, build_paragraphs, build_table
+from facilitator.export.word.page import update_on_opening
+from facilitator.export.word.styles import DEEPEST, LOOKS, TABLE_STYLE, TABLE_TEXT, Styles, heading_level
 from facilitator.model.basics.clean import clean_text
 
+TONES: dict[Tone, str] = {
+    "quiet": '<w:color w:val="4B5853"/>',
+    "open": '<w:i/><w:color w:val="9C1C10"/>',
+}
+"""What a tone does to letters in a table."""
 
-def write_body(word: WordDocument, place: WordParagraph, document: Document) -> None:
-    """Put contents and sections where `place` stands, which is taken away."""
+_TEXT_SIZE = 10.5
+"""Points that the hanging of a list is measured by."""
+
+
+def write_body(word: WordDocument, place: WordParagraph, document: Document, pages: Sequence[int] = ()) -> None:
+    """Put contents and sections where `place` stands, which is taken away.
+
+    `pages` is where each section begins, for the list of contents; without it Word is asked to find out.
+    """
     before = place._p.getprevious()
     body = _Body(word, place)
-    numbers = [f"{number}  " for number, _ in enumerate(document.sections, start=1)]
-    if document.short or body.styles.numbers_headings():
-        numbers = [""] * len(numbers)
-    if not document.short:
-        body.contents(document, numbers)
+    if document.front is not None:
+        # Its title looks like that of the contents: without a number, on a page of its own.
+        body.paragraph(document.front.title, "Contents heading")
+        body.section(document.front)
+    if not document.short and document.sections:
+        body.contents(document, pages)
     for index, section in enumerate(document.sections):
-        heading = body.paragraph(numbers[index] + section.title, "Heading 1")
-        if index == 0 and not document.short:
+        heading = body.paragraph(section.title, "Heading 1")
+        if section.new_page or (index == 0 and body.contents_on_own_page):
             heading.paragraph_format.page_break_before = True
+            heading.paragraph_format.space_before = Pt(0)
         _bookmark(heading, index + 1)
-        for block in section.blocks:
-            body.block(block)
+        body.section(section)
     _take_away(place, before)
 
 
@@ -47,8 +62,7 @@ def write_section(word: WordDocument, place: WordParagraph, section: Section) ->
     before = place._p.getprevious()
     body = _Body(word, place, deeper=max(0, level - 1))
     body.paragraph(section.title, own if own is not None and level else "Heading 1")
-    for block in section.blocks:
-        body.block(block)
+    body.section(section)
     _take_away(place, before)
 
 
@@ -97,34 +111,62 @@ class _Body:
     """Adds to a Word document in front of one paragraph; headings go `deeper` by so many levels."""
 
     def __init__(self, word: WordDocument, place: WordParagraph, deeper: int = 0) -> None:
-        self._place, self._deeper = place, deeper
+        self._word, self._place, self._deeper = word, place, deeper
         self.styles = Styles(word)
         normal = word.styles.default(WD_STYLE_TYPE.PARAGRAPH)
         self._normal = normal.style_id if normal is not None else None
+        self._heading = ""
+        self.contents_on_own_page = False
         # The last paragraph of a Word section holds what the section looks like: so many ended before this place.
         before = sum(len(list(sibling.iter(qn("w:sectPr")))) for sibling in place._p.itersiblings(preceding=True))
         section = word.sections[min(before, len(word.sections) - 1)]
         margins = int(section.left_margin or 0) + int(section.right_margin or 0) + int(section.gutter or 0)
         self._width = int(section.page_width or 0) - margins
+        self._tables = _table_look(self.styles)
 
-    def contents(self, document: Document, numbers: Sequence[str]) -> None:
-        """A list of the sections; each leads to its heading."""
+    def contents(self, document: Document, pages: Sequence[int]) -> None:
+        """A list of the sections that Word can work out anew; each leads to its heading."""
+        heading = self.styles.find("Contents heading")
         self.paragraph(document.contents, "Contents heading")
-        for index, section in enumerate(document.sections):
-            _link(self.paragraph("", "Contents"), numbers[index] + section.title, f"section-{index + 1}")
+        self.contents_on_own_page = heading is None or heading.paragraph_format.page_break_before is not False
+        style = self.styles.find("toc 1")
+        numbers: Sequence[str] = ()
+        if self.styles.numbers_headings():
+            numbers = [str(number) for number, _ in enumerate(document.sections, start=1)]
+        entries = [
+            Entry(
+                title=section.title,
+                anchor=bookmark_name(index),
+                number=numbers[index - 1] if numbers else "",
+                page=str(pages[index - 1]) if pages else "",
+            )
+            for index, section in enumerate(document.sections, start=1)
+        ]
+        style_id = style.style_id if style is not None else None
+        self._place._p.addprevious(build_contents(entries, style_id, self._width // EMU_PER_TWIP))
+        if not pages:
+            update_on_opening(self._word)
+
+    def section(self, section: Section) -> None:
+        """What stands under the title of a section."""
+        self._heading = section.title
+        for block in section.blocks:
+            self.block(block)
 
     def paragraph(self, text: str, style: str | ParagraphStyle) -> WordParagraph:
-        """A paragraph; for a style that an own template does not have, one is made."""
+        """A text; for a style that an own template does not have, one is made. Gives its last paragraph."""
         found = self.styles.find(style) if isinstance(style, str) else style
         own = found.style_id if found is not None and found.style_id != self._normal else None
-        element = build_paragraph(text, own)
-        self._place._p.addprevious(element)
+        element = None
+        for element in build_paragraphs(text, own, _TEXT_SIZE):
+            self._place._p.addprevious(element)
         return WordParagraph(element, self._place._parent)
 
     def block(self, block: Block) -> None:
         """One block."""
         match block:
             case Heading():
+                self._heading = block.text
                 self.paragraph(block.text, f"Heading {min(block.level + self._deeper, DEEPEST)}")
             case Paragraph():
                 styles = {"plain": "Normal", "quiet": "Quiet", "open": "Open", "story": "Story"}
@@ -147,8 +189,18 @@ class _Body:
         layout.tab_stops.add_tab_stop(Cm(0.6))
 
     def _table(self, block: Table) -> None:
-        self._place._p.addprevious(build_table(block, self._width))
+        self._place._p.addprevious(build_table(block, self._width, self._tables, self._heading))
         self.paragraph("", "After table")
+
+
+def _table_look(styles: Styles) -> TableLook:
+    text = styles.find(TABLE_TEXT)
+    size = LOOKS[TABLE_TEXT].size or 0
+    if text is None:
+        return TableLook(styles.table(TABLE_STYLE), None, size, TONES)
+    if text.font.size is not None:
+        size = text.font.size.pt
+    return TableLook(styles.table(TABLE_STYLE), text.style_id, size, TONES)
 
 
 def _add_text(paragraph: WordParagraph, text: str) -> None:
@@ -163,14 +215,6 @@ def _bookmark(paragraph: WordParagraph, number: int) -> None:
     start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
     for element in (start, end):
         element.set(qn("w:id"), str(1000 + number))
-    start.set(qn("w:name"), f"section-{number}")
+    start.set(qn("w:name"), bookmark_name(number))
     paragraph._p.insert(1, start)
     paragraph._p.append(end)
-
-
-def _link(paragraph: WordParagraph, text: str, anchor: str) -> None:
-    run = paragraph.add_run(text)
-    link = OxmlElement("w:hyperlink")
-    link.set(qn("w:anchor"), anchor)
-    paragraph._p.append(link)
-    link.append(run._r)

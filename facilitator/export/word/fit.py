@@ -112,13 +112,17 @@ def _words(parts: Sequence[Part]) -> list[str]:
 
 
 def _row_height(row: Sequence[Sequence[str]], columns: Sequence[float], size: float) -> float:
-    return max(_cell_height(texts, column, size) for texts, column in zip(row, columns, strict=True)) + 1
+    first_room = max((pen_room(texts[0]) for texts in row if texts), default=0)
+    heights = [_cell_height(texts, column, size, first_room) for texts, column in zip(row, columns, strict=True)]
+    return max(heights) + 1
 
 
-def _cell_height(texts: Sequence[str], column: float, size: float) -> float:
+def _cell_height(texts: Sequence[str], column: float, size: float, first_room: float) -> float:
+    """Points of a cell; its first line stands as low as the lowest first line of its row."""
     if not texts:
         return PEN_ROW
-    return sum(text_height(text, column, size) + 2 + pen_room(text) for text in texts)
+    rooms = [first_room, *(pen_room(text) for text in texts[1:])]
+    return sum(text_height(text, column, size) + 2 + room for text, room in zip(texts, rooms, strict=True))
 
 
 def title_height(title: str) -> float:

@@ -1,27 +1,23 @@
 """Sheets to print as Word: large black type on white, every sheet on a page of its own."""
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-import docx
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_TAB_ALIGNMENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Cm, Pt, RGBColor
-from docx.styles.style import ParagraphStyle
-from docx.table import Table as WordTable
-from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.parfmt import ParagraphFormat
 
-from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Table, Tone
+from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Table, Tone
+from facilitator.export.word.elements import TableLook, build_paragraphs, build_table
 from facilitator.export.word.fit import (
     BOTTOM,
     MARK,
     PAGE_HEIGHT,
     PAGE_WIDTH,
+    PEN,
     PEN_ROW,
     SIDE,
     SIZE,
@@ -29,13 +25,27 @@ from facilitator.export.word.fit import (
     TEXT_WIDTH,
     TITLE,
     TOP,
-    pen_room,
 )
-from facilitator.model.basics.clean import clean_line, clean_text
+from facilitator.export.word.page import Edges, Look, blank_page, set_look, set_properties, written
+from facilitator.export.word.styles import PAPER_STYLE, TABLE_TEXT
+from facilitator.model.basics.clean import clean_line
 
-FONT = "Calibri"
 BLACK = RGBColor(0, 0, 0)
-LINE, TINT = "808080", "EFEFEF"
+EDGES = Edges(PAGE_WIDTH, PAGE_HEIGHT, SIDE, TOP, BOTTOM, header=0.9, footer=0.7)
+
+STYLES = {
+    "Normal": Look(SIZE, 0, 4, BLACK, line=1.0),
+    "List Bullet": Look(SIZE, 0, 2),
+    "Heading 1": Look(TITLE, 0, 4, BLACK, bold=True),
+    "Heading 2": Look(SUBTITLE, 8, 3, BLACK, bold=True),
+    "Header": Look(SIZE, 0, 0, BLACK),
+    "Footer": Look(SIZE, 0, 0, BLACK),
+    TABLE_TEXT: Look(SIZE, 1, 1),
+    "After table": Look(2, 0, 4),
+}
+
+TONES: dict[Tone, str] = {"quiet": "<w:b/>", "open": "<w:i/>"}
+"""What a tone does to letters: on paper there are no colours."""
 
 
 @dataclass(frozen=True)
@@ -63,148 +73,71 @@ class Paper:
 
 def render_paper(paper: Paper) -> bytes:
     """The sheets as the bytes of a .docx."""
-    word = docx.Document()
-    section = word.sections[0]
-    section.page_width, section.page_height = Cm(PAGE_WIDTH), Cm(PAGE_HEIGHT)
-    section.left_margin = section.right_margin = Cm(SIDE)
-    section.top_margin, section.bottom_margin = Cm(TOP), Cm(BOTTOM)
-    section.header_distance, section.footer_distance = Cm(0.9), Cm(0.7)
-    _styles(word)
+    word = blank_page(EDGES, paper.language)
+    for name, look in STYLES.items():
+        set_look(word.styles[name], look)
     _header_and_footer(word, paper)
     for number, sheet in enumerate(paper.sheets):
-        title = word.add_paragraph("", "Heading 1")
-        _add_text(title, clean_line(sheet.title), TITLE)
+        title = word.add_paragraph(clean_line(sheet.title), "Heading 1")
         title.paragraph_format.page_break_before = number > 0
-        for block in sheet.blocks:
-            _block(word, block, sheet.size)
-    _properties(word, paper)
-    stream = io.BytesIO()
-    word.save(stream)
-    return stream.getvalue()
-
-
-def _styles(word: WordDocument) -> None:
-    looks = {"Normal": (SIZE, 0, 4), "List Bullet": (SIZE, 0, 2), "Heading 1": (TITLE, 0, 4), "Heading 2": (13, 8, 3)}
-    for name, (size, before, after) in looks.items():
-        style = word.styles[name]
-        assert isinstance(style, ParagraphStyle)
-        style.font.name, style.font.size, style.font.color.rgb = FONT, Pt(size), BLACK
-        style.font.bold = name.startswith("Heading")
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for key in list(fonts.attrib):
-            del fonts.attrib[key]
-        for key in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-            fonts.set(qn(key), FONT)
-        layout = style.paragraph_format
-        layout.space_before, layout.space_after, layout.line_spacing = Pt(before), Pt(after), 1.0
+        _Sheet(word, sheet).write()
+    set_properties(word, paper.title, paper.organisation, paper.author, paper.created, paper.language, paper.marking)
+    return written(word)
 
 
 def _header_and_footer(word: WordDocument, paper: Paper) -> None:
     section = word.sections[0]
     top, bottom = section.header.paragraphs[0], section.footer.paragraphs[0]
     for paragraph in (top, bottom):
-        # The middle stop of the style would catch the tab that means the right edge.
-        paragraph.style = word.styles["Normal"]
         paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT)
-    _add_text(top, f"{clean_line(paper.marking)}  ", MARK, bold=True)
-    _add_text(top, clean_line(paper.aside), SIZE)
-    _add_text(bottom, clean_line(paper.organisation), SIZE)
-    bottom.add_run().add_tab()
-    _add_text(bottom, clean_line(paper.title), SIZE)
+    if paper.marking:
+        mark = top.add_run(f"{clean_line(paper.marking)}  ")
+        mark.bold, mark.font.size = True, Pt(MARK)
+    top.add_run(clean_line(paper.aside))
+    bottom.add_run(f"{clean_line(paper.organisation)}\t{clean_line(paper.title)}")
 
 
-def _properties(word: WordDocument, paper: Paper) -> None:
-    properties = word.core_properties
-    properties.title = f"{paper.title}: {paper.organisation}"[:255]
-    properties.author = properties.last_modified_by = paper.author[:255]
-    properties.comments, properties.language = paper.marking, paper.language
-    try:
-        made = datetime.fromisoformat(paper.created).replace(tzinfo=None)
-    except ValueError:
-        made = datetime(1980, 1, 1)
-    properties.created = properties.modified = made
+class _Sheet:
+    """Writes what stands on one sheet at the end of a Word file."""
 
+    def __init__(self, word: WordDocument, sheet: Sheet) -> None:
+        self._word, self._sheet, self._heading = word, sheet, sheet.title
+        styles = word.styles
+        table = next(style for style in styles if style.name == PAPER_STYLE)
+        pen = (float(PEN_ROW), float(PEN))
+        self._tables = TableLook(table.style_id, styles[TABLE_TEXT].style_id, sheet.size, TONES, pen)
 
-def _block(word: WordDocument, block: Block, size: float) -> None:
-    match block:
-        case Heading():
-            _add_text(word.add_paragraph("", "Heading 2"), block.text, max(SUBTITLE, size))
-        case Paragraph():
-            paragraph = word.add_paragraph("", "Normal")
-            _add_text(paragraph, block.text, size, tone=block.tone)
-            paragraph.paragraph_format.space_after = Pt(size / 2 if block.tone == "story" else 4)
-        case Bullets():
-            for item in block.items:
-                _add_text(word.add_paragraph("", "List Bullet"), item, size)
-        case Table():
-            _table(word, block, size)
+    def write(self) -> None:
+        """All blocks, below each other."""
+        for block in self._sheet.blocks:
+            self._block(block)
 
+    def _block(self, block: Block) -> None:
+        size = self._sheet.size
+        match block:
+            case Heading():
+                self._heading = block.text
+                self._text(block.text, "Heading 2", max(SUBTITLE, size), SUBTITLE)
+            case Paragraph():
+                after = size / 2 if block.tone == "story" else 4
+                self._text(block.text, "Normal", size, SIZE, TONES.get(block.tone, "")).space_after = Pt(after)
+            case Bullets():
+                for item in block.items:
+                    self._text(item, "List Bullet", size, SIZE)
+            case Table():
+                room = round(Cm(TEXT_WIDTH))
+                self._add(build_table(block, room, self._tables, clean_line(self._heading)))
+                # Word joins two tables that nothing stands between.
+                self._text("", "After table", size, size)
 
-def _table(word: WordDocument, block: Table, size: float) -> None:
-    # A table whose headers are all empty has no row for them.
-    has_headers = any(block.headers)
-    table = word.add_table(rows=int(has_headers), cols=len(block.widths))
-    table.autofit = False
-    if has_headers:
-        for heading, header in zip(table.rows[0].cells, block.headers, strict=True):
-            _fill(heading, [Part(header)], size, bold=True)
-            _shade(heading)
-    for row in block.rows:
-        added = table.add_row()
-        if not all(row):
-            added.height = Pt(PEN_ROW)
-        for place, parts in zip(added.cells, row, strict=True):
-            _fill(place, parts, size)
-    _set_widths(table, block.widths)
-    _draw_borders(table)
-    # Word joins two tables that nothing stands between.
-    after = word.add_paragraph("", "Normal")
-    after.paragraph_format.space_after = Pt(0)
-    _add_text(after, "\u00a0", 6)
+    def _text(self, text: str, style: str, size: float, usual: float, look: str = "") -> ParagraphFormat:
+        """A text; in a size of its own when that is not the usual one of its style. Gives its last layout."""
+        if size != usual:
+            look += f'<w:sz w:val="{round(size * 2)}"/>'
+        element = None
+        for element in build_paragraphs(text, self._word.styles[style].style_id, size, look):
+            self._add(element)
+        return WordParagraph(element, self._word._body).paragraph_format
 
-
-def _set_widths(table: WordTable, shares: Sequence[int]) -> None:
-    """Share the width of the paper among the columns, and keep each row on one sheet."""
-    widths = [Cm(TEXT_WIDTH * share / sum(shares)) for share in shares]
-    for row in table.rows:
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        for place, width in zip(row.cells, widths, strict=True):
-            place.width = width
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
-
-
-def _draw_borders(table: WordTable) -> None:
-    borders = OxmlElement("w:tblBorders")
-    for side in ("top", "bottom", "insideH"):
-        line = OxmlElement(f"w:{side}")
-        for key, value in (("w:val", "single"), ("w:sz", "4"), ("w:space", "0"), ("w:color", LINE)):
-            line.set(qn(key), value)
-        borders.append(line)
-    table._tbl.tblPr.append(borders)
-
-
-def _fill(place: _Cell, parts: Sequence[Part], size: float, bold: bool = False) -> None:
-    for index, part in enumerate(parts):
-        paragraph = place.add_paragraph() if index else place.paragraphs[0]
-        _add_text(paragraph, part.text, size, bold=bold, tone=part.tone)
-        paragraph.paragraph_format.space_before = Pt(1 + pen_room(part.text))
-        paragraph.paragraph_format.space_after = Pt(1)
-
-
-def _shade(place: _Cell) -> None:
-    shading = OxmlElement("w:shd")
-    for key, value in (("w:val", "clear"), ("w:color", "auto"), ("w:fill", TINT)):
-        shading.set(qn(key), value)
-    place._tc.get_or_add_tcPr().append(shading)
-
-
-def _add_text(paragraph: WordParagraph, text: str, size: float, *, bold: bool = False, tone: Tone = "plain") -> None:
-    run = paragraph.add_run()
-    for index, line in enumerate(clean_text(text).split("\n")):
-        if index:
-            run.add_break()
-        run.add_text(line)
-    run.font.size, run.italic = Pt(size), tone == "open"
-    if bold or tone == "quiet":
-        run.bold = True
+    def _add(self, element: BaseOxmlElement) -> None:
+        self._word.element.body.sectPr.addprevious(element)

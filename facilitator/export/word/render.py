@@ -6,9 +6,7 @@ anything that the room said is in it. The body, or single sections, are put in a
 
 import io
 import uuid
-import zipfile
-from datetime import datetime
-from importlib.resources import as_file, files
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +19,19 @@ from facilitator.export.formats import TemplateError
 from facilitator.export.own_template import Report, look_at_template
 from facilitator.export.own_template.fill import fill, open_template
 from facilitator.export.word.body import write_body, write_section
+from facilitator.export.word.page import MOST_PROPERTY, Look, set_language, set_look, set_properties, shipped, written
+from facilitator.export.word.pages import find_pages
 from facilitator.texts import Texts
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
+LEAST_PAGES_FOR_COVER = 12
+"""A shorter document has its title above the text."""
+
+WITHOUT_COVER = {
+    "Organisation": Look(12, 0, 0),
+    "Title": Look(22, 0, 2),
+    "Subtitle": Look(12, 0, 8),
+    "Contents heading": Look(13, 10, 4, new_page=False),
+}
 
 
 def render_word(document: Document, texts: Texts, template: Path | None = None) -> bytes:
@@ -34,11 +42,7 @@ def render_word(document: Document, texts: Texts, template: Path | None = None) 
     """
     context = template_context(document, texts)
     if template is None:
-        name = "short.docx" if document.short else "outcomes.docx"
-        with as_file(files(__package__).joinpath("templates", name)) as shipped:
-            word = open_template(shipped)
-            fill(word, context)
-            return _finish(word.docx, document, context, {})
+        return _in_our_template(document, context)
     report = look_at_template(template, context, texts)
     if report.problems:
         raise TemplateError("\n".join(f"{template}: {problem}" for problem in report.problems))
@@ -47,6 +51,25 @@ def render_word(document: Document, texts: Texts, template: Path | None = None) 
         return _finish(opened, document, context, report.properties)
     except _Lost as lost:
         raise TemplateError(f"{template}: {texts('template.problem.lost', name=lost)}") from lost
+
+
+def _in_our_template(document: Document, context: dict[str, Any]) -> bytes:
+    """The document as it looks by itself: with pages for title and contents when it is long."""
+    template = open_template(io.BytesIO(shipped("short.docx" if document.short else "outcomes.docx")))
+    fill(template, context)
+    word = template.docx
+    set_language(word, document.language)
+    pages = find_pages(word, document, cover=not document.short)
+    if not document.short and pages.count < LEAST_PAGES_FOR_COVER:
+        _take_off_cover(word)
+        pages = find_pages(word, document, cover=False)
+    return _finish(word, document, context, {}, pages.sections)
+
+
+def _take_off_cover(word: WordDocument) -> None:
+    """Let title, contents and text stand below each other: on a few pages a cover is a nearly empty one."""
+    for name, look in WITHOUT_COVER.items():
+        set_look(word.styles[name], look)
 
 
 def check_word_template(document: Document, texts: Texts, template: Path) -> Report:
@@ -62,8 +85,14 @@ class _Lost(Exception):
     """A place that was in the template and is not a paragraph of the document."""
 
 
-def _finish(word: WordDocument, document: Document, context: dict[str, Any], properties: dict[str, str]) -> bytes:
-    """Put in what the room said, where its places are.
+def _finish(
+    word: WordDocument,
+    document: Document,
+    context: dict[str, Any],
+    properties: dict[str, str],
+    pages: Sequence[int] = (),
+) -> bytes:
+    """Put in what the room said, where its places are; `pages` is where each section begins, if that is known.
 
     Raises:
         _Lost: if a place stands where nothing can be put in.
@@ -72,7 +101,7 @@ def _finish(word: WordDocument, document: Document, context: dict[str, Any], pro
     for paragraph in word.paragraphs:
         words = paragraph.text.strip()
         if words == context["body"]:
-            write_body(word, paragraph, document)
+            write_body(word, paragraph, document, pages)
         elif words in sections:
             write_section(word, paragraph, sections[words])
     left = "".join(text.text or "" for text in word.element.iter(qn("w:t")))
@@ -83,10 +112,8 @@ def _finish(word: WordDocument, document: Document, context: dict[str, Any], pro
             raise _Lost(name)
     _set_properties(word, document)
     for name, value in properties.items():
-        setattr(word.core_properties, name, value[:255])
-    stream = io.BytesIO()
-    word.save(stream)
-    return _without_times(stream.getvalue())
+        setattr(word.core_properties, name, value[:MOST_PROPERTY])
+    return written(word)
 
 
 def template_context(document: Document, texts: Texts) -> dict[str, Any]:
@@ -107,30 +134,16 @@ def template_context(document: Document, texts: Texts) -> dict[str, Any]:
 
 
 def _set_properties(word: WordDocument, document: Document) -> None:
+    set_properties(
+        word,
+        document.title,
+        document.organisation,
+        document.author,
+        document.created,
+        document.language,
+        document.marking,
+    )
     properties = word.core_properties
-    properties.title = f"{document.title}: {document.organisation}"[:255]
-    properties.subject = document.subtitle[:255]
-    properties.author = document.author[:255]
-    properties.last_modified_by = document.author[:255]
-    properties.comments = document.marking
-    properties.keywords = ""
+    properties.subject = document.subtitle[:MOST_PROPERTY]
     properties.category = document.marking
-    properties.language = document.language
     properties.version = document.version
-    properties.revision = 1
-    try:
-        made = datetime.fromisoformat(document.created).replace(tzinfo=None)
-    except ValueError:
-        made = datetime(*_EPOCH[:3])
-    properties.created = properties.modified = made
-
-
-def _without_times(data: bytes) -> bytes:
-    """The same package with one fixed time on every part, so that equal outcomes give equal files."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
-        for item in old.infolist():
-            fixed = zipfile.ZipInfo(item.filename, _EPOCH)
-            fixed.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(fixed, old.read(item))
-    return stream.getvalue()

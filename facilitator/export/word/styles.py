@@ -1,46 +1,46 @@
-"""The paragraph styles of the body, and what stands in for one that an own template does not have."""
-
-from dataclasses import dataclass
+"""The styles of the body, and what stands in for one that an own template does not have."""
 
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.styles.style import ParagraphStyle
 
-QUIET, OPEN = RGBColor(0x4B, 0x58, 0x53), RGBColor(0x9C, 0x1C, 0x10)
+from facilitator.export.word.page import OPEN, QUIET, Look, set_look
+
 DEEPEST = 6
 """Headings below this level look alike."""
 
+TABLE_STYLE, PAPER_STYLE, BOX_STYLE = "Outcome table", "Paper table", "Writing boxes"
+"""The table styles of documents, of what is printed to write on, and of worksheets."""
 
-@dataclass(frozen=True)
-class _Look:
-    """How a style looks; font and everything that is not here come from the template's normal text."""
+TABLE_TEXT = "Table text"
+"""The style of what stands in a table."""
 
-    size: float = 0
-    before: float = 0
-    after: float = 6
-    bold: bool = False
-    italic: bool = False
-    colour: RGBColor | None = None
-    indent: float = 0
-    with_next: bool = False
-
+_BETWEEN = ("top", "bottom", "insideH")
+_AROUND = ("top", "left", "bottom", "right", "insideH", "insideV")
+_TABLE_LOOKS = {
+    TABLE_STYLE: ("F2EBE0", "D8CFC0", _BETWEEN),
+    PAPER_STYLE: ("EFEFEF", "808080", _BETWEEN),
+    BOX_STYLE: ("EFEFEF", "808080", _AROUND),
+}
+"""The tint of the first row, the colour of the lines, and where lines are."""
 
 _HEADING_SIZES = (16, 13, 12, 11, 11, 11)
-_LOOKS = {
+LOOKS = {
     **{
-        f"Heading {level}": _Look(size, 18 if level == 1 else 10, bold=True, with_next=True)
+        f"Heading {level}": Look(size, 18 if level == 1 else 10, 6, bold=True, with_next=True)
         for level, size in enumerate(_HEADING_SIZES, start=1)
     },
-    "Quiet": _Look(after=6, colour=QUIET, with_next=True),
-    "Open": _Look(after=6, colour=OPEN),
-    "Story": _Look(after=6, italic=True, colour=QUIET, indent=0.6, with_next=True),
-    "Contents heading": _Look(16, 18, 10, bold=True, with_next=True),
-    "Contents": _Look(after=4),
-    "After table": _Look(4, 0, 4),
+    "Quiet": Look(None, 0, 6, QUIET, with_next=True),
+    "Open": Look(None, 0, 6, OPEN),
+    "Story": Look(None, 0, 6, QUIET, italic=True, indent=0.6, with_next=True),
+    "Contents heading": Look(16, 18, 10, bold=True, with_next=True),
+    "toc 1": Look(None, 0, 3),
+    TABLE_TEXT: Look(9.5, 1, 1, line=1.0),
+    "After table": Look(2, 0, 6, line=1.0),
 }
+"""Font and everything else that is not here come from the template's normal text."""
 
 
 class Styles:
@@ -50,14 +50,24 @@ class Styles:
         """Take the styles of `word`."""
         self._word = word
         # Word writes "heading 1" and LibreOffice "Heading 1"; python-docx finds only Word's by its name.
-        self._known = {(one.name or "").lower(): one for one in word.styles if isinstance(one, ParagraphStyle)}
+        self._known: dict[str, ParagraphStyle] = {}
+        for style in word.styles:
+            if isinstance(style, ParagraphStyle):
+                self._known[(style.name or "").lower()] = style
 
     def find(self, name: str) -> ParagraphStyle | None:
         """The style of that name; None for the template's normal one."""
         key = name.lower()
-        if key not in self._known and name in _LOOKS:
-            self._known[key] = _make(self._word, name, _LOOKS[name])
+        if key not in self._known and name in LOOKS:
+            self._known[key] = _make(self._word, name, LOOKS[name])
         return self._known.get(key)
+
+    def table(self, name: str) -> str:
+        """The id of the table style of that name; made when the template has none."""
+        for style in self._word.styles:
+            if style.type == WD_STYLE_TYPE.TABLE and style.name == name:
+                return str(style.style_id)
+        return make_table_style(self._word, name)
 
     def numbers_headings(self) -> bool:
         """Whether the template itself puts numbers before its headings."""
@@ -80,24 +90,35 @@ def heading_level(style: ParagraphStyle | None) -> int:
     return 0
 
 
-def _make(word: WordDocument, name: str, look: _Look) -> ParagraphStyle:
-    style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name.startswith("Heading"))
+def make_table_style(word: WordDocument, name: str) -> str:
+    """Add a table style of ours: lines between the rows, and a first row that stands out. Returns its id."""
+    tint, colour, sides = _TABLE_LOOKS[name]
+    lines = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{colour}"/>' for side in sides)
+    style_id = name.replace(" ", "")
+    base = next(
+        (style for style in word.styles if style.type == WD_STYLE_TYPE.TABLE and style.base_style is None), None
+    )
+    based = f'<w:basedOn w:val="{base.style_id}"/>' if base is not None else ""
+    word.styles.element.append(
+        parse_xml(
+            f'<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="{style_id}">'
+            f'<w:name w:val="{name}"/>{based}<w:uiPriority w:val="59"/><w:tblPr><w:tblBorders>{lines}</w:tblBorders>'
+            '</w:tblPr><w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr><w:tcPr>'
+            f'<w:shd w:val="clear" w:color="auto" w:fill="{tint}"/></w:tcPr></w:tblStylePr></w:style>'
+        )
+    )
+    return style_id
+
+
+_BUILT_IN = ("heading ", "toc ")
+
+
+def _make(word: WordDocument, name: str, look: Look) -> ParagraphStyle:
+    style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH, builtin=name.lower().startswith(_BUILT_IN))
     assert isinstance(style, ParagraphStyle)
     normal = word.styles.default(WD_STYLE_TYPE.PARAGRAPH)
     style.base_style = style.next_paragraph_style = normal
-    layout = style.paragraph_format
-    layout.space_before, layout.space_after = Pt(look.before), Pt(look.after)
-    layout.keep_with_next = look.with_next
-    if look.indent:
-        layout.left_indent = Cm(look.indent)
-    if look.size:
-        style.font.size = Pt(look.size)
-    if look.bold:
-        style.font.bold = True
-    if look.italic:
-        style.font.italic = True
-    if look.colour is not None:
-        style.font.color.rgb = look.colour
+    set_look(style, look)
     if name.startswith("Heading"):
         # Not only large and bold: Word's navigation and a screen reader go by it.
         outline = OxmlElement("w:outlineLvl")

@@ -45,6 +45,7 @@ class Worksheet:
     title: str
     organisation: str
     author: str
+    created: str
     origin: str
     name: str
     how: Sequence[str]
@@ -64,6 +65,7 @@ def build_worksheet(
         title=texts("worksheet.title"),
         organisation=organisation,
         author=session.setting("facilitator"),
+        created=session.last_at or session.created,
         origin=f"{FORMAT} {session.uuid} {question_set.id} {question_set.edition} {made_for}",
         name=person.name if person is not None else "",
         how=[texts(f"worksheet.how.{key}") for key in ("what", "today", "honest", kind, "back")],

@@ -1,8 +1,5 @@
 """A worksheet for Word: by system and moment the story, and below each question a box to write in."""
 
-import io
-
-import docx
 from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -10,19 +7,24 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from facilitator.export.word.page import Edges, Look, blank_page, set_look, set_properties, written
+from facilitator.export.word.styles import BOX_STYLE
 from facilitator.export.worksheets.build import Ask, Worksheet
 from facilitator.model.answers.worksheet import NAME, ORIGIN, box_code, own_mark
 from facilitator.model.basics.clean import clean_text
 
+EDGES = Edges(side=2.0, top=2.0, bottom=2.0)
 LABEL_WIDTH, BOX_WIDTH, BOX_HEIGHT = 60, 110, 24
 """Millimetres."""
+
+STYLES = {"Title": Look(20, 0, 4), "Heading 1": Look(15, 16, 4), "Heading 2": Look(13, 10, 4)}
 
 _QUIET = RGBColor(0x4B, 0x58, 0x53)
 
 
 def render_pages(sheet: Worksheet) -> bytes:
     """The worksheet as the bytes of a .docx."""
-    pages = _Pages()
+    pages = _Pages(sheet.texts.language)
     pages.say(sheet.title, "Title")
     pages.say(sheet.organisation)
     pages.box([(sheet.texts("worksheet.name"), NAME, sheet.name)])
@@ -38,12 +40,8 @@ def render_pages(sheet: Worksheet) -> bytes:
         _write_ask(pages, ask, sheet)
         before = ask
     pages.box([(sheet.texts("worksheet.origin"), ORIGIN, sheet.origin)])
-    properties = pages.word.core_properties
-    properties.title, properties.author = f"{sheet.title}: {sheet.organisation}"[:255], sheet.author[:255]
-    properties.comments = ""
-    stream = io.BytesIO()
-    pages.word.save(stream)
-    return stream.getvalue()
+    set_properties(pages.word, sheet.title, sheet.organisation, sheet.author, sheet.created, sheet.texts.language)
+    return written(pages.word)
 
 
 def _write_ask(pages: "_Pages", ask: Ask, sheet: Worksheet) -> None:
@@ -59,15 +57,12 @@ def _write_ask(pages: "_Pages", ask: Ask, sheet: Worksheet) -> None:
 class _Pages:
     """A Word document in which everything that is ours can be told from what somebody wrote."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str) -> None:
         """Begin with a blank page, A4."""
-        self.word: WordDocument = docx.Document()
+        self.word: WordDocument = blank_page(EDGES, language)
         self._marks = 0
-        self.word.styles["Normal"].font.name = "Calibri"
-        self.word.styles["Title"].font.size = Pt(20)
-        section = self.word.sections[0]
-        section.page_height, section.page_width = Mm(297), Mm(210)
-        section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(20)
+        for name, look in STYLES.items():
+            set_look(self.word.styles[name], look)
 
     def say(self, text: str, style: str = "Normal") -> Paragraph:
         """A paragraph of ours."""
@@ -75,7 +70,7 @@ class _Pages:
 
     def box(self, rows: list[tuple[str, str, str]], height: int = 0) -> Table:
         """A table of boxes to write in; each row is a label, the code below it, and what stands there already."""
-        table: Table = self.word.add_table(len(rows), 2, style="Table Grid")
+        table: Table = self.word.add_table(len(rows), 2, style=BOX_STYLE)
         table.autofit = False
         for column, width in zip(table.columns, (LABEL_WIDTH, BOX_WIDTH), strict=True):
             column.width = Mm(width)

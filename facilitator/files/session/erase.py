@@ -22,7 +22,7 @@ from facilitator.files.places import (
     STATE_KINDS,
     Places,
     both_names,
-    outcomes_folder,
+    outcome_folders,
     places_of,
     state_path,
     workshop_uuid,
@@ -77,7 +77,7 @@ class Erased:
 class _Intention(BaseModel):
     """What is being erased, so that it can be finished: written down until it is done."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     path: str
     at: str
@@ -156,7 +156,8 @@ def sweep_beside(path: Path) -> None:
     """Take away the temporary files that killed processes left of the workshop at `path`. Never raises."""
     for workshop in both_names(path):
         sweep(workshop.parent)
-        sweep(outcomes_folder(workshop))
+        for folder in outcome_folders(workshop):
+            sweep(folder)
     sweep_documents()
     for kind in STATE_KINDS:
         sweep(state_path(kind, "").parent)

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from facilitator.files.folder import files_in, read_file
-from facilitator.files.places import both_names, outcomes_folder, workshop_uuid
+from facilitator.files.places import both_names, outcome_folders, workshop_uuid
 from facilitator.files.session.erase import Words, holds, questions_of
 from facilitator.files.temporaries import temporary_of
 from facilitator.model.erasure import pattern_of
@@ -31,9 +31,8 @@ def documents_with(path: Path, text: str) -> list[Path]:
     """Documents made before that still hold a text (all of them when `text` is empty)."""
     found: list[Path] = []
     for workshop in both_names(path):
-        folder = outcomes_folder(workshop)
-        inside = [folder, *(sub for sub in folder.rglob("*") if sub.is_dir())] if folder.is_dir() else []
-        found += [file for each in inside for file in files_in(each, hidden=True)]
+        for folder in outcome_folders(workshop):
+            found += files_in(folder, hidden=True)
     ours = sorted({file for file in found if not _is_swept(file)})
     return [document for document in ours if not text or _holds(document, text)]
 
@@ -62,4 +61,5 @@ def _plain(text: str) -> str:
     """A document without what its format puts between the words."""
     import html
 
-    return html.unescape(re.sub(r"<[^>]*>", "", text)).replace("\\", "")
+    # A calendar cuts its lines wherever they get too long.
+    return html.unescape(re.sub(r"<[^>]*>|\r\n[ \t]", "", text)).replace("\\", "")

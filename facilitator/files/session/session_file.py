@@ -15,7 +15,6 @@ from facilitator.files.places import HEAD, uuid_in
 from facilitator.files.session.framing import Frame, Scan, encode_header, encode_record, scan
 from facilitator.files.session.own_header import read_own_header
 from facilitator.files.session.own_toml import read_own_record
-from facilitator.files.shapes import shape_of
 from facilitator.files.workspace import private_folder, write_new
 from facilitator.model.basics.clean import ANSWER_LIMIT
 from facilitator.model.basics.problem import FileProblem
@@ -32,7 +31,8 @@ Why = TomlFault | Misfit
 class Note:
     """Something that was found on opening: `count` bytes or records, at `line` where there is one.
 
-    `why` tells why a record is unreadable, with the `field` that does not fit.
+    `why` tells why a record is unreadable, with the `field` that does not fit, or with the `problem` when its text
+    is no TOML: `line` is then the line of the fault, and the record begins at `begins`.
     """
 
     code: NoteCode
@@ -40,6 +40,8 @@ class Note:
     line: int = 0
     why: Why | None = None
     field: str = ""
+    problem: FileProblem | None = None
+    begins: int = 0
 
 
 @dataclass
@@ -99,6 +101,8 @@ def session_bytes(path: Path) -> bytes:
 
 _UUID = re.compile(rb'^uuid = "([0-9a-zA-Z-]+)"\r?$', re.MULTILINE)
 _HEAD = 4096
+_MANY_BYTES = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
+"""A letter of more than one byte, as UTF-8 has them: a file of another encoding has none."""
 
 
 def session_uuid(path: Path) -> str:
@@ -123,7 +127,7 @@ def parse_session(data: bytes, name: str) -> ReadSession:
     if not scanned.frames:
         raise BadFile([FileProblem(file=name, code="workshop.no_workshop", line=1)])
     header, *frames = scanned.frames
-    session = _read_header(header, name)
+    session = _read_header(header, name, data)
     result = ReadSession(session, scanned)
     if not header.intact:
         result.notes.append(Note("edited_header", 1, header.line))
@@ -140,19 +144,25 @@ def parse_session(data: bytes, name: str) -> ReadSession:
     return result
 
 
-def _read_header(frame: Frame, name: str) -> Session:
+def _read_header(frame: Frame, name: str, data: bytes) -> Session:
     own = read_own_header(frame.body) if frame.intact else None
     try:
         plain = read_toml(frame.body) if own is None else own
     except BadToml as error:
         line = frame.line + error.line - 1
-        raise BadFile([FileProblem(file=name, code="workshop.damaged_beginning", line=line)]) from error
+        # A sign that a word processor put there, and letters of another encoding, are for hands to mend; for what a
+        # disk did there is the copy.
+        by_hand = error.reason == "sign" or (error.fault == "not_utf8" and not _MANY_BYTES.search(data))
+        code = error.code if by_hand else "workshop.damaged_beginning"
+        raise BadFile([FileProblem(file=name, code=code, values=error.values if by_hand else {}, line=line)]) from error
     if plain.get("format") != FORMAT:
         given = {"text": str(plain.get("format", "")), "known": FORMAT}
         raise BadFile([FileProblem(file=name, code="workshop.other_format", values=given, line=1, key="format")])
     try:
         question_set = QuestionSet.model_validate(plain.get("question_set"))
     except ValidationError as error:
+        from facilitator.files.shapes import shape_of
+
         first = error.errors()[0]
         where = ".".join(str(part) for part in ("question_set", *first["loc"]))
         code, values = shape_of(first["loc"], first)
@@ -200,7 +210,7 @@ def _records(frame: Frame, notes: list[Note]) -> list[Record]:
     try:
         tables = [own] if own is not None else _tables(frame)
     except BadToml as error:
-        notes.append(Note("unreadable", 1, frame.line, error.fault))
+        notes.append(_unreadable(frame, error))
         return []
     found: list[Record] = []
     for table in tables:
@@ -213,8 +223,14 @@ def _records(frame: Frame, notes: list[Note]) -> list[Record]:
                 check_numbers(table)
             found.append(record_from_plain(table, frame.number))
         except BadRecord as error:
-            notes.append(Note("unreadable", 1, frame.line, error.code, error.field))
+            notes.append(Note("unreadable", 1, frame.line, error.code, error.field, begins=frame.line))
     return found
+
+
+def _unreadable(frame: Frame, error: BadToml) -> Note:
+    line = frame.line + error.line - 1
+    problem = FileProblem(file="", code=error.code, values=error.values) if error.fault == "not_toml" else None
+    return Note("unreadable", 1, line, error.fault, problem=problem, begins=frame.line)
 
 
 def _tables(frame: Frame) -> list[object]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from facilitator.files.broken_toml import sign_code
 from facilitator.files.foreign_toml import BadToml
 from facilitator.files.sets.toml_lines import dotted, key_lines, line_of
 from facilitator.files.shapes import shape_of
@@ -126,11 +125,8 @@ def broken_toml(error: BadToml, text: str, name: str) -> FileProblem:
             return FileProblem(file=name, code="toml.too_deep", line=_deepest_line(text))
         case "too_large":
             return FileProblem(file=name, code="toml.too_large")
-        case "long_number" | "not_utf8":
-            return FileProblem(file=name, code=f"toml.{error.fault}", line=error.line)
-        case "not_toml":
-            named = {"sign": sign_code(error.sign), "number": f"U+{ord(error.sign):04X}"} if error.sign else {}
-            return FileProblem(file=name, code=f"toml.{error.reason}", values=named, line=error.line)
+        case _:
+            return FileProblem(file=name, code=error.code, values=error.values, line=error.line)
 
 
 def _deepest_line(text: str) -> int:

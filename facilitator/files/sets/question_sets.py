@@ -11,6 +11,7 @@ import facilitator
 from facilitator.files.errors import BadFile, coded_file
 from facilitator.files.folder import NotRegular, TooLarge, files_in, is_regular, read_file
 from facilitator.files.foreign_toml import BadToml, read_toml
+from facilitator.files.given_path import named_path
 from facilitator.files.sets.blame import Blame, Sources, broken_toml
 from facilitator.files.sets.norm_files import NormFiles
 from facilitator.files.sets.repair import other_problems
@@ -62,7 +63,7 @@ def load_named_set(name: str, workspace: Path) -> QuestionSet:
     for one in sets:
         if one.id == name:
             return load_set(one.path, workspace)
-    path = Path(name)
+    path = named_path(name)
     if path.suffix == SUFFIX and os.path.lexists(path):
         return load_set(path, workspace)
     values = meant(name, [one.id for one in sets])

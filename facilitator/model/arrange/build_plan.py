@@ -1,7 +1,6 @@
 """Arrange a session as a plan. Arranges, never invents: see `plan` for what each part means."""
 
 from collections.abc import Sequence
-from typing import Literal
 
 from facilitator.model.arrange.aims import board_word, goals
 from facilitator.model.arrange.cells import is_assumed, plan_cell
@@ -15,6 +14,7 @@ from facilitator.model.arrange.follow_up import (
     named_people,
     plan_checks,
 )
+from facilitator.model.arrange.standing import with_standing
 from facilitator.model.basics.days import year_later
 from facilitator.model.basics.duration import duration_minutes
 from facilitator.model.cells import parse_cell
@@ -24,6 +24,7 @@ from facilitator.model.plan import (
     ExerciseProposal,
     Finding,
     Gap,
+    Handbook,
     Meta,
     Observation,
     Participant,
@@ -45,6 +46,7 @@ from facilitator.model.things.system import System
 from facilitator.model.things.thing import said_of
 from facilitator.model.times.costs import costs
 from facilitator.model.times.measured_times import carried_estimates, estimates, exercised
+from facilitator.model.times.weakest import weakest_fallback
 from facilitator.model.years.compare import compare, earlier_in, earlier_of
 from facilitator.model.years.trend import trend
 
@@ -60,10 +62,12 @@ def build_plan(session: Session, *, previous: Sequence[Named] = (), with_changes
     since the last of them. Without one it says so from what came along in the session's own file.
     """
     plan = _arranged(session)
+    earlier = earlier_of(previous[-1][1], previous[-1][0]) if previous else earlier_in(session)
+    if earlier is not None:
+        plan = with_standing(plan, session, earlier)
     if previous and main_round(session) is None:
         plan = _beside_estimates(plan, previous[-1][1])
     evidence = evidence_of(session, plan)
-    earlier = earlier_of(previous[-1][1], previous[-1][0]) if previous else earlier_in(session)
     years = trend([*previous, ("", session)]) if previous else []
     return plan.model_copy(
         update={
@@ -148,7 +152,7 @@ def _arranged(session: Session) -> Plan:
             for item in session.observations()
             if item.text and item.about != CORRECTION
         ],
-        exercise=_exercise(cells, session),
+        exercise=_exercise(session),
         assumptions=[cell.key for cell in cells if is_assumed(cell)],
         checks=plan_checks(session),
         costs=costs(session),
@@ -158,6 +162,11 @@ def _arranged(session: Session) -> Plan:
         next_due=year_later(session.day),
         goals=goals(session),
         board_word=board_word(session),
+        handbooks=[
+            Handbook(title=source.title, publisher=source.publisher, finds=source.further)
+            for source in question_set.sources
+            if source.further
+        ],
         other_systems={one.id: one.name for one in question_set.systems if session.system(one.id) is None},
     )
 
@@ -249,6 +258,8 @@ def _processes(session: Session, systems: list[PlanSystem]) -> list[PlanProcess]
             group=item.group,
             name=item.name,
             systems=[one.id for one in systems if item.id in one.processes],
+            tolerable_minutes=item.tolerable_minutes,
+            tolerable_on=item.tolerable_on,
         )
         for item in processes(session)
     ]
@@ -266,27 +277,10 @@ def _system(session: Session, system: System) -> PlanSystem:
     return PlanSystem(id=system.id, **said)
 
 
-def _exercise(cells: list[PlanCell], session: Session) -> ExerciseProposal | None:
-    """The weakest of the fallbacks that exist: there in part, then too late, then never tried.
-
-    Where nothing is arranged there is nothing to measure: that comes first, and is no exercise.
-    """
-    ranks: tuple[Literal["partly", "slow", "untested"], ...] = ("partly", "slow", "untested")
-    weakest: tuple[int, PlanCell] | None = None
-    for cell in cells:
-        rank = _weakness(cell)
-        if rank is not None and (weakest is None or rank < weakest[0]):
-            weakest = (rank, cell)
-    if weakest is None:
+def _exercise(session: Session) -> ExerciseProposal | None:
+    found = weakest_fallback(session)
+    if found is None:
         return None
-    scenario = scenario_of(session, weakest[1].subject)
-    return ExerciseProposal(cell=weakest[1].key, scenario=scenario.id if scenario else "", why=ranks[weakest[0]])
-
-
-def _weakness(cell: PlanCell) -> int | None:
-    if cell.fallback == "partly":
-        return 0
-    if cell.fallback == "late":
-        return 1
-    tested = any(measure.id == "certainty" and measure.value == "tested" for measure in cell.measures)
-    return 2 if cell.fallback in ("arranged", "unsaid") and not tested else None
+    cell, why = found
+    scenario = scenario_of(session, cell.subject)
+    return ExerciseProposal(cell=str(cell), scenario=scenario.id if scenario else "", why=why)

@@ -1,10 +1,12 @@
 """Arrange one cell for the plan: the words, the measures, what stood there before, and when it was said."""
 
+from facilitator.model.answers.blind import blind_round
 from facilitator.model.answers.measure_words import measure_words
 from facilitator.model.answers.prepared import is_adopted
 from facilitator.model.cells import Cell
 from facilitator.model.flow import cell_grade
 from facilitator.model.plan import (
+    PlanBlind,
     PlanCell,
     PlanEntry,
     PlanLine,
@@ -41,6 +43,7 @@ def plan_cell(session: Session, cell: Cell, entries: list[str]) -> PlanCell:
         reason=answer.reason if answer else "",
         same_as=answer.same_as if answer else "",
         measures=_measures(session, cell, answer),
+        blind=_blind(session, cell),
         others=[_entry(session, cell, one) for one in entries if one != "main" and session.answer(cell, one)],
     )
 
@@ -114,3 +117,13 @@ def _measures(session: Session, cell: Cell, answer: AnswerRecord | None) -> list
         for measure in question.measures
         if measure.id in filled
     ]
+
+
+def _blind(session: Session, cell: Cell) -> PlanBlind | None:
+    """What everybody wrote before anybody spoke, by the lowest and the highest time."""
+    blind = blind_round(session, cell)
+    if blind is None:
+        return None
+    known = [option.name for option in blind.known]
+    lowest, highest = (known[0], known[-1]) if known else ("", "")
+    return PlanBlind(lowest=lowest, highest=highest, people=len(blind.written), without=len(blind.written) - len(known))

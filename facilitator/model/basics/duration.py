@@ -24,6 +24,16 @@ def duration_minutes(text: str) -> int:
     return total
 
 
+_SHORT = re.compile(r"^(\d{1,4})(m|h|d|w)$")
+_UNITS = {"m": 1, "h": 60, "d": 24 * 60, "w": 7 * 24 * 60}
+
+
+def short_minutes(text: str) -> int | None:
+    """The minutes of `30m`, `4h`, `1d` or `2w`; None for anything else."""
+    match = _SHORT.match(text.strip().lower())
+    return int(match[1]) * _UNITS[match[2]] if match else None
+
+
 def _check(text: str) -> str:
     duration_minutes(text)
     return text

@@ -13,11 +13,13 @@ from facilitator.model.plan.parts import (
     FallbackState,
     Finding,
     Gap,
+    Handbook,
     Judged,
     Meta,
     NamedPerson,
     Observation,
     Participant,
+    PlanBlind,
     PlanCapture,
     PlanCell,
     PlanChange,
@@ -39,6 +41,7 @@ from facilitator.model.plan.parts import (
     PlanSystem,
     Shown,
     ShownPart,
+    Since,
     SubjectOfPlan,
 )
 from facilitator.model.plan.times import CarriedEstimate, Exercised, MomentCost, RecoveryTime
@@ -55,6 +58,7 @@ __all__ = [
     "FallbackState",
     "Finding",
     "Gap",
+    "Handbook",
     "Judged",
     "Meta",
     "MomentCost",
@@ -62,6 +66,7 @@ __all__ = [
     "Observation",
     "Participant",
     "Plan",
+    "PlanBlind",
     "PlanCapture",
     "PlanCell",
     "PlanChange",
@@ -84,6 +89,7 @@ __all__ = [
     "RecoveryTime",
     "Shown",
     "ShownPart",
+    "Since",
     "SubjectOfPlan",
 ]
 
@@ -135,6 +141,7 @@ class Plan(PlanPart):
     years: list[Year] = []
     goals: list[PlanGoal] = []
     board_word: BoardWord = BoardWord()
+    handbooks: list[Handbook] = []
 
     def cell(self, key: str) -> PlanCell:
         """The cell with this key.

@@ -14,7 +14,7 @@ from facilitator.model.things.system import Arranged, NormalSituation
 class PlanPart(BaseModel):
     """A part of a plan: arranged once, never changed."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Meta(PlanPart):
@@ -57,12 +57,17 @@ class Participant(Invited, PlanThing):
 
 
 class PlanProcess(PlanPart):
-    """A critical process with the systems that it cannot do without."""
+    """A critical process with the systems that it cannot do without.
+
+    `tolerable_minutes` is how long the board says that it may stand still; None as long as it has not said so.
+    """
 
     id: str
     group: str
     name: str
     systems: list[str]
+    tolerable_minutes: int | None = None
+    tolerable_on: str = ""
 
 
 class _Called(PlanThing):
@@ -116,6 +121,18 @@ class PlanLine(PlanPart):
     at: str
 
 
+class PlanBlind(PlanPart):
+    """What everybody wrote before anybody spoke: the lowest and the highest time, of how many people.
+
+    `without` is how many of them wrote no time; both times are empty when nobody did.
+    """
+
+    lowest: str
+    highest: str
+    people: int
+    without: int = 0
+
+
 FallbackState = Literal["", "arranged", "partly", "absent", "late", "unsaid"]
 """Whether there is a fallback, and in time; `unsaid`: it was talked about, and nobody said whether it is there.
 
@@ -123,11 +140,16 @@ Empty where that was not asked or not talked about.
 """
 
 
+Since = Literal["", "new", "changed", "confirmed", "stands"]
+"""What became of a cell since the workshop before; `stands`: not talked about again, so what was said stands."""
+
+
 class PlanCell(PlanPart):
     """A cell with what was said. `concept` is what was being typed and is no answer yet.
 
     `raw` holds the words of the room where `text` is a final wording that was made afterwards;
-    `corrected` what stood there before the room saw what else falls over.
+    `corrected` what stood there before the room saw what else falls over. `since` says how it is to the workshop
+    before, `earlier_on` the day (ISO) that was said, and `stands` what was said then and not talked about again.
     """
 
     key: str
@@ -147,6 +169,10 @@ class PlanCell(PlanPart):
     corrected: str = ""
     lines: list[PlanLine] = []
     fallback: FallbackState = ""
+    since: Since = ""
+    earlier_on: str = ""
+    stands: "PlanCell | None" = None
+    blind: PlanBlind | None = None
 
 
 class Gap(PlanPart):
@@ -297,6 +323,14 @@ class BoardWord(PlanPart):
     appetite: str = ""
     on: str = ""
     lowest: dict[str, str] = {}
+
+
+class Handbook(PlanPart):
+    """A document that helps with what comes after, by who publishes it, and what one finds in it."""
+
+    title: str
+    publisher: str
+    finds: str
 
 
 class ExerciseProposal(PlanPart):

@@ -18,7 +18,7 @@ Turn = Literal["better", "worse", "mixed", ""]
 class YearPart(BaseModel):
     """A part of a comparison: made once, never changed."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class CellChange(YearPart):

@@ -5,7 +5,20 @@ from typing import Literal
 
 from facilitator.model.cells import Coverage
 
-Kind = Literal["welcome", "rules", "story", "page", "break", "catch_up", "blank", "read_back", "cliff", "closing"]
+Kind = Literal[
+    "welcome",
+    "rules",
+    "story",
+    "page",
+    "break",
+    "catch_up",
+    "blank",
+    "read_back",
+    "cliff",
+    "closing",
+    "domino",
+    "blind",
+]
 
 Shape = Literal["works", "partly", "gap", "unknown", "untold"]
 """How a stretch of time looks: told apart by shape first, then by colour, and in words beside it."""
@@ -123,6 +136,61 @@ class Closing:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DominoBox:
+    """A system that is gone; `through` is by what, empty for what was down to begin with."""
+
+    name: str
+    through: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DominoColumn:
+    """The systems that go in one step; `more` when there are others."""
+
+    title: str
+    boxes: tuple[DominoBox, ...]
+    more: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Quote:
+    """What was said, and where."""
+
+    words: str
+    place: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Domino:
+    """What falls over with what is down, which answers then fail, and which stand."""
+
+    story: str
+    columns: tuple[DominoColumn, ...]
+    broken_title: str
+    broken: tuple[Quote, ...]
+    stands_title: str
+    stands: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class BlindBand:
+    """One time that could be written down, with a mark for each who wrote it: never who, never a number."""
+
+    name: str
+    marks: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Blind:
+    """What everybody wrote before anybody spoke; until it is shown only what to do."""
+
+    ask: str
+    bands: tuple[BlindBand, ...]
+    sentence: str
+    question: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Wall:
     """Every word and mark on the wall. A page has all but `text`; the others a title and a text or a picture.
 
@@ -145,3 +213,5 @@ class Wall:
     cliff: Cliff | None = None
     closing: Closing | None = None
     just_noted: str = ""
+    domino: Domino | None = None
+    blind: Blind | None = None

@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
+from facilitator.model.answers.blind import blind_options
 from facilitator.model.cells import Cell, Page, parse_cell
 from facilitator.model.flow import find_cell, opening, page_cells, resume_cell, spoken_question, story
 from facilitator.model.records import HELD
@@ -12,13 +13,13 @@ from facilitator.model.room.cliff import has_cliff
 from facilitator.model.room.picture import Kind
 from facilitator.model.session import Session
 
-Mode = Literal["follow", "frozen", "blank", "catch_up", "rules"]
+Mode = Literal["follow", "frozen", "blank", "catch_up", "rules", "blind"]
 """What the facilitator wants on the wall; `frozen` keeps what stood there."""
 
 HIDING: tuple[Mode, ...] = ("frozen", "blank")
 """What hides what happens from the group: it stays, over a restart too, until somebody lets them look along again."""
 
-PASSING: tuple[Mode, ...] = ("catch_up", "rules")
+PASSING: tuple[Mode, ...] = ("catch_up", "rules", "blind")
 """What is shown for a moment: until the facilitator moves on."""
 
 
@@ -33,6 +34,7 @@ class Live(BaseModel):
     cell: str = ""
     text: str = ""
     mode: Mode = "follow"
+    down: list[str] = []
     last_minutes: int = 0
     noted: str = ""
     pid: int = 0
@@ -56,6 +58,7 @@ class Scene:
     question: str = ""
     answer: str = ""
     lines: tuple[SceneLine, ...] = ()
+    down: tuple[str, ...] = ()
     last_minutes: int = 0
     step: str = ""
     just_noted: str = ""
@@ -80,19 +83,22 @@ def scene(session: Session, live: Live | None) -> Scene:
     if kind == "page" and cell is not None:
         return _page(session, live, cell)
     told = opening(session, cell.page)[1] if kind == "story" and cell is not None else ""
-    return Scene(kind=kind, cell=cell, story=told, step=live.card)
+    return Scene(kind=kind, cell=cell, story=told, down=tuple(live.down), step=live.card)
 
 
 def _kind(session: Session, live: Live, cell: Cell | None) -> Kind:
     asked: dict[str, Kind] = {"blank": "blank", "catch_up": "catch_up", "rules": "rules", "frozen": "welcome"}
     if live.mode in asked:
         return asked[live.mode]
+    if live.mode == "blind" and cell is not None and blind_options(session, cell):
+        return "blind"
     if session.break_minutes is not None:
         return "break"
-    if live.screen == "wrap_up":
-        return "closing" if live.card == "closing" else "read_back"
-    if live.screen == "read_back":
-        return "read_back"
+    if live.screen == "wrap_up" and live.card == "closing":
+        return "closing"
+    screens: dict[str, Kind] = {"wrap_up": "read_back", "read_back": "read_back", "domino": "domino"}
+    if live.screen in screens:
+        return screens[live.screen]
     return _card_kind(session, live, cell)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from facilitator.model.arrange.build_plan import build_plan
+from facilitator.model.arrange.quality import fallback_round, quality_of
 from facilitator.model.basics.likeness import ids_by_name, plain_words
 from facilitator.model.cells import Coverage
 from facilitator.model.plan import Plan, PlanCell
@@ -21,6 +22,7 @@ from facilitator.model.schools.overview import (
     School,
     SchoolAction,
     SchoolAnswer,
+    SchoolCost,
     SchoolDecision,
     SchoolSystem,
     SchoolTime,
@@ -70,6 +72,7 @@ def combine(named: Sequence[tuple[str, Session]]) -> Combined:
         times=_times(schools),
         actions=_actions(schools),
         decisions=_decisions(schools),
+        costs=[SchoolCost(school=school.name, cost=cost) for school in schools for cost in school.plan.costs],
         moments=_names(plan.moments for plan in plans),
         questions=_names(plan.questions for plan in plans),
         processes=_names(plan.processes for plan in plans),
@@ -200,11 +203,15 @@ def _cells(schools: Sequence[_Counted], kinds: Sequence[CombinedKind], shared: s
     together: dict[tuple[str, str, str, str], list[SchoolAnswer]] = {}
     for school in schools:
         names = _subject_names(school.plan)
+        fallbacks = fallback_round(school.plan)
         for cell in school.plan.cells:
             if cell.question in shared:
                 key = (cell.round, _kind(school, cell.round, cell.subject), cell.moment, cell.question)
                 name = names.get((cell.round, cell.subject), cell.subject)
-                together.setdefault(key, []).append(_answer(school.name, name, cell))
+                answer = _answer(school.name, name, cell)
+                if fallbacks is not None and (cell.round, cell.question) == (fallbacks.id, fallbacks.questions[0]):
+                    answer = answer.model_copy(update={"quality": quality_of(cell)})
+                together.setdefault(key, []).append(answer)
     order = {(kind.round, kind.id): place for place, kind in enumerate(kinds)}
     cells: list[CombinedCell] = []
     for key in sorted(together, key=lambda key: order[key[:2]]):

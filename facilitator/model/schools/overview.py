@@ -2,8 +2,9 @@
 
 from typing import Literal
 
+from facilitator.model.arrange.quality import Quality
 from facilitator.model.cells import Coverage
-from facilitator.model.plan import PlanCapture, PlanDecision, PlanMeasure, PlanPart
+from facilitator.model.plan import MomentCost, PlanCapture, PlanDecision, PlanMeasure, PlanPart
 from facilitator.model.sets.question_set import Grade
 
 Likeness = Literal["same", "differs", "partly", "alone", "open"]
@@ -38,7 +39,10 @@ class School(PlanPart):
 
 
 class SchoolAnswer(PlanPart):
-    """What one school says about one of its systems; `others` are second opinions."""
+    """What one school says about one of its systems; `others` are second opinions.
+
+    `quality` says how good a fallback is; None where the question asks for none.
+    """
 
     school: str
     system: str
@@ -49,6 +53,7 @@ class SchoolAnswer(PlanPart):
     reason: str
     measures: list[PlanMeasure]
     others: list[str]
+    quality: Quality | None = None
 
 
 class CombinedCell(PlanPart):
@@ -116,6 +121,13 @@ class SchoolDecision(PlanPart):
     decision: PlanDecision
 
 
+class SchoolCost(PlanPart):
+    """What the fallbacks of one moment cost at one school."""
+
+    school: str
+    cost: MomentCost
+
+
 class Combined(PlanPart):
     """The workshops of several schools in one, or of the tables of one group (`tables`). Names are those of the first
     session's set."""
@@ -132,6 +144,7 @@ class Combined(PlanPart):
     times: list[CombinedTime]
     actions: list[SchoolAction]
     decisions: list[SchoolDecision]
+    costs: list[SchoolCost]
     moments: dict[str, str]
     questions: dict[str, str]
     processes: dict[str, str]

@@ -28,15 +28,16 @@ Minutes = Annotated[int, Field(ge=0, le=600)]
 class Part(BaseModel):
     """A part of a question set: strict to read, never changed after reading."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 class Source(Part):
-    """A document that the set rests on."""
+    """A document that the set rests on; `further` says what whoever goes on with the outcomes finds in it."""
 
     title: Text
     publisher: str = ""
     date: str = ""
+    further: str = ""
 
 
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
@@ -100,7 +101,8 @@ class Vocabulary(Part):
     """The sector's own words, with their article, for the placeholders in questions and for the documents.
 
     `team` is the crisis team, where a sector calls it otherwise; `unit` and `units` are what holds a workshop of
-    its own beside others (a school, a department); `work` is what a question speaks of when a
+    its own beside others (a school, a department); `technology` and `recovery` are what a sector calls its ICT
+    and the plan that brings a system back; `work` is what a question speaks of when a
     system serves no process.
     """
 
@@ -111,6 +113,8 @@ class Vocabulary(Part):
     team: str = ""
     unit: str = ""
     units: str = ""
+    technology: str = ""
+    recovery: str = ""
     work: str = ""
 
 

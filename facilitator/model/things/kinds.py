@@ -47,6 +47,7 @@ class Process(Topic):
     What earlier exercises found, and what the workshop before estimated, goes along with it, JSON, one a text;
     `lowest_level` is what must go on in any case, by the word of the board.
     `measured...`, `proposed` and `sufficient...` are how version 0.1.0 carried the last exercise on.
+    `tolerable_minutes` is how long the board says that it may stand still, `tolerable_on` the day (ISO) it said so.
     """
 
     of: ClassVar[Of] = "process"
@@ -55,6 +56,8 @@ class Process(Topic):
     lowest_level: str = ""
     exercises: list[str] = []
     estimates: list[str] = []
+    tolerable_minutes: int | None = None
+    tolerable_on: str = ""
     measured_minutes: int | None = None
     measured: str = ""
     measured_how: str = ""

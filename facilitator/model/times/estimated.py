@@ -8,7 +8,8 @@ from facilitator.model.cells import Cell
 from facilitator.model.figure import NOT_KNOWN, Figure, is_too_late, slowest
 from facilitator.model.flow import main_round, main_subjects, moment_of
 from facilitator.model.plan import FallbackState, RecoveryTime
-from facilitator.model.session import Session, processes, scenario_of
+from facilitator.model.records import AnswerRecord
+from facilitator.model.session import BEFORE, Session, processes, scenario_of
 from facilitator.model.sets.question_set import Round
 from facilitator.model.things.system import System
 
@@ -38,11 +39,18 @@ def estimated_time(session: Session, cell: Cell) -> Figure:
         value=option.value,
         words=option.name,
         how="estimate",
-        on=session.held_on,
+        on=_day(session, answer),
         story=scenario.title if scenario else "",
         moment=cell.moment,
         cells=[str(cell)],
     )
+
+
+def _day(session: Session, answer: AnswerRecord) -> str:
+    """The day (ISO) that an answer was given: what stands of an earlier year keeps its own."""
+    if answer.entry == BEFORE and answer.confirms:
+        return answer.confirms[-1]
+    return session.held_on
 
 
 def fallback_state(session: Session, cell: Cell) -> FallbackState:

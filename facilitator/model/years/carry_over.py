@@ -10,6 +10,7 @@ from facilitator.model.sets.question_set import QuestionSet
 from facilitator.model.things.kinds import Action, Capture, Decision, OwnScenario
 from facilitator.model.times.measured_times import carried_processes
 from facilitator.model.years.crossing import crossed
+from facilitator.model.years.exercised_story import exercised_story
 from facilitator.model.years.first_year import BEGAN_IN, FIRST_WORKSHOP, began_in, first_workshop
 from facilitator.model.years.last_year import confirmations, told_scenarios
 
@@ -52,6 +53,7 @@ def carried(old: Session, name: str, question_set: QuestionSet) -> list[Record]:
         *_fresh_story(old, question_set),
         *_offered_rounds(offered, question_set),
         *_items(old),
+        *exercised_story(old, question_set),
         *carried_processes(old, question_set),
         *answers.values(),
     ]

@@ -11,6 +11,7 @@ from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecor
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.box import Box
 from facilitator.tui.widgets.line_list import LineList, list_line
+from facilitator.words.problems import piece_words
 from facilitator.words.workshop import key_words, one_line
 
 ALL = "all"
@@ -61,7 +62,7 @@ class RecoveryDialog(SessionDialog):
         return lines
 
     def _note(self, note: Note) -> str:
-        why = self.texts(f"copies.why.{note.why}", field=note.field) if note.why is not None else ""
+        why = piece_words(self.texts, note.why, note.field, note.problem) if note.why is not None else ""
         return self.texts(f"app.notes.{note.code}", count=note.count, line=note.line, detail=why)
 
     def _show_offers(self) -> None:

@@ -15,9 +15,9 @@ from textual.widgets import Button, Input, ProgressBar, Static
 from textual.worker import Worker, WorkerState
 
 from facilitator.export import handover_words, render, render_handout, render_handover
-from facilitator.export.formats import READERS, NotInstalled, Reader, TemplateError, formats_for
+from facilitator.export.formats import READERS, NothingToPrint, NotInstalled, Reader, TemplateError, formats_for
 from facilitator.export.handover.choices import Choices as HandoverChoices
-from facilitator.export.handover.choices import HandoverRefused, offered
+from facilitator.export.handover.choices import HandoverRefused
 from facilitator.files.errors import BadFile, failure_of, system_name
 from facilitator.files.given_path import given_path
 from facilitator.files.output import write_documents
@@ -126,8 +126,7 @@ class ExportScreen(SessionScreen):
         yield Static(texts("app.export.title"), classes="title", markup=False)
         with VerticalScroll(id="export", can_focus=False):
             for group, formats in GROUPS.items():
-                shown_formats = offered(self.session.question_set) if group == "handover" else formats
-                options = [(one, texts(f"app.export.{one}")) for one in shown_formats]
+                options = [(one, texts(f"app.export.{one}")) for one in formats]
                 chosen = formats[:1] if group == "useful" else ()
                 lead = self._lead(group)
                 yield Choices(options, chosen, multiple=True, id=f"formats-{group}", lead=lead, enter_picks=False)
@@ -358,7 +357,7 @@ class ExportScreen(SessionScreen):
 
     def _reason(self, error: BaseException | None) -> str:
         match error:
-            case TemplateError():
+            case TemplateError() | NothingToPrint():
                 # Where the template is stands above already; what is wrong with it must be seen whole.
                 template = self.query_one("#template", Input).value.strip()
                 return str(error).replace(f"{template}: ", "")

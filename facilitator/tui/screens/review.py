@@ -134,7 +134,7 @@ class ReviewScreen(SessionScreen):
                 words = Content.assemble(f"  {cell_words(session, cell)}  ", (names, "$quiet"))
                 options.append(list_line(words, id=f"measure {cell}"))
         options.append(self._heading("app.review.go"))
-        for screen in ("prepare", "wrap_up", "edit", "export"):
+        for screen in ("prepare", "domino", "wrap_up", "edit", "export"):
             options.append(list_line(Content(f"  {texts(f'app.review.go_{screen}')}"), id=f"go {screen}"))
         return options
 

@@ -29,8 +29,6 @@ from facilitator.model.room.cliff import has_cliff
 from facilitator.model.room.pace import LAST_MINUTES, Pace, pace
 from facilitator.model.room.wall import Live
 from facilitator.model.years.last_year import adopted
-from facilitator.tui.dialogs.time_short import offer_short
-from facilitator.tui.dialogs.wall import show_break
 from facilitator.tui.room_measures import show_measure
 from facilitator.tui.typing_screen import HEARD, ROOM_MEASURES, TypingScreen
 from facilitator.tui.widgets.answer_area import AnswerArea, typed_character
@@ -88,6 +86,8 @@ class WorkshopScreen(TypingScreen):
 
     def compose(self) -> ComposeResult:
         """A card for what is told, a page for what is asked."""
+        # Known before there are parts: set later it would give each of them its style a second time.
+        self.set_class(self._is_wide(self.app.size.width), "-wide")
         yield Static("", id="alarm", markup=False)
         with Horizontal(id="desk"):
             yield Rail()
@@ -129,6 +129,8 @@ class WorkshopScreen(TypingScreen):
         if self._onward and cell is not None:
             self._leave(cell)
         if self.session.break_minutes is not None:
+            from facilitator.tui.dialogs.wall import show_break
+
             self.after_refresh(show_break, self)
 
     # -- showing ---------------------------------------------------------------------------------
@@ -193,12 +195,16 @@ class WorkshopScreen(TypingScreen):
             widget.focus()
 
     def _show_sides(self, cell: Cell) -> None:
-        wide = self.size.width >= SIDE_COLUMNS and self.session.setting("view", "mirrored") != "mirrored"
+        wide = self._is_wide(self.size.width)
         self.set_class(wide, "-wide")
         if wide:
             self.query_one(Rail).show(self.session, cell)
             self.query_one(SidePane).show(self.session, self.texts, cell)
             self.query_one(SidePane).show_time(self.texts, self.pace(), running=self.session.running)
+
+    def _is_wide(self, columns: int) -> bool:
+        """Whether there is room at the sides, for words that the group does not see."""
+        return columns >= SIDE_COLUMNS and self.session.setting("view", "mirrored") != "mirrored"
 
     def _show_open_head(self, cell: Cell) -> None:
         words = state_words(self.session, cell, self.texts)
@@ -452,7 +458,7 @@ class WorkshopScreen(TypingScreen):
             self.open_cell(ahead)
         else:
             self._open_card("story", ahead)
-            offer_short(self)
+            self._offer_short()
 
     def _finish(self, cell: Cell | None) -> None:
         """What was planned is done: what was put off is offered, else the overview comes."""
@@ -512,7 +518,12 @@ class WorkshopScreen(TypingScreen):
             self._finish(cell)
         else:
             self._open_card("story", other)
-            offer_short(self)
+            self._offer_short()
+
+    def _offer_short(self) -> None:
+        from facilitator.tui.dialogs.time_short import offer_short
+
+        offer_short(self)
 
     def _ask_why(self, cell: Cell) -> bool:
         """Going on with less than the set asks for (one option where there should be two): only with a reason."""

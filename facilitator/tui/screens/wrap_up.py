@@ -51,7 +51,7 @@ class WrapUpScreen(AimSteps):
         if step in AIMS:
             return self.compose_aims(step)
         if step == "closing":
-            again = Field(NEXT, self.texts("wall.closing.next"), hint=self.texts("wall.closing.next_hint"))
+            again = Field(NEXT, self.texts("wall.closing.next"), "date")
             form = SavingForm([again], self.session.settings, self.texts, id="closing-form")
             return [Static("", id="closing-page", markup=False), form]
         return [SavingForm(self._look_back_fields(), self._observations(), self.texts, id="look-back-form")]
@@ -170,6 +170,7 @@ class WrapUpScreen(AimSteps):
         """Looking back is kept as observations, what was aimed at as what it is, the next time as a setting."""
         if key == NEXT:
             super().keep(key, value)
+            self._show_closing()
             return
         if is_aim(key):
             self.keep_aim(key, value)

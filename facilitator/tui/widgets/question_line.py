@@ -1,5 +1,7 @@
 """The parts of a conversation page: its moments, its question lines, its fit to the window."""
 
+from math import ceil
+
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.message import Message
@@ -135,6 +137,13 @@ def lines_of(text: str, width: int) -> int:
     return Content(text).get_height({}, max(1, width)) if text else 0
 
 
+def _lines_around(screen: Screen[None]) -> tuple[int, int]:
+    """How many questions stand before the open one, and how many after it."""
+    shown = [part for part in screen.query_one("#questions").children if part.display]
+    place = next(index for index, part in enumerate(shown) if part.id == "open")
+    return place, len(shown) - place - 1
+
+
 def fit_page(screen: Screen[None]) -> None:
     """Share out the rows: question and two lines of answer always whole, then story, air, answer."""
     sides = RAIL_COLUMNS + SIDE_COLUMNS if screen.has_class("-wide") else 0
@@ -143,11 +152,16 @@ def fit_page(screen: Screen[None]) -> None:
     measures = [
         one for one in screen.query(Choices) if one.parent is not None and one.id and one.styles.display != "none"
     ]
-    shown = len([one for one in screen.query(QuestionLine) if one.styles.display != "none"])
-    needed = 3 + shown + lines_of(question, width - 2) + ANSWER_LINES
-    needed += sum(one.get_content_height(screen.size, screen.size, width - 2) for one in measures)
+    before, after = _lines_around(screen)
+    asked = 1 + lines_of(question, width - 2)
+    asked += sum(one.get_content_height(screen.size, screen.size, width - 2) for one in measures)
+    needed = 2 + asked + ANSWER_LINES
     needed += 1 if screen.query_one("#alarm").has_class("-on") else 0
-    spare = screen.size.height - needed
+    dense = needed + before + after > screen.size.height
+    if dense:
+        # In a low window two questions share a line: each keeps its name.
+        before, after = ceil(before / 2), ceil(after / 2)
+    spare = screen.size.height - needed - before - after
     story = screen.query_one("#story", Static)
     most = max(STORY_LINES, spare // 3)
     story_lines = max(0, min(lines_of(str(story.render()), width), most, spare))
@@ -158,6 +172,9 @@ def fit_page(screen: Screen[None]) -> None:
     below = 1 if spare >= 2 and story_lines else 0
     story.styles.margin = (above, 0, below, 0)
     spare -= above + below
-    screen.query_one(AnswerArea).styles.height = min(
-        ANSWER_LINES + max(0, spare - (1 if spare >= 3 else 0)), ANSWER_MOST
-    )
+    answer = min(ANSWER_LINES + max(0, spare - (1 if spare >= 3 else 0)), ANSWER_MOST)
+    screen.query_one(AnswerArea).styles.height = answer
+    box = screen.query_one("#questions")
+    box.set_class(dense, "-dense")
+    if dense:
+        box.styles.grid_rows = " ".join(["1"] * before + [str(asked + answer)] + ["1"] * after)

@@ -8,8 +8,10 @@ from textual.widgets import Static
 
 from facilitator.model.room.picture import Wall, WallLine
 from facilitator.tui.theme import MARK_STYLES
+from facilitator.tui.widgets.blind_view import blind_content
 from facilitator.tui.widgets.cliff_view import cliff_content
 from facilitator.tui.widgets.closing_view import closing_content
+from facilitator.tui.widgets.domino_view import domino_content
 from facilitator.tui.widgets.moment_line import MomentLine
 from facilitator.tui.widgets.same_words import show_words
 
@@ -82,6 +84,10 @@ class WallView(Widget):
             return cliff_content(wall.cliff, width)
         if wall.closing is not None:
             return closing_content(wall.closing, width)
+        if wall.domino is not None:
+            return domino_content(wall.domino, width)
+        if wall.blind is not None:
+            return blind_content(wall.blind)
         return Content(wall.text)
 
     def _show_page(self, wall: Wall) -> None:

@@ -32,6 +32,11 @@ def leaning_measure(session: Session, cell: Cell) -> str:
     return next((one for one in LEANING if measure_of(session, cell.question, one)), "")
 
 
+def finding_of(chain: Chain) -> str:
+    """The id of the finding that an answer is put right for, as its record holds it."""
+    return f"falls-over:{chain.cell}:{chain.measure}:{chain.systems[0]}:{chain.systems[-1]}"
+
+
 class FallsOverDialog(SessionDialog):
     """Every system on a line; Enter says that the answer leans on it, and the chain to what is down appears."""
 
@@ -119,6 +124,5 @@ class FallsOverDialog(SessionDialog):
         self.close_with(last=lambda: self._correct(chains[0]))
 
     def _correct(self, chain: Chain) -> None:
-        about = f"{chain.cell}:{chain.measure}:{chain.systems[0]}:{chain.systems[-1]}"
-        self._keep(chain.measure, f"falls-over:{about}")
+        self._keep(chain.measure, finding_of(chain))
         self.to_correct = self._cell

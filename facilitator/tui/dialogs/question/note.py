@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from facilitator.files.errors import BadFile
 from facilitator.files.session.erase import Words
+from facilitator.model.answers.blind import blind_options
 from facilitator.model.answers.prepared import waiting
 from facilitator.model.basics.ids import unused_id
 from facilitator.model.cells import Cell
@@ -14,6 +15,7 @@ from facilitator.model.session import Session, scenario_of
 from facilitator.tui.desk import BelowDialog
 from facilitator.tui.dialogs.item_form import ItemForm
 from facilitator.tui.dialogs.pick import PickDialog
+from facilitator.tui.dialogs.question.blind import BlindDialog
 from facilitator.tui.dialogs.question.opinions import AttendanceDialog, ForAllDialog, SecondOpinionDialog
 from facilitator.tui.dialogs.question.prepared import PreparedDialog
 from facilitator.tui.widgets.form import Field
@@ -34,6 +36,8 @@ def choose_note(screen: BelowDialog, cell: Cell | None) -> None:
     # What is not there at every question comes last: the others keep their place.
     if cell is not None and screen.session.before(cell) is not None:
         options.append(("last_year", texts("years.last.adopt")))
+    if cell is not None and blind_options(screen.session, cell):
+        options.append(("blind", texts("app.note.blind")))
     if beside:
         options.append(("prepared", texts("worksheet.beside.note", count=beside)))
 
@@ -64,6 +68,20 @@ def _named(session: Session, cell: Cell, kind: str) -> str:
 
 def _second(screen: BelowDialog, cell: Cell) -> None:
     screen.open_dialog(SecondOpinionDialog(cell))
+
+
+def _blind(screen: BelowDialog, cell: Cell) -> None:
+    """Everybody writes a time down before anybody speaks; the group sees it while this is open."""
+    screen.commit()
+    follows = screen.desk.wall.mode == "follow"
+    if follows:
+        screen.desk.hold_wall("blind")
+
+    def closed(_: None) -> None:
+        if follows:
+            screen.desk.hold_wall("follow")
+
+    screen.open_dialog(BlindDialog(cell), closed)
 
 
 def _prepared(screen: BelowDialog, cell: Cell) -> None:
@@ -209,6 +227,7 @@ AT_CELL: dict[str, Noting] = {
     "same": _choose_source,
     "for_all": _for_all,
     "second": _second,
+    "blind": _blind,
     "hands": _hands,
     "surprise": _tell_surprise,
     "history": _choose_earlier,

@@ -5,7 +5,6 @@ The page stands between `{#` and `#}`: it is in no document, also when nobody ta
 
 import io
 from collections.abc import Sequence
-from importlib.resources import as_file, files
 
 import docx
 from docx.document import Document as WordDocument
@@ -14,34 +13,35 @@ from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 
 from facilitator.export.blocks import Document
+from facilitator.export.word.page import set_language, shipped, written
 from facilitator.texts import Texts
 
 VALUES = ("title", "subtitle", "organisation", "marking", "version", "page", "page_of")
 _WIDTHS = (Cm(6), Cm(11))
+_HEADING = "Heading 4"
+"""The page in front is no part of what is numbered: headings of this level have no number."""
 
 
 def build_start(document: Document, texts: Texts) -> bytes:
     """The bytes of the .docx; `document` says which sections there are."""
-    with as_file(files("facilitator.export.word").joinpath("templates", "outcomes.docx")) as shipped:
-        word = docx.Document(str(shipped))
+    word = docx.Document(io.BytesIO(shipped("outcomes.docx")))
+    set_language(word, document.language)
     page = _Page(word)
     page.text("{#")
-    page.text(texts("template.start.heading"), "Heading 2")
+    page.text(texts("template.start.heading"), "Subtitle")
     for key in ("what", "look", "check"):
         page.text(texts(f"template.start.{key}"))
-    page.text(texts("template.start.values"), "Heading 3")
+    page.text(texts("template.start.values"), _HEADING)
     values = [(f"{{{{ {key} }}}}", texts(f"template.start.{key}")) for key in VALUES]
     page.table([*values, ("facts", texts("template.start.facts"))])
-    page.text(texts("template.start.places"), "Heading 3")
+    page.text(texts("template.start.places"), _HEADING)
     page.text(texts("template.start.places_what"))
     sections = [(f"{{{{ section.{one.id} }}}}", one.title) for one in document.sections]
     page.table([("{{ body }}", texts("template.start.body")), *sections])
     last = page.text("")
     last.add_run().add_break(WD_BREAK.PAGE)
     last.add_run("#}")
-    stream = io.BytesIO()
-    word.save(stream)
-    return stream.getvalue()
+    return written(word)
 
 
 class _Page:

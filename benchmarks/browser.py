@@ -1,0 +1,106 @@
+"""A real headless Chromium, driven over a pipe: what a page shows, and when it is painted."""
+
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+from typing import Any
+
+from benchmarks.window import PYTHON
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+PAINTED = """
+new Promise((painted) => {
+    const look = () => {
+        const answer = document.querySelector(".answer");
+        if (answer !== null && answer.textContent.replace(/\\s/g, "").includes(%s)) {
+            requestAnimationFrame(() => requestAnimationFrame(() => painted(true)));
+        } else {
+            requestAnimationFrame(look);
+        }
+    };
+    look();
+})
+"""
+"""Resolves in the second frame after the words stand in the page: the first one has drawn them."""
+
+ON_THREE_AND_FOUR = """
+import os, sys
+heard, told = os.dup(int(sys.argv[1])), os.dup(int(sys.argv[2]))
+os.dup2(heard, 3)
+os.dup2(told, 4)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+"""Chromium hears commands on descriptor 3 and answers on 4."""
+
+
+def find_chromium() -> str | None:
+    """The browser, if there is one here."""
+    return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
+class Chromium:
+    """One page in a browser of its own."""
+
+    def __init__(self, command: str, address: str) -> None:
+        """Open the page."""
+        self._folder = tempfile.TemporaryDirectory()
+        commands_out, self._write = os.pipe()
+        self._read, answers_in = os.pipe()
+
+        self._process = subprocess.Popen(
+            [
+                *(PYTHON, "-c", ON_THREE_AND_FOUR, str(commands_out), str(answers_in), command),
+                *("--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe", "--window-size=1920,1080"),
+                f"--user-data-dir={self._folder.name}",
+                "about:blank",
+            ],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            pass_fds=(commands_out, answers_in),
+        )
+        os.close(commands_out)
+        os.close(answers_in)
+        self._number = 0
+        self._rest = b""
+        self._session = ""
+        target = self._ask("Target.createTarget", url=address)["targetId"]
+        self._session = self._ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+
+    def until_painted(self, words: str) -> int:
+        """Begin to wait until words are painted in the answer; the number to wait for."""
+        expression = PAINTED % json.dumps(words)
+        return self._send("Runtime.evaluate", expression=expression, awaitPromise=True)
+
+    def answered(self, number: int) -> dict[str, Any]:
+        """Wait for the answer to a command."""
+        while True:
+            message, found, rest = self._rest.partition(b"\0")
+            if not found:
+                self._rest += os.read(self._read, 65536)
+                continue
+            self._rest = rest
+            answer = json.loads(message)
+            if answer.get("id") == number:
+                result: dict[str, Any] = answer["result"]
+                return result
+
+    def stop(self) -> None:
+        """Close it."""
+        self._process.terminate()
+        self._process.wait(20)
+        os.close(self._write)
+        os.close(self._read)
+        self._folder.cleanup()
+
+    def _ask(self, method: str, **parameters: object) -> dict[str, Any]:
+        return self.answered(self._send(method, **parameters))
+
+    def _send(self, method: str, **parameters: object) -> int:
+        self._number += 1
+        command: dict[str, object] = {"id": self._number, "method": method, "params": parameters}
+        if self._session:
+            command["sessionId"] = self._session
+        os.write(self._write, json.dumps(command).encode() + b"\0")
+        return self._number

@@ -1,0 +1,324 @@
+"""What the board must decide: per point a question, what it is about, the money, a proposal, and what if nothing.
+
+Every sentence follows from something that was typed or chosen; what was not said is said to be so.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from facilitator.export.names import Names, measure
+from facilitator.model.answers.measure_words import whole_money
+from facilitator.model.plan import Finding, Plan, PlanCapture, PlanCell, PlanDecision
+from facilitator.words.dates import spoken_date
+from facilitator.words.phrases import beginning, count_words, list_words
+
+SEPARATE = 2
+"""Up to so many of one kind each have a question of their own; more are one question with a list."""
+
+QUESTION, QUOTE, SHORT = 220, 150, 70
+"""Characters of what was typed in a question, in a quotation, and in a list."""
+
+BLANK = "…………"
+
+LISTED = 3
+"""So many places of one point are quoted where there are two pages for everything."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """Something to decide, in words; `resolution` is what the minutes say when the board says yes."""
+
+    question: str
+    about: Sequence[str]
+    amount: str
+    proposal: str
+    otherwise: str
+    boxes: Sequence[str]
+    resolution: str
+
+
+def points(plan: Plan, names: Names, listed: int = LISTED) -> list[Point]:
+    """What to decide, the heaviest first: what the room asked, then what its answers ask.
+
+    Of a point with many places the first `listed` are quoted, and it is said how many others there are.
+    """
+    return list(_Points(plan, names, listed).all())
+
+
+def decided(plan: Plan, names: Names) -> list[str]:
+    """What the board decided already, with the day."""
+    told = []
+    for one in plan.decisions:
+        if one.decided:
+            day = spoken_date(one.decided_on, names.texts)
+            key = "decided_on" if day else "decided"
+            told.append(names.texts(f"board.{key}", text=one.text, decided=one.decided, date=day))
+    return told
+
+
+class _Points:
+    """Looks up what the points are about; each kind of point in a method of its own."""
+
+    def __init__(self, plan: Plan, names: Names, listed: int) -> None:
+        self._plan, self._names, self._texts, self._listed = plan, names, names.texts, listed
+        self._wishes = [wish for wish in plan.wishes if not wish.concept]
+        self._proposed: set[str] = set()
+        self._accepted = {key for one in plan.checks if one.accepted for key in one.cells}
+
+    def all(self) -> Iterator[Point]:
+        """Every point, in the order in which they weigh."""
+        asked: dict[str, list[PlanDecision]] = {}
+        for decision in self._plan.decisions:
+            if not decision.concept and not decision.decided:
+                asked.setdefault(" ".join(decision.text.casefold().split()), []).append(decision)
+        for alike in asked.values():
+            yield self._typed(alike)
+        yield from self._over()
+        yield from self._absent()
+        yield from self._nothing()
+        yield from self._late()
+        yield from self._wished()
+
+    def _typed(self, alike: Sequence[PlanDecision]) -> Point:
+        """What the room asked, in one question when it was noted at several places."""
+        texts, decision = self._texts, alike[0]
+        # What stands behind a question is what was said about it.
+        question, mark, said = decision.text.strip().partition("?")
+        asked = beginning(question + mark, QUESTION)
+        found = self._names.at(decision.cell)
+        options = beginning(decision.options, QUOTE)
+        about = [self._quote(said)] if mark and said.strip(" ?!.") else []
+        cells = [cell for one in alike if (cell := self._names.at(one.cell)) is not None]
+        about += self._some([self._quoted(cell) for cell in cells])
+        about += [texts("board.options", options=options)] if options else []
+        money = self._money(found)
+        if decision.cost:
+            money = texts("board.cost", cost=beginning(decision.cost, SHORT))
+        return Point(
+            question=asked if mark else texts("board.typed.question", text=asked),
+            about=about or [texts("board.typed.noted")],
+            amount=money,
+            proposal=self._quote(decision.recommendation) or self._taken(found) or texts("board.no_proposal"),
+            otherwise=self._quote(decision.otherwise) or texts("board.typed.otherwise"),
+            boxes=self._boxes(),
+            resolution=texts("board.typed.resolution", text=asked),
+        )
+
+    def _over(self) -> Iterator[Point]:
+        keys = [key for one in self._plan.checks if one.rule == "over-mandate" for key in one.cells]
+        cells = self._open(keys)
+        for found in cells if len(cells) <= SEPARATE else ():
+            place, amount = self._names.place(found), self._cents(found, "amount")
+            values = {"place": place, "amount": amount, "limit": self._cents(found, "limit")}
+            yield Point(
+                question=self._texts("board.over.question", **values),
+                about=[self._quoted(found)],
+                amount=self._money(found),
+                proposal=self._taken(found) or self._texts("board.no_proposal"),
+                otherwise=self._texts("board.over.otherwise", **values),
+                boxes=[self._texts("board.over.box", amount=amount), *self._boxes("upto", "no", "later")],
+                resolution=self._texts("board.over.resolution", place=place),
+            )
+        if len(cells) > SEPARATE:
+            yield self._several("over", cells, [self._over_place(found) for found in cells])
+
+    def _over_place(self, found: PlanCell) -> str:
+        values = {key: self._cents(found, key) for key in ("amount", "limit")}
+        return self._texts("board.over.place", place=self._names.place(found), **values)
+
+    def _absent(self) -> Iterator[Point]:
+        by_system: dict[tuple[str, str], list[PlanCell]] = {}
+        for found in self._fallbacks("absent"):
+            by_system.setdefault((found.round, found.subject), []).append(found)
+        for cells in by_system.values() if len(by_system) <= SEPARATE else ():
+            first = cells[0]
+            moments = list_words(self._texts, [self._names.moment(found.moment) for found in cells])
+            values = {"system": beginning(self._names.subject(first), SHORT), "moments": moments}
+            yield Point(
+                question=self._texts("board.absent.question", **values),
+                about=self._some([self._quoted(found) for found in cells]),
+                amount=self._texts("board.absent.amount"),
+                proposal=self._proposal(first, *cells[1:]),
+                otherwise=self._texts("board.absent.otherwise", **values) + self._level(cells),
+                boxes=self._boxes(),
+                resolution=self._texts("board.absent.resolution", **values),
+            )
+        if len(by_system) > SEPARATE:
+            firsts = [cells[0] for cells in by_system.values()]
+            told = [self._quoted(found) for found in firsts]
+            yield self._several("absent", firsts, told, self._texts("board.absent.amount"))
+
+    def _nothing(self) -> Iterator[Point]:
+        """What is not arranged, besides fallbacks."""
+        main = {found.key for found in self._fallbacks("absent")}
+        found_ones = [one for one in self._plan.findings if one.state == "nothing" and one.cell not in main]
+        findings = [one for one in found_ones if one.cell not in self._accepted and self._names.at(one.cell)]
+        for finding in findings if len(findings) <= SEPARATE else ():
+            found = self._plan.cell(finding.cell)
+            values = {"question": self._names.question(found.question), "place": self._names.place(found)}
+            yield Point(
+                question=self._texts("board.nothing.question", **values),
+                about=self._asked(finding, found),
+                amount=self._money(found),
+                proposal=self._taken(found) or self._texts("board.no_proposal"),
+                otherwise=self._texts("board.nothing.otherwise"),
+                boxes=self._boxes(),
+                resolution=self._texts("board.nothing.resolution", **values),
+            )
+        if len(findings) > SEPARATE:
+            cells = [self._plan.cell(finding.cell) for finding in findings]
+            yield self._several("nothing", cells, [self._nothing_place(found) for found in cells])
+
+    def _asked(self, finding: Finding, found: PlanCell) -> list[str]:
+        asked = self._texts("board.nothing.asked", question=beginning(finding.asks, QUOTE)) if finding.asks else ""
+        said = self._quote(found.text or found.reason)
+        return [words for words in (asked, said) if words] or [self._names.cell(found.key)]
+
+    def _nothing_place(self, found: PlanCell) -> str:
+        said = self._quote(found.text, SHORT)
+        return f"{self._names.cell(found.key)}. {said}".strip() if said else self._names.cell(found.key)
+
+    def _late(self) -> Iterator[Point]:
+        cells = self._fallbacks("late")
+        for found in cells if len(cells) <= SEPARATE else ():
+            moment = self._names.moment(found.moment)
+            values = {"system": beginning(self._names.subject(found), SHORT), "moment": moment}
+            yield Point(
+                question=self._texts("board.late.question", **values),
+                about=[self._quoted(found), self._texts("board.late.time", time=measure(found, "time"))],
+                amount=self._texts("board.no_amount"),
+                proposal=self._proposal(found),
+                otherwise=self._texts("board.late.otherwise", **values),
+                boxes=self._boxes("within", "no", "later"),
+                resolution=self._texts("board.late.resolution", **values),
+            )
+        if len(cells) > SEPARATE:
+            yield self._several("late", cells, [self._late_place(found) for found in cells])
+
+    def _late_place(self, found: PlanCell) -> str:
+        return self._texts("board.late.place", place=self._names.place(found), time=measure(found, "time"))
+
+    def _wished(self) -> Iterator[Point]:
+        """The wishes that no point above proposes already."""
+        left = [wish for wish in self._wishes if wish.id not in self._proposed]
+        for wish in left if len(left) <= SEPARATE else ():
+            text = beginning(wish.text, QUESTION)
+            place = self._names.cell(wish.cell)
+            noted = self._texts("board.wish.noted", place=place) if place else self._texts("board.typed.noted")
+            yield Point(
+                question=self._texts("board.wish.question", text=text),
+                about=[noted],
+                amount=self._texts("board.no_amount"),
+                proposal=self._owner(wish) or self._texts("board.wish.proposal"),
+                otherwise=self._texts("board.wish.otherwise"),
+                boxes=self._boxes(),
+                resolution=self._texts("board.wish.resolution", text=text),
+            )
+        if len(left) > SEPARATE:
+            told = [self._quote(wish.text) for wish in left]
+            yield self._list("wish", told, self._texts("board.no_amount"), self._texts("board.wish.proposal"))
+
+    def _several(self, kind: str, cells: Sequence[PlanCell], told: Sequence[str], amount: str = "") -> Point:
+        """Many places that ask the same, as one question."""
+        taken = next((words for found in cells if (words := self._taken(found))), "")
+        proposal = self._proposal(*cells) if kind == "absent" else taken or self._texts("board.no_proposal")
+        return self._list(kind, told, amount or self._texts("board.no_amount"), proposal)
+
+    def _list(self, kind: str, told: Sequence[str], amount: str, proposal: str) -> Point:
+        texts, count = self._texts, len(told)
+        return Point(
+            question=texts(f"board.{kind}.several", count=count),
+            about=self._some(told),
+            amount=texts("board.over.amounts") if kind == "over" else amount,
+            proposal=proposal,
+            otherwise=texts(f"board.{kind}.several_otherwise", count=count),
+            boxes=self._boxes("all", "these", "no", "later"),
+            resolution=texts(f"board.{kind}.several_resolution", count=count),
+        )
+
+    def _some(self, told: Sequence[str]) -> list[str]:
+        left = len(told) - self._listed
+        if left <= 0:
+            return list(told)
+        return [*told[: self._listed], count_words(self._texts, "board.others", left)]
+
+    def _fallbacks(self, state: str) -> list[PlanCell]:
+        return [found for found in self._plan.cells if found.fallback == state and found.key not in self._accepted]
+
+    def _open(self, keys: Sequence[str]) -> list[PlanCell]:
+        cells = [self._names.at(key) for key in dict.fromkeys(keys) if key not in self._accepted]
+        return [found for found in cells if found is not None]
+
+    def _quoted(self, found: PlanCell) -> str:
+        """What was said there, with the place and the state, so that it can be found back."""
+        state = f"board.state.{found.fallback or found.state}"
+        place = self._names.place(found)
+        if self._texts.has(state):
+            place = f"{place}: {self._texts(state)}"
+        said = self._quote(found.text or found.reason)
+        return self._texts("board.quoted_at", said=said, place=place) if said else place
+
+    def _quote(self, text: str, at_most: int = QUOTE) -> str:
+        return self._texts("outcomes.quoted", text=beginning(text, at_most)) if text.strip() else ""
+
+    def _level(self, cells: Sequence[PlanCell]) -> str:
+        """At what level things go on then, as it was estimated at the last of these moments."""
+        last = cells[-1]
+        levels = [measure(near, "level") for near in self._names.page(last.round, last.subject, last.moment)]
+        level = next((words for words in levels if words), "")
+        return self._texts("board.level", level=level, moment=self._names.moment(last.moment)) if level else ""
+
+    def _proposal(self, *cells: PlanCell) -> str:
+        """What the room wished there, else who does something about it, else that nothing was proposed."""
+        places = {(found.round, found.subject) for found in cells}
+        near = [
+            wish
+            for wish in self._wishes
+            if (cell := self._names.at(wish.cell)) and (cell.round, cell.subject) in places
+        ]
+        if near:
+            self._proposed.update(wish.id for wish in near[:1])
+            words = self._texts("board.wished", text=self._quote(near[0].text))
+            others = len(near) - 1
+            return f"{words} {count_words(self._texts, 'board.more_wishes', others)}" if others else words
+        taken = (self._taken(found) for found in cells)
+        return next((words for words in taken if words), "") or self._texts("board.no_proposal")
+
+    def _taken(self, found: PlanCell | None) -> str:
+        """An action that was noted at this place, with who does it and when."""
+        actions = [one for one in self._plan.actions if found and one.cell == found.key and one.status == "open"]
+        return self._owner(actions[0]) if actions else ""
+
+    def _owner(self, capture: PlanCapture) -> str:
+        due = spoken_date(capture.due, self._texts)
+        if not capture.owner and not due:
+            return ""
+        key = "both" if capture.owner and due else "owner" if capture.owner else "due"
+        return self._texts(f"board.taken.{key}", who=capture.owner, date=due, text=self._quote(capture.text, SHORT * 2))
+
+    def _money(self, found: PlanCell | None) -> str:
+        """The amount that was named there against what may be spent without the board."""
+        if found is None:
+            return self._texts("board.no_amount")
+        amount, limit = (self._number(found, key) for key in ("amount", "limit"))
+        if amount is None:
+            key = "no_amount" if limit is None else "only_limit"
+        elif limit is None:
+            key = "only_amount"
+        else:
+            key = "above" if amount > limit else "within"
+        return self._texts(f"board.{key}", amount=self._euros(amount), limit=self._euros(limit))
+
+    def _number(self, found: PlanCell, key: str) -> int | None:
+        values = (one.value for one in found.measures if one.id == key)
+        return next((value for value in values if isinstance(value, int)), None)
+
+    def _cents(self, found: PlanCell, key: str) -> str:
+        return self._euros(self._number(found, key))
+
+    def _euros(self, cents: int | None) -> str:
+        return "" if cents is None else whole_money(cents, self._names.language)
+
+    def _boxes(self, *keys: str) -> list[str]:
+        chosen = keys or ("yes", "other", "no", "later")
+        return [self._texts(f"board.box.{key}", blank=BLANK) for key in chosen]

@@ -1,0 +1,191 @@
+"""The improvement plan: per finding why it matters, what to do, who does it, and how we will see that it worked.
+
+Findings and actions lead to each other: a finding names its actions, an action the findings it answers. A decision of
+the board becomes an action, or changes a chapter of the plan (Kennisnet step 6).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from facilitator.export.blocks import Block, Heading, Paragraph, Part, Section, Table, cell
+from facilitator.export.names import Names
+from facilitator.export.sections.living import chapter_of
+from facilitator.export.sections.register import to_fill_in
+from facilitator.model.plan import Plan, PlanCapture
+from facilitator.words.dates import spoken_date
+from facilitator.words.phrases import beginning, count_words, list_words
+
+Kind = Literal["absent", "nothing", "late", "chain", "money", "people", "unknown", "recovery", "untested", "better"]
+
+RULES: dict[str, Kind] = {
+    "nothing-arranged": "nothing",
+    "wish-as-fallback": "absent",
+    "too-late": "late",
+    "falls-over": "chain",
+    "channel-falls-over": "chain",
+    "over-mandate": "money",
+    "no-deputy": "people",
+    "many-tasks": "people",
+    "one-team": "people",
+    "nobody-fills": "people",
+    "fills-without-deputy": "people",
+    "filled-more-than-once": "people",
+    "too-few": "people",
+    "no-recovery-plan": "recovery",
+}
+"""What a check found, by what can be done about it; checks of how an answer was written down are no improvement."""
+
+KINDS: tuple[Kind, ...] = (
+    "absent",
+    "nothing",
+    "late",
+    "chain",
+    "money",
+    "people",
+    "unknown",
+    "recovery",
+    "untested",
+    "better",
+)
+
+SHOWN, LENGTH = 3, 160
+"""Of one kind so many findings stand in full; of the rest it is said how many there are, and where."""
+
+
+@dataclass
+class Improvement:
+    """Findings of one kind, with the places they are at and the actions that were taken there."""
+
+    kind: Kind
+    number: int = 0
+    told: list[str] = field(default_factory=list)
+    cells: list[str] = field(default_factory=list)
+    actions: list[int] = field(default_factory=list)
+
+    @property
+    def label(self) -> str:
+        """What it is called where something refers to it."""
+        return str(self.number)
+
+
+def improvements(plan: Plan, names: Names) -> list[Improvement]:
+    """Everything that was found and can be improved, by kind, numbered in that order."""
+    found: dict[Kind, Improvement] = {kind: Improvement(kind) for kind in KINDS}
+    accepted = {key for one in plan.checks if one.accepted for key in one.cells}
+    for check in plan.checks:
+        kind = RULES.get(check.rule)
+        if kind is not None and not check.accepted:
+            _add(found[kind], names.check(check), check.cells)
+    for finding in plan.findings:
+        kind = "nothing" if finding.state == "nothing" else "unknown"
+        if finding.cell not in found[kind].cells and finding.cell not in accepted:
+            state = names.texts(f"common.state.{finding.state}")
+            _add(found[kind], f"{names.cell(finding.cell)}: {state}.", [finding.cell])
+    for key in plan.assumptions:
+        _add(found["untested"], names.cell(key), [key])
+    for seen in plan.observations:
+        if seen.about == "better":
+            _add(found["better"], names.texts("outcomes.quoted", text=seen.text), [])
+    listed = [one for one in found.values() if one.told]
+    for number, one in enumerate(listed, start=1):
+        one.number = number
+        one.actions = [order for order, action in enumerate(plan.actions, start=1) if _answers(action, one.cells)]
+    return listed
+
+
+def _add(improvement: Improvement, sentence: str, cells: Sequence[str]) -> None:
+    if sentence not in improvement.told:
+        improvement.told.append(sentence)
+    improvement.cells += [key for key in cells if key not in improvement.cells]
+
+
+def _answers(action: PlanCapture, cells: Sequence[str]) -> bool:
+    """Whether an action was noted at the very place where something was found: nearer by, nobody said so."""
+    return action.status != "dropped" and action.cell in cells
+
+
+def answered_by(plan: Plan, names: Names) -> dict[int, list[str]]:
+    """By the number of an action, the findings that it answers."""
+    found: dict[int, list[str]] = {}
+    for one in improvements(plan, names):
+        for number in one.actions:
+            found.setdefault(number, []).append(one.label)
+    return found
+
+
+def improvement_plan(plan: Plan, names: Names) -> Section:
+    """The findings with what is done about them, then what the board decided and what that changes."""
+    texts = names.texts
+    listed = improvements(plan, names)
+    blocks: list[Block] = []
+    if listed:
+        headers = [texts(f"improve.column.{key}") for key in ("number", "found", "advice", "action", "worked")]
+        rows = [_row(one, plan, names) for one in listed]
+        blocks += [Paragraph(texts("improve.what"), "quiet"), Table(headers, rows, (7, 29, 24, 22, 18))]
+    else:
+        blocks.append(Paragraph(texts("improve.none")))
+    settled = [one for one in plan.decisions if one.decided]
+    if settled:
+        rows = []
+        for one in settled:
+            day = spoken_date(one.decided_on, texts)
+            decision = [Part(one.text), Part(one.decided), *cell(day, "quiet")]
+            rows.append([decision, _becomes(one.cell, plan, names)])
+        headers = [texts("plan.column.decided"), texts("improve.column.becomes")]
+        blocks += [Heading(2, texts("improve.decided")), Table(headers, rows, (50, 50))]
+    return Section("improvement", texts("improve.title"), blocks)
+
+
+def _row(one: Improvement, plan: Plan, names: Names) -> list[list[Part]]:
+    texts = names.texts
+    left = len(one.told) - SHOWN
+    told = [Part(beginning(sentence, LENGTH)) for sentence in one.told[:SHOWN]]
+    more = [Part(count_words(texts, "improve.more", left), "quiet")] if left > 0 else []
+    priority = texts(f"improve.priority.{_grade(one, names)}")
+    advice = [Part(texts(f"improve.why.{one.kind}"), "quiet"), Part(texts(f"improve.advice.{one.kind}"))]
+    wishes = [wish.text for wish in plan.wishes if wish.cell in one.cells and not wish.concept]
+    advice += [Part(texts("improve.wish", text=beginning(wish, LENGTH))) for wish in wishes[:1]]
+    return [
+        cell(one.label),
+        [*told, *more, Part(priority, "quiet")],
+        advice,
+        _actions(one, plan, names),
+        cell(texts(f"improve.worked.{one.kind}")),
+    ]
+
+
+def _grade(one: Improvement, names: Names) -> str:
+    """The heaviest grade of the questions where it was found: the set says how much a plan needs them."""
+    grades = {found.grade for key in one.cells if (found := names.at(key)) is not None}
+    return next((grade for grade in ("must", "should", "may") if grade in grades), "none")
+
+
+def _actions(one: Improvement, plan: Plan, names: Names) -> list[Part]:
+    texts = names.texts
+    if not one.actions:
+        return [Part(texts("improve.no_action"), "open"), *to_fill_in("")]
+    parts = []
+    for number in one.actions[:SHOWN]:
+        action = plan.actions[number - 1]
+        owner = action.owner or texts("plan.actions.no_owner")
+        due = spoken_date(action.due, texts) or texts("plan.actions.no_due")
+        status = texts(f"outcomes.status.{action.status}")
+        parts.append(Part(texts("improve.action", number=number, owner=owner, due=due, status=status)))
+    left = len(one.actions) - SHOWN
+    return [*parts, Part(count_words(texts, "improve.more_actions", left), "quiet")] if left > 0 else parts
+
+
+def _becomes(key: str, plan: Plan, names: Names) -> list[Part]:
+    """What a decision turns into: the actions at its place, and the chapter that has to say so."""
+    texts = names.texts
+    at = names.at(key)
+    numbers = [number for number, action in enumerate(plan.actions, 1) if key and _answers(action, [key])]
+    parts = []
+    if numbers:
+        actions = list_words(texts, [str(number) for number in numbers])
+        parts.append(Part(texts("improve.becomes_action", actions=actions)))
+    if at is not None:
+        chapter = texts(f"plan.section.{chapter_of(at, plan)}")
+        parts.append(Part(texts("improve.changes", chapter=chapter, place=names.place(at))))
+    return parts or to_fill_in("")

@@ -1,0 +1,120 @@
+"""Several schools before one board: what each needs, what it costs, and where one has what another has not."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
+from facilitator.export.sections.decisions import cost_words
+from facilitator.export.sections.quality import LEGEND
+from facilitator.model.arrange.quality import WEAK, WEAKEST, Quality
+from facilitator.model.schools.overview import Combined, CombinedCell, SchoolAnswer
+from facilitator.texts import Texts
+from facilitator.words.phrases import beginning, count_words, list_words
+
+SHOWN, LENGTH = 5, 150
+"""On the board's page so many of a list stand, each no longer than two lines; the chapters have the rest."""
+
+
+def board_page(combined: Combined, texts: Texts) -> Section:
+    """One page: how each school stands, where to level, what they ask, what it costs."""
+    blocks: list[Block] = [Paragraph(texts("combine.board.what"), "quiet"), _standing(combined, texts)]
+    levels = to_level(combined)
+    blocks.append(Heading(2, texts("combine.section.level")))
+    told = [_level_words(found, combined, texts) for found in levels[:SHOWN]]
+    if told:
+        left = len(levels) - len(told)
+        more = [count_words(texts, "combine.board.more", left)] if left else []
+        blocks.append(Bullets([*told, *more]))
+    else:
+        blocks.append(Paragraph(texts("combine.none.level")))
+    asked = [one for one in combined.decisions if not one.decision.concept and not one.decision.decided]
+    if asked:
+        lines = [f"{one.school}: {beginning(one.decision.text, LENGTH)}" for one in asked[:SHOWN]]
+        left = len(asked) - len(lines)
+        more = [count_words(texts, "combine.board.more", left)] if left else []
+        blocks += [Heading(2, texts("combine.section.decisions")), Bullets([*lines, *more])]
+    return Section("board", texts("combine.board.title"), blocks)
+
+
+def _standing(combined: Combined, texts: Texts) -> Table:
+    """Per school how many of its fallbacks are how good, over all moments."""
+    states: dict[str, Counter[Quality]] = {school.name: Counter() for school in combined.schools}
+    for found in combined.cells:
+        for answer in found.answers:
+            if answer.quality is not None:
+                states[answer.school][answer.quality] += 1
+    rows = []
+    for school, counts in states.items():
+        told = [texts(f"quality.count.{state}", count=counts[state]) for state in LEGEND if counts[state]]
+        rows.append([cell(school), cell(list_words(texts, told)) or cell(texts("quality.undiscussed"), "quiet")])
+    headers = [texts("combine.column.school"), texts("combine.board.fallbacks")]
+    return Table(headers, rows, (28, 72))
+
+
+def to_level(combined: Combined) -> list[CombinedCell]:
+    """Where one school has a fallback and another has none that does, the worst first."""
+    found = []
+    for one in combined.cells:
+        states = [answer.quality for answer in one.answers]
+        if "arranged" in states and any(state in WEAK for state in states):
+            found.append(one)
+    return sorted(found, key=lambda one: min(WEAKEST.index(answer.quality) for answer in one.answers if answer.quality))
+
+
+def level_section(combined: Combined, texts: Texts) -> Section:
+    """What to level: by kind of system and moment, who has it and who has not."""
+    rows = []
+    for found in to_level(combined):
+        there = [answer for answer in found.answers if answer.quality == "arranged"]
+        missing = [answer for answer in found.answers if answer.quality in WEAK]
+        rows.append([cell(_place(found, combined)), _schools(there, texts), _schools(missing, texts)])
+    headers = [texts(f"combine.column.{key}") for key in ("place", "there", "missing")]
+    what = Paragraph(texts("combine.what.level"), "quiet")
+    table: Block = Table(headers, rows, (28, 36, 36)) if rows else Paragraph(texts("combine.none.level"))
+    return Section("level", texts("combine.section.level"), [what, table])
+
+
+def _schools(answers: Sequence[SchoolAnswer], texts: Texts) -> list[Part]:
+    parts = []
+    for answer in answers:
+        word = texts(f"quality.{answer.quality}")
+        parts.append(Part(f"{answer.school}: {word}", "plain", answer.quality))
+        parts += cell(beginning(answer.text, LENGTH), "quiet")
+    return parts
+
+
+def _place(found: CombinedCell, combined: Combined) -> str:
+    names = {(kind.round, kind.id): kind.name for kind in combined.kinds}
+    return f"{names[found.round, found.kind]}, {combined.moments.get(found.moment, found.moment)}"
+
+
+def _level_words(found: CombinedCell, combined: Combined, texts: Texts) -> str:
+    there = [answer.school for answer in found.answers if answer.quality == "arranged"]
+    missing = [
+        texts("combine.board.state", school=answer.school, state=texts(f"quality.{answer.quality}"))
+        for answer in found.answers
+        if answer.quality in WEAK
+    ]
+    return texts(
+        "combine.board.level",
+        place=_place(found, combined),
+        there=list_words(texts, there),
+        missing=list_words(texts, missing),
+    )
+
+
+def cost_section(combined: Combined, texts: Texts) -> Section:
+    """What the fallbacks cost, by moment and school; sums of estimates are not added up over schools."""
+    rows = [
+        [
+            cell(combined.moments.get(one.cost.moment, one.cost.moment)),
+            cell(one.school),
+            cell(cost_words(one.cost, texts, combined.language)),
+        ]
+        for one in sorted(combined.costs, key=lambda one: list(combined.moments).index(one.cost.moment))
+        if len(one.cost.undiscussed) < one.cost.asked
+    ]
+    headers = [texts(f"combine.column.{key}") for key in ("moment", "school", "cost")]
+    what = Paragraph(texts("combine.what.costs"), "quiet")
+    table: Block = Table(headers, rows, (16, 28, 56)) if rows else Paragraph(texts("combine.none.costs"))
+    return Section("costs", texts("combine.section.costs"), [what, table])

@@ -1,0 +1,41 @@
+"""Only what changed in the plan since the workshop before, chapter by chapter, to paste over what stood there."""
+
+from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Section, Table, cell
+from facilitator.export.names import Names
+from facilitator.model.plan import Plan, PlanCell
+
+CHAPTERS = {"audience": "communication", "first-within": "communication", "loss": "data_loss", "decides": "crisis"}
+"""The chapter that a question has for itself, by a measure that it asks for; the others stand with the fallbacks."""
+
+
+def chapter_of(found: PlanCell, plan: Plan) -> str:
+    """The chapter of the plan where a cell stands, by its key in the texts."""
+    asks = next((question.asks for question in plan.questions if question.id == found.question), [])
+    return next((chapter for measure, chapter in CHAPTERS.items() if measure in asks), "fallbacks")
+
+
+def changed_sections(plan: Plan, names: Names) -> list[Section]:
+    """A section for each chapter in which something is new or changed, then the actions and what was decided."""
+    texts = names.texts
+    chapters: dict[str, dict[str, list[PlanCell]]] = {}
+    for found in plan.cells:
+        if found.since in ("new", "changed"):
+            chapters.setdefault(chapter_of(found, plan), {}).setdefault(names.place(found), []).append(found)
+    sections = []
+    for chapter, places in chapters.items():
+        blocks: list[Block] = []
+        for place, cells in places.items():
+            headers = [texts("plan.column.question"), texts("plan.column.said")]
+            rows = [[cell(names.question(found.question)), names.answer(found)] for found in cells]
+            blocks += [Heading(2, place), Table(headers, rows, (24, 76))]
+        sections.append(Section(chapter, texts(f"plan.section.{chapter}"), blocks))
+    if plan.since is not None:
+        told = {
+            "actions": [one.text for one in plan.since.new_actions],
+            "decisions": [f"{one.text} {one.decided}" for one in plan.since.decided],
+        }
+        for key, words in told.items():
+            if words:
+                sections.append(Section(key, texts(f"plan.section.{key}"), [Bullets(words)]))
+    nothing = Section("changed", texts("living.changed_title"), [Paragraph(texts("living.nothing_changed"))])
+    return sections or [nothing]

@@ -1,0 +1,90 @@
+"""What must come back first, and how long each process may stand still: what the board and the ICT need to know."""
+
+from facilitator.export.blocks import Block, Bullets, Paragraph, Part, Section, Table, cell
+from facilitator.export.names import Names
+from facilitator.model.arrange.recovery_order import RecoveryStep, recovery_order
+from facilitator.model.plan import Plan, PlanProcess, RecoveryTime
+from facilitator.words.dates import duration_words, spoken_date
+from facilitator.words.phrases import beginning, list_words, some_words
+
+MANY, NAME_LENGTH = 6, 40
+
+
+def order_of_recovery(plan: Plan, names: Names) -> Section:
+    """The steps in which systems come back, from what leans on what; not a decision."""
+    texts = names.texts
+    steps = recovery_order(plan)
+    if not steps:
+        nothing: list[Block] = [Paragraph(texts("order.none"), "open")]
+        return Section("order", texts("order.title"), nothing)
+    rows = [[cell(str(number)), _systems(step, names), _waiting(step, names)] for number, step in enumerate(steps, 1)]
+    headers = [texts(f"order.column.{key}") for key in ("step", "systems", "waiting")]
+    blocks: list[Block] = [Paragraph(texts("order.what"), "quiet"), Table(headers, rows, (8, 46, 46))]
+    peaks = [texts("order.peak", system=one.name, peak=one.peak) for one in plan.systems if one.peak]
+    if peaks:
+        blocks += [Paragraph(texts("order.peaks"), "quiet"), Bullets(peaks)]
+    silent = [one.name for one in plan.systems if not one.depends_on and not one.log_in_by]
+    if silent:
+        blocks.append(Paragraph(texts("order.silent", systems=some_words(texts, silent, MANY)), "open"))
+    return Section("order", texts("order.title"), blocks)
+
+
+def _systems(step: RecoveryStep, names: Names) -> list[Part]:
+    listed = cell(list_words(names.texts, [names.system(key) for key in step.systems]))
+    return [*listed, Part(names.texts("order.circular"), "open")] if step.circular else listed
+
+
+def _waiting(step: RecoveryStep, names: Names) -> list[Part]:
+    return cell(some_words(names.texts, [names.system(key) for key in step.needed_by], MANY), "quiet")
+
+
+def tolerable_processes(plan: Plan) -> list[PlanProcess]:
+    """The processes that the board is asked about: those that lean on a system, or that it said something of."""
+    listed = [one for one in plan.processes if one.systems or one.tolerable_minutes is not None]
+    return listed or plan.processes
+
+
+def tolerable_words(process: PlanProcess, names: Names) -> str:
+    """What the board said a process may stand still, with the day; empty when it has not said so."""
+    if process.tolerable_minutes is None:
+        return ""
+    words, day = duration_words(process.tolerable_minutes, names.texts), spoken_date(process.tolerable_on, names.texts)
+    return names.texts("board.tolerable.on", words=words, date=day) if day else words
+
+
+def tolerable_table(plan: Plan, names: Names) -> Table | None:
+    """Per process what was estimated, and what the board says or has still to fill in; None without processes."""
+    texts = names.texts
+    asked = tolerable_processes(plan)
+    if not asked:
+        return None
+    headers = [texts("plan.column.process"), texts("board.tolerable.estimated"), texts("board.tolerable.column")]
+    rows = [[cell(one.name), _estimates(plan, one, names), tolerable_parts(plan, one, names)] for one in asked]
+    return Table(headers, rows, (34, 40, 26))
+
+
+def tolerable_parts(plan: Plan, process: PlanProcess, names: Names) -> list[Part]:
+    """The board's word, and where an estimate is longer than that; dots as long as it has not spoken."""
+    texts = names.texts
+    said = tolerable_words(process, names)
+    if not said:
+        return [Part(texts("board.tolerable.open"), "open")]
+    longest = max((time.minutes or 0 for time in _known(plan, process)), default=0)
+    too_long = longest > (process.tolerable_minutes or 0)
+    return [Part(said), *([Part(texts("board.tolerable.longer"), "open")] if too_long else [])]
+
+
+def _known(plan: Plan, process: PlanProcess) -> list[RecoveryTime]:
+    return [time for time in plan.recovery_times if time.process == process.id and time.time.known]
+
+
+def _estimates(plan: Plan, process: PlanProcess, names: Names) -> list[Part]:
+    told = [
+        names.texts("outcomes.exercised.estimate", moment=names.moment(time.moment), words=_figure(time, names))
+        for time in _known(plan, process)
+    ]
+    return cell("; ".join(told)) or cell(names.texts("board.tolerable.unknown"), "open")
+
+
+def _figure(time: RecoveryTime, names: Names) -> str:
+    return beginning(names.figure(time.time), NAME_LENGTH)

@@ -1,0 +1,133 @@
+"""The map of quality: is there a fallback, and in time. Six states, each by its sign and its word."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from facilitator.export.blocks import SIGNS, Block, Paragraph, Part, Table, Tone, cell
+from facilitator.export.names import Names, measure
+from facilitator.model.arrange.quality import (
+    WEAKEST,
+    Quality,
+    QualityRow,
+    fallback_round,
+    quality_of,
+    quality_rows,
+)
+from facilitator.model.plan import Plan, PlanCell
+from facilitator.texts import Texts
+from facilitator.words.dates import spoken_date
+from facilitator.words.phrases import beginning, count_words, list_words
+
+NAME_LENGTH, DETAIL_LENGTH = 60, 44
+"""Characters of a name or a time in a cell of the map, so that a row is never higher than three lines."""
+
+NARROW, WIDE, SHORT_NAME = 26, 37, 24
+"""The share of the page that names get, and how long a short one is: a name of two lines makes a row high."""
+
+NAMED = 3
+"""In a sentence so many systems are named; of more it is said how many there are."""
+
+LEGEND: tuple[Quality, ...] = ("arranged", "partly", "absent", "late", "unknown", "undiscussed")
+
+
+def quality_map(plan: Plan, names: Names, rows: Sequence[QualityRow]) -> list[Block]:
+    """The map of these systems with its legend; nothing when no fallbacks were asked for."""
+    walked = fallback_round(plan)
+    if walked is None or not rows:
+        return []
+    texts = names.texts
+    headers = [texts("plan.column.system"), *[names.moment(moment) for moment in walked.moments]]
+    shown = [[_system(row, names), *[quality_parts(found, names) for found in row.cells]] for row in rows]
+    longest = max(len(names.system(row.system)) for row in rows)
+    first = WIDE if longest > SHORT_NAME else NARROW
+    share = (100 - first) // max(1, len(walked.moments))
+    widths = (first, *[share for _ in walked.moments])
+    about = texts("quality.about", states="; ".join(moment_sentences(plan, names)))
+    return [Table(headers, shown, widths, about=about), Paragraph(legend(texts), "quiet")]
+
+
+def _system(row: QualityRow, names: Names) -> list[Part]:
+    return cell(beginning(names.system(row.system), NAME_LENGTH))
+
+
+def legend(texts: Texts) -> str:
+    """What each sign says, in one line."""
+    return "   ".join(f"{SIGNS[state]} {texts(f'quality.{state}')}" for state in LEGEND)
+
+
+def quality_parts(found: PlanCell | None, names: Names) -> list[Part]:
+    """A place on the map: the sign, its word, and how soon it works with how sure that is."""
+    if found is None:
+        return []
+    state = quality_of(found)
+    if state is None:
+        return cell(names.texts("quality.not_applicable"), "quiet")
+    tone: Tone = "quiet" if state == "undiscussed" else "plain"
+    return [Part(names.texts(f"quality.{state}"), tone, state), *cell(_detail(found, names), "quiet")]
+
+
+def _detail(found: PlanCell, names: Names) -> str:
+    """How soon a fallback that is there works, or why it is not known; of an earlier year, since when it stands."""
+    texts = names.texts
+    if found.stands is not None:
+        day = spoken_date(found.earlier_on, texts)
+        return ". ".join(part for part in (_detail(found.stands, names), texts("living.stands", date=day)) if part)
+    if found.state in ("draft", "ask") or found.fallback == "unsaid":
+        key = "unsaid" if found.state == "answered" else found.state
+        return texts(f"quality.why.{key}")
+    times = [one for one in found.measures if one.id == "time" and one.value != "unknown"]
+    if found.fallback not in ("arranged", "partly", "late") or not times:
+        return ""
+    time = beginning(names.brief(times[0]), DETAIL_LENGTH)
+    if not is_tried(found):
+        return texts("quality.time.estimated", time=time)
+    day = spoken_date(measure(found, "tested-on"), texts)
+    return texts("quality.time.tried_on", time=time, date=day) if day else texts("quality.time.tried", time=time)
+
+
+def is_tried(found: PlanCell) -> bool:
+    """The room says that it was exercised or really happened; nobody measured anything by that."""
+    return any(one.id == "certainty" and one.value == "tested" for one in found.measures)
+
+
+def moment_sentences(plan: Plan, names: Names) -> list[str]:
+    """For each moment, where there is a fallback and where there is not: by name when there are few."""
+    walked = fallback_round(plan)
+    rows = quality_rows(plan)
+    if walked is None or not rows:
+        return []
+    told = [_moment_sentence(names.moment(moment), index, rows, names) for index, moment in enumerate(walked.moments)]
+    standing = [found for row in rows for found in row.cells if found is not None and found.stands is not None]
+    return [*told, count_words(names.texts, "living.on_map", len(standing))] if standing else told
+
+
+def _moment_sentence(moment: str, index: int, rows: Sequence[QualityRow], names: Names) -> str:
+    texts = names.texts
+    states = [(row.states[index], names.system(row.system)) for row in rows]
+    counts = Counter(state for state, _ in states)
+    told = []
+    for state in LEGEND:
+        if not counts[state]:
+            continue
+        systems = [beginning(name, NAME_LENGTH) for held, name in states if held == state]
+        if len(rows) <= NAMED:
+            told.append(texts(f"quality.at.{state}", systems=list_words(texts, systems)))
+        else:
+            told.append(texts(f"quality.count.{state}", count=counts[state]))
+    if not told:
+        told.append(texts("quality.not_applicable"))
+    return texts("quality.moment", moment=moment, states="; ".join(told))
+
+
+def left_words(plan: Plan, at_most: int, names: Names, where: str) -> str:
+    """How many systems a map leaves out, by how good they are, and where they stand; empty for none."""
+    left = quality_rows(plan)[at_most:]
+    if not left:
+        return ""
+    worst = Counter(_worst(row) for row in left)
+    told = [names.texts(f"quality.count.{state}", count=worst[state]) for state in WEAKEST if worst[state]]
+    return count_words(names.texts, "quality.left", len(left), states=list_words(names.texts, told), where=where)
+
+
+def _worst(row: QualityRow) -> Quality:
+    return next((state for state in WEAKEST if state in row.states), "undiscussed")

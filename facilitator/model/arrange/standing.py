@@ -1,0 +1,54 @@
+"""The living plan: what an earlier workshop said and this one did not talk about again still stands, with its date."""
+
+import copy
+
+from facilitator.model.arrange.cells import plan_cell
+from facilitator.model.cells import Cell, parse_cell
+from facilitator.model.plan import Plan, PlanCell, Since
+from facilitator.model.session import BEFORE, MAIN, Session
+from facilitator.model.times.estimated import recovery_times
+from facilitator.model.years.compare import Earlier
+from facilitator.model.years.last_year import same_said
+
+UNSAID = ("empty", "draft")
+
+
+def with_standing(plan: Plan, session: Session, earlier: Earlier) -> Plan:
+    """The plan with, at every cell, what stands there of earlier years, and what became of it this year."""
+    standing = as_it_stands(session, earlier)
+    cells = [_with_earlier(found, session, standing, earlier) for found in plan.cells]
+    times = recovery_times(standing)
+    # In the evaluation of an exercise the estimates came along with the processes.
+    return plan.model_copy(update={"cells": cells, "recovery_times": times or plan.recovery_times})
+
+
+def as_it_stands(session: Session, earlier: Earlier) -> Session:
+    """The workshop as if what was said before had been its answer, wherever it has none of its own."""
+    standing = copy.copy(session)
+    standing.answers = {
+        (key, MAIN): before
+        for key, before in earlier.answers.items()
+        if before.entry == BEFORE and not before.empty and not _is_said(session, key)
+    } | {place: answer for place, answer in session.answers.items() if _is_said(session, place[0]) or place[1] != MAIN}
+    return standing
+
+
+def _is_said(session: Session, key: str) -> bool:
+    try:
+        return session.coverage(parse_cell(key)) not in UNSAID
+    except ValueError:
+        return True
+
+
+def _with_earlier(found: PlanCell, session: Session, standing: Session, earlier: Earlier) -> PlanCell:
+    before = earlier.answers.get(found.key)
+    answer = session.answer(parse_cell(found.key))
+    if before is None or before.empty:
+        return found if answer is None or found.state in UNSAID else found.model_copy(update={"since": "new"})
+    date = (before.confirms[-1] if before.confirms else "") or earlier.date
+    if found.state not in UNSAID and answer is not None:
+        became: Since = "confirmed" if same_said(answer, before) else "changed"
+        return found.model_copy(update={"since": became, "earlier_on": date})
+    stands = plan_cell(standing, Cell(found.round, found.subject, found.moment, found.question), [])
+    update = {"since": "stands", "earlier_on": date, "stands": stands.model_copy(update={"concept": ""})}
+    return found.model_copy(update=update)
