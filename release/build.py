@@ -10,7 +10,7 @@ from pathlib import Path
 
 from release.pages import page
 from release.systems import System
-from release.wheels import INSTALLER, Wheel, build_program, download, missing, wheels_in
+from release.wheels import EXTRAS, INSTALLER, PROGRAM, Wheel, build_program, download, missing, wheels_in
 
 ROOT = Path(__file__).resolve().parent.parent
 UNPACKED = Path(__file__).resolve().parent / "unpacked"
@@ -76,6 +76,7 @@ def _fill(folder: Path, system: System, program: Wheel, wheels: Path) -> None:
         "version": str(program.version),
         "system": f"{system.platform_system} {system.machine}",
         "wheels": kept,
+        "install": f"{PROGRAM}[{','.join(EXTRAS)}]=={program.version}",
         "parts": str(len({one.name for one in parts} - {INSTALLER})),
     }
     (folder / "program" / "release.json").write_text(json.dumps(release, indent=1) + "\n", encoding="utf-8")

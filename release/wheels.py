@@ -17,6 +17,9 @@ from packaging.version import Version
 from release.systems import System
 
 PROGRAM = "facilitator"
+EXTRAS = ("odf", "web")
+"""What others install when they want it: who has no network cannot, so it all goes along."""
+
 INSTALLER = "pip"
 """It goes along: a Python of a Linux system has none, and an older one need not know the newest wheels."""
 
@@ -47,9 +50,18 @@ def download(program: Wheel, system: System, python: str, folder: Path) -> None:
     Raises:
         subprocess.CalledProcessError: if there is no network, or there is none for that system.
     """
+    _fetch([f"{program.path}[{','.join(EXTRAS)}]", INSTALLER], system, python, folder)
+    # pip looks at the conditions of a requirement as they are on this computer.
+    for text in missing(folder, system, python):
+        wanted = Requirement(text)
+        wanted.marker = None
+        _fetch([str(wanted)], system, python, folder)
+
+
+def _fetch(wanted: list[str], system: System, python: str, folder: Path) -> None:
     platforms = [word for platform in system.platforms for word in ("--platform", platform)]
     target = ["--only-binary=:all:", "--implementation", "cp", "--python-version", python, *platforms]
-    _pip("download", "-q", *target, "-d", str(folder), str(program.path), INSTALLER)
+    _pip("download", "-q", *target, "-d", str(folder), *wanted)
 
 
 def _pip(*arguments: str) -> None:
@@ -76,7 +88,7 @@ def missing(folder: Path, system: System, python: str) -> list[str]:
     usable = [one for one in wheels_in(folder) if not one.tags.isdisjoint(system.tags(python))]
     lacking: list[str] = []
     seen: set[str] = set()
-    waiting = [Requirement(PROGRAM), Requirement(INSTALLER)]
+    waiting = [Requirement(f"{PROGRAM}[{','.join(EXTRAS)}]"), Requirement(INSTALLER)]
     while waiting:
         wanted = waiting.pop()
         if str(wanted) in seen:

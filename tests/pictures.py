@@ -24,6 +24,7 @@ from facilitator.model.records import DraftRecord, Record, SetRecord
 from facilitator.texts import LANGUAGES
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.audience import AudienceApp
+from tests.tui import at_rest
 
 FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
 SETS = {"nl": "school-po", "en": "school-po-en"}
@@ -68,17 +69,23 @@ async def example(
         new_session(path, question_set, [*records, *more])
         app: App[int] = AudienceApp(path, language) if wall else FacilitatorApp(Path(name), language, path)
         async with app.run_test(size=size) as pilot:
-            await pilot.pause(0.5)
+            await settled(app, pilot)
             yield app, pilot
+
+
+async def settled(app: App[int], pilot: Pilot[int]) -> None:
+    """Wait until all that is on its way is drawn; the window of the group shows something then."""
+    if isinstance(app, AudienceApp):
+        while app._shown is None:
+            await asyncio.sleep(0.03)
+    await at_rest.pause(pilot)
 
 
 async def make(picture: Picture, language: str) -> str:
     """The picture as SVG, without any address of a network in it."""
     async with example(language, picture.size, picture.records, picture.wall) as (app, pilot):
         for key in picture.keys:
-            await pilot.press(key)
-            await pilot.pause(0.1)
-        await pilot.pause(0.5)
+            await at_rest.press(pilot, key)
         return screenshot(app)
 
 

@@ -44,15 +44,18 @@ sys.exit(7 if "fail" in sys.argv else 0)
 """
 
 
-def write_wheel(folder: Path, version: str) -> None:
-    """A wheel of a program that only tells how it was started."""
-    info = f"facilitator-{version}.dist-info"
+def write_wheel(
+    folder: Path, version: str, name: str = "facilitator", tag: str = "py3-none-any", needs: str = ""
+) -> None:
+    """A wheel, by default of a program that only tells how it was started."""
+    info = f"{name}-{version}.dist-info"
+    needed = "".join(f"Requires-Dist: {line}\n" for line in needs.splitlines())
     folder.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(folder / f"facilitator-{version}-py3-none-any.whl", "w") as archive:
-        archive.writestr("facilitator/__init__.py", "")
-        archive.writestr("facilitator/__main__.py", f"VERSION = {version!r}\n{PROGRAM}")
-        archive.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: facilitator\nVersion: {version}\n")
-        archive.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+    with zipfile.ZipFile(folder / f"{name}-{version}-{tag}.whl", "w") as archive:
+        archive.writestr(f"{name}/__init__.py", "")
+        archive.writestr(f"{name}/__main__.py", f"VERSION = {version!r}\n{PROGRAM}")
+        archive.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n{needed}")
+        archive.writestr(f"{info}/WHEEL", f"Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: {tag}\n")
         archive.writestr(f"{info}/RECORD", "")
 
 
@@ -68,7 +71,7 @@ def unpack(folder: Path, version: str = "1.0", system: str | None = None) -> Non
     shutil.copy(UNPACKED / "start.py", program / "start.py")
     shutil.copy(UNPACKED / "start.sh", folder / "start-facilitator.sh")
     (folder / "start-facilitator.sh").chmod(0o755)
-    release = {"version": version, "wheels": wheels.name, "parts": "1"}
+    release = {"version": version, "wheels": wheels.name, "install": f"facilitator=={version}", "parts": "1"}
     release["system"] = system or f"{here.sysname} {here.machine}"
     (program / "release.json").write_text(json.dumps(release), encoding="utf-8")
     (folder / "sessions").mkdir(exist_ok=True)
@@ -228,6 +231,19 @@ def test_the_handbook_is_a_page_that_points_at_nothing_but_the_other_language() 
     assert re.findall(r'href="([^"]*)"', html) == ["handbook.html"]
 
 
+def test_what_a_system_lacks_is_known_before_it_is_built(tmp_path: Path) -> None:
+    write_wheel(tmp_path, "1.0", needs="fast>=2\nlines; sys_platform == 'win32'\nold; python_version < '3.12'")
+    write_wheel(tmp_path, "26.0", "pip")
+    write_wheel(tmp_path, "2.1", "fast", "cp312-cp312-win_amd64")
+    write_wheel(tmp_path, "2.1", "fast", "cp311-abi3-manylinux_2_17_x86_64")
+    write_wheel(tmp_path, "1.9", "fast", "cp313-cp313-macosx_10_9_universal2")
+    assert sorted(missing(tmp_path, SYSTEMS["windows"], "3.12")) == ['lines; sys_platform == "win32"']
+    assert missing(tmp_path, SYSTEMS["linux"], "3.14") == []
+    assert missing(tmp_path, SYSTEMS["linux"], "3.11") == ['old; python_version < "3.12"']
+    # The wheel is for that Mac, but it is too old.
+    assert missing(tmp_path, SYSTEMS["macos-apple-silicon"], "3.13") == ["fast>=2"]
+
+
 @pytest.fixture(scope="module")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real folder for this Python, built once; what it is made of comes from the registry of packages."""
@@ -240,6 +256,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
+@pytest.mark.timeout(600)  # Three dozen wheels come over a network, which may be slow.
 @pytest.mark.skipif(sys.platform != "linux", reason="the folder for Linux starts on Linux")
 def test_the_real_folder_opens_without_a_network(real: Path, tmp_path: Path) -> None:
     subprocess.run(["unzip", "-q", str(real), "-d", str(tmp_path)], check=True)

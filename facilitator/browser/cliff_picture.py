@@ -33,8 +33,8 @@ def cliff_picture(cliff: Cliff) -> str:
     said = f"{cliff.sentence} {cliff.question}".strip()
     picture = tag("svg", drawn, viewBox=box, preserveAspectRatio="xMinYMin", role="img", aria_label=said)
     legend = "".join(tag("li", shown(words), class_=shape) for shape, words in cliff.legend)
-    unknown = "".join(_not_known(one) for one in cliff.not_known)
-    beside = tag("ul", unknown, class_="not-known") if unknown else ""
+    not_known = "".join(_not_known(unknown) for unknown in cliff.not_known)
+    beside = tag("ul", not_known, class_="not-known") if not_known else ""
     return tag("div", picture, beside, tag("ul", legend, class_="legend"), class_="cliff")
 
 

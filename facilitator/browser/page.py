@@ -101,7 +101,7 @@ def _line(line: WallLine) -> str:
 
 
 def _closing(closing: Closing) -> str:
-    weak = "".join(_weak(one) for one in closing.weak)
+    weak = "".join(_weak(spot) for spot in closing.weak)
     deeds = "".join(_deed(deed) for deed in closing.deeds)
     parts = [
         _words("h2", closing.weak_title),

@@ -29,6 +29,7 @@ LOOK_SECONDS = 0.05
 WAIT_SECONDS = 0.5
 """How long a browser that hears nothing new is kept from seeing that the server ends."""
 
+WEB_PORT = 80
 BROWSERS_MOST = 64
 SECRET_BYTES = 32
 
@@ -79,7 +80,8 @@ class Guard:
     def __init__(self, app: ASGIApp, secret: str, port: int) -> None:
         """Guard `app`, which is asked for behind this secret at this port."""
         self._app, self._secret = app, secret.encode()
-        self._hosts = [f"{name}:{port}" for name in NAMES]
+        # At the port of the web itself a browser leaves it out.
+        self._hosts = [*(f"{name}:{port}" for name in NAMES), *(NAMES if port == WEB_PORT else ())]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or pass on the beginning and the end of the server."""
@@ -207,6 +209,7 @@ def _settings(app: ASGIApp) -> uvicorn.Config:
         log_config=None,
         log_level="critical",
         loop="asyncio",
+        proxy_headers=False,
         server_header=False,
         timeout_graceful_shutdown=2,
         ws="none",

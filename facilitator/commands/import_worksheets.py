@@ -41,7 +41,7 @@ def import_worksheets(call: Call) -> int:
 
 
 def _take_file(call: Call, opened: OpenSession, given: str) -> bool:
-    """Take a worksheet in, or an analysis of another program; tell whether anything is for a person to look at."""
+    """Take one worksheet in, or an analysis of another program; tell whether somebody has to look at it."""
     texts = call.texts
     try:
         analysis = read_analysis(given_path(given))

@@ -25,7 +25,10 @@ _REFERENCES = {"cell", "same_as", "entry", "id", "key", "person", "subject", "sc
 _FINDINGS = {"check", "corrects"}
 """A rule and what it is about, which can be a cell or a name: `many-tasks:Anna:1h`."""
 
-_CHOSEN = {"language", "view", "order", "theme", "minutes", "previous", "scenario", "date", "calendar"}
+_CHOSEN = {
+    *("language", "view", "order", "theme", "minutes", "previous", "scenario", "date", "calendar", "appetite_on"),
+    *("goal_1_judged", "goal_2_judged", "goal_3_judged"),
+}
 """Settings of the workshop that are no words of the room."""
 
 _WORDS = {"text", "reason", "asked", "by", "name"}

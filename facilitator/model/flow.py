@@ -137,19 +137,34 @@ def neighbour(session: Session, cell: Cell, step: int) -> Cell | None:
     if cell not in way:
         return way[0] if way else None
     index = way.index(cell) + step
+    # Whoever opened what was put off goes on in it, and from there to what is asked.
+    here = cell.subject if is_put_off(session, cell) else ""
     while 0 <= index < len(way):
-        if is_asked(session, way[index]):
+        if is_asked(session, way[index], taken_up=here):
             return way[index]
         index += step
     return None
 
 
-def is_asked(session: Session, cell: Cell) -> bool:
+def put_off(session: Session) -> list[System]:
+    """The systems that wait for another sitting: not asked, no gap of this one, and offered at the end."""
+    return [system for _, system in main_subjects(session) if system.depth == "later"]
+
+
+def is_put_off(session: Session, cell: Cell) -> bool:
+    """Whether a cell waits for another sitting."""
+    subject = subject_item(session, cell.round, cell.subject)
+    return subject is not None and subject.depth == "later"
+
+
+def is_asked(session: Session, cell: Cell, *, taken_up: str = "") -> bool:
     """Whether the walk stops at a cell; every cell can be opened all the same.
 
-    It passes by where an answer for all holds and, for a system that is done in short form, by what
-    a plan can do without.
+    It passes by what was put off (but for the subject `taken_up`), by where an answer for all holds and, for a
+    system that is done in short form, by what a plan can do without.
     """
+    if is_put_off(session, cell) and cell.subject != taken_up:
+        return False
     answer = session.answer(cell)
     # What this cell says itself goes before an answer for all: it is asked then.
     if answer is not None and answer.same_as and (str(cell), MAIN) not in session.answers:

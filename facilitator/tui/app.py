@@ -3,7 +3,6 @@
 import gc
 import os
 import sys
-from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 
@@ -12,7 +11,6 @@ if os.environ.get("TERM_PROGRAM") == "iTerm.app":
     os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
 
 from textual import events
-from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.geometry import Size
 from textual.message import Message
@@ -29,7 +27,7 @@ from facilitator.model.records import HELD, AnswerRecord, Record, SetRecord
 from facilitator.model.room.wall import HIDING, Mode, wall_mode
 from facilitator.model.session import Session
 from facilitator.texts import Texts
-from facilitator.tui.desk import Desk, HasDesk, HoldsWords, WorkScreen
+from facilitator.tui.desk import Desk, HasDesk, HasHints, HasSteps, HoldsWords, WorkScreen
 from facilitator.tui.key_queue import KeyQueue, list_without_lines
 from facilitator.tui.live_wall import LiveWall
 from facilitator.tui.quiet_app import QuietApp, run_to_the_end
@@ -53,6 +51,7 @@ SCREENS = {
     "prepare": "PrepareScreen",
     "workshop": "WorkshopScreen",
     "review": "ReviewScreen",
+    "read_back": "ReadBackScreen",
     "wrap_up": "WrapUpScreen",
     "edit": "EditScreen",
     "export": "ExportScreen",
@@ -74,16 +73,17 @@ class FacilitatorApp(QuietApp, HasDesk):
         "screens/steps.tcss",
         "screens/workshop.tcss",
         "screens/review.tcss",
+        "screens/read_back.tcss",
         "screens/edit.tcss",
         "screens/export.tcss",
         "screens/domino.tcss",
     ]
     TITLE = "facilitator"
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False
     BINDINGS = [
         Binding("f10,ctrl+q", "stop", show=False, priority=True),
         Binding("ctrl+c", "no_quit", show=False, priority=True),
+        Binding("ctrl+p", "search", show=False),
     ]
 
     def __init__(self, workspace: Path, language: str | None = None, session: Path | None = None) -> None:
@@ -104,7 +104,14 @@ class FacilitatorApp(QuietApp, HasDesk):
         self._noting: Timer | None = None
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = NAMES[0]
+        self._begin_with(NAMES[0])
+
+    def _begin_with(self, theme: str) -> None:
+        """Take a light theme from the start: a change of theme reads every stylesheet, and then once more."""
+        self.set_reactive(FacilitatorApp.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.remove_class("-dark-mode")
+        self.add_class("-light-mode", f"-theme-{theme}")
 
     def on_mount(self) -> None:
         """Show the session that was asked for, else Home."""
@@ -399,9 +406,12 @@ class FacilitatorApp(QuietApp, HasDesk):
 
     # -- screens -------------------------------------------------------------------------------
 
-    def go(self, name: str) -> None:
-        """Show another screen of this workshop, in place of the one that is shown."""
-        self.show_only(self._make_screen(name))
+    def go(self, name: str, step: str = "") -> None:
+        """Show another screen of this workshop, at one of its steps, in place of the one that is shown."""
+        screen = self._make_screen(name)
+        if step and isinstance(screen, HasSteps):
+            screen.start_at(step)
+        self.show_only(screen)
 
     def show_only(self, screen: Screen[None]) -> None:
         """Put a screen in the place of all that is shown: the one way in which screens are replaced."""
@@ -432,11 +442,22 @@ class FacilitatorApp(QuietApp, HasDesk):
 
         self.push_screen(MessageDialog(title, text))
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the palette offers, on every screen."""
-        from facilitator.tui.palette import commands
+    def action_search(self) -> None:
+        """Ctrl+P: every command, every place, and all that was said; not over a dialog, which comes first."""
+        from facilitator.tui.dialogs.search import SearchDialog
+        from facilitator.tui.palette import carry_out, offered
 
-        return commands(self, screen)
+        screen = self.screen
+        if not isinstance(screen, HasHints) or screen.is_modal:
+            return
+        if isinstance(screen, HoldsWords) and screen.ready:
+            screen.commit()
+
+        def chosen(choice: str | None) -> None:
+            if choice is not None:
+                carry_out(self, screen, choice)
+
+        self.push_screen(SearchDialog(self.texts, lambda wanted: offered(self, screen, wanted)), chosen)
 
     def action_theme(self) -> None:
         """Light, dark, high contrast; remembered with the workshop."""

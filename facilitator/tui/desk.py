@@ -52,8 +52,8 @@ class Desk(Protocol):
         """Open a workshop where it was left, or its overview."""
         ...
 
-    def go(self, name: str) -> None:
-        """Show another screen of this workshop."""
+    def go(self, name: str, step: str = "") -> None:
+        """Show another screen of this workshop, at one of its steps."""
         ...
 
     def go_home(self) -> None:
@@ -131,6 +131,15 @@ class HasHints(Protocol):
 
     def all_hints(self) -> list[Hint]:
         """Every key once."""
+        ...
+
+
+@runtime_checkable
+class HasSteps(Protocol):
+    """A screen that goes step by step."""
+
+    def start_at(self, step: str) -> None:
+        """Begin at one of its steps."""
         ...
 
 

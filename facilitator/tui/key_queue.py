@@ -10,13 +10,13 @@ from collections.abc import Callable
 
 from textual import events
 from textual.app import App
-from textual.command import CommandPalette
 from textual.dom import DOMNode
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, TextArea
 
+from facilitator.tui.dialogs.search import SearchDialog
 from facilitator.tui.widgets.answer_area import OWN_KEYS, AnswerArea, typed_character
 
 PAGE_KEYS = ("pagedown", "pageup")
@@ -230,13 +230,13 @@ def _answer(ask: Callable[[Callable[[], None]], bool]) -> "asyncio.Future[None]"
 def list_without_lines(screen: Screen[object], key: str) -> bool:
     """Whether a page key would go to a list that has nothing to turn yet: not laid out, empty, or out of sight.
 
-    The palette keeps the focus in its line of text, and sends these keys to the list below it.
+    Ctrl+P keeps the focus in its line of text, and sends these keys to the list below it.
     """
     if key not in PAGE_KEYS:
         return False
     bound = screen.active_bindings.get(key)
     turned = bound.node if bound is not None else None
-    if isinstance(screen, CommandPalette):
+    if isinstance(screen, SearchDialog):
         turned = next(iter(screen.query(OptionList)), None)
     if not isinstance(turned, OptionList):
         return False

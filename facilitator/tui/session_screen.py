@@ -18,7 +18,7 @@ from facilitator.tui.standing import Answer
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.widgets.same_words import show_words
 from facilitator.words.noted import noted_words
-from facilitator.words.workshop import cell_words, one_line
+from facilitator.words.workshop import cell_words, shortened
 
 PAIRS = {"next": "previous", "undo": "redo", "overview": "cliff", "falls_over": "domino"}
 """Keys that go together stand on one line of the help."""
@@ -91,7 +91,8 @@ class SessionScreen(AtDesk[None]):
 
     def all_hints(self) -> list[Hint]:
         """Every key of this screen once."""
-        found = {hint.action: hint for hint in (*self.hints(), *self.more_hints())}
+        # What the footer says of a key goes before what the help says of it on every screen.
+        found = {hint.action: hint for hint in (*self.more_hints(), *self.hints())}
         order = [hint.action for hint in (*self.hints(), *self.more_hints())]
         return [found[action] for action in dict.fromkeys(order)]
 
@@ -197,7 +198,7 @@ class SessionScreen(AtDesk[None]):
         for fields in (record.fields, *(change.fields for change in reversed(past))):
             name = next((fields[key] for key in NAMING if fields.get(key)), "")
             if name:
-                return one_line(str(name))[:40]
+                return shortened(str(name), 40)
         return self.texts(f"common.of.{record.of}")
 
     def action_help(self) -> None:

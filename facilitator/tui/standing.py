@@ -71,7 +71,7 @@ class Standing(Screen[Result]):
 class Dialog(Standing[Result], ModalScreen[Result]):
     """A question over a screen. It is answered once; whatever comes after that is not for it."""
 
-    BINDINGS = [Binding("escape", "close", show=False)]
+    BINDINGS = [Binding("escape", "close", show=False), Binding("f1", "keys", show=False)]
 
     def __init__(self, *, classes: str | None = None) -> None:
         """Not answered yet."""
@@ -95,3 +95,8 @@ class Dialog(Standing[Result], ModalScreen[Result]):
     def action_close(self) -> None:
         """Esc: close without an answer."""
         self.close_with()
+
+    def action_keys(self) -> None:
+        """F1: what can be pressed here stands below; a key that does nothing would leave somebody in doubt."""
+        for keys in self.query(".keys"):
+            keys.add_class("-asked")

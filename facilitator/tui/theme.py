@@ -1,5 +1,6 @@
 """Colours: a calm wall, one accent, told apart by shape as well as by colour."""
 
+from textual.color import Color
 from textual.theme import Theme
 
 from facilitator.model.cells import Coverage
@@ -18,11 +19,31 @@ MARK_STYLES: dict[Coverage, str] = {
 }
 """The colour of the mark of each state."""
 
+READABLE = 4.5
+"""The contrast that words have at least with what lies behind them (WCAG 2, level AA)."""
+
+
+def contrast(one: Color, other: Color) -> float:
+    """The contrast between two colours, from 1 (the same) to 21, as WCAG 2 counts it."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: Color) -> float:
+    red, green, blue = (_linear(part / 255) for part in (colour.r, colour.g, colour.b))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+
+# A tint is nearly grey: where there are 256 colours only, one with a colour of its own would turn pink.
 _LIGHT = {
     "paper": "#fcfaf4",
     "ink": "#16201c",
     "quiet": "#4b5853",
-    "tint": "#f2ebe0",
+    "tint": "#edebe7",
     "accent": "#7a3e00",
     "said": "#0f5c3a",
     "unknown": "#9c1c10",
@@ -31,7 +52,7 @@ _DARK = {
     "paper": "#12171a",
     "ink": "#f2f4ef",
     "quiet": "#a9b8b4",
-    "tint": "#20272d",
+    "tint": "#23282b",
     "accent": "#ffc857",
     "said": "#86d6a8",
     "unknown": "#ff8a7a",

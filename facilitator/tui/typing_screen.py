@@ -1,10 +1,13 @@
 """A screen where the words of the room are typed: nothing of them may be lost."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from time import monotonic
 
 from textual.widgets import Static
 
+from facilitator.model.answers.heard import heard
+from facilitator.model.cells import Cell
 from facilitator.model.flow import room_measures
 from facilitator.model.records import AnswerRecord, ClockRecord, DraftRecord
 from facilitator.model.room.wall import Live
@@ -17,6 +20,8 @@ from facilitator.tui.widgets.same_words import show_words
 SILENCE_SECONDS = 0.3
 TYPING_SECONDS = 0.8
 ROOM_MEASURES = 2
+HEARD = "heard"
+"""The row that offers what was heard in the answer as the measure it belongs to."""
 
 
 class TypingScreen(SessionScreen):
@@ -85,6 +90,7 @@ class TypingScreen(SessionScreen):
             self.run_clock()
             self.write(DraftRecord(cell=str(cell), text=text))
             self.show_saved()
+            self.show_heard()
 
     def commit(self) -> None:
         """Leave the open question: its draft becomes the answer."""
@@ -105,6 +111,9 @@ class TypingScreen(SessionScreen):
         if cell is None:
             return
         self.commit()
+        if event.choices.id == HEARD:
+            self._take_heard(cell, event.choices.chosen)
+            return
         measures = room_measures(self.session, cell)[:ROOM_MEASURES]
         picked = measures[int((event.choices.id or "measure-0").removeprefix("measure-"))]
         before = self.session.answers.get((str(cell), "main")) or AnswerRecord(cell=str(cell))
@@ -117,6 +126,31 @@ class TypingScreen(SessionScreen):
         self.write(before.model_copy(update={"text": text, "measures": kept, "undoes": 0}))
         if picked.kind in ("people", "clock"):
             self.refresh_all()
+
+    def fit(self) -> None:
+        """Give every part of the screen its height."""
+
+    def show_heard(self) -> None:
+        """Offer what the words say that a measure could hold; the row is there only while there is something."""
+        cell = self.current_cell()
+        for row in self.query(f"#{HEARD}").results(Choices):
+            offers = heard(self.session, cell, self.query_one(AnswerArea).clean, date.today()) if cell else []
+            options = [(offer.measure.id, f"{offer.measure.name}: {offer.words}") for offer in offers]
+            changed = options != row.options
+            row.display = bool(options)
+            if changed:
+                row.set_options(options, [], self.texts("app.measure.heard"))
+                self.fit()
+
+    def _take_heard(self, cell: Cell, ticked: Sequence[str]) -> None:
+        """What was ticked is the measure from now on."""
+        before = self.session.answers.get((str(cell), "main")) or AnswerRecord(cell=str(cell))
+        offers = heard(self.session, cell, before.text, date.today())
+        taken = {offer.measure.id: offer.value for offer in offers if offer.measure.id in ticked}
+        if taken:
+            self.write(before.model_copy(update={"measures": {**before.measures, **taken}, "undoes": 0}))
+            self.refresh_all()
+            self.query_one(AnswerArea).focus()
 
     def on_choices_kept(self) -> None:
         """It was picked already: say how it is taken off."""

@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta
 
 from facilitator.model.answers.facts import person_name
+from facilitator.model.arrange.aims import goals
 from facilitator.model.cells import Cell, Page
 from facilitator.model.flow import moment_of, room_measures
+from facilitator.model.plan import PlanGoal
 from facilitator.model.room.picture import Kind, Wall, WallLine
 from facilitator.model.room.wall import Live, Scene, SceneLine, catch_up, scene, shows_typing
-from facilitator.model.session import Session
+from facilitator.model.session import MAIN, Session
 from facilitator.model.sets.question_set import inside_sentence
 from facilitator.model.things.kinds import CORRECTION, Parked, Wish
 from facilitator.texts import Texts
@@ -17,6 +19,7 @@ from facilitator.words.closing import closing_words
 from facilitator.words.dates import spoken_date
 from facilitator.words.domino import domino_words
 from facilitator.words.noted import wall_noted
+from facilitator.words.read_back import read_back_lines
 from facilitator.words.workshop import (
     STATE_MARKS,
     action_words,
@@ -63,6 +66,9 @@ def _finished(session: Session, texts: Texts, seen: Scene, now: datetime) -> Wal
             text = texts("app.wall.back_at", time=return_time(session, now))
         case "catch_up":
             text = _catch_up_words(session, texts, seen.cell)
+        case "read_back" if seen.step == "system" and seen.cell is not None:
+            title = texts("app.read_back.title", system=subject_words(session, seen.cell))
+            text = _system_words(session, texts, seen.cell)
         case "read_back":
             text = _read_back_words(session, texts, seen.step)
         case "story" if seen.cell is not None:
@@ -120,7 +126,8 @@ def _line(session: Session, texts: Texts, line: SceneLine) -> WallLine:
 
 def fact_words(session: Session, cell: Cell) -> str:
     """What the room picked with an answer: `bestaat dit nu al: ja · tijd tot het werkt: 1 uur`."""
-    answer = session.answer(cell)
+    # What is picked before anybody said a word shows too.
+    answer = session.answers.get((str(cell), MAIN)) or session.answer(cell)
     facts: list[str] = []
     for measure in room_measures(session, cell):
         value = answer.measures.get(measure.id) if answer is not None else None
@@ -154,6 +161,18 @@ def _pages_words(session: Session, pages: list[Page]) -> str:
     return f"{subject_words(session, pages[0])}: {moments}"
 
 
+def _system_words(session: Session, texts: Texts, cell: Cell) -> str:
+    """A system as it is read back, moment by moment."""
+    rows: list[str] = []
+    moment = ""
+    for line in read_back_lines(session, texts, cell):
+        if line.moment != moment:
+            rows += ["", line.moment] if rows else [line.moment]
+            moment = line.moment
+        rows.append(f"{line.mark} {line.name}  {line.said}")
+    return "\n".join(rows)
+
+
 def _read_back_words(session: Session, texts: Texts, step: str) -> str:
     """What is read aloud at a step of the wrap-up; without one the actions and the decision points."""
     actions = [f"•  {action_words(action, texts)}" for action in session.actions() if not action.closed]
@@ -165,6 +184,8 @@ def _read_back_words(session: Session, texts: Texts, step: str) -> str:
             lines = decisions
         case "wishes":
             lines = [f"•  {one_line(noted.text)}" for noted in (*session.all_of(Wish), *session.all_of(Parked))]
+        case "goals":
+            lines = [_goal_words(goal, texts) for goal in goals(session)]
         case "look_back":
             seen = [noted for noted in session.observations() if noted.about in LOOKED_BACK and noted.text]
             lines = [f"{texts(f'common.about.{noted.about}')}: {one_line(noted.text)}" for noted in seen]
@@ -174,6 +195,12 @@ def _read_back_words(session: Session, texts: Texts, step: str) -> str:
         case _:
             lines = [*actions, *decisions]
     return "\n".join(lines)
+
+
+def _goal_words(goal: PlanGoal, texts: Texts) -> str:
+    """A goal of the day, with what the group found of it as soon as it has said so."""
+    judged = f"  ({texts(f'aims.judged.{goal.judged}')})" if goal.judged else ""
+    return f"•  {one_line(goal.text)}{judged}"
 
 
 def return_time(session: Session, now: datetime) -> str:

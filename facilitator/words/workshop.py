@@ -85,6 +85,12 @@ def check_words(texts: Texts, check: "Check") -> str:
     return texts(f"check.{check.rule}", **check.values)
 
 
+def shortened(text: str, most: int) -> str:
+    """A text on one line, of at most `most` characters: what was cut off shows as `…`."""
+    line = one_line(text)
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+
+
 def one_line(text: str) -> str:
     """A text on one line, for a list."""
     return " ".join(text.split())

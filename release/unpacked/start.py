@@ -215,7 +215,7 @@ def _fill(new: Path, release: dict[str, str]) -> None:
     pip = min(wheels.glob("pip-*.whl"))
     options = ["--isolated", "--no-input", "--no-cache-dir", "--disable-pip-version-check", "--no-index"]
     command = [str(python_of(new)), "-I", str(pip / "pip"), "install", *options, "--find-links", str(wheels)]
-    command.append(f"{NAME}=={release['version']}")
+    command.append(release["install"])
     complaint = _shown(command, release["parts"])
     if complaint:
         raise CannotStart(_say("failed", reason=complaint))

@@ -112,6 +112,17 @@ def test_a_question_of_the_room_is_asked_as_it_was_typed() -> None:
     assert NL("board.cost", cost="400 euro") in told
 
 
+def test_a_question_that_was_noted_twice_is_one_point() -> None:
+    places = (FALLBACK, "outage/las/1d/fallback")
+    noted = [
+        ItemRecord(of="decision", id=f"decision-{number}", fields={"text": "Mag dit?", "cell": cell})
+        for number, cell in enumerate(places)
+    ]
+    told = decided(*noted)
+    assert NL("board.point", number=2) not in told
+    assert "Leerlingadministratie, 1 uur" in told and "Leerlingadministratie, 1 dag" in told
+
+
 def test_what_was_decided_is_not_asked_again() -> None:
     fields = {"text": "Mag dit?", "cell": FALLBACK, "decided": "ja", "decided_on": "2026-12-10"}
     told = decided(ItemRecord(of="decision", id="decision-1", fields=fields))

@@ -34,6 +34,7 @@ from facilitator.model.records import (
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.texts import Texts
+from tests import open_document
 from tests.small_set import session_of
 
 HOSTILE = [
@@ -213,12 +214,19 @@ def _plain_csv(data: bytes) -> Iterator[str]:
     yield from map("\0".join, csv.reader(io.StringIO(data.decode())))
 
 
+def _open_document(data: bytes) -> Iterator[str]:
+    yield from open_document.paragraphs(data)
+    yield from map(_rejoined, open_document.rows(data))
+
+
 READERS: dict[str, Callable[[bytes], Iterator[str]]] = {
     "docx": _word,
     "xlsx": _excel,
     "html": _html,
     "md": _markdown,
     "txt": _text,
+    "odt": _open_document,
+    "ods": _open_document,
     "csv": _csv,
     "csv-plain": _plain_csv,
     "json": lambda data: _strings(json.loads(data)),

@@ -22,7 +22,9 @@ DAY = AnswerRecord(
     measures={"exists": "partly", "time": "4h", "where": "de kluis"},
 )
 WEEK = AnswerRecord(cell="outage/las/1w/fallback", state="nothing")
-HOUR = AnswerRecord(cell="outage/las/1h/fallback", text="Bellen", measures={"exists": "yes", "certainty": "tested"})
+HOUR = AnswerRecord(
+    cell="outage/las/1h/fallback", text="Bellen", measures={"exists": "yes", "certainty": "tested", "time": "direct"}
+)
 TOLD = AnswerRecord(
     cell="outage/las/1d/communication", text="Noor belt", measures={"sender": ["Noor"], "channel": "telefoon"}
 )

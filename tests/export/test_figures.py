@@ -23,6 +23,7 @@ from facilitator.model.session import Session
 from facilitator.model.times.measured_times import exercised
 from facilitator.model.years.carry_over import carried
 from facilitator.texts import Texts
+from tests import open_document
 from tests.examples import examples
 
 NL = Texts("nl")
@@ -109,6 +110,8 @@ def rows(plan: Plan, format_id: str) -> Iterator[str]:
                 yield from (
                     f"{name}: {row}" for row in csv.reader(io.StringIO(data.decode("utf-8-sig")), delimiter=";")
                 )
+            elif format_id in ("odt", "ods"):
+                yield from (" | ".join(row) for row in open_document.rows(data))
             elif format_id == "html":
                 found = re.findall(r"<tr.*?</tr>|<title>.*?</title>|<div><p>.*?</p>", data.decode(), re.DOTALL)
                 yield from (re.sub(r"<[^>]+>", " | ", one) for one in found)

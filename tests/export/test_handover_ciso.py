@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from facilitator.export import render_handover
@@ -31,6 +31,7 @@ from facilitator.model.session import Session
 from facilitator.model.tidy import with_functions
 from facilitator.model.years.carry_over import carried
 from facilitator.texts import Texts
+from tests.examples import examples
 from tests.generated_workshops import LEADER, PEOPLE, a_set, folded, workshops
 
 TEXTS = Texts("nl")
@@ -38,8 +39,8 @@ Row = dict[str, Any]
 Book = dict[str, list[Row]]
 FOLDER = "ciso-assistant/"
 
-SOME = settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-MUCH = settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+SOME = examples(0.2, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+MUCH = examples(0.8, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 CODES: dict[tuple[str, str], set[str | None]] = {
     ("Assets", "type"): {"PR", "SP"},

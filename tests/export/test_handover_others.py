@@ -10,7 +10,7 @@ from typing import Any
 import icalendar
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from facilitator.export import handover_words, render_handout, render_handover
@@ -34,10 +34,11 @@ from facilitator.model.session import Session
 from facilitator.model.tidy import with_functions
 from facilitator.model.years.carry_over import carried
 from facilitator.texts import Texts
+from tests.examples import examples
 from tests.generated_workshops import LEADER, PEOPLE, a_set, folded, workshops
 
 TEXTS = Texts("nl")
-MUCH = settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+MUCH = examples(0.25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 FSTELTE = {
     "bia": BIA,
     "components": COMPONENTS,
@@ -133,10 +134,12 @@ def test_reading_exercise_and_next_workshop_have_a_day() -> None:
             ItemRecord(of="person", id="person-1", fields={"name": "Truus", "function": "directeur"}),
             ItemRecord(of="observation", id="lezen", fields=reading),
             ItemRecord(of="observation", id="terug", fields={**reading, "came_back": True}),
+            SetRecord(key="next", value="2027-01-14"),
         ],
     )
     found = events(agenda(session))
     assert str(found["lezen@uuid-een"]["SUMMARY"]).startswith("Truus: ") and "terug@uuid-een" not in found
+    assert found["next@uuid-een"]["DTSTART"].dt.isoformat() == "2027-01-14"
     assert found["workshop@uuid-een"]["RRULE"]["FREQ"] == ["YEARLY"]
     assert found["workshop@uuid-een"]["DTSTART"].dt.isoformat() == "2027-11-26"
     assert "Leerlijn Admin" in found["exercise@uuid-een"]["SUMMARY"]
@@ -193,6 +196,14 @@ def test_only_what_was_tested_is_no_estimate_there() -> None:
     row = lists(example())["availability_requirements"][0]
     assert row["Recovery Time Objective"] == "1 uur: Direct; 1 dag: 4 uur (schatting)"
     assert row["Gerelateerd aan Component"] == "Leerlijn Admin (Stichting De Linde 2026)"
+
+
+def test_what_nobody_said_is_not_filled_in() -> None:
+    [bia] = lists(example())["bia"]
+    assert bia["Interfaces"] == "Digiborden en apparaten; Netwerk en internet; Ouderapp; Telefonie"
+    assert {bia[column] for column in ("mission_critical", "security_supplier", "security_manager")} == {
+        "niet besproken"
+    }
 
 
 def test_worst_and_realistic_are_told_by_their_moment() -> None:

@@ -8,31 +8,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from lxml import etree
+from hypothesis import HealthCheck, given
 
 from facilitator.export import formats, render
+from facilitator.export.blocks import Table
 from facilitator.export.sections.document import build_document
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.basics.clean import clean_text
 from facilitator.model.records import AnswerRecord, SetRecord
 from facilitator.model.session import Session
 from facilitator.texts import Texts
+from tests.examples import examples
 from tests.export.test_every_sentence import HOSTILE, Said, every_kind
 from tests.generated_workshops import workshops
+from tests.open_document import paragraphs, part, q, words
 from tests.small_set import session_of
 
 TEXTS = Texts("nl")
-NS = {
-    "office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
-    "text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
-    "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
-    "style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
-    "fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "manifest": "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0",
-    "xlink": "http://www.w3.org/1999/xlink",
-}
 KINDS = {
     "odt": "application/vnd.oasis.opendocument.text",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
@@ -43,31 +35,6 @@ def made(session: Session, format_id: str, language: str = "nl") -> bytes:
     plan = build_plan(session)
     [data] = render(plan, format_id, Texts(language)).values()
     return data
-
-
-def part(data: bytes, name: str) -> etree._Element:
-    return etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read(name))
-
-
-def q(name: str) -> str:
-    prefix, _, local = name.partition(":")
-    return f"{{{NS[prefix]}}}{local}"
-
-
-def words(element: etree._Element) -> str:
-    """A paragraph as somebody reads it: runs of spaces, tabs and line ends are elements there."""
-    signs = {q("text:s"): " ", q("text:tab"): "\t", q("text:line-break"): "\n"}
-    told = element.text or ""
-    for child in element:
-        sign = signs.get(child.tag)
-        told += words(child) if sign is None else sign * int(child.get(q("text:c"), "1"))
-        told += child.tail or ""
-    return told
-
-
-def paragraphs(data: bytes) -> list[str]:
-    found = part(data, "content.xml").iter(q("text:p"), q("text:h"))
-    return [words(one) for one in found]
 
 
 @pytest.fixture(scope="module")
@@ -133,14 +100,16 @@ def test_headings_tables_and_contents_are_what_they_are(session: Session) -> Non
     headings = list(content.iter(q("text:h")))
     sections = [words(one) for one in headings if one.get(q("text:outline-level")) == "1"]
     assert {one.get(q("text:outline-level")) for one in headings} <= {"1", "2", "3"}
+    for heading in headings:
+        level = heading.get(q("text:outline-level"))
+        assert str(heading.get(q("text:style-name"))).startswith(f"Heading_20_{level}")
     entries = [one for one in content.iter(q("text:p")) if one.get(q("text:style-name")) == "Contents"]
     assert [words(one) for one in entries] == sections
     marks = {f"#{one.get(q('text:name'))}" for one in content.iter(q("text:bookmark"))}
     assert {one.get(q("xlink:href")) for one in content.iter(q("text:a"))} == marks
     document = build_document(build_plan(session), TEXTS)
-    with_headings = [
-        block.headers for section in document.sections for block in section.blocks if hasattr(block, "headers")
-    ]
+    parts = [*([document.front] if document.front else []), *document.sections]
+    with_headings = [block.headers for section in parts for block in section.blocks if isinstance(block, Table)]
     tables = list(content.iter(q("table:table")))
     heads = [table.find(q("table:table-header-rows")) for table in tables]
     assert sum(head is not None for head in heads) == sum(any(headers) for headers in with_headings)
@@ -173,7 +142,7 @@ def said_in(session: Session) -> Iterator[str]:
             yield record.text
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@examples(0.25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(workshops(("school-po",)))
 def test_every_typed_sentence_is_found(session: Session) -> None:
     plan = build_plan(session)

@@ -17,7 +17,7 @@ from tests.program import Run
 
 SETS = {"ward": WARD, "library": LIBRARY}
 FOREIGN = re.compile(
-    r"\b(schools?|pupils?|teachers?|kennisnet|municipal\w*|residents?|the board|boards?|ict|ICT|IT)\b"
+    r"(?<![\w-])(schools?|pupils?|teachers?|kennisnet|municipal\w*|residents?|the board|boards?|ict|ICT|IT)(?![\w-])"
     r"|\b(School|Pupil|Teacher|Municipal|Board)\w*\b"
 )
 

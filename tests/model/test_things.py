@@ -88,7 +88,7 @@ def test_what_a_later_version_wrote_goes_along_to_the_next_year() -> None:
     records = [record for record in carried(old, "w", old.question_set) if isinstance(record, ItemRecord)]
     kept = {record.id: record.fields for record in records}
     assert kept["las"] == {**later, "from_previous": True}
-    assert kept["a"] == {"text": "Bellen", "invented_later": True, "from_previous": True}
+    assert kept["a"] == {"text": "Bellen", "invented_later": True, "from_previous": True, "began_in": old.uuid}
 
 
 def test_a_process_keeps_what_was_measured_of_it() -> None:

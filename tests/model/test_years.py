@@ -182,7 +182,7 @@ def test_adopting_without_last_year_and_writing_over_it_are_refused(years: dict[
     assert run("record", "y2028", CELL, "x", "--entry", "before").status == 1
     assert run("record", "y2028", CELL, "x", "--adopt").status == 2
     assert run("new", "z", "--from", "y2026", "--demo").status == 2
-    assert run("new", "z", "--from", "y2026", "--date", "morgen").status == 2
+    assert run("new", "z", "--from", "y2026", "--date", "ooit").status == 2
     assert "y2026" in run("new", "z", "--from", "y2025").err
     assert run("record", "y2027", "--status", "action-2=klaar").status == 1
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from facilitator.files.demo import demo_records
 from facilitator.files.session.open_session import new_session
@@ -12,11 +13,20 @@ from facilitator.model.records import ItemRecord, Record, SetRecord, VisitRecord
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.tui.app import FacilitatorApp
 
+from . import at_rest
+
 
 @pytest.fixture(scope="session")
 def school() -> QuestionSet:
     """The shipped school set."""
     return load_named_set("school-po", Path("nowhere"))
+
+
+@pytest.fixture(autouse=True)
+def _at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys and pauses wait for what they set in motion."""
+    monkeypatch.setattr(Pilot, "press", at_rest.press)
+    monkeypatch.setattr(Pilot, "pause", at_rest.pause)
 
 
 def system(school: QuestionSet, entry: str, position: int, product: str = "") -> ItemRecord:

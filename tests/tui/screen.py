@@ -1,5 +1,6 @@
 """Read a screen back, and type on it, as a person would."""
 
+import asyncio
 from collections.abc import Callable
 
 from textual.app import App
@@ -8,6 +9,10 @@ from textual.widgets import OptionList
 
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.widgets.answer_area import AnswerArea
+
+LOOK_SECONDS = 0.03
+ROUNDS = 1000
+"""So often it is looked whether something came to be; a busy machine is slow."""
 
 
 def lines(app: App[int]) -> list[str]:
@@ -28,8 +33,7 @@ def flat(app: App[int]) -> str:
 
 async def type_text(pilot: Pilot[int], words: str) -> None:
     """Type every character."""
-    for character in words:
-        await pilot.press({" ": "space", "\n": "enter"}.get(character, character))
+    await pilot.press(*[{" ": "space", "\n": "enter"}.get(character, character) for character in words])
 
 
 async def silence(app: FacilitatorApp, pilot: Pilot[int]) -> None:
@@ -43,12 +47,12 @@ async def shown(app: App[int], pilot: Pilot[int], words: str) -> None:
     """Wait until words stand on the screen.
 
     Raises:
-        AssertionError: if they do not within five seconds.
+        AssertionError: if they never do.
     """
-    for _ in range(100):
+    for _ in range(ROUNDS):
         if words in text(app) or words in flat(app):
             return
-        await pilot.pause(0.05)
+        await asyncio.sleep(LOOK_SECONDS)
     raise AssertionError(f"no {words!r} on:\n{text(app)}")
 
 
@@ -56,12 +60,12 @@ async def until(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
     """Wait until something holds.
 
     Raises:
-        AssertionError: if it does not within five seconds.
+        AssertionError: if it never does.
     """
-    for _ in range(100):
+    for _ in range(ROUNDS):
         if holds():
             return
-        await pilot.pause(0.05)
+        await asyncio.sleep(LOOK_SECONDS)
     raise AssertionError("it never came to hold")
 
 

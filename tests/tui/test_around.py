@@ -25,7 +25,7 @@ from facilitator.tui.screens.workshop import WorkshopScreen
 from facilitator.tui.screens.wrap_up import WrapUpScreen
 from facilitator.tui.widgets.choices import Choices
 
-from .screen import flat, shown, text, type_text
+from .screen import flat, shown, text, type_text, until
 
 MakeApp = Callable[[], FacilitatorApp]
 DATA = parse_cell("outage/las/1d/data")
@@ -39,18 +39,9 @@ async def test_from_nothing_to_the_first_question_by_keyboard(tmp_path: Path) ->
         await pilot.pause()
         await type_text(pilot, "De Linde")
         await pilot.press("enter", "enter", "enter")
-        await pilot.pause(0.2)
         assert isinstance(app.screen, PrepareScreen)
-        await pilot.press("pagedown", "pagedown", "pagedown")
-        for downs in (0, 1):
-            systems = app.screen.query_one("#systems-list", OptionList)
-            systems.highlighted = systems.get_option_index("+")
-            await pilot.press("enter")
-            await pilot.pause()
-            await pilot.press(*["down"] * downs, "enter")
-            await pilot.pause()
-            await pilot.press("escape")
-            await pilot.pause()
+        await pilot.press("pagedown", "pagedown", "pagedown", "space", "i", "n", "space")
+        await pilot.pause()
         assert [item.id for item in app.session.systems()] == ["las", "materials-access"]
         await pilot.press("pagedown", "pagedown", "pagedown")
         await pilot.pause()
@@ -69,7 +60,6 @@ async def test_home_goes_on_where_it_was(tmp_path: Path, path: Path) -> None:
     async with app.run_test(size=(70, 19)) as pilot:
         assert "linde" in text(app)
         await pilot.press("enter")
-        await pilot.pause(0.2)
         assert isinstance(app.screen, WorkshopScreen)
         assert app.screen.current_cell() == DATA
 
@@ -129,22 +119,29 @@ async def test_a_bad_name_is_refused_with_a_reason(tmp_path: Path) -> None:
         assert not list(tmp_path.rglob("*.toml"))
 
 
+def expertise(path: Path) -> dict[str, list[str]]:
+    """What the people in a file know about, by their name."""
+    return {item.name: item.expertise for item in read_session(path).session.people()}
+
+
+async def let_go(app: FacilitatorApp, pilot: Pilot[int]) -> None:
+    """Wait until no button is pressed in: one that is does not hear a second press."""
+    await until(pilot, lambda: not app.screen.query("Button.-active"))
+
+
 async def test_people_are_kept_while_they_are_typed(make_app: MakeApp, path: Path) -> None:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
         app.go("prepare")
         await pilot.pause()
-        await pilot.press("pagedown", "pagedown", "end", "enter")
+        await pilot.press("pagedown")
+        await type_text(pilot, "Anne Visser, invaller")
+        await pilot.press("enter", "down", "end", "enter")
         await pilot.pause()
-        await type_text(pilot, "Anne Visser")
-        await pilot.press("enter")
+        await pilot.press("enter", "ctrl+u")
         await type_text(pilot, "leerkracht")
         await pilot.press("enter", "right", "space")
-        await pilot.pause(0.7)
-        assert app.open is not None
-        assert app.open.writer.flush(5)
-        people = {item.name: item for item in read_session(path).session.people()}
-        assert people["Anne Visser"].expertise == ["process"]
+        await until(pilot, lambda: expertise(path).get("Anne Visser") == ["process"])
         await pilot.press("escape")
         await pilot.pause()
         assert "Anne Visser" in text(app)
@@ -257,8 +254,7 @@ async def test_an_amount_that_is_none_is_said_and_not_kept(make_app: MakeApp) ->
         await pilot.pause()
         await pilot.press("tab")
         await type_text(pilot, "veel")
-        await pilot.pause(0.7)
-        assert "is geen bedrag" in flat(app)
+        await shown(app, pilot, "is geen bedrag")
         assert "amount" not in app.session.answers["outage/las/1d/financial", "main"].measures
 
 
@@ -283,9 +279,8 @@ async def test_wrap_up_reads_back_and_keeps_looking_back(make_app: MakeApp) -> N
         await pilot.press("pagedown", "pagedown", "pagedown")
         await type_text(pilot, "Iedereen deed mee")
         await pilot.press("enter")
-        await pilot.pause(0.7)
-        assert [item.text for item in app.session.observations()] == ["Iedereen deed mee"]
-        await pilot.press("pagedown", "pagedown")
+        await until(pilot, lambda: [item.text for item in app.session.observations()] == ["Iedereen deed mee"])
+        await pilot.press(*["pagedown"] * 4)
         await pilot.pause()
         assert isinstance(app.screen, ExportScreen)
 
@@ -304,10 +299,10 @@ async def test_export_makes_each_document(make_app: MakeApp, tmp_path: Path, for
         made = [path for path in (tmp_path / "sessions" / "linde").iterdir() if path.is_file()]
         assert made
         assert all(path.stat().st_mode & 0o777 == 0o600 for path in made)
-        await pilot.pause(0.3)  # a button that was just pressed does not hear a second press
+        await let_go(app, pilot)
         await pilot.press("enter")
         await shown(app, pilot, "Er staat al een")
-        await pilot.pause(0.3)
+        await let_go(app, pilot)
         await pilot.press("enter")
         await shown(app, pilot, "Klaar")
 
@@ -348,7 +343,7 @@ async def test_an_unexpected_error_says_nothing_of_what_was_said(
     with pytest.raises(ZeroDivisionError):
         async with app.run_test(size=(70, 19)) as pilot:
             await type_text(pilot, "geheim woord")
-            await pilot.pause(0.6)
+            await until(pilot, lambda: app.session.text(DATA) == "geheim woord")
 
             def broken() -> None:
                 geheim = "geheim woord"
@@ -369,8 +364,42 @@ async def test_a_held_delete_key_takes_off_one(make_app: MakeApp) -> None:
         app.go("prepare")
         await pilot.pause()
         await pilot.press("pagedown", "pagedown", "pagedown")
-        await pilot.pause(0.2)
         before = len(app.session.systems())
         await pilot.press(*["delete"] * 6)
         await pilot.pause()
         assert len(app.session.systems()) == before - 1
+
+
+LONG = "Werkboeken en kopieerbladen uit de kast, en wie er is helpt mee met kopiëren. " * 20
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        *(["f1"], ["f2"], ["f2", "enter"], ["f3"], ["f4"], ["f5"], ["f8"], ["ctrl+g"], ["f6", "space"]),
+        *(["f4", "second"], ["f4", "for_all"], ["f4", "people"], ["f4", "same"], ["f4", "hands"], ["f4", "erase"]),
+    ],
+)
+async def test_nothing_of_a_dialog_is_cut_off(make_app: MakeApp, keys: list[str]) -> None:
+    app = make_app()
+    fallback = parse_cell("outage/las/1d/fallback")
+    async with app.run_test(size=(70, 19)) as pilot:
+        await pilot.pause()
+        app.write(AnswerRecord(cell=str(fallback), text=LONG))
+        app.write(AnswerRecord(cell=str(DATA), text=LONG))
+        app.screen.open_cell(fallback)  # type: ignore[attr-defined]
+        await pilot.pause()
+        for key in keys:
+            options = app.screen.query(OptionList)
+            if key.replace("_", "").isalpha() and key not in ("enter", "space"):
+                options.first().highlighted = options.first().get_option_index(key)
+                await pilot.press("enter")
+            else:
+                await pilot.press(key)
+            await pilot.pause()
+        box = app.screen.query_one(".box").region
+        assert box.y >= 0 and box.bottom <= 19
+        for part in app.screen.query(".heading, .keys"):
+            assert part.region.height and box.contains_region(part.region), part
+            drawn = "".join(text(app).split("\n")[part.region.y][part.region.x : part.region.right].split())
+            assert drawn and "".join(str(part.render()).split()).startswith(drawn)

@@ -80,22 +80,21 @@ async def test_f3_notes_an_action_with_its_question(make_app: MakeApp) -> None:
         assert not app.session.drafts
 
 
-@pytest.mark.parametrize("kind,downs", [(Decision, 0), (Wish, 1), (Parked, 2)])
 @pytest.mark.parametrize("where", ["workshop", "review", "wrap_up", "prepare"])
-async def test_f4_notes_from_every_screen(make_app: MakeApp, kind: type[Capture], downs: int, where: str) -> None:
+async def test_f4_notes_from_every_screen(make_app: MakeApp, where: str) -> None:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
         if where != "workshop":
             app.go(where)
             await pilot.pause()
-        await pilot.press("f4", *["down"] * downs, "enter")
-        await pilot.pause()
-        await type_text(pilot, "Wie tekent?")
-        await pilot.press("f4")
-        await pilot.pause()
-        (item,) = app.session.all_of(kind)
-        assert item.text == "Wie tekent?"
-        assert item.cell == (str(DATA) if where in ("workshop", "review") else "")
+        kinds: list[type[Capture]] = [Decision, Wish, Parked]
+        for downs, kind in enumerate(kinds):
+            await pilot.press("f4", *["down"] * downs, "enter")
+            await type_text(pilot, "Wie tekent?")
+            await pilot.press("f4")
+            (item,) = app.session.all_of(kind)
+            assert item.text == "Wie tekent?"
+            assert item.cell == (str(DATA) if where in ("workshop", "review") else "")
 
 
 async def test_an_unfinished_capture_waits(make_app: MakeApp, path: Path) -> None:

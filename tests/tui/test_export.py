@@ -62,7 +62,7 @@ async def test_esc_stops_at_once_and_nothing_is_written(make_app: MakeApp, slow:
         await shown(app, pilot, "Gestopt. Er is niets geschreven.")
         slow.go.set()
         await until(pilot, lambda: slow.made == 1)
-        await pilot.pause(0.2)
+        await pilot.pause()
         assert "Gestopt. Er is niets geschreven." in flat(app)
         assert not folder.exists()
         await pilot.press("enter")
@@ -78,10 +78,10 @@ async def test_a_screen_that_is_left_writes_nothing(make_app: MakeApp, slow: Slo
         await pilot.press("enter")
         await until(pilot, slow.begun.is_set)
         app.go("review")
-        await pilot.pause(0.2)
+        await pilot.pause()
         slow.go.set()
         await until(pilot, lambda: slow.made == 1)
-        await pilot.pause(0.2)
+        await pilot.pause()
     assert not folder.exists()
 
 

@@ -51,7 +51,7 @@ def leave(terminal: Terminal) -> None:
 
 
 MOVING = ["pagedown", "pageup", "tab", "shift+tab", "f9"]
-OPENING = ["f1", "f2", "f3", "f4", "f5", "f8", "ctrl+p"]
+OPENING = ["f1", "f3", "f4", "ctrl+p"]
 
 
 def test_letters_in_one_write_behind_a_key_that_moves_all_arrive(room: Path) -> None:
@@ -69,10 +69,8 @@ def test_letters_in_one_write_behind_a_key_that_moves_all_arrive(room: Path) -> 
 def test_letters_in_one_write_behind_a_key_that_closes_a_dialog_all_arrive(room: Path) -> None:
     terminal = open_room(room)
     for number, key in enumerate(OPENING):
-        terminal.write(KEYS[key])
-        terminal.read(0.5)
+        terminal.write(KEYS[key] + KEYS["escape"])
         # The bytes of a letter right behind those of Esc are Alt and that letter: in F6 they are not.
-        terminal.write(KEYS["escape"])
         terminal.read(0.15)
         terminal.write(f"GESLOTEN{number}x")
         wait_until_kept(terminal, room, f"GESLOTEN{number}x")
@@ -97,24 +95,25 @@ def test_letters_of_a_moment_in_which_the_program_stood_still_all_arrive(room: P
     terminal.wait()
 
 
-@pytest.mark.parametrize("keys", [("enter", "enter"), ("enter", "enter", "enter"), ("enter", "f3"), ("f3", "f3")])
-def test_an_action_is_noted_once_however_often_enter_is_pressed(room: Path, keys: tuple[str, ...]) -> None:
+def test_an_action_is_noted_once_however_often_enter_is_pressed(room: Path) -> None:
     terminal = open_room(room)
-    terminal.write(KEYS["f3"] + "EENACTIE" + KEYS["tab"] * 2 + "".join(KEYS[key] for key in keys))
-    wait_until_kept(terminal, room, "EENACTIE")
-    terminal.read(2)
+    closing = [("enter", "enter"), ("enter", "enter", "enter"), ("enter", "f3"), ("f3", "f3")]
+    for number, keys in enumerate(closing):
+        terminal.write(KEYS["f3"] + f"ACTIE{number}x" + KEYS["tab"] * 2 + "".join(KEYS[key] for key in keys))
+        terminal.write(KEYS["escape"])
+        terminal.read(0.15)
+        terminal.write(f"DAARNA{number}x")
+        wait_until_kept(terminal, room, f"DAARNA{number}x")
     leave(terminal)
-    actions = read_session(session_path(room, "voorbeeld")).session.actions()
-    assert [item.text for item in actions].count("EENACTIE") == 1
+    actions = [item.text for item in read_session(session_path(room, "voorbeeld")).session.actions()]
+    assert [actions.count(f"ACTIE{number}x") for number in range(len(closing))] == [1, 1, 1, 1]
 
 
 def test_a_page_key_in_one_write_with_the_palette_ends_nothing(room: Path) -> None:
     terminal = open_room(room)
-    for _ in range(3):
-        terminal.write(KEYS["ctrl+p"] + KEYS["pagedown"] + KEYS["pageup"])
-        terminal.read(0.5)
-        terminal.write(KEYS["escape"])
-        terminal.read(0.2)
+    for _ in range(2):
+        terminal.write(KEYS["ctrl+p"] + KEYS["pagedown"] + KEYS["pageup"] + KEYS["escape"])
+        terminal.read(0.15)
     terminal.write("LEEFT")
     wait_until_kept(terminal, room, "LEEFT")
     leave(terminal)
@@ -132,7 +131,7 @@ def hold(terminal: Terminal, key: str, words: str) -> None:
         terminal.write(KEYS[key])
         terminal.read(1 / 30)
     assert words in terminal.flat, terminal.text
-    for _ in range(30):
+    for _ in range(15):
         terminal.write(KEYS[key])
         terminal.read(1 / 30)
 
@@ -174,19 +173,19 @@ def test_a_key_that_was_held_does_not_go_on_long_after_it_was_let_go(room: Path)
 
 def test_words_typed_while_the_window_is_too_small_go_into_the_answer(room: Path) -> None:
     terminal = open_room(room)
-    for number, size in enumerate([(50, 26), (90, 12), (30, 8)]):
+    for number, size in enumerate([(50, 26), (90, 12)]):
         terminal.resize(*size)
-        terminal.read(0.5)
+        terminal.wait_for("te klein")
         terminal.write(f"KLEINSCHERM{number}x")
         wait_until_kept(terminal, room, f"KLEINSCHERM{number}x")
         terminal.resize(90, 26)
-        terminal.read(0.3)
+        terminal.wait_until_gone("te klein")
     leave(terminal)
 
 
 def test_words_typed_while_the_window_grows_again_go_into_the_answer(room: Path) -> None:
     terminal = open_room(room)
-    for number in range(5):
+    for number in range(2):
         terminal.resize(62, 12)
         terminal.wait_for("te klein")
         word = f"GROEIT{number}weerlangerdanditscherm"
@@ -204,5 +203,5 @@ def test_a_letter_that_goes_nowhere_is_refused_where_it_is_seen(room: Path) -> N
 
 
 def test_random_keys_end_nothing_and_lose_no_letter(workspace: Path) -> None:
-    outcome = Monkey(workspace, "aap", ["--demo"], 5).run(200)
+    outcome = Monkey(workspace, "aap", ["--demo"], 5).run(100)
     assert outcome.is_good, "\n".join(outcome.lost) or outcome

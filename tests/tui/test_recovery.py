@@ -108,7 +108,6 @@ async def test_erasing_asks_once_and_really_takes_it_away(make_app: MakeApp, pat
         await pick(app, pilot, "f4", "erase")
         await shown(app, pilot, "Echt wissen?")
         await pilot.press("enter")
-        await pilot.pause(0.3)
         assert app.session.text(DATA) == "een ziekte van een leerling"
         await pick(app, pilot, "f4", "erase")
         await shown(app, pilot, "Echt wissen?")

@@ -125,7 +125,7 @@ async def test_the_form_of_a_system_asks_what_the_register_needs(make_app: MakeA
         await pilot.pause()
         kept = app.session.system("las")
         assert kept is not None
-        assert [kept.owner, kept.emergency, kept.emergency_offline] == ["Bas", "06-1", "map 3"]
+        assert [kept.owner, kept.emergency, kept.emergency_offline] == ["Bas Kuiper", "06-1", "map 3"]
         assert kept.self_managed
         assert kept.recovery_plan
         assert kept.depends_on == ["Firewall"]

@@ -37,7 +37,7 @@ async def test_prepare_asks_for_roles_and_not_for_systems(make: Make) -> None:
     app = make("crisis-team-municipality")
     async with app.run_test(size=(70, 19)) as pilot:
         await pilot.pause()
-        await pilot.press("pagedown", "pagedown", "pagedown")
+        await pilot.press("pagedown", "pagedown")
         await shown(app, pilot, "Welke rollen en onderdelen doen mee?")
         assert "Systemen" not in text(app)
         options = app.screen.query_one("#subjects-list", OptionList)

@@ -12,12 +12,18 @@ from facilitator.files.session.session_file import read_session
 from facilitator.model.basics.clean import ANSWER_LIMIT
 from facilitator.model.cells import parse_cell
 from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.screens.workshop import WorkshopScreen
 from facilitator.tui.widgets.answer_area import AnswerArea
 
 from .screen import flat, type_text, until
 
 MakeApp = Callable[[], FacilitatorApp]
 DATA = parse_cell("outage/las/1d/data")
+
+
+def screen(app: FacilitatorApp) -> WorkshopScreen:
+    assert isinstance(app.screen, WorkshopScreen)
+    return app.screen
 
 
 def area(app: FacilitatorApp) -> AnswerArea:
@@ -71,10 +77,10 @@ async def test_a_draft_of_decomposed_accents_is_not_written_for_ever(make_app: M
     async with app.run_test(size=(70, 19)) as pilot:
         for character in "e\u0301":
             area(app).post_message(events.Key(character, character))
-        await pilot.pause(0.6)
+        await until(pilot, lambda: bool(app.session.drafts))
         assert app.open is not None
         number = app.open.number
-        await pilot.pause(1.0)
+        screen(app).draft()
         assert app.open.number == number
 
 
@@ -99,10 +105,12 @@ async def test_a_paste_up_to_the_limit_is_taken_and_one_more_refused_whole(make_
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
         await type_text(pilot, "kern")
-        await paste(app, pilot, "x" * (ANSWER_LIMIT - 3))
+        lines = ("x" * 79 + "\n") * (ANSWER_LIMIT // 80)
+        await paste(app, pilot, lines[:-3] + "x")
         assert area(app).text == "kern"
-        assert f"{ANSWER_LIMIT + 1}" in flat(app)
-        await paste(app, pilot, "x" * (ANSWER_LIMIT - 4))
+        assert f"{ANSWER_LIMIT + 2}" in flat(app)
+        assert "Niets bijgezet" in flat(app)
+        await paste(app, pilot, lines[:-5] + "x")
         assert len(await leave(app, pilot)) == ANSWER_LIMIT
 
 
@@ -141,7 +149,8 @@ async def test_showing_another_question_is_not_typing(make_app: MakeApp) -> None
     async with app.run_test(size=(70, 19)) as pilot:
         await type_text(pilot, "hier")
         await pilot.press("tab", "shift+tab")
-        await pilot.pause(1.0)
+        assert not screen(app)._unsaved_since
+        screen(app).draft()
         assert app.session.drafts == {}
         assert [key for key, answer in app.session.answers.items() if not answer.empty] == [(str(DATA), "main")]
 

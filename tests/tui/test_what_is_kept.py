@@ -1,16 +1,20 @@
 """What a field reads when it is left is what is kept; a correction takes along what it had made itself."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from facilitator.model.cells import parse_cell
 from facilitator.model.records import ItemRecord
 from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.screens.prepare import PrepareScreen
 from facilitator.tui.widgets.choices import Choices
+from facilitator.tui.widgets.saving_form import SavingForm
 
 from .screen import flat, lines, text, type_text, until
 
@@ -19,35 +23,47 @@ DATA = parse_cell("outage/las/1d/data")
 FALLBACK = parse_cell("outage/las/1d/fallback")
 
 
-async def prepare(app: FacilitatorApp, pilot: Pilot[int], steps: int) -> None:
-    app.go("prepare")
+async def prepare(app: FacilitatorApp, pilot: Pilot[int], step: str) -> None:
+    app.go("prepare", step)
     await pilot.pause()
-    await pilot.press(*["pagedown"] * steps)
     await pilot.pause()
 
 
 async def test_each_participant_gets_a_line_of_their_own(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
-        await prepare(app, pilot, 2)
-        await pilot.press("end")
-        for name in ("Sanne de Groot", "Tom Jansen"):
-            await pilot.press("enter")
-            await type_text(pilot, name)
-            await pilot.press("escape")
-            await pilot.pause()
-        assert [person.name for person in app.session.people()] == ["Bas Kuiper", "Sanne de Groot", "Tom Jansen"]
-        await pilot.press("enter", "escape")
+        await prepare(app, pilot, "people")
+        await type_text(pilot, "Sanne de Groot, ib'er")
+        await pilot.press("enter")
+        await type_text(pilot, "Tom Jansen")
+        await pilot.press("pagedown", "pageup")
         await pilot.pause()
-        assert len(app.session.people()) == 3
+        people = [(person.name, person.function) for person in app.session.people()]
+        assert people == [("Bas Kuiper", "ict-coördinator"), ("Sanne de Groot", "ib'er"), ("Tom Jansen", "")]
         assert "…" not in text(app)
+
+
+async def test_a_list_that_is_pasted_becomes_people(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await prepare(app, pilot, "people")
+        pasted = "- Sanne de Groot, ib'er\n2. Tom Jansen (ict)\n\nMarga Visser\tbestuurder\nKarin <k@x.nl>"
+        app.post_message(Paste(pasted))
+        await until(pilot, lambda: len(app.session.people()) == 5)
+        people = [(person.name, person.function) for person in app.session.people()[1:]]
+        assert people == [
+            ("Sanne de Groot", "ib'er"),
+            ("Tom Jansen", "ict"),
+            ("Marga Visser", "bestuurder"),
+            ("Karin", ""),
+        ]
 
 
 async def test_a_form_that_is_opened_again_selects_nothing(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
-        await prepare(app, pilot, 2)
-        await pilot.press("enter")
+        await prepare(app, pilot, "people")
+        await pilot.press("down", "enter")
         await type_text(pilot, "!")
         await pilot.press("escape")
         await pilot.pause()
@@ -57,22 +73,62 @@ async def test_a_form_that_is_opened_again_selects_nothing(make_app: MakeApp) ->
 async def test_a_system_is_given_its_own_name_first(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
-        await prepare(app, pilot, 3)
+        await prepare(app, pilot, "systems")
+        kind = app.session.systems()[1].name
         await pilot.press("down", "enter")
         await type_text(pilot, "Kluisje")
         await pilot.press("escape")
         await pilot.pause()
-        system = app.session.systems()[1]
-        assert (system.product, system.name) == ("Kluisje", app.session.question_set.system(system.kind).name)  # type: ignore[union-attr]
+        assert (app.session.systems()[1].product, app.session.systems()[1].name) == ("Kluisje", kind)
+
+
+async def test_systems_are_ticked_and_named_in_one_list(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await prepare(app, pilot, "systems")
+        await pilot.press("o", "u", "space")
+        await pilot.pause()
+        added = app.session.systems()[-1]
+        assert added.kind == "parent-app"
+        options = app.screen.query_one("#systems-list", OptionList)
+        options.highlighted = options.get_option_index(added.id)
+        await pilot.pause()
+        await pilot.press("tab")
+        await type_text(pilot, "Schoolpraat")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.session.systems()[-1].called == "Schoolpraat"
+        assert "■ Schoolpraat" in text(app)
+        await pilot.press("space")
+        await pilot.pause()
+        assert added.id not in [system.id for system in app.session.systems()]
+
+
+async def test_from_start_to_the_first_question_in_half_the_keys(tmp_path: Path) -> None:
+    """23 it was, and one more for the page of processes: two systems, nobody named."""
+    keys = ["enter", *["pagedown"] * 4, "space", "o", "u", "space", "f6", "pagedown", "pagedown"]
+    assert len(keys) <= 24 / 2
+    app = FacilitatorApp(tmp_path)
+    async with app.run_test(size=(70, 19)) as pilot:
+        await pilot.pause()
+        for number, key in enumerate(keys):
+            await pilot.press(key)
+            await pilot.pause()
+            if number == 0:
+                await type_text(pilot, "De Linde")
+            if number == 1:
+                await until(pilot, lambda: isinstance(app.screen, PrepareScreen))
+        assert app.session.visited == "outage/las/1h/fallback"
+        assert [system.kind for system in app.session.systems()] == ["las", "parent-app"]
 
 
 @pytest.mark.parametrize("typed", ["3-12-2026", "3 december 2026", "do 3 dec 2026", "2026-12-03"])
 async def test_the_day_of_the_workshop_is_read_and_shown(make_app: MakeApp, typed: str) -> None:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
-        await prepare(app, pilot, 1)
+        await prepare(app, pilot, "view")
         app.screen.query_one("#field-date", Input).value = ""
-        await pilot.press("tab")
+        app.screen.query_one("#field-date", Input).focus()
         await type_text(pilot, typed)
         assert "donderdag 3 december 2026" in flat(app)
         await pilot.press("pagedown")
@@ -153,6 +209,7 @@ async def test_a_reason_is_never_a_person(make_app: MakeApp) -> None:
 async def test_a_choice_is_not_taken_off_by_a_second_press(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
         app.screen.open_cell(FALLBACK)  # type: ignore[attr-defined]
         await pilot.pause()
         await pilot.press("tab", "space", "space")
@@ -252,6 +309,6 @@ async def test_a_form_that_is_only_looked_at_changes_nothing(make_app: MakeApp) 
         await pilot.press("enter")
         await pilot.pause()
         assert app.screen.query_one("#field-status", Choices).value == "open"
+        assert [form._due_timer for form in app.screen.query(SavingForm)] == [None]
         await pilot.press("escape")
-        await pilot.pause(0.6)
         assert len(app.session.changes) == before

@@ -8,7 +8,6 @@ from textual.events import Paste
 from textual.widgets import Static, TextArea
 
 from facilitator.files.session.session_file import read_session
-from facilitator.model.basics.clean import ANSWER_LIMIT
 from facilitator.model.cells import parse_cell
 from facilitator.model.flow import spoken_question, steps
 from facilitator.tui.app import FacilitatorApp
@@ -52,11 +51,7 @@ async def test_typed_words_are_a_draft_on_disk_and_then_called_saved(make_app: M
     async with app.run_test(size=(70, 19)) as pilot:
         await type_text(pilot, "Op papier")
         assert "bewaard" not in text(app)
-        await pilot.pause(0.6)
-        assert app.open is not None
-        assert app.open.writer.flush(5)
-        await pilot.pause(0.1)
-        assert "bewaard" in text(app)
+        await shown(app, pilot, "bewaard")
         assert on_disk(path, str(DATA)) == "Op papier"
         assert app.session.coverage(DATA) == "draft"
 
@@ -95,7 +90,7 @@ async def test_a_clicker_is_carried_out_when_typing_pauses(make_app: MakeApp) ->
         following = parse_cell("outage/las/1d/process")
         await until(pilot, lambda: app.screen.current_cell() == following)  # type: ignore[attr-defined]
         await type_text(pilot, "dan")
-        assert (app.session.text(DATA), app.session.text(following)) == ("eerst", "")
+        assert app.session.text(DATA) == "eerst"
         await pilot.press("tab")
         assert app.session.text(following) == "dan"
 
@@ -143,16 +138,18 @@ async def test_a_new_system_begins_with_its_story(make_app: MakeApp) -> None:
         assert app.screen.current_cell() == parse_cell("outage/materials-access/1h/fallback")  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("words", HOSTILE)
-async def test_what_looks_like_markup_is_shown_as_itself(make_app: MakeApp, words: str) -> None:
+async def test_what_looks_like_markup_is_shown_as_itself(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(120, 36)) as pilot:
-        app.screen.query_one(AnswerArea).insert(words)
-        await pilot.press("tab")
-        assert words in text(app)
-        await pilot.press("f6")
-        await pilot.pause()
-        assert app.session.text(DATA) == words
+        for cell, words in zip(steps(app.session), HOSTILE, strict=False):
+            app.screen.open_cell(cell)  # type: ignore[attr-defined]
+            app.screen.query_one(AnswerArea).insert(words)
+            await pilot.press("tab")
+            assert words in text(app)
+            await pilot.press("f6")
+            assert app.session.text(cell) == words
+            app.go("workshop")
+            await pilot.pause()
 
 
 async def test_control_characters_become_visible(make_app: MakeApp) -> None:
@@ -163,20 +160,6 @@ async def test_control_characters_become_visible(make_app: MakeApp) -> None:
         await pilot.press("tab")
         assert app.session.text(DATA) == "rood␛[31m en ␀\n einde"
         assert "\x1b" not in text(app)
-
-
-async def test_a_paste_beyond_the_limit_is_refused_whole(make_app: MakeApp) -> None:
-    app = make_app()
-    async with app.run_test(size=(70, 19)) as pilot:
-        await type_text(pilot, "kort")
-        area = app.screen.query_one(AnswerArea)
-        area.post_message(Paste("x" * ANSWER_LIMIT))
-        await pilot.pause()
-        assert area.text == "kort"
-        assert "Niets bijgezet" in flat(app)
-        area.post_message(Paste("y" * (ANSWER_LIMIT - 4)))
-        await pilot.pause()
-        assert len(area.text) == ANSWER_LIMIT
 
 
 async def test_undo_in_the_field_does_not_bring_back_another_answer(make_app: MakeApp) -> None:
@@ -205,14 +188,13 @@ async def test_undo_and_redo_over_the_workshop(make_app: MakeApp) -> None:
 async def test_every_question_is_whole_with_two_lines_to_answer(make_app: MakeApp, width: int, height: int) -> None:
     app = make_app()
     async with app.run_test(size=(width, height)) as pilot:
-        for cell in steps(app.session):
+        longest = sorted(steps(app.session), key=lambda cell: -len(spoken_question(app.session, cell)))
+        for cell in longest[: 30 if height == 16 else 6]:
             app.screen.open_cell(cell)  # type: ignore[attr-defined]
             await pilot.pause()
             assert spoken_question(app.session, cell) in flat(app), cell
             assert app.screen.query_one(AnswerArea).region.height >= 2, cell
-            # In the smallest window the list gives way before the question and the answer do.
-            names = ("Gegevens", "Verantwoordelijkheden") if height > 16 else ("Gegevens",)
-            for name in names:
+            for name in ("Gegevens", "Verantwoordelijkheden"):
                 assert name in text(app), cell
             assert app.screen.query_one("#question", Static).region.bottom <= height - 3
 
@@ -222,10 +204,9 @@ async def test_below_the_smallest_size_it_says_so_and_comes_back(make_app: MakeA
     async with app.run_test(size=(70, 19)) as pilot:
         await type_text(pilot, "blijft")
         await pilot.resize_terminal(50, 12)
-        await pilot.pause(0.2)
-        assert "te klein" in text(app)
+        await shown(app, pilot, "te klein")
         await pilot.resize_terminal(70, 19)
-        await pilot.pause(0.2)
+        await until(pilot, lambda: isinstance(app.screen, WorkshopScreen))
         assert app.screen.query_one(AnswerArea).text == "blijft"
 
 
@@ -264,7 +245,9 @@ async def test_loading_text_is_not_typing(make_app: MakeApp) -> None:
         before = app.open.number if app.open else 0
         for _ in range(3):
             await pilot.press("tab")
-        await pilot.pause(1)
+        assert isinstance(app.screen, WorkshopScreen)
+        assert not app.screen._unsaved_since
+        app.screen.draft()
         kinds = [type(change).__name__ for change in app.session.changes]
         assert "AnswerRecord" not in kinds
         assert not app.session.drafts
@@ -285,6 +268,5 @@ async def test_words_typed_on_a_measure_or_a_card_land_in_the_answer(make_app: M
         await pilot.press("pagedown")
         await type_text(pilot, "wij bellen")
         await pilot.press("tab")
-        await pilot.pause(0.6)
         assert app.session.text(parse_cell("outage/materials-access/1h/fallback")) == "wij bellen"
         assert app.session.text(parse_cell("outage/las/1d/fallback")) == "op papier"

@@ -117,7 +117,7 @@ async def test_the_steps_fit_and_are_not_there_in_a_first_year(
     first = FacilitatorApp(tmp_path, None, example)
     async with first.run_test(size=(70, 19)) as pilot:
         await to_step(first, pilot, 1)
-        assert "Wie houdt deze workshop" in text(first)
+        assert "Wie doen er mee?" in text(first)
 
 
 @pytest.mark.parametrize(("place", "found"), [(0, (0, 2)), (2, (2, 4)), (3, (2, 4))])

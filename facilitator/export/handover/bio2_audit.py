@@ -1,6 +1,7 @@
 """BIO2: our words under the requirements of a municipality's audit, and never a result."""
 
 import re
+from collections.abc import Iterable
 
 from facilitator.export.handover.books import Row, Sheet, render_book
 from facilitator.export.handover.choices import HandoverRefused
@@ -8,6 +9,7 @@ from facilitator.export.handover.readme import in_text, readme
 from facilitator.export.handover.scope import Scope, without_stop
 from facilitator.export.sections.audit import shown_words
 from facilitator.model.plan import PlanEvidence
+from facilitator.model.sets.question_set import inside_sentence
 from facilitator.words.dates import spoken_date
 from facilitator.words.phrases import list_words
 
@@ -64,12 +66,18 @@ def _row(scope: Scope, number: str, point: PlanEvidence) -> Row:
 
 def _observations(scope: Scope, point: PlanEvidence) -> str:
     texts = scope.texts
-    parts: list[str] = []
-    for key, proofs in (("shows", point.shows), ("prepares", point.prepares)):
-        words = [without_stop(one) for proof in proofs for one in shown_words(proof, texts)]
-        if words:
-            parts.append(texts(f"handover.bio2.{key}", date=spoken_date(scope.day, texts), words="; ".join(words)))
+    told = _inner(one for proof in point.shows for one in shown_words(proof, texts))
+    prepared = _inner(one for proof in point.prepares for one in shown_words(proof, texts))
+    if prepared:
+        told.append(texts("handover.bio2.prepares", words="; ".join(prepared)))
+    day = spoken_date(scope.day, texts)
+    parts = [texts("handover.bio2.shows", date=day, words="; ".join(told))] if told else []
     if point.adds:
-        parts.append(texts("handover.bio2.adds", words=list_words(texts, [without_stop(one) for one in point.adds])))
+        parts.append(texts("handover.bio2.adds", words=list_words(texts, _inner(point.adds))))
     parts.append(texts("handover.bio2.no_test"))
     return " ".join(parts)
+
+
+def _inner(words: Iterable[str]) -> list[str]:
+    """Sentences as they stand inside another."""
+    return [inside_sentence(without_stop(one)) for one in words]

@@ -8,6 +8,7 @@ from facilitator.export.handover.cell_text import one_line
 from facilitator.export.handover.scope import Scope, is_day
 from facilitator.model.things.kinds import CORRECTION
 from facilitator.model.years.first_year import began_in, first_workshop
+from facilitator.words.closing import NEXT
 
 OCTETS = 75
 """How long a line may be, without its end."""
@@ -70,7 +71,7 @@ def agenda_of(scope: Scope) -> Agenda:
         owner = scope.person(action.owner) or scope.texts("handover.nobody_yet")
         uid = f"{action.id}@{began_in(scope.session, action)}"
         agenda.events.append(_event(scope, uid, action.due, f"{owner}: {one_line(action.text)}"))
-    agenda.events += [*_readings(scope), *_exercise(scope), _again(scope)]
+    agenda.events += [*_readings(scope), *_exercise(scope), *_next_time(scope), _again(scope)]
     return agenda
 
 
@@ -92,6 +93,14 @@ def _exercise(scope: Scope) -> Iterator[Event]:
         return
     words = scope.texts("handover.calendar.exercise", system=one_line(scope.names.subject(cell)))
     yield _event(scope, f"exercise@{first_workshop(scope.session)}", scope.next_day, words)
+
+
+def _next_time(scope: Scope) -> Iterator[Event]:
+    """When the group goes on with what it had no time for, if that was said."""
+    day = scope.session.setting(NEXT)
+    if is_day(day):
+        words = " ".join(filter(None, [scope.texts("handover.calendar.next"), scope.organisation]))
+        yield _event(scope, f"next@{scope.session.uuid}", day, words)
 
 
 def _again(scope: Scope) -> Event:

@@ -10,9 +10,6 @@ LONGEST_PREFIX = 40
 FIRST_MATRIX = next(iter(MATRICES))
 FEWEST_IMPACTS, MOST_IMPACTS = 3, 20
 
-BIO2_MEASURE = re.compile(r"BIO2 (\d{1,2}\.\d{2}\.\d{2})")
-"""A measure of BIO2 itself has three numbers; what has two is of ISO 27002 and is no requirement there."""
-
 _PREFIX = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from facilitator.export.handover.cell_text import one_line
 from facilitator.export.handover.choices import HandoverRefused
+from facilitator.export.handover.ciso_assets import Assets
 from facilitator.export.handover.readme import in_text, readme
-from facilitator.export.handover.references import Names
+from facilitator.export.handover.references import Names, References
 from facilitator.export.handover.scope import Scope, chosen, without_stop
 from facilitator.model.cells import parse_cell
 from facilitator.model.plan import PlanCell, PlanMoment
@@ -123,7 +124,6 @@ class _Lists:
     def bia(self) -> list[str]:
         """What the analysis is about, and who is who."""
         scope, meta = self._scope, self._scope.plan.meta
-        called = [one_line(system.called) for system in scope.systems]
         suppliers = [f"{one_line(one.called)}: {one_line(one.supplier)}" for one in scope.systems if one.supplier]
         there = [_person(one.name, one.function) for one in scope.plan.participants if one.present]
         leads = one_line(meta.facilitator)
@@ -136,8 +136,7 @@ class _Lists:
             "BIA Last Update": (meta.last_change or scope.day)[:10],
             "Service Description": "; ".join(one_line(process.name) for process in scope.plan.processes),
             "Knowledge": "; ".join(there),
-            "Interfaces": "; ".join(dict.fromkeys(one_line(name) for name in scope.plan.other_systems.values())),
-            "mission_critical": "; ".join(called),
+            "Interfaces": "; ".join(self._leaned_on()),
             "support_contracts": "; ".join(suppliers),
             "user_amount": "0",
             "scope_description": meta.set_title,
@@ -152,6 +151,12 @@ class _Lists:
             "incident_contact": self._expert("communication"),
         }
         return [values.get(column, "") for column in BIA]
+
+    def _leaned_on(self) -> list[str]:
+        """The systems that something leans on and that nobody went over."""
+        assets = Assets(self._scope, References("-"))
+        walked = {system.id for system in self._scope.systems}
+        return [asset.name for key, asset in assets.systems.items() if key not in walked]
 
     def _expert(self, expertise: str) -> str:
         """The first of those who were there who knows about something."""

@@ -11,7 +11,7 @@ from datetime import datetime
 from importlib.resources import files
 from typing import Literal
 
-from odfdo import Document, Element, XmlPart
+from odfdo import Document, Element
 
 VERSION = "1.3"
 COUNTRIES = {"nl": "NL", "en": "GB"}
@@ -52,9 +52,7 @@ def packed(document: Document, about: About) -> bytes:
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as file:
         _put(file, "mimetype", mimetype.encode(), zipfile.ZIP_STORED)
         _put(file, "META-INF/manifest.xml", _manifest(mimetype))
-        for name in _PARTS:
-            part = document.get_part(name)
-            assert isinstance(part, XmlPart)
+        for name, part in zip(_PARTS, (document.content, document.styles, document.meta), strict=True):
             part.root.set_attribute("office:version", VERSION)
             _put(file, name, part.serialize())
     return stream.getvalue()

@@ -19,8 +19,22 @@ CM_A_CHARACTER = 0.2
 DIGITS = 10**15
 """A number of more digits would be rounded: it stays a text."""
 
-_ON_PAGE = (
-    '<style:style style:name="Wide" style:family="table" style:master-page-name="Standard">'
+PAGE_WIDTH = 230
+"""Characters that can still be read beside each other on one A4; a wider list takes more pages."""
+
+_LAYOUT = (
+    '<style:page-layout style:name="Layout{pages}"><style:page-layout-properties fo:page-width="29.7cm" '
+    'fo:page-height="21cm" style:print-orientation="landscape" fo:margin-top="1.2cm" fo:margin-bottom="1cm" '
+    'fo:margin-left="1cm" fo:margin-right="1cm" style:scale-to-X="{pages}" style:scale-to-Y="0"/><style:footer-style>'
+    '<style:header-footer-properties fo:min-height="0.8cm" fo:margin-top="0.3cm"/></style:footer-style>'
+    "</style:page-layout>"
+)
+_MASTER = (
+    '<style:master-page style:name="Page{pages}" style:page-layout-name="Layout{pages}"><style:header '
+    'style:display="false"/><style:footer/></style:master-page>'
+)
+_WIDE = (
+    '<style:style style:name="Wide{pages}" style:family="table" style:master-page-name="Page{pages}">'
     '<style:table-properties table:display="true"/></style:style>'
 )
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}(T.*)?")
@@ -32,9 +46,7 @@ def render_ods(plan: Plan, texts: Texts) -> bytes:
     odf = empty_document("spreadsheet", meta.language)
     widths: dict[int, str] = {}
     automatic = odf.content.get_element("//office:automatic-styles")
-    if automatic is not None:
-        # A table without a page of its own would be printed upright, and cut between columns.
-        automatic.append(Element.from_tag(_ON_PAGE))
+    layouts = set[int]()
     for sheet in build_sheets(plan, texts):
         shown = with_room(for_people(sheet), texts)
         for column in shown.columns:
@@ -42,8 +54,11 @@ def render_ods(plan: Plan, texts: Texts) -> bytes:
                 widths[column.width] = f"Column{len(widths) + 1}"
                 if automatic is not None:
                     automatic.append(_width_style(widths[column.width], column.width))
-        odf.body.append(_table(shown, widths))
-    _footer(odf, texts)
+        pages = -(-sum(column.width for column in shown.columns) // PAGE_WIDTH)
+        if pages not in layouts:
+            layouts.add(pages)
+            _lay_out(odf, texts, pages)
+        odf.body.append(_table(shown, widths, pages))
     title = f"{kind_words(plan, texts, 'title')}: {meta.organisation or texts('plan.no_organisation')}"
     made = meta.last_change or meta.created
     return packed(odf, About(title=title, author=meta.facilitator, language=meta.language, made=made))
@@ -56,10 +71,10 @@ def _width_style(name: str, width: int) -> Element:
     )
 
 
-def _table(sheet: Sheet, widths: dict[int, str]) -> Element:
+def _table(sheet: Sheet, widths: dict[int, str], pages: int) -> Element:
     table = Element.from_tag("table:table")
     table.set_attribute("table:name", sheet.name)
-    table.set_attribute("table:style-name", "Wide")
+    table.set_attribute("table:style-name", f"Wide{pages}")
     for column in sheet.columns:
         element = Element.from_tag("table:table-column")
         element.set_attribute("table:style-name", widths[column.width])
@@ -134,8 +149,17 @@ def _moment(text: str) -> datetime | None:
         return None
 
 
-def _footer(odf: Odf, texts: Texts) -> None:
-    footer = odf.styles.get_element("//style:footer")
+def _lay_out(odf: Odf, texts: Texts, pages: int) -> None:
+    """Have a page to print a list on that is so many pages wide: without one it would be cut between columns."""
+    for part, place, template in (
+        (odf.styles, "//office:automatic-styles", _LAYOUT),
+        (odf.styles, "//office:master-styles", _MASTER),
+        (odf.content, "//office:automatic-styles", _WIDE),
+    ):
+        styles = part.get_element(place)
+        if styles is not None:
+            styles.append(Element.from_tag(template.format(pages=pages)))
+    footer = odf.styles.get_element(f"//style:master-page[@style:name='Page{pages}']/style:footer")
     if footer is not None:
         line = Paragraph(f"{texts('plan.marking')}, {texts('plan.page')} ")
         line.append(Element.from_tag("<text:page-number>1</text:page-number>"))

@@ -5,13 +5,16 @@ from collections.abc import Iterator, Sequence
 from odfdo import Document as Odf
 from odfdo import Element, Header, List, ListItem, Paragraph
 
-from facilitator.export.blocks import Block, Bullets, Document, Heading, Part, Section, Table
+from facilitator.export.blocks import SIGNS, Block, Bullets, Document, Heading, Part, Section, Table
 from facilitator.export.blocks import Paragraph as Words
 from facilitator.export.open_document.package import About, empty_document, packed
 from facilitator.model.basics.clean import clean_text
 from facilitator.texts import Texts
 
 WIDTH_CM = 17
+_PLAIN = 'text:style-name="Contents_20_link" text:visited-style-name="Contents_20_link"'
+"""A link without a look of its own would be blue and underlined."""
+
 _LINES = (
     'fo:padding="0.08cm" fo:border-top="0.5pt solid #d8cfc0" fo:border-bottom="0.5pt solid #d8cfc0" '
     'fo:border-left="none" fo:border-right="none"'
@@ -53,6 +56,10 @@ class _Body:
         if facts:
             body.append(self._table(Table((), facts, (5, 12))))
             body.append(_paragraph("", "After_20_table"))
+        if document.front is not None:
+            body.append(_paragraph(document.front.title, "Contents_20_heading"))
+            for element in self._section(document.front):
+                body.append(element)
         titles = [f"{number}  {section.title}" for number, section in enumerate(document.sections, start=1)]
         if document.short:
             titles = [section.title for section in document.sections]
@@ -72,7 +79,7 @@ class _Body:
         match block:
             case Heading():
                 level = min(block.level, DEEPEST)
-                yield Header(level, clean_text(block.text), style=f"Heading_20_{level}")
+                yield _heading(level, block.text, f"Heading_20_{level}")
             case Words():
                 yield _paragraph(block.text, _STYLES[block.tone])
             case Bullets():
@@ -131,6 +138,13 @@ def _paragraph(text: str, style: str) -> Paragraph:
     return Paragraph(clean_text(text), style=style)
 
 
+def _heading(level: int, text: str, style: str) -> Header:
+    heading = Header(level, clean_text(text))
+    # The library takes a style for a heading and forgets it.
+    heading.set_attribute("text:style-name", style)
+    return heading
+
+
 def _row(row: Sequence[Sequence[Part]], style: str, tones: dict[str, str]) -> Element:
     made = Element.from_tag("table:table-row")
     for parts in row:
@@ -138,14 +152,15 @@ def _row(row: Sequence[Sequence[Part]], style: str, tones: dict[str, str]) -> El
         cell.set_attribute("table:style-name", style)
         cell.set_attribute("office:value-type", "string")
         for part in parts or [Part("")]:
-            cell.append(_paragraph(part.text, tones[part.tone]))
+            text = part.text if part.sign is None else f"{SIGNS[part.sign]}  {part.text}"
+            cell.append(_paragraph(text, tones[part.tone]))
         made.append(cell)
     return made
 
 
 def _section_heading(title: str, number: int, *, first: bool) -> Header:
     """A heading that the list of contents leads to."""
-    heading = Header(1, clean_text(title), style="Heading_20_1_20_first" if first else "Heading_20_1")
+    heading = _heading(1, title, "Heading_20_1_20_first" if first else "Heading_20_1")
     mark = Element.from_tag("text:bookmark")
     mark.set_attribute("text:name", f"section-{number}")
     heading.append(mark)
@@ -182,7 +197,7 @@ def _contents(title: str, titles: Sequence[str]) -> Element:
 
 def _entry(words: str, number: int) -> Paragraph:
     paragraph = Paragraph("", style="Contents")
-    link = Element.from_tag(f'<text:a xlink:type="simple" xlink:href="#section-{number}"/>')
+    link = Element.from_tag(f'<text:a xlink:type="simple" xlink:href="#section-{number}" {_PLAIN}/>')
     for piece in Paragraph(clean_text(words)).children or ():
         link.append(piece)
     link.text = Paragraph(clean_text(words)).text

@@ -4,7 +4,7 @@ On paper it is two pages: what does not fit there stands in an annex that the pa
 The words of the room are only those that a decision is about; nobody is named but who owns an action.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
@@ -16,25 +16,25 @@ from facilitator.export.sections.decisions import chain_sentences, cost_words
 from facilitator.export.sections.follow_up import action_cells, to_arrange_first
 from facilitator.export.sections.order import tolerable_table
 from facilitator.export.sections.outcomes import fallback_cells
-from facilitator.export.sections.paper_room import PAGE, block_room, row_room, section_room
+from facilitator.export.sections.paper_room import PAGE, section_room
 from facilitator.export.sections.quality import left_words, moment_sentences, quality_map
 from facilitator.export.sections.register import missing_people, progress
 from facilitator.export.sections.team import exercised_figures, judgement, readiness_figures
 from facilitator.model.arrange.quality import quality_rows
 from facilitator.model.plan import Plan, PlanCapture
 from facilitator.words.dates import spoken_date
-from facilitator.words.phrases import beginning, count_words, some_words
+from facilitator.words.phrases import beginning, count_words, list_words, some_words
 
-AT_MOST = 8
-"""So many names stand in a sentence; of the rest it is said how many there are."""
+AT_MOST = 3
+"""So many names stand in a sentence; the map has them all."""
 
-TITLE_ROOM = 118
+TITLE_ROOM = 101
 """Points that the title, the organisation and the facts take."""
 
 SENTENCE = 230
 """Characters of one finding on the sheet."""
 
-FOUND, ESTIMATED, SYSTEMS, ACTIONS, DECISIONS = 5, 4, 1, 3, 3
+FOUND, ESTIMATED, SYSTEMS, ACTIONS, DECISIONS = 3, 2, 1, 2, 3
 """Of each list there is always room for so many on paper; it gets more when others leave room."""
 
 ALL = 10_000
@@ -96,43 +96,51 @@ def board_annex(plan: Plan, names: Names) -> list[Section]:
 
 
 def _sections(plan: Plan, names: Names, sheet: Sheet) -> list[Section]:
+    return [*_first_page(plan, names, sheet), _to_decide(plan, names, sheet)]
+
+
+def _first_page(plan: Plan, names: Names, sheet: Sheet) -> list[Section]:
     return [
         _found(plan, names, sheet),
         *_judged(plan, names, sheet),
         _estimated(plan, names, sheet),
         *_under_way(plan, names, sheet),
-        _to_decide(plan, names, sheet),
     ]
 
 
 def _fitting(plan: Plan, names: Names) -> Sheet:
-    """How much of each list the two pages hold."""
+    """How much of each list the two pages hold: each list gets what the ones before it leave."""
     sheet = Sheet(FOUND, ESTIMATED, SYSTEMS, ACTIONS, 0, judged=0, on_paper=True)
-    first = _sections(plan, names, sheet)[:-1]
-    room = PAGE - TITLE_ROOM - sum(section_room(section) for section in first)
-    for field, heights in _growing(plan, names):
-        count = getattr(sheet, field)
-        for height in heights[count:]:
-            room -= height
-            if room < 0:
-                break
-            count += 1
-        sheet = replace(sheet, **{field: count})
+    lengths = {
+        "systems": len(quality_rows(plan)),
+        "judged": sum(_judged_rows(section) for section in judgement(plan, names)),
+        "actions": len(running_actions(plan)),
+        "found": len(found_sentences(plan, names)),
+        "estimated": len(board_figures(plan, names)),
+    }
+    for field, length in lengths.items():
+        sheet = _with_most(plan, names, sheet, field, length)
     return _fitting_points(plan, names, sheet)
 
 
-def _growing(plan: Plan, names: Names) -> Iterator[tuple[str, list[float]]]:
-    """The lists of the first page that get what room is left, each in its turn, with the height of what is in them."""
-    paper = Sheet(on_paper=True)
-    yield "systems", _heights(quality_map(plan, names, quality_rows(plan)))
-    yield "judged", _heights([block for section in judgement(plan, names) for block in section.blocks])
-    yield "actions", _heights([block for section in _under_way(plan, names, paper) for block in section.blocks])
-    for field, told in (("found", found_sentences(plan, names)), ("estimated", board_figures(plan, names))):
-        yield field, [block_room(Bullets([beginning(sentence, SENTENCE)])) for sentence in told]
+def _with_most(plan: Plan, names: Names, sheet: Sheet, field: str, length: int) -> Sheet:
+    """As much of one list as the first page holds; all of it takes less than nearly all, which says what is left."""
+    fewest = getattr(sheet, field)
+    tried = replace(sheet, **{field: max(length, fewest)})
+    if _holds(plan, names, tried):
+        return tried
+    most = max(length - 1, fewest)
+    while fewest < most:
+        middle = (fewest + most + 1) // 2
+        if _holds(plan, names, replace(sheet, **{field: middle})):
+            fewest = middle
+        else:
+            most = middle - 1
+    return replace(sheet, **{field: fewest})
 
 
-def _heights(blocks: Sequence[Block]) -> list[float]:
-    return [row_room(row, block.widths) for block in blocks if isinstance(block, Table) for row in block.rows]
+def _holds(plan: Plan, names: Names, sheet: Sheet) -> bool:
+    return TITLE_ROOM + sum(section_room(section) for section in _first_page(plan, names, sheet)) <= PAGE
 
 
 def _fitting_points(plan: Plan, names: Names, sheet: Sheet) -> Sheet:
@@ -155,9 +163,10 @@ def _found(plan: Plan, names: Names, sheet: Sheet) -> Section:
     told = [kind_words(plan, texts, "when", date=spoken_date(plan.meta.date, texts))] if plan.meta.date else []
     if came:
         told.append(count_words(texts, "outcomes.board.people", came))
-    if plan.systems:
-        named = some_words(texts, [beginning(one.name, 40) for one in plan.systems], AT_MOST)
-        told.append(count_words(texts, "outcomes.board.systems", len(plan.systems), systems=named))
+    talked = [beginning(system.name, 40) for system in plan.systems if system.id not in plan.put_off]
+    if talked:
+        named = some_words(texts, talked, AT_MOST)
+        told.append(count_words(texts, "outcomes.board.systems", len(talked), systems=named))
     blocks: list[Block] = [Paragraph(" ".join(told))] if told else []
     blocks += missing_people(plan, texts)
     blocks.append(Bullets(_shortened(found_sentences(plan, names), sheet.found, names, sheet)))
@@ -297,6 +306,10 @@ def _to_decide(plan: Plan, names: Names, sheet: Sheet) -> Section:
         blocks += [Heading(2, texts("board.already")), Bullets(_shortened(settled, DECISIONS, names, sheet))]
     for section in _only_board_knows(plan, names)[: sheet.asks]:
         blocks += [Heading(2, section.title), *section.blocks]
+    left_out = [section.title for section in _only_board_knows(plan, names)[sheet.asks :]]
+    if left_out:
+        titles = list_words(texts, [texts("outcomes.quoted", text=title) for title in left_out])
+        blocks.append(Paragraph(texts("board.asks_in_annex", titles=titles)))
     if shown:
         blocks.append(_draft(plan, names, shown, 0))
     return Section("decide", texts("outcomes.section.decide"), blocks, new_page=True)

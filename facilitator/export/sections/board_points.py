@@ -15,7 +15,7 @@ from facilitator.words.phrases import beginning, count_words, list_words
 SEPARATE = 2
 """Up to so many of one kind each have a question of their own; more are one question with a list."""
 
-QUESTION, QUOTE, SHORT = 150, 150, 70
+QUESTION, QUOTE, SHORT = 220, 150, 70
 """Characters of what was typed in a question, in a quotation, and in a list."""
 
 BLANK = "…………"
@@ -63,28 +63,37 @@ class _Points:
         self._plan, self._names, self._texts, self._listed = plan, names, names.texts, listed
         self._wishes = [wish for wish in plan.wishes if not wish.concept]
         self._proposed: set[str] = set()
+        self._actions: dict[str, PlanCapture] = {}
+        for action in plan.actions:
+            if action.status == "open":
+                self._actions.setdefault(action.cell, action)
         self._accepted = {key for one in plan.checks if one.accepted for key in one.cells}
 
     def all(self) -> Iterator[Point]:
         """Every point, in the order in which they weigh."""
+        asked: dict[str, list[PlanDecision]] = {}
         for decision in self._plan.decisions:
             if not decision.concept and not decision.decided:
-                yield self._typed(decision)
+                asked.setdefault(" ".join(decision.text.casefold().split()), []).append(decision)
+        for alike in asked.values():
+            yield self._typed(alike)
         yield from self._over()
         yield from self._absent()
         yield from self._nothing()
         yield from self._late()
         yield from self._wished()
 
-    def _typed(self, decision: PlanDecision) -> Point:
-        texts = self._texts
+    def _typed(self, alike: Sequence[PlanDecision]) -> Point:
+        """What the room asked, in one question when it was noted at several places."""
+        texts, decision = self._texts, alike[0]
         # What stands behind a question is what was said about it.
         question, mark, said = decision.text.strip().partition("?")
         asked = beginning(question + mark, QUESTION)
         found = self._names.at(decision.cell)
         options = beginning(decision.options, QUOTE)
         about = [self._quote(said)] if mark and said.strip(" ?!.") else []
-        about += [self._quoted(found)] if found is not None else []
+        cells = [cell for one in alike if (cell := self._names.at(one.cell)) is not None]
+        about += self._some([self._quoted(cell) for cell in cells])
         about += [texts("board.options", options=options)] if options else []
         money = self._money(found)
         if decision.cost:
@@ -109,7 +118,7 @@ class _Points:
                 question=self._texts("board.over.question", **values),
                 about=[self._quoted(found)],
                 amount=self._money(found),
-                proposal=self._proposal(found),
+                proposal=self._taken(found) or self._texts("board.no_proposal"),
                 otherwise=self._texts("board.over.otherwise", **values),
                 boxes=[self._texts("board.over.box", amount=amount), *self._boxes("upto", "no", "later")],
                 resolution=self._texts("board.over.resolution", place=place),
@@ -147,9 +156,9 @@ class _Points:
         """What is not arranged, besides fallbacks."""
         main = {found.key for found in self._fallbacks("absent")}
         found_ones = [one for one in self._plan.findings if one.state == "nothing" and one.cell not in main]
-        findings = [one for one in found_ones if one.cell not in self._accepted and self._names.at(one.cell)]
-        for finding in findings if len(findings) <= SEPARATE else ():
-            found = self._plan.cell(finding.cell)
+        open_ones = [(one, self._names.at(one.cell)) for one in found_ones if one.cell not in self._accepted]
+        findings = [(one, found) for one, found in open_ones if found is not None]
+        for finding, found in findings if len(findings) <= SEPARATE else ():
             values = {"question": self._names.question(found.question), "place": self._names.place(found)}
             yield Point(
                 question=self._texts("board.nothing.question", **values),
@@ -161,7 +170,7 @@ class _Points:
                 resolution=self._texts("board.nothing.resolution", **values),
             )
         if len(findings) > SEPARATE:
-            cells = [self._plan.cell(finding.cell) for finding in findings]
+            cells = [found for _, found in findings]
             yield self._several("nothing", cells, [self._nothing_place(found) for found in cells])
 
     def _asked(self, finding: Finding, found: PlanCell) -> list[str]:
@@ -249,9 +258,9 @@ class _Points:
         state = f"board.state.{found.fallback or found.state}"
         place = self._names.place(found)
         if self._texts.has(state):
-            place = self._texts("board.place_state", place=place, state=self._texts(state))
+            place = f"{place}: {self._texts(state)}"
         said = self._quote(found.text or found.reason)
-        return f"{said} {place}".strip() if said else place
+        return self._texts("board.quoted_at", said=said, place=place) if said else place
 
     def _quote(self, text: str, at_most: int = QUOTE) -> str:
         return self._texts("outcomes.quoted", text=beginning(text, at_most)) if text.strip() else ""
@@ -281,8 +290,8 @@ class _Points:
 
     def _taken(self, found: PlanCell | None) -> str:
         """An action that was noted at this place, with who does it and when."""
-        actions = [one for one in self._plan.actions if found and one.cell == found.key and one.status == "open"]
-        return self._owner(actions[0]) if actions else ""
+        action = self._actions.get(found.key) if found is not None else None
+        return self._owner(action) if action is not None else ""
 
     def _owner(self, capture: PlanCapture) -> str:
         due = spoken_date(capture.due, self._texts)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, Tone, cell
 from facilitator.export.names import Names
 from facilitator.model.answers.measure_words import whole_money
-from facilitator.model.plan import MomentCost, Plan, PlanCapture, PlanCheck, PlanDecision
+from facilitator.model.plan import MomentCost, Plan, PlanCapture, PlanCell, PlanCheck, PlanDecision
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
 from facilitator.words.phrases import count_words
@@ -54,8 +54,8 @@ def _sentences(found: Sequence[PlanCheck], names: Names) -> list[str]:
     return list(dict.fromkeys(names.check(one) for one in found))
 
 
-def grouped_sentences(found: Sequence[PlanCheck], names: Names) -> list[str]:
-    """What the checks found; of a rule that was found at many places, once with the places."""
+def grouped_sentences(found: Sequence[PlanCheck], names: Names, *, placed: bool = True) -> list[str]:
+    """What the checks found; of a rule that was found at many places, once with the places, or how many (`placed`)."""
     by_rule: dict[str, list[PlanCheck]] = {}
     for check in found:
         by_rule.setdefault(check.rule, []).append(check)
@@ -65,18 +65,36 @@ def grouped_sentences(found: Sequence[PlanCheck], names: Names) -> list[str]:
         if len(sentences) <= MANY:
             told += sentences
             continue
-        places = list(dict.fromkeys(_place(check, names) for check in checks))
         summary = names.texts(f"improve.rule.{rule}") if names.texts.has(f"improve.rule.{rule}") else sentences[0]
-        told.append(names.texts("improve.rule_at", what=summary, count=len(sentences), places="; ".join(places)))
+        key = "rule_at" if placed else "rule_count"
+        told.append(names.texts(f"improve.{key}", what=summary, count=len(sentences), places=_places(checks, names)))
     return told
 
 
-def _place(check: PlanCheck, names: Names) -> str:
-    at = names.at(check.cells[0]) if check.cells else None
-    told = [check.values[key] for key in DETAILS if check.values.get(key)]
-    if at is None:
-        return ", ".join(told) or next(iter(check.values.values()), "")
-    return f"{names.place(at)} ({', '.join(told)})" if told else names.place(at)
+def _places(checks: Sequence[PlanCheck], names: Names) -> str:
+    """Where it was found: each system once, with its moments and what else a check says."""
+    by_subject: dict[str, list[str]] = {}
+    for check in checks:
+        at = names.at(check.cells[0]) if check.cells else None
+        told = ", ".join(check.values[key] for key in DETAILS if check.values.get(key))
+        if at is None:
+            by_subject.setdefault(told or next(iter(check.values.values()), ""), [])
+            continue
+        words = ": ".join(part for part in (names.moment(at.moment), told) if part)
+        moments = by_subject.setdefault(names.subject(at), [])
+        if words not in moments:
+            moments.append(words)
+    return "; ".join(f"{subject} ({', '.join(words)})" if words else subject for subject, words in by_subject.items())
+
+
+def placed_words(cells: Sequence[PlanCell], names: Names) -> list[str]:
+    """Where cells are: each place, or of many systems each once with its moments."""
+    if not names.many:
+        return [names.place(found) for found in cells]
+    by_subject: dict[str, list[str]] = {}
+    for found in cells:
+        by_subject.setdefault(names.subject(found), []).append(names.moment(found.moment))
+    return ["; ".join(f"{subject} ({', '.join(moments)})" for subject, moments in by_subject.items())]
 
 
 def costs(plan: Plan, names: Names) -> Section:
@@ -91,9 +109,9 @@ def costs(plan: Plan, names: Names) -> Section:
         Paragraph(texts("outcomes.costs.what"), "quiet"),
         Table(headers, rows, (14, 30, 28, 28)),
     ]
-    over = [names.place(found) for cost in plan.costs for key in cost.over if (found := names.at(key))]
+    over = [found for cost in plan.costs for key in cost.over if (found := names.at(key))]
     if over:
-        blocks += [Paragraph(texts("outcomes.costs.over")), Bullets(over)]
+        blocks += [Paragraph(texts("outcomes.costs.over")), Bullets(placed_words(over, names))]
     return Section("costs", texts("outcomes.section.costs"), blocks)
 
 
@@ -187,11 +205,10 @@ def proposals(plan: Plan, names: Names) -> list[str]:
     asked = {key for one in plan.checks if one.rule == "nothing-arranged" for key in one.cells}
     others = [one.cell for one in plan.findings if one.state == "nothing" and one.cell not in asked]
     if len(others) > MANY:
-        places = "; ".join(names.cell(one) for one in others)
-        nothing = [names.texts("improve.nothing_at", count=len(others), places=places)]
+        nothing = [names.texts("improve.nothing_at", count=len(others))]
     else:
         nothing = [names.texts("plan.decisions.nothing", cell=names.cell(one)) for one in others]
-    return [*grouped_sentences(found, names), *nothing]
+    return [*grouped_sentences(found, names, placed=not names.many), *nothing]
 
 
 def proposal_table(proposed: Sequence[str], names: Names) -> Table:

@@ -10,11 +10,11 @@ from facilitator.export.sections.decisions import chain_sentences
 from facilitator.export.sections.paper_room import row_room, section_room
 from facilitator.export.sections.quality import left_words, moment_sentences, quality_map
 from facilitator.model.arrange.quality import quality_of, quality_rows, weakest_cells
-from facilitator.model.plan import Plan, PlanCell
+from facilitator.model.plan import Finding, Plan, PlanCell
 from facilitator.words.dates import spoken_date
 from facilitator.words.phrases import beginning, count_words
 
-ROOM = 620
+ROOM = 655
 """Points for what is on the page: the type of the whole document is larger than that of the sheet."""
 
 FOUND, WEAKEST, ASKED, ESTIMATED = 2, 3, 3, 3
@@ -60,22 +60,25 @@ def _found(plan: Plan, names: Names, systems: int) -> Iterator[Block]:
         )
         if left:
             yield Paragraph(left)
-    told = [sentence for sentence in found_sentences(plan, names) if sentence not in moment_sentences(plan, names)]
-    said = told if not rows else [words for words in told if words not in chain_sentences(plan, names)]
+    # The map says by moment what the sentences say, and what else falls over stands with the weakest spots.
+    elsewhere = {*moment_sentences(plan, names), *chain_sentences(plan, names)}
+    said = [sentence for sentence in found_sentences(plan, names) if sentence not in elsewhere]
     yield Bullets([beginning(words, LENGTH) for words in said[:FOUND]])
 
 
 def _weakest(plan: Plan, names: Names) -> list[str]:
     """Where there is nothing or it comes too late, then what falls over with it, then what is not known or in part."""
     cells = weakest_cells(plan)
-    worst = [found for found in cells if found.fallback in ("absent", "late")]
-    others = [found for found in cells if found not in worst]
+    worst = [found for found in cells if quality_of(found) in ("absent", "late")]
+    others = [found for found in cells if quality_of(found) not in ("absent", "late")]
     told = [_weak(found, names) for found in worst[:WEAKEST]]
     told += [beginning(words, LENGTH) for words in chain_sentences(plan, names)[:WEAKEST]]
     told += [_weak(found, names) for found in others[:WEAKEST]]
     if not cells:
         rules = ("nobody-fills", "too-few", "fills-without-deputy", "nothing-arranged", "unknown-without-action")
         told += [names.check(one) for rule in rules for one in plan.checks if one.rule == rule and not one.accepted]
+        seen = {key for one in plan.checks for key in one.cells}
+        told += [_open(finding, names) for finding in plan.findings if finding.cell not in seen]
     return told[:WEAKEST]
 
 
@@ -83,6 +86,10 @@ def _weak(found: PlanCell, names: Names) -> str:
     state = names.texts(f"quality.{quality_of(found)}")
     said = names.texts("outcomes.quoted", text=beginning(found.text, QUOTE)) if found.text else ""
     return f"{names.place(found)}: {state}. {said}".strip()
+
+
+def _open(finding: Finding, names: Names) -> str:
+    return f"{names.cell(finding.cell)}: {names.texts(f'common.state.{finding.state}')}."
 
 
 def _asked(plan: Plan, names: Names) -> list[Block]:

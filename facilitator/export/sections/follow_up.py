@@ -19,7 +19,7 @@ from facilitator.export.sections.outcomes import (
 )
 from facilitator.export.sections.register import GRADES, OPEN, to_fill_in
 from facilitator.export.sentences import exercise_loss, named_at
-from facilitator.model.plan import Exercised, Finding, Plan, PlanCapture, PlanCell, RecoveryTime
+from facilitator.model.plan import Exercised, Finding, Handbook, Plan, PlanCapture, PlanCell, RecoveryTime
 from facilitator.model.things.kinds import CORRECTION
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
@@ -124,10 +124,7 @@ def loose_ends(plan: Plan, names: Names) -> Section:
         blocks.append(Bullets(assumed))
     unknown = [one for one in plan.findings if one.state != "nothing"]
     if unknown:
-        rows = [
-            [not_known(one, names), cell(texts(f"common.state.{one.state}")), who_finds_out(one, plan, names)]
-            for one in unknown
-        ]
+        rows = _unknown_rows(unknown, plan, names)
         headers = [texts(f"plan.column.{key}") for key in ("what", "state", "who_finds_out")]
         blocks += [Heading(2, texts("plan.loose.unknown")), Table(headers, rows, (45, 20, 35))]
     seen = [one for one in plan.observations if one.about != CORRECTION]
@@ -138,6 +135,21 @@ def loose_ends(plan: Plan, names: Names) -> Section:
     if not blocks:
         blocks.append(Paragraph(texts("plan.loose.none")))
     return Section("loose", texts("plan.section.loose"), blocks)
+
+
+def _unknown_rows(unknown: Sequence[Finding], plan: Plan, names: Names) -> list[list[list[Part]]]:
+    """What nobody knows, with who finds out; with many systems, places of which the same is said in one row."""
+    together: dict[tuple[str, str], list[list[list[Part]]]] = {}
+    for one in unknown:
+        state, who = cell(names.texts(f"common.state.{one.state}")), who_finds_out(one, plan, names)
+        row = [not_known(one, names), state, who]
+        key = (one.state, repr(who)) if names.many else (one.cell, "")
+        together.setdefault(key, []).append(row)
+    rows = []
+    for alike in together.values():
+        places = "; ".join(part.text for row in alike for part in row[0])
+        rows.append([cell(places), *alike[0][1:]] if names.many else alike[0])
+    return rows
 
 
 def _assumed(plan: Plan, names: Names) -> list[str]:
@@ -201,7 +213,15 @@ def yearly(plan: Plan, names: Names) -> Section:
     if plan.next_due:
         due = texts("plan.yearly.due", date=spoken_date(plan.next_due, texts))
     again = [texts(f"outcomes.yearly.{key}") for key in ("changed", "exercise", "board", "measures")]
-    return Section("yearly", texts("plan.section.yearly"), [Paragraph(due), Bullets(again)])
+    blocks: list[Block] = [Paragraph(due), Bullets(again)]
+    if plan.handbooks:
+        blocks += [Heading(2, texts("outcomes.yearly.further")), Bullets([_handbook(one) for one in plan.handbooks])]
+    return Section("yearly", texts("plan.section.yearly"), blocks)
+
+
+def _handbook(handbook: Handbook) -> str:
+    publisher = f" ({handbook.publisher})" if handbook.publisher else ""
+    return f"{handbook.title}{publisher}: {handbook.finds}"
 
 
 def corrections(plan: Plan, names: Names) -> Section:

@@ -40,7 +40,8 @@ def _waiting(step: RecoveryStep, names: Names) -> list[Part]:
 
 def tolerable_processes(plan: Plan) -> list[PlanProcess]:
     """The processes that the board is asked about: those that lean on a system, or that it said something of."""
-    return [one for one in plan.processes if one.systems or one.tolerable_minutes is not None]
+    listed = [one for one in plan.processes if one.systems or one.tolerable_minutes is not None]
+    return listed or plan.processes
 
 
 def tolerable_words(process: PlanProcess, names: Names) -> str:

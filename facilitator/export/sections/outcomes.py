@@ -7,6 +7,7 @@ from facilitator.export.names import UNSAID, Names, as_it_stands, is_said, measu
 from facilitator.export.sections.order import tolerable_table
 from facilitator.export.sections.quality import quality_map
 from facilitator.export.sections.register import to_fill_in
+from facilitator.model.arrange.cells import is_assumed
 from facilitator.model.arrange.quality import quality_rows
 from facilitator.model.plan import Exercised, Plan, PlanCell, PlanProcess, PlanRound, RecoveryTime
 from facilitator.words.dates import spoken_date
@@ -98,6 +99,7 @@ def round_blocks(plan: Plan, one: PlanRound, names: Names, level: int, known: st
     """
     texts = names.texts
     blocks: list[Block] = []
+    told_stories: set[str] = set()
     stories = {system.id: system.scenario for system in plan.systems}
     openings = {scenario.id: scenario.opening for scenario in plan.scenarios}
     silent_ones = [subject for subject in one.subjects if _is_silent(one, subject.id, names)] if names.many else []
@@ -113,8 +115,11 @@ def round_blocks(plan: Plan, one: PlanRound, names: Names, level: int, known: st
         if subject.about:
             blocks.append(Paragraph(subject.about, "quiet"))
         story = stories.get(subject.id, "") if one.over == "systems" else ""
-        if story:
+        if story and not (names.many and story in told_stories):
             blocks.append(Paragraph(f"{names.scenario(story)}. {openings.get(story, '')}".strip(), "story"))
+        elif story:
+            blocks.append(Paragraph(names.scenario(story), "story"))
+        told_stories.add(story)
         pages = {moment: names.page(one.id, subject.id, moment) for moment in one.moments}
         if not any(_talked_about(page) for page in pages.values()):
             keys = [found.key for page in pages.values() for found in page]
@@ -147,8 +152,26 @@ def _page(cells: Sequence[PlanCell], names: Names, head: str) -> Table:
     texts = names.texts
     # Two columns, so that a sentence runs over the width of the page and can be copied whole.
     headers = [head, texts("plan.column.said")]
-    rows = [[cell(names.question(one.question)), names.answer(one)] for one in cells]
-    return Table(headers, rows, (24, 76), [one.key for one in cells])
+    if not names.many:
+        rows = [[cell(names.question(one.question)), names.answer(one)] for one in cells]
+        return Table(headers, rows, (24, 76), [one.key for one in cells])
+    # What was said of several questions alike is said once; that nobody tried it stands with the assumptions.
+    told: dict[str, tuple[list[Part], list[PlanCell]]] = {}
+    for one in cells:
+        parts = _together(names.answer(one, ["certainty"] if is_assumed(one) else []))
+        told.setdefault(repr(parts), (parts, []))[1].append(one)
+    rows = [[cell(list_words(texts, _questions(alike, names))), parts] for parts, alike in told.values()]
+    return Table(headers, rows, (20, 80), [alike[0].key for _, alike in told.values()])
+
+
+def _questions(cells: Sequence[PlanCell], names: Names) -> list[str]:
+    return [names.question(one.question) for one in cells]
+
+
+def _together(parts: Sequence[Part]) -> list[Part]:
+    """An answer and what goes with it in one paragraph; what is open keeps its own."""
+    told = " ".join(part.text for part in parts if part.tone in ("plain", "quiet"))
+    return [*cell(told), *[part for part in parts if part.tone not in ("plain", "quiet")]]
 
 
 def _about_cells(asked: list[PlanCell], names: Names, extra: Sequence[tuple[str, str]], shares: Sequence[int]) -> Block:

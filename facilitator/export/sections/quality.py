@@ -21,6 +21,9 @@ from facilitator.words.phrases import beginning, count_words, list_words
 NAME_LENGTH, DETAIL_LENGTH = 60, 44
 """Characters of a name or a time in a cell of the map, so that a row is never higher than three lines."""
 
+NARROW, WIDE, SHORT_NAME = 26, 37, 24
+"""The share of the page that names get, and how long a short one is: a name of two lines makes a row high."""
+
 NAMED = 3
 """In a sentence so many systems are named; of more it is said how many there are."""
 
@@ -35,8 +38,10 @@ def quality_map(plan: Plan, names: Names, rows: Sequence[QualityRow]) -> list[Bl
     texts = names.texts
     headers = [texts("plan.column.system"), *[names.moment(moment) for moment in walked.moments]]
     shown = [[_system(row, names), *[quality_parts(found, names) for found in row.cells]] for row in rows]
-    share = 76 // max(1, len(walked.moments))
-    widths = (24, *[share for _ in walked.moments])
+    longest = max(len(names.system(row.system)) for row in rows)
+    first = WIDE if longest > SHORT_NAME else NARROW
+    share = (100 - first) // max(1, len(walked.moments))
+    widths = (first, *[share for _ in walked.moments])
     about = texts("quality.about", states="; ".join(moment_sentences(plan, names)))
     return [Table(headers, shown, widths, about=about), Paragraph(legend(texts), "quiet")]
 

@@ -63,12 +63,17 @@ def progress(plan: Plan, texts: Texts) -> list[str]:
     """How much was discussed, and how much of what the plan needs is still open."""
     discussed = sum(1 for one in plan.cells if one.state not in UNSAID)
     open_ones = {grade: sum(1 for gap in plan.gaps if gap.grade == grade) for grade in GRADES}
+    planned = [cell for cell in plan.cells if cell.subject not in plan.put_off]
     standing = sum(1 for one in plan.cells if one.stands is not None)
-    return [
-        count_words(texts, "outcomes.progress.discussed", discussed, all=len(plan.cells)),
+    lines = [
+        count_words(texts, "outcomes.progress.discussed", discussed, all=len(planned)),
         *([count_words(texts, "living.progress", standing)] if standing else []),
         *[count_words(texts, f"outcomes.progress.{grade}", count) for grade, count in open_ones.items() if count],
     ]
+    waiting = [system.name for system in plan.systems if system.id in plan.put_off]
+    if waiting:
+        lines.append(texts("outcomes.progress.put_off", systems=list_words(texts, waiting)))
+    return lines
 
 
 def missing_people(plan: Plan, texts: Texts) -> list[Block]:
@@ -137,7 +142,10 @@ def processes_and_systems(plan: Plan, names: Names) -> Section:
     headers = [texts(f"plan.column.{key}") for key in ("group", "process", "needs")]
     blocks: list[Block] = [Table(headers, process_rows, (28, 30, 42))]
     if plan.systems:
-        rows = [[_named(one), to_fill_in(one.supplier), _users(one, texts), _about(one, names)] for one in plan.systems]
+        rows = [
+            [_named(one), to_fill_in(one.supplier), _users(one, texts, names.many), _about(one, names)]
+            for one in plan.systems
+        ]
         headers = [texts(f"plan.column.{key}") for key in ("system", "supplier")]
         headers += [texts("outcomes.column.owner_and_users"), texts("plan.column.about")]
         blocks.append(Table(headers, rows, (30, 17, 23, 30)))
@@ -151,8 +159,10 @@ def _named(one: PlanSystem) -> list[Part]:
     return [Part(one.name), *kind]
 
 
-def _users(one: PlanSystem, texts: Texts) -> list[Part]:
+def _users(one: PlanSystem, texts: Texts, brief: bool) -> list[Part]:
     told = (("owner", one.owner), ("users", one.users), ("peak", one.peak))
+    if brief:
+        return cell("; ".join(texts(f"outcomes.register.{key}", what=words) for key, words in told if words))
     return [
         Part(texts(f"outcomes.register.{key}", what=words or OPEN), "plain" if words else "open") for key, words in told
     ]
@@ -178,6 +188,8 @@ def suppliers(plan: Plan, names: Names) -> Section:
     if not plan.systems:
         nothing: list[Block] = [Paragraph(texts("plan.systems.none"), "open")]
         return Section("suppliers", texts("plan.section.suppliers"), nothing)
+    # With many systems those of which nothing is known yet are named once.
+    unknown = [one for one in plan.systems if names.many and not _arranged(one)]
     rows = [
         [
             [*to_fill_in(one.supplier), Part(one.name, "quiet")],
@@ -186,14 +198,23 @@ def suppliers(plan: Plan, names: Names) -> Section:
             _to_find(texts, (("exit", one.exit), ("backup", one.backup))),
         ]
         for one in plan.systems
+        if one not in unknown
     ]
     headers = [texts("outcomes.column.supplier_and_system"), texts("outcomes.column.emergency")]
     headers += [texts("plan.column.promise"), texts("outcomes.column.exit")]
     blocks: list[Block] = [
         Paragraph(texts("outcomes.suppliers.what"), "quiet"),
-        Table(headers, rows, (24, 28, 20, 28)),
+        *([Table(headers, rows, (24, 28, 20, 28))] if rows else []),
     ]
+    if unknown:
+        listed = [f"{one.name} ({one.supplier})" if one.supplier else one.name for one in unknown]
+        blocks.append(Paragraph(texts("outcomes.suppliers.unknown", systems="; ".join(listed)), "open"))
     return Section("suppliers", texts("plan.section.suppliers"), blocks)
+
+
+def _arranged(one: PlanSystem) -> bool:
+    """Whether anything is known of a supplier besides its name."""
+    return any((one.emergency, one.emergency_offline, one.promise, one.exit, one.backup))
 
 
 def _to_find(texts: Texts, told: Sequence[tuple[str, str]]) -> list[Part]:

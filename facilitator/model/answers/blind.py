@@ -47,7 +47,7 @@ def blind_round(session: Session, cell: Cell) -> BlindRound | None:
         return None
     held = answer.measures.get(BLIND)
     known = {option.id: option for option in measure.options}
-    written = [known[one] for one in held if one in known] if isinstance(held, list) else []
+    written = [known[key] for key in held if key in known] if isinstance(held, list) else []
     return BlindRound(tuple(in_order(written))) if written else None
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from facilitator.model.cells import Cell, Coverage
-from facilitator.model.flow import all_cells, cell_grade
+from facilitator.model.flow import all_cells, cell_grade, is_put_off
 from facilitator.model.session import Session, cell_question
 from facilitator.model.sets.question_set import Grade, Measure
 
@@ -22,8 +22,9 @@ class Open:
 
 
 def open_cells(session: Session) -> list[Open]:
-    """Every empty or unfinished cell, the ones that the plan needs most first."""
-    return sorted(_in_state(session, ("empty", "draft")), key=lambda needed: GRADES.index(needed.grade))
+    """Every empty or unfinished cell of this sitting, the ones that the plan needs most first."""
+    needed = [one for one in _in_state(session, ("empty", "draft")) if not is_put_off(session, one.cell)]
+    return sorted(needed, key=lambda one: GRADES.index(one.grade))
 
 
 def found_out(session: Session) -> list[Open]:
@@ -60,3 +61,10 @@ def missing_measures(session: Session) -> list[tuple[Cell, list[Measure]]]:
         if missing:
             open_ends.append((cell, missing))
     return open_ends
+
+
+def unmeasured(session: Session) -> list[Cell]:
+    """Answered cells of which not one measure was filled in: documents have only their words."""
+    answers = {cell: session.answer(cell) for cell in all_cells(session) if measures_of(session, cell)}
+    said = {cell: answer for cell, answer in answers.items() if answer is not None and answer.state == "answered"}
+    return [cell for cell, answer in said.items() if all(value in (None, "", []) for value in answer.measures.values())]

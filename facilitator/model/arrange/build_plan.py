@@ -19,15 +19,17 @@ from facilitator.model.basics.days import year_later
 from facilitator.model.basics.duration import duration_minutes
 from facilitator.model.cells import parse_cell
 from facilitator.model.checks.about_people import presence_noted
-from facilitator.model.flow import all_cells, main_round, main_subjects, rounds, spoken_question, subjects
+from facilitator.model.flow import all_cells, main_round, main_subjects, put_off, rounds, spoken_question, subjects
 from facilitator.model.plan import (
     ExerciseProposal,
     Finding,
     Gap,
+    Handbook,
     Meta,
     Observation,
     Participant,
     Plan,
+    PlanCell,
     PlanMoment,
     PlanProcess,
     PlanQuestion,
@@ -101,6 +103,7 @@ def _arranged(session: Session) -> Plan:
     listed = [item for _, item in main_subjects(session)] or session.systems()
     systems = [_system(session, item) for item in listed]
     question_set = session.question_set
+    waiting = _put_off(session, cells)
     return Plan(
         meta=_meta(session),
         participants=_participants(session),
@@ -124,8 +127,9 @@ def _arranged(session: Session) -> Plan:
         gaps=[
             Gap(cell=cell.key, grade=cell.grade, concept=cell.state == "draft")
             for cell in cells
-            if cell.state in ("empty", "draft")
+            if cell.state in ("empty", "draft") and cell.subject not in waiting
         ],
+        put_off=waiting,
         findings=[
             Finding(
                 cell=cell.key,
@@ -158,8 +162,19 @@ def _arranged(session: Session) -> Plan:
         next_due=year_later(session.day),
         goals=goals(session),
         board_word=board_word(session),
+        handbooks=[
+            Handbook(title=source.title, publisher=source.publisher, finds=source.further)
+            for source in question_set.sources
+            if source.further
+        ],
         other_systems={one.id: one.name for one in question_set.systems if session.system(one.id) is None},
     )
+
+
+def _put_off(session: Session, cells: list[PlanCell]) -> list[str]:
+    """The systems that were left for another sitting, and of which nothing was said in this one."""
+    said = {cell.subject for cell in cells if cell.state not in ("empty", "draft")}
+    return [system.id for system in put_off(session) if system.id not in said]
 
 
 def _observed(seen: Seen) -> str:

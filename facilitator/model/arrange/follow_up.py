@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from facilitator.model.answers.names import NameSearch, could_be_name
 from facilitator.model.checks import checks
 from facilitator.model.plan import (
     EarlierPlace,
@@ -142,26 +143,27 @@ def named_people(session: Session, cells: list[PlanCell]) -> list[NamedPerson]:
 
 def _named_at(session: Session, cells: list[PlanCell]) -> Iterator[tuple[str, str]]:
     """Every name with the cell that it is named at."""
+    search = NameSearch([person.name for person in session.people()])
     for cell in cells:
         for measure in cell.measures:
             if measure.kind == "people" and isinstance(measure.value, list):
                 for person in measure.value:
                     yield _person_words(session, person), cell.key
-        for name in _in_words(session, cell):
+        for name in _in_words(session, cell, search):
             yield name, cell.key
     captured: list[Capture] = [*session.actions(), *session.decisions()]
     for capture in captured:
         if capture.owner:
             yield _person_words(session, capture.owner), capture.cell
+        for name in search.found_in(capture.text):
+            yield name, capture.cell
 
 
-def _in_words(session: Session, cell: PlanCell) -> list[str]:
-    """The people whom the words of a cell name in full; of who must be asked, else whoever it says."""
-    words = f"{cell.text}\n{cell.reason}".casefold()
-    known = [person.name for person in session.people()]
-    found = [name for name in known if name and name.casefold() in words]
-    asked = cell.reason.partition(",")[0].strip() if cell.state == "ask" else ""
-    if asked and not any(name.casefold() in cell.reason.casefold() for name in known if name):
+def _in_words(session: Session, cell: PlanCell, search: NameSearch) -> list[str]:
+    """The people whom the words of a cell name; of who finds it out or must be asked, else whoever it says."""
+    found = search.found_in(f"{cell.text}\n{cell.reason}")
+    asked = cell.reason.partition(",")[0].strip() if cell.state in ("ask", "unknown") else ""
+    if asked and could_be_name(asked) and not search.found_in(cell.reason):
         found.append(_person_words(session, asked))
     return found
 

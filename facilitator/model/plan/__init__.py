@@ -13,6 +13,7 @@ from facilitator.model.plan.parts import (
     FallbackState,
     Finding,
     Gap,
+    Handbook,
     Judged,
     Meta,
     NamedPerson,
@@ -57,6 +58,7 @@ __all__ = [
     "FallbackState",
     "Finding",
     "Gap",
+    "Handbook",
     "Judged",
     "Meta",
     "MomentCost",
@@ -97,6 +99,7 @@ PLAN_FORMAT = "facilitator-plan/2"
 class Plan(PlanPart):
     """The outcomes of one workshop. Every cell stands once in `cells`; the rest refers by key.
 
+    `put_off` are the systems that were left for another sitting: what is open there is no gap of this one.
     `other_systems` names the systems that are leaned on but were not discussed, `earlier_places` the cells of
     an earlier workshop that actions and people of today come from.
     """
@@ -113,6 +116,7 @@ class Plan(PlanPart):
     systems: list[PlanSystem]
     cells: list[PlanCell]
     gaps: list[Gap]
+    put_off: list[str] = []
     findings: list[Finding]
     recovery_times: list[RecoveryTime]
     exercised: list[Exercised] = []
@@ -137,6 +141,7 @@ class Plan(PlanPart):
     years: list[Year] = []
     goals: list[PlanGoal] = []
     board_word: BoardWord = BoardWord()
+    handbooks: list[Handbook] = []
 
     def cell(self, key: str) -> PlanCell:
         """The cell with this key.

@@ -325,6 +325,14 @@ class BoardWord(PlanPart):
     lowest: dict[str, str] = {}
 
 
+class Handbook(PlanPart):
+    """A document that helps with what comes after, by who publishes it, and what one finds in it."""
+
+    title: str
+    publisher: str
+    finds: str
+
+
 class ExerciseProposal(PlanPart):
     """What to exercise first: the weakest fallback that exists, in its story (Kennisnet step 4)."""
 

@@ -110,7 +110,7 @@ def place_on_scale(steps: Sequence[Step], minutes: int) -> int:
 def _timed_moments(session: Session, walked: Round) -> list[tuple[str, int]]:
     found = [session.question_set.moment(moment) for moment in walked.moments]
     timed = [(moment.id, duration_minutes(moment.duration)) for moment in found if moment and moment.duration]
-    return sorted(timed, key=lambda one: one[1])
+    return sorted(timed, key=lambda moment: moment[1])
 
 
 def _stretches(session: Session, cell: Cell, begin: int, end: int) -> list[Stretch]:

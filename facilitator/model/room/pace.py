@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from facilitator.model.cells import Page
-from facilitator.model.flow import cell_grade, page_cells, steps, subjects
+from facilitator.model.flow import cell_grade, is_put_off, page_cells, steps, subjects
 from facilitator.model.room.agenda import AgendaLine, build_agenda
 from facilitator.model.session import Session, Talk, conversation_of
 from facilitator.model.sets.question_set import minutes_of
@@ -99,7 +99,8 @@ def _spent(session: Session, line: AgendaLine) -> int:
 
 def must_left(session: Session) -> int:
     """How many questions are open that a plan cannot do without."""
-    cells = [cell for cell in steps(session) if cell_grade(session, cell) == "must"]
+    planned = [cell for cell in steps(session) if not is_put_off(session, cell)]
+    cells = [cell for cell in planned if cell_grade(session, cell) == "must"]
     return sum(1 for cell in cells if session.coverage(cell) in ("empty", "draft"))
 
 

@@ -94,10 +94,11 @@ def _kind(session: Session, live: Live, cell: Cell | None) -> Kind:
         return "blind"
     if session.break_minutes is not None:
         return "break"
-    if live.screen == "wrap_up":
-        return "closing" if live.card == "closing" else "read_back"
-    if live.screen == "domino":
-        return "domino"
+    if live.screen == "wrap_up" and live.card == "closing":
+        return "closing"
+    screens: dict[str, Kind] = {"wrap_up": "read_back", "read_back": "read_back", "domino": "domino"}
+    if live.screen in screens:
+        return screens[live.screen]
     return _card_kind(session, live, cell)
 
 

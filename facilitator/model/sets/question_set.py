@@ -32,11 +32,12 @@ class Part(BaseModel):
 
 
 class Source(Part):
-    """A document that the set rests on."""
+    """A document that the set rests on; `further` says what whoever goes on with the outcomes finds in it."""
 
     title: Text
     publisher: str = ""
     date: str = ""
+    further: str = ""
 
 
 Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]

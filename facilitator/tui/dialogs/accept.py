@@ -1,13 +1,13 @@
 """A finding is accepted, because: it stays in the outcomes, with the reason."""
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from facilitator.model.basics.clean import clean_line
 from facilitator.model.checks.finding import Check
 from facilitator.model.records import AcceptRecord
 from facilitator.tui.session_dialog import SessionDialog
+from facilitator.tui.widgets.box import Box
 from facilitator.words.workshop import check_words
 
 
@@ -22,7 +22,7 @@ class AcceptDialog(SessionDialog):
 
     def compose(self) -> ComposeResult:
         """The finding and one field."""
-        with Vertical(classes="box"):
+        with Box():
             yield Static(self.texts("app.accept.title"), classes="heading", markup=False)
             yield Static(check_words(self.texts, self._check), classes="note", markup=False)
             yield Static(self.texts("app.accept.why"), classes="ask", markup=False)

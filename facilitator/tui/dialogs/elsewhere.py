@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from facilitator.files.errors import BadFile
 from facilitator.files.file_name import SUFFIX, name_problem, plain_name
 from facilitator.tui.session_dialog import SessionDialog
+from facilitator.tui.widgets.box import Box
 from facilitator.words.problems import error_words
 
 
@@ -18,7 +18,7 @@ class ElsewhereDialog(SessionDialog):
     def compose(self) -> ComposeResult:
         """One field, with a place that usually can be written."""
         name = self.desk.open.path.name if self.desk.open is not None else "workshop.toml"
-        with Vertical(classes="box"):
+        with Box():
             yield Static(self.texts("app.elsewhere.title"), classes="heading", markup=False)
             yield Static(self.texts("app.elsewhere.what"), classes="note", markup=False)
             yield Input(str(Path.home() / name), id="path")

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from facilitator.model.records import MADE_BY, ItemRecord, Of, Value
 from facilitator.tui.session_dialog import SessionDialog
+from facilitator.tui.widgets.box import Box
 from facilitator.tui.widgets.form import Field
 from facilitator.tui.widgets.saving_form import SavingForm
 
@@ -36,7 +36,7 @@ class ItemForm(SessionDialog):
 
     def compose(self) -> ComposeResult:
         """The form in a box."""
-        with Vertical(classes="box"):
+        with Box():
             yield Static(self._heading, classes="heading", markup=False)
             yield SavingForm(self._fields, self._kept, self.texts)
             yield Static(self.texts("app.form.keys"), classes="keys", markup=False)

@@ -5,10 +5,11 @@ from string import ascii_lowercase
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from facilitator.tui.standing import Dialog
+from facilitator.tui.widgets.box import Box
 from facilitator.tui.widgets.key_line import Hint
 
 
@@ -32,9 +33,10 @@ class LeaderDialog(Dialog[str]):
 
     def compose(self) -> ComposeResult:
         """A box with a line a letter."""
-        with Vertical(classes="box"):
+        with Box():
             lines = [f"{letter}   {hint.label}" for letter, hint in self._letters.items()]
-            yield Static("\n".join(lines), markup=False)
+            with VerticalScroll():
+                yield Static("\n".join(lines), markup=False)
 
     def on_key(self, event: events.Key) -> None:
         """Choose, or close."""

@@ -2,16 +2,17 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from facilitator.tui.standing import Dialog
+from facilitator.tui.widgets.box import Box
 
 
 class MessageDialog(Dialog[None]):
     """A title and a text; Esc or Enter goes on."""
 
-    BINDINGS = [Binding("enter,f1", "close", show=False)]
+    BINDINGS = [Binding("enter,f1", "close", show=False), Binding("pagedown", "on", show=False, priority=True)]
 
     def __init__(self, title: str, text: str, *, tight: bool = False) -> None:
         """Show `text` under `title`, both exactly as they are; `tight` leaves no air, for a long list."""
@@ -20,8 +21,16 @@ class MessageDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """A box in the middle."""
-        with Vertical(classes="box"):
+        with Box():
             yield Static(self._heading, classes="heading", markup=False)
             with VerticalScroll(classes="body"):
                 yield Static(self._text, markup=False)
             yield Static("Enter  ok", classes="keys", markup=False)
+
+    def action_on(self) -> None:
+        """A clicker reads on, and closes at the end."""
+        body = self.query_one(VerticalScroll)
+        if body.scroll_offset.y < body.max_scroll_y:
+            body.scroll_page_down(animate=False)
+        else:
+            self.close_with()

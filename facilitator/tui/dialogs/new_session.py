@@ -5,13 +5,13 @@ from datetime import date
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from facilitator.files.file_name import name_problem, plain_name, shown_name
 from facilitator.texts import Texts
 from facilitator.tui.desk import desk_of
 from facilitator.tui.standing import Dialog
+from facilitator.tui.widgets.box import Box
 from facilitator.tui.widgets.choices import Choices, Option
 from facilitator.tui.widgets.form import Field, Form
 
@@ -57,7 +57,7 @@ class NewSessionDialog(Dialog[None]):
             Field("name", texts("app.new.name")),
         ]
         self._preferred = preferred
-        with Vertical(classes="box"):
+        with Box():
             yield Static(texts("app.home.new"), classes="heading", markup=False)
             yield Form(fields, {"set": preferred, "previous": NONE}, texts)
             if len(self._earlier) > MOST:

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from facilitator.tui.standing import Dialog
+from facilitator.tui.widgets.box import Box
+from facilitator.tui.widgets.line_list import LineList, list_line
 
 
 class PickDialog(Dialog[str]):
@@ -21,9 +22,13 @@ class PickDialog(Dialog[str]):
 
     def compose(self) -> ComposeResult:
         """The list in a box."""
-        with Vertical(classes="box"):
-            yield Static(self._heading, classes="heading", markup=False)
-            yield OptionList(*[Option(Content(words), id=key) for key, words in self._options])
+        with Box():
+            heading, _, more = self._heading.partition("\n\n")
+            yield Static(heading, classes="heading", markup=False)
+            if more:
+                with VerticalScroll(classes="quote", can_focus=False):
+                    yield Static(more, markup=False)
+            yield LineList(*[list_line(Content(words), id=key) for key, words in self._options])
             yield Static(self._keys, classes="keys", markup=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

@@ -1,15 +1,16 @@
 """What was found on opening, said honestly; what this workshop lacks can be taken over."""
 
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from facilitator.files.session.recovery import Offer
 from facilitator.files.session.session_file import Note
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecord
 from facilitator.tui.session_dialog import SessionDialog
+from facilitator.tui.widgets.box import Box
+from facilitator.tui.widgets.line_list import LineList, list_line
 from facilitator.words.problems import piece_words
 from facilitator.words.workshop import key_words, one_line
 
@@ -21,13 +22,13 @@ class RecoveryDialog(SessionDialog):
 
     def compose(self) -> ComposeResult:
         """The page."""
-        with Vertical(classes="box"):
+        with Box():
             yield Static(self.texts("app.recovery.title"), classes="heading", markup=False)
             with VerticalScroll(classes="body"):
                 yield Static("\n".join(self._notes()), markup=False)
             if self._offers:
                 yield Static(self.texts("app.recovery.offers"), classes="note", id="offers-note", markup=False)
-                yield OptionList(id="offers")
+                yield LineList(id="offers")
             yield Static(self.texts("app.recovery.keys"), classes="keys", markup=False)
 
     def begin(self) -> None:
@@ -69,9 +70,9 @@ class RecoveryDialog(SessionDialog):
         place = offers.highlighted
         offers.clear_options()
         if len(self._offers) > 1:
-            offers.add_option(Option(Content.styled(self.texts("app.recovery.all"), "bold"), id=ALL))
+            offers.add_option(list_line(Content.styled(self.texts("app.recovery.all"), "bold"), id=ALL))
         for index, offer in enumerate(self._offers):
-            offers.add_option(Option(self._words(index, offer), id=str(index)))
+            offers.add_option(list_line(self._words(index, offer), id=str(index)))
         offers.highlighted = min(place or 0, offers.option_count - 1)
 
     def _words(self, index: int, offer: Offer) -> Content:

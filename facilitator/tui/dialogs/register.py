@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widgets import Input, Static
 
@@ -18,6 +18,7 @@ from facilitator.model.session import Session
 from facilitator.texts import Texts
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.standing import Dialog
+from facilitator.tui.widgets.box import Box
 from facilitator.words.understood import aside_lines, count_lines, heading_lines, problem_words, system_words
 
 _LOOK_SECONDS = 0.25
@@ -42,7 +43,7 @@ class RegisterDialog(SessionDialog):
 
     def compose(self) -> ComposeResult:
         """One field."""
-        with Vertical(classes="box"):
+        with Box():
             yield Static(self.texts("register.dialog.title"), classes="heading", markup=False)
             yield Static(self.texts("register.dialog.what"), classes="note", markup=False)
             yield Input(id="path", placeholder="~/Documents/systemen.xlsx")
@@ -153,7 +154,7 @@ class UnderstoodDialog(Dialog[bool | str]):
         """The page: what cannot be used first, for that must be seen."""
         any_systems = bool(self._understood.systems)
         title, keys = ("understood", "take") if any_systems else ("nothing", "nothing_keys")
-        with Vertical(classes="box"):
+        with Box():
             yield Static(self._texts(f"register.dialog.{title}"), classes="heading", markup=False)
             with VerticalScroll(classes="body"):
                 yield Static(clean_text("\n".join(understood_lines(self._texts, self._understood))), markup=False)

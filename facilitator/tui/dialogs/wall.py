@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from facilitator.model.records import ClockRecord, SetRecord
+from facilitator.model.room.agenda import available_minutes
 from facilitator.model.room.picture import Kind, Wall
 from facilitator.model.room.wall import Mode, shows_typing
 from facilitator.tui.desk import BelowDialog
@@ -73,7 +74,8 @@ def _do(screen: BelowDialog, choice: str, mirrored: bool) -> None:
     else:
         minutes = ADJUST if choice == "more" else -ADJUST
         screen.write(ClockRecord(event="adjust", minutes=minutes))
-        screen.say(texts("app.wall.more" if minutes > 0 else "app.wall.less", count=ADJUST))
+        total = available_minutes(screen.session) + screen.session.added_minutes
+        screen.say(texts("app.wall.more" if minutes > 0 else "app.wall.less", count=ADJUST, total=total))
 
 
 def show_break(screen: BelowDialog) -> None:

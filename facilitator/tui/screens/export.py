@@ -22,8 +22,10 @@ from facilitator.files.errors import BadFile, failure_of, system_name
 from facilitator.files.given_path import given_path
 from facilitator.files.output import write_documents
 from facilitator.files.places import outcomes_folder
+from facilitator.model.answers.coverage import unmeasured
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.basics.clean import clean_line
+from facilitator.model.cells import Cell
 from facilitator.model.plan import Plan
 from facilitator.model.records import SetRecord
 from facilitator.model.session import Session
@@ -93,7 +95,11 @@ def _document(session: Session, plan: Plan, format_id: str, wanted: Wanted, text
 class ExportScreen(SessionScreen):
     """The last screen: Enter makes the documents, Esc stops that."""
 
-    BINDINGS = [Binding("escape", "cancel", show=False)]
+    BINDINGS = [
+        Binding("escape", "cancel", show=False),
+        Binding("enter", "make", show=False),
+        Binding("f7", "measure", show=False),
+    ]
 
     class Progress(Message):
         """One document is being made: `done` of `total` are ready."""
@@ -107,6 +113,7 @@ class ExportScreen(SessionScreen):
         """Nothing made yet."""
         super().__init__()
         self._replace = False
+        self._measured: Cell | None = None
         self._turn: Lock | None = None
         self._worker: Worker[Result] | None = None
 
@@ -121,10 +128,11 @@ class ExportScreen(SessionScreen):
             for group, formats in GROUPS.items():
                 options = [(one, texts(f"app.export.{one}")) for one in formats]
                 chosen = formats[:1] if group == "useful" else ()
-                yield Choices(options, chosen, multiple=True, id=f"formats-{group}", lead=self._lead(group))
+                lead = self._lead(group)
+                yield Choices(options, chosen, multiple=True, id=f"formats-{group}", lead=lead, enter_picks=False)
             for row, kinds in (("reader", READERS), ("named", NAMES)):
                 options = [(one, texts(f"app.export.{row}_{one}")) for one in kinds]
-                yield Choices(options, kinds[:1], id=row, lead=self._lead(row))
+                yield Choices(options, kinds[:1], id=row, lead=self._lead(row), enter_picks=False)
             with Horizontal(id="folder-row"):
                 yield Static(self._lead("folder"), id="folder-label", markup=False)
                 yield Input(str(folder), id="folder")
@@ -133,6 +141,7 @@ class ExportScreen(SessionScreen):
                 yield Input(
                     self.session.setting("template"), id="template", placeholder=texts("app.export.template_none")
                 )
+            yield Static("", id="unmeasured", classes="quiet", markup=False)
             yield Button(texts("app.export.make"), id="make", compact=True)
             yield ProgressBar(id="progress", show_eta=False)
             yield Static("", id="result", markup=False)
@@ -157,7 +166,11 @@ class ExportScreen(SessionScreen):
         self._stop()
 
     def show(self) -> None:
-        """The template that the workshop remembers, unless somebody is typing one."""
+        """The template that the workshop remembers, unless somebody is typing one; what has only words so far."""
+        left = len(unmeasured(self.session))
+        line = self.query_one("#unmeasured", Static)
+        line.display = bool(left)
+        line.update(count_words(self.texts, "app.export.unmeasured", left))
         field = self.query_one("#template", Input)
         if not field.has_focus:
             field.value = self.session.setting("template")
@@ -178,11 +191,22 @@ class ExportScreen(SessionScreen):
             return [Hint("Esc", texts("app.export.key_cancel"), "cancel", texts("app.export.key_cancel"))]
         return [
             Hint("Enter", texts("app.export.key_make"), "make", texts("app.export.key_make")),
-            Hint("Tab", texts("app.export.key_pick"), "focus_next", ""),
+            Hint(texts("app.review.space"), texts("app.export.key_pick"), "focus_next", ""),
             Hint("PgUp", texts("app.key.previous"), "previous", texts("app.key.previous")),
             Hint("PgDn", texts("app.export.key_home"), "next", ""),
             Hint("F10", texts("app.palette.stop").lower(), "app.stop", ""),
         ]
+
+    def action_measure(self) -> None:
+        """F7: the measures of the next answer that has none."""
+        from facilitator.tui.dialogs.question.measures import MeasuresDialog
+
+        left = unmeasured(self.session)
+        if left and self._idle():
+            # Where one is left without any, the next press goes on to the one behind it.
+            place = left.index(self._measured) + 1 if self._measured in left else 0
+            self._measured = left[place % len(left)]
+            self.open_dialog(MeasuresDialog(self._measured))
 
     def action_previous(self) -> None:
         """Back to the wrap-up."""

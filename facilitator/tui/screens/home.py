@@ -26,8 +26,12 @@ from facilitator.tui.dialogs.pick import PickDialog
 from facilitator.tui.standing import Standing
 from facilitator.tui.widgets.choices import Option as Choice
 from facilitator.tui.widgets.key_line import Hint, KeyLine
+from facilitator.tui.widgets.line_list import LineList, list_line
 from facilitator.words.problems import problem_words
-from facilitator.words.workshop import one_line
+from facilitator.words.workshop import shortened
+
+FIRST_SETS = "school"
+"""How the sets begin that most workshops are about: they stand first."""
 
 
 class HomeScreen(Standing[None]):
@@ -49,7 +53,7 @@ class HomeScreen(Standing[None]):
         with Vertical(id="home"):
             yield Static(texts("app.home.title"), id="home-title", markup=False)
             yield Static(texts("app.home.tagline"), classes="quiet", markup=False)
-            yield OptionList(id="choices")
+            yield LineList(id="choices")
             yield Static("", id="where", classes="quiet", markup=False)
         yield KeyLine()
 
@@ -69,13 +73,13 @@ class HomeScreen(Standing[None]):
         options: list[Option] = []
         if sessions:
             words = Content.assemble((texts("app.home.continue"), "bold"), f"  {self._named(sessions[0], ', ')}")
-            options.append(Option(words, id="continue"))
-        options.append(Option(Content.styled(texts("app.home.new"), "bold"), id="new"))
+            options.append(list_line(words, id="continue"))
+        options.append(list_line(Content.styled(texts("app.home.new"), "bold"), id="new"))
         if len(sessions) > 1:
-            options.append(Option(Content.styled(texts("app.home.other"), "bold"), id="other"))
+            options.append(list_line(Content.styled(texts("app.home.other"), "bold"), id="other"))
         if sessions:
-            options.append(Option(Content.styled(texts("app.home.look_back"), "bold"), id="look_back"))
-        options.append(Option(Content.styled(texts("app.home.preview"), "bold"), id="preview"))
+            options.append(list_line(Content.styled(texts("app.home.look_back"), "bold"), id="look_back"))
+        options.append(list_line(Content.styled(texts("app.home.preview"), "bold"), id="preview"))
         choices = self.query_one("#choices", OptionList)
         choices.clear_options()
         choices.add_options(options)
@@ -159,7 +163,7 @@ class HomeScreen(Standing[None]):
         self.ask(PickDialog(title, options, texts("app.note.keys")), chosen)
 
     def _ask_new(self) -> None:
-        earlier = [(str(one.file.path), one_line(shown_name(one.file.name))[:30]) for one in self._sessions()]
+        earlier = [(str(one.file.path), shortened(shown_name(one.file.name), 30)) for one in self._sessions()]
         dialog = NewSessionDialog(self._sets(), self.desk.texts, self._make, earlier, self._look)
         self.ask(dialog, None)
 
@@ -184,7 +188,7 @@ class HomeScreen(Standing[None]):
             if found.language == self.desk.texts.language:
                 first = any(part.chapter == "fallbacks" for part in found.rounds)
                 (sets if first else later).append((one.id, found.title))
-        return [*sets, *later]
+        return sorted([*sets, *later], key=lambda choice: not choice[0].startswith(FIRST_SETS))
 
     def _make(self, organisation: str, name: str, set_id: str, previous: str) -> str:
         """Make the session and open it; the reason when that cannot be."""

@@ -7,65 +7,86 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
 
+from facilitator.model.basics.clean import clean_line
 from facilitator.model.basics.ids import unused_id
 from facilitator.model.flow import ORDERS, is_walked, main_round
 from facilitator.model.records import ItemRecord, Value
 from facilitator.model.register.catalogue import picked_system
+from facilitator.model.register.people_lines import people_in_lines
 from facilitator.model.room.agenda import DEPTHS, Agenda, available_minutes, build_agenda, proposed_depths
 from facilitator.model.schools.tables import LARGE_GROUP
 from facilitator.model.session import processes
+from facilitator.model.sets.question_set import CatalogueSystem
 from facilitator.model.things.system import System
 from facilitator.tui.dialogs.item_form import ItemForm
-from facilitator.tui.dialogs.pick import PickDialog
 from facilitator.tui.steps.fields import person_fields, system_fields, workshop_fields
 from facilitator.tui.steps.looking_back import LAST_YEAR
 from facilitator.tui.steps.processes import PROCESSES, ProcessSteps
 from facilitator.tui.steps.stories import STORY
-from facilitator.tui.steps.subjects import SUBJECTS
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.key_line import Hint
+from facilitator.tui.widgets.line_list import LineList
+from facilitator.tui.widgets.lines_input import LinesInput
 from facilitator.tui.widgets.saving_form import SavingForm
 
 VIEWS = ("mirrored", "second", "shared")
 REVEALS = ("typed", "read_back")
 ADD = "+"
 LIST = "+list"
-OWN = "+own"
+KIND = "kind "
+"""Before the id of a kind of system that was not picked: a system may have the same id."""
 MINUTES = ("90", "120", "150", "180", "240")
 
 
 class PrepareScreen(ProcessSteps):
-    """Seven steps, and two about last year when there was one; the first asks what the group sees."""
+    """Six steps, and two about last year when there was one; what is left out has its default."""
 
-    STEPS = ("view", "facts", "people", "systems", "story", "time")
+    STEPS = ("view", "people", "systems", "story", "time")
     NAME = "prepare"
     AFTER = "workshop"
     BINDINGS = [
         Binding("delete", "remove_item", show=False),
+        Binding("space", "tick", show=False),
+        Binding("tab", "own_name", show=False),
         Binding("shift+up,ctrl+up", "shift(-1)", show=False),
         Binding("shift+down,ctrl+down", "shift(1)", show=False),
     ]
 
     def compose_step(self, step: str) -> Sequence[Widget]:
         """The list or form of one step."""
-        texts = self.texts
         if step in LAST_YEAR:
             return self.compose_last_year(step)
         composed = super().compose_step(step)
         if composed:
             return composed
+        tell = Static("", id=f"{step}-tell", classes="tell", markup=False)
+        parts: list[Widget]
         match step:
-            case "facts":
-                return [SavingForm(workshop_fields(texts), self.session.settings, texts, id="facts-form")]
             case "view":
-                reveals = [(one, texts(f"app.prepare.reveal_{one}")) for one in REVEALS]
-                reveal = Choices(reveals, id="reveal", lead=texts("app.prepare.reveal"))
-                return [OptionList(id="view-list"), reveal, Static("", id="view-tell", classes="tell", markup=False)]
+                parts = [*self._compose_view(), tell, self._facts_form()]
             case "time":
-                minutes = Choices([(one, one) for one in MINUTES], id="minutes", lead=texts("app.prepare.minutes"))
-                return [OptionList(id="agenda"), minutes, Static("", id="fits", classes="tell", markup=False)]
+                parts = self._compose_time()
+            case "people":
+                more = LinesInput(self.texts("app.prepare.people_hint"), id="more-people")
+                parts = [more, LineList(id="people-list"), tell]
+            case "systems":
+                hint = self.texts("app.prepare.own_name")
+                own = Input(placeholder=hint, id="own-name", select_on_focus=False)
+                parts = [LineList(id="systems-list"), own, tell]
             case _:
-                return [OptionList(id=f"{step}-list"), Static("", id=f"{step}-tell", classes="tell", markup=False)]
+                parts = [LineList(id=f"{step}-list"), tell]
+        return parts
+
+    def _compose_time(self) -> list[Widget]:
+        minutes = Choices([(one, one) for one in MINUTES], id="minutes", lead=self.texts("app.prepare.minutes"))
+        return [LineList(id="agenda"), minutes, Static("", id="fits", classes="tell", markup=False)]
+
+    def _compose_view(self) -> list[Widget]:
+        reveals = [(one, self.texts(f"app.prepare.reveal_{one}")) for one in REVEALS]
+        return [LineList(id="view-list"), Choices(reveals, id="reveal", lead=self.texts("app.prepare.reveal"))]
+
+    def _facts_form(self) -> SavingForm:
+        return SavingForm(workshop_fields(self.texts), self.session.settings, self.texts, id="facts-form")
 
     def show_step(self, step: str) -> None:
         """Fill one step from the session."""
@@ -87,25 +108,46 @@ class PrepareScreen(ProcessSteps):
             case "before" | "changed":
                 self.show_last_year(step)
 
+    def leave(self) -> None:
+        """Going on agrees with the time: what did not fit is put off, and no longer only proposed."""
+        for later in build_agenda(self.session).later:
+            system = self.session.system(later)
+            if system is not None and not system.depth:
+                self._change(system, "depth", "later")
+
     def step_hints(self, step: str) -> Sequence[Hint]:
         """What Enter and Delete do here."""
         texts = self.texts
         if step in LAST_YEAR:
             return self.last_year_hints()
-        if step in ("people", "systems"):
-            move = [Hint("⇧↑↓", texts("app.prepare.key_move"), "shift(1)", "")] if step == "systems" else []
+        if step == "people":
             return [
-                Hint("Enter", texts("app.prepare.key_open"), "enter", texts("app.prepare.key_open")),
-                Hint("Del", texts("app.prepare.key_remove"), "remove_item", ""),
-                *move,
+                Hint("Enter", texts("app.prepare.key_add_or_open"), "enter", stays=True),
+                Hint("Del", texts("app.prepare.key_remove"), "remove_item"),
+            ]
+        if step == "systems":
+            return [
+                Hint(texts("app.review.space"), texts("app.prepare.key_pick"), "tick", stays=True),
+                Hint("Tab", texts("app.prepare.key_name"), "own_name", stays=True),
+                Hint("Enter", texts("app.prepare.key_more"), "enter", stays=True),
             ]
         if step in (STORY, PROCESSES):
             return super().step_hints(step)
-        if step in ("view", SUBJECTS):
-            return [Hint("Enter", texts("app.prepare.key_pick"), "enter", texts("app.prepare.key_pick"))]
-        if step == "time":
-            return [Hint("Enter", texts("app.prepare.key_depth"), "enter", texts("app.prepare.key_depth"))]
-        return [Hint("Tab", texts("app.prepare.key_tab"), "tab", "")]
+        label = texts("app.prepare.key_depth" if step == "time" else "app.prepare.key_pick")
+        return [Hint("Enter", label, "enter", label)]
+
+    def begin_hints(self) -> Sequence[Hint]:
+        """F6 begins now, from every step."""
+        label = "app.review.key_back" if self.session.visited else "app.prepare.key_begin"
+        return [Hint("F6", self.texts(label), "overview", self.texts("app.prepare.key_begin_short"), stays=True)]
+
+    def more_hints(self) -> Sequence[Hint]:
+        """Keys that work here too."""
+        own: list[Hint] = []
+        if self._step == "systems":
+            own.append(Hint("⇧↑↓", self.texts("app.prepare.key_move"), "shift(1)"))
+            own.append(Hint("Del", self.texts("app.prepare.key_remove"), "remove_item"))
+        return [*own, *super().more_hints()]
 
     def action_enter(self) -> None:
         """A click on Enter in the footer."""
@@ -139,7 +181,7 @@ class PrepareScreen(ProcessSteps):
             there = texts("app.person.is_present") if person.present else texts("app.person.is_absent")
             about = ", ".join(part for part in (person.function, knows, there) if part)
             options.append((person.id, Content.assemble((person.name or "…", "bold"), f"  {about}")))
-        self.fill("people-list", [*options, (ADD, texts("app.prepare.add_person"))])
+        self.fill("people-list", options)
         known = {expertise for person in self.session.people() for expertise in person.expertise}
         missing = [texts(f"common.expertise.{one}") for one in ("ict", "process") if one not in known]
         words = texts("app.prepare.missing", who=", ".join(missing)) if missing else texts("app.prepare.complete")
@@ -153,10 +195,17 @@ class PrepareScreen(ProcessSteps):
         options: list[tuple[str, Content | str]] = []
         for system in self.session.systems():
             about = system.name if system.product else self._process_name(system.hardest)
-            options.append((system.id, Content.assemble((system.called, "bold"), f"  {about}")))
+            options.append((system.id, Content.assemble("■ ", (system.called, "bold"), f"  {about}")))
+        for entry in self._not_picked():
+            options.append((f"{KIND}{entry.id}", f"□ {entry.name}"))
         more = [(ADD, texts("app.prepare.add_system")), (LIST, texts("register.dialog.entry"))]
         self.fill("systems-list", [*options, *more])
         self.query_one("#systems-tell", Static).update(texts("app.prepare.systems_tell"))
+
+    def _not_picked(self) -> list[CatalogueSystem]:
+        """The kinds of the set that are not on the list."""
+        picked = {system.kind for system in self.session.systems()}
+        return [entry for entry in self.session.question_set.systems if entry.id not in picked]
 
     def _process_name(self, process: str) -> str:
         return next((listed.name for listed in processes(self.session) if listed.id == process), process)
@@ -165,6 +214,8 @@ class PrepareScreen(ProcessSteps):
         """Show the opening of the story under the cursor, the meaning of the view under it."""
         if event.option_list.id == "stories":
             self.tell_opening(event.option_id or "")
+        elif event.option_list.id == "systems-list":
+            self._show_own_name(event.option_id or "")
         elif event.option_list.id == "view-list" and event.option_id in VIEWS:
             self.query_one("#view-tell", Static).update(self._tell_view(event.option_id or ""))
 
@@ -246,11 +297,6 @@ class PrepareScreen(ProcessSteps):
                 self._deepen(chosen)
         self.refresh_all()
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Enter behind the name of a process adds it; elsewhere the form goes to its next field."""
-        if event.input.id == "process-name":
-            self.add_process(event.value)
-
     def on_choices_changed(self, event: Choices.Changed) -> None:
         """The order of moments, or how long there is."""
         if event.choices.id == "order":
@@ -263,12 +309,32 @@ class PrepareScreen(ProcessSteps):
             self.keep("minutes", int(event.choices.value or available_minutes(self.session)))
         self.refresh_all()
 
-    def _open_person(self, person: str) -> None:
-        if person == ADD:
+    def on_lines_input_given(self, event: LinesInput.Given) -> None:
+        """People, a line each."""
+        self._add_people(event.text)
+
+    def commit(self) -> None:
+        """Keep what the form of this step holds, and who was typed without Enter behind it."""
+        super().commit()
+        for line in self.query("#more-people").results(LinesInput):
+            if line.value.strip():
+                typed, line.value = line.value, ""
+                self._add_people(typed)
+
+    def _add_people(self, lines: str) -> None:
+        for found in people_in_lines(lines):
             person = unused_id("person", self.session.ids_ever("person"))
+            fields: dict[str, Value] = {"name": found.name, "present": True}
+            if found.function:
+                fields["function"] = found.function
+            self.write(ItemRecord(of="person", id=person, fields=fields))
+        self.refresh_all()
+        people = self.query_one("#people-list", OptionList)
+        people.highlighted = people.option_count - 1 if people.option_count else None
+
+    def _open_person(self, person: str) -> None:
         fields = person_fields(self.session, self.texts)
-        given: dict[str, Value] = {} if self.session.person(person) else {"present": True}
-        form = ItemForm(self.texts("app.person.title"), "person", person, fields, given)
+        form = ItemForm(self.texts("app.person.title"), "person", person, fields)
 
         def closed(_: None) -> None:
             # Who has neither a name nor a function was not filled in after all.
@@ -283,22 +349,70 @@ class PrepareScreen(ProcessSteps):
         if system == LIST:
             self._read_list()
             return
-        if system != ADD:
-            self._edit_system(system)
-            return
-        texts = self.texts
-        options = [(one.id, one.name) for one in self.session.question_set.systems]
-        options.append((OWN, texts("app.prepare.own_system")))
-
-        def chosen(entry_id: str | None) -> None:
-            if entry_id is None:
-                return
-            entry = self.session.question_set.system(entry_id)
-            record = picked_system(self.session, entry, "" if entry else texts("app.prepare.new_system"))
+        if system == ADD:
+            record = picked_system(self.session, None, self.texts("app.prepare.new_system"))
             self.write(record)
             self._edit_system(record.id)
+            return
+        self._edit_system(self._picked(system))
 
-        self.ask(PickDialog(texts("app.prepare.pick_system"), options, texts("app.note.keys")), chosen)
+    def _picked(self, line: str) -> str:
+        """The system on a line; a kind that was not picked yet is picked now."""
+        entry = self.session.question_set.system(line.removeprefix(KIND))
+        if not line.startswith(KIND) or entry is None:
+            return line
+        record = picked_system(self.session, entry)
+        self.write(record)
+        return record.id
+
+    def action_tick(self) -> None:
+        """Space: this system takes part, or not."""
+        line = self.highlighted("systems-list") if self._step == "systems" else ""
+        if line.startswith(KIND):
+            place = self.query_one("#systems-list", OptionList).highlighted
+            self._picked(line)
+            self.refresh_all()
+            self.query_one("#systems-list", OptionList).highlighted = place
+        elif self.session.system(line) is not None:
+            self.take_off("system", line)
+
+    def _show_own_name(self, line: str) -> None:
+        """The line for what a system is called here: for one that takes part."""
+        own, system = self.query_one("#own-name", Input), self.session.system(line)
+        own.display = system is not None
+        if system is not None and not own.has_focus:
+            own.value = system.product
+
+    def action_own_name(self) -> None:
+        """Tab: what the highlighted system is called here; elsewhere on to the next field."""
+        own = self.query_one("#own-name", Input) if self._step == "systems" else None
+        if own is not None and own.display and not own.has_focus:
+            own.focus()
+        else:
+            self.focus_next()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """What a system is called here counts as it is typed."""
+        system = self.session.system(self.highlighted("systems-list")) if event.input.id == "own-name" else None
+        name = clean_line(event.value)
+        if system is not None and event.input.has_focus and system.product != name:
+            self._change(system, "product", name)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Enter behind the name of a process adds it, behind that of a system goes back to the list."""
+        if event.input.id == "process-name":
+            event.stop()
+            self.add_process(event.value)
+        elif event.input.id == "own-name":
+            event.stop()
+            self.query_one("#systems-list", OptionList).focus()
+            self.refresh_all()
+
+    def action_overview(self) -> None:
+        """F6: begin now, or go on. What was not filled in has its default."""
+        self.commit()
+        self.leave()
+        self.desk.go("workshop")
 
     def _read_list(self) -> None:
         from facilitator.tui.dialogs.register import RegisterDialog

@@ -13,7 +13,7 @@ from facilitator.model.answers.coverage import Open, found_out, measures_of, mis
 from facilitator.model.cells import Cell, Coverage, Page, parse_cell
 from facilitator.model.checks import open_checks
 from facilitator.model.checks.finding import Check
-from facilitator.model.flow import all_cells, moment_of, page_cells, resume_cell, rounds, subjects
+from facilitator.model.flow import all_cells, moment_of, page_cells, put_off, resume_cell, rounds, steps, subjects
 from facilitator.model.records import VisitRecord
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Round
@@ -22,6 +22,7 @@ from facilitator.tui.dialogs.question.measures import MeasuresDialog
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.heat_map import MARKS, HeatBlock, HeatMap, HeatRow
 from facilitator.tui.widgets.key_line import Hint, KeyLine
+from facilitator.tui.widgets.line_list import LineList, list_line
 from facilitator.words.workshop import cell_words, check_words, state_words
 
 LEGEND: tuple[Coverage, ...] = ("answered", "draft", "unknown", "nothing", "not_applicable", "empty")
@@ -71,7 +72,7 @@ class ReviewScreen(SessionScreen):
         with Vertical(id="map"):
             yield HeatMap(id="heat")
         yield Static("", id="legend", markup=False)
-        yield OptionList(id="needs")
+        yield LineList(id="needs")
         yield KeyLine()
 
     def begin(self) -> None:
@@ -117,6 +118,10 @@ class ReviewScreen(SessionScreen):
             options += [self._gap(one) for one in gaps]
         else:
             options.append(self._heading("app.review.complete"))
+        waiting = put_off(session)
+        if waiting:
+            options.append(self._heading("app.review.put_off"))
+            options += [list_line(f"  {system.called}", id=f"later {system.id}") for system in waiting]
         findings = found_out(session)
         if findings:
             options.append(self._heading("app.review.findings"))
@@ -127,14 +132,14 @@ class ReviewScreen(SessionScreen):
             for cell, measures in missing:
                 names = ", ".join(one.name.lower() for one in measures)
                 words = Content.assemble(f"  {cell_words(session, cell)}  ", (names, "$quiet"))
-                options.append(Option(words, id=f"measure {cell}"))
+                options.append(list_line(words, id=f"measure {cell}"))
         options.append(self._heading("app.review.go"))
         for screen in ("prepare", "domino", "wrap_up", "edit", "export"):
-            options.append(Option(Content(f"  {texts(f'app.review.go_{screen}')}"), id=f"go {screen}"))
+            options.append(list_line(Content(f"  {texts(f'app.review.go_{screen}')}"), id=f"go {screen}"))
         return options
 
     def _heading(self, key: str) -> Option:
-        return Option(Content.styled(self.texts(key), "bold $accent"), disabled=True)
+        return list_line(Content.styled(self.texts(key), "bold $accent"), disabled=True)
 
     def _check_options(self) -> list[Option]:
         """What the program sees for itself; not on a wall that mirrors this screen, until it is asked for."""
@@ -144,7 +149,7 @@ class ReviewScreen(SessionScreen):
             return []
         if self._mirrored() and not self._checks_shown:
             return [self._heading("app.review.checks_hidden")]
-        lines = [Option(Content(f"•  {check_words(self.texts, one)}"), id=f"check {one.id}") for one in found]
+        lines = [list_line(Content(f"•  {check_words(self.texts, one)}"), id=f"check {one.id}") for one in found]
         return [self._heading("app.review.checks"), *lines]
 
     def _mirrored(self) -> bool:
@@ -167,11 +172,11 @@ class ReviewScreen(SessionScreen):
         grade = self.texts(f"common.grade.{one.grade}")
         draft = f" ({self.texts('common.state.draft')})" if one.state == "draft" else ""
         words = Content.assemble(f"  {cell_words(self.session, one.cell)}  ", (grade + draft, "$quiet"))
-        return Option(words, id=f"gap {one.cell}")
+        return list_line(words, id=f"gap {one.cell}")
 
     def _finding(self, one: Open) -> Option:
         words = state_words(self.session, one.cell, self.texts)
-        return Option(
+        return list_line(
             Content.assemble(f"  {cell_words(self.session, one.cell)}  ", (words, "$unknown")), id=f"finding {one.cell}"
         )
 
@@ -252,6 +257,8 @@ class ReviewScreen(SessionScreen):
             self.action_fill_in()
         elif kind == "check":
             self._go_to_check(key)
+        elif kind == "later":
+            self._jump(next(cell for cell in steps(self.session) if cell.subject == key))
         else:
             self._jump(parse_cell(key))
 

@@ -13,21 +13,24 @@ from textual.widgets import Static
 
 from facilitator.model.cells import Cell
 from facilitator.model.flow import (
+    is_put_off,
+    main_round,
     neighbour,
+    put_off,
     resume_cell,
     room_measures,
     spoken_question,
     steps,
     story,
 )
-from facilitator.model.records import VisitRecord
+from facilitator.model.records import ItemRecord, VisitRecord
+from facilitator.model.room.agenda import full_minutes
 from facilitator.model.room.cliff import has_cliff
 from facilitator.model.room.pace import LAST_MINUTES, Pace, pace
 from facilitator.model.room.wall import Live
-from facilitator.tui.dialogs.time_short import offer_short
-from facilitator.tui.dialogs.wall import show_break
+from facilitator.model.years.last_year import adopted
 from facilitator.tui.room_measures import show_measure
-from facilitator.tui.typing_screen import ROOM_MEASURES, TypingScreen
+from facilitator.tui.typing_screen import HEARD, ROOM_MEASURES, TypingScreen
 from facilitator.tui.widgets.answer_area import AnswerArea, typed_character
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.cliff_view import cliff_content
@@ -62,6 +65,7 @@ class WorkshopScreen(TypingScreen):
         Binding("shift+tab", "tab(-1)", show=False, priority=True),
         Binding("f7", "hints", show=False, priority=True),
         Binding("enter", "card_on", show=False),
+        Binding("ctrl+o", "confirm", show=False, priority=True),
         Binding("shift+f6,f18", "cliff", show=False, priority=True),
     ]
 
@@ -74,9 +78,16 @@ class WorkshopScreen(TypingScreen):
         self._nearly_over = ""
         self._waiting_step = 0
         self._waiting_since = 0.0
+        self._onward = False
+
+    def start_at(self, step: str) -> None:
+        """Begin with what comes after the subject that was talked about (`onward`): it was read back."""
+        self._onward = step == "onward"
 
     def compose(self) -> ComposeResult:
         """A card for what is told, a page for what is asked."""
+        # Known before there are parts: set later it would give each of them its style a second time.
+        self.set_class(self._is_wide(self.app.size.width), "-wide")
         yield Static("", id="alarm", markup=False)
         with Horizontal(id="desk"):
             yield Rail()
@@ -102,6 +113,7 @@ class WorkshopScreen(TypingScreen):
                 yield AnswerArea(id="answer")
                 for index in range(ROOM_MEASURES):
                     yield Choices([], id=f"measure-{index}")
+                yield Choices([], id=HEARD, multiple=True)
 
     def begin(self) -> None:
         """Begin, or go on."""
@@ -113,7 +125,12 @@ class WorkshopScreen(TypingScreen):
         self.query_one(AnswerArea).on_edit = self._edited
         super().begin()
         self.set_interval(TICK_SECONDS, self._tick)
+        cell = self.current_cell()
+        if self._onward and cell is not None:
+            self._leave(cell)
         if self.session.break_minutes is not None:
+            from facilitator.tui.dialogs.wall import show_break
+
             self.after_refresh(show_break, self)
 
     # -- showing ---------------------------------------------------------------------------------
@@ -144,6 +161,8 @@ class WorkshopScreen(TypingScreen):
             title, shown = self._cliff_card(seen_from)
         show_words(self.query_one("#card-title", Static), title)
         show_words(self.query_one("#card-text", Static), shown)
+        if self._ahead is not None:
+            self._show_sides(self._ahead)
         self.set_focus(None)
 
     def _cliff_card(self, cell: Cell) -> tuple[str, Content]:
@@ -176,12 +195,16 @@ class WorkshopScreen(TypingScreen):
             widget.focus()
 
     def _show_sides(self, cell: Cell) -> None:
-        wide = self.size.width >= SIDE_COLUMNS and self.session.setting("view", "mirrored") != "mirrored"
+        wide = self._is_wide(self.size.width)
         self.set_class(wide, "-wide")
         if wide:
             self.query_one(Rail).show(self.session, cell)
             self.query_one(SidePane).show(self.session, self.texts, cell)
             self.query_one(SidePane).show_time(self.texts, self.pace(), running=self.session.running)
+
+    def _is_wide(self, columns: int) -> bool:
+        """Whether there is room at the sides, for words that the group does not see."""
+        return columns >= SIDE_COLUMNS and self.session.setting("view", "mirrored") != "mirrored"
 
     def _show_open_head(self, cell: Cell) -> None:
         words = state_words(self.session, cell, self.texts)
@@ -204,6 +227,7 @@ class WorkshopScreen(TypingScreen):
                 measure = measures[index]
                 value = answer.measures.get(measure.id) if answer else None
                 show_measure(choices, self.session, self.texts, measure, value)
+        self.show_heard()
 
     def live(self) -> Live:
         """The card that is told, or the open question as it is being typed."""
@@ -249,16 +273,19 @@ class WorkshopScreen(TypingScreen):
 
     def fit(self) -> None:
         """Give every part of the page its height: the question whole, the story what is left."""
-        if not self._card and self.desk.has_session and self.query("#page"):
+        # Its parts come one after the other: a window can change its size before the last is there.
+        if not self._card and self.desk.has_session and self.query(f"#{HEARD}"):
             fit_page(self)
 
     def hints(self) -> Sequence[Hint]:
         """The footer."""
         texts = self.texts
         onward = [
-            Hint("PgDn", texts("app.key.next"), "next", texts("app.key.next")),
-            Hint("PgUp", texts("app.key.previous"), "previous", ""),
+            Hint("PgDn", texts("app.key.next"), "next"),
+            Hint("PgUp", texts("app.key.previous"), "previous"),
         ]
+        if self._card == "later":
+            onward.insert(1, Hint("Enter", texts("app.key.take_up"), "card_on"))
         if self._card:
             return [
                 *onward,
@@ -266,14 +293,14 @@ class WorkshopScreen(TypingScreen):
                 Hint("F1", texts("app.key.help"), "help"),
             ]
         mirrored = self.session.setting("view", "mirrored") == "mirrored"
-        wall = [] if mirrored else [Hint("F5", texts("app.key.wall_short"), "wall", "")]
+        wall = [] if mirrored else [Hint("F5", texts("app.key.wall_short"), "wall", stays=True)]
         return [
             *onward,
-            Hint("F2", "?", "state", "?"),
-            Hint("F3", texts("app.key.action"), "capture('action')", ""),
-            Hint("F4", texts("app.key.note"), "note", ""),
+            Hint("F2", texts("app.key.state_short"), "state", "?"),
+            Hint("F3", texts("app.key.action"), "capture('action')", stays=True),
+            Hint("F4", texts("app.key.note"), "note", stays=True),
             *wall,
-            Hint("F6", texts("app.key.overview"), "overview", ""),
+            Hint("F6", texts("app.key.overview"), "overview", stays=True),
         ]
 
     def more_hints(self) -> Sequence[Hint]:
@@ -284,6 +311,7 @@ class WorkshopScreen(TypingScreen):
             *super().more_hints(),
             Hint("Tab", texts("app.key.tab"), "tab(1)"),
             Hint("F7", texts("app.key.hints"), "hints"),
+            Hint("Ctrl+O", texts("app.key.confirm"), "confirm"),
             Hint("Shift+F6", texts("wall.cliff.key"), "cliff"),
         )
 
@@ -349,9 +377,23 @@ class WorkshopScreen(TypingScreen):
         self._step(-1)
 
     def action_card_on(self) -> None:
-        """Enter on a card goes on as well."""
-        if self._card:
+        """Enter on a card goes on as well; where what was planned is done, it takes up what was put off."""
+        if self._card == "later":
+            self._take_up()
+        elif self._card:
             self._step(1)
+
+    def _take_up(self) -> None:
+        """There is time left: the first system that was put off after all, as deep as that allows."""
+        main, system = main_round(self.session), next(iter(put_off(self.session)), None)
+        if main is None or system is None:
+            return
+        now = self.pace()
+        fits = full_minutes(self.session.question_set, main) <= now.available - now.elapsed
+        depth = "full" if fits else "short"
+        self.write(ItemRecord(of="system", id=system.id, fields={**system.fields, "depth": depth}))
+        first = next(cell for cell in steps(self.session) if cell.subject == system.id)
+        self._open_card("story", first)
 
     def _step(self, step: int) -> None:
         if self._card:
@@ -384,6 +426,10 @@ class WorkshopScreen(TypingScreen):
             self._leave_cliff(step)
         elif self._card == "empty" or ahead is None:
             self.desk.go("prepare")
+        elif self._card == "later" and step > 0:
+            self.action_overview()
+        elif self._card == "later":
+            self.open_cell(ahead)
         elif step > 0 and self._card == "rules":
             self._open_card("story", ahead)
         elif step > 0:
@@ -406,14 +452,21 @@ class WorkshopScreen(TypingScreen):
         """From the picture of a system back to its question, or on to what follows it."""
         here, ahead = resume_cell(self.session), self._ahead
         if here is None or (step > 0 and ahead is None):
-            self.action_overview()
+            self._finish(here)
         elif ahead is None or step < 0:
             self.open_cell(here)
         elif ahead.subject == here.subject:
             self.open_cell(ahead)
         else:
             self._open_card("story", ahead)
-            offer_short(self)
+            self._offer_short()
+
+    def _finish(self, cell: Cell | None) -> None:
+        """What was planned is done: what was put off is offered, else the overview comes."""
+        if cell is not None and put_off(self.session) and not is_put_off(self.session, cell):
+            self._open_card("later", cell)
+        else:
+            self.action_overview()
 
     def action_cliff(self) -> None:
         """Shift+F6: the picture of this system, and back to the question by the same key."""
@@ -438,18 +491,40 @@ class WorkshopScreen(TypingScreen):
             return
         other = neighbour(self.session, cell, step)
         leaves = step > 0 and (other is None or other.subject != cell.subject)
-        if leaves and self._has_cliff(cell):
-            self._open_card("cliff", other)
-        elif other is None and step > 0:
-            self.action_overview()
-        elif other is None:
+        if leaves and self._is_read_back(cell):
+            self.commit()
+            self.desk.go("read_back")
+        elif leaves:
+            self._leave(cell)
+        elif other is None or other.subject != cell.subject:
             self._open_card("story", cell)
-        elif other.subject != cell.subject:
-            self._open_card("story", other if step > 0 else cell)
-            if step > 0:
-                offer_short(self)
         else:
             self.open_cell(other)
+
+    def _is_read_back(self, cell: Cell) -> bool:
+        """Whether what is left is read back: a system of which something was said."""
+        walked = self.session.question_set.round(cell.round)
+        own = (key.split("/") for key, _ in self.session.answers)
+        said = any(parts[:2] == [cell.round, cell.subject] for parts in own)
+        return walked is not None and walked.over == "systems" and (said or self.session.draft(cell) is not None)
+
+    def _leave(self, cell: Cell) -> None:
+        """From a subject to what comes after it: its picture, the next story, or the end."""
+        other = neighbour(self.session, cell, 1)
+        while other is not None and other.subject == cell.subject:
+            other = neighbour(self.session, other, 1)
+        if self._has_cliff(cell):
+            self._open_card("cliff", other)
+        elif other is None:
+            self._finish(cell)
+        else:
+            self._open_card("story", other)
+            self._offer_short()
+
+    def _offer_short(self) -> None:
+        from facilitator.tui.dialogs.time_short import offer_short
+
+        offer_short(self)
 
     def _ask_why(self, cell: Cell) -> bool:
         """Going on with less than the set asks for (one option where there should be two): only with a reason."""
@@ -484,6 +559,19 @@ class WorkshopScreen(TypingScreen):
             stops[place].focus()
         else:
             self._go(step)
+
+    def action_confirm(self) -> None:
+        """Ctrl+O: what was said here last year still holds; it is marked so, and nothing of it is shown before."""
+        cell = self.current_cell()
+        record = adopted(self.session, cell) if cell is not None else None
+        if record is None:
+            self.say(self.texts("years.last.none"))
+            return
+        self.commit()
+        self.run_clock()
+        self.write(record)
+        self.refresh_all()
+        self.say(self.texts("years.last.adopted"))
 
     def action_hints(self) -> None:
         """F7: last year's answer, probes, hints and weak answers, when the group does not look along."""

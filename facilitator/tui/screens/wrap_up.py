@@ -18,6 +18,7 @@ from facilitator.tui.steps.step_screen import TRAIL_COLUMNS
 from facilitator.tui.widgets.closing_view import closing_content
 from facilitator.tui.widgets.form import Field
 from facilitator.tui.widgets.key_line import Hint
+from facilitator.tui.widgets.line_list import LineList
 from facilitator.tui.widgets.saving_form import SavingForm
 from facilitator.words.closing import NEXT, closing_words
 from facilitator.words.dates import spoken_date
@@ -46,11 +47,11 @@ class WrapUpScreen(AimSteps):
     def compose_step(self, step: str) -> Sequence[Widget]:
         """A list, or the form for looking back."""
         if step in LISTS:
-            return [OptionList(id=f"{step}-list"), Static("", id=f"{step}-tell", classes="tell", markup=False)]
+            return [LineList(id=f"{step}-list"), Static("", id=f"{step}-tell", classes="tell", markup=False)]
         if step in AIMS:
             return self.compose_aims(step)
         if step == "closing":
-            again = Field(NEXT, self.texts("wall.closing.next"), hint=self.texts("wall.closing.next_hint"))
+            again = Field(NEXT, self.texts("wall.closing.next"), "date")
             form = SavingForm([again], self.session.settings, self.texts, id="closing-form")
             return [Static("", id="closing-page", markup=False), form]
         return [SavingForm(self._look_back_fields(), self._observations(), self.texts, id="look-back-form")]
@@ -169,6 +170,7 @@ class WrapUpScreen(AimSteps):
         """Looking back is kept as observations, what was aimed at as what it is, the next time as a setting."""
         if key == NEXT:
             super().keep(key, value)
+            self._show_closing()
             return
         if is_aim(key):
             self.keep_aim(key, value)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 
 from facilitator.model.records import ItemRecord
 from facilitator.model.things.kinds import Action, Decision
@@ -23,6 +23,7 @@ from facilitator.tui.steps.fields import decided_fields
 from facilitator.tui.steps.step_screen import StepScreen
 from facilitator.tui.widgets.form import Field
 from facilitator.tui.widgets.key_line import Hint
+from facilitator.tui.widgets.line_list import LineList
 from facilitator.tui.widgets.saving_form import SavingForm
 from facilitator.words.workshop import action_words, one_line
 
@@ -45,13 +46,13 @@ class LastYearSteps(StepScreen):
     def compose_last_year(self, step: str) -> Sequence[Widget]:
         """The list of one of these steps, and what can be written beside it."""
         if step == "before":
-            return [OptionList(id="before-list"), Static("", id="before-tell", classes="tell", markup=False)]
+            return [LineList(id="before-list"), Static("", id="before-tell", classes="tell", markup=False)]
         texts = self.texts
         fields = [
             Field(f"changed_{one}", texts(f"years.prepare.{one}"), hint=texts(f"years.prepare.{one}_hint"))
             for one in NOTES
         ]
-        return [OptionList(id="changed-list"), SavingForm(fields, self.session.settings, self.texts)]
+        return [LineList(id="changed-list"), SavingForm(fields, self.session.settings, self.texts)]
 
     def show_last_year(self, step: str) -> None:
         """Fill one of these steps from the session."""

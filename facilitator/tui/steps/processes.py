@@ -16,6 +16,7 @@ from facilitator.tui.dialogs.item_form import ItemForm
 from facilitator.tui.steps.stories import StorySteps
 from facilitator.tui.widgets.form import TEXT_LIMIT, Field
 from facilitator.tui.widgets.key_line import Hint
+from facilitator.tui.widgets.line_list import LineList
 
 PROCESSES = "processes"
 
@@ -36,7 +37,7 @@ class ProcessSteps(StorySteps):
             return super().compose_step(step)
         hint = self.texts("app.prepare.process_add")
         return [
-            OptionList(id="processes-list"),
+            LineList(id="processes-list"),
             Input(placeholder=hint, id="process-name", max_length=TEXT_LIMIT),
             Static("", id="processes-tell", classes="tell", markup=False),
         ]

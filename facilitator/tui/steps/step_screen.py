@@ -10,11 +10,11 @@ from textual.content import Content
 from textual.css.query import NoMatches
 from textual.widget import Widget
 from textual.widgets import ContentSwitcher, OptionList, Static
-from textual.widgets.option_list import Option
 
 from facilitator.model.records import ItemRecord, Of, SetRecord, Value
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.key_line import Hint, KeyLine
+from facilitator.tui.widgets.line_list import list_line
 from facilitator.tui.widgets.same_words import show_words
 from facilitator.tui.widgets.saving_form import SavingForm
 
@@ -55,6 +55,10 @@ class StepScreen(SessionScreen):
     def steps(self) -> Sequence[str]:
         """The steps of this workshop, in their order."""
         return self.STEPS
+
+    def start_at(self, step: str) -> None:
+        """Begin at another step than the first."""
+        self._step = step
 
     def compose(self) -> ComposeResult:
         """The line of steps, then one step at a time."""
@@ -109,7 +113,9 @@ class StepScreen(SessionScreen):
                 return
 
     def begin(self) -> None:
-        """Show the first step."""
+        """Show the first step, or the one that was asked for, if this workshop has it."""
+        if self._step not in self.steps():
+            self._step = self.steps()[0]
         super().begin()
         self.after_refresh(self.focus_step)
 
@@ -122,8 +128,13 @@ class StepScreen(SessionScreen):
             Hint("PgDn", label, "next", texts("app.key.next")),
             Hint("PgUp", texts("app.key.previous"), "previous", ""),
             *self.step_hints(self._step),
-            Hint("F1", texts("app.key.help"), "help", ""),
+            *self.begin_hints(),
+            Hint("F1", texts("app.key.help"), "help", stays=True),
         ]
+
+    def begin_hints(self) -> Sequence[Hint]:
+        """How to leave the steps, where that can be done at once."""
+        return ()
 
     def step_hints(self, step: str) -> Sequence[Hint]:
         """What can be pressed in one step."""
@@ -144,6 +155,7 @@ class StepScreen(SessionScreen):
         if 0 <= place < len(steps):
             self.go_step(steps[place])
         elif step > 0:
+            self.leave()
             self.desk.go(self.AFTER)
         elif self.BEFORE:
             self.desk.go(self.BEFORE)
@@ -151,6 +163,9 @@ class StepScreen(SessionScreen):
             self.say(self.texts("app.key.held"))
         else:
             self.desk.go_home()
+
+    def leave(self) -> None:
+        """The last step is done: on to the next screen."""
 
     def go_step(self, step: str) -> None:
         """Show one of the steps, ready to work in."""
@@ -187,7 +202,7 @@ class StepScreen(SessionScreen):
         place = keys.index(line) if line in keys else place
         option_list.clear_options()
         for key, words in options:
-            option_list.add_option(Option(words if isinstance(words, Content) else Content(words), id=key))
+            option_list.add_option(list_line(words if isinstance(words, Content) else Content(words), id=key))
         if options:
             option_list.highlighted = min(place or 0, len(options) - 1)
 

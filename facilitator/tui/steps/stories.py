@@ -18,6 +18,7 @@ from facilitator.tui.steps.subjects import SubjectSteps
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.form import Field
 from facilitator.tui.widgets.key_line import Hint
+from facilitator.tui.widgets.line_list import LineList
 
 STORY = "story"
 WRITE = "+write"
@@ -34,7 +35,7 @@ class StorySteps(SubjectSteps):
         orders = [(order, texts(f"app.prepare.order_{order.replace('-', '_')}")) for order in ORDERS]
         days = [(day.id, day.name) for day in self.session.question_set.calendar]
         return [
-            OptionList(id="stories"),
+            LineList(id="stories"),
             Choices(orders, id="order", lead=texts("app.prepare.order")),
             Choices(days, id="calendar", lead=texts("app.prepare.calendar"), multiple=True),
             Static("", id="opening", classes="tell", markup=False),

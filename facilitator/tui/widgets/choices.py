@@ -46,7 +46,8 @@ class Choices(Widget, can_focus=True):
     BINDINGS = [
         Binding("left,up", "move(-1)", show=False),
         Binding("right,down", "move(1)", show=False),
-        Binding("space,enter", "pick", show=False),
+        Binding("space", "pick", show=False),
+        Binding("enter", "enter", show=False),
         Binding("backspace,delete", "clear", show=False),
     ]
 
@@ -92,9 +93,16 @@ class Choices(Widget, can_focus=True):
         multiple: bool = False,
         id: str | None = None,
         lead: str = "",
+        enter_picks: bool = True,
+        letters: bool = False,
     ) -> None:
-        """Show `options` with `chosen` picked; `lead` is asked in front of them."""
+        """Show `options` with `chosen` picked; `lead` is asked in front of them.
+
+        Where Enter does something else, it does not pick (`enter_picks`); with `letters` one goes to the next
+        option that begins with it.
+        """
         super().__init__(id=id)
+        self._enter_picks, self._letters = enter_picks, letters
         self.options = list(options)
         self.chosen = [one for one in chosen if one]
         self.multiple = multiple
@@ -183,6 +191,27 @@ class Choices(Widget, can_focus=True):
             self.chosen = [key]
         self.refresh()
         self.post_message(self.Changed(self))
+
+    def action_enter(self) -> None:
+        """Enter picks as well, where it does nothing else."""
+        self.action_pick()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter is left to the screen where that has something to do with it."""
+        return self._enter_picks if action == "enter" else super().check_action(action, parameters)
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter goes to the next option that begins with it."""
+        if not self._letters or event.character is None or not event.character.isalpha():
+            return
+        letter = event.character.casefold()
+        order = [*range(self._cursor + 1, len(self.options)), *range(self._cursor + 1)]
+        place = next((index for index in order if self.options[index][1].casefold().startswith(letter)), None)
+        if place is not None:
+            event.stop()
+            event.prevent_default()
+            self._cursor = place
+            self.refresh()
 
     def action_clear(self) -> None:
         """Pick nothing."""

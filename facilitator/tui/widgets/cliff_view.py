@@ -67,7 +67,7 @@ def _step_lines(step: CliffStep, columns: int) -> list[Content]:
     told = _told(step.bars)
     style = STYLES[told.shape] if told.shape != "works" and not told.sure else ""
     words = f"{told.sure} · {told.words}" if told.sure and told.words else told.sure or told.words
-    return [Content.assemble(*parts), Content.assemble(" " * NAME_COLUMNS, (_fitted(words, columns), style))]
+    return [Content.assemble(*parts), Content.assemble(" " * NAME_COLUMNS, (fitted(words, columns), style))]
 
 
 def _told(bars: Sequence[CliffBar]) -> CliffBar:
@@ -80,14 +80,15 @@ def _pattern(shape: Shape, length: int) -> str:
     return (pattern * (length // len(pattern) + 1))[:length]
 
 
-def _fitted(words: str, room: int) -> str:
+def fitted(words: str, room: int) -> str:
+    """Words in `room` cells; what is cut off is seen."""
     return words if cell_len(words) <= room else f"{set_cell_size(words, room - 1).rstrip()}…"
 
 
 def _not_known_line(unknown: NotKnown, width: int) -> Content:
     """What nobody knew is cut before what is done about it."""
-    what = _fitted(unknown.what, max(width // 2, width - cell_len(unknown.state) - 4))
-    return Content.assemble(("? ", "bold $unknown"), (_fitted(f"{what}: {unknown.state}", width - 2), "$quiet"))
+    what = fitted(unknown.what, max(width // 2, width - cell_len(unknown.state) - 4))
+    return Content.assemble(("? ", "bold $unknown"), (fitted(f"{what}: {unknown.state}", width - 2), "$quiet"))
 
 
 def _legend(cliff: Cliff) -> Content:

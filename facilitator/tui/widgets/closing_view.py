@@ -6,6 +6,7 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from facilitator.model.room.picture import Closing, Deed, Weak
+from facilitator.tui.widgets.cliff_view import fitted
 
 
 def closing_content(closing: Closing, width: int) -> Content:
@@ -23,8 +24,8 @@ def _weak_lines(closing: Closing, width: int) -> list[Content]:
 
 
 def _weak_line(weak: Weak, place_width: int, width: int) -> Content:
-    place = set_cell_size(_fitted(weak.place, place_width), place_width)
-    return Content.assemble((place, "bold"), "  ", _fitted(weak.words, width - place_width - 2))
+    place = set_cell_size(fitted(weak.place, place_width), place_width)
+    return Content.assemble((place, "bold"), "  ", fitted(weak.words, width - place_width - 2))
 
 
 def _deed_lines(closing: Closing, width: int) -> list[Content]:
@@ -40,9 +41,9 @@ def _deed_lines(closing: Closing, width: int) -> list[Content]:
 
 
 def _deed_line(deed: Deed, due_width: int, owner_width: int, width: int) -> Content:
-    due = set_cell_size(_fitted(deed.due, due_width), due_width)
-    owner = set_cell_size(_fitted(deed.owner, owner_width), owner_width)
-    text = _fitted(deed.text, width - due_width - owner_width - 4)
+    due = set_cell_size(fitted(deed.due, due_width), due_width)
+    owner = set_cell_size(fitted(deed.owner, owner_width), owner_width)
+    text = fitted(deed.text, width - due_width - owner_width - 4)
     style = "bold" if deed.is_taken else "bold $unknown"
     return Content.assemble((due, "$quiet"), "  ", (owner, style), "  ", text)
 
@@ -54,7 +55,3 @@ def _last_lines(closing: Closing) -> list[Content]:
 
 def _column(words: Sequence[str], most: int) -> int:
     return min(most, max(cell_len(word) for word in words))
-
-
-def _fitted(words: str, room: int) -> str:
-    return words if cell_len(words) <= room else f"{set_cell_size(words, max(1, room - 1)).rstrip()}…"

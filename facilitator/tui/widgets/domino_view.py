@@ -5,31 +5,37 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from facilitator.model.room.picture import Domino, DominoColumn, Quote
+from facilitator.tui.widgets.cliff_view import fitted
 
 
-def domino_content(domino: Domino) -> Content:
-    """The picture; long lines go on below."""
+def domino_content(domino: Domino, width: int) -> Content:
+    """The picture over `width` cells: a line for each, cut where it does not fit, so that nothing is left out."""
     blocks = [[Content.styled(domino.story, "$quiet")]] if domino.story else []
-    blocks += [_column_lines(column) for column in domino.columns]
-    blocks += [_quote_lines(domino.broken_title, "bold $unknown", domino.broken)]
-    blocks += [_quote_lines(domino.stands_title, "bold $said", domino.stands)]
+    blocks += [_column_lines(column, width) for column in domino.columns]
+    blocks += [_quote_lines(domino.broken_title, "bold $unknown", domino.broken, width)]
+    blocks += [_quote_lines(domino.stands_title, "bold $said", domino.stands, width)]
     return Content("\n\n").join([Content("\n").join(lines) for lines in blocks if lines])
 
 
-def _column_lines(column: DominoColumn) -> list[Content]:
+def _column_lines(column: DominoColumn, width: int) -> list[Content]:
+    """What was down to begin with stands on one line; what fell has one each, with through what."""
+    names = [box.name for box in column.boxes if not box.through]
+    if names:
+        words = fitted(" · ".join([*names, *filter(None, [column.more])]), width - len(column.title) - 4)
+        return [Content.assemble((column.title, "$quiet"), "  ", ("■ ", "bold $unknown"), (words, "bold"))]
     lines = [Content.styled(column.title, "$quiet")]
     for box in column.boxes:
-        mark = "→ " if box.through else "■ "
-        lines.append(Content.assemble((mark, "bold $unknown"), (box.name, "bold"), (f"  {box.through}", "$quiet")))
+        through = fitted(box.through, width - len(box.name) - 4)
+        lines.append(Content.assemble(("→ ", "bold $unknown"), (box.name, "bold"), (f"  {through}", "$quiet")))
     if column.more:
         lines.append(Content.styled(column.more, "$quiet"))
     return lines
 
 
-def _quote_lines(title: str, style: str, quotes: Sequence[Quote]) -> list[Content]:
+def _quote_lines(title: str, style: str, quotes: Sequence[Quote], width: int) -> list[Content]:
     if not quotes:
         return []
     lines = [Content.styled(title, style)]
     for quote in quotes:
-        lines += [Content(quote.words), Content.styled(f"  {quote.place}", "$quiet")]
+        lines += [Content(fitted(quote.words, width)), Content.styled(f"  {fitted(quote.place, width - 2)}", "$quiet")]
     return lines

@@ -95,7 +95,7 @@ class Form(VerticalScroll, can_focus=False):
             options = [("yes", self._texts("common.yes_no.yes")), ("no", self._texts("common.yes_no.no"))]
             return Choices(options, ["yes" if value is True else "no"], id=field_id)
         chosen = value if isinstance(value, list) else [text or field.otherwise]
-        return Choices(field.options, chosen, multiple=field.kind == "many", id=field_id)
+        return Choices(field.options, chosen, multiple=field.kind == "many", id=field_id, letters=True)
 
     def values(self) -> dict[str, Value]:
         """What the fields hold now."""

@@ -14,22 +14,27 @@ NOTE_SECONDS = 3.0
 
 
 class Hint(NamedTuple):
-    """One key as the footer shows it, and the action that it and a click on it run."""
+    """One key as the footer shows it, and the action that it and a click on it run.
+
+    A label that `stays` is shortened only when the others have been.
+    """
 
     key: str
     label: str
     action: str
     short: str = ""
+    stays: bool = False
 
 
 def fit(hints: Sequence[Hint], width: int) -> list[str]:
     """The label of each hint so that all fit in `width` cells: the last ones shorten first."""
     labels = [hint.label for hint in hints]
-    for index in range(len(hints) - 1, -1, -1):
+    order = sorted(range(len(hints) - 1, -1, -1), key=lambda index: hints[index].stays)
+    for index in order:
         if _width(hints, labels) <= width:
             break
         labels[index] = hints[index].short
-    for index in range(len(hints) - 1, -1, -1):
+    for index in order:
         over = _width(hints, labels) - width
         if over <= 0:
             break

@@ -1,5 +1,7 @@
 """The parts of a conversation page: its moments, its question lines, its fit to the window."""
 
+from math import ceil
+
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 from textual.message import Message
@@ -7,7 +9,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from facilitator.model.cells import Cell
-from facilitator.model.flow import cell_grade, opening, page_cells
+from facilitator.model.flow import cell_grade, opening, page_cells, put_off
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Question
 from facilitator.texts import Texts
@@ -16,9 +18,11 @@ from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.heat_map import MARKS
 from facilitator.tui.widgets.side_panes import RAIL_COLUMNS, SIDE_COLUMNS
 from facilitator.words.noted import tally_words
+from facilitator.words.phrases import list_words
 from facilitator.words.workshop import one_line, question_words, state_words, subject_words, told_words
 
 STORY_LINES = 4
+"""So high a story may be in a small window; in a higher one it takes a third of what is over."""
 ANSWER_LINES = 2
 ANSWER_MOST = 14
 LEAST_SAID = 24
@@ -112,6 +116,10 @@ def card_words(session: Session, texts: Texts, card: str, ahead: Cell | None) ->
         return texts("app.workshop.rules"), "\n\n".join(f"•  {rule}" for rule in session.question_set.rules)
     if card == "empty" or ahead is None:
         return texts("app.workshop.empty_title"), texts("app.workshop.empty")
+    if card == "later":
+        names = [system.called for system in put_off(session)]
+        words = texts("app.workshop.later", systems=list_words(texts, names), first=names[0] if names else "")
+        return texts("app.workshop.later_title"), words
     told = "\n\n".join(filter(None, opening(session, ahead.page)))
     return subject_words(session, ahead), told_words(session, texts, ahead, told)
 
@@ -129,6 +137,13 @@ def lines_of(text: str, width: int) -> int:
     return Content(text).get_height({}, max(1, width)) if text else 0
 
 
+def _lines_around(screen: Screen[None]) -> tuple[int, int]:
+    """How many questions stand before the open one, and how many after it."""
+    shown = [part for part in screen.query_one("#questions").children if part.display]
+    place = next(index for index, part in enumerate(shown) if part.id == "open")
+    return place, len(shown) - place - 1
+
+
 def fit_page(screen: Screen[None]) -> None:
     """Share out the rows: question and two lines of answer always whole, then story, air, answer."""
     sides = RAIL_COLUMNS + SIDE_COLUMNS if screen.has_class("-wide") else 0
@@ -137,13 +152,19 @@ def fit_page(screen: Screen[None]) -> None:
     measures = [
         one for one in screen.query(Choices) if one.parent is not None and one.id and one.styles.display != "none"
     ]
-    shown = len([one for one in screen.query(QuestionLine) if one.styles.display != "none"])
-    needed = 3 + shown + lines_of(question, width - 2) + ANSWER_LINES
-    needed += sum(one.get_content_height(screen.size, screen.size, width - 2) for one in measures)
+    before, after = _lines_around(screen)
+    asked = 1 + lines_of(question, width - 2)
+    asked += sum(one.get_content_height(screen.size, screen.size, width - 2) for one in measures)
+    needed = 2 + asked + ANSWER_LINES
     needed += 1 if screen.query_one("#alarm").has_class("-on") else 0
-    spare = screen.size.height - needed
+    dense = needed + before + after > screen.size.height
+    if dense:
+        # In a low window two questions share a line: each keeps its name.
+        before, after = ceil(before / 2), ceil(after / 2)
+    spare = screen.size.height - needed - before - after
     story = screen.query_one("#story", Static)
-    story_lines = max(0, min(lines_of(str(story.render()), width), STORY_LINES, spare))
+    most = max(STORY_LINES, spare // 3)
+    story_lines = max(0, min(lines_of(str(story.render()), width), most, spare))
     spare -= story_lines
     story.styles.height = story_lines
     story.display = story_lines > 0
@@ -151,6 +172,9 @@ def fit_page(screen: Screen[None]) -> None:
     below = 1 if spare >= 2 and story_lines else 0
     story.styles.margin = (above, 0, below, 0)
     spare -= above + below
-    screen.query_one(AnswerArea).styles.height = min(
-        ANSWER_LINES + max(0, spare - (1 if spare >= 3 else 0)), ANSWER_MOST
-    )
+    answer = min(ANSWER_LINES + max(0, spare - (1 if spare >= 3 else 0)), ANSWER_MOST)
+    screen.query_one(AnswerArea).styles.height = answer
+    box = screen.query_one("#questions")
+    box.set_class(dense, "-dense")
+    if dense:
+        box.styles.grid_rows = " ".join(["1"] * before + [str(asked + answer)] + ["1"] * after)

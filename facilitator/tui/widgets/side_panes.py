@@ -10,14 +10,14 @@ from textual.widgets import Static
 
 from facilitator.model.answers.prepared import waiting
 from facilitator.model.cells import Cell, Page
-from facilitator.model.flow import moment_of, neighbour, page_cells, page_moments, subjects
+from facilitator.model.flow import moment_of, neighbour, page_cells, subjects
 from facilitator.model.room.pace import Pace
 from facilitator.model.session import Session, scenario_of
 from facilitator.model.things.thing import Topic
 from facilitator.texts import Texts
 from facilitator.tui.widgets.heat_map import MARKS
 from facilitator.tui.widgets.same_words import show_words
-from facilitator.words.workshop import cell_words, one_line
+from facilitator.words.workshop import cell_words, one_line, shortened
 
 RAIL_COLUMNS = 28
 SIDE_COLUMNS = 34
@@ -41,9 +41,9 @@ class Rail(Static):
         wide = max(8, *(len(moment_of(session, moment).name) + 1 for moment in one.moments))
         for subject in self._around(subjects(session, one), now, len(one.moments) + 2):
             here = subject.id == now.subject
-            name = one_line(subject.called)[: RAIL_COLUMNS - 5]
+            name = shortened(subject.called, RAIL_COLUMNS - 5)
             lines.append(Content.styled(name, "bold" if here else "$ink"))
-            for moment in page_moments(session, one):
+            for moment in one.moments:
                 cells = page_cells(session, Page(one.id, subject.id, moment))
                 marks = [MARKS[session.coverage(cell)] for cell in cells]
                 style = "bold $accent" if here and moment == now.moment else "$quiet"

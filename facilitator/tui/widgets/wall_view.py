@@ -85,7 +85,7 @@ class WallView(Widget):
         if wall.closing is not None:
             return closing_content(wall.closing, width)
         if wall.domino is not None:
-            return domino_content(wall.domino)
+            return domino_content(wall.domino, width)
         if wall.blind is not None:
             return blind_content(wall.blind)
         return Content(wall.text)

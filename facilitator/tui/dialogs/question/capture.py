@@ -2,7 +2,7 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
@@ -14,6 +14,7 @@ from facilitator.model.records import DraftRecord, ItemRecord, Of
 from facilitator.model.session import CAPTURES
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.answer_area import AnswerArea
+from facilitator.tui.widgets.box import Box
 from facilitator.tui.widgets.date_field import DateField
 from facilitator.tui.widgets.name_field import NameField
 from facilitator.words.workshop import cell_words
@@ -41,7 +42,7 @@ class CaptureDialog(SessionDialog):
     def compose(self) -> ComposeResult:
         """The text, and what goes with it."""
         draft = self.session.drafts.get((self._key, "main", self._of))
-        with Vertical(classes="box"):
+        with Box():
             yield Static(self.texts(f"app.capture.{self._of}"), classes="heading", markup=False)
             yield AnswerArea(draft.text if draft else "", id="text")
             if self._of == "action":

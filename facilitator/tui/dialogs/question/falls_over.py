@@ -2,10 +2,9 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from facilitator.model.answers.facts import LEANING, measure_of, names_at, question_with
 from facilitator.model.cells import Cell
@@ -14,6 +13,8 @@ from facilitator.model.checks.chains import Chain, chains_at
 from facilitator.model.records import AnswerRecord, Value
 from facilitator.model.session import Session
 from facilitator.tui.session_dialog import SessionDialog
+from facilitator.tui.widgets.box import Box
+from facilitator.tui.widgets.line_list import LineList, list_line
 from facilitator.words.workshop import cell_words, one_line
 
 
@@ -54,10 +55,11 @@ class FallsOverDialog(SessionDialog):
     def compose(self) -> ComposeResult:
         """What was said, every system, and what to press."""
         said = one_line(self.session.text(self._cell)) or self.texts("app.falls_over.nothing_said")
-        with Vertical(classes="box"):
+        with Box():
             yield Static(self.texts("app.falls_over.title"), classes="heading", markup=False)
-            yield Static(f"{cell_words(self.session, self._cell)}: {said}"[:180], classes="note", markup=False)
-            yield OptionList(id="systems")
+            with VerticalScroll(classes="quote", can_focus=False):
+                yield Static(f"{cell_words(self.session, self._cell)}: {said}", classes="note", markup=False)
+            yield LineList(id="systems")
             yield Static("", id="told", classes="note", markup=False)
             yield Static("", classes="keys", markup=False)
 
@@ -84,7 +86,7 @@ class FallsOverDialog(SessionDialog):
             down = texts("app.falls_over.down", chain=chain_words(session, chain.systems)) if chain else ""
             name = any_system_name(session, system)
             words: list[str | tuple[str, str]] = [("■ " if leans else "□ "), (down, "bold $unknown") if down else name]
-            options.add_option(Option(Content.assemble(*words), id=system))
+            options.add_option(list_line(Content.assemble(*words), id=system))
         options.highlighted = min(place, options.option_count - 1) if options.option_count else None
         told = "some" if chains else "none" if self._leans else "ask"
         self.query_one("#told", Static).update(texts(f"app.falls_over.{told}", count=len(chains)))

@@ -2,7 +2,7 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from facilitator.model.answers.coverage import measures_of
@@ -13,6 +13,7 @@ from facilitator.model.session import Session
 from facilitator.model.years.last_year import adopted
 from facilitator.texts import Texts
 from facilitator.tui.session_dialog import SessionDialog
+from facilitator.tui.widgets.box import Box
 from facilitator.words.dates import spoken_date
 from facilitator.words.phrases import list_words
 from facilitator.words.workshop import cell_words
@@ -53,7 +54,7 @@ class LastYearDialog(SessionDialog):
         """A box in the middle."""
         texts = self.texts
         shown = "\n".join(before_lines(self.session, texts, self._cell))
-        with Vertical(classes="box"):
+        with Box():
             heading = f"{texts('years.last.title')} · {cell_words(self.session, self._cell)}"
             yield Static(heading, classes="heading", markup=False)
             with VerticalScroll(classes="body"):

@@ -4,7 +4,7 @@ from datetime import date
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.widgets import Input, Static
 
 from facilitator.model.answers.coverage import measures_of
@@ -15,6 +15,7 @@ from facilitator.model.records import Value
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Measure
 from facilitator.tui.session_dialog import SessionDialog
+from facilitator.tui.widgets.box import Box
 from facilitator.tui.widgets.choices import Option
 from facilitator.tui.widgets.form import Field
 from facilitator.tui.widgets.saving_form import SavingForm
@@ -40,7 +41,7 @@ class MeasuresDialog(SessionDialog):
             value = answer.measures.get(measure.id, "") if answer else ""
             values[measure.id] = measure_input(self.session, measure, value)
         fields = [_field(self.session, measure, values[measure.id]) for measure in measures]
-        with Vertical(classes="box"):
+        with Box():
             yield Static(cell_words(self.session, self._cell), classes="heading", markup=False)
             with VerticalScroll(classes="quote"):
                 yield Static(answer.text if answer else "", classes="note", markup=False)

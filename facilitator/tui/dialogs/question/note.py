@@ -20,7 +20,7 @@ from facilitator.tui.dialogs.question.opinions import AttendanceDialog, ForAllDi
 from facilitator.tui.dialogs.question.prepared import PreparedDialog
 from facilitator.tui.widgets.form import Field
 from facilitator.words.problems import error_words
-from facilitator.words.workshop import cell_words, one_line
+from facilitator.words.workshop import cell_words, one_line, shortened
 
 KINDS = ("decision", "wish", "parking")
 Noting = Callable[[BelowDialog, Cell], None]
@@ -30,14 +30,16 @@ def choose_note(screen: BelowDialog, cell: Cell | None) -> None:
     """Ask what to note down, and open what belongs to it."""
     texts = screen.texts
     beside = len(waiting(screen.session, cell)) if cell is not None else 0
-    options = [("prepared", texts("worksheet.beside.note", count=beside))] if beside else []
-    options += [(kind, texts(f"app.note.{kind}")) for kind in KINDS]
+    options = [(kind, texts(f"app.note.{kind}")) for kind in KINDS]
+    if cell is not None:
+        options += [(kind, texts(f"app.note.{_named(screen.session, cell, kind)}")) for kind in AT_EVERY_CELL]
+    # What is not there at every question comes last: the others keep their place.
     if cell is not None and screen.session.before(cell) is not None:
         options.append(("last_year", texts("years.last.adopt")))
     if cell is not None and blind_options(screen.session, cell):
         options.append(("blind", texts("app.note.blind")))
-    if cell is not None:
-        options += [(kind, texts(f"app.note.{kind}")) for kind in _at_cell(screen.session, cell)]
+    if beside:
+        options.append(("prepared", texts("worksheet.beside.note", count=beside)))
 
     def chosen(kind: str | None) -> None:
         if kind in KINDS:
@@ -50,12 +52,18 @@ def choose_note(screen: BelowDialog, cell: Cell | None) -> None:
     screen.ask(PickDialog(texts("app.note.title"), options, texts("app.note.keys")), chosen)
 
 
-def _at_cell(session: Session, cell: Cell) -> list[str]:
-    """What can be noted at a question; a surprise only while there is one to tell."""
+AT_EVERY_CELL = ("same", "for_all", "second", "hands", "surprise", "people", "history", "erase")
+"""What can be noted at a question, always in this order."""
+
+
+def _named(session: Session, cell: Cell, kind: str) -> str:
+    """How a line is called: a surprise that was told can be shown again; where there is none it says so."""
     scenario = scenario_of(session, cell.subject)
-    told = scenario is None or not scenario.surprise or (scenario.id, cell.subject) in session.released
-    kinds = ["same", "for_all", "second", "hands", "surprise", "people", "history", "erase"]
-    return [kind for kind in kinds if not (told and kind == "surprise")]
+    if kind != "surprise":
+        return kind
+    if scenario is None or not scenario.surprise:
+        return "no_surprise"
+    return "surprise_again" if (scenario.id, cell.subject) in session.released else kind
 
 
 def _second(screen: BelowDialog, cell: Cell) -> None:
@@ -104,9 +112,11 @@ def show_last_year(screen: BelowDialog, cell: Cell, more: str = "") -> None:
 def _tell_surprise(screen: BelowDialog, cell: Cell) -> None:
     """Tell the surprise of the story: from now on it stands in it."""
     scenario = scenario_of(screen.session, cell.subject)
-    if scenario is None:
+    if scenario is None or not scenario.surprise:
+        screen.say(screen.texts("app.note.no_surprise"))
         return
-    screen.write(ReleaseRecord(scenario=scenario.id, subject=cell.subject))
+    if (scenario.id, cell.subject) not in screen.session.released:
+        screen.write(ReleaseRecord(scenario=scenario.id, subject=cell.subject))
     screen.refresh_all()
     screen.desk.tell(screen.texts("app.note.surprise_title"), scenario.surprise)
 
@@ -138,7 +148,7 @@ def sources(session: Session, cell: Cell) -> list[Cell]:
 def _choose_source(screen: BelowDialog, cell: Cell) -> None:
     session = screen.session
     options = [
-        (str(one), f"{cell_words(session, one)}: {one_line(session.text(one))[:60]}") for one in sources(session, cell)
+        (str(one), f"{cell_words(session, one)}: {shortened(session.text(one), 90)}") for one in sources(session, cell)
     ]
     if not options:
         screen.say(screen.texts("app.note.no_source"))

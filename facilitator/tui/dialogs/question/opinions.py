@@ -2,10 +2,9 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from facilitator.model.answers.made_actions import SECOND
 from facilitator.model.basics.clean import clean_text
@@ -14,9 +13,12 @@ from facilitator.model.cells import Cell
 from facilitator.model.flow import subjects
 from facilitator.model.records import AnswerRecord, AttendanceRecord, SetRecord
 from facilitator.model.session import for_all_key
+from facilitator.tui.dialogs.item_form import ItemForm
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.answer_area import AnswerArea
-from facilitator.words.workshop import one_line
+from facilitator.tui.widgets.box import Box
+from facilitator.tui.widgets.form import Field
+from facilitator.tui.widgets.line_list import LineList, list_line
 
 
 class SecondOpinionDialog(SessionDialog):
@@ -31,9 +33,10 @@ class SecondOpinionDialog(SessionDialog):
 
     def compose(self) -> ComposeResult:
         """The first view above, room for the second below."""
-        with Vertical(classes="box"):
+        with Box():
             yield Static(self.texts("app.note.second_title"), classes="heading", markup=False)
-            yield Static(one_line(self.session.text(self._cell)), classes="note", markup=False)
+            with VerticalScroll(classes="quote", can_focus=False):
+                yield Static(self.session.text(self._cell), classes="note", markup=False)
             yield AnswerArea()
             yield Static(self.texts("app.note.second_keys"), classes="keys", markup=False)
 
@@ -69,10 +72,11 @@ class ForAllDialog(SessionDialog):
 
     def compose(self) -> ComposeResult:
         """What holds, and every other system."""
-        with Vertical(classes="box"):
+        with Box():
             yield Static(self.texts("app.for_all.title"), classes="heading", markup=False)
-            yield Static(one_line(self.session.text(self._cell))[:180], classes="note", markup=False)
-            yield OptionList(id="systems")
+            with VerticalScroll(classes="quote", can_focus=False):
+                yield Static(self.session.text(self._cell), classes="note", markup=False)
+            yield LineList(id="systems")
             yield Static(self.texts("app.for_all.keys"), classes="keys", markup=False)
 
     def begin(self) -> None:
@@ -94,7 +98,7 @@ class ForAllDialog(SessionDialog):
             words = self.texts("app.for_all.holds" if holds else "app.for_all.except")
             name = system.called
             options.add_option(
-                Option(Content.assemble("■ " if holds else "□ ", (name, "bold"), f"  {words}"), id=system.id)
+                list_line(Content.assemble("■ " if holds else "□ ", (name, "bold"), f"  {words}"), id=system.id)
             )
         if options.option_count:
             options.highlighted = min(place, options.option_count - 1)
@@ -115,6 +119,7 @@ class ForAllDialog(SessionDialog):
 
 
 STATUSES = ("present", "online", "absent")
+ADD = "+"
 
 
 class AttendanceDialog(SessionDialog):
@@ -124,9 +129,9 @@ class AttendanceDialog(SessionDialog):
 
     def compose(self) -> ComposeResult:
         """Everybody on a line."""
-        with Vertical(classes="box"):
+        with Box():
             yield Static(self.texts("app.attendance.title"), classes="heading", markup=False)
-            yield OptionList(id="people")
+            yield LineList(id="people")
             yield Static("", id="missing", classes="note", markup=False)
             yield Static(self.texts("app.attendance.keys"), classes="keys", markup=False)
 
@@ -145,9 +150,9 @@ class AttendanceDialog(SessionDialog):
             mark = {"present": "●", "online": "◐"}.get(status, "○")
             words = self.texts(f"app.attendance.{status}")
             name = person.name or person.function
-            options.add_option(Option(Content.assemble(f"{mark} ", (name, "bold"), f"  {words}"), id=person.id))
-        if options.option_count:
-            options.highlighted = min(place, options.option_count - 1)
+            options.add_option(list_line(Content.assemble(f"{mark} ", (name, "bold"), f"  {words}"), id=person.id))
+        options.add_option(list_line(self.texts("app.prepare.add_person"), id=ADD))
+        options.highlighted = min(place, options.option_count - 1)
         missing = [self.texts(f"common.expertise.{one}") for one in self.session.missing_expertise(now=True)]
         words = self.texts("app.prepare.missing", who=", ".join(missing)) if missing else ""
         self.query_one("#missing", Static).update(words)
@@ -155,7 +160,17 @@ class AttendanceDialog(SessionDialog):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter: present, online, gone."""
         person = event.option_id or ""
+        if person == ADD:
+            self._add_person()
+            return
         now = self.session.presence().get(person, "absent")
         following = STATUSES[(STATUSES.index(now) + 1) % len(STATUSES)] if now in STATUSES else STATUSES[0]
         self.desk.write(AttendanceRecord(person=person, status=following))
         self._show_people()
+
+    def _add_person(self) -> None:
+        """Somebody who walked in: on the list, and there."""
+        person = unused_id("person", self.session.ids_ever("person"))
+        fields = [Field(key, self.texts(f"app.person.{key}")) for key in ("name", "function")]
+        form = ItemForm(self.texts("app.person.title"), "person", person, fields, {"present": True})
+        self.ask(form, lambda _: self._show_people())

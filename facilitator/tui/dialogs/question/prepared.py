@@ -2,10 +2,8 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
 from facilitator.model.answers.coverage import measures_of
 from facilitator.model.answers.measure_words import measure_words
@@ -14,6 +12,8 @@ from facilitator.model.cells import Cell
 from facilitator.model.records import AnswerRecord
 from facilitator.model.session import Session
 from facilitator.tui.session_dialog import SessionDialog
+from facilitator.tui.widgets.box import Box
+from facilitator.tui.widgets.line_list import LineList, list_line
 from facilitator.words.workshop import cell_words
 
 SHOWN = 400
@@ -40,10 +40,10 @@ class PreparedDialog(SessionDialog):
 
     def compose(self) -> ComposeResult:
         """One person after another."""
-        with Vertical(classes="box"):
+        with Box():
             title = self.texts("worksheet.beside.title", cell=cell_words(self.session, self._cell))
             yield Static(title, classes="heading", markup=False)
-            yield OptionList(*[Option(self._words(one), id=one.entry) for one in waiting(self.session, self._cell)])
+            yield LineList(*[list_line(self._words(one), id=one.entry) for one in waiting(self.session, self._cell)])
             yield Static("", id="told", classes="note", markup=False)
             yield Static(self.texts("worksheet.beside.keys"), classes="keys", markup=False)
 

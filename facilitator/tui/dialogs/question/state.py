@@ -4,9 +4,7 @@ from typing import get_args
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
 
 from facilitator.model.answers.made_actions import edited_actions
 from facilitator.model.answers.names import known_names
@@ -16,6 +14,8 @@ from facilitator.model.records import AnswerRecord, ItemRecord, State
 from facilitator.tui.desk import BelowDialog
 from facilitator.tui.dialogs.pick import PickDialog
 from facilitator.tui.session_dialog import SessionDialog
+from facilitator.tui.widgets.box import Box
+from facilitator.tui.widgets.line_list import LineList, list_line
 from facilitator.tui.widgets.name_field import NameField
 from facilitator.words.workshop import action_words, cell_words
 
@@ -40,9 +40,9 @@ class StateDialog(SessionDialog):
     def compose(self) -> ComposeResult:
         """The states, and a line for the reason that stays hidden until it is needed."""
         texts = self.texts
-        with Vertical(classes="box"):
+        with Box():
             yield Static(cell_words(self.session, self._cell), classes="heading", markup=False)
-            yield OptionList(*[Option(texts(f"app.state.{state}"), id=state) for state in STATES])
+            yield LineList(*[list_line(texts(f"app.state.{state}"), id=state) for state in STATES])
             yield Static("", id="reason-label", classes="note", markup=False)
             yield NameField("", known_names(self.session), texts, field_id="who")
             yield Input(id="reason", max_length=400, select_on_focus=False)
