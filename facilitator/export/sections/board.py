@@ -28,7 +28,7 @@ from facilitator.words.phrases import beginning, count_words, list_words, some_w
 AT_MOST = 3
 """So many names stand in a sentence; the map has them all."""
 
-TITLE_ROOM = 111
+TITLE_ROOM = 101
 """Points that the title, the organisation and the facts take."""
 
 SENTENCE = 230

@@ -63,6 +63,10 @@ class _Points:
         self._plan, self._names, self._texts, self._listed = plan, names, names.texts, listed
         self._wishes = [wish for wish in plan.wishes if not wish.concept]
         self._proposed: set[str] = set()
+        self._actions: dict[str, PlanCapture] = {}
+        for action in plan.actions:
+            if action.status == "open":
+                self._actions.setdefault(action.cell, action)
         self._accepted = {key for one in plan.checks if one.accepted for key in one.cells}
 
     def all(self) -> Iterator[Point]:
@@ -152,9 +156,9 @@ class _Points:
         """What is not arranged, besides fallbacks."""
         main = {found.key for found in self._fallbacks("absent")}
         found_ones = [one for one in self._plan.findings if one.state == "nothing" and one.cell not in main]
-        findings = [one for one in found_ones if one.cell not in self._accepted and self._names.at(one.cell)]
-        for finding in findings if len(findings) <= SEPARATE else ():
-            found = self._plan.cell(finding.cell)
+        open_ones = [(one, self._names.at(one.cell)) for one in found_ones if one.cell not in self._accepted]
+        findings = [(one, found) for one, found in open_ones if found is not None]
+        for finding, found in findings if len(findings) <= SEPARATE else ():
             values = {"question": self._names.question(found.question), "place": self._names.place(found)}
             yield Point(
                 question=self._texts("board.nothing.question", **values),
@@ -166,7 +170,7 @@ class _Points:
                 resolution=self._texts("board.nothing.resolution", **values),
             )
         if len(findings) > SEPARATE:
-            cells = [self._plan.cell(finding.cell) for finding in findings]
+            cells = [found for _, found in findings]
             yield self._several("nothing", cells, [self._nothing_place(found) for found in cells])
 
     def _asked(self, finding: Finding, found: PlanCell) -> list[str]:
@@ -286,8 +290,8 @@ class _Points:
 
     def _taken(self, found: PlanCell | None) -> str:
         """An action that was noted at this place, with who does it and when."""
-        actions = [one for one in self._plan.actions if found and one.cell == found.key and one.status == "open"]
-        return self._owner(actions[0]) if actions else ""
+        action = self._actions.get(found.key) if found is not None else None
+        return self._owner(action) if action is not None else ""
 
     def _owner(self, capture: PlanCapture) -> str:
         due = spoken_date(capture.due, self._texts)

@@ -14,7 +14,7 @@ from facilitator.model.plan import Finding, Plan, PlanCell
 from facilitator.words.dates import spoken_date
 from facilitator.words.phrases import beginning, count_words
 
-ROOM = 640
+ROOM = 655
 """Points for what is on the page: the type of the whole document is larger than that of the sheet."""
 
 FOUND, WEAKEST, ASKED, ESTIMATED = 2, 3, 3, 3
@@ -69,8 +69,8 @@ def _found(plan: Plan, names: Names, systems: int) -> Iterator[Block]:
 def _weakest(plan: Plan, names: Names) -> list[str]:
     """Where there is nothing or it comes too late, then what falls over with it, then what is not known or in part."""
     cells = weakest_cells(plan)
-    worst = [found for found in cells if found.fallback in ("absent", "late")]
-    others = [found for found in cells if found not in worst]
+    worst = [found for found in cells if quality_of(found) in ("absent", "late")]
+    others = [found for found in cells if quality_of(found) not in ("absent", "late")]
     told = [_weak(found, names) for found in worst[:WEAKEST]]
     told += [beginning(words, LENGTH) for words in chain_sentences(plan, names)[:WEAKEST]]
     told += [_weak(found, names) for found in others[:WEAKEST]]

@@ -4,7 +4,7 @@ Findings and actions lead to each other: a finding names its actions, an action 
 the board becomes an action, or changes a chapter of the plan (Kennisnet step 6).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -59,9 +59,14 @@ class Improvement:
 
     kind: Kind
     number: int = 0
-    told: list[str] = field(default_factory=list)
-    cells: list[str] = field(default_factory=list)
+    sentences: dict[str, None] = field(default_factory=dict)
+    cells: dict[str, None] = field(default_factory=dict)
     actions: list[int] = field(default_factory=list)
+
+    @property
+    def told(self) -> list[str]:
+        """What was found, each once, in order."""
+        return list(self.sentences)
 
     @property
     def label(self) -> str:
@@ -87,7 +92,7 @@ def improvements(plan: Plan, names: Names) -> list[Improvement]:
     for seen in plan.observations:
         if seen.about == "better":
             _add(found["better"], names.texts("outcomes.quoted", text=seen.text), [])
-    listed = [one for one in found.values() if one.told]
+    listed = [one for one in found.values() if one.sentences]
     for number, one in enumerate(listed, start=1):
         one.number = number
         one.actions = [order for order, action in enumerate(plan.actions, start=1) if _answers(action, one.cells)]
@@ -95,12 +100,11 @@ def improvements(plan: Plan, names: Names) -> list[Improvement]:
 
 
 def _add(improvement: Improvement, sentence: str, cells: Sequence[str]) -> None:
-    if sentence not in improvement.told:
-        improvement.told.append(sentence)
-    improvement.cells += [key for key in cells if key not in improvement.cells]
+    improvement.sentences[sentence] = None
+    improvement.cells |= dict.fromkeys(cells)
 
 
-def _answers(action: PlanCapture, cells: Sequence[str]) -> bool:
+def _answers(action: PlanCapture, cells: Collection[str]) -> bool:
     """Whether an action was noted at the very place where something was found: nearer by, nobody said so."""
     return action.status != "dropped" and action.cell in cells
 

@@ -8,17 +8,17 @@ from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table
 
-PAGE = 722
+PAGE = 720
 """Points on an A4 between its margins, less the slack of two lines."""
 
 ACROSS, PADDING, INDENT = 478, 11, 20
 """Points: the width of a line, what a cell keeps free at its sides, and how far a list stands in."""
 
 TEXT, TABLE_TEXT = 10.0, 9.5
-LINE, TABLE_LINE = 14.1, 13.3
+LINE, TABLE_LINE = 13.2, 11.7
 """The height of a line of each, with the space between lines."""
 
-HEADINGS = {1: 34.0, 2: 26.0, 3: 24.0}
+HEADINGS = {1: 32.0, 2: 26.0, 3: 24.0}
 
 _WIDTHS = {
     **dict.fromkeys(" ijl.,:;'|!", 0.24),
@@ -43,23 +43,23 @@ def block_room(block: Block) -> float:
         case Heading():
             return HEADINGS[min(block.level, 3)]
         case Paragraph():
-            return _lines(block.text, ACROSS / TEXT) * LINE + 3
+            return _lines(block.text, ACROSS / TEXT) * LINE + 4
         case Bullets():
-            return sum(_lines(item, (ACROSS - INDENT) / TEXT) * LINE + 0.5 for item in block.items)
+            return sum(_lines(item, (ACROSS - INDENT) / TEXT) * LINE + 1 for item in block.items)
         case Table():
             rows = sum(row_room(row, block.widths) for row in block.rows)
-            return rows + row_room([[Part(header)] for header in block.headers], block.widths, head=True) + 6
+            return rows + row_room([[Part(header)] for header in block.headers], block.widths, head=True) + 4
 
 
 def row_room(row: Sequence[Sequence[Part]], widths: Sequence[int], *, head: bool = False) -> float:
     """The height of a row: that of its highest cell; the letters of a head are bold, and so wider."""
     total, size = sum(widths), TABLE_TEXT * (1.06 if head else 1)
     across = [(ACROSS * share / total - PADDING) / size for share in widths]
-    return max(_cell(parts, room) for parts, room in zip(row, across, strict=True)) + 1
+    return max(_cell(parts, room) for parts, room in zip(row, across, strict=True)) + 1.6
 
 
 def _cell(parts: Sequence[Part], across: float) -> float:
-    return sum(_lines(_with_sign(part), across) * TABLE_LINE + 2 for part in parts or [Part("")])
+    return sum(_lines(_with_sign(part), across) * TABLE_LINE + 1 for part in parts or [Part("")])
 
 
 def _with_sign(part: Part) -> str:

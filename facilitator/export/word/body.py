@@ -38,7 +38,7 @@ def write_body(word: WordDocument, place: WordParagraph, document: Document, pag
     if document.front is not None:
         # Its title looks like that of the contents: without a number, on a page of its own.
         body.paragraph(document.front.title, "Contents heading")
-        body.section(document.front)
+        body.section(document.front, numbered=False)
     if not document.short and document.sections:
         body.contents(document, pages)
     for index, section in enumerate(document.sections):
@@ -115,7 +115,7 @@ class _Body:
         self.styles = Styles(word)
         normal = word.styles.default(WD_STYLE_TYPE.PARAGRAPH)
         self._normal = normal.style_id if normal is not None else None
-        self._heading = ""
+        self._heading, self._numbered = "", True
         self.contents_on_own_page = False
         # The last paragraph of a Word section holds what the section looks like: so many ended before this place.
         before = sum(len(list(sibling.iter(qn("w:sectPr")))) for sibling in place._p.itersiblings(preceding=True))
@@ -147,9 +147,9 @@ class _Body:
         if not pages:
             update_on_opening(self._word)
 
-    def section(self, section: Section) -> None:
-        """What stands under the title of a section."""
-        self._heading = section.title
+    def section(self, section: Section, *, numbered: bool = True) -> None:
+        """What stands under the title of a section; before the first chapter headings have no number."""
+        self._heading, self._numbered = section.title, numbered
         for block in section.blocks:
             self.block(block)
 
@@ -167,7 +167,10 @@ class _Body:
         match block:
             case Heading():
                 self._heading = block.text
-                self.paragraph(block.text, f"Heading {min(block.level + self._deeper, DEEPEST)}")
+                heading = self.paragraph(block.text, f"Heading {min(block.level + self._deeper, DEEPEST)}")
+                if not self._numbered:
+                    # Number 0 takes a paragraph out of the list that its style is in.
+                    heading._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 0
             case Paragraph():
                 styles = {"plain": "Normal", "quiet": "Quiet", "open": "Open", "story": "Story"}
                 self.paragraph(block.text, styles[block.tone])

@@ -23,14 +23,17 @@ def recovery_order(plan: Plan) -> list[RecoveryStep]:
     leans = _leaning(plan)
     if not any(leans.values()):
         return []
+    needed_by = _needed_by(leans)
     waiting = dict(leans)
     steps: list[RecoveryStep] = []
     while waiting:
-        ready = [system for system, needed in waiting.items() if not needed & waiting.keys()]
+        ready = [system for system, needed in waiting.items() if waiting.keys().isdisjoint(needed)]
         circular = not ready
         # In a circle the ones that others wait for most are put right together.
         chosen = ready or _circle(waiting)
-        steps.append(RecoveryStep(_by_weight(chosen, leans), _waiting_for(chosen, leans), circular))
+        heaviest = sorted(chosen, key=lambda system: -len(needed_by[system]))
+        others = {other for system in chosen for other in needed_by[system]} - set(chosen)
+        steps.append(RecoveryStep(heaviest, [other for other in leans if other in others], circular))
         for system in chosen:
             del waiting[system]
     return steps
@@ -65,10 +68,10 @@ def _reached(system: str, leans: Mapping[str, set[str]]) -> set[str]:
     return reached
 
 
-def _by_weight(systems: Sequence[str], leans: Mapping[str, set[str]]) -> list[str]:
-    """Those that most others wait for on top."""
-    return sorted(systems, key=lambda system: -len(_waiting_for([system], leans)))
-
-
-def _waiting_for(systems: Sequence[str], leans: Mapping[str, set[str]]) -> list[str]:
-    return [other for other in leans if other not in systems and _reached(other, leans) & set(systems)]
+def _needed_by(leans: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    """By system, all that wait for it, also by way of others."""
+    found: dict[str, set[str]] = {system: set() for system in leans}
+    for system in leans:
+        for needed in _reached(system, leans):
+            found[needed].add(system)
+    return found
