@@ -97,7 +97,7 @@ def test_a_second_window_reads_along_and_takes_over(room: Path) -> None:
 def test_a_new_workshop_is_prepared_and_held_without_esc_or_ctrl_c_ending_it(workspace: Path) -> None:
     assert main(["new", "linde", "--set", "school-po", "--system", "las"]) == 0
     terminal = Terminal(["run", "linde"], workspace)
-    terminal.wait_for("Wat ziet de groep?")
+    terminal.wait_for("Wat ziet de groep")
     for _ in range(6):
         terminal.press("pagedown")
     terminal.wait_for("Spelregels")

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given
 
 from facilitator.export import formats, render
+from facilitator.export.blocks import Table
 from facilitator.export.sections.document import build_document
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.basics.clean import clean_text
@@ -107,9 +108,8 @@ def test_headings_tables_and_contents_are_what_they_are(session: Session) -> Non
     marks = {f"#{one.get(q('text:name'))}" for one in content.iter(q("text:bookmark"))}
     assert {one.get(q("xlink:href")) for one in content.iter(q("text:a"))} == marks
     document = build_document(build_plan(session), TEXTS)
-    with_headings = [
-        block.headers for section in document.sections for block in section.blocks if hasattr(block, "headers")
-    ]
+    parts = [*([document.front] if document.front else []), *document.sections]
+    with_headings = [block.headers for section in parts for block in section.blocks if isinstance(block, Table)]
     tables = list(content.iter(q("table:table")))
     heads = [table.find(q("table:table-header-rows")) for table in tables]
     assert sum(head is not None for head in heads) == sum(any(headers) for headers in with_headings)

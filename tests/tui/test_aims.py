@@ -32,7 +32,10 @@ async def test_the_goals_are_written_with_the_facts_and_judged_by_the_room(make_
         await pilot.pause()
         app.screen.go_step("view")  # type: ignore[attr-defined]
         await shown(app, pilot, "Doel 1 van vandaag")
-        app.screen.query_one("#field-goal_1", Input).focus()
+        field = app.screen.query_one("#field-goal_1", Input)
+        await pilot.pause()
+        field.focus()
+        await until(pilot, lambda: field.has_focus)
         await type_text(pilot, "Iedereen weet waar de lijsten liggen")
         await pilot.press("pagedown")
         await until(pilot, lambda: bool(app.session.setting("goal_1")))

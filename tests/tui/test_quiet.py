@@ -77,6 +77,7 @@ async def test_the_group_reads_no_word(
     async with app.run_test(size=(70, 19)):
         app.write(SetRecord(key="view", value="second"))
         app.write(AnswerRecord(cell=str(DATA), text=SECRET))
+        app.refresh_screens()
         assert app.open is not None
         assert app.open.writer.flush(5)
     group = AudienceApp(path)

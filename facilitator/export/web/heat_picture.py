@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from facilitator.export.names import Names
-from facilitator.export.web.markup import anchor, shown, tag
+from facilitator.export.web.markup import anchor, scrolling, shown, tag
 from facilitator.model.cells import Coverage
 from facilitator.model.plan import FallbackState, Plan, PlanCell, PlanRound
 from facilitator.texts import Texts
@@ -98,12 +98,14 @@ def _map(
     listed = list(rows.values())
     drawing = _Drawing(walked, listed, names, anchors, letters)
     words = f"map-{walked.id}"
-    pictures = [f"{drawing.picture(rows, words)}\n" for rows in drawing.pages(listed)]
+    pictures = [f"{drawing.picture(rows)}\n" for rows in drawing.pages(listed)]
     key = [f"{tag('b', shown(letters.get(asked, '')))} {shown(names.question(asked))}" for asked in walked.questions]
     caption = tag("figcaption", shown(walked.name)) if named else ""
     in_words = _in_words(walked, listed, names, anchors, words)
     questions = tag("p", " · ".join(key), class_="quiet")
-    return tag("figure", caption, questions, tag("div", *pictures, class_="scroll"), in_words, class_="map") + "\n"
+    said = names.texts("html.map.alternative", name=walked.name)
+    box = scrolling(said, *pictures, described=words)
+    return tag("figure", caption, questions, box, in_words, class_="map") + "\n"
 
 
 class _Drawing:
@@ -146,8 +148,8 @@ class _Drawing:
             room -= height
         return found
 
-    def picture(self, rows: Sequence[Sequence[PlanCell]], words: str) -> str:
-        """These rows; `words` is the id of what says the same in words."""
+    def picture(self, rows: Sequence[Sequence[PlanCell]]) -> str:
+        """These rows."""
         parts = self._heads()
         y = HEAD
         for row in rows:
@@ -159,16 +161,14 @@ class _Drawing:
             parts += [tag("text", shown(line), x=0, y=first + index * 16) for index, line in enumerate(lines)]
             parts += [self._mark(cell, middle) for cell in row]
             y += height
-        alternative = tag("title", shown(self._names.texts("html.map.alternative", name=self._round.name)))
+        # For the eye and the mouse alone: the box around it says what it is, the words below it say the same.
         return tag(
             "svg",
-            alternative,
             *(f"\n{part}" for part in parts),
             viewBox=f"0 0 {self._width} {y + 2}",
             width=self._width,
             height=y + 2,
-            role="img",
-            aria_describedby=words,
+            aria_hidden="true",
         )
 
     def _heads(self) -> list[str]:
@@ -239,7 +239,7 @@ def _in_words(
         lines.append(tag("tr", *cells) + "\n")
     table = tag("table", tag("thead", tag("tr", *heads)), "\n", tag("tbody", *lines))
     summary = tag("summary", shown(texts("html.map.in_words")))
-    return tag("details", summary, tag("div", table, class_="scroll"), id=key)
+    return tag("details", summary, scrolling(names.texts("html.map.in_words"), table), id=key)
 
 
 def _counted(cells: Sequence[PlanCell], texts: Texts, anchors: Collection[str]) -> str:

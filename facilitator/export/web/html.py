@@ -7,7 +7,7 @@ from importlib.resources import files
 from facilitator.export.blocks import SIGNS, Block, Bullets, Document, Heading, Paragraph, Part, Section, Table, Tone
 from facilitator.export.names import Names
 from facilitator.export.web.heat_picture import heat_maps
-from facilitator.export.web.markup import anchor, shown, tag
+from facilitator.export.web.markup import anchor, scrolling, shown, tag
 from facilitator.export.web.time_picture import time_lines
 from facilitator.export.web.trend_picture import trend_svg
 from facilitator.model.plan import Plan
@@ -185,7 +185,9 @@ def _table(table: Table, free: set[str]) -> str:
         tag("tbody", *rows),
         class_="wide" if len(table.headers) >= WIDE else "",
     )
-    return tag("div", made, class_="scroll")
+    if len(table.headers) < WIDE:
+        return tag("div", made, class_="scroll")
+    return scrolling(table.about or ", ".join(filter(None, table.headers)), made)
 
 
 def _table_cell(parts: Sequence[Part]) -> str:

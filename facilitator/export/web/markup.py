@@ -27,6 +27,11 @@ def tag(name: str, /, *content: str, **attributes: str | float) -> str:
     return f"<{opening}>{''.join(content)}</{name}>"
 
 
+def scrolling(said: str, *content: str, described: str = "") -> str:
+    """A box that scrolls by itself on a narrow screen: the keyboard can go there, and hears what it is."""
+    return tag("div", *content, class_="scroll", role="group", tabindex=0, aria_label=said, aria_describedby=described)
+
+
 def anchor(key: str) -> str:
     """The id in the page of what has this key in the plan."""
     return f"cell/{key}"

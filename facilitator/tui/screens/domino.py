@@ -17,6 +17,7 @@ from facilitator.model.room.wall import Live
 from facilitator.tui.dialogs.question.falls_over import finding_of
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.key_line import Hint, KeyLine
+from facilitator.tui.widgets.line_list import LineList, list_line
 from facilitator.words.domino import through_words
 from facilitator.words.workshop import cell_words, one_line
 
@@ -37,7 +38,7 @@ class DominoScreen(SessionScreen):
         """One list of all of it."""
         yield Static("", id="alarm", markup=False)
         yield Static(self.texts("wall.domino.title"), classes="title", markup=False)
-        yield OptionList(id="falls")
+        yield LineList(id="falls")
         yield KeyLine()
 
     def begin(self) -> None:
@@ -72,17 +73,17 @@ class DominoScreen(SessionScreen):
         options.highlighted = first if place is None else min(place, options.option_count - 1)
 
     def _heading(self, key: str) -> list[Option]:
-        return [Option("", disabled=True), Option(Content.styled(self.texts(key), "bold $accent"), disabled=True)]
+        return [list_line("", disabled=True), list_line(Content.styled(self.texts(key), "bold $accent"), disabled=True)]
 
     def _system_options(self) -> list[Option]:
-        lines = [Option(Content.styled(self.texts("wall.domino.ask"), "bold $accent"), disabled=True)]
+        lines = [list_line(Content.styled(self.texts("wall.domino.ask"), "bold $accent"), disabled=True)]
         for system in can_be_down(self.session):
             is_down = system in self._down
             words: list[str | tuple[str, str]] = ["■ " if is_down else "□ ", any_system_name(self.session, system)]
             if is_down:
                 key = "in_story" if system in self._of_story else "added"
                 words.append(f"  {self.texts(f'wall.domino.{key}')}")
-            lines.append(Option(Content.assemble(*words), id=f"system {system}"))
+            lines.append(list_line(Content.assemble(*words), id=f"system {system}"))
         return lines
 
     def _fallen_options(self, falls: Falls) -> list[Option]:
@@ -90,22 +91,24 @@ class DominoScreen(SessionScreen):
         for fallen in falls.fallen:
             name = any_system_name(self.session, fallen.system)
             through = through_words(self.session, self.texts, fallen)
-            lines.append(Option(Content.assemble("  " * (fallen.step - 1), "→ ", name, f"  {through}"), disabled=True))
+            lines.append(
+                list_line(Content.assemble("  " * (fallen.step - 1), "→ ", name, f"  {through}"), disabled=True)
+            )
         if not falls.fallen:
-            lines.append(Option(Content(self.texts("wall.domino.nothing")), disabled=True))
+            lines.append(list_line(Content(self.texts("wall.domino.nothing")), disabled=True))
         return lines
 
     def _broken_options(self) -> list[Option]:
         lines = self._heading("wall.domino.broken") if self._broken else []
         for key, chain in self._broken.items():
             words = self._answer_words(chain.cell, chain_words(self.session, chain.systems))
-            lines.append(Option(words, id=key))
+            lines.append(list_line(words, id=key))
         return lines
 
     def _standing_options(self, falls: Falls) -> list[Option]:
         lines = self._heading("wall.domino.stands") if falls.stands else []
         for cell in falls.stands:
-            lines.append(Option(self._answer_words(cell, ""), id=f"cell {cell}"))
+            lines.append(list_line(self._answer_words(cell, ""), id=f"cell {cell}"))
         return lines
 
     def _answer_words(self, cell: Cell, chain: str) -> Content:

@@ -273,7 +273,8 @@ class WorkshopScreen(TypingScreen):
 
     def fit(self) -> None:
         """Give every part of the page its height: the question whole, the story what is left."""
-        if not self._card and self.desk.has_session and self.query("#page"):
+        # Its parts come one after the other: a window can change its size before the last is there.
+        if not self._card and self.desk.has_session and self.query(f"#{HEARD}"):
             fit_page(self)
 
     def hints(self) -> Sequence[Hint]:

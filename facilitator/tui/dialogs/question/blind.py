@@ -2,16 +2,16 @@
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option as Line
 
 from facilitator.model.answers.blind import blind_options, blind_round, with_blind_round
 from facilitator.model.cells import Cell
 from facilitator.model.flow import spoken_question
 from facilitator.model.sets.question_set import Option
 from facilitator.tui.session_dialog import SessionDialog
+from facilitator.tui.widgets.box import Box
+from facilitator.tui.widgets.line_list import LineList, list_line
 from facilitator.words.blind import MARK, blind_sentence
 
 
@@ -33,10 +33,10 @@ class BlindDialog(SessionDialog):
 
     def compose(self) -> ComposeResult:
         """The question, every time, and what to press."""
-        with Vertical(classes="box"):
+        with Box():
             yield Static(self.texts("wall.blind.title"), classes="heading", markup=False)
             yield Static(spoken_question(self.session, self._cell), classes="note", markup=False)
-            yield OptionList(id="bands")
+            yield LineList(id="bands")
             yield Static("", id="told", classes="note", markup=False)
             yield Static("", classes="keys", markup=False)
 
@@ -54,7 +54,7 @@ class BlindDialog(SessionDialog):
         lines.clear_options()
         for option in blind_options(self.session, self._cell):
             marks = " ".join(MARK * ids.count(option.id))
-            lines.add_option(Line(Content(f"{option.name:<20} {marks}"), id=option.id))
+            lines.add_option(list_line(Content(f"{option.name:<20} {marks}"), id=option.id))
         lines.highlighted = min(place, lines.option_count - 1) if lines.option_count else None
         self.query_one("#told", Static).update(self._told())
         keys = "keys_shown" if self._is_shown else "keys"
