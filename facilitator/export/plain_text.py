@@ -44,7 +44,9 @@ def _block(block: Block) -> Iterator[str]:
 
 def _table(table: Table) -> Iterator[str]:
     """A row of two columns on a line; of more columns a line each, under what the row is about."""
-    if len(table.widths) == 2:
+    if len(table.widths) <= 2:
+        if any(table.headers):
+            yield ": ".join(header for header in table.headers if header)
         for row in table.rows:
             yield ": ".join(_cell(parts) for parts in row)
         return
