@@ -2,13 +2,16 @@
 
 import json
 import os
+import select
 import shutil
 import subprocess
 import tempfile
+import time
 from typing import Any
 
 from benchmarks.window import PYTHON
 
+SILENCE_SECONDS = 20
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 PAINTED = """
 new Promise((painted) => {
@@ -68,6 +71,12 @@ class Chromium:
         target = self._ask("Target.createTarget", url=address)["targetId"]
         self._session = self._ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
 
+    def until_there(self, selector: str) -> None:
+        """Wait until the page is read so far that this is in it: what is asked before that is lost on the way."""
+        expression = f"document.querySelector({json.dumps(selector)}) !== null"
+        while not self._ask("Runtime.evaluate", expression=expression)["result"].get("value"):
+            time.sleep(0.05)
+
     def until_painted(self, words: str) -> int:
         """Begin to wait until words are painted in the answer; the number to wait for."""
         expression = PAINTED % json.dumps(words)
@@ -78,6 +87,9 @@ class Chromium:
         while True:
             message, found, rest = self._rest.partition(b"\0")
             if not found:
+                ready, _, _ = select.select([self._read], [], [], SILENCE_SECONDS)
+                if not ready:
+                    raise TimeoutError("the browser says nothing")
                 self._rest += os.read(self._read, 65536)
                 continue
             self._rest = rest

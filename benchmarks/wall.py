@@ -91,6 +91,7 @@ def measure_browser(folder: Path, systems: int, chromium: str) -> tuple[float, f
     if address is None:
         raise RuntimeError("the wall is not served")
     browser = Chromium(chromium, address[0])
+    browser.until_there("#wall")
     writer.quiet()
     taken: list[float] = []
     randomly, typed = random.Random(1), ""

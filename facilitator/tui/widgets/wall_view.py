@@ -65,7 +65,9 @@ class WallView(Widget):
     @property
     def ready(self) -> bool:
         """Whether all of it is there to be shown in: the disk may be quicker than the screen."""
-        return bool(self.query("#wall-text")) and bool(self.query("#wall-words")) and bool(self.query("#wall-note"))
+        # Without a width all would be cut to nothing, and nothing would show it anew.
+        parts = ("#wall-text", "#wall-words", "#wall-note")
+        return self.size.width > 0 and all(self.query(part) for part in parts)
 
     def show(self, wall: Wall) -> None:
         """Show this picture."""
