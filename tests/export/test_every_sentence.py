@@ -164,6 +164,11 @@ def _markdown(data: bytes) -> Iterator[str]:
     yield shown.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"').replace("&amp;", "&")
 
 
+def _text(data: bytes) -> Iterator[str]:
+    # What goes on hangs under what it goes on from.
+    yield data.decode().replace("\n    ", "\n")
+
+
 class _Page(HTMLParser):
     """The text of a page, a break as itself; what is in a script or a stylesheet nobody reads."""
 
@@ -219,6 +224,7 @@ READERS: dict[str, Callable[[bytes], Iterator[str]]] = {
     "xlsx": _excel,
     "html": _html,
     "md": _markdown,
+    "txt": _text,
     "odt": _open_document,
     "ods": _open_document,
     "csv": _csv,

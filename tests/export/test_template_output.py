@@ -121,7 +121,7 @@ def test_a_template_without_our_styles_still_has_headings_and_lists(tmp_path: Pa
         if outline is not None:
             levels.setdefault(outline.get(qn("w:val")), paragraph.text)
     assert levels == {
-        "0": f"1  {NL('plan.section.data')}",
+        "0": NL("plan.section.data"),
         "1": small_plan.systems[0].name,
         "2": f"{small_plan.systems[0].name}, {small_plan.moments[0].name}",
     }

@@ -53,23 +53,25 @@ def office_files(session: Session) -> Iterator[tuple[str, bytes]]:
     yield from render(plan, "xlsx", texts).items()
     for handout in formats_for("handout"):
         try:
-            yield from render_handout(session, handout, texts).items()
+            made = render_handout(session, handout, texts)
         except NothingToPrint:
             assert handout == "role-cards"
+            continue
+        yield from ((name, data) for name, data in made.items() if is_office(name))
     for format_id in formats_for("worksheet"):
         tasks = [Task(asked, []) for asked in list(all_cells(session))[:4]]
         yield f"worksheet.{format_id}", render_worksheet(session, texts, tasks, None, format_id)
     yield "template.docx", starting_template(plan, texts)
 
 
+def is_office(name: str) -> bool:
+    return name.endswith((".docx", ".xlsx"))
+
+
 @pytest.fixture(scope="module")
 def word_files() -> dict[str, dict[str, bytes]]:
-    """By set: the files by name; what is no Office file is left out."""
-    made = {set_id: dict(office_files(begun(set_id))) for set_id in SETS}
-    return {
-        set_id: {name: data for name, data in files.items() if name.endswith((".docx", ".xlsx"))}
-        for set_id, files in made.items()
-    }
+    """By set: the files by name."""
+    return {set_id: dict(office_files(begun(set_id))) for set_id in SETS}
 
 
 def parts(data: bytes) -> dict[str, str]:
@@ -78,16 +80,17 @@ def parts(data: bytes) -> dict[str, str]:
         return {name: package.read(name).decode("utf-8", "replace") for name in package.namelist()}
 
 
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("set_id", ["", *SETS])
 def test_every_file_is_valid_by_the_standard_and_opens_in_office_without_repair(
-    demo_session: Session, word_files: dict[str, dict[str, bytes]], tmp_path: Path
+    demo_session: Session, word_files: dict[str, dict[str, bytes]], tmp_path: Path, set_id: str
 ) -> None:
     validator = OpenXmlValidator()
-    for set_id, files in {"demo": dict(office_files(demo_session)), **word_files}.items():
-        for name, data in files.items():
-            path = tmp_path / name
-            path.write_bytes(data)
-            found = [str(error) for error in validator.validate(path).errors] if path.suffix != ".ics" else []
-            assert found == [], f"{set_id}: {name}"
+    files = word_files[set_id] if set_id else dict(office_files(demo_session))
+    for name, data in files.items():
+        path = tmp_path / name
+        path.write_bytes(data)
+        assert [str(error) for error in validator.validate(path).errors] == [], name
 
 
 def test_every_word_file_speaks_the_language_of_its_workshop(word_files: dict[str, dict[str, bytes]]) -> None:
@@ -189,7 +192,7 @@ def test_the_contents_names_the_pages_and_no_page_is_empty(demo_session: Session
         assert abs(real - int(number)) <= 1, title
         right += real == int(number)
     # A line that wraps otherwise can move a heading over the edge of a page: Word mends that when it updates.
-    assert right >= len(told) - 4
+    assert right >= 0.7 * len(told)
 
 
 def test_a_short_document_has_no_page_for_its_title(demo_session: Session) -> None:

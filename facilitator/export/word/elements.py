@@ -7,13 +7,14 @@ from xml.sax.saxutils import escape, quoteattr
 
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.oxml.table import CT_Tbl
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from facilitator.export.blocks import SIGNS, Part, Table, Tone
 from facilitator.export.word.columns import PADDING, column_widths
 from facilitator.export.word.letters import lines, width
 from facilitator.model.arrange.quality import Quality
-from facilitator.model.basics.clean import clean_text
+from facilitator.model.basics.clean import clean_line, clean_text
 
 SIGN_LOOKS: dict[Quality, str] = {
     "arranged": '<w:color w:val="0F5C3A"/><w:sz w:val="{size}"/>',
@@ -89,6 +90,11 @@ def build_table(table: Table, room: int, look: TableLook, caption: str) -> BaseO
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
     return made
+
+
+def describe_table(table: CT_Tbl, caption: str) -> None:
+    """Say what a table is, to who hears it read aloud."""
+    table.tblPr.append(parse_xml(f"<w:tblCaption {nsdecls('w')} w:val={quoteattr(clean_line(caption))}/>"))
 
 
 def is_whole(table: Table) -> bool:

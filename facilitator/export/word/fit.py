@@ -10,6 +10,7 @@ from functools import lru_cache
 from math import ceil
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Table
+from facilitator.export.word.columns import column_widths
 
 SIZE, TITLE, SUBTITLE, MARK = 11, 20, 13, 24
 """Points: nothing on paper is smaller than `SIZE`, so that it can be read without glasses."""
@@ -97,8 +98,7 @@ def height(block: Block, size: float = SIZE) -> float:
 
 
 def _table_height(table: Table, width: float, size: float) -> float:
-    total = sum(table.widths)
-    columns = [width * share / total - 11 for share in table.widths]
+    columns = [across / 20 - 11 for across in column_widths(table, round(width * 20), size)]
     rows: list[list[list[str]]] = []
     if any(table.headers):
         rows.append([[header] for header in table.headers])

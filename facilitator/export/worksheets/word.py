@@ -7,6 +7,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from facilitator.export.word.elements import describe_table
 from facilitator.export.word.page import Edges, Look, blank_page, set_look, set_properties, written
 from facilitator.export.word.styles import BOX_STYLE
 from facilitator.export.worksheets.build import Ask, Worksheet
@@ -83,6 +84,7 @@ class _Pages:
             small.font.size, small.font.color.rgb = Pt(6), _QUIET
             for index, line in enumerate(clean_text(said).split("\n")):
                 (box.paragraphs[0] if index == 0 else box.add_paragraph()).add_run(line)
+        describe_table(table._tbl, label)
         if height:
             table.rows[0].height = Mm(height)
         self._mine(self.word.add_paragraph())
