@@ -91,8 +91,9 @@ class SessionScreen(AtDesk[None]):
 
     def all_hints(self) -> list[Hint]:
         """Every key of this screen once."""
-        # What the footer says of a key goes before what the help says of it on every screen.
-        found = {hint.action: hint for hint in (*self.more_hints(), *self.hints())}
+        found = {hint.action: hint for hint in (*self.hints(), *self.more_hints())}
+        # Where F6 leads differs by screen, and only the footer knows.
+        found |= {hint.action: hint for hint in self.hints() if hint.action == "overview"}
         order = [hint.action for hint in (*self.hints(), *self.more_hints())]
         return [found[action] for action in dict.fromkeys(order)]
 

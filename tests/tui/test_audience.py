@@ -119,7 +119,7 @@ async def test_a_surprise_is_told_recorded_and_shown(make_app: MakeApp, path: Pa
         await pilot.press("escape")
         await pilot.press("f4")
         await pilot.pause()
-        assert "wending" not in flat(app)
+        assert "laat nog eens zien" in flat(app)
 
 
 async def test_who_leaves_is_noted_with_the_time(make_app: MakeApp) -> None:

@@ -161,7 +161,7 @@ async def test_help_fits_and_closes(make_app: MakeApp) -> None:
     async with app.run_test(size=(70, 19)) as pilot:
         await pilot.press("f1")
         await pilot.pause()
-        assert "Wat kan ik drukken?" in text(app)
+        assert "Welke toetsen zijn er?" in text(app)
         await pilot.press("escape")
         await pilot.pause()
         assert "Gegevens" in text(app)
