@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.oxml.table import CT_Tbl
 from docx.oxml.xmlchemy import BaseOxmlElement
 
@@ -93,7 +93,10 @@ def build_table(table: Table, room: int, look: TableLook, caption: str) -> BaseO
 
 
 def describe_table(table: CT_Tbl, caption: str) -> None:
-    """Say what a table is, to who hears it read aloud."""
+    """Say what a table without a head is, to who hears it read aloud."""
+    look = table.tblPr.find(qn("w:tblLook"))
+    for name, value in (("val", "0600"), ("firstRow", "0"), ("firstColumn", "0"), ("noHBand", "1"), ("noVBand", "1")):
+        look.set(qn(f"w:{name}"), value)
     table.tblPr.append(parse_xml(f"<w:tblCaption {nsdecls('w')} w:val={quoteattr(clean_line(caption))}/>"))
 
 
