@@ -292,7 +292,7 @@ def test_a_reader_and_names_are_asked_for_on_the_command_line(demo: Path, run: R
     assert (done.status, Path(done.out.strip()).name) == (0, "uitkomsten-bestuur.md")
     shown = Path(done.out.strip()).read_text(encoding="utf-8")
     assert "Tom Jansen" not in shown
-    assert "ict\\-coördinator" in shown
+    assert "ict-coördinator" in shown
     assert 'bedoel je "board"?' in run("export", "demo", "--for", "bord").err
     assert 'bedoel je "roles"?' in run("export", "demo", "--names", "role").err
     whole = run("export", "demo", "--to", "json", "--for", "auditor")

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.table import CT_Tbl
+from docx.oxml.text.paragraph import CT_P
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from facilitator.export.blocks import SIGNS, Part, Table, Tone
@@ -208,7 +209,7 @@ def _run(text: str, look: str) -> str:
     return f'<w:r>{look}<w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
-def build_paragraphs(text: str, style_id: str | None, size: float, look: str = "") -> list[BaseOxmlElement]:
+def build_paragraphs(text: str, style_id: str | None, size: float, look: str = "") -> list[CT_P]:
     """The elements of a text in a style of the template, or (None) in its normal one: one, or more with lists in it.
 
     `look` is what else its letters are, as elements.
@@ -216,7 +217,7 @@ def build_paragraphs(text: str, style_id: str | None, size: float, look: str = "
     style = f"<w:pStyle w:val={quoteattr(style_id)}/>" if style_id else ""
     run_look = f"<w:rPr>{look}</w:rPr>" if look else ""
     pieces = list(list_lines(text, size))
-    made: list[BaseOxmlElement] = []
+    made: list[CT_P] = []
     for number, (indent, words) in enumerate(pieces, start=1):
         # The lines of one answer stay closer together than two answers.
         spacing = '<w:spacing w:after="20"/>' if number < len(pieces) else ""
