@@ -5,12 +5,13 @@ from pathlib import Path
 
 import docx
 import pytest
-from docx.shared import Mm
+from docx.shared import Cm
 
-from facilitator.export.handouts.script import A3_WIDTH, render_sheets
+from facilitator.export.handouts.script import A3, render_sheets
 from facilitator.files.session.session_file import read_session
 from facilitator.model.flow import spoken_question, steps
 from facilitator.model.session import Session
+from facilitator.texts import Texts
 from tests.program import Run
 
 
@@ -36,9 +37,9 @@ def test_the_script_holds_story_questions_probes_and_surprises(demo: Path, run: 
 
 
 def test_a_sheet_for_every_conversation(demo_session: Session) -> None:
-    word = docx.Document(io.BytesIO(render_sheets(demo_session)))
+    word = docx.Document(io.BytesIO(render_sheets(demo_session, Texts("nl"))))
     assert len(word.tables) == len(demo_session.systems()) * 3
-    assert word.sections[0].page_width == pytest.approx(Mm(A3_WIDTH), abs=1000)
+    assert word.sections[0].page_width == pytest.approx(Cm(A3.width), abs=1000)
     # Six questions, and at a day and a week how it goes back to normal.
     assert {len(table.rows) for table in word.tables} == {6, 7}
     assert all(row.cells[1].text == "" for table in word.tables for row in table.rows)

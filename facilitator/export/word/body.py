@@ -157,10 +157,10 @@ class _Body:
         """A text; for a style that an own template does not have, one is made. Gives its last paragraph."""
         found = self.styles.find(style) if isinstance(style, str) else style
         own = found.style_id if found is not None and found.style_id != self._normal else None
-        element = None
-        for element in build_paragraphs(text, own, _TEXT_SIZE):
+        elements = build_paragraphs(text, own, _TEXT_SIZE)
+        for element in elements:
             self._place._p.addprevious(element)
-        return WordParagraph(element, self._place._parent)
+        return WordParagraph(elements[-1], self._place._parent)
 
     def block(self, block: Block) -> None:
         """One block."""

@@ -195,10 +195,9 @@ def _title_page(word: Document) -> None:
 
 def _header_and_footer(word: Document) -> None:
     section = word.sections[0]
-    width = section.page_width - section.left_margin - section.right_margin
     top, bottom = section.header.paragraphs[0], section.footer.paragraphs[0]
     for paragraph in (top, bottom):
-        paragraph.paragraph_format.tab_stops.add_tab_stop(width, WD_TAB_ALIGNMENT.RIGHT)
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(OUTCOMES.text_width), WD_TAB_ALIGNMENT.RIGHT)
     top.add_run("{{ organisation }}\t{{ marking }}")
     bottom.add_run("{{ title }}, {{ version }}\t{{ page }} ")
     _field(bottom, "PAGE")
@@ -289,7 +288,7 @@ def _skeleton() -> bytes:
 
 def _theme() -> str:
     parts = docx.Document().part.package.iter_parts()
-    return next(part.blob.decode() for part in parts if part.partname.endswith("theme1.xml"))
+    return next(str(part.blob, "utf-8") for part in parts if part.partname.endswith("theme1.xml"))
 
 
 def _relations(targets: dict[str, str]) -> str:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.oxml.table import CT_Tbl
+from docx.oxml.text.paragraph import CT_P
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from facilitator.export.blocks import SIGNS, Part, Table, Tone
@@ -93,7 +94,10 @@ def build_table(table: Table, room: int, look: TableLook, caption: str) -> BaseO
 
 
 def describe_table(table: CT_Tbl, caption: str) -> None:
-    """Say what a table is, to who hears it read aloud."""
+    """Say what a table without a head is, to who hears it read aloud."""
+    look = table.tblPr.find(qn("w:tblLook"))
+    for name, value in (("val", "0600"), ("firstRow", "0"), ("firstColumn", "0"), ("noHBand", "1"), ("noVBand", "1")):
+        look.set(qn(f"w:{name}"), value)
     table.tblPr.append(parse_xml(f"<w:tblCaption {nsdecls('w')} w:val={quoteattr(clean_line(caption))}/>"))
 
 
@@ -205,7 +209,7 @@ def _run(text: str, look: str) -> str:
     return f'<w:r>{look}<w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
-def build_paragraphs(text: str, style_id: str | None, size: float, look: str = "") -> list[BaseOxmlElement]:
+def build_paragraphs(text: str, style_id: str | None, size: float, look: str = "") -> list[CT_P]:
     """The elements of a text in a style of the template, or (None) in its normal one: one, or more with lists in it.
 
     `look` is what else its letters are, as elements.
@@ -213,7 +217,7 @@ def build_paragraphs(text: str, style_id: str | None, size: float, look: str = "
     style = f"<w:pStyle w:val={quoteattr(style_id)}/>" if style_id else ""
     run_look = f"<w:rPr>{look}</w:rPr>" if look else ""
     pieces = list(list_lines(text, size))
-    made: list[BaseOxmlElement] = []
+    made: list[CT_P] = []
     for number, (indent, words) in enumerate(pieces, start=1):
         # The lines of one answer stay closer together than two answers.
         spacing = '<w:spacing w:after="20"/>' if number < len(pieces) else ""

@@ -18,6 +18,8 @@ from facilitator.export.word.elements import TWIPS, WHOLE_LINES, is_whole, list_
 from facilitator.export.word.letters import BOLD, LINE, lines
 from facilitator.export.word.styles import TABLE_TEXT, Styles
 
+EMU_PER_POINT = 12_700
+
 WIDOW = 2
 """Lines of a paragraph that stay together at the foot or the head of a page."""
 
@@ -81,8 +83,10 @@ class _Book:
     def __init__(self, word: WordDocument) -> None:
         self._styles, self._known = Styles(word), dict[str, _Style]()
         section = word.sections[0]
-        self.width = (section.page_width - section.left_margin - section.right_margin) / 12700
-        self._room = (section.page_height - section.top_margin - section.bottom_margin) / 12700
+        sides = int(section.left_margin or 0) + int(section.right_margin or 0)
+        ends = int(section.top_margin or 0) + int(section.bottom_margin or 0)
+        self.width = (int(section.page_width or 0) - sides) / EMU_PER_POINT
+        self._room = (int(section.page_height or 0) - ends) / EMU_PER_POINT
         self.page, self._used, self._after = 1, 0.0, 0.0
 
     def style(self, name: str) -> _Style:

@@ -134,10 +134,11 @@ class _Sheet:
         """A text; in a size of its own when that is not the usual one of its style. Gives its last layout."""
         if size != usual:
             look += f'<w:sz w:val="{round(size * 2)}"/>'
-        element = None
-        for element in build_paragraphs(text, self._word.styles[style].style_id, size, look):
+        elements = build_paragraphs(text, self._word.styles[style].style_id, size, look)
+        for element in elements:
             self._add(element)
-        return WordParagraph(element, self._word._body).paragraph_format
+        layout: ParagraphFormat = WordParagraph(elements[-1], self._word._body).paragraph_format
+        return layout
 
     def _add(self, element: BaseOxmlElement) -> None:
         self._word.element.body.sectPr.addprevious(element)
