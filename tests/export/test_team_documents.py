@@ -55,7 +55,10 @@ def team() -> Session:
 def test_a_team_is_told_who_is_missing_and_who_is_in_three_places(team: Session) -> None:
     rules = {(one.rule, one.about) for one in checks(team)}
     assert ("filled-more-than-once", "roles:Bas") in rules
-    assert ("nobody-fills", "roles/hr/now/who") in rules
+    # Nobody talked about this role yet: that is a gap, and no finding.
+    assert ("nobody-fills", "roles/hr/now/who") not in rules
+    team.apply(AnswerRecord(cell="roles/hr/now/who", state="nothing"))
+    assert ("nobody-fills", "roles/hr/now/who") in {(one.rule, one.about) for one in checks(team)}
     assert ("fills-without-deputy", "roles/chair/now/who") in rules
     assert ("fills-without-deputy", "roles/ciso/now/who") not in rules
 
