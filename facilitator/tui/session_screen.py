@@ -20,7 +20,7 @@ from facilitator.tui.widgets.same_words import show_words
 from facilitator.words.noted import noted_words
 from facilitator.words.workshop import cell_words, shortened
 
-PAIRS = {"next": "previous", "undo": "redo", "overview": "cliff", "falls_over": "domino"}
+PAIRS = {"next": "previous", "undo": "redo", "overview": "cliff", "falls_over": "domino", "hints": "confirm"}
 """Keys that go together stand on one line of the help."""
 
 NAMING = ("text", "product", "name", "person", "function", "title")
