@@ -83,10 +83,14 @@ def test_no_document_speaks_a_word_of_another_sector(name: str, workspace: Path,
     opened.write(AnswerRecord(cell=str(cells[0]), text="By hand", measures={"exists": "yes"}))
     opened.write(AnswerRecord(cell=str(cells[-1]), state="nothing"))
     assert opened.close()
-    wanted = [word for one in (*formats_for("handout"), "md", "csv-plain") for word in ("--to", one)]
-    done = [run("export", "w", *wanted)]
+    done = [run("export", "w", "--to", "md", "--to", "csv-plain")]
     done += [run("export", "w", "--to", "md", "--for", reader) for reader in READERS if reader != "all"]
     assert [one.status for one in done] == [0] * len(done), done[0].err
+    # A handout with nothing in it (no roles, nothing to exercise) is refused, and says so in words too.
+    handouts = [run("export", "w", "--to", handout) for handout in formats_for("handout")]
+    assert [one.status for one in handouts].count(0) >= 5
+    assert [one.err for one in handouts if FOREIGN.search(one.err)] == []
+    done += handouts
     lines = list(shown(Path(line) for one in done for line in one.out.splitlines()))
     assert [line for line in lines if FOREIGN.search(line)] == []
     assert len(lines) > 200

@@ -103,12 +103,12 @@ async def test_a_dialog_that_is_closed_twice_closes_once_and_the_word_behind_is_
     async with app.run_test(size=(90, 26), notifications=True) as pilot:
         await pilot.pause()
         for place, opening in [*enumerate(OPENING)][part::3]:
-            for closing in (CLOSING[0], CLOSING[1 + place % 4]):
+            for number, closing in enumerate((CLOSING[0], CLOSING[1 + place % 4])):
                 if opening == "ctrl+p" and "enter" in closing:
                     # Enter runs a command there: another test's.
                     continue
                 keys = [opening if key == "own" else key for key in closing]
-                await closes(app, pilot, [opening], keys, f"zq{opening[-1]}{len(keys)}{closing[0][:2]}wx")
+                await closes(app, pilot, [opening], keys, f"zq{place}{number}x")
         assert app.is_running
 
 

@@ -15,7 +15,6 @@ from facilitator.files.sets.question_sets import load_named_set
 from facilitator.model.cells import Cell
 from facilitator.model.flow import spoken_question, steps
 from facilitator.model.records import AnswerRecord, ItemRecord, SetRecord, Value, VisitRecord
-from facilitator.tui.app import SCREENS as ALL_SCREENS
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.theme import NAMES
 from facilitator.tui.widgets.answer_area import AnswerArea
@@ -24,7 +23,7 @@ from facilitator.tui.widgets.heat_map import MARKS
 from .screen import flat, lines, shown, text, type_text, until
 
 MakeApp = Callable[[], FacilitatorApp]
-SCREENS = [name for name in ALL_SCREENS if name != "edit"]
+SCREENS = ("workshop", "prepare", "review", "wrap_up", "export")
 
 
 def luminance(color: Color) -> float:

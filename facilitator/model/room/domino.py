@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from facilitator.model.answers.facts import measure_of, value_at
+from facilitator.model.answers.facts import LEANING, measure_of, names_at, value_at
 from facilitator.model.cells import Cell
 from facilitator.model.checks.chains import Chain, Graph, chains_at, dependencies, down_with
 from facilitator.model.flow import all_cells, main_subjects, resume_cell
@@ -34,11 +34,14 @@ class Falls:
 
 
 def can_be_down(session: Session) -> list[str]:
-    """What can be ticked: the systems of the workshop, then whatever else one of them needs."""
+    """What can be ticked: the systems of the workshop, then whatever else they or the answers lean on."""
     listed = [system.id for _, system in main_subjects(session)]
     graph = dependencies(session)
     needed: dict[str, None] = dict.fromkeys(listed)
-    for system in listed:
+    for cell in all_cells(session):
+        for measure in LEANING:
+            needed.update(dict.fromkeys(names_at(session, cell, measure)))
+    for system in list(needed):
         needed.update(dict.fromkeys(_all_needs(graph, system)))
     return list(needed)
 

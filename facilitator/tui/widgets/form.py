@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from facilitator.model.basics.clean import clean_line
-from facilitator.model.basics.dates import Near
+from facilitator.model.basics.dates import Near, date_input
 from facilitator.model.records import Value
 from facilitator.texts import Texts
 from facilitator.tui.widgets.choices import Choices, Option
@@ -71,6 +71,7 @@ class Form(VerticalScroll, can_focus=False):
         self._values = dict(values)
         self._texts = texts
         self._lines: dict[str, NameField | DateField] = {}
+        self._typed: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """A row a field."""
@@ -83,6 +84,7 @@ class Form(VerticalScroll, can_focus=False):
     def _editor(self, field: Field) -> Input | Choices | NameField | DateField:
         value, field_id = self._values.get(field.key, ""), f"field-{field.key}"
         text = value if isinstance(value, str) else str(value)
+        self._typed[field.key] = date_input(text) if field.kind == "date" else text
         if field.kind == "text":
             return Input(text, placeholder=field.hint, id=field_id, max_length=TEXT_LIMIT, select_on_focus=False)
         if field.kind == "name":
@@ -116,9 +118,12 @@ class Form(VerticalScroll, can_focus=False):
         return "" if holds_anyway else choices.value
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """A line of text changed."""
+        """A line of text changed; that it shows what is kept is no change."""
         event.stop()
-        self.post_message(self.Changed(self, (event.input.id or "").removeprefix("field-")))
+        key = (event.input.id or "").removeprefix("field-")
+        if self._typed.get(key) != event.value:
+            self._typed[key] = event.value
+            self.post_message(self.Changed(self, key))
 
     def on_choices_changed(self, event: Choices.Changed) -> None:
         """Another option was picked."""
