@@ -15,7 +15,7 @@ from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragra
 from facilitator.export.word.contents import Entry, bookmark_name, build_contents
 from facilitator.export.word.elements import EMU_PER_TWIP, TableLook, build_paragraphs, build_table
 from facilitator.export.word.page import update_on_opening
-from facilitator.export.word.styles import DEEPEST, LOOKS, TABLE_STYLE, TABLE_TEXT, Styles, heading_level
+from facilitator.export.word.styles import DEEPEST, FRONT_HEADING, LOOKS, TABLE_STYLE, TABLE_TEXT, Styles, heading_level
 from facilitator.model.basics.clean import clean_text
 
 TONES: dict[Tone, str] = {
@@ -167,10 +167,7 @@ class _Body:
         match block:
             case Heading():
                 self._heading = block.text
-                heading = self.paragraph(block.text, f"Heading {min(block.level + self._deeper, DEEPEST)}")
-                if not self._numbered:
-                    # Number 0 takes a paragraph out of the list that its style is in.
-                    heading._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 0
+                self._write_heading(block)
             case Paragraph():
                 styles = {"plain": "Normal", "quiet": "Quiet", "open": "Open", "story": "Story"}
                 self.paragraph(block.text, styles[block.tone])
@@ -179,6 +176,15 @@ class _Body:
                     self._bullet(item)
             case Table():
                 self._table(block)
+
+    def _write_heading(self, block: Heading) -> None:
+        if not self._numbered and self.styles.has(FRONT_HEADING):
+            self.paragraph(block.text, FRONT_HEADING)
+            return
+        heading = self.paragraph(block.text, f"Heading {min(block.level + self._deeper, DEEPEST)}")
+        if not self._numbered:
+            # Number 0 takes a paragraph out of the list that its style is in.
+            heading._p.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 0
 
     def _bullet(self, item: str) -> None:
         if self.styles.find("List Bullet"):

@@ -32,7 +32,15 @@ from facilitator.export.word.page import (
     set_properties,
     written,
 )
-from facilitator.export.word.styles import BOX_STYLE, LOOKS, PAPER_STYLE, TABLE_STYLE, TABLE_TEXT, make_table_style
+from facilitator.export.word.styles import (
+    BOX_STYLE,
+    FRONT_HEADING,
+    LOOKS,
+    PAPER_STYLE,
+    TABLE_STYLE,
+    TABLE_TEXT,
+    make_table_style,
+)
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -58,6 +66,9 @@ _NUMBER_INDENTS = (567, 680, 794)
 
 HEADINGS = ("Heading 1", "Heading 2", "Heading 3")
 
+OUTLINE = {"Heading 1": 0, "Heading 2": 1, "Heading 3": 2, FRONT_HEADING: 1}
+"""How deep a heading stands, for Word's navigation and a screen reader."""
+
 STYLES: dict[str, Look] = {
     "Normal": Look(10.5, 0, 6, INK, line=1.08),
     "Title": Look(30, 0, 6, ACCENT, bold=True),
@@ -65,6 +76,7 @@ STYLES: dict[str, Look] = {
     "Organisation": Look(16, 150, 6, INK, bold=True),
     "Heading 1": Look(18, 24, 6, ACCENT, bold=True, with_next=True),
     "Heading 2": Look(13, 14, 4, ACCENT, bold=True, with_next=True),
+    FRONT_HEADING: Look(13, 14, 4, ACCENT, bold=True, with_next=True),
     "Heading 3": Look(11, 10, 4, INK, bold=True, with_next=True),
     "Header": Look(9.5, 0, 0, QUIET),
     "Footer": Look(9.5, 0, 0, QUIET),
@@ -138,9 +150,9 @@ def _set_style(word: Document, name: str, look: Look) -> None:
         style.base_style = style.next_paragraph_style = word.styles["Normal"]
         style.quick_style = True
         style.hidden = style.unhide_when_used = False
-        if name in HEADINGS:
+        if name in OUTLINE:
             outline = OxmlElement("w:outlineLvl")
-            outline.set(qn("w:val"), str(HEADINGS.index(name)))
+            outline.set(qn("w:val"), str(OUTLINE[name]))
             style.element.get_or_add_pPr().append(outline)
     assert isinstance(style, ParagraphStyle)
     set_look(style, look)

@@ -64,8 +64,9 @@ def _unknown(letter: str) -> int:
     return _WIDE if ord(letter) >= _FULL_WIDTH else _OTHER
 
 
+@lru_cache(maxsize=20_000)
 def lines(text: str, room: float, size: float) -> int:
-    """How many lines a text takes in `room` points."""
+    """How many lines a text takes in `room` points; asked for a page number and again when it is written."""
     across = max(1.0, room / size)
     return sum(_wrapped(line, across) for line in text.split("\n"))
 

@@ -14,6 +14,9 @@ DEEPEST = 6
 TABLE_STYLE, PAPER_STYLE, BOX_STYLE = "Outcome table", "Paper table", "Writing boxes"
 """The table styles of documents, of what is printed to write on, and of worksheets."""
 
+FRONT_HEADING = "Front heading"
+"""A heading before the first chapter, which has no number; only our own templates have it."""
+
 TABLE_TEXT = "Table text"
 """The style of what stands in a table."""
 
@@ -61,6 +64,10 @@ class Styles:
         if key not in self._known and name in LOOKS:
             self._known[key] = _make(self._word, name, LOOKS[name])
         return self._known.get(key)
+
+    def has(self, name: str) -> bool:
+        """Whether the template itself has a style of that name."""
+        return name.lower() in self._known
 
     def table(self, name: str) -> str:
         """The id of the table style of that name; made when the template has none."""
