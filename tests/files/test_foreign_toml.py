@@ -59,7 +59,7 @@ def test_one_strange_record_costs_itself_alone(small: Path, run: Run, strange: s
     opened.write(AnswerRecord(cell=FALLBACK, entry="later", text="erna"))
     opened.close()
     read = read_session(small)
-    assert [(note.code, note.line) for note in read.notes if note.code == "unreadable"] == [("unreadable", line)]
+    assert [(note.code, note.begins) for note in read.notes if note.code == "unreadable"] == [("unreadable", line)]
     assert {entry: one.text for (_, entry), one in read.session.answers.items()} == {"main": "ervoor", "later": "erna"}
     for words in (["check", small], ["sessions"], ["export", "w", "--to", "md"], ["restore", "w"]):
         done = run(*words)
