@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from facilitator.export.blocks import Table
 from facilitator.export.word.letters import BOLD, width
 
-PADDING = 216 + 40
-"""Twips beside the words of a cell, with a little to spare."""
+PADDING, SPARE = 216, 40
+"""Twips beside the words of a cell, and what is left free besides so that no word breaks for a hair."""
 
 _WORD_LIMITS = (40, 30, 22, 16, 13, 11)
 """Characters of the longest words that are kept whole: as many as the page has room for."""
@@ -43,7 +43,7 @@ def _longest_pieces(table: Table, column: int) -> list[tuple[str, float]]:
 def _least(pieces: Sequence[tuple[str, float]], limit: int, size: float) -> int:
     """Twips that a column needs so that no piece of at most `limit` characters breaks."""
     widest = max((width(piece[:limit]) * bolder for piece, bolder in set(pieces)), default=0.0)
-    return round(widest * size * 20) + PADDING
+    return round(widest * size * 20) + PADDING + SPARE
 
 
 def _fitted(shares: Sequence[int], least: Sequence[int], room: int) -> list[int]:

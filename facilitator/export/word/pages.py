@@ -23,9 +23,6 @@ EMU_PER_POINT = 12_700
 WIDOW = 2
 """Lines of a paragraph that stay together at the foot or the head of a page."""
 
-_ROW_LINE = 0.5
-"""Points of the line below a row."""
-
 _TONES = {"plain": "Normal", "quiet": "Quiet", "open": "Open", "story": "Story"}
 
 
@@ -132,7 +129,8 @@ class _Book:
             for text in texts:
                 height += lines(text, column, style.size * wider) * line + style.before + style.after
             highest = max(highest, height)
-        return highest + _ROW_LINE
+        # The line below a row is drawn inside it.
+        return highest
 
     def fill(self, pieces: Sequence[_Piece]) -> int:
         """Put pieces on the pages; the page of the first of them."""
