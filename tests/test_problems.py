@@ -255,7 +255,7 @@ WRONG_USE: list[list[str]] = [
     ["new", "a/b"],
     ["new", "x", "--set", "smal"],
     ["new", "x", "--set", "small", "--demo"],
-    ["new", "x", "--set", "small", "--date", "morgen"],
+    ["new", "x", "--set", "small", "--date", "ooit"],
     ["new", "x", "--set", "small", "--register", "weg.csv"],
     ["new", "x", "--set", "small", "--register", "kapot.docx"],
     ["new", "x", "--from", "niks"],

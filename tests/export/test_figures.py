@@ -13,7 +13,7 @@ from hypothesis import Phase, given
 from hypothesis import strategies as st
 
 from facilitator.export import render, render_handout
-from facilitator.export.formats import READERS, formats_for
+from facilitator.export.formats import READERS, NothingToPrint, formats_for
 from facilitator.files.sets.question_sets import load_named_set
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.figure import NOT_KNOWN, Certainty, Figure, certainty_of, is_too_late, least_sure, slowest, total
@@ -115,6 +115,9 @@ def rows(plan: Plan, format_id: str) -> Iterator[str]:
             elif format_id == "html":
                 found = re.findall(r"<tr.*?</tr>|<title>.*?</title>|<div><p>.*?</p>", data.decode(), re.DOTALL)
                 yield from (re.sub(r"<[^>]+>", " | ", one) for one in found)
+            elif format_id == "txt":
+                # A row of a table is a few lines there, and an empty one ends it.
+                yield from (" | ".join(row.splitlines()) for row in data.decode().split("\n\n"))
             else:
                 yield from data.decode().replace("\\", "").splitlines()
 
@@ -278,7 +281,14 @@ def everything_written(session: Session) -> Iterator[tuple[str, str]]:
         (data,) = render(plan, "md", NL, reader=reader).values()
         yield f"md {reader}", data.decode().replace("\\", "")
     for handout in formats_for("handout"):
-        for data in render_handout(session, handout, NL).values():
+        try:
+            papers = render_handout(session, handout, NL)
+        except NothingToPrint:
+            continue
+        for name, data in papers.items():
+            if not name.endswith(".docx"):
+                yield handout, data.decode()
+                continue
             document = docx.Document(io.BytesIO(data))
             cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
             yield handout, "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])

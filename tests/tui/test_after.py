@@ -161,7 +161,7 @@ async def test_who_reads_the_concept_is_asked_at_the_end(make_app: MakeApp) -> N
         await pilot.press("escape")
         await shown(app, pilot, "nog niets terug")
         (one,) = build_plan(app.session).corrections
-        assert (one.person, one.due, one.came_back) == ("Marga", "1-12-2026", False)
+        assert (one.person, one.due, one.came_back) == ("Marga", "2026-12-01", False)
         assert "Marga" not in [one.text for one in build_plan(app.session).observations]
 
 

@@ -138,7 +138,9 @@ async def test_a_double_click_on_a_list_counts_once(make: Make, opening: str) ->
             await pilot.click(options, offset=(3, row), times=2)
             send(app, *f"zqklik{row}k")
             await arrives(app, pilot, f"zqklik{row}k")
-            assert {of: len(items) for of, items in app.session.items.items()} == before
+            # An answer that nobody knows makes an action, and takes it back when it becomes another.
+            after = {of: len(items) for of, items in app.session.items.items()}
+            assert after | {"action": 0} == before | {"action": 0} if opening == "f2" else after == before
         await back(app, pilot)
         send(app, *"daarna")
         await until(pilot, lambda: "daarna" in app.screen.query_one(AnswerArea).text)

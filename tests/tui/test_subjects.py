@@ -125,6 +125,6 @@ async def test_a_clock_is_pressed_when_it_happens(make: Make) -> None:
         assert isinstance(noted, str) and len(noted) == 5 and noted[2] == ":"
         await shown(app, pilot, noted)
         assert isinstance(app.focused, Choices)
-        await pilot.press("space")
+        await pilot.press("delete")
         await pilot.pause()
         assert "noticed-at" not in app.session.answers[cell, "main"].measures

@@ -98,7 +98,10 @@ class PreviewScreen(Standing[None]):
 
     def _look(self) -> None:
         seen = self._stamps()
-        if seen == self._seen or not self.query_one(WallView).ready:
+        wall = self.query_one(WallView)
+        was_hidden = not wall.display
+        # A wall that is hidden has no width and is never ready: it is drawn when it is back.
+        if seen == self._seen or not (wall.ready or was_hidden):
             return
         self._seen = seen
         try:
@@ -107,6 +110,8 @@ class PreviewScreen(Standing[None]):
             self._session = None
             self.query_one("#errors", Static).update(error_words(error.problems, self._texts))
         self._show()
+        if was_hidden:
+            self.after_refresh(self._show)
 
     def _show(self) -> None:
         session, texts = self._session, self._texts
