@@ -24,7 +24,12 @@ IN_THE_WORKSHOP_ALONE = {"keep"}
 """What helps to ask the questions of a system aloud, and is no outcome."""
 
 NAMED: dict[str, str] = {"process": "teaching", "system": "office", "scenario": "none", "expertise": "ict"}
-SHOWN: dict[str, str] = {"process": "Les geven", "system": "Mail en bestanden", "scenario": "none", "expertise": "ICT"}
+SHOWN: dict[str, str] = {
+    "process": "Les geven",
+    "system": "Mail en bestanden",
+    "scenario": "none",
+    "expertise": "techniek",
+}
 
 
 def filled(field: AskedField) -> Value:

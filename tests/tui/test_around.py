@@ -386,7 +386,7 @@ async def test_nothing_of_a_dialog_is_cut_off(make_app: MakeApp, keys: list[str]
     async with app.run_test(size=(70, 19)) as pilot:
         await pilot.pause()
         app.write(AnswerRecord(cell=str(fallback), text=LONG))
-        app.write(AnswerRecord(cell=str(DATA), text=LONG))
+        app.write(AnswerRecord(cell="outage/las/1d/process", text=LONG))
         app.screen.open_cell(fallback)  # type: ignore[attr-defined]
         await pilot.pause()
         for key in keys:
