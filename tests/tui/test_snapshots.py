@@ -104,4 +104,6 @@ async def test_home_looks_as_it_did(example: Path, language: str) -> None:
     app = FacilitatorApp(example.parent.parent, language)
     async with app.run_test(size=(70, 19)) as pilot:
         await pilot.pause()
-        compare(f"home-{language}-70x19", re.sub(r"staan in.*|are in.*", "...", text(app), flags=re.DOTALL))
+        seen = re.sub(r"staan in.*|are in.*", "...", text(app), flags=re.DOTALL)
+        # How much air is left depends on how long the path below it is.
+        compare(f"home-{language}-70x19", re.sub(r"\n\n+", "\n\n", seen))
