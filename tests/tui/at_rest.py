@@ -42,7 +42,7 @@ async def _taken(app: FacilitatorApp) -> None:
     if not app.call_later(came.set):
         return
     failed: asyncio.Future[bool] = asyncio.ensure_future(app._exception_event.wait())
-    reached = asyncio.ensure_future(came.wait())
+    reached: asyncio.Future[bool] = asyncio.ensure_future(came.wait())
     await asyncio.wait({failed, reached}, timeout=30, return_when=asyncio.FIRST_COMPLETED)
     failed.cancel()
     reached.cancel()
