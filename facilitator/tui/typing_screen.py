@@ -6,7 +6,7 @@ from time import monotonic
 
 from textual.widgets import Static
 
-from facilitator.model.answers.heard import heard
+from facilitator.model.answers.heard import Heard, heard
 from facilitator.model.cells import Cell
 from facilitator.model.flow import room_measures
 from facilitator.model.records import AnswerRecord, ClockRecord, DraftRecord
@@ -16,6 +16,7 @@ from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.same_words import show_words
+from facilitator.words.dates import spoken_date
 
 SILENCE_SECONDS = 0.3
 TYPING_SECONDS = 0.8
@@ -135,12 +136,17 @@ class TypingScreen(SessionScreen):
         cell = self.current_cell()
         for row in self.query(f"#{HEARD}").results(Choices):
             offers = heard(self.session, cell, self.query_one(AnswerArea).clean, date.today()) if cell else []
-            options = [(offer.measure.id, f"{offer.measure.name}: {offer.words}") for offer in offers]
+            options = [(offer.measure.id, f"{offer.measure.name}: {self._offered(offer)}") for offer in offers]
             changed = options != row.options
             row.display = bool(options)
             if changed:
                 row.set_options(options, [], self.texts("app.measure.heard"))
                 self.fit()
+
+    def _offered(self, offer: Heard) -> str:
+        """The words that were said; a day in full, so that the room sees which year it would be."""
+        is_day = offer.measure.kind == "date" and isinstance(offer.value, str)
+        return spoken_date(str(offer.value), self.texts) if is_day else offer.words
 
     def _take_heard(self, cell: Cell, ticked: Sequence[str]) -> None:
         """What was ticked is the measure from now on."""
