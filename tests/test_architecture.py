@@ -76,7 +76,8 @@ def test_the_architecture_names_files_and_folders_that_are_there() -> None:
     )
     known = ["/" + path.relative_to(ROOT / "facilitator").as_posix() for path in SOURCES]
     known += [f"{path.rpartition('/')[0]}/" for path in known]
-    known += ["/" + path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("*.py")]
+    beside = [path for folder in ("tests", "release") for path in (ROOT / folder).rglob("*.py")]
+    known += ["/" + path.relative_to(ROOT).as_posix() for path in beside] + ["/release/"]
     assert len(named) > 40
     assert [name for name in named if not any(path.endswith(f"/{name}") for path in known)] == []
 

@@ -32,7 +32,7 @@ from facilitator.model.records import (
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Expertise, Grade, Proof
 from facilitator.model.tidy import with_functions
-from facilitator.texts import LANGUAGES, Texts, all_keys
+from facilitator.texts import LANGUAGES, SECTOR_WORDS, Texts, all_keys
 from tests.examples import examples
 from tests.export.test_export import everything
 from tests.program import Run
@@ -133,6 +133,8 @@ def strings(value: object) -> Iterator[str]:
 
 
 CATALOGUE = {piece for words in all_keys("nl").values() for piece in re.split(r"\{\w*\}", words)}
+CATALOGUE |= {Texts("nl")(f"common.vocabulary.{word}").partition(" ")[2] for word in SECTOR_WORDS}
+"""Also the words of a sector without their article, as a set that names none gets them."""
 
 
 @examples(0.25, phases=QUICK)

@@ -5,19 +5,21 @@ import re
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from facilitator.model.records import SetRecord, VisitRecord
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.audience import AudienceApp
 from facilitator.tui.theme import NAMES
 
-from .screen import shown, text
+from .screen import shown, text, until
 
 FOLDER = Path(__file__).parent / "snapshots"
 SCREENS = ("prepare", "workshop", "review", "wrap_up", "export")
 SIZES = ((70, 19), (80, 24), (120, 36))
 PATHS = re.compile(r"/\S+")
 DATES = re.compile(r"\d\d-\d\d-20\d\d")
+LOOKS = 12
 
 
 def compare(name: str, shown: str) -> None:
@@ -28,6 +30,18 @@ def compare(name: str, shown: str) -> None:
         FOLDER.mkdir(exist_ok=True)
         path.write_text(shown, encoding="utf-8")
     assert shown == path.read_text(encoding="utf-8")
+
+
+async def compare_wall(name: str, group: AudienceApp, watcher: Pilot[int]) -> None:
+    """Compare the window of the group, which follows by itself, when what it shows has stayed the same a while."""
+    seen = [""]
+
+    def at_rest() -> bool:
+        seen.append(text(group))
+        return len(set(seen[-LOOKS:])) == 1 and len(seen) > LOOKS
+
+    await until(watcher, at_rest)
+    compare(name, seen[-1])
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -49,7 +63,7 @@ async def test_the_wall_looks_as_it_did(example: Path, size: tuple[int, int]) ->
     app = AudienceApp(example)
     async with app.run_test(size=size) as pilot:
         await shown(app, pilot, "Terugval")
-        compare(f"wall-{size[0]}x{size[1]}", text(app))
+        await compare_wall(f"wall-{size[0]}x{size[1]}", app, pilot)
 
 
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -62,7 +76,7 @@ async def test_the_picture_of_a_system_looks_as_it_did(example: Path, size: tupl
         await shown(app, pilot, "weer niets")
         await shown(group, watcher, "weer niets")
         compare(f"cliff-{size[0]}x{size[1]}", text(app))
-        compare(f"cliff-wall-{size[0]}x{size[1]}", text(group))
+        await compare_wall(f"cliff-wall-{size[0]}x{size[1]}", group, watcher)
         app.close_session()
 
 
@@ -79,7 +93,7 @@ async def test_the_closing_page_looks_as_it_did(example: Path, size: tuple[int, 
         compare(f"closing-{size[0]}x{size[1]}", text(app))
         async with group.run_test(size=size) as watcher:
             await shown(group, watcher, "Dank jullie wel")
-            compare(f"closing-wall-{size[0]}x{size[1]}", text(group))
+            await compare_wall(f"closing-wall-{size[0]}x{size[1]}", group, watcher)
         app.close_session()
 
 
@@ -95,7 +109,7 @@ async def test_what_falls_over_looks_as_it_did(example: Path, size: tuple[int, i
         compare(f"domino-{size[0]}x{size[1]}", text(app))
         async with group.run_test(size=size) as watcher:
             await shown(group, watcher, "Wat valt er nog meer om?")
-            compare(f"domino-wall-{size[0]}x{size[1]}", text(group))
+            await compare_wall(f"domino-wall-{size[0]}x{size[1]}", group, watcher)
         app.close_session()
 
 
