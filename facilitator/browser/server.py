@@ -80,8 +80,10 @@ class Guard:
     def __init__(self, app: ASGIApp, secret: str, port: int) -> None:
         """Guard `app`, which is asked for behind this secret at this port."""
         self._app, self._secret = app, secret.encode()
-        # At the port of the web itself a browser leaves it out.
-        self._hosts = [*(f"{name}:{port}" for name in NAMES), *(NAMES if port == WEB_PORT else ())]
+        self._hosts = [f"{name}:{port}" for name in NAMES]
+        if port == WEB_PORT:
+            # At the port of the web itself a browser leaves it out.
+            self._hosts += NAMES
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or pass on the beginning and the end of the server."""

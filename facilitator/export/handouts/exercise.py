@@ -117,12 +117,14 @@ def _players(plan: Plan, names: Names, weakest: PlanCell | None) -> list[list[li
     """Those who have something to do by the plan, then who leads, writes and watches."""
     texts = names.texts
     rows: list[list[list[Part]]] = []
-    for person in _named(plan, weakest) if weakest else []:
-        function = "" if person.function == person.name else person.function
-        rows.append([cell(function or texts("exercise.role.plays")), cell(person.name)])
     if weakest is None:
-        held = [subject.name for part in plan.rounds if part.chapter == "readiness" for subject in part.subjects]
-        rows += [[cell(name), cell(LINE[:24])] for name in held]
+        readiness = [part for part in plan.rounds if part.chapter == "readiness"]
+        for part in readiness:
+            rows += [[cell(subject.name), cell(LINE[:24])] for subject in part.subjects]
+    else:
+        for person in _named(plan, weakest):
+            function = "" if person.function == person.name else person.function
+            rows.append([cell(function or texts("exercise.role.plays")), cell(person.name)])
     rows += [[cell(texts(f"exercise.role.{key}")), cell(LINE[:24])] for key in ("leads", "writes", "watches", "visits")]
     return rows
 
@@ -156,10 +158,8 @@ def _run(session: Session, names: Names, weakest: PlanCell | None) -> list[Block
     scenario = scenario_of(session, weakest.subject if weakest else "")
     rows = [_line(0, texts("exercise.step.welcome"), ""), _line(BEGIN, texts("exercise.step.story"), "")]
     rows[1][2] = cell(scenario.opening) if scenario else []
-    rows += [
-        _inject(number, inject, texts)
-        for number, inject in _numbered(injects(session, weakest.subject if weakest else ""))
-    ]
+    subject = weakest.subject if weakest else ""
+    rows += [_inject(number, inject, texts) for number, inject in _numbered(injects(session, subject))]
     rows.append(_line(LOOKING_BACK, texts("exercise.step.back"), texts("exercise.step.back_how")))
     rows.append(_line(LOOKING_BACK + 15, texts("exercise.step.seen"), texts("exercise.step.seen_how")))
     rows.append(_line(MINUTES - 5, texts("exercise.step.goals"), texts("exercise.step.goals_how")))

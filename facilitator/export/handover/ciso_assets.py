@@ -124,7 +124,8 @@ class Assets:
         parents = self.parents()
         for key, asset in self.systems.items():
             walked = self._walked.get(key)
-            above = [self.processes[one].ref for one in (walked.processes if walked else []) if one in self.processes]
+            served = walked.processes if walked else []
+            above = [self.processes[process].ref for process in served if process in self.processes]
             above += [self.systems[one].ref for one in parents.get(key, [])]
             row: Row = {
                 "ref_id": asset.ref,
