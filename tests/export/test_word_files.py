@@ -2,6 +2,7 @@
 
 import io
 import re
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from functools import cache
@@ -21,6 +22,8 @@ from facilitator.export.word.elements import list_lines
 from facilitator.export.word.letters import width
 from facilitator.export.word.render import render_word
 from facilitator.files.demo import demo_records
+from facilitator.files.session.open_session import new_session
+from facilitator.files.session.session_file import read_session
 from facilitator.files.sets.question_sets import load_set, shipped_folder
 from facilitator.model.answers.worksheet import Task
 from facilitator.model.arrange.build_plan import build_plan
@@ -77,12 +80,12 @@ def files_of(set_id: str) -> dict[str, bytes]:
 
 
 def demo() -> Session:
-    """The example workshop."""
+    """The example workshop, with the times at which it was written."""
     school = load_set(shipped_folder() / "school-po.toml")
-    session = Session("0000", "2026-11-26T09:00:00+01:00", school)
-    for record in demo_records(school):
-        session.apply(record)
-    return session
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "demo.toml"
+        new_session(path, school, demo_records(school))
+        return read_session(path).session
 
 
 def parts(data: bytes) -> dict[str, str]:
