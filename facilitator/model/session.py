@@ -109,15 +109,28 @@ class Session(Listed):
                 self.comings += 1
                 self.present = None
             case ReleaseRecord():
-                (self.released.add if record.told else self.released.discard)((record.scenario, record.subject))
+                self._apply_release(record)
             case AcceptRecord():
                 self.accepted[record.check] = record.reason
             case ClockRecord():
-                self.clock.append(record)
-                self.added_minutes += record.minutes if record.event == "adjust" else 0
-                self.running = record.event in ("start", "resume") or (self.running and record.event == "adjust")
+                self._apply_clock(record)
             case OpenedRecord():
                 self.openings.append(record)
+
+    def _apply_release(self, record: ReleaseRecord) -> None:
+        surprise = (record.scenario, record.subject)
+        if record.told:
+            self.released.add(surprise)
+        else:
+            self.released.discard(surprise)
+
+    def _apply_clock(self, record: ClockRecord) -> None:
+        self.clock.append(record)
+        if record.event == "adjust":
+            # Minutes more or less leave a clock that runs running, and one that stands still standing.
+            self.added_minutes += record.minutes
+            return
+        self.running = record.event in ("start", "resume")
 
     def snapshot(self) -> "Session":
         """This workshop as it is now, which later records leave alone: what is made from it cannot change halfway."""
