@@ -24,7 +24,7 @@ from facilitator.files.session.open_session import OpenSession
 from facilitator.files.session.watched_session import WatchedSession
 from facilitator.model.flow import resume_cell
 from facilitator.model.records import HELD, Record, SetRecord
-from facilitator.model.room.wall import HIDING, Mode, wall_mode
+from facilitator.model.room.wall import HIDING, Mode, place_on_wall, wall_mode
 from facilitator.model.session import Session
 from facilitator.texts import Texts
 from facilitator.tui.desk import Desk, HasDesk, HasHints, HasSteps, HoldsWords, WorkScreen
@@ -340,6 +340,8 @@ class FacilitatorApp(QuietApp, HasDesk):
         self.wall.mode = mode
         hides = mode if mode in HIDING else ""
         if self.session.setting(HELD) != hides:
+            if mode == "frozen":
+                self.write(place_on_wall(self.wall.held))
             self.write(SetRecord(key=HELD, value=hides))
         self.refresh_screens()
         self.publish()

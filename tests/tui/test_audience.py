@@ -5,9 +5,12 @@ from pathlib import Path
 
 from textual.widgets import OptionList
 
+from facilitator.files.session.erase import Words
+from facilitator.files.session.followed_wall import FollowedWall
 from facilitator.files.session.open_session import OpenSession
 from facilitator.files.session.session_file import read_session
 from facilitator.model.cells import parse_cell
+from facilitator.model.erasure import erase_text
 from facilitator.model.flow import spoken_question, steps
 from facilitator.model.records import AnswerRecord, AttendanceRecord, ClockRecord, SetRecord, Value, VisitRecord
 from facilitator.model.room.pace import pace
@@ -313,7 +316,8 @@ async def test_what_is_hidden_stays_hidden_until_it_is_shown_on_purpose(make_app
         assert "geheim" not in text(group)
         late = AudienceApp(path)
         async with late.run_test(size=(80, 24)) as latecomer:
-            await shown(late, latecomer, "Stichting De Linde")
+            # A window that opens only now shows what stood there when it was frozen.
+            await shown(late, latecomer, "▌ eerst")
             assert "geheim" not in text(late)
             app = make_app()
             async with app.run_test(size=(70, 19)) as pilot:
@@ -324,6 +328,34 @@ async def test_what_is_hidden_stays_hidden_until_it_is_shown_on_purpose(make_app
                 await pick(app, pilot, "f5", "follow")
                 await shown(group, watcher, "geheim")
                 assert "De groep ziet" not in lines(app)[0]
+
+
+async def test_a_card_that_was_frozen_stands_in_a_window_that_opens_later(make_app: MakeApp, path: Path) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.write(SetRecord(key="view", value="second"))
+        say_all_moments(app)
+        await pilot.press("shift+f6")
+        await shown(app, pilot, "weer niets")
+        await pick(app, pilot, "f5", "frozen")
+        await pilot.press("shift+f6")
+        await type_text(pilot, "geheim")
+        await pilot.press("f10")
+    wall = FollowedWall(path).look().wall
+    assert wall.cliff is not None
+    assert "geheim" not in repr(wall)
+
+
+async def test_what_is_erased_goes_from_a_frozen_wall_too(make_app: MakeApp, path: Path) -> None:
+    app, followed = make_app(), FollowedWall(path)
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.write(SetRecord(key="view", value="second"))
+        await type_text(pilot, "eerst Jansen")
+        await until(pilot, lambda: followed.look().wall.answer == "eerst Jansen")
+        await pick(app, pilot, "f5", "frozen")
+        assert app.open is not None
+        app.open.erase(Words(erase_text("Jansen", "iemand"), text="Jansen"))
+        await until(pilot, lambda: followed.look().wall.answer == "eerst [gewist]")
 
 
 async def test_the_wall_follows_every_step_of_the_wrap_up_and_back(make_app: MakeApp, path: Path) -> None:
