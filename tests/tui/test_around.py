@@ -46,9 +46,16 @@ async def test_from_nothing_to_the_first_question_by_keyboard(tmp_path: Path) ->
         await pilot.press("pagedown", "pagedown", "pagedown")
         await pilot.pause()
         assert isinstance(app.screen, WorkshopScreen)
+        # The agenda gives minutes to a welcome, and to what it will be about.
+        assert "De Linde" in text(app)
+        await pilot.press("pagedown")
         assert "Spelregels" in text(app)
         await pilot.press("pagedown")
+        assert "Leerlingadministratiesysteem · Inlog voor leermateriaal" in flat(app)
+        assert "Klopt dit zo" in text(app)
+        await pilot.press("pagedown")
         assert "Leerlingadministratiesysteem" in text(app)
+        assert "Klopt" not in text(app)
         await pilot.press("pagedown")
         assert app.screen.current_cell() == parse_cell("outage/las/1h/fallback")
     saved = read_session(tmp_path / "sessions" / next((tmp_path / "sessions").glob("*.toml")).name).session

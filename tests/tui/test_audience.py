@@ -210,6 +210,42 @@ async def test_when_time_runs_short_the_short_form_is_offered_once(make_app: Mak
         assert "Alleen wat het plan" not in text(app)
 
 
+async def test_behind_after_a_third_of_the_time_the_short_form_is_offered_between_two_moments(
+    make_app: MakeApp,
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        assert app.open is not None
+        first = [cell for cell in steps(app.session) if cell.moment == "1h"][-1]
+        app.screen.open_cell(first)  # type: ignore[attr-defined]
+        await pilot.pause()
+        app.open._started -= 80 * 60
+        await pilot.press("pagedown")
+        await shown(app, pilot, "Een derde van de tijd is om")
+        options = app.screen.query_one(OptionList)
+        options.highlighted = options.get_option_index("short")
+        await pilot.press("enter")
+        await until(pilot, lambda: all(system.depth == "short" for system in app.session.systems()))
+
+
+async def test_the_line_of_the_pace_has_no_figure_and_can_be_turned_off(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await pilot.pause()
+        assert "▾" not in text(app)
+        await type_text(pilot, "nu")
+        await until(pilot, lambda: app.session.running)
+        await silence(app, pilot)
+        await pilot.press("pagedown")
+        await shown(app, pilot, "▾")
+        (line,) = [line for line in lines(app) if "▾" in line]
+        assert set(line.strip()) <= set("━┄▾")
+        app.write(SetRecord(key="pace", value="off"))
+        await pilot.press("pageup")
+        await pilot.pause()
+        assert "▾" not in text(app)
+
+
 async def test_the_last_five_minutes_of_a_part_are_said(make_app: MakeApp, path: Path) -> None:
     app, group = make_app(), AudienceApp(path)
     async with app.run_test(size=(70, 19)) as pilot, group.run_test(size=(80, 24)) as watcher:
@@ -265,7 +301,7 @@ async def test_the_picture_is_there_on_a_key_and_loses_nothing_that_is_typed(mak
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
         await pilot.press("shift+f6")
-        await shown(app, pilot, "geen plaatje")
+        await shown(app, pilot, "Geen plaatje")
         say_all_moments(app)
         await type_text(pilot, "nu gezegd")
         await pilot.press("shift+f6")

@@ -127,7 +127,13 @@ def _kind(session: Session, live: Live, cell: Cell | None) -> Kind:
 
 def _card_kind(session: Session, live: Live, cell: Cell | None) -> Kind:
     """The picture of the card that is told, or the page where none is."""
-    cards: dict[str, Kind] = {"": "page", "rules": "rules", "story": "story", "cliff": "cliff"}
+    cards: dict[str, Kind] = {
+        "": "page",
+        "rules": "rules",
+        "confirm": "confirm",
+        "story": "story",
+        "cliff": "cliff",
+    }
     kind = cards.get(live.card, "welcome")
     if cell is None:
         return "rules" if kind == "rules" else "welcome"
