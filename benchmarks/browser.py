@@ -35,9 +35,12 @@ import os, sys
 heard, told = os.dup(int(sys.argv[1])), os.dup(int(sys.argv[2]))
 os.dup2(heard, 3)
 os.dup2(told, 4)
+os.set_inheritable(3, True)
+os.set_inheritable(4, True)
 os.execv(sys.argv[3], sys.argv[3:])
 """
-"""Chromium hears commands on descriptor 3 and answers on 4."""
+"""Chromium hears commands on descriptor 3 and answers on 4. A copy that happens to be 3 already is closed by
+`execv` until it is told not to be."""
 
 
 def find_chromium() -> str | None:
