@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
@@ -50,7 +51,7 @@ class Form(VerticalScroll, can_focus=False):
     Form { height: 1fr; padding: 0 1; }
     Form .row { height: auto; margin: 0 0 0 0; }
     Form .label { width: 22; color: $quiet; padding: 0 1 0 0; }
-    Form .row:focus-within .label { color: $accent; text-style: bold; }
+    Form .row.-here .label { color: $accent; text-style: bold; }
     Form Input { width: 1fr; }
     Form.-airy .row { margin: 0 0 1 0; }
     """
@@ -121,6 +122,12 @@ class Form(VerticalScroll, can_focus=False):
         # What holds anyway is nothing that somebody said: looking at a form changes nothing.
         holds_anyway = choices.value == field.otherwise and not self._values.get(field.key)
         return "" if holds_anyway else choices.value
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The label of the field that is filled in stands out."""
+        # By a class: Textual gives parts of what has the focus within it no other style when that goes elsewhere.
+        for row in self.query(".row"):
+            row.set_class(row in event.widget.ancestors, "-here")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """A line of text changed; that it shows what is kept is no change."""
