@@ -193,7 +193,7 @@ async def test_the_way_out_is_in_the_palette_for_who_asks_for_it(make_app: MakeA
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
         await pilot.press("f6", "ctrl+p")
-        await shown(app, pilot, "Voorbereiden")
+        await shown(app, pilot, "Zoek een opdracht")
         assert "stoppen" not in text(app)
         await pilot.press(*["pagedown"] * 6)
         assert "stoppen" not in text(app)

@@ -63,6 +63,8 @@ SIDE_COLUMNS = 110
 class WorkshopScreen(TypingScreen):
     """The page as one conversation. Where it stands is the session's last visit."""
 
+    # By itself Textual gives the focus to the answer behind a card: what is typed there would be in no record.
+    AUTO_FOCUS = ""
     BINDINGS = [
         Binding("tab", "tab(1)", show=False, priority=True),
         Binding("shift+tab", "tab(-1)", show=False, priority=True),
