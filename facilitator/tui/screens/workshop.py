@@ -602,7 +602,7 @@ class WorkshopScreen(TypingScreen):
         """The scribe: from the text to its measures, then on to the next question, at once."""
         self._waiting_step = 0
         if self._card == "confirm" and step > 0:
-            self.desk.go("prepare", "systems")
+            self.desk.go("prepare", "systems" if main_round(self.session) is not None else "processes")
             return
         if self._card:
             self._step_from_card(step)
