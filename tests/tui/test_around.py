@@ -12,10 +12,12 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
 from facilitator.export.formats import formats_for
+from facilitator.files.session.open_session import new_session
 from facilitator.files.session.session_file import read_session
 from facilitator.model.answers.coverage import open_cells
 from facilitator.model.cells import parse_cell
-from facilitator.model.records import AnswerRecord, ItemRecord
+from facilitator.model.records import AnswerRecord, ItemRecord, Record
+from facilitator.model.sets.question_set import QuestionSet
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.screens.export import GROUPS, ExportScreen
 from facilitator.tui.screens.home import HomeScreen
@@ -46,9 +48,16 @@ async def test_from_nothing_to_the_first_question_by_keyboard(tmp_path: Path) ->
         await pilot.press("pagedown", "pagedown", "pagedown")
         await pilot.pause()
         assert isinstance(app.screen, WorkshopScreen)
+        # The agenda gives minutes to a welcome, and to what it will be about.
+        assert "De Linde" in text(app)
+        await pilot.press("pagedown")
         assert "Spelregels" in text(app)
         await pilot.press("pagedown")
+        assert "Leerlingadministratiesysteem · Inlog voor leermateriaal" in flat(app)
+        assert "Klopt dit zo" in text(app)
+        await pilot.press("pagedown")
         assert "Leerlingadministratiesysteem" in text(app)
+        assert "Klopt" not in text(app)
         await pilot.press("pagedown")
         assert app.screen.current_cell() == parse_cell("outage/las/1h/fallback")
     saved = read_session(tmp_path / "sessions" / next((tmp_path / "sessions").glob("*.toml")).name).session
@@ -416,3 +425,20 @@ async def test_nothing_of_a_dialog_is_cut_off(make_app: MakeApp, keys: list[str]
             assert part.region.height and box.contains_region(part.region), part
             drawn = "".join(text(app).split("\n")[part.region.y][part.region.x : part.region.right].split())
             assert drawn and "".join(str(part.render()).split()).startswith(drawn)
+
+
+async def test_what_is_typed_on_the_very_first_card_is_the_first_answer(
+    tmp_path: Path, school: QuestionSet, records: list[Record]
+) -> None:
+    """Textual gives the focus to the first field there is, also to one behind a card: the words were in no record."""
+    path = tmp_path / "sessions" / "nieuw.toml"
+    new_session(path, school, records)
+    app = FacilitatorApp(tmp_path, None, path)
+    async with app.run_test(size=(70, 19)) as pilot:
+        await pilot.press("f6")
+        await shown(app, pilot, "begin nu")
+        await pilot.press("f1")
+        await shown(app, pilot, "Welke toetsen zijn er?")
+        await pilot.press("escape")
+        await type_text(pilot, "op papier")
+        await until(pilot, lambda: app.session.text(parse_cell("outage/las/1h/fallback")) == "op papier")
