@@ -176,7 +176,8 @@ def pages_of(data: bytes, folder: Path) -> list[str]:
     """The text of every page that LibreOffice makes of a Word file."""
     path = folder / "made.docx"
     path.write_bytes(data)
-    return office.page_texts(*office.convert([path], "pdf", folder), "-layout")
+    (pdf,) = office.convert([path], "pdf", folder)
+    return office.page_texts(pdf, "-layout")
 
 
 @pytest.mark.thorough

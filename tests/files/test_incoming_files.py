@@ -142,8 +142,10 @@ def binary_book(cells: Sequence[tuple[int, str | float]]) -> bytes:
     for place, (row, value) in enumerate(cells):
         where = struct.pack("<II", place % 2, 0)
         sheet += record(0, struct.pack("<II", row, 0) + bytes(9)) if place % 2 == 0 else b""
-        is_text = isinstance(value, str)
-        sheet += record(6, where + wide(value)) if is_text else record(5, where + struct.pack("<d", value))
+        if isinstance(value, str):
+            sheet += record(6, where + wide(value))
+        else:
+            sheet += record(5, where + struct.pack("<d", value))
     main = record(131) + record(143) + record(156, struct.pack("<II", 0, 1) + wide("rId1") + wide("Systemen"))
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     relation = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
