@@ -9,7 +9,7 @@ from facilitator.model.figure import Figure
 from facilitator.model.plan import Exercised, Plan, PlanBlind, PlanCell, PlanCheck, PlanEntry, PlanMeasure
 from facilitator.texts import Texts
 from facilitator.words.dates import duration_words, spoken_date
-from facilitator.words.phrases import count_words
+from facilitator.words.phrases import count_words, stated_words
 
 MANY_SYSTEMS = 10
 """With more systems than this, what stands whole in one chapter is not said again in the next."""
@@ -240,10 +240,8 @@ def _state(found: PlanCell | PlanEntry, texts: Texts) -> list[Part]:
     """What the room said instead of an answer."""
     if found.state not in ("unknown", "ask", "nothing", "not_applicable"):
         return []
-    words = texts(f"common.state.{found.state}")
-    reason = f": {found.reason}" if found.reason else ""
     tone: Tone = "quiet" if found.state == "not_applicable" else "open"
-    return [Part(words[:1].upper() + words[1:] + reason, tone)]
+    return [Part(stated_words(texts, found.state, found.reason), tone)]
 
 
 def _plain(text: str) -> list[Part]:

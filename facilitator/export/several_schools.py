@@ -9,6 +9,7 @@ from facilitator.model.schools.combine import GRADES, SAID
 from facilitator.model.schools.overview import Combined, CombinedCell, SchoolAnswer, SchoolTime
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
+from facilitator.words.phrases import stated_words
 
 DECIDED = ("options", "recommendation", "otherwise", "cost", "decided")
 
@@ -178,8 +179,7 @@ def _said(one: SchoolAnswer, texts: Texts) -> list[Part]:
         return [Part(words, "open"), *([Part(one.text)] if one.text else [])]
     parts: list[Part] = []
     if one.state != "answered":
-        words = texts(f"common.state.{one.state}")
-        parts.append(Part(words[:1].upper() + words[1:] + (f": {one.reason}" if one.reason else ""), "open"))
+        parts.append(Part(stated_words(texts, one.state, one.reason), "open"))
     parts += [Part(one.text)] if one.text else []
     absent = any((each.id, each.value) == ("exists", "no") for each in one.measures)
     measures = " · ".join(f"{each.name}: {_measure_words(each, absent, texts)}" for each in one.measures)

@@ -24,6 +24,7 @@ from facilitator.model.session import BEFORE, Session
 from facilitator.model.sitting import begins_sitting
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
+from facilitator.words.phrases import stated_words
 
 NOTED = ("action", "decision", "wish", "parking", "observation")
 """Kinds of things that are noted during a workshop; the others are its lists, which are made before it."""
@@ -136,8 +137,7 @@ def _place(session: Session, key: str) -> str:
 
 
 def _answer(record: AnswerRecord, texts: Texts) -> str:
-    state = "" if record.state == "answered" else texts(f"common.state.{record.state}")
-    told = [f"{state}: {record.reason}" if state and record.reason else state, record.text]
+    told = ["" if record.state == "answered" else stated_words(texts, record.state, record.reason), record.text]
     return "\n".join(part for part in told if part) or texts("journal.emptied")
 
 
