@@ -20,7 +20,7 @@ def render_combined(combined: Combined, format_id: str, texts: Texts) -> dict[st
     Raises:
         KeyError: if `format_id` is none of those for `schools`.
     """
-    texts = texts.speaking(_words_of(combined, texts), combined.set_language)
+    texts = speaking_for(combined, texts)
     name = f"{texts('combine.file')}.{format_id}"
     if format_id == "docx":
         from facilitator.export.word.render import render_word
@@ -39,11 +39,12 @@ def render_combined(combined: Combined, format_id: str, texts: Texts) -> dict[st
     raise KeyError(format_id)
 
 
-def _words_of(combined: Combined, texts: Texts) -> dict[str, str]:
-    """The sector's words; where these are the tables of one group, they are called so."""
-    if not combined.tables:
-        return combined.vocabulary
-    return {**combined.vocabulary, "unit": texts("combine.table"), "units": texts("combine.tables")}
+def speaking_for(combined: Combined, texts: Texts) -> Texts:
+    """The words of this sector; where these are the tables of one group, they are called so."""
+    words = dict(combined.vocabulary)
+    if combined.tables:
+        words |= {"unit": texts("combine.table"), "units": texts("combine.tables")}
+    return texts.speaking(words, combined.set_language)
 
 
 def build_combined(combined: Combined, texts: Texts) -> Document:
