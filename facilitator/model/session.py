@@ -67,7 +67,7 @@ class Session(Listed):
     drafts: dict[tuple[str, str, str], DraftRecord] = field(default_factory=dict)
     wordings: dict[tuple[str, str], str] = field(default_factory=dict)
     attendance: dict[str, AttendanceRecord] = field(default_factory=dict)
-    released: set[tuple[str, str]] = field(default_factory=set)
+    released: dict[tuple[str, str], str] = field(default_factory=dict)
     accepted: dict[str, str] = field(default_factory=dict)
     clock: list[ClockRecord] = field(default_factory=list)
     openings: list[OpenedRecord] = field(default_factory=list)
@@ -109,7 +109,7 @@ class Session(Listed):
                 self.comings += 1
                 self.present = None
             case ReleaseRecord():
-                (self.released.add if record.told else self.released.discard)((record.scenario, record.subject))
+                self._apply_release(record)
             case AcceptRecord():
                 self.accepted[record.check] = record.reason
             case ClockRecord():
@@ -118,6 +118,12 @@ class Session(Listed):
                 self.running = record.event in ("start", "resume") or (self.running and record.event == "adjust")
             case OpenedRecord():
                 self.openings.append(record)
+
+    def _apply_release(self, record: ReleaseRecord) -> None:
+        """Keep when a surprise was told: its text is part of the story from then on."""
+        self.released.pop((record.scenario, record.subject), None)
+        if record.told:
+            self.released[record.scenario, record.subject] = record.at
 
     def snapshot(self) -> "Session":
         """This workshop as it is now, which later records leave alone: what is made from it cannot change halfway."""

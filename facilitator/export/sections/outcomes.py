@@ -120,6 +120,7 @@ def round_blocks(plan: Plan, one: PlanRound, names: Names, level: int, known: st
         elif story:
             blocks.append(Paragraph(names.scenario(story), "story"))
         told_stories.add(story)
+        blocks += _turns(plan, subject.id, names)
         pages = {moment: names.page(one.id, subject.id, moment) for moment in one.moments}
         if not any(_talked_about(page) for page in pages.values()):
             keys = [found.key for page in pages.values() for found in page]
@@ -133,6 +134,17 @@ def round_blocks(plan: Plan, one: PlanRound, names: Names, level: int, known: st
             # With many systems the moment stands in the head of the table, in the place of a heading.
             head = names.moment(moment) if names.many and len(pages) > 1 else texts("plan.column.question")
             blocks.append(_page(page, names, head) if said else silent)
+    return blocks
+
+
+def _turns(plan: Plan, subject: str, names: Names) -> list[Block]:
+    """What the room was told on top of the story: without it a reader cannot know what the answers are about."""
+    blocks: list[Block] = []
+    for turn in plan.turns:
+        if turn.subject == subject:
+            day = spoken_date(turn.at, names.texts)
+            key = "outcomes.turn" if day else "outcomes.turn_undated"
+            blocks.append(Paragraph(names.texts(key, date=day, text=turn.text), "story"))
     return blocks
 
 

@@ -37,6 +37,7 @@ from facilitator.model.plan import (
     PlanScenario,
     PlanSubject,
     PlanSystem,
+    PlanTurn,
 )
 from facilitator.model.session import Session, processes, scenario_of
 from facilitator.model.sets.question_set import Expertise, Moment, Round
@@ -168,6 +169,7 @@ def _arranged(session: Session) -> Plan:
             if source.further
         ],
         other_systems={one.id: one.name for one in question_set.systems if session.system(one.id) is None},
+        turns=_turns(session),
     )
 
 
@@ -224,6 +226,17 @@ def _scenarios(session: Session) -> list[PlanScenario]:
     found = [scenario_of(session, item.id) for one in rounds(session) for item in subjects(session, one)]
     unique = {one.id: one for one in found if one is not None}
     return [PlanScenario(id=one.id, title=one.title, opening=one.opening) for one in unique.values()]
+
+
+def _turns(session: Session) -> list[PlanTurn]:
+    """The surprises that were told, in the order of the workshop: what was answered after one belongs to it."""
+    turns: list[PlanTurn] = []
+    for subject in dict.fromkeys(item.id for one in rounds(session) for item in subjects(session, one)):
+        story = scenario_of(session, subject)
+        told_at = session.released.get((story.id, subject)) if story is not None else None
+        if story is not None and told_at is not None and story.surprise:
+            turns.append(PlanTurn(subject=subject, scenario=story.id, text=story.surprise, at=told_at))
+    return turns
 
 
 def _round(session: Session, one: Round) -> PlanRound:

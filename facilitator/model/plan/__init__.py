@@ -39,6 +39,7 @@ from facilitator.model.plan.parts import (
     PlanScenario,
     PlanSubject,
     PlanSystem,
+    PlanTurn,
     Shown,
     ShownPart,
     Since,
@@ -86,6 +87,7 @@ __all__ = [
     "PlanScenario",
     "PlanSubject",
     "PlanSystem",
+    "PlanTurn",
     "RecoveryTime",
     "Shown",
     "ShownPart",
@@ -142,6 +144,7 @@ class Plan(PlanPart):
     goals: list[PlanGoal] = []
     board_word: BoardWord = BoardWord()
     handbooks: list[Handbook] = []
+    turns: list[PlanTurn] = []
 
     def cell(self, key: str) -> PlanCell:
         """The cell with this key.

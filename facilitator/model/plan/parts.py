@@ -396,6 +396,15 @@ class PlanQuestion(PlanPart):
     asks: list[str] = []
 
 
+class PlanTurn(PlanPart):
+    """An unexpected turn of a story that was told to the room at a subject, and when (an ISO time, empty for none)."""
+
+    subject: str
+    scenario: str
+    text: str
+    at: str
+
+
 class PlanScenario(PlanPart):
     """A story that was used."""
 
