@@ -24,10 +24,12 @@ def facts(meta: Meta, texts: Texts, *, short: bool = False) -> list[tuple[str, s
     """What the title page says; the top of a `short` document names nobody."""
     date = (texts("plan.fact.date"), spoken_date(meta.date, texts))
     status = (texts("plan.fact.status"), texts("plan.status"))
+    table = [(texts("plan.fact.table"), meta.table)] if meta.table else []
     if short:
-        return [date, status]
+        return [date, *table, status]
     return [
         date,
+        *table,
         (texts("plan.fact.place"), meta.place),
         (texts("plan.fact.facilitator"), meta.facilitator),
         *([(texts("plan.fact.coordinator"), meta.coordinator)] if meta.coordinator else []),

@@ -206,6 +206,7 @@ def _meta(session: Session) -> Meta:
         set_language=question_set.language,
         coordinator=session.setting("coordinator"),
         joins=session.setting("joins"),
+        table=session.setting("table"),
     )
 
 
