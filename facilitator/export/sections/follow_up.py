@@ -271,11 +271,18 @@ def impact(plan: Plan, names: Names) -> Section:
     effects += [texts("outcomes.column.effect"), texts("plan.column.expected_loss")]
     effects += [texts(f"plan.column.{key}") for key in ("estimated", "measured_time")]
     effects.append(texts("outcomes.column.measured_loss"))
-    blocks: list[Block] = [*source, Table(needed, _process_rows(plan, names), (22, 26, 18, 18, 16))]
+    blocks: list[Block] = [*source]
+    served = _process_rows(plan, names)
+    if served:
+        blocks.append(Table(needed, served, (22, 26, 18, 18, 16)))
     everywhere = unknown_everywhere(plan)
     if everywhere:
         blocks.append(Paragraph(nothing_known(everywhere, names), "open"))
-    blocks.append(Table(effects, _effect_rows(plan, names), (16, 12, 23, 16, 13, 10, 10)))
+    found = _effect_rows(plan, names)
+    if found:
+        blocks.append(Table(effects, found, (14, 9, 20, 24, 15, 9, 9)))
+    else:
+        blocks.append(Paragraph(texts("plan.recovery.after_exercise"), "quiet"))
     return Section("impact", texts("plan.section.impact"), blocks)
 
 

@@ -247,8 +247,10 @@ def recovery(plan: Plan, names: Names) -> Section:
             rows += [_estimate_row(time, names) for time in plan.recovery_times if time.process == process]
         rows += [_exercise_row(found, names) for found in plan.exercised if found.process == process]
     keys = ("process", "moment", "story", "estimated", "measured", "sufficient")
-    if rows or everywhere:
-        blocks.append(Table([texts(f"plan.column.{key}") for key in keys], rows, (18, 13, 18, 20, 15, 16)))
+    if rows:
+        blocks.append(Table([texts(f"plan.column.{key}") for key in keys], rows, (17, 10, 15, 28, 13, 17)))
+    elif everywhere:
+        blocks.append(Paragraph(texts("plan.recovery.after_exercise"), "quiet"))
     else:
         blocks.append(Paragraph(texts("plan.recovery.none"), "open"))
     blocks.append(Paragraph(texts("plan.recovery.rule"), "quiet"))
