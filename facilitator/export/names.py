@@ -47,6 +47,8 @@ class Names:
         self._cells = {one.key: one for one in plan.cells}
         self._subjects = {(one.id, item.id): item.name for one in plan.rounds for item in one.subjects}
         self._day = plan.meta.date or plan.meta.created[:10]
+        swapped = [key for check in plan.checks if check.rule == "times-swapped" for key in check.cells]
+        self._doubted = {(self._cells[key].subject, self._day) for key in swapped if key in self._cells}
         self.many = len(plan.systems) > MANY_SYSTEMS
         self._follows = plan.since is not None
         self._single = {one.id for one in plan.rounds if len(one.moments) == 1}
@@ -206,6 +208,10 @@ class Names:
     def is_earlier(self, day: str) -> bool:
         """Whether a day (ISO) is not that of the workshop: then it stands beside the figure."""
         return self._follows and day != self._day
+
+    def is_doubted(self, found: Exercised) -> bool:
+        """Whether the moments that a time was worked out from seem to be swapped."""
+        return (found.process, found.time.on) in self._doubted
 
     def exercise_day(self, found: Exercised) -> str:
         """Which exercise it was: by its day."""

@@ -330,7 +330,10 @@ def exercise_time(found: Exercised, names: Names) -> list[Part]:
     """The time that an exercise found, with how sure it is; open when it found none."""
     if not found.time.known:
         return cell(names.texts("outcomes.exercised.no_time"), "open")
-    return [Part(names.figure(found.time)), Part(names.certainty(found.time), "quiet")]
+    told = [Part(names.figure(found.time)), Part(names.certainty(found.time), "quiet")]
+    if names.is_doubted(found):
+        told.append(Part(names.texts("outcomes.exercised.swapped"), "open"))
+    return told
 
 
 def crisis_organisation(plan: Plan, names: Names) -> Section:
