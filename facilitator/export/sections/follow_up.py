@@ -19,7 +19,7 @@ from facilitator.export.sections.outcomes import (
 )
 from facilitator.export.sections.register import GRADES, OPEN, to_fill_in
 from facilitator.export.sentences import exercise_loss, named_at
-from facilitator.model.plan import Exercised, Finding, Handbook, Plan, PlanCapture, PlanCell, RecoveryTime
+from facilitator.model.plan import Exercised, Finding, Gap, Handbook, Plan, PlanCapture, PlanCell, RecoveryTime
 from facilitator.model.things.kinds import CORRECTION
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
@@ -200,10 +200,27 @@ def gaps(plan: Plan, names: Names) -> Section:
     for grade in GRADES:
         found = [one for one in plan.gaps if one.grade == grade]
         if found:
-            draft = texts("common.state.draft")
-            items = [names.cell(one.cell) + (f" ({draft})" if one.concept else "") for one in found]
-            blocks += [Heading(2, texts(f"plan.gaps.{grade}")), Bullets(items)]
+            blocks += [Heading(2, texts(f"plan.gaps.{grade}")), Bullets(_gap_items(found, names))]
     return Section("gaps", texts("plan.section.gaps"), blocks)
+
+
+def _gap_items(found: Sequence[Gap], names: Names) -> list[str]:
+    """Each gap by name; of many systems, those of one subject together with its moments and questions."""
+    draft = names.texts("common.state.draft")
+    if not names.many:
+        return [names.cell(one.cell) + (f" ({draft})" if one.concept else "") for one in found]
+    subjects: dict[str, dict[str, list[str]]] = {}
+    for one in found:
+        there = names.at(one.cell)
+        if there is None:
+            continue
+        question = names.question(there.question) + (f" ({draft})" if one.concept else "")
+        moments = subjects.setdefault(names.subject(there), {})
+        moments.setdefault(names.moment(there.moment), []).append(question)
+    return [
+        f"{subject}: " + "; ".join(f"{moment} ({', '.join(questions)})" for moment, questions in moments.items())
+        for subject, moments in subjects.items()
+    ]
 
 
 def yearly(plan: Plan, names: Names) -> Section:
@@ -319,7 +336,7 @@ def _process_rows(plan: Plan, names: Names) -> list[list[list[Part]]]:
             needs = cell(some_words(names.texts, listed, MANY_NAMES) if names.many else ", ".join(listed))
             if names.many:
                 # Who supplies and owns them stands with the systems.
-                filled = [some_words(names.texts, words.split(", "), MANY_NAMES) if words else "" for words in filled]
+                filled = [some_words(names.texts, words.split(", "), MANY_NAMES, "phrases.more") for words in filled]
             rows.append([cell(process.name), needs, *[to_fill_in(words) for words in filled]])
     return rows
 
@@ -372,16 +389,23 @@ def _any_loss(plan: Plan, time: RecoveryTime) -> bool:
 
 def _expected_loss(found: list[PlanCell], names: Names) -> list[Part]:
     """What may be lost, by system: as it was estimated, else in the words of the room."""
-    told = []
+    told: list[Part] = []
+    estimated: dict[str, list[str]] = {}
     in_words = 0
     for one in found:
         estimate = next((measure for measure in one.measures if measure.id == "loss"), None)
         words = f"{estimate.words[:1].lower()}{estimate.words[1:]}" if estimate else one.text
-        if names.many and not estimate and words:
+        if not words:
+            continue
+        if not names.many:
+            told.append(Part(f"{names.subject(one)}: {words}"))
+        elif estimate:
+            estimated.setdefault(words, []).append(names.subject(one))
+        else:
             # The words of every system in every row would be the whole chapter on data once more, for each process.
             in_words += 1
-        elif words:
-            told.append(Part(f"{names.subject(one)}: {words}"))
+    for words, systems in estimated.items():
+        told.append(Part(f"{some_words(names.texts, systems, MANY_NAMES)}: {words}"))
     if in_words:
         told.append(Part(only_words(in_words, names), "quiet"))
     return told or to_fill_in("")
