@@ -51,6 +51,8 @@ class Names:
         self._doubted = {(self._cells[key].subject, self._day) for key in swapped if key in self._cells}
         self.many = len(plan.systems) > MANY_SYSTEMS
         self._follows = plan.since is not None
+        # After another kind of workshop every question is new, and saying so at each would say nothing.
+        self._renews = any(one.earlier_on for one in plan.cells)
         self._single = {one.id for one in plan.rounds if len(one.moments) == 1}
         self._order = {one.key: number for number, one in enumerate(plan.cells)}
         self._pages: dict[tuple[str, str, str], list[PlanCell]] = {}
@@ -152,7 +154,7 @@ class Names:
         elif found.since in ("changed", "confirmed"):
             day = spoken_date(found.earlier_on, texts)
             parts.append(Part(texts(f"living.{found.since}", date=day), "quiet"))
-        elif found.since == "new" and self._follows:
+        elif found.since == "new" and self._renews:
             parts.append(Part(texts("living.new"), "quiet"))
         if not parts:
             parts.append(Part(texts(f"outcomes.gap.{found.grade}"), "open"))

@@ -194,11 +194,14 @@ def _about(about: str, names: Names) -> str:
 def gaps(plan: Plan, names: Names) -> Section:
     """Every empty cell by name, the ones that the plan needs most first."""
     texts = names.texts
-    if not plan.gaps:
-        return Section("gaps", texts("plan.section.gaps"), [Paragraph(texts("plan.gaps.none"))])
-    blocks: list[Block] = [Paragraph(texts("plan.gaps.what"), "quiet")]
+    needed = plan.still_needed()
+    standing = len(plan.gaps) - len(needed)
+    stands: list[Block] = [Paragraph(count_words(texts, "living.progress", standing))] if standing else []
+    if not needed:
+        return Section("gaps", texts("plan.section.gaps"), stands or [Paragraph(texts("plan.gaps.none"))])
+    blocks: list[Block] = [Paragraph(texts("plan.gaps.what"), "quiet"), *stands]
     for grade in GRADES:
-        found = [one for one in plan.gaps if one.grade == grade]
+        found = [one for one in needed if one.grade == grade]
         if found:
             blocks += [Heading(2, texts(f"plan.gaps.{grade}")), Bullets(_gap_items(found, names))]
     return Section("gaps", texts("plan.section.gaps"), blocks)

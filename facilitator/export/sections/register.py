@@ -64,7 +64,8 @@ def document_data(plan: Plan, names: Names) -> Section:
 def progress(plan: Plan, texts: Texts) -> list[str]:
     """How much was discussed, and how much of what the plan needs is still open."""
     discussed = sum(1 for one in plan.cells if one.state not in UNSAID)
-    open_ones = {grade: sum(1 for gap in plan.gaps if gap.grade == grade) for grade in GRADES}
+    needed = plan.still_needed()
+    open_ones = {grade: sum(1 for gap in needed if gap.grade == grade) for grade in GRADES}
     planned = [cell for cell in plan.cells if cell.subject not in plan.put_off]
     standing = sum(1 for one in plan.cells if one.stands is not None)
     lines = [

@@ -157,6 +157,11 @@ class Plan(PlanPart):
                 return cell
         raise KeyError(key)
 
+    def still_needed(self) -> list[Gap]:
+        """The gaps at which nothing stands of an earlier year either, or only that nobody knew."""
+        standing = {cell.key for cell in self.cells if cell.stands and cell.stands.state not in ("unknown", "ask")}
+        return [gap for gap in self.gaps if gap.cell not in standing]
+
     def timed_processes(self) -> list[str]:
         """The processes that were estimated or exercised, by id, each once."""
         estimated = [time.process for time in self.recovery_times]
