@@ -192,7 +192,9 @@ def _said(one: SchoolAnswer, texts: Texts) -> list[Part]:
 
 def _measure_words(found: PlanMeasure, absent: bool, texts: Texts) -> str:
     """What was chosen; how soon a fallback works that does not exist is a wish."""
-    return texts("sheets.wished", words=found.words) if absent and found.id == "time" else found.words
+    if absent and found.id == "time":
+        return texts("sheets.wished", words=found.words)
+    return spoken_date(found.words, texts)
 
 
 def _times(combined: Combined, texts: Texts) -> Section:

@@ -8,7 +8,9 @@ import pytest
 
 from facilitator.export import render_handout
 from facilitator.export.formats import formats_for
-from facilitator.model.records import ItemRecord
+from facilitator.files.session.open_session import OpenSession
+from facilitator.model.records import AnswerRecord, ItemRecord, SetRecord
+from facilitator.model.session import BEFORE
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.screens import export
 from facilitator.tui.screens.export import ExportScreen
@@ -17,6 +19,7 @@ from facilitator.tui.widgets.choices import Choices
 from .screen import flat, let_go, shown, text, until
 
 MakeApp = Callable[[], FacilitatorApp]
+LAS_DATA = "outage/las/1d/data"
 
 
 class Slow:
@@ -156,6 +159,31 @@ async def test_for_whom_and_by_function_is_passed_on(make_app: MakeApp, folder: 
         assert sorted(made) == ["uitkomsten-deelnemers.md", "uitkomsten.json"]
         assert not any("Bas Kuiper" in words for words in made.values())
         assert "ict-coördinator" in made["uitkomsten.json"]
+
+
+async def test_only_what_changed_is_offered_when_there_is_a_year_before(
+    make_app: MakeApp, path: Path, folder: Path
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.go("export")
+        await pilot.pause()
+        assert "alleen wat veranderd is" not in text(app)
+    opened = OpenSession(path)
+    opened.write(SetRecord(key="previous", value="1111"))
+    opened.write(AnswerRecord(cell=LAS_DATA, entry=BEFORE, text="Op papier.", confirms=["2025-11-26"]))
+    opened.write(AnswerRecord(cell=LAS_DATA, text="Nu in de rode map."))
+    opened.close()
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.go("export")
+        await pilot.pause()
+        app.screen.query_one("#formats-useful", Choices).chosen = ["md"]
+        app.screen.query_one("#reader", Choices).chosen = ["changed"]
+        await pilot.press("enter")
+        await shown(app, pilot, "Klaar")
+        (made,) = folder.iterdir()
+        assert "Nu in de rode map" in made.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("receiver", formats_for("handover"))

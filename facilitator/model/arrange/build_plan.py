@@ -37,6 +37,7 @@ from facilitator.model.plan import (
     PlanScenario,
     PlanSubject,
     PlanSystem,
+    PlanTurn,
 )
 from facilitator.model.session import Session, processes, scenario_of
 from facilitator.model.sets.question_set import Expertise, Moment, Question, QuestionSet, Round
@@ -136,6 +137,7 @@ def _arranged(session: Session) -> Plan:
         board_word=board_word(session),
         handbooks=_handbooks(question_set),
         other_systems={entry.id: entry.name for entry in question_set.systems if session.system(entry.id) is None},
+        turns=_turns(session),
     )
 
 
@@ -214,6 +216,7 @@ def _meta(session: Session) -> Meta:
         set_language=question_set.language,
         coordinator=session.setting("coordinator"),
         joins=session.setting("joins"),
+        table=session.setting("table"),
     )
 
 
@@ -234,6 +237,17 @@ def _scenarios(session: Session) -> list[PlanScenario]:
     found = [scenario_of(session, item.id) for one in rounds(session) for item in subjects(session, one)]
     unique = {one.id: one for one in found if one is not None}
     return [PlanScenario(id=one.id, title=one.title, opening=one.opening) for one in unique.values()]
+
+
+def _turns(session: Session) -> list[PlanTurn]:
+    """The surprises that were told, in the order of the workshop: what was answered after one belongs to it."""
+    turns: list[PlanTurn] = []
+    for subject in dict.fromkeys(item.id for one in rounds(session) for item in subjects(session, one)):
+        story = scenario_of(session, subject)
+        told_at = session.released.get((story.id, subject)) if story is not None else None
+        if story is not None and told_at is not None and story.surprise:
+            turns.append(PlanTurn(subject=subject, scenario=story.id, text=story.surprise, at=told_at))
+    return turns
 
 
 def _round(session: Session, one: Round) -> PlanRound:
