@@ -82,7 +82,7 @@ def test_rules_story_measures_probes_and_surprise_are_told(
     session = read_session(path).session
     answer = session.answers["outage/las/1h/fallback", "main"]
     assert (answer.text, answer.measures) == ("Papier", {"exists": "partly", "time": "1d"})
-    assert session.released == {("ransomware", "las")}
+    assert set(session.released) == {("ransomware", "las")}
     assert session.visited == "outage/las/1h/data"
 
 
