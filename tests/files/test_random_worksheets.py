@@ -11,7 +11,7 @@ import docx
 import pytest
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
-from docx.table import _Cell
+from docx.table import Table, _Cell
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,9 +72,13 @@ class Made:
     twins: list[str] = field(default_factory=list)
     is_tracked: bool = False
 
+    def tables(self) -> list[Any]:
+        """Every table, also one inside a control or another table."""
+        return [Table(table, self.word) for table in self.word.element.body.iter(qn("w:tbl"))]
+
     def boxes(self) -> list[Any]:
         """The boxes for answers: behind a label that ends with the code of a question."""
-        rows = [cells_of(table) for table in self.word.tables]
+        rows = [cells_of(table) for table in self.tables()]
         return [cells[1] for cells in rows if len(cells) > 1 and "/" in cells[0].text]
 
 
@@ -203,7 +207,7 @@ def field_result(made: Made, paragraph: Any, words: str) -> None:
 
 def nested_table(made: Made, paragraph: Any, words: str) -> None:
     paragraph._p.addnext(piece(f"<w:p>{text_run('')}</w:p>"))
-    table = f"<w:tbl><w:tr><w:tc><w:p>{text_run(words)}</w:p></w:tc></w:tr></w:tbl>"
+    table = f"<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid><w:tr><w:tc><w:p>{text_run(words)}</w:p></w:tc></w:tr></w:tbl>"
     paragraph._p.addnext(piece(table))
     made.words.append(words)
 
@@ -227,28 +231,27 @@ IN_PARAGRAPH: list[Callable[[Made, Any, str], None]] = [
 
 
 def add_row(made: Made, place: int, words: str) -> None:
-    table = made.word.tables[place % len(made.word.tables)]
+    table = made.tables()[place % len(made.tables())]
     table.add_row()
     cells_of(table, -1)[-1].text = words
     made.words.append(words)
 
 
 def add_column(made: Made, place: int, words: str) -> None:
-    row = next(made.word.tables[place % len(made.word.tables)]._tbl.iter(qn("w:tr")))
+    row = next(made.tables()[place % len(made.tables())]._tbl.iter(qn("w:tr")))
     row.append(piece(f"<w:tc><w:p>{text_run(words)}</w:p></w:tc>"))
     made.words.append(words)
 
 
 def add_table(made: Made, place: int, words: str) -> None:
-    table = (
-        f"<w:tbl><w:tr><w:tc><w:p>{text_run(words)}</w:p></w:tc><w:tc><w:p>{text_run('')}</w:p></w:tc></w:tr></w:tbl>"
-    )
+    cells = "".join(f"<w:tc><w:p>{text_run(text)}</w:p></w:tc>" for text in (words, ""))
+    table = f"<w:tbl><w:tblGrid><w:gridCol/></w:tblGrid><w:tr>{cells}</w:tr></w:tbl>"
     made.word.paragraphs[place % len(made.word.paragraphs)]._p.addnext(piece(table))
     made.words.append(words)
 
 
 def control_round_table(made: Made, place: int, words: str) -> None:
-    table = made.boxes()[place % len(made.boxes())]._tc.getparent().getparent()
+    table = next(made.boxes()[place % len(made.boxes())]._tc.iterancestors(qn("w:tbl")))
     control, content = OxmlElement("w:sdt"), OxmlElement("w:sdtContent")
     table.addprevious(control)
     control.append(content)
@@ -275,7 +278,7 @@ def page_header(made: Made, place: int, words: str) -> None:
 
 
 def paragraph_twice(made: Made, place: int, words: str) -> None:
-    table = made.boxes()[place % len(made.boxes())]._tc.getparent().getparent()
+    table = next(made.boxes()[place % len(made.boxes())]._tc.iterancestors(qn("w:tbl")))
     twin = copy.deepcopy(table)
     table.addnext(twin)
     twin.addprevious(piece(f"<w:p>{text_run('')}</w:p>"))
@@ -306,7 +309,7 @@ def changed(blank: Blank, edits: Sequence[Edit]) -> tuple[bytes, Made]:
         elif where == "box":
             paragraph = box.paragraphs[-1]
         else:
-            table = made.word.tables[place % len(made.word.tables)]
+            table = made.tables()[place % len(made.tables())]
             label = cells_of(table)[0]
             paragraph = label.paragraphs[what % len(label.paragraphs)]
         IN_PARAGRAPH[what % len(IN_PARAGRAPH)](made, paragraph, words)
