@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from textual.binding import Binding
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
@@ -90,7 +91,8 @@ class PrepareScreen(ProcessSteps):
         minutes = Choices([(one, one) for one in MINUTES], id="minutes", lead=self.texts("app.prepare.minutes"))
         shown = [(one, self.texts(f"app.prepare.pace_{one}")) for one in PACES]
         pace = Choices(shown, id="pace", lead=self.texts("app.prepare.pace"))
-        return [LineList(id="agenda"), minutes, pace, Static("", id="fits", classes="tell", markup=False)]
+        row = Horizontal(minutes, pace, classes="together")
+        return [LineList(id="agenda"), row, Static("", id="fits", classes="tell", markup=False)]
 
     def _compose_view(self) -> list[Widget]:
         reveals = [(one, self.texts(f"app.prepare.reveal_{one}")) for one in REVEALS]
