@@ -67,7 +67,7 @@ class Session(Listed):
     drafts: dict[tuple[str, str, str], DraftRecord] = field(default_factory=dict)
     wordings: dict[tuple[str, str], str] = field(default_factory=dict)
     attendance: dict[str, AttendanceRecord] = field(default_factory=dict)
-    released: set[tuple[str, str]] = field(default_factory=set)
+    released: dict[tuple[str, str], str] = field(default_factory=dict)
     accepted: dict[str, str] = field(default_factory=dict)
     clock: list[ClockRecord] = field(default_factory=list)
     openings: list[OpenedRecord] = field(default_factory=list)
@@ -109,15 +109,28 @@ class Session(Listed):
                 self.comings += 1
                 self.present = None
             case ReleaseRecord():
-                (self.released.add if record.told else self.released.discard)((record.scenario, record.subject))
+                self._apply_release(record)
             case AcceptRecord():
                 self.accepted[record.check] = record.reason
             case ClockRecord():
-                self.clock.append(record)
-                self.added_minutes += record.minutes if record.event == "adjust" else 0
-                self.running = record.event in ("start", "resume") or (self.running and record.event == "adjust")
+                self._apply_clock(record)
             case OpenedRecord():
                 self.openings.append(record)
+
+    def _apply_release(self, record: ReleaseRecord) -> None:
+        """Keep when a surprise was told: its text is part of the story from then on."""
+        surprise = (record.scenario, record.subject)
+        self.released.pop(surprise, None)
+        if record.told:
+            self.released[surprise] = record.at
+
+    def _apply_clock(self, record: ClockRecord) -> None:
+        self.clock.append(record)
+        if record.event == "adjust":
+            # Minutes more or less leave a clock that runs running, and one that stands still standing.
+            self.added_minutes += record.minutes
+            return
+        self.running = record.event in ("start", "resume")
 
     def snapshot(self) -> "Session":
         """This workshop as it is now, which later records leave alone: what is made from it cannot change halfway."""

@@ -10,7 +10,7 @@ from facilitator.files.incoming.budget import Budget
 from facilitator.files.incoming.number_format import general_number, shown_number
 from facilitator.files.incoming.register_file import parse_register
 from facilitator.files.incoming.sheets import read_sheets
-from tests.workbooks import book, office, saved
+from tests.workbooks import book, by_libreoffice, saved
 
 PLAIN = [
     *("General", "0", "0.00", "#,##0", "#,##0.00", "0%", "0.00%", "0.0#", "0.0??", "#", "???", ".00", "0.0E+0"),
@@ -45,7 +45,9 @@ def test_libreoffice_shows_the_same(tmp_path: Path) -> None:
     for row, (code, values) in enumerate(all_formats(), start=1):
         for column, value in enumerate(values, start=1):
             sheet.cell(row, column, value).number_format = code
-    shown = office(tmp_path, saved(made), "csv:Text - txt - csv (StarCalc):44,34,76,1").read_text(encoding="utf-8")
+    shown = by_libreoffice(tmp_path, saved(made), "csv:Text - txt - csv (StarCalc):44,34,76,1").read_text(
+        encoding="utf-8"
+    )
     theirs = [[cell.strip() for cell in line] for line in csv.reader(shown.splitlines())]
     (ours,) = read_sheets(saved(made), Budget(), "en")
     for row, (code, values) in enumerate(all_formats(), start=1):

@@ -33,7 +33,7 @@ from facilitator.texts import LANGUAGES, Texts
 from facilitator.words.understood import aside_lines
 from tests.program import Run
 from tests.templates import built, rendered, said, words_of
-from tests.workbooks import book, office
+from tests.workbooks import book, by_libreoffice
 
 
 @pytest.fixture(scope="module")
@@ -106,9 +106,10 @@ def formatted() -> bytes:
     return book([["Systeem", "Telefoon", "Leverancier"]], change)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", ["xls", "ods"])
 def test_the_same_list_in_another_format_says_the_same(kind: str, tmp_path: Path, workshop: Session) -> None:
-    other = office(tmp_path, formatted(), kind).read_bytes()
+    other = by_libreoffice(tmp_path, formatted(), kind).read_bytes()
     (ours,) = parse_register(formatted(), "en")
     (theirs,) = parse_register(other, "en")
     assert [line.cells[0::2] for line in ours.lines] == [line.cells[0::2] for line in theirs.lines]
@@ -119,7 +120,7 @@ def test_the_same_list_in_another_format_says_the_same(kind: str, tmp_path: Path
 
 def test_an_old_workbook_larger_than_a_pipe_is_read(tmp_path: Path) -> None:
     rows = [["Systeem", "Leverancier"], *([f"Systeem nummer {row}", f"Leverancier {row}"] for row in range(1_500))]
-    data = office(tmp_path, book(rows), "xls").read_bytes()
+    data = by_libreoffice(tmp_path, book(rows), "xls").read_bytes()
     assert len(data) > 100_000
     (table,) = parse_register(data)
     assert table.lines[-1].cells == ["Systeem nummer 1499", "Leverancier 1499"]

@@ -1,6 +1,6 @@
 """Sections with what comes after the workshop: actions, exercise, gaps, who must be told, the BIA."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.names import UNSAID, Names
@@ -19,7 +19,7 @@ from facilitator.export.sections.outcomes import (
 )
 from facilitator.export.sections.register import GRADES, OPEN, to_fill_in
 from facilitator.export.sentences import exercise_loss, named_at
-from facilitator.model.plan import Exercised, Finding, Handbook, Plan, PlanCapture, PlanCell, RecoveryTime
+from facilitator.model.plan import Exercised, Finding, Gap, Handbook, Plan, PlanCapture, PlanCell, RecoveryTime
 from facilitator.model.things.kinds import CORRECTION
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
@@ -194,16 +194,36 @@ def _about(about: str, names: Names) -> str:
 def gaps(plan: Plan, names: Names) -> Section:
     """Every empty cell by name, the ones that the plan needs most first."""
     texts = names.texts
-    if not plan.gaps:
-        return Section("gaps", texts("plan.section.gaps"), [Paragraph(texts("plan.gaps.none"))])
-    blocks: list[Block] = [Paragraph(texts("plan.gaps.what"), "quiet")]
+    needed = plan.still_needed()
+    standing = len(plan.gaps) - len(needed)
+    stands: list[Block] = [Paragraph(count_words(texts, "living.progress", standing))] if standing else []
+    if not needed:
+        return Section("gaps", texts("plan.section.gaps"), stands or [Paragraph(texts("plan.gaps.none"))])
+    blocks: list[Block] = [Paragraph(texts("plan.gaps.what"), "quiet"), *stands]
     for grade in GRADES:
-        found = [one for one in plan.gaps if one.grade == grade]
+        found = [one for one in needed if one.grade == grade]
         if found:
-            draft = texts("common.state.draft")
-            items = [names.cell(one.cell) + (f" ({draft})" if one.concept else "") for one in found]
-            blocks += [Heading(2, texts(f"plan.gaps.{grade}")), Bullets(items)]
+            blocks += [Heading(2, texts(f"plan.gaps.{grade}")), Bullets(_gap_items(found, names))]
     return Section("gaps", texts("plan.section.gaps"), blocks)
+
+
+def _gap_items(found: Sequence[Gap], names: Names) -> list[str]:
+    """Each gap by name; of many systems, those of one subject together with its moments and questions."""
+    draft = names.texts("common.state.draft")
+    if not names.many:
+        return [names.cell(one.cell) + (f" ({draft})" if one.concept else "") for one in found]
+    subjects: dict[str, dict[str, list[str]]] = {}
+    for one in found:
+        there = names.at(one.cell)
+        if there is None:
+            continue
+        question = names.question(there.question) + (f" ({draft})" if one.concept else "")
+        moments = subjects.setdefault(names.subject(there), {})
+        moments.setdefault(names.moment(there.moment), []).append(question)
+    return [
+        f"{subject}: " + "; ".join(f"{moment} ({', '.join(questions)})" for moment, questions in moments.items())
+        for subject, moments in subjects.items()
+    ]
 
 
 def yearly(plan: Plan, names: Names) -> Section:
@@ -271,11 +291,18 @@ def impact(plan: Plan, names: Names) -> Section:
     effects += [texts("outcomes.column.effect"), texts("plan.column.expected_loss")]
     effects += [texts(f"plan.column.{key}") for key in ("estimated", "measured_time")]
     effects.append(texts("outcomes.column.measured_loss"))
-    blocks: list[Block] = [*source, Table(needed, _process_rows(plan, names), (22, 26, 18, 18, 16))]
+    blocks: list[Block] = [*source]
+    served = _process_rows(plan, names)
+    if served:
+        blocks.append(Table(needed, served, (22, 26, 18, 18, 16)))
     everywhere = unknown_everywhere(plan)
     if everywhere:
         blocks.append(Paragraph(nothing_known(everywhere, names), "open"))
-    blocks.append(Table(effects, _effect_rows(plan, names), (16, 12, 23, 16, 13, 10, 10)))
+    found = _effect_rows(plan, names)
+    if found:
+        blocks.append(Table(effects, found, (14, 9, 20, 24, 15, 9, 9)))
+    else:
+        blocks.append(Paragraph(texts("plan.recovery.after_exercise"), "quiet"))
     return Section("impact", texts("plan.section.impact"), blocks)
 
 
@@ -301,20 +328,31 @@ def _days(days: Sequence[str], texts: Texts) -> str:
 
 
 def _process_rows(plan: Plan, names: Names) -> list[list[list[Part]]]:
-    systems = {one.id: one for one in plan.systems}
+    """A process with its systems, and who supplies them, owns them, and when they are needed most."""
+    listed = {system.id: system for system in plan.systems}
     rows = []
     for process in plan.processes:
-        found = [systems[key] for key in process.systems if key in systems]
-        if found:
-            told = ([one.supplier for one in found], [one.owner for one in found], [one.peak for one in found])
-            filled = [", ".join(dict.fromkeys(word for word in words if word)) for words in told]
-            listed = [one.name for one in found]
-            needs = cell(some_words(names.texts, listed, MANY_NAMES) if names.many else ", ".join(listed))
-            if names.many:
-                # Who supplies and owns them stands with the systems.
-                filled = [some_words(names.texts, words.split(", "), MANY_NAMES) if words else "" for words in filled]
-            rows.append([cell(process.name), needs, *[to_fill_in(words) for words in filled]])
+        systems = [listed[key] for key in process.systems if key in listed]
+        if not systems:
+            continue
+        needs = [system.name for system in systems]
+        suppliers = _each_once(system.supplier for system in systems)
+        owners = _each_once(system.owner for system in systems)
+        peaks = _each_once(system.peak for system in systems)
+        told = [to_fill_in(_in_a_cell(words, names, "phrases.more")) for words in (suppliers, owners, peaks)]
+        rows.append([cell(process.name), cell(_in_a_cell(needs, names)), *told])
     return rows
+
+
+def _each_once(words: Iterable[str]) -> list[str]:
+    """What was filled in, each once; a few that stand in one field with commas are several."""
+    joined = ", ".join(dict.fromkeys(word for word in words if word))
+    return joined.split(", ") if joined else []
+
+
+def _in_a_cell(words: Sequence[str], names: Names, others: str = "phrases.others") -> str:
+    """Words after each other; of many systems the first few: the others stand with the systems themselves."""
+    return some_words(names.texts, words, MANY_NAMES, others) if names.many else ", ".join(words)
 
 
 def _effect_rows(plan: Plan, names: Names) -> list[list[list[Part]]]:
@@ -365,16 +403,23 @@ def _any_loss(plan: Plan, time: RecoveryTime) -> bool:
 
 def _expected_loss(found: list[PlanCell], names: Names) -> list[Part]:
     """What may be lost, by system: as it was estimated, else in the words of the room."""
-    told = []
+    told: list[Part] = []
+    estimated: dict[str, list[str]] = {}
     in_words = 0
     for one in found:
         estimate = next((measure for measure in one.measures if measure.id == "loss"), None)
         words = f"{estimate.words[:1].lower()}{estimate.words[1:]}" if estimate else one.text
-        if names.many and not estimate and words:
+        if not words:
+            continue
+        if not names.many:
+            told.append(Part(f"{names.subject(one)}: {words}"))
+        elif estimate:
+            estimated.setdefault(words, []).append(names.subject(one))
+        else:
             # The words of every system in every row would be the whole chapter on data once more, for each process.
             in_words += 1
-        elif words:
-            told.append(Part(f"{names.subject(one)}: {words}"))
+    for words, systems in estimated.items():
+        told.append(Part(f"{some_words(names.texts, systems, MANY_NAMES)}: {words}"))
     if in_words:
         told.append(Part(only_words(in_words, names), "quiet"))
     return told or to_fill_in("")

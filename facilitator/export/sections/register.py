@@ -24,10 +24,12 @@ def facts(meta: Meta, texts: Texts, *, short: bool = False) -> list[tuple[str, s
     """What the title page says; the top of a `short` document names nobody."""
     date = (texts("plan.fact.date"), spoken_date(meta.date, texts))
     status = (texts("plan.fact.status"), texts("plan.status"))
+    table = [(texts("plan.fact.table"), meta.table)] if meta.table else []
     if short:
-        return [date, status]
+        return [date, *table, status]
     return [
         date,
+        *table,
         (texts("plan.fact.place"), meta.place),
         (texts("plan.fact.facilitator"), meta.facilitator),
         *([(texts("plan.fact.coordinator"), meta.coordinator)] if meta.coordinator else []),
@@ -61,15 +63,16 @@ def document_data(plan: Plan, names: Names) -> Section:
 
 def progress(plan: Plan, texts: Texts) -> list[str]:
     """How much was discussed, and how much of what the plan needs is still open."""
-    discussed = sum(1 for one in plan.cells if one.state not in UNSAID)
-    open_ones = {grade: sum(1 for gap in plan.gaps if gap.grade == grade) for grade in GRADES}
-    planned = [cell for cell in plan.cells if cell.subject not in plan.put_off]
-    standing = sum(1 for one in plan.cells if one.stands is not None)
-    lines = [
-        count_words(texts, "outcomes.progress.discussed", discussed, all=len(planned)),
-        *([count_words(texts, "living.progress", standing)] if standing else []),
-        *[count_words(texts, f"outcomes.progress.{grade}", count) for grade, count in open_ones.items() if count],
-    ]
+    discussed = [found for found in plan.cells if found.state not in UNSAID]
+    planned = [found for found in plan.cells if found.subject not in plan.put_off]
+    standing = [found for found in plan.cells if found.stands is not None]
+    missed = [gap.grade for gap in plan.still_needed()]
+    lines = [count_words(texts, "outcomes.progress.discussed", len(discussed), all=len(planned))]
+    if standing:
+        lines.append(count_words(texts, "living.progress", len(standing)))
+    for grade in GRADES:
+        if grade in missed:
+            lines.append(count_words(texts, f"outcomes.progress.{grade}", missed.count(grade)))
     waiting = [system.name for system in plan.systems if system.id in plan.put_off]
     if waiting:
         lines.append(texts("outcomes.progress.put_off", systems=list_words(texts, waiting)))

@@ -137,7 +137,7 @@ def _written(section: Section, clock: _Moment | _Elapsed, language: str) -> str:
     for index, token in enumerate(section):
         letters = token.text.lower()
         if token.kind == "date":
-            if letters[0] == "m" and (before == "h" or _next_part(section, index) == "s") and len(letters) < 3:
+            if _is_minutes(letters, before, _next_part(section, index)):
                 letters = letters.replace("m", "n")
             before = letters[0]
             out.append(clock.part(letters, language))
@@ -145,8 +145,7 @@ def _written(section: Section, clock: _Moment | _Elapsed, language: str) -> str:
             before = letters[0]
             out.append(clock.elapsed(letters))
         elif token.kind == "second_part":
-            digits = f"{clock.thousandths % 1000:03d}"[: len(letters) - 1]
-            out.append(SIGNS[language][0] + digits.ljust(len(letters) - 1, "0"))
+            out.append(SIGNS[language][0] + _second_part(clock.thousandths % 1000, len(letters) - 1))
         elif token.kind == "noon":
             morning, _, evening = token.text.partition("/")
             out.append(morning if clock.seconds % 86_400 < 43_200 else evening)
@@ -155,6 +154,16 @@ def _written(section: Section, clock: _Moment | _Elapsed, language: str) -> str:
         elif token.text != "@":
             out.append(token.text if token.kind == "sign" else literal_text(token) or "")
     return "".join(out).strip()
+
+
+def _is_minutes(letters: str, before: str, after: str) -> bool:
+    """Whether `m` means minutes: a month unless it stands behind hours or before seconds."""
+    return letters[0] == "m" and len(letters) < 3 and (before == "h" or after == "s")
+
+
+def _second_part(thousandths: int, digits: int) -> str:
+    """A part of a second in so many digits."""
+    return f"{thousandths:03d}"[:digits].ljust(digits, "0")
 
 
 def _next_part(section: Section, index: int) -> str:

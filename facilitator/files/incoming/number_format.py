@@ -5,6 +5,7 @@ something to the computer that shows it (the decimal sign, names of months), the
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from math import floor, isfinite
@@ -144,18 +145,27 @@ def _holds(value: float, condition: str) -> bool:
 
 
 def _shown_plain(value: float, section: Section, language: str) -> str:
-    kinds = [token.kind for token in section]
-    if "general" in kinds or any(token.text == "@" for token in section):
-        number = general_number(value, language)
-        words = [number if (literal := literal_text(token)) is None else literal for token in section]
-        return "".join(words).strip() or number
+    kinds = {token.kind for token in section}
+    texts = {token.text for token in section}
+    if "general" in kinds or "@" in texts:
+        return _general_among_words(value, section, language)
     if "digit" not in kinds:
         return "".join(literal_text(token) or "" for token in section).strip()
-    if any(token.text == "/" for token in section):
+    if "/" in texts:
         return _fraction(value, section)
     if "exponent" in kinds:
         return _scientific(value, section, language)
     return _digits(value, section, language)
+
+
+def _general_among_words(value: float, section: Section, language: str) -> str:
+    """The number as it is, where the format has words around it with those words."""
+    number = general_number(value, language)
+    words: list[str] = []
+    for token in section:
+        literal = literal_text(token)
+        words.append(number if literal is None else literal)
+    return "".join(words).strip() or number
 
 
 def _signs(section: Section, sign: str) -> list[int]:
@@ -163,44 +173,88 @@ def _signs(section: Section, sign: str) -> list[int]:
     return [index for index, token in enumerate(section) if token.kind == "sign" and token.text == sign]
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Places:
+    """Where a format has room for digits, by index: before (`whole`) and after (`parts`) its decimal sign, `point`.
+
+    `grouped` says whether thousands are set apart; `thousands` how often three digits are left out.
+    """
+
+    whole: Sequence[int]
+    parts: Sequence[int]
+    point: int | None
+    commas: Sequence[int]
+    grouped: bool
+    thousands: int
+
+
+def _places(section: Section) -> _Places:
+    digits = [index for index, token in enumerate(section) if token.kind == "digit"]
+    point = next(iter(_signs(section, ".")), None)
+    # Without a decimal sign all places are before it.
+    end = len(section) if point is None else point
+    whole = [index for index in digits if index < end]
+    first, last = (whole[0], whole[-1]) if whole else (-1, -1)
+    commas = _signs(section, ",")
+    # A comma behind the digits, or just before the decimal sign, leaves three of them out.
+    before_point = [index for index in commas if point is not None and last < index < point]
+    behind = [index for index in commas if index > digits[-1]]
+    return _Places(
+        whole=whole,
+        parts=[index for index in digits if index > end],
+        point=point,
+        commas=commas,
+        grouped=any(first < index < last for index in commas),
+        thousands=len(before_point) + len(behind),
+    )
+
+
 def _digits(value: float, section: Section, language: str) -> str:
     """A number in the digits that its format has room for; literals stay where they stand between them."""
     decimal_sign, between = SIGNS[language]
-    percents = len(_signs(section, "%"))
-    places = [index for index, token in enumerate(section) if token.kind == "digit"]
-    point = next(iter(_signs(section, ".")), None)
-    whole = [index for index in places if point is None or index < point]
-    parts = [index for index in places if point is not None and index > point]
-    commas = _signs(section, ",")
-    last = whole[-1] if whole else -1
-    grouped = any(whole and whole[0] < index < last for index in commas)
-    # A comma behind the digits, or just before the decimal sign, leaves three of them out.
-    before_point = [index for index in commas if point is not None and last < index < point]
-    thousands = len(before_point) + sum(index > places[-1] for index in commas)
-    scaled = abs(Decimal(repr(float(value)))) * (Decimal(100) ** percents) / (Decimal(1000) ** thousands)
-    rounded = _rounded(scaled, len(parts))
+    places = _places(section)
+    scaled = _scaled(value, places, percents=len(_signs(section, "%")))
+    rounded = _rounded(scaled, len(places.parts))
     before, _, after = f"{rounded:f}".partition(".")
-    shown = _whole_digits(before.lstrip("0"), [section[index].text for index in whole], between if grouped else "")
-    wanted = [section[index].text for index in parts]
-    digits = list(after)
-    for index in reversed(range(len(digits))):
-        if wanted[index] == "0" or digits[index] != "0":
-            break
-        digits[index] = " " if wanted[index] == "?" else ""
-    by_place = dict(zip(whole, shown, strict=True)) | dict(zip(parts, digits, strict=True))
+    by_place = _before_the_point(before, section, places, between) | _behind_the_point(after, section, places)
     out = ["-"] if value < 0 and rounded else []
-    if point is not None and not whole and before.strip("0"):
+    if places.point is not None and not places.whole and before.strip("0"):
+        # `.00` has no room before its sign: what is there is shown all the same.
         out.append(before)
     for index, token in enumerate(section):
         if index in by_place:
             out.append(by_place[index])
-        elif index == point:
+        elif index == places.point:
             out.append(decimal_sign)
         elif token.kind == "sign" and token.text == "%":
             out.append("%")
-        elif index not in commas:
+        elif index not in places.commas:
             out.append(literal_text(token) or "")
     return "".join(out).strip()
+
+
+def _scaled(value: float, places: _Places, percents: int) -> Decimal:
+    """The number without its sign, as large as the format shows it."""
+    # By its text: 1.005 as a float is a little less, and would be rounded down.
+    exact = abs(Decimal(repr(float(value))))
+    return exact * (Decimal(100) ** percents) / (Decimal(1000) ** places.thousands)
+
+
+def _before_the_point(digits: str, section: Section, places: _Places, between: str) -> dict[int, str]:
+    """What stands at each place before the decimal sign."""
+    wanted = [section[index].text for index in places.whole]
+    shown = _whole_digits(digits.lstrip("0"), wanted, between if places.grouped else "")
+    return {index: words.replace("\0", "") for index, words in zip(places.whole, shown, strict=True)}
+
+
+def _behind_the_point(digits: str, section: Section, places: _Places) -> dict[int, str]:
+    """What stands at each place behind the decimal sign: at the end a `#` shows no zero, and a `?` a space."""
+    shown = list(digits)
+    for order, index in reversed([*enumerate(places.parts)]):
+        if shown[order] != "0" or section[index].text == "0":
+            break
+        shown[order] = " " if section[index].text == "?" else ""
+    return dict(zip(places.parts, shown, strict=True))
 
 
 def _whole_digits(digits: str, places: Sequence[str], between: str) -> list[str]:

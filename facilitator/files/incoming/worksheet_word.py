@@ -157,7 +157,8 @@ class _Account:
         found = [(paragraph, match) for paragraph in paragraphs for match in _CODE.finditer(_text_of(paragraph))]
         # Brackets may stand in our own words or in what somebody added; the last that reads like a code is it.
         likely = [(paragraph, match) for paragraph, match in found if _is_like_a_code(match[1])]
-        coded, code = next(reversed(likely or found), (None, None))
+        last = (likely or found)[-1:]
+        coded, code = last[0] if last else (None, None)
         for paragraph in paragraphs:
             if paragraph is coded and code is not None:
                 text = _text_of(paragraph)

@@ -30,6 +30,7 @@ from facilitator.model.plan import Plan
 from facilitator.model.records import SetRecord
 from facilitator.model.session import Session
 from facilitator.model.tidy import FUNCTIONS, with_functions
+from facilitator.model.years.last_year import asks_again
 from facilitator.texts import Texts
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.choices import Choices
@@ -130,7 +131,7 @@ class ExportScreen(SessionScreen):
                 chosen = formats[:1] if group == "useful" else ()
                 lead = self._lead(group)
                 yield Choices(options, chosen, multiple=True, id=f"formats-{group}", lead=lead, enter_picks=False)
-            for row, kinds in (("reader", READERS), ("named", NAMES)):
+            for row, kinds in (("reader", self._readers()), ("named", NAMES)):
                 options = [(one, texts(f"app.export.{row}_{one}")) for one in kinds]
                 yield Choices(options, kinds[:1], id=row, lead=self._lead(row), enter_picks=False)
             with Horizontal(id="folder-row"):
@@ -147,6 +148,10 @@ class ExportScreen(SessionScreen):
             yield Static("", id="result", markup=False)
         yield Static(texts("app.export.confidential"), id="confidential", classes="quiet", markup=False)
         yield KeyLine()
+
+    def _readers(self) -> Sequence[Reader]:
+        """For whom a document can be made; only what changed, when there is a year before this one."""
+        return (*READERS, "changed") if asks_again(self.session) else READERS
 
     def _lead(self, row: str) -> str:
         """What stands before a row, as wide as the widest so that the rows line up."""
@@ -285,7 +290,7 @@ class ExportScreen(SessionScreen):
         reader = self.query_one("#reader", Choices).value
         return Wanted(
             formats=formats,
-            reader=next((one for one in READERS if one == reader), READERS[0]),
+            reader=next((one for one in self._readers() if one == reader), READERS[0]),
             named=self.query_one("#named", Choices).value,
             folder=Path(self.query_one("#folder", Input).value.strip()).expanduser(),
             template=given_path(self._template()) if self._template() else None,
