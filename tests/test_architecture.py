@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.texts import LANGUAGES, Texts, all_keys
+from facilitator.texts import LANGUAGES, OWN_WORDS, Texts, all_keys
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted((ROOT / "facilitator").rglob("*.py"))
@@ -40,12 +40,28 @@ def test_no_screen_makes_a_picture_of_the_wall() -> None:
     assert made == {"model/room/wall.py", "words/wall.py"}
 
 
+def placeholders(words: str) -> list[str]:
+    """What a text asks for; of our own words without the article, which a language may leave out."""
+    named = re.findall(r"\{(\w*)", words)
+    own = {form: form.rpartition("_")[2] for form in OWN_WORDS}
+    return sorted(own.get(name.casefold(), name) for name in named)
+
+
 def test_both_languages_say_everything_with_the_same_placeholders() -> None:
     dutch, english = all_keys("nl"), all_keys("en")
     assert set(dutch) == set(english)
     for key, words in dutch.items():
-        assert sorted(re.findall(r"\{(\w*)", words)) == sorted(re.findall(r"\{(\w*)", english[key])), key
+        assert placeholders(words) == placeholders(english[key]), key
         assert words.strip() and english[key].strip(), key
+
+
+def test_our_own_words_are_said_by_their_name_alone() -> None:
+    for language in LANGUAGES:
+        texts = Texts(language)
+        bare = {texts(f"common.own_word.{name}") for name in ("wish", "wishes")}
+        said = re.compile(rf"(?<![:\w-])(?:{'|'.join(bare)})(?![\w-])", re.IGNORECASE)
+        spelled = [key for key, words in all_keys(language).items() if said.search(re.sub(r"\{\w+\}", "", words))]
+        assert [key for key in spelled if not key.startswith("common.own_word.")] == []
 
 
 def test_a_number_has_a_form_for_one_and_for_many() -> None:

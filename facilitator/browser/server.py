@@ -108,21 +108,25 @@ class Guard:
         """The status that says no; 0 for yes."""
         if scope["type"] != "http":
             return 404
-        headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"]]
-        hosts = [value for name, value in headers if name == "host"]
-        # Another name that leads to this computer (DNS rebinding) is another site.
-        if len(hosts) != 1 or hosts[0] not in self._hosts:
-            return 403
-        origins = [value for name, value in headers if name == "origin"]
-        if any(origin not in [f"http://{host}" for host in self._hosts] for origin in origins):
-            return 403
-        sites = [value for name, value in headers if name == "sec-fetch-site"]
-        if any(site not in ("none", "same-origin") for site in sites):
+        if not self._is_from_here(scope):
             return 403
         given = scope["path"].removeprefix("/").partition("/")[0].encode("utf-8", "replace")
         if not secrets.compare_digest(given, self._secret):
             return 404
         return 0 if scope["method"] == "GET" else 405
+
+    def _is_from_here(self, scope: Scope) -> bool:
+        """Whether a request came from a page of this server, or from somebody who typed its address."""
+        headers: dict[bytes, set[str]] = {}
+        for name, value in scope["headers"]:
+            headers.setdefault(name, set()).add(value.decode("latin-1"))
+        hosts = [value for name, value in scope["headers"] if name == b"host"]
+        # Another name that leads to this computer (DNS rebinding) is another site.
+        if len(hosts) != 1 or not headers[b"host"] <= set(self._hosts):
+            return False
+        own_origins = {f"http://{host}" for host in self._hosts}
+        own_sites = {"none", "same-origin"}
+        return headers.get(b"origin", set()) <= own_origins and headers.get(b"sec-fetch-site", set()) <= own_sites
 
 
 def wall_app(board: Board, is_ending: Callable[[], bool]) -> Starlette:

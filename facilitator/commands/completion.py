@@ -8,7 +8,7 @@ from argcomplete.completers import SuppressCompleter
 from argcomplete.shell_integration import shellcode
 
 from facilitator.commands.call import Call
-from facilitator.commands.command_line import whole_parser
+from facilitator.commands.options import whole_parser
 from facilitator.export.formats import READERS, formats_for
 from facilitator.files.sets.question_sets import found_sets
 from facilitator.files.workspace import find_workspace, listed_sessions

@@ -92,12 +92,15 @@ def _beginning(call: Call) -> tuple[QuestionSet, list[Record]]:
         return question_set, demo_records(question_set) if arguments.demo else []
     if arguments.demo:
         raise WrongUsage(call.texts("years.new.demo_or_from"))
+    # Only this way of making a session needs to know the documents of the one before it.
+    from facilitator.export.handouts.exercise import exercise_goals
+
     path = session_path(call.workspace, earlier)
     read = read_session(path)
     warn_about(call, path, read)
     old = read.session
     question_set = next_set(old, arguments.set, call.workspace)
-    return question_set, carried(old, path.stem, question_set)
+    return question_set, carried(old, path.stem, question_set, exercise_goals(old))
 
 
 def read_registers(call: Call, session: Session) -> list[Record]:

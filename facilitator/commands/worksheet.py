@@ -28,34 +28,46 @@ def worksheet(call: Call) -> int:
         WrongUsage: if there is no such format.
     """
     arguments = call.arguments
-    kinds = list(dict.fromkeys(arguments.to or [DEFAULT]))
-    known = list(formats_for("worksheet"))
-    for kind in kinds:
-        if kind not in known:
-            nearest = call.nearest(kind, known)
-            raise WrongUsage(call.texts("cli.export.unknown_format", format=kind, nearest=nearest))
+    kinds = _kinds(call)
     path = call.find_session()
     session = read_aloud(call, path).session
     call.speak_for(session)
     documents: dict[str, bytes] = {}
     for person in _people(call, session):
-        asked = tasks(session, person)
-        if not asked and person is not None:
-            call.warn(call.texts("cli.worksheet.nothing_for", name=person.name or person.id))
-        for kind in kinds if asked else []:
-            name = call.texts("worksheet.file.all")
-            if person is not None:
-                name = call.texts("worksheet.file.person", person=slug(person.id))
-            documents[f"{name}.{kind}"] = render_worksheet(session, call.texts, asked, person, kind)
+        documents |= _worksheets(call, session, person, kinds)
     if not documents:
         raise Refused(call.texts("cli.worksheet.nothing", file=path))
     folder = named_path(arguments.out) if arguments.out else outcomes_folder(path)
-    written = write_documents(folder, documents, arguments.force)
-    for one in written:
-        call.say(str(one))
-        if arguments.open and not open_in_program(one):
-            call.warn(call.texts("cli.worksheet.not_opened", file=one))
+    for written in write_documents(folder, documents, arguments.force):
+        call.say(str(written))
+        if arguments.open and not open_in_program(written):
+            call.warn(call.texts("cli.worksheet.not_opened", file=written))
     return 0
+
+
+def _kinds(call: Call) -> list[str]:
+    """The formats that were asked for, each once."""
+    kinds = list(dict.fromkeys(call.arguments.to or [DEFAULT]))
+    known = list(formats_for("worksheet"))
+    for kind in kinds:
+        if kind not in known:
+            nearest = call.nearest(kind, known)
+            raise WrongUsage(call.texts("cli.export.unknown_format", format=kind, nearest=nearest))
+    return kinds
+
+
+def _worksheets(call: Call, session: Session, person: Person | None, kinds: list[str]) -> dict[str, bytes]:
+    """What somebody is asked, a file a format; for whom nothing is left to ask there is none, and that is said."""
+    asked = tasks(session, person)
+    if person is None:
+        name = call.texts("worksheet.file.all")
+    else:
+        name = call.texts("worksheet.file.person", person=slug(person.id))
+        if not asked:
+            call.warn(call.texts("cli.worksheet.nothing_for", name=person.name or person.id))
+    if not asked:
+        return {}
+    return {f"{name}.{kind}": render_worksheet(session, call.texts, asked, person, kind) for kind in kinds}
 
 
 def _people(call: Call, session: Session) -> list[Person | None]:

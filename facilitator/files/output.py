@@ -31,29 +31,40 @@ def write_documents(folder: Path, documents: dict[str, bytes], force: bool) -> l
     sweep(folder)
     sweep_documents()
     paths = [folder / name for name in documents]
+    _refuse_what_is_there(folder, paths, force)
+    folders = list(dict.fromkeys([folder, *(path.parent for path in paths)]))
+    made = _made_folders(folders)
+    with _noted(folders), _Batch(made) as batch:
+        for path, data in zip(paths, documents.values(), strict=True):
+            batch.stage(path, data)
+        for path in paths:
+            batch.place(path, force)
+        for inside in reversed(folders):
+            sync_folder(inside)
+    return paths
+
+
+def _refuse_what_is_there(folder: Path, paths: Sequence[Path], force: bool) -> None:
     there = [path for path in paths if os.path.lexists(path)]
     if there and not force:
         raise BadFile([_is_there(path) for path in there])
     if is_device(folder.name) and not folder.exists() and not folder.with_name(f"{folder.name}{SUFFIX}").exists():
         # Beside an older workshop of such a name its folder may be made; no other.
         raise coded_file(folder, "name.device")
-    inner = [inside for inside in dict.fromkeys(path.parent for path in paths) if inside != folder]
-    made = [one for one in (*inner, folder, *folder.parents) if not one.exists()]
-    for one in (folder, *inner):
+
+
+def _made_folders(folders: Sequence[Path]) -> list[Path]:
+    """Make these folders, the outermost first; those that were not there, the innermost first."""
+    outermost = folders[0]
+    made = [folder for folder in (*folders[1:], outermost, *outermost.parents) if not folder.exists()]
+    for folder in folders:
         try:
-            private_folder(one)
+            private_folder(folder)
         except OSError as error:
             _remove_empty(made)
-            raise coded_file(one, "document.folder", error) from error
-        sweep(one)
-    with _noted([folder, *inner]), _Batch(made) as batch:
-        for path, data in zip(paths, documents.values(), strict=True):
-            batch.stage(path, data)
-        for path in paths:
-            batch.place(path, force)
-        for one in (*inner, folder):
-            sync_folder(one)
-    return paths
+            raise coded_file(folder, "document.folder", error) from error
+        sweep(folder)
+    return made
 
 
 @contextmanager

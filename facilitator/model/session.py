@@ -113,17 +113,24 @@ class Session(Listed):
             case AcceptRecord():
                 self.accepted[record.check] = record.reason
             case ClockRecord():
-                self.clock.append(record)
-                self.added_minutes += record.minutes if record.event == "adjust" else 0
-                self.running = record.event in ("start", "resume") or (self.running and record.event == "adjust")
+                self._apply_clock(record)
             case OpenedRecord():
                 self.openings.append(record)
 
     def _apply_release(self, record: ReleaseRecord) -> None:
         """Keep when a surprise was told: its text is part of the story from then on."""
-        self.released.pop((record.scenario, record.subject), None)
+        surprise = (record.scenario, record.subject)
+        self.released.pop(surprise, None)
         if record.told:
-            self.released[record.scenario, record.subject] = record.at
+            self.released[surprise] = record.at
+
+    def _apply_clock(self, record: ClockRecord) -> None:
+        self.clock.append(record)
+        if record.event == "adjust":
+            # Minutes more or less leave a clock that runs running, and one that stands still standing.
+            self.added_minutes += record.minutes
+            return
+        self.running = record.event in ("start", "resume")
 
     def snapshot(self) -> "Session":
         """This workshop as it is now, which later records leave alone: what is made from it cannot change halfway."""

@@ -15,10 +15,24 @@ LANGUAGES = ("nl", "en")
 _HERE = Path(__file__).parent
 
 
-SECTOR_WORDS = ("board", "team", "management", "staff", "audience", "unit", "units", "technology", "recovery")
+SECTOR_WORDS = (
+    "board",
+    "team",
+    "management",
+    "staff",
+    "audience",
+    "unit",
+    "units",
+    "technology",
+    "recovery",
+    "coordinator",
+)
 """What a question set names in its `vocabulary`: texts ask for it as `{board}`, `{Board}` or `{board_name}`."""
 
-_NAMED = re.compile(r"\{((?:" + "|".join(SECTOR_WORDS) + r")(?:_name)?)\}", re.IGNORECASE)
+OWN_WORDS = ("wish", "wishes", "a_wish", "the_wish")
+"""What the program itself calls a thing that many texts speak of: `{wish}`, or `{Wish}` to begin with."""
+
+_NAMED = re.compile(r"\{((?:" + "|".join(SECTOR_WORDS) + r")(?:_name)?|" + "|".join(OWN_WORDS) + r")\}", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:de|het|een|the|an?)\s+", re.IGNORECASE)
 
 
@@ -58,8 +72,11 @@ class Texts:
         return _NAMED.sub(lambda name: self._named()[name[1]], words)
 
     def _named(self) -> dict[str, str]:
-        """Every form of the sector's words: `{board}`, `{Board}` to begin with, `{board_name}` without an article."""
+        """Every form of the sector's words and our own: `{Board}` to begin with, `{board_name}` without an article."""
         if not self._forms:
+            for name in OWN_WORDS:
+                words = _load(self.language, "common")[f"common.own_word.{name}"]
+                self._forms |= {name: words, name.capitalize(): _capital(words)}
             for name in SECTOR_WORDS:
                 words = self._vocabulary.get(name) or _load(self.language, "common")[f"common.vocabulary.{name}"]
                 bare = _ARTICLE.sub("", words)

@@ -25,7 +25,7 @@ def problem_words(texts: Texts, problem: LineProblem) -> str:
         values["detail"] = texts(f"problem.reason.{problem.detail}", reason="?")
     named = _FIELD_NAMED.get(problem.code)
     if named:
-        values[named] = texts(f"register.field.{values[named]}")
+        values[named] = texts(f"fields.system.{values[named]}.read")
     key = f"register.problem.{problem.code}"
     return texts(key if texts.has(key) else f"office.problem.{problem.code}", **values)
 
@@ -35,7 +35,7 @@ def heading_lines(texts: Texts, understood: Understood) -> list[str]:
     lines = [texts("register.said.sheet", sheet=understood.sheet)] if understood.sheet else []
     lines.append(texts("register.said.above" if understood.above else "register.said.headings", line=understood.line))
     width = min(_WIDEST, max((len(heading) for heading, _ in understood.columns), default=0))
-    lines += [f"  {heading:<{width}}  {texts(f'register.field.{field}')}" for heading, field in understood.columns]
+    lines += [f"  {heading:<{width}}  {texts(f'fields.system.{field}.read')}" for heading, field in understood.columns]
     if understood.kept_out:
         headings = [heading or texts("register.said.column", number=number) for number, heading in understood.kept_out]
         lines.append("  " + texts("register.said.kept_out", headings=", ".join(headings)))
@@ -47,7 +47,9 @@ def aside_lines(texts: Texts, understood: Understood) -> list[str]:
     lines: list[str] = []
     for unread in understood.unread:
         key = "register.aside.hidden_sheet" if unread.hidden else "register.aside.sheet"
-        count = count_words(texts, "register.aside.lines", unread.lines)
+        has_lines = unread.lines > 0
+        beside = texts("register.aside.beside")
+        count = count_words(texts, "register.aside.lines", unread.lines) if has_lines else beside
         lines.append(texts(key, sheet=unread.sheet, lines=count))
     if understood.hidden_lines:
         lines.append(_hidden(texts, "lines", _runs(understood.hidden_lines)))

@@ -16,9 +16,9 @@ from facilitator.texts import Texts
 from facilitator.words.blind import blind_words
 from facilitator.words.cliff import cliff_words
 from facilitator.words.closing import closing_words
-from facilitator.words.dates import spoken_date
 from facilitator.words.domino import domino_words
 from facilitator.words.noted import wall_noted
+from facilitator.words.opening import confirm_words, welcome_words
 from facilitator.words.read_back import read_back_lines
 from facilitator.words.workshop import (
     STATE_MARKS,
@@ -56,9 +56,7 @@ def _finished(session: Session, texts: Texts, seen: Scene, now: datetime) -> Wal
     drawn = _drawn(session, texts, seen)
     if drawn is not None:
         return drawn
-    title = texts(f"app.wall.kind_{seen.kind}") if seen.kind in TITLED else ""
-    if seen.kind == "read_back" and texts.has(f"app.wall.read_{seen.step}"):
-        title = texts(f"app.wall.read_{seen.step}")
+    title = _title(texts, seen)
     match seen.kind:
         case "rules":
             text = "\n\n".join(f"•  {rule}" for rule in session.question_set.rules)
@@ -75,9 +73,18 @@ def _finished(session: Session, texts: Texts, seen: Scene, now: datetime) -> Wal
             title, text = subject_words(session, seen.cell), told_words(session, texts, seen.cell, seen.story)
         case "blank":
             text = ""
+        case "confirm":
+            title, text = confirm_words(session, texts)
         case _:
-            title, text = _welcome_words(session, texts)
+            title, text = welcome_words(session, texts)
     return Wall(kind=seen.kind, title=title, text=text)
+
+
+def _title(texts: Texts, seen: Scene) -> str:
+    """What stands above a picture that says what it is; of reading back, what is read."""
+    if seen.kind == "read_back" and texts.has(f"app.wall.read_{seen.step}"):
+        return texts(f"app.wall.read_{seen.step}")
+    return texts(f"app.wall.kind_{seen.kind}") if seen.kind in TITLED else ""
 
 
 def _drawn(session: Session, texts: Texts, seen: Scene) -> Wall | None:
@@ -137,12 +144,6 @@ def fact_words(session: Session, cell: Cell) -> str:
     return " · ".join(facts)
 
 
-def _welcome_words(session: Session, texts: Texts) -> tuple[str, str]:
-    title = session.setting("organisation") or session.question_set.title
-    about = [session.question_set.title, spoken_date(session.day, texts), session.setting("place")]
-    return title, "\n".join(line for line in about if line and line != title)
-
-
 def _catch_up_words(session: Session, texts: Texts, cell: Cell | None) -> str:
     done: dict[tuple[str, str], list[Page]] = {}
     for page in catch_up(session):
@@ -162,10 +163,12 @@ def _pages_words(session: Session, pages: list[Page]) -> str:
 
 
 def _system_words(session: Session, texts: Texts, cell: Cell) -> str:
-    """A system as it is read back, moment by moment."""
+    """A system as it is read back: from the moment of `cell` on, so that a long one can be read to its end."""
     rows: list[str] = []
     moment = ""
-    for line in read_back_lines(session, texts, cell):
+    lines = read_back_lines(session, texts, cell)
+    begin = next((number for number, line in enumerate(lines) if line.cell.moment == cell.moment), 0)
+    for line in lines[begin:]:
         if line.moment != moment:
             rows += ["", line.moment] if rows else [line.moment]
             moment = line.moment
@@ -175,26 +178,41 @@ def _system_words(session: Session, texts: Texts, cell: Cell) -> str:
 
 def _read_back_words(session: Session, texts: Texts, step: str) -> str:
     """What is read aloud at a step of the wrap-up; without one the actions and the decision points."""
-    actions = [f"•  {action_words(action, texts)}" for action in session.actions() if not action.closed]
-    decisions = [f"?  {one_line(decision.text)}" for decision in session.decisions()]
     match step:
         case "actions":
-            lines = actions
+            lines = _action_lines(session, texts)
         case "decisions":
-            lines = decisions
+            lines = _decision_lines(session)
         case "wishes":
             lines = [f"•  {one_line(noted.text)}" for noted in (*session.all_of(Wish), *session.all_of(Parked))]
         case "goals":
             lines = [_goal_words(goal, texts) for goal in goals(session)]
         case "look_back":
-            seen = [noted for noted in session.observations() if noted.about in LOOKED_BACK and noted.text]
-            lines = [f"{texts(f'common.about.{noted.about}')}: {one_line(noted.text)}" for noted in seen]
+            lines = _looked_back_lines(session, texts)
         case "readers":
-            readers = [noted for noted in session.observations() if noted.about == CORRECTION and noted.person]
-            lines = [f"•  {person_name(session, reader.person)}" for reader in readers]
+            lines = _reader_lines(session)
         case _:
-            lines = [*actions, *decisions]
+            lines = [*_action_lines(session, texts), *_decision_lines(session)]
     return "\n".join(lines)
+
+
+def _action_lines(session: Session, texts: Texts) -> list[str]:
+    return [f"•  {action_words(action, texts)}" for action in session.actions() if not action.closed]
+
+
+def _decision_lines(session: Session) -> list[str]:
+    return [f"?  {one_line(decision.text)}" for decision in session.decisions()]
+
+
+def _looked_back_lines(session: Session, texts: Texts) -> list[str]:
+    seen = [noted for noted in session.observations() if noted.about in LOOKED_BACK and noted.text]
+    return [f"{texts(f'common.about.{noted.about}')}: {one_line(noted.text)}" for noted in seen]
+
+
+def _reader_lines(session: Session) -> list[str]:
+    """Who reads the concept; what they sent back is not for the wall."""
+    readers = [noted for noted in session.observations() if noted.about == CORRECTION and noted.person]
+    return [f"•  {person_name(session, reader.person)}" for reader in readers]
 
 
 def _goal_words(goal: PlanGoal, texts: Texts) -> str:

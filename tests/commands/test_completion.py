@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.cli import main
-from facilitator.commands.command_line import SHELLS, whole_parser
+from facilitator.commands.options import SHELLS, whole_parser
 from facilitator.texts import LANGUAGES, Texts, all_keys
 from tests.program import Run
 

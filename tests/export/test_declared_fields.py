@@ -92,7 +92,7 @@ def test_a_declared_field_of_a_system_is_read_from_a_list() -> None:
         field.key: filled(field) for field in fields
     }
     for language in LANGUAGES:
-        assert all(Texts(language).has(f"register.field.{field.key}") for field in fields)
+        assert all(Texts(language).has(f"fields.system.{field.key}.read") for field in fields)
 
 
 def test_a_declared_field_is_in_the_plan_and_in_its_files(plan: Plan) -> None:
@@ -115,10 +115,11 @@ def test_a_declared_field_is_in_the_plan_and_in_its_files(plan: Plan) -> None:
 
 @pytest.mark.parametrize("sheet_id,kind", [("register", PlanSystem), ("people", Participant)])
 def test_a_declared_field_has_its_column(plan: Plan, sheet_id: str, kind: type[PlanSystem] | type[Participant]) -> None:
-    words = "woorden bij product" if kind is PlanSystem else "woorden bij name"
+    of = "system" if kind is PlanSystem else "person"
+    words = "woorden bij product" if of == "system" else "woorden bij name"
     row = row_of(plan, sheet_id, words)
     for field in asked(kind):
-        heading = Texts("nl")(f"sheets.column.{field.asked.heading or field.key}")
+        heading = Texts("nl")(f"fields.{of}.{field.key}.column")
         if field.asked.names != "scenario":
             assert str(row[heading]).casefold() == shown(field).casefold(), field.key
 

@@ -1,7 +1,7 @@
 """`sets new`: a file to begin one's own question set with, valid at once and full of examples."""
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from facilitator.commands.call import Call, Refused
 from facilitator.commands.sets.examples import examples, quoted
@@ -71,8 +71,7 @@ def own_stories(texts: Texts, session: Session, parent: QuestionSet) -> str:
     A moment at which the parent tells how every story stands, and this one does not, gets a sentence to change.
     """
     taken = {scenario.id for scenario in parent.scenarios}
-    needed = {moment for part in parent.rounds if part.over == "systems" for moment in part.moments}
-    known = {*(moment.id for moment in parent.moments), *(one.id for part in parent.rounds for one in part.subjects)}
+    needed, known = _story_moments(parent)
     lines: list[str] = []
     for own in session.all_of(OwnScenario):
         story = own_scenario(session, own.id)
@@ -80,16 +79,36 @@ def own_stories(texts: Texts, session: Session, parent: QuestionSet) -> str:
             continue
         wanted = unused_id(slug(story.title) or own.id, taken)
         taken.add(wanted)
-        places = [place for place in story_places(session) if place in known]
-        told = {place: story.developments.get(place, "") for place in places}
-        told |= {place: told.get(place) or texts("sets.example.untold") for place in needed}
+        told: dict[str, str] = {}
+        for place in story_places(session):
+            if place in known:
+                told[place] = story.developments.get(place, "")
+        for place in needed:
+            told[place] = told.get(place) or texts("sets.example.untold")
         lines += ["", "[[scenarios]]", f"id = {quoted(wanted)}", f"title = {quoted(story.title)}"]
         lines.append(f"opening = {quoted(story.opening)}")
-        lines += [f"developments.{place} = {quoted(words)}" for place, words in told.items() if words]
-        lines += [] if any(told.values()) else ["developments = {}"]
-        lines += [f"surprise = {quoted(story.surprise)}"] if story.surprise else []
+        lines += _development_lines(told)
+        if story.surprise:
+            lines.append(f"surprise = {quoted(story.surprise)}")
         lines.append(f"hits = {quoted(_kinds_hit(session, story.hits, parent))}")
     return "\n".join([*lines, ""])
+
+
+def _story_moments(parent: QuestionSet) -> tuple[set[str], set[str]]:
+    """Where every story of a set must say how it stands (the moments of its systems), and all where it may."""
+    needed: set[str] = set()
+    known = {moment.id for moment in parent.moments}
+    for walked in parent.rounds:
+        known.update(subject.id for subject in walked.subjects)
+        if walked.over == "systems":
+            needed.update(walked.moments)
+    return needed, known
+
+
+def _development_lines(told: Mapping[str, str]) -> list[str]:
+    """How a story stands at each place; a set must say so when it stands nowhere."""
+    lines = [f"developments.{place} = {quoted(words)}" for place, words in told.items() if words]
+    return lines or ["developments = {}"]
 
 
 def _kinds_hit(session: Session, hits: Sequence[str], parent: QuestionSet) -> list[str]:

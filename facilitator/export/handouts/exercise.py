@@ -8,6 +8,7 @@ from facilitator.export.names import Names, measure
 from facilitator.export.sections.follow_up import to_arrange_first
 from facilitator.export.sections.outcomes import estimated_time, fallback_words
 from facilitator.export.word.paper import Paper, Sheet
+from facilitator.model.arrange.aims import GOALS
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.arrange.exercise import (
     BEGIN,
@@ -48,6 +49,19 @@ def build_exercise(session: Session, texts: Texts) -> Paper:
         language=plan.meta.language,
         sheets=list(_sheets(session, plan, names)),
     )
+
+
+def exercise_goals(session: Session) -> dict[str, str]:
+    """The goals of the exercise that a workshop proposes, as its script has them, by the setting for each.
+
+    None when it proposes no exercise.
+    """
+    plan = build_plan(session)
+    if plan.exercise is None and kind_of(plan) != "crisis":
+        return {}
+    texts = Texts(plan.meta.language).speaking(plan.meta.vocabulary, plan.meta.set_language)
+    weakest = plan.cell(plan.exercise.cell) if plan.exercise else None
+    return dict(zip(GOALS, _goals(plan, Names(plan, texts), weakest), strict=False))
 
 
 def _sheets(session: Session, plan: Plan, names: Names) -> Iterator[Sheet]:
@@ -139,17 +153,23 @@ def _dry(plan: Plan, names: Names, weakest: PlanCell | None) -> Iterator[str]:
     yield texts("exercise.dry_rule.system", system=names.subject(weakest))
     where = measure(weakest, "where")
     yield texts("exercise.dry_rule.fetch", where=where) if where else texts("exercise.dry_rule.fetch_all")
-    listed = [one for one in plan.cells if (one.round, one.subject) == (weakest.round, weakest.subject)]
-    told = [one for one in listed if measure(one, "channel") or measure(one, "audience")]
-    for one in told[:1]:
-        channel = measure(one, "channel") or "…"
-        yield texts("exercise.dry_rule.message", audience=measure(one, "audience") or "…", channel=channel)
-    if not told:
-        yield texts("exercise.dry_rule.messages")
-    if any(found.id in ("amount", "band") for one in listed for found in one.measures):
+    listed = [found for found in plan.cells if (found.round, found.subject) == (weakest.round, weakest.subject)]
+    yield _message_rule(listed, texts)
+    asked = [figure.id for found in listed for figure in found.measures]
+    if "amount" in asked or "band" in asked:
         yield texts("exercise.dry_rule.money")
-    if any(system.id == weakest.subject and system.self_managed for system in plan.systems):
+    own = [system.id for system in plan.systems if system.self_managed]
+    if weakest.subject in own:
         yield texts("exercise.dry_rule.restore")
+
+
+def _message_rule(cells: Sequence[PlanCell], texts: Texts) -> str:
+    """Messages are written and not sent: to whom and by what, at the first place where either was said."""
+    for found in cells:
+        audience, channel = measure(found, "audience"), measure(found, "channel")
+        if audience or channel:
+            return texts("exercise.dry_rule.message", audience=audience or "…", channel=channel or "…")
+    return texts("exercise.dry_rule.messages")
 
 
 def _run(session: Session, names: Names, weakest: PlanCell | None) -> list[Block]:

@@ -119,13 +119,14 @@ class Controls:
     def _action_row(self, joint: JointAction, domain: str) -> Row:
         texts, names = self._scope.texts, self._scope.names
         owners = _each_once(self._owner(action.owner) for action in joint.actions)
+        addresses = [owner for owner in owners if _EMAIL.fullmatch(owner)]
         dues = _each_once(one_line(action.due) for action in joint.actions)
         days = sorted(due for due in dues if is_day(due))
-        lines = {
-            "who": "; ".join(owners),
-            "when": "; ".join(due for due in dues if not is_day(due)),
-            "from": "; ".join(_each_once(one_line(names.cell(action.cell)) for action in joint.actions)),
-        }
+        # What is typed and no day ("after the summer") cannot stand in their field for a date.
+        other_dues = [due for due in dues if not is_day(due)]
+        places = _each_once(one_line(names.cell(action.cell)) for action in joint.actions)
+        lines = {"who": owners, "when": other_dues, "from": places}
+        notes = [(texts(f"handover.ciso.label.{key}"), "; ".join(words)) for key, words in lines.items()]
         is_open = any(action.status == "open" for action in joint.actions)
         return {
             "ref_id": joint.ref,
@@ -136,10 +137,9 @@ class Controls:
             "csf_function": "recover",
             "status": "to_do" if is_open else "active",
             "eta": days[0] if days else None,
-            "observation": labelled((texts(f"handover.ciso.label.{key}"), words) for key, words in lines.items())
-            or None,
+            "observation": labelled(notes) or None,
             "filtering_labels": f"{LABEL}|actie",
-            OWNER: ";".join(owner for owner in owners if _EMAIL.fullmatch(owner)) or None,
+            OWNER: ";".join(addresses) or None,
         }
 
     def _owner(self, owner: str) -> str:

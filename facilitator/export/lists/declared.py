@@ -6,12 +6,17 @@ from pydantic import BaseModel
 
 from facilitator.export.lists.sheet import Listed, Value, yes_no
 from facilitator.export.names import Names
+from facilitator.model.records import Of
 from facilitator.model.things.thing import AskedField, Named
 
 
-def declared(fields: Iterable[AskedField], names: Names) -> list[Listed[BaseModel]]:
-    """A column a field, under its heading and as wide as it says."""
-    return [Listed(field.asked.heading or field.key, field.asked.width, _getter(field, names)) for field in fields]
+def declared(of: Of, fields: Iterable[AskedField], names: Names) -> list[Listed[BaseModel]]:
+    """A column a field of things of that kind, under its heading and as wide as it says."""
+    columns: list[Listed[BaseModel]] = []
+    for field in fields:
+        heading = names.texts(f"fields.{of}.{field.key}.column")
+        columns.append(Listed("", field.asked.width, _getter(field, names), words=heading))
+    return columns
 
 
 def _getter(field: AskedField, names: Names) -> Callable[[BaseModel], Value]:

@@ -84,7 +84,7 @@ def _concept(concept: bool, texts: Texts) -> str:
 
 def people(plan: Plan, names: Names) -> Sheet:
     """Who was invited, and who was there."""
-    return list_of(names.texts, "people", declared(asked(Participant), names), plan.participants)
+    return list_of(names.texts, "people", declared("person", asked(Participant), names), plan.participants)
 
 
 def named(plan: Plan, names: Names) -> Sheet:

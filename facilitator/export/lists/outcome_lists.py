@@ -164,7 +164,7 @@ def register(plan: Plan, names: Names) -> Sheet:
     listed: list[Listed[PlanSystem]] = [
         Listed("system", 24, lambda system: system.name),
         Listed("kind", 24, lambda system: system.kind),
-        *declared(fields, names),
+        *declared("system", fields, names),
         Listed("attended", 26, lambda system: ", ".join(people.get(key, key) for key in system.attended)),
     ]
     return list_of(names.texts, "register", listed, plan.systems, leading=1)

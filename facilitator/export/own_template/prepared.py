@@ -7,7 +7,8 @@ is a place of the author's: results are worked out again on opening, and an inse
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -88,24 +89,41 @@ def _empty_results(root: _Element) -> None:
 def _results(root: _Element) -> list[tuple[_Element, list[_Element]]]:
     """The paragraphs in which results of such fields stand, with the texts of those results."""
     found: dict[_Element, list[_Element]] = {}
-    fields: list[dict[str, Any]] = []
-    for element in root.iter(qn("w:fldChar"), qn("w:instrText"), qn("w:t"), qn("w:fldSimple")):
+    fields: list[_Field] = []
+    for element in root.iter(qn("w:fldChar"), qn("w:instrText"), qn("w:t")):
         if element.tag == qn("w:fldChar"):
-            kind = element.get(qn("w:fldCharType"))
-            if kind == "begin":
-                fields.append({"asks": "", "result": False})
-            elif kind == "separate" and fields:
-                fields[-1]["result"] = True
-            elif kind == "end" and fields:
-                fields.pop()
-        elif element.tag == qn("w:instrText") and fields:
-            fields[-1]["asks"] += element.text or ""
-        elif element.tag == qn("w:t"):
-            simple = (above.get(qn("w:instr"), "") for above in element.iterancestors(qn("w:fldSimple")))
-            open_fields = (field["asks"] for field in fields if field["result"])
-            if any(_COMPUTED.match(asks) for asks in (*open_fields, *simple)):
-                found.setdefault(next(element.iterancestors(qn("w:p"))), []).append(element)
+            _pass_sign(element.get(qn("w:fldCharType")), fields)
+        elif element.tag == qn("w:instrText"):
+            if fields:
+                fields[-1].asks += element.text or ""
+        elif _is_worked_out(element, fields):
+            found.setdefault(next(element.iterancestors(qn("w:p"))), []).append(element)
     return list(found.items())
+
+
+@dataclass
+class _Field:
+    """A field of Word that has begun and not ended: what it asks for, and whether its result has begun."""
+
+    asks: str = ""
+    in_result: bool = False
+
+
+def _pass_sign(kind: str | None, fields: list[_Field]) -> None:
+    """Go past the sign that begins a field, its result, or ends it; fields stand in each other."""
+    if kind == "begin":
+        fields.append(_Field())
+    elif kind == "separate" and fields:
+        fields[-1].in_result = True
+    elif kind == "end" and fields:
+        fields.pop()
+
+
+def _is_worked_out(text: _Element, fields: Sequence[_Field]) -> bool:
+    """Whether a text is the result of a field that Word works out, as it is written long or (`fldSimple`) short."""
+    long = [field.asks for field in fields if field.in_result]
+    short = [above.get(qn("w:instr"), "") for above in text.iterancestors(qn("w:fldSimple"))]
+    return any(_COMPUTED.match(asks) for asks in (*long, *short))
 
 
 def _accept(paragraph: _Element) -> None:

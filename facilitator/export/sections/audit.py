@@ -6,6 +6,7 @@ from facilitator.export.blocks import Block, Heading, Paragraph, Part, Section, 
 from facilitator.export.kinds import kind_of, kind_words
 from facilitator.export.names import Names
 from facilitator.export.sentences import changed_where, subject_part
+from facilitator.model.figure import Figure
 from facilitator.model.plan import Plan, PlanChange, PlanEvidence, Shown
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
@@ -94,18 +95,25 @@ def tested_words(plan: Plan, names: Names) -> str:
     texts = names.texts
     if kind_of(plan) != "exercise":
         return kind_words(plan, texts, "no_test")
+    # What came along from an exercise before has no cells: it shows nothing of this one.
     now = [found.time for found in plan.exercised if found.time.cells]
     measured = [time for time in now if time.is_measured]
+    rest = [time for time in now if time.known and not time.is_measured]
     if measured:
-        days = list_words(texts, [spoken_date(day, texts) for day in sorted({time.on for time in measured})])
-        told = count_words(texts, "kinds.exercise.tested.measured", len(measured), date=days)
-        left = [time for time in now if time.known and not time.is_measured]
-        return f"{told} {count_words(texts, 'kinds.exercise.tested.rest', len(left))}" if left else told
-    known = [time for time in now if time.known]
-    if not known:
+        return _measured_words(measured, rest, texts)
+    if not rest:
         return texts("kinds.exercise.tested.nothing")
-    how = "dry" if all(time.how == "dry-run" for time in known) else "unsaid"
+    how = "dry" if all(time.how == "dry-run" for time in rest) else "unsaid"
     return texts(f"kinds.exercise.tested.{how}")
+
+
+def _measured_words(measured: Sequence[Figure], rest: Sequence[Figure], texts: Texts) -> str:
+    """How many times were measured on which days, and how many others were only named."""
+    days = [spoken_date(day, texts) for day in sorted({time.on for time in measured})]
+    told = count_words(texts, "kinds.exercise.tested.measured", len(measured), date=list_words(texts, days))
+    if not rest:
+        return told
+    return f"{told} {count_words(texts, 'kinds.exercise.tested.rest', len(rest))}"
 
 
 def changes(plan: Plan, names: Names) -> Section:

@@ -75,11 +75,23 @@ def _weakest(plan: Plan, names: Names) -> list[str]:
     told += [beginning(words, LENGTH) for words in chain_sentences(plan, names)[:WEAKEST]]
     told += [_weak(found, names) for found in others[:WEAKEST]]
     if not cells:
-        rules = ("nobody-fills", "too-few", "fills-without-deputy", "nothing-arranged", "unknown-without-action")
-        told += [names.check(one) for rule in rules for one in plan.checks if one.rule == rule and not one.accepted]
-        seen = {key for one in plan.checks for key in one.cells}
-        told += [_open(finding, names) for finding in plan.findings if finding.cell not in seen]
+        told += _without_fallbacks(plan, names)
     return told[:WEAKEST]
+
+
+PEOPLE_FIRST = ("nobody-fills", "too-few", "fills-without-deputy", "nothing-arranged", "unknown-without-action")
+"""Rules by which a workshop without fallbacks (a crisis organisation) is weak, the gravest first."""
+
+
+def _without_fallbacks(plan: Plan, names: Names) -> list[str]:
+    """Where a workshop that has no fallbacks is weak: what the checks found, then what nobody knew."""
+    still_open = [check for check in plan.checks if check.rule in PEOPLE_FIRST and not check.accepted]
+    still_open.sort(key=lambda check: PEOPLE_FIRST.index(check.rule))
+    told = [names.check(check) for check in still_open]
+    seen: set[str] = set()
+    for check in plan.checks:
+        seen.update(check.cells)
+    return told + [_open(finding, names) for finding in plan.findings if finding.cell not in seen]
 
 
 def _weak(found: PlanCell, names: Names) -> str:

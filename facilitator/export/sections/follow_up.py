@@ -1,6 +1,6 @@
 """Sections with what comes after the workshop: actions, exercise, gaps, who must be told, the BIA."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.names import UNSAID, Names
@@ -328,20 +328,31 @@ def _days(days: Sequence[str], texts: Texts) -> str:
 
 
 def _process_rows(plan: Plan, names: Names) -> list[list[list[Part]]]:
-    systems = {one.id: one for one in plan.systems}
+    """A process with its systems, and who supplies them, owns them, and when they are needed most."""
+    listed = {system.id: system for system in plan.systems}
     rows = []
     for process in plan.processes:
-        found = [systems[key] for key in process.systems if key in systems]
-        if found:
-            told = ([one.supplier for one in found], [one.owner for one in found], [one.peak for one in found])
-            filled = [", ".join(dict.fromkeys(word for word in words if word)) for words in told]
-            listed = [one.name for one in found]
-            needs = cell(some_words(names.texts, listed, MANY_NAMES) if names.many else ", ".join(listed))
-            if names.many:
-                # Who supplies and owns them stands with the systems.
-                filled = [some_words(names.texts, words.split(", "), MANY_NAMES, "phrases.more") for words in filled]
-            rows.append([cell(process.name), needs, *[to_fill_in(words) for words in filled]])
+        systems = [listed[key] for key in process.systems if key in listed]
+        if not systems:
+            continue
+        needs = [system.name for system in systems]
+        suppliers = _each_once(system.supplier for system in systems)
+        owners = _each_once(system.owner for system in systems)
+        peaks = _each_once(system.peak for system in systems)
+        told = [to_fill_in(_in_a_cell(words, names, "phrases.more")) for words in (suppliers, owners, peaks)]
+        rows.append([cell(process.name), cell(_in_a_cell(needs, names)), *told])
     return rows
+
+
+def _each_once(words: Iterable[str]) -> list[str]:
+    """What was filled in, each once; a few that stand in one field with commas are several."""
+    joined = ", ".join(dict.fromkeys(word for word in words if word))
+    return joined.split(", ") if joined else []
+
+
+def _in_a_cell(words: Sequence[str], names: Names, others: str = "phrases.others") -> str:
+    """Words after each other; of many systems the first few: the others stand with the systems themselves."""
+    return some_words(names.texts, words, MANY_NAMES, others) if names.many else ", ".join(words)
 
 
 def _effect_rows(plan: Plan, names: Names) -> list[list[list[Part]]]:

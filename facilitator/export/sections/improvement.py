@@ -77,26 +77,41 @@ class Improvement:
 def improvements(plan: Plan, names: Names) -> list[Improvement]:
     """Everything that was found and can be improved, by kind, numbered in that order."""
     found: dict[Kind, Improvement] = {kind: Improvement(kind) for kind in KINDS}
-    accepted = {key for one in plan.checks if one.accepted for key in one.cells}
-    for check in plan.checks:
-        kind = RULES.get(check.rule)
-        if kind is not None and not check.accepted:
-            _add(found[kind], names.check(check), check.cells)
-    for finding in plan.findings:
-        kind = "nothing" if finding.state == "nothing" else "unknown"
-        if finding.cell not in found[kind].cells and finding.cell not in accepted:
-            state = names.texts(f"common.state.{finding.state}")
-            _add(found[kind], f"{names.cell(finding.cell)}: {state}.", [finding.cell])
+    _add_checks(found, plan, names)
+    _add_findings(found, plan, names)
     for key in plan.assumptions:
         _add(found["untested"], names.cell(key), [key])
     for seen in plan.observations:
         if seen.about == "better":
             _add(found["better"], names.texts("outcomes.quoted", text=seen.text), [])
-    listed = [one for one in found.values() if one.sentences]
-    for number, one in enumerate(listed, start=1):
-        one.number = number
-        one.actions = [order for order, action in enumerate(plan.actions, start=1) if _answers(action, one.cells)]
+    listed = [improvement for improvement in found.values() if improvement.sentences]
+    for number, improvement in enumerate(listed, start=1):
+        improvement.number = number
+        for order, action in enumerate(plan.actions, start=1):
+            if _answers(action, improvement.cells):
+                improvement.actions.append(order)
     return listed
+
+
+def _add_checks(found: dict[Kind, Improvement], plan: Plan, names: Names) -> None:
+    """What a check found, unless the room accepts it."""
+    for check in plan.checks:
+        kind = RULES.get(check.rule)
+        if kind is not None and not check.accepted:
+            _add(found[kind], names.check(check), check.cells)
+
+
+def _add_findings(found: dict[Kind, Improvement], plan: Plan, names: Names) -> None:
+    """What nobody knew or arranged, where no check says it already and the room did not accept it."""
+    accepted: set[str] = set()
+    for check in plan.checks:
+        if check.accepted:
+            accepted.update(check.cells)
+    for finding in plan.findings:
+        kind: Kind = "nothing" if finding.state == "nothing" else "unknown"
+        if finding.cell not in found[kind].cells and finding.cell not in accepted:
+            state = names.texts(f"common.state.{finding.state}")
+            _add(found[kind], f"{names.cell(finding.cell)}: {state}.", [finding.cell])
 
 
 def _add(improvement: Improvement, sentence: str, cells: Sequence[str]) -> None:

@@ -9,7 +9,7 @@ from facilitator.export.sections.quality import quality_map
 from facilitator.export.sections.register import to_fill_in
 from facilitator.model.arrange.cells import is_assumed
 from facilitator.model.arrange.quality import quality_rows
-from facilitator.model.plan import Exercised, Plan, PlanCell, PlanProcess, PlanRound, RecoveryTime
+from facilitator.model.plan import Exercised, Plan, PlanCell, PlanProcess, PlanRound, PlanSubject, RecoveryTime
 from facilitator.words.dates import spoken_date
 from facilitator.words.phrases import count_words, list_words, some_words
 
@@ -97,43 +97,65 @@ def round_blocks(plan: Plan, one: PlanRound, names: Names, level: int, known: st
 
     `known` is a heading that stands above already, and need not be said again.
     """
-    texts = names.texts
     blocks: list[Block] = []
-    told_stories: set[str] = set()
-    stories = {system.id: system.scenario for system in plan.systems}
-    openings = {scenario.id: scenario.opening for scenario in plan.scenarios}
-    silent_ones = [subject for subject in one.subjects if _is_silent(one, subject.id, names)] if names.many else []
-    if silent_ones:
-        keys = [found.key for subject in silent_ones for found in _cells(one, subject.id, names)]
-        listed = list_words(texts, [subject.name for subject in silent_ones])
-        blocks.append(Paragraph(texts("outcomes.not_said_of", systems=listed), "open", keys))
+    silent = [subject for subject in one.subjects if _is_silent(one, subject.id, names)] if names.many else []
+    if silent:
+        blocks.append(_said_of_none(one, silent, names))
+    stories = {system.id: system.scenario for system in plan.systems} if one.over == "systems" else {}
+    told: set[str] = set()
     for subject in one.subjects:
-        if subject in silent_ones:
+        if subject in silent:
             continue
         if subject.name != known:
             blocks.append(Heading(level, subject.name))
         if subject.about:
             blocks.append(Paragraph(subject.about, "quiet"))
-        story = stories.get(subject.id, "") if one.over == "systems" else ""
-        if story and not (names.many and story in told_stories):
-            blocks.append(Paragraph(f"{names.scenario(story)}. {openings.get(story, '')}".strip(), "story"))
-        elif story:
-            blocks.append(Paragraph(names.scenario(story), "story"))
-        told_stories.add(story)
+        story = stories.get(subject.id, "")
+        if story:
+            # Of many systems, the same story is told in full at the first of them alone.
+            is_told = names.many and story in told
+            blocks.append(_story(plan, story, names, in_full=not is_told))
+            told.add(story)
         blocks += _turns(plan, subject.id, names)
-        pages = {moment: names.page(one.id, subject.id, moment) for moment in one.moments}
-        if not any(_talked_about(page) for page in pages.values()):
-            keys = [found.key for page in pages.values() for found in page]
-            blocks.append(Paragraph(texts("outcomes.not_said"), "open", keys))
-            continue
-        for moment, page in pages.items():
-            said = _talked_about(page)
-            if len(pages) > 1 and not (names.many and said):
-                blocks.append(Heading(min(level + 1, 3), f"{subject.name}, {names.moment(moment)}"))
-            silent = Paragraph(texts("outcomes.not_said"), "open", [found.key for found in page])
-            # With many systems the moment stands in the head of the table, in the place of a heading.
-            head = names.moment(moment) if names.many and len(pages) > 1 else texts("plan.column.question")
-            blocks.append(_page(page, names, head) if said else silent)
+        blocks += _subject_blocks(one, subject, names, level)
+    return blocks
+
+
+def _said_of_none(walked: PlanRound, silent: Sequence[PlanSubject], names: Names) -> Paragraph:
+    """Of which subjects nothing was said, in one sentence."""
+    keys: list[str] = []
+    for subject in silent:
+        keys += [found.key for found in _cells(walked, subject.id, names)]
+    listed = list_words(names.texts, [subject.name for subject in silent])
+    return Paragraph(names.texts("outcomes.not_said_of", systems=listed), "open", keys)
+
+
+def _story(plan: Plan, story: str, names: Names, *, in_full: bool) -> Paragraph:
+    if not in_full:
+        return Paragraph(names.scenario(story), "story")
+    opening = next((scenario.opening for scenario in plan.scenarios if scenario.id == story), "")
+    return Paragraph(f"{names.scenario(story)}. {opening}".strip(), "story")
+
+
+def _subject_blocks(walked: PlanRound, subject: PlanSubject, names: Names, level: int) -> list[Block]:
+    """What was said of a subject, a table a moment."""
+    texts = names.texts
+    said = _cells(walked, subject.id, names)
+    if not _talked_about(said):
+        return [Paragraph(texts("outcomes.not_said"), "open", [found.key for found in said])]
+    blocks: list[Block] = []
+    has_moments = len(walked.moments) > 1
+    for moment in walked.moments:
+        page = names.page(walked.id, subject.id, moment)
+        is_said = _talked_about(page)
+        # With many systems the moment stands in the head of the table, in the place of a heading.
+        in_head = has_moments and names.many
+        if has_moments and not (in_head and is_said):
+            blocks.append(Heading(min(level + 1, 3), f"{subject.name}, {names.moment(moment)}"))
+        if is_said:
+            blocks.append(_page(page, names, names.moment(moment) if in_head else texts("plan.column.question")))
+        else:
+            blocks.append(Paragraph(texts("outcomes.not_said"), "open", [found.key for found in page]))
     return blocks
 
 
@@ -194,20 +216,21 @@ def _about_cells(asked: list[PlanCell], names: Names, extra: Sequence[tuple[str,
         return Paragraph(texts("outcomes.not_said" if asked else "plan.not_asked"), "open")
     shown = [key for key, _ in extra if key]
     if names.many:
-        filled = [one for one in found if any(measure(as_it_stands(one), key) for key in shown)]
+        filled = [one for one in found if _has_any(one, shown)]
         if not filled:
             return Paragraph(only_words(len(found), names))
         found = filled
-    rows = [
-        [
-            cell(names.place(one)),
-            names.answer(one, shown),
-            *[_field(as_it_stands(one), key, names) for key, _ in extra],
-        ]
-        for one in found
-    ]
+    rows: list[list[list[Part]]] = []
+    for one in found:
+        fields = [_field(as_it_stands(one), key, names) for key, _ in extra]
+        rows.append([cell(names.place(one)), names.answer(one, shown), *fields])
     headers = [texts("outcomes.column.place"), texts("plan.column.said")]
     return Table([*headers, *[heading for _, heading in extra]], rows, shares)
+
+
+def _has_any(found: PlanCell, keys: Sequence[str]) -> bool:
+    """Whether any of these was filled in at a cell."""
+    return any(measure(as_it_stands(found), key) for key in keys)
 
 
 def only_words(count: int, names: Names) -> str:

@@ -63,16 +63,16 @@ def document_data(plan: Plan, names: Names) -> Section:
 
 def progress(plan: Plan, texts: Texts) -> list[str]:
     """How much was discussed, and how much of what the plan needs is still open."""
-    discussed = sum(1 for one in plan.cells if one.state not in UNSAID)
-    needed = plan.still_needed()
-    open_ones = {grade: sum(1 for gap in needed if gap.grade == grade) for grade in GRADES}
-    planned = [cell for cell in plan.cells if cell.subject not in plan.put_off]
-    standing = sum(1 for one in plan.cells if one.stands is not None)
-    lines = [
-        count_words(texts, "outcomes.progress.discussed", discussed, all=len(planned)),
-        *([count_words(texts, "living.progress", standing)] if standing else []),
-        *[count_words(texts, f"outcomes.progress.{grade}", count) for grade, count in open_ones.items() if count],
-    ]
+    discussed = [found for found in plan.cells if found.state not in UNSAID]
+    planned = [found for found in plan.cells if found.subject not in plan.put_off]
+    standing = [found for found in plan.cells if found.stands is not None]
+    missed = [gap.grade for gap in plan.still_needed()]
+    lines = [count_words(texts, "outcomes.progress.discussed", len(discussed), all=len(planned))]
+    if standing:
+        lines.append(count_words(texts, "living.progress", len(standing)))
+    for grade in GRADES:
+        if grade in missed:
+            lines.append(count_words(texts, f"outcomes.progress.{grade}", missed.count(grade)))
     waiting = [system.name for system in plan.systems if system.id in plan.put_off]
     if waiting:
         lines.append(texts("outcomes.progress.put_off", systems=list_words(texts, waiting)))

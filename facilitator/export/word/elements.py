@@ -157,18 +157,27 @@ def _cell(parts: Sequence[Part], look: TableLook, header: bool, keep: bool, lift
         return f"<w:p><w:pPr>{style}{kept}</w:pPr></w:p>" if style or kept else "<w:p/>"
     written: list[str] = []
     for number, part in enumerate(parts):
-        # A table's style makes its first row bold; a program that does not know that still shows which it is.
-        bold = "<w:b/>" if header or part.sign in BOLD_WORDS else ""
-        tone = bold + ("" if header else look.tones.get(part.tone, ""))
-        size = f'<w:sz w:val="{round(look.size * 2)}"/>' if look.set_size else ""
-        run_look = f"<w:rPr>{tone}{size}</w:rPr>" if tone or size else ""
-        low = PEN_LINE in part.text or (lifted and number == 0)
-        room = f'<w:spacing w:before="{round((1 + look.pen[1]) * 20)}"/>' if look.pen[1] and low else ""
+        run_look = _letters(part, look, header)
+        is_low = PEN_LINE in part.text or (lifted and number == 0)
+        room = f'<w:spacing w:before="{round((1 + look.pen[1]) * 20)}"/>' if look.pen[1] and is_low else ""
         sign = _sign(part, look.size)
         for indent, words in list_lines(part.text, look.size):
             written.append(f"<w:p><w:pPr>{style}{kept}{room}{indent}</w:pPr>{sign}{_run(words, run_look)}</w:p>")
             sign = ""
     return "".join(written)
+
+
+def _letters(part: Part, look: TableLook, header: bool) -> str:
+    """How the letters of a part look, as elements; empty where they look as the table does."""
+    inside = ""
+    # A table's style makes its first row bold; a program that does not know that still shows which it is.
+    if header or part.sign in BOLD_WORDS:
+        inside += "<w:b/>"
+    if not header:
+        inside += look.tones.get(part.tone, "")
+    if look.set_size:
+        inside += f'<w:sz w:val="{round(look.size * 2)}"/>'
+    return f"<w:rPr>{inside}</w:rPr>" if inside else ""
 
 
 def _sign(part: Part, size: float) -> str:

@@ -67,7 +67,9 @@ def shown_date(value: float, section: Section, language: str, from_1904: bool) -
 def _language_of(token: Token) -> str:
     if token.kind != "currency":
         return ""
-    return _LANGUAGES.get(token.text.rpartition("-")[2].upper().lstrip("0")[-3:], "")
+    _, _, place = token.text.partition("-")
+    named = place.lower().partition("-")[0]
+    return named if named in SIGNS else _LANGUAGES.get(place.upper().lstrip("0")[-3:], "")
 
 
 class _Clock:
@@ -81,9 +83,15 @@ class _Clock:
         self.twelve = any(token.kind == "noon" for token in section)
 
     def part(self, letters: str, language: str) -> str:  # noqa: ARG002
-        """What letters of a format show."""
+        """What letters of a format show.
+
+        Raises:
+            ValueError: if they ask for what is not known: a year of an emperor, a day of a duration.
+        """
         day_seconds = self.seconds % 86_400
         numbers = {"h": day_seconds // 3600, "n": day_seconds // 60 % 60, "s": day_seconds % 60}
+        if letters[0] not in numbers:
+            raise ValueError(letters)
         number = numbers[letters[0]]
         if letters[0] == "h" and self.twelve:
             number = number % 12 or 12
@@ -129,7 +137,7 @@ def _written(section: Section, clock: _Moment | _Elapsed, language: str) -> str:
     for index, token in enumerate(section):
         letters = token.text.lower()
         if token.kind == "date":
-            if letters[0] == "m" and (before == "h" or _next_part(section, index) == "s") and len(letters) < 3:
+            if _is_minutes(letters, before, _next_part(section, index)):
                 letters = letters.replace("m", "n")
             before = letters[0]
             out.append(clock.part(letters, language))
@@ -137,15 +145,25 @@ def _written(section: Section, clock: _Moment | _Elapsed, language: str) -> str:
             before = letters[0]
             out.append(clock.elapsed(letters))
         elif token.kind == "second_part":
-            digits = f"{clock.thousandths % 1000:03d}"[: len(letters) - 1]
-            out.append(SIGNS[language][0] + digits.ljust(len(letters) - 1, "0"))
+            out.append(SIGNS[language][0] + _second_part(clock.thousandths % 1000, len(letters) - 1))
         elif token.kind == "noon":
-            out.append("AM" if clock.seconds % 86_400 < 43_200 else "PM")
+            morning, _, evening = token.text.partition("/")
+            out.append(morning if clock.seconds % 86_400 < 43_200 else evening)
         elif token.kind == "digit":
             raise ValueError(token.text)
         elif token.text != "@":
             out.append(token.text if token.kind == "sign" else literal_text(token) or "")
     return "".join(out).strip()
+
+
+def _is_minutes(letters: str, before: str, after: str) -> bool:
+    """Whether `m` means minutes: a month unless it stands behind hours or before seconds."""
+    return letters[0] == "m" and len(letters) < 3 and (before == "h" or after == "s")
+
+
+def _second_part(thousandths: int, digits: int) -> str:
+    """A part of a second in so many digits."""
+    return f"{thousandths:03d}"[:digits].ljust(digits, "0")
 
 
 def _next_part(section: Section, index: int) -> str:

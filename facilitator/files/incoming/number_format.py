@@ -5,9 +5,10 @@ something to the computer that shows it (the decimal sign, names of months), the
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from math import isfinite
+from math import floor, isfinite
 
 from facilitator.files.incoming.format_tokens import SIGNS, Section, is_date, literal_text, sections
 from facilitator.files.incoming.moment_format import shown_date
@@ -50,6 +51,9 @@ BUILT_IN = {
 }
 """Formats that a file names by their number alone; 42 and 44 are those of a Dutch computer."""
 
+SHORT_DATES = (14, 22)
+"""Of those, what shows the short date of whoever looks."""
+
 _SHORT_DATE = {"nl": "d-m-yyyy", "en": "dd/mm/yyyy"}
 
 _WORDS = {"nl": ("WAAR", "ONWAAR"), "en": ("TRUE", "FALSE")}
@@ -77,7 +81,9 @@ def shown_number(value: float, code: str, language: str = "nl", *, from_1904: bo
         section, number = _choose(value, code)
         if is_date(section):
             return shown_date(number, section, language, from_1904)
-        return _shown_plain(number, section, language)
+        shown = _shown_plain(number, section, language)
+        hides = not shown and all(token.kind != "digit" for token in section)
+        return general_number(value, language) if hides else shown
     except (ValueError, OverflowError, ArithmeticError):
         return None
 
@@ -105,7 +111,7 @@ def _choose(value: float, code: str) -> tuple[Section, float]:
     if any(conditions):
         for section, condition in zip(parts, conditions, strict=True):
             if condition is None or _holds(value, condition):
-                return section, abs(value) if condition is not None and value < 0 else value
+                return section, abs(value) if _is_of_negatives(condition) else value
         return parts[-1], value
     numeric = parts[:3]
     if value < 0 and len(numeric) > 1:
@@ -119,6 +125,15 @@ def _condition(section: Section) -> str | None:
     return next((token.text for token in section if token.kind == "condition"), None)
 
 
+def _is_of_negatives(condition: str | None) -> bool:
+    """Whether a condition says itself that a number is below zero: its sign is left out then."""
+    if condition is None:
+        return False
+    sign = condition.rstrip("-.0123456789")
+    limit = float(condition[len(sign) :])
+    return (sign == "<" and limit <= 0) or (sign in ("<=", "=") and limit < 0)
+
+
 def _holds(value: float, condition: str) -> bool:
     sign = condition.rstrip("-.0123456789")
     limit = float(condition[len(sign) :])
@@ -130,19 +145,27 @@ def _holds(value: float, condition: str) -> bool:
 
 
 def _shown_plain(value: float, section: Section, language: str) -> str:
-    kinds = [token.kind for token in section]
-    if "general" in kinds or (not section and value >= 0) or any(token.text == "@" for token in section):
-        number = general_number(value, language)
-        words = [number if (literal := literal_text(token)) is None else literal for token in section]
-        return "".join(words).strip() or number
+    kinds = {token.kind for token in section}
+    texts = {token.text for token in section}
+    if "general" in kinds or "@" in texts:
+        return _general_among_words(value, section, language)
     if "digit" not in kinds:
-        words = [literal_text(token) or "" for token in section]
-        return "".join(words).strip() or general_number(value, language)
-    if any(token.text == "/" for token in section):
+        return "".join(literal_text(token) or "" for token in section).strip()
+    if "/" in texts:
         return _fraction(value, section)
     if "exponent" in kinds:
         return _scientific(value, section, language)
     return _digits(value, section, language)
+
+
+def _general_among_words(value: float, section: Section, language: str) -> str:
+    """The number as it is, where the format has words around it with those words."""
+    number = general_number(value, language)
+    words: list[str] = []
+    for token in section:
+        literal = literal_text(token)
+        words.append(number if literal is None else literal)
+    return "".join(words).strip() or number
 
 
 def _signs(section: Section, sign: str) -> list[int]:
@@ -150,41 +173,88 @@ def _signs(section: Section, sign: str) -> list[int]:
     return [index for index, token in enumerate(section) if token.kind == "sign" and token.text == sign]
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Places:
+    """Where a format has room for digits, by index: before (`whole`) and after (`parts`) its decimal sign, `point`.
+
+    `grouped` says whether thousands are set apart; `thousands` how often three digits are left out.
+    """
+
+    whole: Sequence[int]
+    parts: Sequence[int]
+    point: int | None
+    commas: Sequence[int]
+    grouped: bool
+    thousands: int
+
+
+def _places(section: Section) -> _Places:
+    digits = [index for index, token in enumerate(section) if token.kind == "digit"]
+    point = next(iter(_signs(section, ".")), None)
+    # Without a decimal sign all places are before it.
+    end = len(section) if point is None else point
+    whole = [index for index in digits if index < end]
+    first, last = (whole[0], whole[-1]) if whole else (-1, -1)
+    commas = _signs(section, ",")
+    # A comma behind the digits, or just before the decimal sign, leaves three of them out.
+    before_point = [index for index in commas if point is not None and last < index < point]
+    behind = [index for index in commas if index > digits[-1]]
+    return _Places(
+        whole=whole,
+        parts=[index for index in digits if index > end],
+        point=point,
+        commas=commas,
+        grouped=any(first < index < last for index in commas),
+        thousands=len(before_point) + len(behind),
+    )
+
+
 def _digits(value: float, section: Section, language: str) -> str:
     """A number in the digits that its format has room for; literals stay where they stand between them."""
     decimal_sign, between = SIGNS[language]
-    percents = len(_signs(section, "%"))
-    places = [index for index, token in enumerate(section) if token.kind == "digit"]
-    point = next(iter(_signs(section, ".")), None)
-    whole = [index for index in places if point is None or index < point]
-    parts = [index for index in places if point is not None and index > point]
-    commas = _signs(section, ",")
-    last = whole[-1] if whole else -1
-    grouped = any(whole and whole[0] < index < last for index in commas)
-    # A comma behind the digits, or just before the decimal sign, leaves three of them out.
-    before_point = [index for index in commas if point is not None and last < index < point]
-    thousands = len(before_point) + sum(index > places[-1] for index in commas)
-    scaled = abs(Decimal(repr(float(value)))) * (Decimal(100) ** percents) / (Decimal(1000) ** thousands)
-    rounded = scaled.quantize(Decimal(1).scaleb(-len(parts)), rounding=ROUND_HALF_UP)
+    places = _places(section)
+    scaled = _scaled(value, places, percents=len(_signs(section, "%")))
+    rounded = _rounded(scaled, len(places.parts))
     before, _, after = f"{rounded:f}".partition(".")
-    shown = _whole_digits(before.lstrip("0"), [section[index].text for index in whole], between if grouped else "")
-    wanted = [section[index].text for index in parts]
-    while after and wanted[len(after) - 1] == "#" and after.endswith("0"):
-        after = after[:-1]
-    by_place = dict(zip(whole, shown, strict=True)) | dict(zip(parts, after.ljust(len(parts), "\0"), strict=True))
+    by_place = _before_the_point(before, section, places, between) | _behind_the_point(after, section, places)
     out = ["-"] if value < 0 and rounded else []
-    if point is not None and not whole and before.strip("0"):
+    if places.point is not None and not places.whole and before.strip("0"):
+        # `.00` has no room before its sign: what is there is shown all the same.
         out.append(before)
     for index, token in enumerate(section):
         if index in by_place:
-            out.append(by_place[index].replace("\0", ""))
-        elif index == point:
+            out.append(by_place[index])
+        elif index == places.point:
             out.append(decimal_sign)
         elif token.kind == "sign" and token.text == "%":
             out.append("%")
-        elif index not in commas:
+        elif index not in places.commas:
             out.append(literal_text(token) or "")
     return "".join(out).strip()
+
+
+def _scaled(value: float, places: _Places, percents: int) -> Decimal:
+    """The number without its sign, as large as the format shows it."""
+    # By its text: 1.005 as a float is a little less, and would be rounded down.
+    exact = abs(Decimal(repr(float(value))))
+    return exact * (Decimal(100) ** percents) / (Decimal(1000) ** places.thousands)
+
+
+def _before_the_point(digits: str, section: Section, places: _Places, between: str) -> dict[int, str]:
+    """What stands at each place before the decimal sign."""
+    wanted = [section[index].text for index in places.whole]
+    shown = _whole_digits(digits.lstrip("0"), wanted, between if places.grouped else "")
+    return {index: words.replace("\0", "") for index, words in zip(places.whole, shown, strict=True)}
+
+
+def _behind_the_point(digits: str, section: Section, places: _Places) -> dict[int, str]:
+    """What stands at each place behind the decimal sign: at the end a `#` shows no zero, and a `?` a space."""
+    shown = list(digits)
+    for order, index in reversed([*enumerate(places.parts)]):
+        if shown[order] != "0" or section[index].text == "0":
+            break
+        shown[order] = " " if section[index].text == "?" else ""
+    return dict(zip(places.parts, shown, strict=True))
 
 
 def _whole_digits(digits: str, places: Sequence[str], between: str) -> list[str]:
@@ -212,17 +282,27 @@ def _grouped_extra(extra: str, width: int, between: str) -> str:
 
 
 def _scientific(value: float, section: Section, language: str) -> str:
-    decimals = 0
-    after_point = False
-    for token in section:
-        if token.kind == "exponent":
-            break
-        after_point = after_point or token.text == "."
-        decimals += after_point and token.kind == "digit"
-    mantissa, _, exponent = f"{value:.{decimals}E}".partition("E")
-    width = sum(token.kind == "digit" for token in section[[t.kind for t in section].index("exponent") :])
-    sign = exponent[0] if exponent[0] == "-" or any("+" in t.text for t in section if t.kind == "exponent") else ""
-    return f"{mantissa.replace('.', SIGNS[language][0])}E{sign}{exponent[1:].lstrip('0').rjust(width, '0')}"
+    mark = next(index for index, token in enumerate(section) if token.kind == "exponent")
+    point = next(iter(_signs(section[:mark], ".")), mark)
+    places = [index for index, token in enumerate(section[:mark]) if token.kind == "digit"]
+    decimals = sum(index > point for index in places)
+    # With more places before the decimal sign the exponent goes up in steps of as many.
+    step = max(1, len(places) - decimals)
+    exact = abs(Decimal(repr(float(value))))
+    exponent = exact.adjusted() // step * step if exact else 0
+    mantissa = _rounded(exact.scaleb(-exponent), decimals)
+    if mantissa >= 10**step:
+        exponent += step
+        mantissa = _rounded(exact.scaleb(-exponent), decimals)
+    width = sum(token.kind == "digit" for token in section[mark:])
+    plus = "+" if section[mark].text.endswith("+") else ""
+    sign = "-" if exponent < 0 else plus
+    digits = f"{mantissa:f}".replace(".", SIGNS[language][0])
+    return f"{'-' if value < 0 else ''}{digits}E{sign}{str(abs(exponent)).rjust(width, '0')}"
+
+
+def _rounded(number: Decimal, decimals: int) -> Decimal:
+    return number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
 def _fraction(value: float, section: Section) -> str:
@@ -231,8 +311,7 @@ def _fraction(value: float, section: Section) -> str:
     below = "".join(text for text in texts[slash + 1 :] if text.isdigit() or text in "?#")
     exact = Fraction(repr(abs(value)))
     if below.isdigit() and below.strip("0"):
-        part = Fraction(round(exact * int(below)), int(below))
-        numerator, denominator = round(exact * int(below)), int(below)
+        numerator, denominator = floor(exact * int(below) + Fraction(1, 2)), int(below)
     else:
         part = exact.limit_denominator(10 ** max(1, len(below)) - 1)
         numerator, denominator = part.numerator, part.denominator

@@ -39,21 +39,29 @@ class CopyFinding:
 
 def standing_of(ours: Scan, theirs: bytes) -> tuple[Standing, list[Frame]]:
     """How a copy stands to a file, and which records it alone has."""
+    if theirs and theirs == ours.data:
+        return "same", []
     if theirs and ours.data.startswith(theirs):
-        return ("same" if len(theirs) == len(ours.data) else "behind"), []
+        return "behind", []
     scanned = scan(theirs)
     our_uuid, their_uuid = uuid_in(ours.data), uuid_in(theirs)
-    missing = missing_frames(ours.records, scanned.records)
     if our_uuid and their_uuid and our_uuid != their_uuid:
         return "other_workshop", []
+    missing = missing_frames(ours.records, scanned.records)
     shares = len(missing) < len(scanned.records)
-    if not missing or not (their_uuid or shares):
+    # A copy that says of no workshop to be, and shares no record with this one, has nothing for it.
+    is_of_this_workshop = bool(their_uuid) or shares
+    if not missing or not is_of_this_workshop:
         return ("behind" if scanned.records or their_uuid else "unreadable"), []
     if is_before_erasing(scanned, ours):
         return "before_erasing", []
-    lacks_nothing = not missing_frames(scanned.records, ours.records)
-    whole = not ours.tail and all(frame.intact for frame in ours.frames)
-    return ("went_back" if whole and lacks_nothing else "more"), missing
+    return ("went_back" if _went_back(ours, scanned) else "more"), missing
+
+
+def _went_back(ours: Scan, theirs: Scan) -> bool:
+    """Whether a whole file has nothing that the copy lacks: then somebody put an older file in its place."""
+    is_whole = not ours.tail and all(frame.intact for frame in ours.frames)
+    return is_whole and not missing_frames(theirs.records, ours.records)
 
 
 _ERASED = re.compile(rb'^kind = "erased"$', re.MULTILINE)

@@ -40,7 +40,7 @@ from facilitator.model.plan import (
     PlanTurn,
 )
 from facilitator.model.session import Session, processes, scenario_of
-from facilitator.model.sets.question_set import Expertise, Moment, Round
+from facilitator.model.sets.question_set import Expertise, Moment, Question, QuestionSet, Round
 from facilitator.model.things.kinds import CORRECTION, Action, Parked, Wish
 from facilitator.model.things.kinds import Observation as Seen
 from facilitator.model.things.system import System
@@ -97,62 +97,34 @@ def _beside_estimates(plan: Plan, workshop: Session) -> Plan:
 
 
 def _arranged(session: Session) -> Plan:
-    entries: dict[str, list[str]] = {}
-    for key, entry in sorted(session.answers):
-        entries.setdefault(key, []).append(entry)
-    cells = [plan_cell(session, cell, entries.get(str(cell), [])) for cell in all_cells(session)]
+    cells = _cells(session)
     listed = [item for _, item in main_subjects(session)] or session.systems()
     systems = [_system(session, item) for item in listed]
     question_set = session.question_set
     waiting = _put_off(session, cells)
+    no_recovery_plan = [system.id for system in systems if system.self_managed and not system.recovery_plan]
     return Plan(
         meta=_meta(session),
         participants=_participants(session),
         missing_expertise=_missing_expertise(session),
-        moments=[*(_moment(one) for one in question_set.moments), *_carried_moments(session)],
-        questions=[
-            PlanQuestion(
-                id=one.id,
-                name=one.name,
-                letter=one.letter,
-                recall=one.recall,
-                asks=[measure.id for measure in one.measures],
-            )
-            for one in question_set.questions
-        ],
+        moments=[*map(_moment, question_set.moments), *_carried_moments(session)],
+        questions=[_question(question) for question in question_set.questions],
         scenarios=_scenarios(session),
-        rounds=[_round(session, one) for one in rounds(session)],
+        rounds=[_round(session, walked) for walked in rounds(session)],
         processes=_processes(session, systems),
         systems=systems,
         cells=cells,
-        gaps=[
-            Gap(cell=cell.key, grade=cell.grade, concept=cell.state == "draft")
-            for cell in cells
-            if cell.state in ("empty", "draft") and cell.subject not in waiting
-        ],
+        gaps=_gaps(cells, waiting),
         put_off=waiting,
-        findings=[
-            Finding(
-                cell=cell.key,
-                state=cell.state,
-                reason=cell.reason,
-                asks=spoken_question(session, parse_cell(cell.key)),
-            )
-            for cell in cells
-            if cell.state in ("unknown", "ask", "nothing")
-        ],
+        findings=[_finding(session, cell) for cell in cells if cell.state in ("unknown", "ask", "nothing")],
         recovery_times=estimates(session),
         exercised=exercised(session),
-        recovery_plans_needed=[one.id for one in systems if one.self_managed and not one.recovery_plan],
+        recovery_plans_needed=no_recovery_plan,
         actions=captures(session, Action),
         decisions=decisions(session),
         wishes=captures(session, Wish),
         parking=captures(session, Parked),
-        observations=[
-            Observation(about=item.about, text=_observed(item))
-            for item in session.observations()
-            if item.text and item.about != CORRECTION
-        ],
+        observations=_observations(session),
         exercise=_exercise(session),
         assumptions=[cell.key for cell in cells if is_assumed(cell)],
         checks=plan_checks(session),
@@ -163,14 +135,52 @@ def _arranged(session: Session) -> Plan:
         next_due=year_later(session.day),
         goals=goals(session),
         board_word=board_word(session),
-        handbooks=[
-            Handbook(title=source.title, publisher=source.publisher, finds=source.further)
-            for source in question_set.sources
-            if source.further
-        ],
-        other_systems={one.id: one.name for one in question_set.systems if session.system(one.id) is None},
+        handbooks=_handbooks(question_set),
+        other_systems={entry.id: entry.name for entry in question_set.systems if session.system(entry.id) is None},
         turns=_turns(session),
     )
+
+
+def _cells(session: Session) -> list[PlanCell]:
+    """Every place where something is asked, with what was said there by whom."""
+    entries: dict[str, list[str]] = {}
+    for key, entry in sorted(session.answers):
+        entries.setdefault(key, []).append(entry)
+    return [plan_cell(session, cell, entries.get(str(cell), [])) for cell in all_cells(session)]
+
+
+def _question(question: Question) -> PlanQuestion:
+    asks = [measure.id for measure in question.measures]
+    return PlanQuestion(id=question.id, name=question.name, letter=question.letter, recall=question.recall, asks=asks)
+
+
+def _gaps(cells: list[PlanCell], waiting: list[str]) -> list[Gap]:
+    """What nobody has said yet; a system that was left for another sitting is not missed."""
+    gaps: list[Gap] = []
+    for cell in cells:
+        if cell.state in ("empty", "draft") and cell.subject not in waiting:
+            gaps.append(Gap(cell=cell.key, grade=cell.grade, concept=cell.state == "draft"))
+    return gaps
+
+
+def _finding(session: Session, cell: PlanCell) -> Finding:
+    asks = spoken_question(session, parse_cell(cell.key))
+    return Finding(cell=cell.key, state=cell.state, reason=cell.reason, asks=asks)
+
+
+def _observations(session: Session) -> list[Observation]:
+    """What was seen afterwards; what a reader sent back is no observation of the room."""
+    observations: list[Observation] = []
+    for seen in session.observations():
+        if seen.text and seen.about != CORRECTION:
+            observations.append(Observation(about=seen.about, text=_observed(seen)))
+    return observations
+
+
+def _handbooks(question_set: QuestionSet) -> list[Handbook]:
+    """The sources of the set in which somebody finds more."""
+    further = [source for source in question_set.sources if source.further]
+    return [Handbook(title=source.title, publisher=source.publisher, finds=source.further) for source in further]
 
 
 def _put_off(session: Session, cells: list[PlanCell]) -> list[str]:

@@ -116,29 +116,44 @@ def named_people(session: Session, cells: list[PlanCell]) -> list[NamedPerson]:
     Named in an answer, as who must be asked, with an action or decision point, as owner of a system, or to
     read the concept.
     """
-    at: dict[str, list[str]] = {}
+    at: dict[str, set[str]] = {}
     for name, key in _named_at(session, cells):
-        at.setdefault(name, []).append(key)
+        # Whoever was named with no place is named all the same.
+        at.setdefault(name, set()).update([key] if key else [])
+    owns = _owned_by(session)
+    reads = _readers(session)
+    people = {person.name: person for person in session.people()}
+    managers = [person.name for person in session.people() if person.manager]
+    names = {*at, *owns, *reads, *managers} - {""}
+    named: list[NamedPerson] = []
+    for name in sorted(names, key=str.casefold):
+        person = people.get(name)
+        named.append(
+            NamedPerson(
+                name=name,
+                function=_function(person),
+                cells=sorted(at.get(name, ())),
+                manager=person.manager if person else None,
+                owns=owns.get(name, []),
+                reads=name in reads,
+            )
+        )
+    return named
+
+
+def _owned_by(session: Session) -> dict[str, list[str]]:
+    """The ids of systems by the name of who owns them."""
     owns: dict[str, list[str]] = {}
     for system in session.systems():
         if system.owner:
             owns.setdefault(_person_words(session, system.owner), []).append(system.id)
-    readers = [item.person for item in session.observations() if item.about == CORRECTION]
-    reads = {_person_words(session, reader) for reader in readers if reader}
-    managers = {person.name for person in session.people() if person.manager}
-    names = [*at, *owns, *reads, *managers]
-    people = {person.name: person for person in session.people()}
-    return [
-        NamedPerson(
-            name=name,
-            function=_function(people.get(name)),
-            cells=sorted({key for key in at.get(name, []) if key}),
-            manager=people[name].manager if name in people else None,
-            owns=owns.get(name, []),
-            reads=name in reads,
-        )
-        for name in sorted({name for name in names if name}, key=str.casefold)
-    ]
+    return owns
+
+
+def _readers(session: Session) -> set[str]:
+    """The names of those who read the concept."""
+    readers = [noted.person for noted in session.observations() if noted.about == CORRECTION]
+    return {_person_words(session, reader) for reader in readers if reader}
 
 
 def _named_at(session: Session, cells: list[PlanCell]) -> Iterator[tuple[str, str]]:

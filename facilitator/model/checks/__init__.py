@@ -65,17 +65,6 @@ RULES: tuple[Rule, ...] = (
 )
 """The gravest first."""
 
-RULE_IDS = (
-    "falls-over", "channel-falls-over", "nothing-arranged", "too-late", "times-swapped", "wish-as-fallback",
-    "over-mandate", "unknown-without-action", "no-deputy", "many-tasks", "one-team", "nobody-fills",
-    "fills-without-deputy", "filled-more-than-once", "too-few", "level-rises", "loss-falls", "cost-falls",
-    "copied-changed",
-    "certain-untested", "not-applicable-without-reason", "unknown-dependency", "action-without-owner",
-    "action-without-date", "many-actions", "nobody-knows-ict", "nobody-knows-process", "process-without-system",
-    "system-without-process", "no-recovery-plan",
-)  # fmt: skip
-"""Every rule that a finding can name; each has words in `texts` under `check`."""
-
 
 def checks(session: Session) -> list[Check]:
     """Everything that the rules find, the gravest first; what was accepted too."""

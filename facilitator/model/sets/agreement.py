@@ -209,26 +209,37 @@ def _scenario_problems(question_set: QuestionSet) -> Iterator[Problem]:
 def _round_problems(question_set: QuestionSet) -> Iterator[Problem]:
     moments = [moment.id for moment in question_set.moments]
     questions = _Ids(question.id for question in question_set.questions)
-    rounds = [one.id for one in question_set.rounds]
+    rounds = [walked.id for walked in question_set.rounds]
     asked_when = _asked_when(question_set)
-    for index, one in enumerate(question_set.rounds):
+    for index, walked in enumerate(question_set.rounds):
         path: Path = ("rounds", index)
-        yield from _unknown((*path, "moments"), one.moments, moments, "moment")
-        yield from _unknown((*path, "questions"), one.questions, questions, "question")
-        yield from _unknown((*path, "order"), one.order, one.moments, "moment")
-        if one.order and sorted(one.order) != sorted(one.moments):
-            yield Problem((*path, "order"), "set.order")
-        for listed, ids in (("moments", one.moments), ("questions", one.questions)):
-            if not ids:
-                yield Problem((*path, listed), "set.none_named")
-        yield from _never_asked(path, questions, one, asked_when)
-        if one.over == "subjects" and not one.subjects:
-            yield Problem((*path, "subjects"), "set.no_subjects")
-        if one.over != "subjects" and one.subjects:
-            yield Problem((*path, "subjects"), "set.subjects_of_another", {"over": one.over})
+        yield from _unknown((*path, "moments"), walked.moments, moments, "moment")
+        yield from _unknown((*path, "questions"), walked.questions, questions, "question")
+        yield from _order_problems(path, walked)
+        if not walked.moments:
+            yield Problem((*path, "moments"), "set.none_named")
+        if not walked.questions:
+            yield Problem((*path, "questions"), "set.none_named")
+        yield from _never_asked(path, questions, walked, asked_when)
+        yield from _subject_problems(path, walked)
     for index, part in enumerate(question_set.agenda):
         if part.round is not None and part.round not in rounds:
             yield _unknown_id(("agenda", index, "round"), part.round, rounds, "round")
+
+
+def _order_problems(path: Path, walked: Round) -> Iterator[Problem]:
+    """An order names every moment of its round, each once."""
+    yield from _unknown((*path, "order"), walked.order, walked.moments, "moment")
+    if walked.order and sorted(walked.order) != sorted(walked.moments):
+        yield Problem((*path, "order"), "set.order")
+
+
+def _subject_problems(path: Path, walked: Round) -> Iterator[Problem]:
+    """Only a round over subjects lists them, and it lists at least one."""
+    if walked.over == "subjects" and not walked.subjects:
+        yield Problem((*path, "subjects"), "set.no_subjects")
+    if walked.over != "subjects" and walked.subjects:
+        yield Problem((*path, "subjects"), "set.subjects_of_another", {"over": walked.over})
 
 
 def _never_asked(

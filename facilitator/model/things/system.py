@@ -20,7 +20,7 @@ class NormalSituation(BaseModel):
     self_managed: Annotated[bool | None, Asked(group="managed", width=14)] = None
     depends_on: Annotated[list[str], Asked(group="leans", width=26, names="system")] = []
     log_in_by: Annotated[str, Asked(group="log_in", names="system")] = ""
-    scenario: Annotated[str, Asked(group="story", heading="story", names="scenario")] = ""
+    scenario: Annotated[str, Asked(group="story", names="scenario")] = ""
 
 
 class Arranged(BaseModel):
@@ -28,7 +28,7 @@ class Arranged(BaseModel):
 
     model_config = ConfigDict(defer_build=True)
 
-    owner: Annotated[str, Asked(group="people", width=20, heading="system_owner")] = ""
+    owner: Annotated[str, Asked(group="people", width=20)] = ""
     users: Annotated[str, Asked(group="people", width=20)] = ""
     emergency: Annotated[str, Asked(group="arranged", width=26)] = ""
     emergency_offline: Annotated[str, Asked(group="arranged", width=26)] = ""

@@ -19,14 +19,13 @@ Holds = Literal["text", "texts", "flag"]
 class Asked:
     """A field that is asked for, read in and listed: whoever does one of these looks here.
 
-    `width` is that of its column in characters, `heading` the key of the heading where that is not the
-    field's own; `names` is the kind of thing whose ids it holds. With `only_if` it is asked only while
-    the yes-or-no field of that key says yes.
+    `width` is that of its column in characters; `names` is the kind of thing whose ids it holds. With
+    `only_if` it is asked only while the yes-or-no field of that key says yes. Its words are in
+    `texts/*/fields.toml`, under its kind and its key.
     """
 
     group: Group = "called"
     width: int = 22
-    heading: str = ""
     names: Named = ""
     only_if: str = ""
 

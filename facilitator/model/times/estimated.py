@@ -77,26 +77,35 @@ def comes_too_late(session: Session, cell: Cell) -> bool:
 
 
 def _recovery(session: Session, main: Round, process: str, moment: str, systems: list[System]) -> RecoveryTime:
+    """How soon a process goes on at a moment, by the fallbacks of the systems that it needs."""
     question = question_with(session, main, "time")
-    cells = {system.id: Cell(main.id, system.id, moment, question.id if question else "") for system in systems}
+    asked = question.id if question else ""
+    cells = {system.id: Cell(main.id, system.id, moment, asked) for system in systems}
     times = {system: estimated_time(session, cell) for system, cell in cells.items()}
-    states = {system: fallback_state(session, cell) for system, cell in cells.items()}
-    absent = [system for system, state in states.items() if state == "absent"]
+    absent = [system for system, cell in cells.items() if fallback_state(session, cell) == "absent"]
+    partly = [system for system, cell in cells.items() if value_at(session, cell, "exists") == "partly"]
     known = {system: time.value for system, time in times.items() if time.value is not None}
+    # What does not exist has no time: that is known, and no question for anybody.
+    unknown = [system for system in cells if system not in known and system not in absent]
     level, level_from = _lowest_level(session, main, process, moment, systems)
-    stories = [scenario_of(session, system.id) for system in systems]
     return RecoveryTime(
         process=process,
         moment=moment,
-        scenarios=list(dict.fromkeys(story.id for story in stories if story)),
+        scenarios=_stories_of(session, systems),
         time=slowest(list(times.values())),
-        slowest=max(known, key=lambda system: known[system]) if known else "",
-        unknown=[system for system in cells if system not in known and system not in absent],
+        slowest=max(known, key=lambda system: known[system], default=""),
+        unknown=unknown,
         absent=absent,
-        partly=[system for system, cell in cells.items() if value_at(session, cell, "exists") == "partly"],
+        partly=partly,
         level=level,
         level_from=level_from,
     )
+
+
+def _stories_of(session: Session, systems: Sequence[System]) -> list[str]:
+    """The stories that are told about these systems, each once."""
+    stories = [scenario_of(session, system.id) for system in systems]
+    return list(dict.fromkeys(story.id for story in stories if story))
 
 
 def _lowest_level(

@@ -6,6 +6,7 @@ from typing import get_args
 from facilitator.model.answers.names import known_names
 from facilitator.model.arrange.aims import APPETITE, APPETITE_ON, GOALS, JUDGED, LOWEST, NOTE, goal_keys
 from facilitator.model.plan import Judged
+from facilitator.model.records import Of
 from facilitator.model.session import Session, catalogue_entry, processes, stories
 from facilitator.model.sets.question_set import Expertise
 from facilitator.model.things.kinds import Person
@@ -33,7 +34,7 @@ def person_fields(session: Session, texts: Texts) -> list[Field]:
     """Name, function, what they know about, whether they are there."""
     expertise = [(known, texts(f"common.expertise.{known}")) for known in get_args(Expertise)]
     names = known_names(session)
-    return [_field(field, "app.person", texts, {"expertise": expertise}, names=names) for field in asked(Person)]
+    return [_field(field, "person", texts, {"expertise": expertise}, names=names) for field in asked(Person)]
 
 
 def system_fields(session: Session, texts: Texts, system: str) -> list[Field]:
@@ -48,26 +49,28 @@ def system_fields(session: Session, texts: Texts, system: str) -> list[Field]:
     fields = sorted(asked(System), key=lambda field: ORDER.index(field.asked.group))
     hints = _catalogue_hints(session, texts, system)
     names = known_names(session)
-    return [_field(field, "app.system", texts, options, hints.get(field.key, ""), names) for field in fields]
+    return [_field(field, "system", texts, options, hints.get(field.key, ""), names) for field in fields]
 
 
 def _field(
     field: AskedField,
-    words: str,
+    of: Of,
     texts: Texts,
     options: Mapping[Named, Sequence[Option]],
     hint: str = "",
     names: Sequence[str] = (),
 ) -> Field:
-    """A declared field as a form asks it: its label and its hint stand under `words`."""
+    """A declared field of things of that kind, as a form asks it."""
     kind = _KINDS[field.holds, bool(field.asked.names)]
-    hint_key = f"{words}.{field.key}_hint"
+    words = f"fields.{of}.{field.key}"
+    if not hint and texts.has(f"{words}.hint"):
+        hint = texts(f"{words}.hint")
     return Field(
         field.key,
-        texts(f"{words}.{field.key}"),
+        texts(f"{words}.ask"),
         "name" if field.key in SOMEBODY else kind,
         options.get(field.asked.names, ()),
-        hint=hint or (texts(hint_key) if texts.has(hint_key) else ""),
+        hint=hint,
         begin=field.key == BEGIN,
         only_if=field.asked.only_if,
         names=names,
@@ -109,7 +112,7 @@ def action_fields(session: Session, texts: Texts) -> list[Field]:
     statuses = [(one, texts(f"common.status.{one}")) for one in ("open", "done", "dropped")]
     return [
         Field("status", texts("app.capture.status"), "one", statuses, otherwise="open"),
-        Field("text", texts("app.capture.text"), begin=True),
+        Field("text", texts("app.capture.text"), "words", begin=True),
         Field("owner", texts("app.capture.owner"), "name", names=known_names(session)),
         Field("due", texts("app.capture.due"), "date"),
     ]
@@ -118,14 +121,14 @@ def action_fields(session: Session, texts: Texts) -> list[Field]:
 def decision_fields(_: Session, texts: Texts) -> list[Field]:
     """A decision point: the question, what can be chosen, what is proposed, and what the board made of it."""
     keys = ("options", "recommendation", "otherwise", "cost")
-    asked_of_all = [Field(key, texts(f"app.decision.{key}")) for key in keys]
-    return [Field("text", texts("app.capture.text")), *asked_of_all, *decided_fields(texts)]
+    asked_of_all = [Field(key, texts(f"app.decision.{key}"), "words") for key in keys]
+    return [Field("text", texts("app.capture.text"), "words"), *asked_of_all, *decided_fields(texts)]
 
 
 def decided_fields(texts: Texts) -> list[Field]:
     """What the board made of a decision point, and when."""
     when = Field("decided_on", texts("app.decision.decided_on"), "date", near="behind")
-    return [Field("decided", texts("app.decision.decided")), when]
+    return [Field("decided", texts("app.decision.decided"), "words"), when]
 
 
 def reader_fields(session: Session, texts: Texts) -> list[Field]:
@@ -134,13 +137,13 @@ def reader_fields(session: Session, texts: Texts) -> list[Field]:
         Field("person", texts("app.capture.owner"), "name", names=known_names(session)),
         Field("due", texts("app.reader.due"), "date"),
         Field("came_back", texts("app.reader.came_back"), "flag"),
-        Field("text", texts("app.reader.text")),
+        Field("text", texts("app.reader.text"), "words"),
     ]
 
 
 def text_fields(_: Session, texts: Texts) -> list[Field]:
     """A wish, a parked point: one text."""
-    return [Field("text", texts("app.capture.text"))]
+    return [Field("text", texts("app.capture.text"), "words")]
 
 
 def workshop_fields(texts: Texts) -> Sequence[Field]:

@@ -62,7 +62,7 @@ class ProcessSteps(StorySteps):
         """Enter: a process of the set is ours or not; one of our own is opened."""
         if self.session.question_set.process(chosen) is None:
             fields = [
-                Field("name", self.texts("app.person.name"), begin=True),
+                Field("name", self.texts("fields.person.name.ask"), begin=True),
                 Field(
                     "in_sentence",
                     self.texts("app.prepare.process_in_sentence"),

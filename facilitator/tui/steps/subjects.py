@@ -73,7 +73,7 @@ class SubjectSteps(LastYearSteps):
                 "own", self.session.ids_ever(of) | {listed.id for listed in all_listed(self.session, one)}
             )
             given: dict[str, Value] = {"round": one.id} if of == "subject" else {}
-            form = ItemForm(one.name, of, item_id, [Field("name", self.texts("app.person.name"))], given)
+            form = ItemForm(one.name, of, item_id, [Field("name", self.texts("fields.person.name.ask"))], given)
             self.open_dialog(form)
             return
         item = next((item for item in all_listed(self.session, one) if item.id == item_id), None)

@@ -171,6 +171,6 @@ class AttendanceDialog(SessionDialog):
     def _add_person(self) -> None:
         """Somebody who walked in: on the list, and there."""
         person = unused_id("person", self.session.ids_ever("person"))
-        fields = [Field(key, self.texts(f"app.person.{key}")) for key in ("name", "function")]
+        fields = [Field(key, self.texts(f"fields.person.{key}.ask")) for key in ("name", "function")]
         form = ItemForm(self.texts("app.person.title"), "person", person, fields, {"present": True})
         self.ask(form, lambda _: self._show_people())
