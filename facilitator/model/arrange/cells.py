@@ -44,7 +44,7 @@ def plan_cell(session: Session, cell: Cell, entries: list[str]) -> PlanCell:
         same_as=answer.same_as if answer else "",
         measures=_measures(session, cell, answer),
         blind=_blind(session, cell),
-        others=[_entry(session, cell, one) for one in entries if one != "main" and session.answer(cell, one)],
+        others=[_entry(session, cell, entry) for entry in entries if entry != "main" and session.answer(cell, entry)],
     )
 
 
@@ -56,9 +56,10 @@ def _lines(session: Session, cell: Cell, answer: AnswerRecord | None) -> list[Pl
         return []
     said = _things(answer) if question.repeat else [answer.text.strip()]
     said = [line for line in said if line]
-    before = [one for one in session.history(answer.thing()) if isinstance(one, AnswerRecord)]
+    before = [record for record in session.history(answer.thing()) if isinstance(record, AnswerRecord)]
     times = {
-        line: next((one.at for one in before if line in (*_things(one), one.text.strip())), answer.at) for line in said
+        line: next((record.at for record in before if line in (*_things(record), record.text.strip())), answer.at)
+        for line in said
     }
     return [PlanLine(text=line, at=times[line]) for line in said]
 
@@ -72,9 +73,9 @@ def _corrected(session: Session, answer: AnswerRecord | None) -> str:
     if answer is None or not answer.corrects:
         return ""
     before = [
-        one.text
-        for one in session.history(answer.thing())
-        if isinstance(one, AnswerRecord) and not one.corrects and one.text
+        record.text
+        for record in session.history(answer.thing())
+        if isinstance(record, AnswerRecord) and not record.corrects and record.text
     ]
     return before[-1] if before and before[-1] != answer.text else ""
 

@@ -64,14 +64,14 @@ def plan_checks(session: Session) -> list[PlanCheck]:
     """What the checks found, with the reason where the room accepted it."""
     return [
         PlanCheck(
-            id=one.id,
-            rule=one.rule,
-            cells=[str(cell) for cell in one.cells],
-            values=one.values,
-            chain=list(one.chain),
-            accepted=session.accepted.get(one.id, ""),
+            id=check.id,
+            rule=check.rule,
+            cells=[str(cell) for cell in check.cells],
+            values=check.values,
+            chain=list(check.chain),
+            accepted=session.accepted.get(check.id, ""),
         )
-        for one in checks(session)
+        for check in checks(session)
     ]
 
 

@@ -45,7 +45,7 @@ class Processes:
     def add(self, name: str, references: Sequence[str] = ()) -> None:
         """Have a process of this name, unless there is one already; the list may call it by its references too."""
         found = self._find(name) or self._add(name)
-        for words in (plain_words(one) for one in (name, *references)):
+        for words in (plain_words(reference) for reference in (name, *references)):
             if words:
                 self._listed.setdefault(words, found)
 

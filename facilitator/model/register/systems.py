@@ -155,8 +155,8 @@ def _same_kind(entry: CatalogueSystem) -> set[str]:
 
 def _catalogue_names(session: Session) -> Named:
     systems = session.question_set.systems
-    ids = [(one.id, one.id) for one in systems]
-    return ids_by_name([*ids, *((name, one.id) for one in systems for name in (one.name, *one.examples))])
+    ids = [(system.id, system.id) for system in systems]
+    return ids_by_name([*ids, *((name, system.id) for system in systems for name in (system.name, *system.examples))])
 
 
 def _listed_names(session: Session) -> Named:

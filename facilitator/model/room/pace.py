@@ -109,7 +109,9 @@ def _extra(session: Session, seconds: int) -> int:
 
 
 def _factor(session: Session, lines: list[AgendaLine], now: Talk) -> float:
-    done = [one for one in lines if one.round and not _holds(one, now) and is_done(session, one.round, one.subject)]
-    planned = sum(one.minutes for one in done)
-    spent = sum(_spent(session, one) for one in done) / 60
+    done = [
+        line for line in lines if line.round and not _holds(line, now) and is_done(session, line.round, line.subject)
+    ]
+    planned = sum(line.minutes for line in done)
+    spent = sum(_spent(session, line) for line in done) / 60
     return min(SLOWEST, max(FASTEST, spent / planned)) if planned and spent else 1.0

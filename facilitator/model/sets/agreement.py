@@ -243,13 +243,13 @@ def _subject_problems(path: Path, walked: Round) -> Iterator[Problem]:
 
 
 def _never_asked(
-    path: Path, known: Sequence[str], one: Round, asked_when: Mapping[tuple[str, str], frozenset[str]]
+    path: Path, known: Sequence[str], walked: Round, asked_when: Mapping[tuple[str, str], frozenset[str]]
 ) -> Iterator[Problem]:
     """A question that is asked at none of the moments of the round, or a moment at which nothing is asked."""
-    asked = frozenset[str]().union(*(asked_when[one.id, moment] for moment in one.moments))
-    for index, question in enumerate(one.questions):
-        if question in known and one.moments and question not in asked:
+    asked = frozenset[str]().union(*(asked_when[walked.id, moment] for moment in walked.moments))
+    for index, question in enumerate(walked.questions):
+        if question in known and walked.moments and question not in asked:
             yield Problem((*path, "questions", index), "set.never_asked_here", {"id": question})
-    for index, moment in enumerate(one.moments):
-        if one.questions and not asked_when[one.id, moment]:
+    for index, moment in enumerate(walked.moments):
+        if walked.questions and not asked_when[walked.id, moment]:
             yield Problem((*path, "moments", index), "set.nothing_asked", {"id": moment})
