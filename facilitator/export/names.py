@@ -37,14 +37,14 @@ class Names:
     def __init__(self, plan: Plan, texts: Texts, today: str = "") -> None:
         """Take the names of `plan`; `today` is the day on which it is written out, empty when that is not known."""
         self.texts, self.language, self.today = texts, plan.meta.language, today
-        self._systems = {**plan.other_systems, **{one.id: one.name for one in plan.systems}}
-        self._moments = {one.id: one.name for one in plan.moments}
-        self._questions = {one.id: one.name for one in plan.questions}
+        self._systems = {**plan.other_systems, **{system.id: system.name for system in plan.systems}}
+        self._moments = {moment.id: moment.name for moment in plan.moments}
+        self._questions = {question.id: question.name for question in plan.questions}
         self._places = plan.earlier_places
-        self._asks = {one.id: one.asks for one in plan.questions}
-        self._processes = {one.id: one.name for one in plan.processes}
-        self._scenarios = {one.id: one.title for one in plan.scenarios}
-        self._cells = {one.key: one for one in plan.cells}
+        self._asks = {question.id: question.asks for question in plan.questions}
+        self._processes = {process.id: process.name for process in plan.processes}
+        self._scenarios = {scenario.id: scenario.title for scenario in plan.scenarios}
+        self._cells = {cell.key: cell for cell in plan.cells}
         self._subjects = {(one.id, item.id): item.name for one in plan.rounds for item in one.subjects}
         self._day = plan.meta.date or plan.meta.created[:10]
         self.many = len(plan.systems) > MANY_SYSTEMS
@@ -52,8 +52,8 @@ class Names:
         self._single = {one.id for one in plan.rounds if len(one.moments) == 1}
         self._order = {one.key: number for number, one in enumerate(plan.cells)}
         self._pages: dict[tuple[str, str, str], list[PlanCell]] = {}
-        for one in plan.cells:
-            self._pages.setdefault((one.round, one.subject, one.moment), []).append(one)
+        for cell in plan.cells:
+            self._pages.setdefault((cell.round, cell.subject, cell.moment), []).append(cell)
 
     def system(self, key: str) -> str:
         """The name of a system."""
@@ -176,14 +176,14 @@ class Names:
         ]
         return [Part(" ".join(told), "quiet")] if told else []
 
-    def sentence(self, one: PlanMeasure) -> str:
+    def sentence(self, picked: PlanMeasure) -> str:
         """A measure as a sentence; one that the program has no words for goes by its name in the set."""
-        texts, words = self.texts, spoken_date(one.words, self.texts)
-        if isinstance(one.value, str) and texts.has(f"outcomes.said.{one.id}.{one.value}"):
-            return texts(f"outcomes.said.{one.id}.{one.value}")
-        if texts.has(f"outcomes.said.{one.id}.words"):
-            return texts(f"outcomes.said.{one.id}.words", words=_inner(one, words))
-        return texts("outcomes.said.other", name=one.name, words=_inner(one, words))
+        texts, words = self.texts, spoken_date(picked.words, self.texts)
+        if isinstance(picked.value, str) and texts.has(f"outcomes.said.{picked.id}.{picked.value}"):
+            return texts(f"outcomes.said.{picked.id}.{picked.value}")
+        if texts.has(f"outcomes.said.{picked.id}.words"):
+            return texts(f"outcomes.said.{picked.id}.words", words=_inner(picked, words))
+        return texts("outcomes.said.other", name=picked.name, words=_inner(picked, words))
 
     def blind(self, found: PlanBlind) -> str:
         """What everybody wrote before anybody spoke: `Blind geschat: 1 uur tot 2 dagen, 8 mensen`."""
@@ -217,23 +217,25 @@ class Names:
 
         Words that nobody put in a field are quoted, so that "nothing arranged" is never read where it was said.
         """
-        words = next((found for one in cells if (found := measure(one, key))), "")
+        words = next((found for cell in cells if (found := measure(cell, key))), "")
         if words:
             return [Part(words)]
-        asked = [one for one in cells if key in self._asks.get(one.question, ())]
-        for one in asked or cells:
-            if one.state == "answered" and one.text:
-                quoted = self.texts("outcomes.quoted", text=one.text)
+        asked = [cell for cell in cells if key in self._asks.get(cell.question, ())]
+        for cell in asked or cells:
+            if cell.state == "answered" and cell.text:
+                quoted = self.texts("outcomes.quoted", text=cell.text)
                 return [Part(self.texts("outcomes.not_in_field"), "quiet"), *([Part(quoted, "quiet")] if asked else [])]
-            stated = _state(one, self.texts)
+            stated = _state(cell, self.texts)
             if stated:
                 return stated
         return [Part("…", "open")]
 
-    def brief(self, one: PlanMeasure) -> str:
+    def brief(self, picked: PlanMeasure) -> str:
         """A measure in a few words, for an overview."""
-        key = f"outcomes.brief.{one.id}.{one.value}"
-        return self.texts(key) if isinstance(one.value, str) and self.texts.has(key) else _inner(one, one.words)
+        key = f"outcomes.brief.{picked.id}.{picked.value}"
+        return (
+            self.texts(key) if isinstance(picked.value, str) and self.texts.has(key) else _inner(picked, picked.words)
+        )
 
 
 def _state(found: PlanCell | PlanEntry, texts: Texts) -> list[Part]:
@@ -250,9 +252,9 @@ def _plain(text: str) -> list[Part]:
     return [Part(text)] if text else []
 
 
-def _inner(one: PlanMeasure, words: str) -> str:
+def _inner(picked: PlanMeasure, words: str) -> str:
     """Words as they stand inside a sentence: a choice with a small letter, no full stop of its own."""
-    chosen = isinstance(one.value, str) and one.value != one.words
+    chosen = isinstance(picked.value, str) and picked.value != picked.words
     small = chosen and words[1:2].islower()
     return (words[:1].lower() + words[1:] if small else words).removesuffix(".")
 

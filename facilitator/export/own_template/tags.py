@@ -95,7 +95,7 @@ def parts(word: DocxTemplate) -> Iterator[Part]:
 
 
 def _other_part(where: Where, root: Any, source: str) -> Part:
-    return Part(where, [(_text(one), Place(where)) for one in _paragraphs(root)], source)
+    return Part(where, [(_text(paragraph), Place(where)) for paragraph in _paragraphs(root)], source)
 
 
 def _paragraphs(root: Any) -> Iterator[Any]:
