@@ -49,7 +49,7 @@ def new(call: Call) -> int:
     for wanted in arguments.system:
         entry = question_set.system(wanted)
         if entry is None:
-            nearest = call.nearest(wanted, [one.id for one in question_set.systems])
+            nearest = call.nearest(wanted, [system.id for system in question_set.systems])
             raise Refused(call.texts("cli.new.unknown_system", system=wanted, nearest=nearest))
         record = picked_system(session, entry)
         session.apply(record)
@@ -59,7 +59,9 @@ def new(call: Call) -> int:
     call.say(str(path))
     left = left_behind(session)
     if left:
-        call.warn("\n".join([call.texts("years.left.found", count=len(left)), *(f"- {one.asked}" for one in left)]))
+        call.warn(
+            "\n".join([call.texts("years.left.found", count=len(left)), *(f"- {answer.asked}" for answer in left)])
+        )
     return 0
 
 
@@ -116,7 +118,7 @@ def _say(call: Call, given: str, understood: Understood) -> None:
         lines += [call.texts("register.said.asides"), *asides]
     for head, problems in (("notes", understood.notes), ("refused", understood.refused)):
         if problems:
-            lines += [call.texts(f"register.said.{head}"), *(_place(call, given, one) for one in problems)]
+            lines += [call.texts(f"register.said.{head}"), *(_place(call, given, problem) for problem in problems)]
     call.warn("\n".join(lines))
 
 

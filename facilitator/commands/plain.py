@@ -252,7 +252,7 @@ class Plain:
         answer = session.answers.get((str(cell), "main"))
         if answer is None or answer.empty or answer.state != "answered":
             return
-        open_measures = [one for one in room_measures(session, cell) if one.id not in answer.measures]
+        open_measures = [measure for measure in room_measures(session, cell) if measure.id not in answer.measures]
         if open_measures:
             self._ask_measures(open_measures)
 

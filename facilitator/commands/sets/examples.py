@@ -62,8 +62,8 @@ def _change_question(parent: QuestionSet) -> Example:
 def _switch_off(parent: QuestionSet) -> list[Example]:
     """Something that the set can do without: not the only question of a round."""
     needed = {one.questions[0] for one in parent.rounds if len(one.questions) == 1}
-    spare = [("questions", one.id) for one in parent.questions if one.id not in needed]
-    spare += [("scenarios", one.id) for one in parent.scenarios]
+    spare = [("questions", question.id) for question in parent.questions if question.id not in needed]
+    spare += [("scenarios", scenario.id) for scenario in parent.scenarios]
     if not spare:
         return []
     last = max(index for index, (name, _) in enumerate(spare) if name == spare[0][0])
@@ -72,9 +72,9 @@ def _switch_off(parent: QuestionSet) -> list[Example]:
 
 
 def _new_question(texts: Texts, parent: QuestionSet) -> Example:
-    wanted = unused_id("keys", {one.id for one in parent.questions})
+    wanted = unused_id("keys", {question.id for question in parent.questions})
     name = texts("sets.example.question")
-    used = {one.letter for one in parent.questions}
+    used = {question.letter for question in parent.questions}
     letter = next((one for one in name.upper() if one.isalpha() and one not in used), name[0].upper())
     one = parent.rounds[0]
     lines = [
@@ -86,28 +86,30 @@ def _new_question(texts: Texts, parent: QuestionSet) -> Example:
 
 
 def _new_system(texts: Texts, parent: QuestionSet) -> Example:
-    wanted = unused_id("kitchen", {one.id for one in parent.systems})
+    wanted = unused_id("kitchen", {system.id for system in parent.systems})
     lines = _part("systems", id=wanted, name=texts("sets.example.system"))
     if parent.processes:
         lines.append(f"processes = {quoted([parent.processes[0].id])}")
-    return Example("system", lines, {"processes": _ids([(one.id, one.name) for one in parent.processes])})
+    return Example("system", lines, {"processes": _ids([(process.id, process.name) for process in parent.processes])})
 
 
 def _new_scenario(texts: Texts, parent: QuestionSet) -> Example:
-    wanted = unused_id("flood", {one.id for one in parent.scenarios})
+    wanted = unused_id("flood", {scenario.id for scenario in parent.scenarios})
     told = {moment for one in parent.rounds if one.over == "systems" for moment in one.moments}
-    moments = [one for one in parent.moments if one.id in told]
+    moments = [moment for moment in parent.moments if moment.id in told]
     words = {"title": texts("sets.example.scenario"), "opening": texts("sets.example.opening")}
     lines = _part("scenarios", id=wanted, **words)
-    lines += [f"developments.{one.id} = {quoted(texts('sets.example.later', moment=one.name))}" for one in moments]
+    lines += [
+        f"developments.{moment.id} = {quoted(texts('sets.example.later', moment=moment.name))}" for moment in moments
+    ]
     lines += [] if moments else ["developments = {}"]
-    lines.append(f"hits = {quoted([one.id for one in parent.systems[:1]])}")
-    return Example("scenario", lines, {"systems": _ids([(one.id, one.name) for one in parent.systems])})
+    lines.append(f"hits = {quoted([system.id for system in parent.systems[:1]])}")
+    return Example("scenario", lines, {"systems": _ids([(system.id, system.name) for system in parent.systems])})
 
 
 def _new_moment(texts: Texts, parent: QuestionSet) -> Example:
     """A moment asks for words: at every question without general ones, and in every story."""
-    wanted = unused_id("4h", {one.id for one in parent.moments})
+    wanted = unused_id("4h", {moment.id for moment in parent.moments})
     one = parent.rounds[0]
     earlier = [moment.id for moment in parent.moments if _is_shorter(moment) and moment.id in one.moments]
     lines = _part("moments", id=wanted, name=texts("sets.example.moment"), duration=_FOUR_HOURS)
@@ -128,6 +130,6 @@ def _is_shorter(moment: Moment) -> bool:
     return moment.duration is not None and duration_minutes(moment.duration) < duration_minutes(_FOUR_HOURS)
 
 
-def _without_general(parent: QuestionSet, one: Round) -> list[Question]:
-    asked = [question for question in parent.questions if question.id in one.questions and not question.moments]
+def _without_general(parent: QuestionSet, walked: Round) -> list[Question]:
+    asked = [question for question in parent.questions if question.id in walked.questions and not question.moments]
     return [question for question in asked if GENERAL not in question.text]
