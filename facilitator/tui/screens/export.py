@@ -131,7 +131,7 @@ class ExportScreen(SessionScreen):
                 lead = self._lead(group)
                 yield Choices(options, chosen, multiple=True, id=f"formats-{group}", lead=lead, enter_picks=False)
             for row, kinds in (("reader", READERS), ("named", NAMES)):
-                options = [(one, texts(f"app.export.{row}_{one}")) for one in kinds]
+                options = [(kind, texts(f"app.export.{row}_{kind}")) for kind in kinds]
                 yield Choices(options, kinds[:1], id=row, lead=self._lead(row), enter_picks=False)
             with Horizontal(id="folder-row"):
                 yield Static(self._lead("folder"), id="folder-label", markup=False)
@@ -150,7 +150,7 @@ class ExportScreen(SessionScreen):
 
     def _lead(self, row: str) -> str:
         """What stands before a row, as wide as the widest so that the rows line up."""
-        words = {one: self.texts(f"app.export.lead_{one}") for one in LEADS}
+        words = {lead: self.texts(f"app.export.lead_{lead}") for lead in LEADS}
         # The longest stands by itself: as wide as that, the other rows would have no room for what they offer.
         aligned = max(len(lead) for one, lead in words.items() if one != "handover") + 1
         return words[row].ljust(aligned)

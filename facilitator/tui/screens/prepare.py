@@ -78,11 +78,13 @@ class PrepareScreen(ProcessSteps):
         return parts
 
     def _compose_time(self) -> list[Widget]:
-        minutes = Choices([(one, one) for one in MINUTES], id="minutes", lead=self.texts("app.prepare.minutes"))
+        minutes = Choices(
+            [(minute, minute) for minute in MINUTES], id="minutes", lead=self.texts("app.prepare.minutes")
+        )
         return [LineList(id="agenda"), minutes, Static("", id="fits", classes="tell", markup=False)]
 
     def _compose_view(self) -> list[Widget]:
-        reveals = [(one, self.texts(f"app.prepare.reveal_{one}")) for one in REVEALS]
+        reveals = [(reveal, self.texts(f"app.prepare.reveal_{reveal}")) for reveal in REVEALS]
         return [LineList(id="view-list"), Choices(reveals, id="reveal", lead=self.texts("app.prepare.reveal"))]
 
     def _facts_form(self) -> SavingForm:

@@ -33,9 +33,9 @@ class SubjectSteps(LastYearSteps):
     def step_ask(self, step: str) -> str:
         """What a step asks; of a list of processes, which of them."""
         listed = self._rounds()
-        if step != SUBJECTS or any(one.over != "processes" for one in listed):
+        if step != SUBJECTS or any(walked.over != "processes" for walked in listed):
             return super().step_ask(step)
-        exercised = any(one.chapter == "evaluation" for one in listed)
+        exercised = any(walked.chapter == "evaluation" for walked in listed)
         return self.texts("app.prepare.subjects_ask_exercised" if exercised else "app.prepare.subjects_ask_processes")
 
     def _rounds(self) -> list[Round]:
@@ -49,15 +49,15 @@ class SubjectSteps(LastYearSteps):
     def show_subjects(self) -> None:
         """Every subject with whether it takes part."""
         options: list[tuple[str, Content | str]] = []
-        for one in self._rounds():
-            for item in all_listed(self.session, one):
+        for walked in self._rounds():
+            for item in all_listed(self.session, walked):
                 takes_part = not item.off
                 words = "" if takes_part else f"  {self.texts('app.prepare.subject_off')}"
                 mark = "● " if takes_part else "○ "
                 name = (item.name, "bold" if takes_part else "$quiet")
-                options.append((f"{one.id} {item.id}", Content.assemble(mark, name, (words, "$quiet"))))
-            added = "app.prepare.process_new" if one.over == "processes" else "app.prepare.subject_add"
-            options.append((f"{one.id} {ADDED}", self.texts(added, what=one.name.lower())))
+                options.append((f"{walked.id} {item.id}", Content.assemble(mark, name, (words, "$quiet"))))
+            added = "app.prepare.process_new" if walked.over == "processes" else "app.prepare.subject_add"
+            options.append((f"{walked.id} {ADDED}", self.texts(added, what=walked.name.lower())))
         self.fill("subjects-list", options)
         self.query_one("#subjects-tell", Static).update(self.texts("app.prepare.subjects_tell"))
 

@@ -154,7 +154,7 @@ def fit_page(screen: Screen[None]) -> None:
     ]
     before, after = _lines_around(screen)
     asked = 1 + lines_of(question, width - 2)
-    asked += sum(one.get_content_height(screen.size, screen.size, width - 2) for one in measures)
+    asked += sum(measure.get_content_height(screen.size, screen.size, width - 2) for measure in measures)
     needed = 2 + asked + ANSWER_LINES
     needed += 1 if screen.query_one("#alarm").has_class("-on") else 0
     dense = needed + before + after > screen.size.height

@@ -88,7 +88,7 @@ class SidePane(VerticalScroll):
         following = neighbour(session, cell, 1)
         if following is not None:
             parts += _section(texts("app.side.next"), [cell_words(session, following)])
-        beside = [f"{one.by}: {one_line(one.text)}" for one in waiting(session, cell)]
+        beside = [f"{answer.by}: {one_line(answer.text)}" for answer in waiting(session, cell)]
         parts += _section(texts("worksheet.beside.side"), beside)
         if question is not None:
             parts += _section(texts("app.side.probes"), question.probes)

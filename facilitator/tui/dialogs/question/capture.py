@@ -33,7 +33,7 @@ class CaptureDialog(SessionDialog):
     def __init__(self, of: str, cell: Cell | None) -> None:
         """Capture a thing of kind `of`, said at `cell`."""
         super().__init__()
-        self._of: Of = next(one for one in CAPTURES if one == of)
+        self._of: Of = next(capture for capture in CAPTURES if capture == of)
         self._cell = cell
         self._key = str(cell) if cell else NOWHERE
         self._saved = False

@@ -77,7 +77,7 @@ class FallsOverDialog(SessionDialog):
         session, texts = self.session, self.texts
         chains = {chain.systems[0]: chain for chain in reversed(self.chains())}
         listed = [system.id for system in session.systems()]
-        known = dict.fromkeys([*self._leans, *listed, *(one.id for one in session.question_set.systems)])
+        known = dict.fromkeys([*self._leans, *listed, *(system.id for system in session.question_set.systems)])
         options = self.query_one(OptionList)
         options.clear_options()
         for system in known:
@@ -97,7 +97,7 @@ class FallsOverDialog(SessionDialog):
         """Enter: it leans on this, or not."""
         system = event.option_id or ""
         if system in self._leans:
-            self._leans = [one for one in self._leans if one != system]
+            self._leans = [lean for lean in self._leans if lean != system]
         else:
             self._leans = [*self._leans, system]
         self._show_systems(event.option_index)

@@ -173,7 +173,7 @@ def earlier(session: Session, cell: Cell) -> list[AnswerRecord]:
             found.pop(change.text + change.state, None)
             found[change.text + change.state] = change
     now = session.answers.get((str(cell), "main"))
-    kept = [one for one in found.values() if now is None or (one.text, one.state) != (now.text, now.state)]
+    kept = [answer for answer in found.values() if now is None or (answer.text, answer.state) != (now.text, now.state)]
     return kept[::-1]
 
 
