@@ -15,7 +15,7 @@ from facilitator.commands.plain_telling import (
     waiting_surprise,
     welcome,
 )
-from facilitator.commands.standing import open_aloud
+from facilitator.commands.standing import SAVE_SECONDS, open_aloud
 from facilitator.export.sections.years import said_words
 from facilitator.files.session.open_session import OpenSession
 from facilitator.model.answers.coverage import measures_of
@@ -29,7 +29,6 @@ from facilitator.model.records import AnswerRecord, ClockRecord, ItemRecord, Of,
 from facilitator.model.sets.question_set import Measure
 from facilitator.model.years.last_year import adopted
 
-SAVE_SECONDS = 10.0
 CAPTURES: dict[str, Of] = {"action": "action", "decision": "decision", "wish": "wish", "park": "parking"}
 
 

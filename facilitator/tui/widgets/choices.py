@@ -37,6 +37,20 @@ def option_lines(labels: Sequence[str], width: int) -> list[list[tuple[int, str]
     return lines
 
 
+class FromChoices(Message):
+    """Something happened to a few options; only what is made of this is ever sent."""
+
+    def __init__(self, choices: "Choices") -> None:
+        """Take the widget that it happened to."""
+        super().__init__()
+        self.choices = choices
+
+    @property
+    def control(self) -> "Choices":
+        """The widget that it happened to."""
+        return self.choices
+
+
 class Choices(Widget, can_focus=True):
     """One (or, with `multiple`, any number) of a few options."""
 
@@ -51,39 +65,14 @@ class Choices(Widget, can_focus=True):
         Binding("backspace,delete", "clear", show=False),
     ]
 
-    class Changed(Message):
+    class Changed(FromChoices):
         """Another option was picked."""
 
-        def __init__(self, choices: "Choices") -> None:
-            """Take the widget that changed."""
-            super().__init__()
-            self.choices = choices
+    class Reached(FromChoices):
+        """The cursor came to another option (`under`), or to these options."""
 
-        @property
-        def control(self) -> "Choices":
-            """The widget that changed."""
-            return self.choices
-
-    class Reached(Message):
-        """The cursor came to another option, or to these options."""
-
-        def __init__(self, choices: "Choices") -> None:
-            """Take the widget, whose `under` is that option."""
-            super().__init__()
-            self.choices = choices
-
-        @property
-        def control(self) -> "Choices":
-            """The widget with the cursor."""
-            return self.choices
-
-    class Kept(Message):
+    class Kept(FromChoices):
         """What was picked already was picked once more: it stays."""
-
-        def __init__(self, choices: "Choices") -> None:
-            """Take the widget that stays as it was."""
-            super().__init__()
-            self.choices = choices
 
     def __init__(
         self,
