@@ -261,14 +261,14 @@ def _inner(picked: PlanMeasure, words: str) -> str:
 
 def second_opinions(found: PlanCell) -> list[PlanEntry]:
     """What somebody in the room thinks otherwise."""
-    return [one for one in found.others if not one.by]
+    return [entry for entry in found.others if not entry.by]
 
 
 def prepared(found: PlanCell) -> list[PlanEntry]:
     """What was written on worksheets and the room has not taken over: beside a gap, it is still a gap."""
-    return [one for one in found.others if one.by and not one.adopted]
+    return [entry for entry in found.others if entry.by and not entry.adopted]
 
 
 def measure(found: PlanCell, key: str) -> str:
     """The words of one measure of a cell; empty when it was not filled in."""
-    return next((one.words for one in found.measures if one.id == key), "")
+    return next((picked.words for picked in found.measures if picked.id == key), "")

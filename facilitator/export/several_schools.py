@@ -112,7 +112,7 @@ def left_out_words(combined: Combined, texts: Texts) -> list[str]:
     """What could not be combined, and why, a sentence each."""
     wanted = {"set": combined.set_id, "edition": combined.set_edition}
     return [
-        texts(f"combine.why.{one.why}", school=one.school, detail=one.detail, **wanted) for one in combined.left_out
+        texts(f"combine.why.{left.why}", school=left.school, detail=left.detail, **wanted) for left in combined.left_out
     ]
 
 
@@ -134,9 +134,9 @@ def _systems(combined: Combined, texts: Texts) -> Section:
 def _same(combined: Combined, texts: Texts) -> Section:
     names = {(kind.round, kind.id): kind.name for kind in combined.kinds}
     rows = [
-        [cell(names[one.round, one.kind]), cell(_asked(combined, one)), _said(one.answers[0], texts)]
-        for one in combined.cells
-        if one.likeness == "same"
+        [cell(names[found.round, found.kind]), cell(_asked(combined, found)), _said(found.answers[0], texts)]
+        for found in combined.cells
+        if found.likeness == "same"
     ]
     table: list[Block] = [Table(_headers(texts, "kind", "question", "said"), rows, (24, 22, 54))] if rows else []
     return _section(texts, "same", table)
@@ -146,19 +146,17 @@ def _cells_of(combined: Combined, texts: Texts, key: str, wanted: Sequence[str])
     """A heading for each kind of system, and below it what each school says."""
     blocks: list[Block] = []
     for kind in combined.kinds:
-        cells = [one for one in combined.cells if (one.round, one.kind) == (kind.round, kind.id)]
-        found = [one for one in cells if one.likeness in wanted]
-        if found:
-            rows = [[cell(_asked(combined, one)), _by_school(one, texts)] for one in found]
+        cells = [found for found in combined.cells if (found.round, found.kind) == (kind.round, kind.id)]
+        alike = [found for found in cells if found.likeness in wanted]
+        if alike:
+            rows = [[cell(_asked(combined, found)), _by_school(found, texts)] for found in alike]
             blocks += [Heading(2, kind.name), Table(_headers(texts, "question", "said"), rows, (22, 78))]
     return _section(texts, key, blocks)
 
 
 def _asked(combined: Combined, combined_cell: CombinedCell) -> str:
-    moment, question = (
-        combined.moments.get(combined_cell.moment, combined_cell.moment),
-        combined.questions.get(combined_cell.question, combined_cell.question),
-    )
+    moment = combined.moments.get(combined_cell.moment, combined_cell.moment)
+    question = combined.questions.get(combined_cell.question, combined_cell.question)
     return f"{moment}: {question}"
 
 
@@ -265,9 +263,9 @@ def _gaps(combined: Combined, texts: Texts) -> Section:
             if school.gaps.get(grade)
         )
         needed = [
-            f"{answer.system}, {_asked(combined, one)}"
-            for one in combined.cells
-            for answer in one.answers
+            f"{answer.system}, {_asked(combined, found_cell)}"
+            for found_cell in combined.cells
+            for answer in found_cell.answers
             if answer.school == school.name and answer.state not in SAID and answer.grade == "must"
         ]
         blocks += [Heading(2, school.name), Paragraph(counts), *([Bullets(needed)] if needed else [])]

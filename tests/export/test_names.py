@@ -143,7 +143,8 @@ def test_a_time_of_what_does_not_exist_is_a_wish() -> None:
     [({"exists": "yes"}, "exists", "Ja"), ({"time": "4h"}, "time", "Binnen vier uur"), ({}, "time", "")],
 )
 def test_a_measure_is_looked_up_in_words(measures: dict[str, Value], key: str, words: str) -> None:
-    assert measure(at(names_of(answered(**measures))), key) == words
+    answer = AnswerRecord(cell=FALLBACK, text="Op papier.", measures=measures)
+    assert measure(at(names_of(answer)), key) == words
 
 
 def test_a_field_of_its_own_quotes_what_nobody_put_in_it() -> None:

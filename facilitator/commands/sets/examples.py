@@ -47,21 +47,21 @@ def _part(name: str, /, **values: str | list[str]) -> list[str]:
 
 
 def _ids(parts: list[tuple[str, str]]) -> str:
-    return ", ".join(f"{one} ({clean_line(name)})" for one, name in parts)
+    return ", ".join(f"{key} ({clean_line(name)})" for key, name in parts)
 
 
 def _change_question(parent: QuestionSet) -> Example:
     question = parent.questions[0]
     moment, text = next(iter(question.text.items()))
-    names = _ids([(one.id, one.name) for one in parent.questions])
-    moments = _ids([(one.id, one.name) for one in parent.moments])
+    names = _ids([(part.id, part.name) for part in parent.questions])
+    moments = _ids([(part.id, part.name) for part in parent.moments])
     lines = [*_part("questions", id=question.id), f"text.{moment} = {quoted(text)}"]
     return Example("change", lines, {"questions": names, "moments": moments})
 
 
 def _switch_off(parent: QuestionSet) -> list[Example]:
     """Something that the set can do without: not the only question of a round."""
-    needed = {one.questions[0] for one in parent.rounds if len(one.questions) == 1}
+    needed = {walked.questions[0] for walked in parent.rounds if len(walked.questions) == 1}
     spare = [("questions", question.id) for question in parent.questions if question.id not in needed]
     spare += [("scenarios", scenario.id) for scenario in parent.scenarios]
     if not spare:
@@ -75,12 +75,13 @@ def _new_question(texts: Texts, parent: QuestionSet) -> Example:
     wanted = unused_id("keys", {question.id for question in parent.questions})
     name = texts("sets.example.question")
     used = {question.letter for question in parent.questions}
-    letter = next((one for one in name.upper() if one.isalpha() and one not in used), name[0].upper())
-    one = parent.rounds[0]
+    free = [letter for letter in name.upper() if letter.isalpha() and letter not in used]
+    letter = free[0] if free else name[0].upper()
+    walked = parent.rounds[0]
     lines = [
         *_part("questions", id=wanted, name=name, letter=letter, text__general=texts("sets.example.question_text")),
         "",
-        *_part("rounds", id=one.id, questions=[*one.questions, wanted]),
+        *_part("rounds", id=walked.id, questions=[*walked.questions, wanted]),
     ]
     return Example("question", lines)
 
@@ -95,7 +96,7 @@ def _new_system(texts: Texts, parent: QuestionSet) -> Example:
 
 def _new_scenario(texts: Texts, parent: QuestionSet) -> Example:
     wanted = unused_id("flood", {scenario.id for scenario in parent.scenarios})
-    told = {moment for one in parent.rounds if one.over == "systems" for moment in one.moments}
+    told = {moment for walked in parent.rounds if walked.over == "systems" for moment in walked.moments}
     moments = [moment for moment in parent.moments if moment.id in told]
     words = {"title": texts("sets.example.scenario"), "opening": texts("sets.example.opening")}
     lines = _part("scenarios", id=wanted, **words)
@@ -110,17 +111,17 @@ def _new_scenario(texts: Texts, parent: QuestionSet) -> Example:
 def _new_moment(texts: Texts, parent: QuestionSet) -> Example:
     """A moment asks for words: at every question without general ones, and in every story."""
     wanted = unused_id("4h", {moment.id for moment in parent.moments})
-    one = parent.rounds[0]
-    earlier = [moment.id for moment in parent.moments if _is_shorter(moment) and moment.id in one.moments]
+    walked = parent.rounds[0]
+    earlier = [moment.id for moment in parent.moments if _is_shorter(moment) and moment.id in walked.moments]
     lines = _part("moments", id=wanted, name=texts("sets.example.moment"), duration=_FOUR_HOURS)
     lines += [f"after = {quoted(earlier[-1])}"] if earlier else []
-    place = one.moments.index(earlier[-1]) + 1 if earlier else len(one.moments)
-    moments = [*one.moments[:place], wanted, *one.moments[place:]]
-    lines += ["", *_part("rounds", id=one.id, moments=moments, order=[*one.walk, wanted])]
-    for question in _without_general(parent, one):
+    place = walked.moments.index(earlier[-1]) + 1 if earlier else len(walked.moments)
+    moments = [*walked.moments[:place], wanted, *walked.moments[place:]]
+    lines += ["", *_part("rounds", id=walked.id, moments=moments, order=[*walked.walk, wanted])]
+    for question in _without_general(parent, walked):
         text = quoted(texts("sets.example.moment_text", question=question.name))
         lines += ["", *_part("questions", id=question.id), f"text.{wanted} = {text}"]
-    for scenario in parent.scenarios if one.over == "systems" else []:
+    for scenario in parent.scenarios if walked.over == "systems" else []:
         text = quoted(texts("sets.example.later", moment=texts("sets.example.moment")))
         lines += ["", *_part("scenarios", id=scenario.id), f"developments.{wanted} = {text}"]
     return Example("moment", lines)

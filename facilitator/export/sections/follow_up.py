@@ -38,11 +38,11 @@ def actions(plan: Plan, names: Names) -> Section:
     rows = [
         [
             cell(str(number)),
-            [*captured(one, names), *said_at(one, names), *_answers(answers.get(number, []), names)],
-            *action_cells(one, names),
-            cell(texts(f"outcomes.status.{one.status}")),
+            [*captured(action, names), *said_at(action, names), *_answers(answers.get(number, []), names)],
+            *action_cells(action, names),
+            cell(texts(f"outcomes.status.{action.status}")),
         ]
-        for number, one in enumerate(plan.actions, start=1)
+        for number, action in enumerate(plan.actions, start=1)
     ]
     headers = [texts(f"plan.column.{key}") for key in ("number", "action", "owner", "due", "state")]
     return Section("actions", texts("plan.section.actions"), [Table(headers, rows, (6, 48, 18, 16, 12))])
@@ -108,7 +108,7 @@ def _measuring_form(plan: Plan, names: Names) -> Table:
     keys = ("noticed", "arranged", "lost", "enough")
     headers = [names.texts("plan.column.process"), *[names.texts(f"outcomes.column.{key}") for key in keys]]
     needed = [process for process in plan.processes if process.systems] or plan.processes
-    rows: list[list[list[Part]]] = [[cell(one.name), *[[] for _ in keys]] for one in needed]
+    rows: list[list[list[Part]]] = [[cell(process.name), *[[] for _ in keys]] for process in needed]
     return Table(headers, rows, (28, 16, 20, 18, 18))
 
 
@@ -201,7 +201,7 @@ def gaps(plan: Plan, names: Names) -> Section:
         found = [gap for gap in plan.gaps if gap.grade == grade]
         if found:
             draft = texts("common.state.draft")
-            items = [names.cell(one.cell) + (f" ({draft})" if one.concept else "") for one in found]
+            items = [names.cell(gap.cell) + (f" ({draft})" if gap.concept else "") for gap in found]
             blocks += [Heading(2, texts(f"plan.gaps.{grade}")), Bullets(items)]
     return Section("gaps", texts("plan.section.gaps"), blocks)
 
@@ -288,7 +288,7 @@ def _sources(plan: Plan, names: Names) -> list[str]:
     """From which day the estimates come, and from which days what exercises found."""
     texts = names.texts
     days = sorted({time.time.on for time in plan.recovery_times if time.time.known} - {""})
-    if not days and any(one.chapter == "fallbacks" for one in plan.rounds):
+    if not days and any(walked.chapter == "fallbacks" for walked in plan.rounds):
         days = [plan.meta.date]
     told = []
     if days or not plan.exercised:
@@ -348,7 +348,7 @@ def _effect_rows(plan: Plan, names: Names) -> list[list[list[Part]]]:
 
 
 def _effect_row(plan: Plan, time: RecoveryTime, names: Names) -> list[list[Part]]:
-    levels = {(one.subject, one.moment): one for one in plan.cells if _has(one, "level")}
+    levels = {(found.subject, found.moment): found for found in plan.cells if _has(found, "level")}
     said = levels.get((time.level_from, time.moment))
     text = said.text if said else ""
     effect = [*to_fill_in(time.level), *cell(beginning(text, BRIEF) if names.many else text, "quiet")]

@@ -37,9 +37,9 @@ def fallbacks(plan: Plan, names: Names) -> Section:
     view = _process_view(plan, names)
     if view is not None:
         blocks += [Paragraph(texts("outcomes.fallbacks.view"), "quiet"), view]
-    for one in plan.rounds:
-        if one.chapter == "fallbacks":
-            blocks += round_blocks(plan, one, names, 2)
+    for walked in plan.rounds:
+        if walked.chapter == "fallbacks":
+            blocks += round_blocks(plan, walked, names, 2)
     if not plan.systems:
         blocks.append(Paragraph(texts("plan.systems.none"), "open"))
     blocks.append(Paragraph(texts("plan.fallbacks.left_open"), "open"))
@@ -56,7 +56,7 @@ def fallback_words(found: PlanCell, names: Names) -> Part:
     """A fallback in a few words: is it there, and how soon does it work."""
     texts = names.texts
     if found.state == "answered":
-        known = {one.id: one for one in found.measures}
+        known = {picked.id: picked for picked in found.measures}
         asked = ("exists",) if found.fallback == "absent" else ("exists", "time")
         told = [names.brief(known[key]) for key in asked if key in known]
         if found.fallback == "late":
@@ -69,11 +69,11 @@ def fallback_words(found: PlanCell, names: Names) -> Part:
 
 def _process_view(plan: Plan, names: Names) -> Table | None:
     """Which process goes on by which fallbacks, at each moment."""
-    main = next((one for one in plan.rounds if one.over == "systems" and one.questions), None)
+    main = next((walked for walked in plan.rounds if walked.over == "systems" and walked.questions), None)
     served = [process for process in plan.processes if process.systems]
     if main is None or not served or len(plan.systems) > len(plan.processes):
         return None
-    rows = [[cell(one.name), *_process_moments(one, main, names)] for one in served]
+    rows = [[cell(process.name), *_process_moments(process, main, names)] for process in served]
     headers = [names.texts("plan.column.process"), *[names.moment(moment) for moment in main.moments]]
     share = 78 // max(1, len(main.moments))
     return Table(headers, rows, (22, *[share for _ in main.moments]))
@@ -350,9 +350,9 @@ def crisis_organisation(plan: Plan, names: Names) -> Section:
     texts = names.texts
     title = texts("plan.section.crisis")
     blocks: list[Block] = []
-    held = [one for one in plan.rounds if one.chapter == "crisis"]
-    for one in held:
-        blocks += round_blocks(plan, one, names, 2, title)
+    held = [walked for walked in plan.rounds if walked.chapter == "crisis"]
+    for walked in held:
+        blocks += round_blocks(plan, walked, names, 2, title)
     if held:
         missing = _still_open(plan, {part.id for part in held}, names)
     else:
@@ -377,9 +377,9 @@ def _still_open(plan: Plan, rounds: set[str], names: Names) -> list[str]:
 def other_rounds(plan: Plan, names: Names) -> list[Section]:
     """A section for every round that belongs to no part of a plan: roles, a log, an evaluation."""
     return [
-        Section(f"round_{one.id.replace('-', '_')}", one.name, round_blocks(plan, one, names, 2, one.name))
-        for one in plan.rounds
-        if one.chapter not in ("fallbacks", "crisis") and one.subjects
+        Section(f"round_{walked.id.replace('-', '_')}", walked.name, round_blocks(plan, walked, names, 2, walked.name))
+        for walked in plan.rounds
+        if walked.chapter not in ("fallbacks", "crisis") and walked.subjects
     ]
 
 
@@ -424,7 +424,7 @@ def _quoted(found: PlanCell, names: Names) -> list[Part]:
 
 def _message(found: PlanCell, names: Names) -> list[list[Part]]:
     """A row of the communication matrix; what was said and not filled in is said to be so, not left open."""
-    known = {one.id: one for one in found.measures}
+    known = {picked.id: picked for picked in found.measures}
 
     def under(key: str) -> list[Part]:
         return [Part(names.sentence(known[key]), "quiet")] if key in known else []

@@ -28,14 +28,15 @@ def _agreed(plan: Plan, names: Names) -> Section:
     blocks: list[Block] = [Paragraph(texts("outcomes.participants.thanks"))]
     shown = {plan_cell.key for plan_cell in fallback_cells(plan)}
     shown |= {plan_cell.key for plan_cell in plan.asking(*MESSAGE, "decides")}
-    of_crisis = {one.id for one in plan.rounds if one.chapter == "crisis"}
+    of_crisis = {walked.id for walked in plan.rounds if walked.chapter == "crisis"}
     rows: dict[str, list[list[list[Part]]]] = {}
-    for one in plan.cells:
-        if (one.key in shown or one.round in of_crisis) and one.state not in UNSAID and _words(one):
-            rows.setdefault(names.place(one), []).append([cell(names.question(one.question)), _said(one, names)])
-    for place, found in rows.items():
-        headers = [texts("plan.column.question"), texts("plan.column.said")]
-        blocks += [Heading(2, place), Table(headers, found, (26, 74))]
+    for found in plan.cells:
+        belongs_here = found.key in shown or found.round in of_crisis
+        if belongs_here and found.state not in UNSAID and _words(found):
+            rows.setdefault(names.place(found), []).append([cell(names.question(found.question)), _said(found, names)])
+    headers = [texts("plan.column.question"), texts("plan.column.said")]
+    for place, answers in rows.items():
+        blocks += [Heading(2, place), Table(headers, answers, (26, 74))]
     if not rows:
         blocks.append(Paragraph(texts("outcomes.participants.nothing_yet"), "open"))
     return Section("agreed", texts("outcomes.section.agreed"), blocks)
@@ -55,8 +56,8 @@ def _actions(plan: Plan, names: Names) -> Section:
     blocks: list[Block] = [Paragraph(texts("plan.actions.none"))]
     if plan.actions:
         rows = [
-            [cell(str(number)), cell(one.text), *action_cells(one, names)]
-            for number, one in enumerate(plan.actions, start=1)
+            [cell(str(number)), cell(action.text), *action_cells(action, names)]
+            for number, action in enumerate(plan.actions, start=1)
         ]
         headers = [texts(f"plan.column.{key}") for key in ("number", "action", "owner", "due")]
         blocks = [Table(headers, rows, (6, 54, 20, 20))]
@@ -96,7 +97,7 @@ def _to_find_out(plan: Plan, names: Names) -> list[Section]:
     unknown = [finding for finding in plan.findings if finding.state != "nothing"]
     if not unknown:
         return []
-    rows = [[not_known(one, names), who_finds_out(one, plan, names)] for one in unknown]
+    rows = [[not_known(finding, names), who_finds_out(finding, plan, names)] for finding in unknown]
     headers = [texts("plan.column.what"), texts("plan.column.who_finds_out")]
     return [Section("find_out", texts("outcomes.section.find_out"), [Table(headers, rows, (55, 45))])]
 

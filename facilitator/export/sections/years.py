@@ -41,12 +41,12 @@ def since_words(found: Comparison, texts: Texts) -> str:
 def comparison_blocks(found: Comparison, texts: Texts) -> list[Block]:
     """A comparison under headings; what has nothing in it is left out."""
     parts: list[tuple[str, list[str]]] = [
-        *((key, [_changed(one, texts) for one in found.of("changed") if one.turn in turns]) for key, turns in TURNS),
-        ("new", [texts("years.cell.new", where=one.where, now=_now(one, texts)) for one in found.of("new")]),
+        *((key, _turned(found, turns, texts)) for key, turns in TURNS),
+        ("new", [texts("years.cell.new", where=change.where, now=_now(change, texts)) for change in found.of("new")]),
         ("systems", _systems(found, texts)),
         ("actions", _actions(found, texts)),
         ("decisions", _decisions(found, texts)),
-        ("confirmed", [_confirmed(one, texts) for one in found.of("confirmed")]),
+        ("confirmed", [_confirmed(change, texts) for change in found.of("confirmed")]),
         ("gone", _standing(found, "gone", texts)),
         ("not_asked", _standing(found, "not_asked", texts)),
     ]
@@ -63,6 +63,11 @@ def comparison_blocks(found: Comparison, texts: Texts) -> list[Block]:
         words = count_words(texts, "years.elsewhere", elsewhere, workshop=named)
         blocks += [Heading(2, texts("years.section.elsewhere")), Paragraph(words, "quiet")]
     return blocks or [Paragraph(texts("years.section.nothing"))]
+
+
+def _turned(found: Comparison, turns: Sequence[Turn], texts: Texts) -> list[str]:
+    """What changed, of the cells of which the measures say one of these."""
+    return [_changed(change, texts) for change in found.of("changed") if change.turn in turns]
 
 
 def _changed(change: CellChange, texts: Texts) -> str:
@@ -102,7 +107,7 @@ def _sentence(text: str) -> str:
 
 
 def _standing(found: Comparison, kind: Kind, texts: Texts) -> list[str]:
-    return [f"{one.where}. {_before(one, texts)}" for one in found.of(kind)]
+    return [f"{change.where}. {_before(change, texts)}" for change in found.of(kind)]
 
 
 def _systems(found: Comparison, texts: Texts) -> list[str]:
@@ -116,12 +121,12 @@ def _systems(found: Comparison, texts: Texts) -> list[str]:
 
 
 def _actions(found: Comparison, texts: Texts) -> list[str]:
-    followed: list[tuple[str, FollowedUp]] = [(key, one) for key in FOLLOWED for one in getattr(found, key)]
+    followed: list[tuple[str, FollowedUp]] = [(key, action) for key in FOLLOWED for action in getattr(found, key)]
     lines: list[str] = []
-    for key, one in followed:
+    for key, action in followed:
         status = texts(f"years.actions.{key}")
-        line = "line_owner" if one.owner else "line"
-        lines.append(texts(f"years.actions.{line}", status=status, text=one.text, owner=one.owner))
+        line = "line_owner" if action.owner else "line"
+        lines.append(texts(f"years.actions.{line}", status=status, text=action.text, owner=action.owner))
     return lines
 
 

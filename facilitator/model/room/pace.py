@@ -63,8 +63,8 @@ def pace(session: Session, seconds: int) -> Pace:
 
 def _phase_minutes(session: Session, now: Talk) -> int:
     """Minutes of the set for the phase that is open; 0 where moments are terms and not phases."""
-    one, moment = session.question_set.round(now[0]), session.question_set.moment(now[2])
-    if one is None or moment is None or moment.duration is not None or len(one.moments) < 2:
+    walked, moment = session.question_set.round(now[0]), session.question_set.moment(now[2])
+    if walked is None or moment is None or moment.duration is not None or len(walked.moments) < 2:
         return 0
     questions = [session.question_set.question(cell.question) for cell in page_cells(session, Page(*now))]
     return sum(minutes_of(question, now[2]) for question in questions if question is not None)
@@ -72,16 +72,16 @@ def _phase_minutes(session: Session, now: Talk) -> int:
 
 def is_done(session: Session, round_id: str, subject: str = "") -> bool:
     """Whether all that a plan must have was talked about, for one subject of a round or for all."""
-    one = session.question_set.round(round_id)
-    if one is None:
+    walked = session.question_set.round(round_id)
+    if walked is None:
         return False
     # Asked at every key: of one subject alone, not of all to find that one.
-    asked = [subject] if subject else [item.id for item in subjects(session, one)]
+    asked = [subject] if subject else [item.id for item in subjects(session, walked)]
     must = [
         cell
         for item in asked
-        for moment in one.moments
-        for cell in page_cells(session, Page(one.id, item, moment))
+        for moment in walked.moments
+        for cell in page_cells(session, Page(walked.id, item, moment))
         if cell_grade(session, cell) == "must"
     ]
     return bool(must) and all(session.coverage(cell) not in ("empty", "draft") for cell in must)

@@ -126,7 +126,7 @@ class ExportScreen(SessionScreen):
         yield Static(texts("app.export.title"), classes="title", markup=False)
         with VerticalScroll(id="export", can_focus=False):
             for group, formats in GROUPS.items():
-                options = [(one, texts(f"app.export.{one}")) for one in formats]
+                options = [(format_id, texts(f"app.export.{format_id}")) for format_id in formats]
                 chosen = formats[:1] if group == "useful" else ()
                 lead = self._lead(group)
                 yield Choices(options, chosen, multiple=True, id=f"formats-{group}", lead=lead, enter_picks=False)
@@ -152,7 +152,7 @@ class ExportScreen(SessionScreen):
         """What stands before a row, as wide as the widest so that the rows line up."""
         words = {lead: self.texts(f"app.export.lead_{lead}") for lead in LEADS}
         # The longest stands by itself: as wide as that, the other rows would have no room for what they offer.
-        aligned = max(len(lead) for one, lead in words.items() if one != "handover") + 1
+        aligned = max(len(lead) for row, lead in words.items() if row != "handover") + 1
         return words[row].ljust(aligned)
 
     def begin(self) -> None:
@@ -269,7 +269,7 @@ class ExportScreen(SessionScreen):
         """Start making what was chosen: on a thread, from the workshop as it is now."""
         if not self._idle():
             return
-        formats = [one for group in GROUPS for one in self.query_one(f"#formats-{group}", Choices).chosen]
+        formats = [format_id for group in GROUPS for format_id in self.query_one(f"#formats-{group}", Choices).chosen]
         if not formats:
             self._tell(self.texts("app.export.nothing"))
             return
@@ -285,7 +285,7 @@ class ExportScreen(SessionScreen):
         reader = self.query_one("#reader", Choices).value
         return Wanted(
             formats=formats,
-            reader=next((one for one in READERS if one == reader), READERS[0]),
+            reader=next((listed for listed in READERS if listed == reader), READERS[0]),
             named=self.query_one("#named", Choices).value,
             folder=Path(self.query_one("#folder", Input).value.strip()).expanduser(),
             template=given_path(self._template()) if self._template() else None,
@@ -310,8 +310,11 @@ class ExportScreen(SessionScreen):
         if not turn.acquire(blocking=False):
             raise Stopped
         written = write_documents(wanted.folder, documents, force=wanted.replace)
-        handed = [one for one in wanted.formats if one in formats_for("handover")]
-        return Result(written, wanted.folder, [line for one in handed for line in handover_words(session, one, texts)])
+        handed = [format_id for format_id in wanted.formats if format_id in formats_for("handover")]
+        afterwards: list[str] = []
+        for format_id in handed:
+            afterwards += handover_words(session, format_id, texts)
+        return Result(written, wanted.folder, afterwards)
 
     def on_export_screen_progress(self, event: Progress) -> None:
         """Show how far it is."""

@@ -185,7 +185,7 @@ class PrepareScreen(ProcessSteps):
             options.append((person.id, Content.assemble((person.name or "…", "bold"), f"  {about}")))
         self.fill("people-list", options)
         known = {expertise for person in self.session.people() for expertise in person.expertise}
-        missing = [texts(f"common.expertise.{one}") for one in ("ict", "process") if one not in known]
+        missing = [texts(f"common.expertise.{expertise}") for expertise in ("ict", "process") if expertise not in known]
         words = texts("app.prepare.missing", who=", ".join(missing)) if missing else texts("app.prepare.complete")
         if len(self.session.people()) >= LARGE_GROUP:
             name = self.desk.open.path.stem if self.desk.open else ""
@@ -223,7 +223,7 @@ class PrepareScreen(ProcessSteps):
 
     def _show_time(self) -> None:
         agenda = build_agenda(self.session)
-        optional = {one.id: one for one in self.session.question_set.rounds if one.optional}
+        optional = {walked.id: walked for walked in self.session.question_set.rounds if walked.optional}
         options: list[tuple[str, Content | str]] = []
         for number, line in enumerate(agenda.lines):
             clock = f"{line.start // 60}:{line.start % 60:02d}"
@@ -239,10 +239,10 @@ class PrepareScreen(ProcessSteps):
             system = self.session.system(later)
             name = f"      {system.called if system else later}"
             options.append((f"system-{later}", self._agenda_words(name, 0, later)))
-        for one in optional.values():
-            if not is_walked(self.session, one):
-                words = Content.assemble(f"      {one.name}", (f"  {self.texts('app.prepare.round_out')}", "$quiet"))
-                options.append((f"round-{one.id}", words))
+        for walked in optional.values():
+            if not is_walked(self.session, walked):
+                words = Content.assemble(f"      {walked.name}", (f"  {self.texts('app.prepare.round_out')}", "$quiet"))
+                options.append((f"round-{walked.id}", words))
         self.fill("agenda", options)
         minutes = self.query_one("#minutes", Choices)
         minutes.chosen = [str(agenda.available)]
@@ -437,9 +437,9 @@ class PrepareScreen(ProcessSteps):
         self.open_dialog(form)
 
     def _deepen(self, chosen: str) -> None:
-        one = self.session.question_set.round(chosen.removeprefix("round-"))
-        if chosen.startswith("round-") and one is not None:
-            self.keep(f"round/{one.id}", not is_walked(self.session, one))
+        walked = self.session.question_set.round(chosen.removeprefix("round-"))
+        if chosen.startswith("round-") and walked is not None:
+            self.keep(f"round/{walked.id}", not is_walked(self.session, walked))
             return
         system = self.session.system(chosen.removeprefix("system-"))
         if not chosen.startswith("system-") or system is None:

@@ -41,9 +41,9 @@ class SubjectSteps(LastYearSteps):
     def _rounds(self) -> list[Round]:
         """The rounds whose list is worth looking at: more than one subject, or the processes."""
         return [
-            one
-            for one in self.session.question_set.rounds
-            if is_walked(self.session, one) and (one.over == "processes" or len(one.subjects) > 1)
+            walked
+            for walked in self.session.question_set.rounds
+            if is_walked(self.session, walked) and (walked.over == "processes" or len(walked.subjects) > 1)
         ]
 
     def show_subjects(self) -> None:
@@ -64,22 +64,22 @@ class SubjectSteps(LastYearSteps):
     def choose_subject(self, chosen: str) -> None:
         """Enter: it takes part or not; the last line adds one."""
         round_id, _, item_id = chosen.partition(" ")
-        one = self.session.question_set.round(round_id)
-        if one is None:
+        walked = self.session.question_set.round(round_id)
+        if walked is None:
             return
-        of = KIND[one.over]
+        of = KIND[walked.over]
         if item_id == ADDED:
             item_id = unused_id(
-                "own", self.session.ids_ever(of) | {listed.id for listed in all_listed(self.session, one)}
+                "own", self.session.ids_ever(of) | {listed.id for listed in all_listed(self.session, walked)}
             )
-            given: dict[str, Value] = {"round": one.id} if of == "subject" else {}
-            form = ItemForm(one.name, of, item_id, [Field("name", self.texts("fields.person.name.ask"))], given)
+            given: dict[str, Value] = {"round": walked.id} if of == "subject" else {}
+            form = ItemForm(walked.name, of, item_id, [Field("name", self.texts("fields.person.name.ask"))], given)
             self.open_dialog(form)
             return
-        item = next((item for item in all_listed(self.session, one) if item.id == item_id), None)
+        item = next((item for item in all_listed(self.session, walked) if item.id == item_id), None)
         if item is not None:
             own = self.session.item(of, item_id)
-            fields = {**(own.fields if own else {}), "round": one.id, "off": not item.off}
+            fields = {**(own.fields if own else {}), "round": walked.id, "off": not item.off}
             self.write(ItemRecord(of=of, id=item_id, fields=fields))
         self.refresh_all()
 

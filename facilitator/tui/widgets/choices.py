@@ -93,7 +93,7 @@ class Choices(Widget, can_focus=True):
         super().__init__(id=id)
         self._enter_picks, self._letters = enter_picks, letters
         self.options = list(options)
-        self.chosen = [one for one in chosen if one]
+        self.chosen = [key for key in chosen if key]
         self.multiple = multiple
         self.lead = lead
         picked = [index for index, option in enumerate(options) if option[0] in self.chosen]
@@ -116,7 +116,7 @@ class Choices(Widget, can_focus=True):
     def set_options(self, options: Sequence[Option], chosen: Sequence[str], lead: str = "") -> None:
         """Show other options."""
         shown, cursor = (self.options, self.chosen, self.lead), self._cursor
-        self.options, self.chosen, self.lead = list(options), [one for one in chosen if one], lead
+        self.options, self.chosen, self.lead = list(options), [key for key in chosen if key], lead
         picked = [index for index, option in enumerate(options) if option[0] in self.chosen]
         self._cursor = picked[0] if picked else 0
         is_other = shown != (self.options, self.chosen, self.lead)
@@ -172,10 +172,11 @@ class Choices(Widget, can_focus=True):
             self.post_message(self.Kept(self))
             return
         if self.multiple:
-            kept = [one for one in self.chosen if one != key]
+            kept = [other for other in self.chosen if other != key]
             picked = kept if key in self.chosen else [*kept, key]
-            order = [option for option, _ in self.options]
-            self.chosen = sorted(picked, key=lambda one: order.index(one) if one in order else len(order))
+            # What is no longer offered stays picked, behind what is.
+            places = {option: place for place, (option, _) in enumerate(self.options)}
+            self.chosen = sorted(picked, key=lambda option: places.get(option, len(places)))
         else:
             self.chosen = [key]
         self.refresh()
