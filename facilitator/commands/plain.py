@@ -95,7 +95,8 @@ class Plain:
                 self._tell(subject_lines(session, cell.page, self._call.texts))
             self._tell(page_lines(session, cell.page))
         question = session.question_set.question(cell.question)
-        self._call.say(f"\n{question.name if question else cell.question}: {spoken_question(session, cell)}")
+        name = question.name if question else cell.question
+        self._call.say(f"\n{name}: {spoken_question(session, cell)}")
         if self._offered != str(cell):
             self._offered = str(cell)
             self._tell(offers(session, cell, self._call.texts))

@@ -41,12 +41,16 @@ def _texts(sheet: Sheet, mark: str) -> list[list[str]]:
 
 
 def _text(value: Value, column: Column, mark: str) -> str:
-    if isinstance(value, int):
-        cents = f"{abs(value) // 100}"
-        if value % 100:
-            cents += f"{mark}{abs(value) % 100:02d}"
-        return str(value) if column.kind != "money" else f"-{cents}" if value < 0 else cents
-    return value or ""
+    if not isinstance(value, int):
+        return value or ""
+    return _euros(value, mark) if column.kind == "money" else str(value)
+
+
+def _euros(cents: int, mark: str) -> str:
+    """An amount in euros, with its cents only when there are some; `mark` is the decimal sign."""
+    sign = "-" if cents < 0 else ""
+    euros, left = divmod(abs(cents), 100)
+    return f"{sign}{euros}{mark}{left:02d}" if left else f"{sign}{euros}"
 
 
 def _encode(rows: list[list[str]], delimiter: str) -> str:

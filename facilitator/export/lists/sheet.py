@@ -111,22 +111,32 @@ def with_room(listed: Sheet, texts: Texts) -> Sheet:
 
     Nothing is cut: the text goes on in the next column, and the cell says so.
     """
-    needed = [max((len(_pieces(row[index])) for row in listed.rows), default=1) for index in range(len(listed.columns))]
+    needed: list[int] = []
+    for index, _ in enumerate(listed.columns):
+        pieces = [len(_pieces(row[index])) for row in listed.rows]
+        needed.append(max(pieces, default=1))
     if max(needed, default=1) == 1:
         return listed
-    wider = [
-        Column(column.heading if number == 0 else texts("sheets.continued", heading=column.heading), column.width)
-        if count > 1
-        else column
-        for column, count in zip(listed.columns, needed, strict=True)
-        for number in range(count)
-    ]
+    wider: list[Column] = []
+    for column, count in zip(listed.columns, needed, strict=True):
+        wider += _columns_for(column, count, texts)
     more = texts("sheets.goes_on")
-    rows = [
-        [part for value, count in zip(row, needed, strict=True) for part in _spread(value, count, more)]
-        for row in listed.rows
-    ]
+    rows: list[list[Value]] = []
+    for row in listed.rows:
+        spread: list[Value] = []
+        for value, count in zip(row, needed, strict=True):
+            spread += _spread(value, count, more)
+        rows.append(spread)
     return replace(listed, columns=wider, rows=rows)
+
+
+def _columns_for(column: Column, count: int, texts: Texts) -> list[Column]:
+    """A column, and those that its longest texts go on in."""
+    if count == 1:
+        return [column]
+    more = Column(texts("sheets.continued", heading=column.heading), column.width)
+    # A text that goes on is no number and no date: all of these are plain.
+    return [Column(column.heading, column.width), *[more] * (count - 1)]
 
 
 def _spread(value: Value, count: int, more: str) -> list[Value]:

@@ -158,4 +158,6 @@ def tags(part: Part) -> list[Tag]:
 def _around(text: str, begin: int, end: int) -> str:
     first, last = max(0, begin - _AROUND), min(len(text), end + _AROUND)
     shown = " ".join(text[first:last].split())
-    return f"{'…' if first else ''}{shown}{'…' if last < len(text) else ''}"
+    before = "…" if first else ""
+    after = "…" if last < len(text) else ""
+    return f"{before}{shown}{after}"

@@ -299,7 +299,11 @@ class _Points:
         due = spoken_date(capture.due, self._texts)
         if not capture.owner and not due:
             return ""
-        key = "both" if capture.owner and due else "owner" if capture.owner else "due"
+        key = "both"
+        if not due:
+            key = "owner"
+        elif not capture.owner:
+            key = "due"
         return self._texts(f"board.taken.{key}", who=capture.owner, date=due, text=self._quote(capture.text, SHORT * 2))
 
     def _money(self, found: PlanCell | None) -> str:

@@ -237,8 +237,8 @@ class PrepareScreen(ProcessSteps):
                 options.append((f"part-{number}", Content(f"{name}  {line.minutes} min").stylize("$quiet")))
         for later in agenda.later:
             system = self.session.system(later)
-            name = f"      {system.called if system else later}"
-            options.append((f"system-{later}", self._agenda_words(name, 0, later)))
+            name = system.called if system else later
+            options.append((f"system-{later}", self._agenda_words(f"      {name}", 0, later)))
         for walked in optional.values():
             if not is_walked(self.session, walked):
                 words = Content.assemble(f"      {walked.name}", (f"  {self.texts('app.prepare.round_out')}", "$quiet"))

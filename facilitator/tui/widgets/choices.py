@@ -152,7 +152,8 @@ class Choices(Widget, can_focus=True):
 
     def _option(self, index: int, label: str, *, goes_on: bool) -> tuple[str, str]:
         picked = self.options[index][0] in self.chosen
-        text = f"{' ' if goes_on else _MARKS[self.multiple, picked]} {label}"
+        mark = " " if goes_on else _MARKS[self.multiple, picked]
+        text = f"{mark} {label}"
         if self.has_focus and index == self._cursor:
             return text, "bold $paper on $accent"
         return text, "bold $said" if picked else "$ink"

@@ -114,7 +114,9 @@ def time_words(texts: Texts, pace: Pace, *, running: bool) -> str:
     if pace.phase:
         phase = texts("app.side.phase", minutes=pace.phase, spent=pace.phase_spent) + "\n"
     end = (datetime.now() + timedelta(minutes=pace.left)).strftime("%H:%M")
-    key = "late" if pace.behind > 0 else "early" if pace.behind < 0 else "on_time"
+    key = "on_time"
+    if pace.behind:
+        key = "late" if pace.behind > 0 else "early"
     return phase + texts(f"app.side.{key}", end=end, count=abs(pace.behind))
 
 

@@ -54,7 +54,8 @@ class CaptureDialog(SessionDialog):
                     yield DateField("", self.texts, field_id="due")
             if self._cell is not None:
                 yield Static(cell_words(self.session, self._cell), classes="note", markup=False)
-            yield Static(self.texts(f"app.capture.keys_{'action' if self._of == 'action' else 'text'}"), classes="keys")
+            keys = "keys_action" if self._of == "action" else "keys_text"
+            yield Static(self.texts(f"app.capture.{keys}"), classes="keys")
 
     def begin(self) -> None:
         """Ready to type."""

@@ -88,7 +88,9 @@ class FallsOverDialog(SessionDialog):
             words: list[str | tuple[str, str]] = [("■ " if leans else "□ "), (down, "bold $unknown") if down else name]
             options.add_option(list_line(Content.assemble(*words), id=system))
         options.highlighted = min(place, options.option_count - 1) if options.option_count else None
-        told = "some" if chains else "none" if self._leans else "ask"
+        told = "some"
+        if not chains:
+            told = "none" if self._leans else "ask"
         self.query_one("#told", Static).update(texts(f"app.falls_over.{told}", count=len(chains)))
         keys = "keys_correct" if chains else "keys"
         self.query_one(".keys", Static).update(texts(f"app.falls_over.{keys}"))
