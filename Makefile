@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PYTHON ?= python3
 
-.PHONY: install check lint types contracts test pictures film snapshots long release faults bench clean
+.PHONY: install check lint types contracts test thorough pictures film snapshots long release faults bench clean
 
 install: $(BIN)/pytest ## an environment with everything that a change needs
 
@@ -29,6 +29,9 @@ contracts: install
 
 test: install ## the tests, as the README runs them
 	$(BIN)/pytest
+
+thorough: install ## sweeps over everything, real office programs, the folder to download; some minutes, all that may skip elsewhere
+	$(BIN)/pytest -m thorough --timeout 600
 
 pictures: install ## the pictures of the README, from the program as it is
 	$(BIN)/python -m tests.pictures

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tempfile
 import time
+from pathlib import Path
 from typing import Any
 
 from benchmarks.window import PYTHON
@@ -28,14 +29,18 @@ new Promise((painted) => {
 """
 """Resolves in the second frame after the words stand in the page: the first one has drawn them."""
 
+OPTIONS = ("--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe", "--window-size=1920,1080")
 ON_THREE_AND_FOUR = """
 import os, sys
 heard, told = os.dup(int(sys.argv[1])), os.dup(int(sys.argv[2]))
 os.dup2(heard, 3)
 os.dup2(told, 4)
+os.set_inheritable(3, True)
+os.set_inheritable(4, True)
 os.execv(sys.argv[3], sys.argv[3:])
 """
-"""Chromium hears commands on descriptor 3 and answers on 4."""
+"""Chromium hears commands on descriptor 3 and answers on 4. A copy that happens to be 3 already is closed by
+`execv` until it is told not to be."""
 
 
 def find_chromium() -> str | None:
@@ -49,20 +54,22 @@ class Chromium:
     def __init__(self, command: str, address: str) -> None:
         """Open the page."""
         self._folder = tempfile.TemporaryDirectory()
+        self._log = Path(self._folder.name, "said.txt")
         commands_out, self._write = os.pipe()
         self._read, answers_in = os.pipe()
 
-        self._process = subprocess.Popen(
-            [
-                *(PYTHON, "-c", ON_THREE_AND_FOUR, str(commands_out), str(answers_in), command),
-                *("--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe", "--window-size=1920,1080"),
-                f"--user-data-dir={self._folder.name}",
-                "about:blank",
-            ],
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            pass_fds=(commands_out, answers_in),
-        )
+        with self._log.open("wb") as log:
+            self._process = subprocess.Popen(
+                [
+                    *(PYTHON, "-c", ON_THREE_AND_FOUR, str(commands_out), str(answers_in), command),
+                    *OPTIONS,
+                    f"--user-data-dir={self._folder.name}",
+                    "about:blank",
+                ],
+                stdout=log,
+                stderr=log,
+                pass_fds=(commands_out, answers_in),
+            )
         os.close(commands_out)
         os.close(answers_in)
         self._number = 0
@@ -90,13 +97,20 @@ class Chromium:
                 ready, _, _ = select.select([self._read], [], [], SILENCE_SECONDS)
                 if not ready:
                     raise TimeoutError("the browser says nothing")
-                self._rest += os.read(self._read, 65536)
+                data = os.read(self._read, 65536)
+                if not data:
+                    raise ChildProcessError(f"the browser ended: {self._said()}")
+                self._rest += data
                 continue
             self._rest = rest
             answer = json.loads(message)
             if answer.get("id") == number:
                 result: dict[str, Any] = answer["result"]
                 return result
+
+    def _said(self) -> str:
+        """The end of what it said of itself."""
+        return self._log.read_text(errors="replace")[-2000:]
 
     def stop(self) -> None:
         """Close it."""

@@ -47,7 +47,8 @@ def main() -> int:
         print(row(outcomes[-1]), flush=True)
     for one in outcomes:
         for lost in one.lost:
-            print(f"\n{one.kind}, {lost}", file=sys.stderr)
+            # Beside the table, so that whoever keeps one keeps the other.
+            print(f"\n{one.kind}, {lost}", flush=True)
     return 0 if all(one.is_good for one in outcomes) else 1
 
 

@@ -111,6 +111,7 @@ class Monkey:
         self._history: list[str] = []
         self._found: list[str] = []
         self._has_refused = False
+        self._seen = ""
         self._terminal = self._open()
         self._is_at_answer = False
 
@@ -139,8 +140,16 @@ class Monkey:
         if self._terminal.is_running:
             return
         self._outcome.exits += 1
-        self._outcome.lost.append(f"the program, behind {' '.join(self._history[-40:])}:\n{self._terminal.text}")
+        self._outcome.lost.append(self._why_it_ended())
         self._terminal = self._open()
+
+    def _why_it_ended(self) -> str:
+        """How it went, the keys before it, and what stood on the screen when the last of them were pressed."""
+        self._terminal.read(LOOK_SECONDS)
+        status = self._terminal.status
+        how = f"by {signal.Signals(-status).name}" if status < 0 else f"with status {status}"
+        keys = f"{self._outcome.keys} keys, the last {' '.join(self._history[-40:])}"
+        return f"the program ended {how} after {keys}\n{self._seen}\n--- and then:\n{self._terminal.text}"
 
     def _forget_raw(self) -> None:
         """What is written from here on is new."""
@@ -174,6 +183,7 @@ class Monkey:
     def _send(self, keys: list[str], word: str = "") -> None:
         """All in one write, but for a rest behind Esc: the bytes behind it would make another key of it."""
         self._outcome.keys += len(keys) + len(word)
+        self._seen = self._terminal.text
         self._history += [*keys, *([word] if word else [])]
         written = ""
         for key in keys:

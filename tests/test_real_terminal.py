@@ -98,11 +98,13 @@ def test_a_new_workshop_is_prepared_and_held_without_esc_or_ctrl_c_ending_it(wor
     assert main(["new", "linde", "--set", "school-po", "--system", "las"]) == 0
     terminal = Terminal(["run", "linde"], workspace)
     terminal.wait_for("Wat ziet de groep")
-    for _ in range(6):
+    for _ in range(7):
         terminal.press("pagedown")
     terminal.wait_for("Spelregels")
     terminal.press("pagedown")
-    terminal.wait_for("Leerlingadministratiesysteem")
+    terminal.wait_for("Klopt dit zo")
+    terminal.press("pagedown")
+    terminal.wait_for("Gijzelsoftware")
     terminal.press("pagedown")
     terminal.wait_for("Terugval")
     terminal.press("escape", "\x03", "nog hier")

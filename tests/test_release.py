@@ -133,6 +133,7 @@ def test_it_makes_its_environment_once_says_so_and_may_be_moved(folder: Path, tm
     assert elsewhere.environment == moved / "environment"
 
 
+@pytest.mark.thorough
 def test_a_newer_one_is_unpacked_over_it_and_another_python_makes_it_anew(folder: Path) -> None:
     Started(folder)
     workshop = folder / "sessions" / "linde.toml"
@@ -152,6 +153,7 @@ def test_a_newer_one_is_unpacked_over_it_and_another_python_makes_it_anew(folder
     assert json.loads(made.read_text(encoding="utf-8")) == mark
 
 
+@pytest.mark.thorough
 def test_in_a_synced_folder_only_the_workshops_are_synced(tmp_path: Path) -> None:
     folder = tmp_path / "OneDrive - Stichting Één" / "map; (1)"
     unpack(folder)
@@ -175,6 +177,7 @@ def test_synced_folders_are_known(path: str, is_synced: bool) -> None:
     assert start_file()["is_synced"](Path(path)) is is_synced
 
 
+@pytest.mark.thorough
 def test_a_share_that_cannot_be_written(folder: Path) -> None:
     # Who runs the tests may be root, who can write everywhere but not on a disk that is read-only.
     mounted = f'mount --bind "{folder}" "{folder}" && mount -o remount,ro,bind "{folder}" && exec "$@"'
@@ -256,6 +259,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made
 
 
+@pytest.mark.thorough
 @pytest.mark.timeout(600)  # Three dozen wheels come over a network, which may be slow.
 @pytest.mark.skipif(sys.platform != "linux", reason="the folder for Linux starts on Linux")
 def test_the_real_folder_opens_without_a_network(real: Path, tmp_path: Path) -> None:

@@ -16,8 +16,8 @@ from tests.ways_out import State, Way, leave
     [
         ("waiting", "closed"),
         ("failing", "F10"),
-        ("failing", "SIGTERM"),
-        ("recovering", "Ctrl+Q"),
+        pytest.param("failing", "SIGTERM", marks=pytest.mark.thorough),
+        pytest.param("recovering", "Ctrl+Q", marks=pytest.mark.thorough),
     ],
 )
 def test_each_way_out_ends_in_each_state_of_saving(workspace: Path, state: State, way: Way) -> None:

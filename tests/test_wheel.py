@@ -33,6 +33,7 @@ print(main(["export", "demo", "--to", "docx", "--to", "html", "--to", "card"]))
 """What somebody does with it, in one process."""
 
 
+@pytest.mark.thorough
 def test_the_wheel_makes_the_example_and_its_document(unpacked: Path, tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(unpacked)}
     command = [sys.executable, "-c", HERE]

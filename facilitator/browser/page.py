@@ -6,6 +6,7 @@ Words go through `shown` one by one, so that nothing the room types is ever mark
 from facilitator.browser.cliff_picture import cliff_picture
 from facilitator.export.web.markup import shown, tag
 from facilitator.model.room.picture import (
+    Aim,
     Blind,
     BlindBand,
     Closing,
@@ -103,7 +104,9 @@ def _line(line: WallLine) -> str:
 def _closing(closing: Closing) -> str:
     weak = "".join(_weak(spot) for spot in closing.weak)
     deeds = "".join(_deed(deed) for deed in closing.deeds)
+    aims = "".join(_aim(aim) for aim in closing.aims)
     parts = [
+        tag("table", aims, class_="aims") if aims else "",
         _words("h2", closing.weak_title),
         tag("table", weak, class_="weak") if weak else "",
         _words("h2", closing.deeds_title),
@@ -112,6 +115,11 @@ def _closing(closing: Closing) -> str:
         tag("p", _words("span", closing.again), tag("strong", shown(closing.thanks)), class_="thanks"),
     ]
     return "".join(parts)
+
+
+def _aim(aim: Aim) -> str:
+    label = tag("th", shown(aim.label), scope="row")
+    return tag("tr", label, tag("td", shown(aim.text)), tag("td", shown(aim.judged), class_="judged"))
 
 
 def _weak(weak: Weak) -> str:

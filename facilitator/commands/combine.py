@@ -3,7 +3,7 @@
 from facilitator.commands.call import Call, Refused, WrongUsage
 from facilitator.commands.standing import warn_about
 from facilitator.export.formats import formats_for
-from facilitator.export.several_schools import left_out_words, render_combined
+from facilitator.export.several_schools import left_out_words, render_combined, speaking_for
 from facilitator.files.given_path import named_path
 from facilitator.files.output import write_documents
 from facilitator.files.session.session_file import read_session
@@ -32,10 +32,11 @@ def combine(call: Call) -> int:
     named = [_read(call, given) for given in arguments.session]
     call.speak_for(named[0][1])
     combined = combine_sessions(named)
-    for words in left_out_words(combined, call.texts):
+    texts = speaking_for(combined, call.texts)
+    for words in left_out_words(combined, texts):
         call.warn(words)
     if len(combined.schools) < 2:
-        raise Refused(call.texts("combine.nothing"))
+        raise Refused(texts("combine.nothing"))
     documents: dict[str, bytes] = {}
     for format_id in wanted:
         documents.update(render_combined(combined, format_id, call.texts))

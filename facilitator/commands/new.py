@@ -14,6 +14,7 @@ from facilitator.files.sets.question_sets import load_named_set
 from facilitator.files.workspace import new_session_path, session_path
 from facilitator.model.basics.clean import clean_line
 from facilitator.model.basics.dates import read_date
+from facilitator.model.cells import parse_cell
 from facilitator.model.records import Record, SetRecord
 from facilitator.model.register.catalogue import picked_system
 from facilitator.model.register.rows import BadRegister, LineProblem
@@ -22,6 +23,8 @@ from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.model.years.carry_over import carried
 from facilitator.model.years.last_year import left_behind
+from facilitator.words.dates import spoken_date
+from facilitator.words.phrases import count_words
 from facilitator.words.problems import placed
 from facilitator.words.understood import aside_lines, count_lines, heading_lines, problem_words
 
@@ -57,12 +60,20 @@ def new(call: Call) -> int:
     records += read_registers(call, session)
     new_session(path, question_set, records)
     call.say(str(path))
-    left = left_behind(session)
-    if left:
-        call.warn(
-            "\n".join([call.texts("years.left.found", count=len(left)), *(f"- {answer.asked}" for answer in left)])
-        )
+    _tell_left_behind(call, session)
     return 0
+
+
+def _tell_left_behind(call: Call, session: Session) -> None:
+    """What was said before and has no place: by name what the set no longer asks, in number what another kind asked."""
+    left = left_behind(session)
+    gone = [one for one in left if session.question_set.round(parse_cell(one.cell).round) is not None]
+    if gone:
+        words = count_words(call.texts, "years.left.found", len(gone))
+        call.warn("\n".join([words, *(f"- {one.asked}" for one in gone)]))
+    if len(left) > len(gone):
+        workshop = spoken_date(session.setting("previous_date"), call.texts) or session.setting("previous_name")
+        call.warn(count_words(call.texts, "years.elsewhere", len(left) - len(gone), workshop=workshop))
 
 
 def _day(call: Call, given: str) -> str:
@@ -81,12 +92,15 @@ def _beginning(call: Call) -> tuple[QuestionSet, list[Record]]:
         return question_set, demo_records(question_set) if arguments.demo else []
     if arguments.demo:
         raise WrongUsage(call.texts("years.new.demo_or_from"))
+    # Only this way of making a session needs to know the documents of the one before it.
+    from facilitator.export.handouts.exercise import exercise_goals
+
     path = session_path(call.workspace, earlier)
     read = read_session(path)
     warn_about(call, path, read)
     old = read.session
     question_set = next_set(old, arguments.set, call.workspace)
-    return question_set, carried(old, path.stem, question_set)
+    return question_set, carried(old, path.stem, question_set, exercise_goals(old))
 
 
 def read_registers(call: Call, session: Session) -> list[Record]:

@@ -219,7 +219,7 @@ def _add_record(parser: _Parser) -> None:
     parser.usage = (
         "facilitator record SESSION --list [--json]\n"
         "       facilitator record SESSION CELL [TEXT|-] [--entry ID] [--measure KEY=VALUE]...\n"
-        "                   [--unknown | --ask WHO | --nothing | --not-applicable WHY]\n"
+        "                   [--unknown [--who WHO] | --ask WHO | --nothing | --not-applicable WHY]\n"
         "       facilitator record SESSION CELL --adopt\n"
         "       facilitator record SESSION --status ACTION=open|done|dropped...\n"
         "       facilitator record SESSION --tolerable PROCESS=30m|4h|1d|2w... [--decided-on DAY]"
@@ -234,6 +234,7 @@ def _add_record(parser: _Parser) -> None:
     parser.option("--status", metavar="ACTION=STATUS", action="append", default=[])
     parser.option("--tolerable", metavar="PROCESS=TIME", action="append", default=[])
     parser.option("--decided-on", metavar="DAY")
+    parser.option("--who", metavar="WHO")
     state = parser.choices.add_mutually_exclusive_group()
     for name in ("unknown", "nothing", "adopt"):
         state.add_argument(f"--{name}", action="store_true", help=parser.texts(f"cli.record.help_{name}"))

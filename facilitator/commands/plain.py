@@ -50,7 +50,7 @@ class Plain:
         self._commands: dict[str, Callable[[str], bool]] = {
             "next": lambda _: self._go(1),
             "back": lambda _: self._go(-1),
-            "unknown": lambda _: self._state("unknown", ""),
+            "unknown": lambda who: self._state("unknown", who),
             "ask": lambda who: self._state("ask", who),
             "nothing": lambda _: self._state("nothing", ""),
             "skip": lambda why: self._state("not_applicable", why),

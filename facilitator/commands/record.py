@@ -14,7 +14,7 @@ from facilitator.model.basics.duration import short_minutes
 from facilitator.model.basics.ids import is_id
 from facilitator.model.cells import Cell
 from facilitator.model.flow import UnknownCell, all_cells, find_cell
-from facilitator.model.records import AnswerRecord, ItemRecord, Record, State, Value
+from facilitator.model.records import MADE_BY, AnswerRecord, ItemRecord, Record, State, Value
 from facilitator.model.session import BEFORE, MAIN, Session, processes
 from facilitator.model.years.last_year import adopted
 
@@ -58,6 +58,8 @@ def _check_usage(call: Call) -> None:
     given = arguments.text is not None or arguments.measure
     if arguments.adopt and (given or arguments.entry):
         raise WrongUsage(call.texts("years.record.only_adopt"))
+    if arguments.who is not None and not arguments.unknown:
+        raise WrongUsage(call.texts("cli.record.who_alone"))
     if not given and _state(call)[1] is None and not arguments.adopt:
         raise WrongUsage(call.texts("cli.record.nothing_given"))
 
@@ -72,7 +74,9 @@ def _status(call: Call, session: Session, given: str) -> ItemRecord:
     if status not in STATUSES:
         nearest = call.nearest(status, list(STATUSES))
         raise Refused(call.texts("years.record.bad_status", status=status, nearest=nearest))
-    return ItemRecord(of="action", id=key, fields={**action.fields, "status": status})
+    # What somebody decided about an action is no longer the answer's that made it.
+    kept = {name: value for name, value in action.fields.items() if name != MADE_BY}
+    return ItemRecord(of="action", id=key, fields={**kept, "status": status})
 
 
 def _tolerable(call: Call, session: Session, given: str) -> ItemRecord:
@@ -117,7 +121,7 @@ def _find(call: Call, session: Session) -> Cell:
 
 def _given_text(call: Call) -> str | None:
     """The text as it may be kept; a text that is too long is refused whole."""
-    for words in (call.arguments.ask, call.arguments.not_applicable):
+    for words in (call.arguments.ask, call.arguments.who, call.arguments.not_applicable):
         _check_length(call, words or "")
     text: str | None = call.arguments.text
     if text == "-":
@@ -143,7 +147,7 @@ def _state(call: Call) -> tuple[str, State | None]:
     if arguments.not_applicable is not None:
         return clean_line(arguments.not_applicable), "not_applicable"
     if arguments.unknown:
-        return "", "unknown"
+        return clean_line(arguments.who or ""), "unknown"
     return "", "nothing" if arguments.nothing else None
 
 

@@ -9,7 +9,7 @@ from facilitator.model.figure import Figure
 from facilitator.model.plan import Exercised, Plan, PlanBlind, PlanCell, PlanCheck, PlanEntry, PlanMeasure
 from facilitator.texts import Texts
 from facilitator.words.dates import duration_words, spoken_date
-from facilitator.words.phrases import count_words
+from facilitator.words.phrases import count_words, stated_words
 
 MANY_SYSTEMS = 10
 """With more systems than this, what stands whole in one chapter is not said again in the next."""
@@ -47,8 +47,12 @@ class Names:
         self._cells = {cell.key: cell for cell in plan.cells}
         self._subjects = {(one.id, item.id): item.name for one in plan.rounds for item in one.subjects}
         self._day = plan.meta.date or plan.meta.created[:10]
+        swapped = [key for check in plan.checks if check.rule == "times-swapped" for key in check.cells]
+        self._doubted = {(self._cells[key].subject, self._day) for key in swapped if key in self._cells}
         self.many = len(plan.systems) > MANY_SYSTEMS
         self._follows = plan.since is not None
+        # After another kind of workshop every question is new, and saying so at each would say nothing.
+        self._renews = any(one.earlier_on for one in plan.cells)
         self._single = {one.id for one in plan.rounds if len(one.moments) == 1}
         self._order = {one.key: number for number, one in enumerate(plan.cells)}
         self._pages: dict[tuple[str, str, str], list[PlanCell]] = {}
@@ -150,7 +154,7 @@ class Names:
         elif found.since in ("changed", "confirmed"):
             day = spoken_date(found.earlier_on, texts)
             parts.append(Part(texts(f"living.{found.since}", date=day), "quiet"))
-        elif found.since == "new" and self._follows:
+        elif found.since == "new" and self._renews:
             parts.append(Part(texts("living.new"), "quiet"))
         if not parts:
             parts.append(Part(texts(f"outcomes.gap.{found.grade}"), "open"))
@@ -207,6 +211,10 @@ class Names:
         """Whether a day (ISO) is not that of the workshop: then it stands beside the figure."""
         return self._follows and day != self._day
 
+    def is_doubted(self, found: Exercised) -> bool:
+        """Whether the moments that a time was worked out from seem to be swapped."""
+        return (found.process, found.time.on) in self._doubted
+
     def exercise_day(self, found: Exercised) -> str:
         """Which exercise it was: by its day."""
         day = spoken_date(found.time.on or found.loss.on, self.texts)
@@ -242,10 +250,8 @@ def _state(found: PlanCell | PlanEntry, texts: Texts) -> list[Part]:
     """What the room said instead of an answer."""
     if found.state not in ("unknown", "ask", "nothing", "not_applicable"):
         return []
-    words = texts(f"common.state.{found.state}")
-    reason = f": {found.reason}" if found.reason else ""
     tone: Tone = "quiet" if found.state == "not_applicable" else "open"
-    return [Part(words[:1].upper() + words[1:] + reason, tone)]
+    return [Part(stated_words(texts, found.state, found.reason), tone)]
 
 
 def _plain(text: str) -> list[Part]:

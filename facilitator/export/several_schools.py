@@ -9,6 +9,7 @@ from facilitator.model.schools.combine import GRADES, SAID
 from facilitator.model.schools.overview import Combined, CombinedCell, SchoolAnswer, SchoolTime
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
+from facilitator.words.phrases import stated_words
 
 DECIDED = ("options", "recommendation", "otherwise", "cost", "decided")
 
@@ -19,7 +20,7 @@ def render_combined(combined: Combined, format_id: str, texts: Texts) -> dict[st
     Raises:
         KeyError: if `format_id` is none of those for `schools`.
     """
-    texts = texts.speaking(_words_of(combined, texts), combined.set_language)
+    texts = speaking_for(combined, texts)
     name = f"{texts('combine.file')}.{format_id}"
     if format_id == "docx":
         from facilitator.export.word.render import render_word
@@ -38,11 +39,12 @@ def render_combined(combined: Combined, format_id: str, texts: Texts) -> dict[st
     raise KeyError(format_id)
 
 
-def _words_of(combined: Combined, texts: Texts) -> dict[str, str]:
-    """The sector's words; where these are the tables of one group, they are called so."""
-    if not combined.tables:
-        return combined.vocabulary
-    return {**combined.vocabulary, "unit": texts("combine.table"), "units": texts("combine.tables")}
+def speaking_for(combined: Combined, texts: Texts) -> Texts:
+    """The words of this sector; where these are the tables of one group, they are called so."""
+    words = dict(combined.vocabulary)
+    if combined.tables:
+        words |= {"unit": texts("combine.table"), "units": texts("combine.tables")}
+    return texts.speaking(words, combined.set_language)
 
 
 def build_combined(combined: Combined, texts: Texts) -> Document:
@@ -183,8 +185,7 @@ def _said(answer: SchoolAnswer, texts: Texts) -> list[Part]:
         return [Part(words, "open"), *([Part(answer.text)] if answer.text else [])]
     parts: list[Part] = []
     if answer.state != "answered":
-        words = texts(f"common.state.{answer.state}")
-        parts.append(Part(words[:1].upper() + words[1:] + (f": {answer.reason}" if answer.reason else ""), "open"))
+        parts.append(Part(stated_words(texts, answer.state, answer.reason), "open"))
     parts += [Part(answer.text)] if answer.text else []
     absent = any((each.id, each.value) == ("exists", "no") for each in answer.measures)
     measures = " · ".join(f"{each.name}: {_measure_words(each, absent, texts)}" for each in answer.measures)
@@ -196,7 +197,9 @@ def _said(answer: SchoolAnswer, texts: Texts) -> list[Part]:
 
 def _measure_words(found: PlanMeasure, absent: bool, texts: Texts) -> str:
     """What was chosen; how soon a fallback works that does not exist is a wish."""
-    return texts("sheets.wished", words=found.words) if absent and found.id == "time" else found.words
+    if absent and found.id == "time":
+        return texts("sheets.wished", words=found.words)
+    return spoken_date(found.words, texts)
 
 
 def _times(combined: Combined, texts: Texts) -> Section:

@@ -1,6 +1,6 @@
 """Undo and redo over the whole workshop: an earlier value is appended, nothing is taken away."""
 
-from facilitator.model.records import HELD, AnswerRecord, ItemRecord, Record, SetRecord, WordingRecord
+from facilitator.model.records import HELD, HELD_AT, AnswerRecord, ItemRecord, Record, SetRecord, WordingRecord
 from facilitator.model.session import Session
 
 
@@ -22,7 +22,7 @@ def stands_apart(change: Record) -> bool:
     What undo itself brings back of such an action is a change like any other.
     """
     if isinstance(change, SetRecord):
-        return change.key == HELD
+        return change.key in (HELD, HELD_AT)
     return isinstance(change, ItemRecord) and change.follows and not change.undoes
 
 

@@ -67,7 +67,7 @@ class Session(Listed):
     drafts: dict[tuple[str, str, str], DraftRecord] = field(default_factory=dict)
     wordings: dict[tuple[str, str], str] = field(default_factory=dict)
     attendance: dict[str, AttendanceRecord] = field(default_factory=dict)
-    released: set[tuple[str, str]] = field(default_factory=set)
+    released: dict[tuple[str, str], str] = field(default_factory=dict)
     accepted: dict[str, str] = field(default_factory=dict)
     clock: list[ClockRecord] = field(default_factory=list)
     openings: list[OpenedRecord] = field(default_factory=list)
@@ -118,11 +118,11 @@ class Session(Listed):
                 self.openings.append(record)
 
     def _apply_release(self, record: ReleaseRecord) -> None:
+        """Keep when a surprise was told: its text is part of the story from then on."""
         surprise = (record.scenario, record.subject)
+        self.released.pop(surprise, None)
         if record.told:
-            self.released.add(surprise)
-        else:
-            self.released.discard(surprise)
+            self.released[surprise] = record.at
 
     def _apply_clock(self, record: ClockRecord) -> None:
         self.clock.append(record)

@@ -8,7 +8,9 @@ relation to a part that is not there is passed by: Word and LibreOffice do the s
 import io
 import posixpath
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,8 +25,11 @@ MOST_PARTS = 5_000
 LARGEST_PART = 30_000_000
 """Bytes of a part that is read as a whole; as a tree it takes some ten times as much."""
 
-_OLE_PROTECTED, _OLE_WORD = "EncryptedPackage".encode("utf-16-le"), "WordDocument".encode("utf-16-le")
-_OLE_EXCEL = ("Workbook".encode("utf-16-le"), "Book".encode("utf-16-le"))
+BROKEN_PART = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError),
+)
+"""What unpacking a damaged part may raise."""
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/([A-Za-z]+)/([A-Za-z]+)")
 _HYPHENS = {b"extendedProperties": b"extended-properties", b"customProperties": b"custom-properties"}
@@ -70,9 +75,10 @@ class Relation:
 
 def ole_problem(data: bytes) -> PackageProblem | None:
     """What a file of before 2007, or a protected one, is; None for a workbook of Excel 97, which can be read."""
-    names = {
-        name: name.encode("utf-16-le") in data for name in ("EncryptedPackage", "WordDocument", "Workbook", "Book")
-    }
+    # Names count without capitals; those of all streams stand in one list of short records.
+    data = data.lower()
+    streams = ("EncryptedPackage", "WordDocument", "Workbook", "Book")
+    names = {name: name.lower().encode("utf-16-le") in data for name in streams}
     if names["EncryptedPackage"]:
         return "protected"
     if names["WordDocument"]:
@@ -104,21 +110,27 @@ class Package:
             raise BadPackage("too_large")
         if any(info.flag_bits & 1 for info in infos):
             raise BadPackage("protected")
-        # Names count without capitals, as they do in Office.
-        self._names = {info.filename.lower().lstrip("/"): info.filename for info in infos}
+        self._infos = {_key(info.filename): info for info in infos}
 
     @property
     def names(self) -> list[str]:
         """The names of the parts, in the order of the file."""
-        return list(self._names.values())
+        return [info.filename.replace("\\", "/").lstrip("/") for info in self._infos.values()]
 
     def has(self, name: str) -> bool:
         """Whether there is a part of this name."""
-        return name.lower().lstrip("/") in self._names
+        return _key(name) in self._infos
 
     def open(self, name: str) -> IO[bytes]:
-        """A part, to be read bit by bit."""
-        return self._archive.open(self._names[name.lower().lstrip("/")])
+        """A part, to be read bit by bit.
+
+        Raises:
+            BadPackage: if it is damaged.
+        """
+        try:
+            return self._archive.open(self._infos[_key(name)])
+        except BROKEN_PART as error:
+            raise BadPackage("damaged") from error
 
     def read(self, name: str) -> bytes:
         """The bytes of a part.
@@ -126,10 +138,13 @@ class Package:
         Raises:
             BadPackage: if it is too large to be read as a whole, or damaged.
         """
-        if self._archive.getinfo(self._names[name.lower().lstrip("/")]).file_size > LARGEST_PART:
+        if self._infos[_key(name)].file_size > LARGEST_PART:
             raise BadPackage("too_large")
-        with self.open(name) as part:
-            return part.read()
+        try:
+            with self.open(name) as part:
+                return part.read()
+        except BROKEN_PART as error:
+            raise BadPackage("damaged") from error
 
     def xml(self, name: str) -> bytes:
         """The bytes of a part of XML, with the namespaces that everybody writes in place of those of Strict.
@@ -160,14 +175,21 @@ class Package:
 
     @cached_property
     def types(self) -> dict[str, str]:
-        """The type of each part that is named in the list of types, by its name in small letters."""
+        """The type of each part, by its name in small letters: as it is named, or else by how its name ends."""
         if not self.has("[Content_Types].xml"):
             return {}
-        found: dict[str, str] = {}
-        for tag, attributes in _tags(self.xml("[Content_Types].xml")):
-            if tag == "Override":
-                found[attributes.get("PartName", "").lstrip("/").lower()] = attributes.get("ContentType", "").lower()
-        return found
+        tags = list(_tags(self.xml("[Content_Types].xml")))
+        by_ending = {
+            attributes.get("Extension", "").lower(): attributes.get("ContentType", "").lower()
+            for tag, attributes in tags
+            if tag == "Default"
+        }
+        named = {
+            attributes.get("PartName", "").lstrip("/").lower(): attributes.get("ContentType", "").lower()
+            for tag, attributes in tags
+            if tag == "Override"
+        }
+        return {name: by_ending.get(name.rpartition(".")[2], "") for name in self._infos} | named
 
     @cached_property
     def main(self) -> str:
@@ -185,6 +207,11 @@ class Package:
         if found == "other" and self.main:
             return next((kind for root, kind in _BY_ROOT.items() if self.main.encode().startswith(root)), "other")
         return found
+
+
+def _key(name: str) -> str:
+    """A name of a part as it is compared: without capitals, as in Office, and whichever way the slashes lean."""
+    return name.replace("\\", "/").lower().lstrip("/")
 
 
 def _refuse_others(data: bytes) -> None:

@@ -15,7 +15,18 @@ LANGUAGES = ("nl", "en")
 _HERE = Path(__file__).parent
 
 
-SECTOR_WORDS = ("board", "team", "management", "staff", "audience", "unit", "units", "technology", "recovery")
+SECTOR_WORDS = (
+    "board",
+    "team",
+    "management",
+    "staff",
+    "audience",
+    "unit",
+    "units",
+    "technology",
+    "recovery",
+    "coordinator",
+)
 """What a question set names in its `vocabulary`: texts ask for it as `{board}`, `{Board}` or `{board_name}`."""
 
 OWN_WORDS = ("wish", "wishes", "a_wish", "the_wish")

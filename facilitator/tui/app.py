@@ -23,8 +23,8 @@ from facilitator.files.session.lock import Held
 from facilitator.files.session.open_session import OpenSession
 from facilitator.files.session.watched_session import WatchedSession
 from facilitator.model.flow import resume_cell
-from facilitator.model.records import HELD, AnswerRecord, Record, SetRecord
-from facilitator.model.room.wall import HIDING, Mode, wall_mode
+from facilitator.model.records import HELD, Record, SetRecord
+from facilitator.model.room.wall import HIDING, Mode, place_on_wall, wall_mode
 from facilitator.model.session import Session
 from facilitator.texts import Texts
 from facilitator.tui.desk import Desk, HasDesk, HasHints, HasSteps, HoldsWords, WorkScreen
@@ -33,7 +33,6 @@ from facilitator.tui.live_wall import LiveWall
 from facilitator.tui.quiet_app import QuietApp, run_to_the_end
 from facilitator.tui.theme import NAMES, THEMES
 from facilitator.tui.widgets.answer_area import typed_character
-from facilitator.words.made_actions import following_records
 from facilitator.words.problems import error_words
 from facilitator.words.workshop import opening_trouble
 
@@ -206,11 +205,7 @@ class FacilitatorApp(QuietApp, HasDesk):
     def write(self, record: Record) -> Record:
         """Take one change into the workshop; while somebody else writes, only say so; closed, it takes none."""
         if self.open is not None:
-            written = self.open.write(record)
-            if isinstance(record, AnswerRecord):
-                for following in following_records(self.open.session, self.texts, record):
-                    self.open.write(following)
-            return written
+            return self.open.write(record)
         if self.watched is None:
             return record
         if isinstance(self.screen, WorkScreen):
@@ -348,6 +343,8 @@ class FacilitatorApp(QuietApp, HasDesk):
         self.wall.mode = mode
         hides = mode if mode in HIDING else ""
         if self.session.setting(HELD) != hides:
+            if mode == "frozen":
+                self.write(place_on_wall(self.wall.held))
             self.write(SetRecord(key=HELD, value=hides))
         self.refresh_screens()
         self.publish()

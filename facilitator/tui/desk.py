@@ -11,7 +11,7 @@ from facilitator.files.session.open_session import OpenSession
 from facilitator.files.session.watched_session import WatchedSession
 from facilitator.model.cells import Cell
 from facilitator.model.records import Record
-from facilitator.model.room.pace import Pace
+from facilitator.model.room.pace import Pace, PaceLine
 from facilitator.model.room.wall import Live, Mode
 from facilitator.model.session import Session
 from facilitator.texts import Texts
@@ -240,4 +240,8 @@ class TimedScreen(BelowDialog, Protocol):
 
     def pace(self) -> Pace:
         """How the time goes."""
+        ...
+
+    def pace_line(self) -> PaceLine:
+        """How far the room has come beside the clock."""
         ...

@@ -11,12 +11,12 @@ class LiveWall:
         """Tell nobody yet."""
         self.mode: Mode = "follow"
         self.noted = ""
-        self._held = Live()
+        self.held = Live()
         self._publisher: LivePublisher | None = None
 
     def open(self, uuid: str, mode: Mode) -> bool:
         """Tell about the workshop with this uuid, the wall held as it was; whether that can be done here."""
-        self.mode, self._held = mode, Live()
+        self.mode, self.held = mode, Live()
         try:
             self._publisher = LivePublisher(uuid)
         except OSError:
@@ -36,11 +36,11 @@ class LiveWall:
         if self._publisher is None:
             return
         if live is not None:
-            if self.mode in PASSING and _place(live) != _place(self._held):
+            if self.mode in PASSING and _place(live) != _place(self.held):
                 self.mode = "follow"
             if self.mode != "frozen":
-                self._held = live.model_copy(update={"noted": self.noted})
-        self._publisher.publish(self._held.model_copy(update={"mode": self.mode}))
+                self.held = live.model_copy(update={"noted": self.noted})
+        self._publisher.publish(self.held.model_copy(update={"mode": self.mode}))
 
 
 def _place(live: Live) -> tuple[str, str, str]:

@@ -15,12 +15,13 @@ PLACES: dict[str, Sequence[str]] = {
     "prepare": ("view", "people", "processes", "systems", "story", "time"),
     "workshop": (),
     "review": (),
-    "wrap_up": ("actions", "decisions", "wishes", "look_back", "readers"),
+    "wrap_up": ("actions", "decisions", "wishes", "goals", "look_back", "readers", "closing", "board"),
     "edit": (),
     "export": (),
 }
 """The screens of a workshop, with the steps that can be gone to at once."""
 
+STOP = "run app.stop"
 STEP_OF: dict[FoundKind, str] = {"person": "go prepare people", "system": "go prepare systems", "noted": "go wrap_up"}
 """Where something is that was found away from any question."""
 
@@ -28,6 +29,9 @@ STEP_OF: dict[FoundKind, str] = {"person": "go prepare people", "system": "go pr
 def offered(desk: Desk, screen: Screen[object], wanted: str) -> list[Offered]:
     """What fits the words that are looked for; without any, the commands and the places."""
     lines = [*_commands(desk, screen), *_places(desk)]
+    if not wanted:
+        # A page key and Enter may not leave the program: the way out is there for who asks for it.
+        lines = [line for line in lines if line.choice != STOP]
     fitting = [line for line in lines if holds(f"{line.words} {line.about}", wanted)]
     if wanted and desk.has_session:
         fitting += [_found(desk.texts, found) for found in found_in(desk.session, desk.texts, wanted)]
@@ -41,7 +45,7 @@ def _commands(desk: Desk, screen: Screen[object]) -> Iterator[Offered]:
         yield Offered(f"run {hint.action}", heading, hint.label, hint.key)
     yield Offered("run app.theme", heading, desk.texts("app.palette.theme"))
     if "app.stop" not in [hint.action for hint in hints]:
-        yield Offered("run app.stop", heading, desk.texts("app.palette.stop"), "F10")
+        yield Offered(STOP, heading, desk.texts("app.palette.stop"), "F10")
 
 
 def _places(desk: Desk) -> Iterator[Offered]:

@@ -1,11 +1,14 @@
 """The closing page in words: where it is weakest, who does what before when, when again."""
 
 import re
+from collections.abc import Sequence
 
+from facilitator.model.arrange.aims import goals
 from facilitator.model.checks.about_answers import any_system_name
+from facilitator.model.plan import PlanGoal
 from facilitator.model.room.cliff import cliff_steps
 from facilitator.model.room.closing import WeakSpot, nearest_deeds, put_off, weak_spots
-from facilitator.model.room.picture import Closing, Deed, Weak
+from facilitator.model.room.picture import Aim, Closing, Deed, Weak
 from facilitator.model.session import Session
 from facilitator.model.things.kinds import Action
 from facilitator.texts import Texts
@@ -23,6 +26,7 @@ def closing_words(session: Session, texts: Texts) -> Closing:
     actions, more = nearest_deeds(session)
     spots = weak_spots(session)
     return Closing(
+        aims=_aims(goals(session), texts),
         weak_title=texts("wall.closing.weak") if spots else "",
         weak=tuple(Weak(place=page_words(session, spot.page), words=_why(session, texts, spot)) for spot in spots),
         deeds_title=texts("wall.closing.deeds") if actions else "",
@@ -31,6 +35,18 @@ def closing_words(session: Session, texts: Texts) -> Closing:
         again=_again(session, texts),
         thanks=texts("wall.closing.thanks"),
     )
+
+
+def _aims(listed: Sequence[PlanGoal], texts: Texts) -> tuple[Aim, ...]:
+    """The goals, with what they are in front of the first."""
+    label = texts("wall.closing.aim" if len(listed) == 1 else "wall.closing.aims")
+    labels = [label, *[""] * len(listed)]
+    return tuple(_aim(goal, shown, texts) for goal, shown in zip(listed, labels, strict=False))
+
+
+def _aim(goal: PlanGoal, label: str, texts: Texts) -> Aim:
+    judged = texts(f"aims.judged.{goal.judged}") if goal.judged else ""
+    return Aim(label=label, text=one_line(goal.text), judged=judged)
 
 
 def _why(session: Session, texts: Texts, spot: WeakSpot) -> str:

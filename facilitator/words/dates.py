@@ -9,8 +9,11 @@ from facilitator.words.phrases import count_words, list_words
 
 
 def spoken_date(text: str, texts: Texts) -> str:
-    """A whole date, or an ISO time, as it is spoken: `26 november 2026`; anything else as it is."""
+    """A date, an ISO time or a month, as it is spoken: `26 november 2026`; anything else as it is."""
     text = read_date(text) or text
+    month = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", text)
+    if month is not None:
+        return f"{texts(f'common.month.{int(month[2])}')} {month[1]}"
     match = re.match(r"^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}:\d{2}).*)?$", text)
     if not match or not 1 <= int(match[2]) <= 12:
         return text

@@ -8,12 +8,15 @@ from facilitator.texts import Texts
 from facilitator.words.workshop import cell_words, question_words, subject_words
 
 
-def following_records(session: Session, texts: Texts, answer: AnswerRecord) -> list[ItemRecord]:
-    """What has to be written after an answer, so that its actions say what it says."""
+def following_records(session: Session, answer: AnswerRecord) -> list[ItemRecord]:
+    """What has to be written after an answer, so that its actions say what it says, in the workshop's language."""
     try:
         cell = parse_cell(answer.cell)
     except ValueError:
         return []
+    question_set = session.question_set
+    texts = Texts(session.setting("language", question_set.language))
+    texts = texts.speaking(question_set.vocabulary.model_dump(), question_set.language)
     system, question = subject_words(session, cell), question_words(session, cell).lower()
     words: dict[MadeFor, str] = {
         "unknown": texts("app.state.action_unknown", system=system, question=question),

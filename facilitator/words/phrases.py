@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from facilitator.model.answers.names import could_be_name
+from facilitator.model.cells import Coverage
 from facilitator.texts import Texts
 
 
@@ -21,12 +23,29 @@ def list_words(texts: Texts, words: Iterable[str]) -> str:
     return texts("phrases.and", first=", ".join(most), last=last) if most else last
 
 
-def some_words(texts: Texts, words: Sequence[str], at_most: int) -> str:
-    """Systems in a sentence: of more than `at_most`, the first, and how many others there are."""
+def some_words(texts: Texts, words: Sequence[str], at_most: int, others: str = "phrases.others") -> str:
+    """Systems in a sentence: of more than `at_most`, the first, and how many others there are.
+
+    `others` are the words for those, where it is not about systems.
+    """
     left = len(words) - at_most
     if left <= 0:
         return list_words(texts, words)
-    return list_words(texts, [*words[:at_most], count_words(texts, "phrases.others", left)])
+    return list_words(texts, [*words[:at_most], count_words(texts, others, left)])
+
+
+def stated_words(texts: Texts, state: Coverage, reason: str) -> str:
+    """What the room said instead of an answer: `Weten we niet; Tom Jansen zoekt het uit`, `Navragen: Bas`.
+
+    The reason of not knowing is who finds out; words that are no name stand as they are.
+    """
+    words = texts(f"common.state.{state}")
+    words = words[:1].upper() + words[1:]
+    if not reason:
+        return words
+    if state == "unknown" and could_be_name(reason):
+        return texts("phrases.finds_out", state=words, who=reason)
+    return f"{words}: {reason}"
 
 
 def beginning(text: str, at_most: int) -> str:

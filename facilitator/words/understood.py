@@ -47,7 +47,9 @@ def aside_lines(texts: Texts, understood: Understood) -> list[str]:
     lines: list[str] = []
     for unread in understood.unread:
         key = "register.aside.hidden_sheet" if unread.hidden else "register.aside.sheet"
-        count = count_words(texts, "register.aside.lines", unread.lines)
+        has_lines = unread.lines > 0
+        beside = texts("register.aside.beside")
+        count = count_words(texts, "register.aside.lines", unread.lines) if has_lines else beside
         lines.append(texts(key, sheet=unread.sheet, lines=count))
     if understood.hidden_lines:
         lines.append(_hidden(texts, "lines", _runs(understood.hidden_lines)))

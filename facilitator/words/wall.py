@@ -16,9 +16,9 @@ from facilitator.texts import Texts
 from facilitator.words.blind import blind_words
 from facilitator.words.cliff import cliff_words
 from facilitator.words.closing import closing_words
-from facilitator.words.dates import spoken_date
 from facilitator.words.domino import domino_words
 from facilitator.words.noted import wall_noted
+from facilitator.words.opening import confirm_words, welcome_words
 from facilitator.words.read_back import read_back_lines
 from facilitator.words.workshop import (
     STATE_MARKS,
@@ -73,8 +73,10 @@ def _finished(session: Session, texts: Texts, seen: Scene, now: datetime) -> Wal
             title, text = subject_words(session, seen.cell), told_words(session, texts, seen.cell, seen.story)
         case "blank":
             text = ""
+        case "confirm":
+            title, text = confirm_words(session, texts)
         case _:
-            title, text = _welcome_words(session, texts)
+            title, text = welcome_words(session, texts)
     return Wall(kind=seen.kind, title=title, text=text)
 
 
@@ -142,12 +144,6 @@ def fact_words(session: Session, cell: Cell) -> str:
     return " · ".join(facts)
 
 
-def _welcome_words(session: Session, texts: Texts) -> tuple[str, str]:
-    title = session.setting("organisation") or session.question_set.title
-    about = [session.question_set.title, spoken_date(session.day, texts), session.setting("place")]
-    return title, "\n".join(line for line in about if line and line != title)
-
-
 def _catch_up_words(session: Session, texts: Texts, cell: Cell | None) -> str:
     done: dict[tuple[str, str], list[Page]] = {}
     for page in catch_up(session):
@@ -167,10 +163,12 @@ def _pages_words(session: Session, pages: list[Page]) -> str:
 
 
 def _system_words(session: Session, texts: Texts, cell: Cell) -> str:
-    """A system as it is read back, moment by moment."""
+    """A system as it is read back: from the moment of `cell` on, so that a long one can be read to its end."""
     rows: list[str] = []
     moment = ""
-    for line in read_back_lines(session, texts, cell):
+    lines = read_back_lines(session, texts, cell)
+    begin = next((number for number, line in enumerate(lines) if line.cell.moment == cell.moment), 0)
+    for line in lines[begin:]:
         if line.moment != moment:
             rows += ["", line.moment] if rows else [line.moment]
             moment = line.moment

@@ -30,6 +30,7 @@ LIVES = {
     "domino": Live(screen="domino", cell=LAS, down=["las", "office"]),
     "blind": Live(screen="workshop", cell=FALLBACK, mode="blind"),
     "rules": Live(card="rules"),
+    "confirm": Live(card="confirm", cell=LAS),
     "story": Live(card="story", cell=LAS),
     "catch_up": Live(mode="catch_up", cell=LAS),
     "welcome": Live(),
@@ -38,7 +39,9 @@ LIVES = {
 
 def picture(school_set: QuestionSet, kind: str) -> Wall:
     """A picture of each kind, of a workshop in which enough was said for all of them."""
-    session = workshop(school_set, SetRecord(key="next", value="in maart"))
+    session = workshop(
+        school_set, SetRecord(key="next", value="in maart"), SetRecord(key="goal_1", value="weten wie belt")
+    )
     for moment, exists in (("1h", "yes"), ("1d", "partly"), ("1w", "no")):
         session.apply(
             AnswerRecord(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.export.several_schools import build_combined, render_combined
+from facilitator.export.several_schools import build_combined, left_out_words, render_combined, speaking_for
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecord
 from facilitator.model.schools.combine import combine
 from facilitator.model.schools.overview import Combined, CombinedCell
@@ -133,3 +133,14 @@ def test_another_edition_and_a_question_of_one_school_are_left_out_by_name() -> 
         ("A", "other_question", "financial"),
     ]
     assert {cell.question for cell in made.cells} == {"fallback"}
+
+
+def test_what_is_left_out_is_said_in_the_words_of_the_sector() -> None:
+    one, other = school("A", LAS), school("B", LAS)
+    own = other[1].question_set
+    fewer = [question for question in own.questions if question.id != "financial"]
+    rounds = [own.rounds[0].model_copy(update={"questions": ["fallback"]})]
+    other[1].question_set = own.model_copy(update={"questions": fewer, "rounds": rounds})
+    made = combine([one, other]).model_copy(update={"vocabulary": {"units": "de afdelingen"}})
+    told = left_out_words(made, speaking_for(made, Texts("nl")))
+    assert told == ['A: de vraag "financial" wordt niet op alle afdelingen gesteld en is weggelaten']

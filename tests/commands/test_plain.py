@@ -82,7 +82,7 @@ def test_rules_story_measures_probes_and_surprise_are_told(
     session = read_session(path).session
     answer = session.answers["outage/las/1h/fallback", "main"]
     assert (answer.text, answer.measures) == ("Papier", {"exists": "partly", "time": "1d"})
-    assert session.released == {("ransomware", "las")}
+    assert set(session.released) == {("ransomware", "las")}
     assert session.visited == "outage/las/1h/data"
 
 
@@ -109,3 +109,18 @@ def test_too_few_options_are_told_once(workspace: Path, run: Run, monkeypatch: p
     assert shown.count("De vraag wil er minstens 2.") == 1
     assert "Noem er minstens 2, elk op een regel." in shown
     assert read_session(path).session.visited == "bob/turn-1/judgement/weighing"
+
+
+def test_not_knowing_makes_the_action_that_the_screen_makes(
+    small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_lines(monkeypatch, ":unknown Bas Kuiper", ":next", ":ask Sanne", ":quit")
+    run("run", "w", "--plain")
+    actions = read_session(small).session.actions()
+    assert [(action.owner, action.text.split()[0]) for action in actions] == [
+        ("Bas Kuiper", "Uitzoeken"),
+        ("Sanne", "Navragen"),
+    ]
+    type_lines(monkeypatch, "op papier", ":undo", ":undo", ":quit")
+    run("run", "w", "--plain")
+    assert [action.owner for action in read_session(small).session.actions()] == ["Bas Kuiper"]

@@ -194,3 +194,22 @@ def test_a_workshop_open_elsewhere_is_not_written_but_can_be_read(small: Path, r
     assert done.status == 1
     assert f"proces {held}" in done.err
     assert run("record", "w", "--list").status == 0
+
+
+def test_not_knowing_makes_the_action_that_the_screen_makes(small: Path, run: Run) -> None:
+    run("record", "w", CELL, "--unknown", "--who", "Bas Kuiper")
+    made = session(small).actions()
+    assert [(action.owner, action.cell) for action in made] == [("Bas Kuiper", CELL)]
+    run("record", "w", CELL, "Het ligt op papier", "--nothing")
+    assert session(small).actions() == []
+    run("record", "w", CELL, "--ask", "Sanne")
+    asked = session(small).actions()[0]
+    run("record", "w", "--status", f"{asked.id}=done")
+    run("record", "w", CELL, "--nothing")
+    assert [(action.owner, action.status) for action in session(small).actions()] == [("Sanne", "done")]
+
+
+def test_who_finds_out_goes_with_not_knowing(small: Path, run: Run) -> None:
+    refused = run("record", "w", CELL, "--ask", "Sanne", "--who", "Bas")
+    assert refused.status == 2
+    assert "--unknown" in refused.err

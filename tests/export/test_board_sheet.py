@@ -1,12 +1,6 @@
 """The board's sheet: two pages, counted by laying it out, and nothing on it that nobody said."""
 
-import os
-import re
-import shutil
-import subprocess
 from pathlib import Path
-
-import pytest
 
 from facilitator.export import render
 from facilitator.export.blocks import Document, Table
@@ -15,28 +9,11 @@ from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.records import AnswerRecord, ItemRecord, Record
 from facilitator.model.session import Session
 from facilitator.texts import Texts
+from tests import office
 from tests.filled import USUAL, filled_session
 from tests.small_set import FALLBACK, LAS, OFFICE, session_of
 
 NL = Texts("nl")
-
-
-def pages_of(paths: list[Path], folder: Path) -> dict[str, int]:
-    """How many pages LibreOffice makes of each of these, by file name."""
-    missing = [tool for tool in ("soffice", "pdfinfo", "pdftotext") if shutil.which(tool) is None]
-    if missing:
-        assert "CI" not in os.environ, f"not installed: {missing}"
-        pytest.skip(f"not installed: {missing}")
-    profile = f"-env:UserInstallation=file://{folder}/office"
-    command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*command, *map(str, paths)], check=True, capture_output=True, timeout=240)
-    pages = {}
-    for path in paths:
-        told = subprocess.run(["pdfinfo", folder / f"{path.stem}.pdf"], check=True, capture_output=True, text=True)
-        found = re.search(r"Pages:\s+(\d+)", told.stdout)
-        assert found is not None
-        pages[path.stem] = int(found[1])
-    return pages
 
 
 def test_the_board_reads_two_pages_and_many_systems_stay_readable(tmp_path: Path) -> None:
@@ -49,13 +26,11 @@ def test_the_board_reads_two_pages_and_many_systems_stay_readable(tmp_path: Path
     whole = render(build_plan(filled_session(30, text=USUAL)), "docx", NL)
     paths.append(tmp_path / "whole.docx")
     paths[-1].write_bytes(next(iter(whole.values())))
-    pages = pages_of(paths, tmp_path)
+    pages = {pdf.stem: office.pages(pdf) for pdf in office.convert(paths, "pdf", tmp_path)}
     assert {name: pages[name] for name in pages if name != "whole"} == {"board-1": 2, "board-5": 2, "board-30": 2}
     assert pages["whole"] <= 60
     # The page in front is one page: the title before it, the contents behind it.
-    command = ["pdftotext", "-f", "2", "-l", "3", "-layout", str(tmp_path / "whole.pdf"), "-"]
-    shown = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    front, contents, *_ = shown.split("\f")
+    _, front, contents, *_ = office.page_texts(tmp_path / "whole.pdf", "-layout")
     assert NL("front.title") in front and NL("outcomes.section.estimated") in front
     assert NL("plan.contents") in contents
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from facilitator.export import render, render_handout
 from facilitator.export.formats import READERS, NothingToPrint, formats_for
+from facilitator.export.handouts.exercise import exercise_goals
 from facilitator.files.sets.question_sets import load_named_set
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.figure import NOT_KNOWN, Certainty, Figure, certainty_of, is_too_late, least_sure, slowest, total
@@ -329,6 +330,18 @@ def test_a_school_reads_no_keys_and_no_english(set_id: str) -> None:
     for what, text in everything_written(filled(set_id)):
         assert not KEY.findall(text), what
         assert not PROGRAM_WORDS.findall(text), (what, PROGRAM_WORDS.findall(text)[:3])
+
+
+def test_the_goals_of_the_exercise_are_what_its_evaluation_judges(demo_session: Session) -> None:
+    set_ = load_named_set("exercise-evaluation", Path("nowhere"))
+    for session in (demo_session, filled("crisis-team-school")):
+        goals = exercise_goals(session)
+        after = session_of("exercise-evaluation", *carried(session, "vorige", set_, goals))
+        assert len(goals) == 3
+        assert [goal.text for goal in build_plan(after).goals] == list(goals.values())
+        next_year = session_of("school-po", *carried(session, "vorige", session.question_set, goals))
+        assert not next_year.setting("goal_1")
+    assert exercise_goals(demo_session)["goal_1"].startswith("Werkt de terugval bij ")
 
 
 def test_the_documents_of_another_kind_of_workshop_hold_no_key_of_this_one() -> None:

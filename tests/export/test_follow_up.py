@@ -88,3 +88,28 @@ def test_of_many_alike_findings_it_is_said_once() -> None:
     assert NL("improve.rule.wish-as-fallback") in text
     # What the check says of one place is not said of thirty.
     assert text.count(NL("check.wish-as-fallback", subject="", moment="").partition(": ")[2]) <= 3
+
+
+def chapter_of(text: str, title: str) -> str:
+    """A chapter of the document as plain text, up to the title of the one after it."""
+    return text.partition(f". {title} ")[2].partition(f". {NL('outcomes.section.findings')} ")[0]
+
+
+def test_of_many_systems_what_is_the_same_is_said_once() -> None:
+    session = filled_session(12)
+    for number in range(1, 13):
+        system = session.item("system", f"own-{number}")
+        assert system is not None
+        fields = {**system.fields, "peak": "januari", "depends_on": ["own-2"] if number == 1 else []}
+        session.apply(ItemRecord(of="system", id=f"own-{number}", fields=fields))
+        loss = AnswerRecord(cell=f"outage/own-{number}/1w/data", text="Alles.", measures={"loss": "days"})
+        session.apply(loss)
+        for question in ("process", "communication"):
+            session.apply(AnswerRecord(cell=f"outage/own-{number}/1d/{question}", text=""))
+    (data,) = render(build_plan(session), "txt", NL).values()
+    text = " ".join(data.decode().split())
+    told = chapter_of(text, NL("order.title"))
+    assert told.count("januari") == 1 and "nummer 11 en" in told
+    assert "Leverancier 3 en 8 andere" in text and "Leverancier 3 en 8 andere systemen" not in text
+    assert "nummer 4 en 8 andere systemen: enkele dagen" in text
+    assert "nummer 12: 1 dag (Proces, Communicatie)" in text

@@ -1,10 +1,14 @@
 """Year two: what still stands, with its date; what changed; and only that, to take over."""
 
+from pathlib import Path
+
 from facilitator.export import render
 from facilitator.export.formats import Reader
+from facilitator.files.sets.question_sets import load_named_set
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.records import AnswerRecord, Record, SetRecord
-from facilitator.model.session import BEFORE
+from facilitator.model.session import BEFORE, Session
+from facilitator.model.years.carry_over import carried
 from facilitator.texts import Texts
 from tests.small_set import FALLBACK, LAS, answer, session_of
 
@@ -61,3 +65,41 @@ def test_a_first_workshop_marks_nothing() -> None:
     plan = build_plan(session_of(LAS, answer(FALLBACK, "Op het bord.")))
     text = next(iter(render(plan, "md", NL).values())).decode().replace("\\", "")
     assert NL("living.new") not in text
+
+
+def chapter(text: str, title: str) -> str:
+    """A chapter of the document, by its title."""
+    _, _, after = text.partition(f". {title}\n")
+    return after.partition("\n## ")[0]
+
+
+def test_what_still_stands_is_no_gap_of_the_plan() -> None:
+    place = "Leerlingadministratie, 1 dag: Terugval"
+    text = second_year()
+    assert place not in chapter(text, NL("plan.section.gaps"))
+    assert NL("living.progress.many", count=2) in chapter(text, NL("plan.section.gaps"))
+    unknown = AnswerRecord(cell=DAY, entry=BEFORE, state="unknown", confirms=["2026-03-10"])
+    assert place in chapter(second_year(unknown), NL("plan.section.gaps"))
+
+
+def test_words_that_stand_in_a_chapter_are_not_said_again() -> None:
+    since = NL("years.section.title", date="10 maart 2026")
+    told = chapter(second_year(answer(FALLBACK, "Op een digitaal bord.")), since)
+    assert "Leerlingadministratie, 1 dag: Terugval" in told and "Lijst op papier." not in told
+    # An auditor has no chapter with the answers.
+    auditor = markdown("auditor", answer(FALLBACK, "Op een digitaal bord."))
+    assert "Lijst op papier." in chapter(auditor, since)
+
+
+def test_after_another_kind_of_workshop_nothing_is_called_new() -> None:
+    school_set, exercise_set = (load_named_set(key, Path("nowhere")) for key in ("school-po", "exercise-evaluation"))
+    workshop = Session("0000", "2026-03-10T09:00:00+01:00", school_set)
+    workshop.apply(SetRecord(key="date", value="2026-03-10"))
+    workshop.apply(LAS)
+    workshop.apply(answer("outage/las/1d/data", "Absenties."))
+    session = Session("1111", "2026-11-26T09:00:00+01:00", exercise_set)
+    for record in (*carried(workshop, "w", exercise_set), SetRecord(key="date", value="2026-11-26")):
+        session.apply(record)
+    session.apply(answer("exercise/results/exercise/disruption", "Echt gedaan."))
+    (data,) = render(build_plan(session), "md", NL).values()
+    assert "Echt gedaan." in data.decode() and NL("living.new") not in data.decode()

@@ -1,8 +1,6 @@
 """What goes on paper: cards, invitation, stories, action lists."""
 
 import io
-import shutil
-import subprocess
 from pathlib import Path
 
 import docx
@@ -28,6 +26,7 @@ from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecor
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.texts import Texts
+from tests import office
 
 NL = Texts("nl")
 PAPER = ("card", "invitation", "stories", "action-lists")
@@ -92,14 +91,7 @@ def big(school_set: QuestionSet, text: str, function: str) -> Session:
 
 def pages(path: Path) -> int:
     """How many pages LibreOffice makes of a document."""
-    office = shutil.which("soffice")
-    if office is None or shutil.which("pdfinfo") is None:
-        pytest.skip("needs LibreOffice and pdfinfo")
-    home = f"-env:UserInstallation=file://{path.parent}/office"
-    command = [office, "--headless", home, "--convert-to", "pdf", "--outdir", str(path.parent), str(path)]
-    subprocess.run(command, check=True, capture_output=True)
-    told = subprocess.run(["pdfinfo", str(path.with_suffix(".pdf"))], check=True, capture_output=True, text=True)
-    return int(next(line for line in told.stdout.splitlines() if line.startswith("Pages")).split()[1])
+    return office.pages(*office.convert([path], "pdf", path.parent))
 
 
 def test_every_role_of_the_demo_has_a_card(demo_session: Session) -> None:
@@ -290,6 +282,7 @@ def test_every_card_is_one_page(demo_session: Session, tmp_path: Path) -> None:
     assert pages(path) == len(build_cards(demo_session, NL).sheets)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("text", ["We doen dit op papier, met de lijsten uit de map. " * 20, "WWWW MMMM " * 60])
 def test_full_cards_and_invitation_are_one_page(school_set: QuestionSet, tmp_path: Path, text: str) -> None:
     session = big(school_set, text, text[:200])

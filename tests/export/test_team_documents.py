@@ -7,6 +7,8 @@ import docx
 import pytest
 
 from facilitator.export import render, render_handout
+from facilitator.export.blocks import Table
+from facilitator.export.sections.document import build_document
 from facilitator.files.sets.question_sets import load_named_set
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.checks import checks
@@ -90,6 +92,17 @@ def test_the_board_reads_nothing_about_persons(team: Session) -> None:
     assert "zijn er 3 ingevuld" in shown
 
 
+def test_the_overview_of_a_round_has_columns_only_for_what_it_asks() -> None:
+    plan = build_plan(session_of("crisis-team-school"))
+    heads = [
+        table.headers
+        for section in build_document(plan, Texts("nl"), "all").sections
+        for table in section.blocks
+        if isinstance(table, Table) and table.headers[0] in ("Rollen", "Meekijken")
+    ]
+    assert [len(head) for head in heads] == [5, 2]
+
+
 def test_every_role_has_a_card_with_lines_for_what_nobody_said(team: Session) -> None:
     (data,) = render_handout(team, "role-cards", NL).values()
     word = docx.Document(io.BytesIO(data))
@@ -116,6 +129,15 @@ def exercise(*records: Record) -> Session:
         AnswerRecord(cell=ADVICE, text="Oefen dit elk jaar", measures={"sufficient": "no"}),
         *records,
     )
+
+
+def test_a_time_from_swapped_moments_is_doubted_where_it_stands() -> None:
+    doubt = Texts("nl")("outcomes.exercised.swapped")
+    swapped = {"noticed-at": "10:00", "arranged-at": "09:00", "estimated": "measured"}
+    again = AnswerRecord(cell="exercise/testing/exercise/disruption", text="Zo ging het.", measures=dict(swapped))
+    lines = markdown(build_plan(exercise(again))).splitlines()
+    doubted = [line for line in lines if doubt in line]
+    assert doubted and all("Toetsafname" in line for line in doubted)
 
 
 def test_what_the_room_proposes_is_never_the_word_of_the_board() -> None:

@@ -1,9 +1,6 @@
 """A worksheet goes out, is filled in and saved by LibreOffice, comes back and is exported: nothing is lost."""
 
 import json
-import os
-import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +10,7 @@ import pytest
 
 from facilitator.files.session.session_file import read_session
 from facilitator.model.session import Session
+from tests import office
 from tests.program import Run
 
 LONG = ("Wij bellen de ouders, " * 100)[:2000].strip()
@@ -28,29 +26,6 @@ TEXTS = (
 )
 Fill = Callable[[Path], dict[str, str]]
 OTHER = {".xlsx": "ods", ".docx": "odt"}
-
-
-@pytest.fixture
-def convert(tmp_path: Path) -> "Convert":
-    if shutil.which("soffice") is None:
-        if os.environ.get("CI"):
-            pytest.fail("not installed: soffice")
-        pytest.skip("not installed: soffice")
-    return Convert(tmp_path)
-
-
-class Convert:
-    """LibreOffice, with a profile of its own."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def __call__(self, path: Path, kind: str, name: str) -> Path:
-        profile = f"-env:UserInstallation=file://{self._folder}/profile"
-        out = self._folder / name
-        command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(out), str(path)]
-        subprocess.run(command, check=True, capture_output=True, timeout=110)
-        return out / f"{path.stem}.{kind}"
 
 
 def fill_book(path: Path) -> dict[str, str]:
@@ -86,12 +61,14 @@ def fill_pages(path: Path) -> dict[str, str]:
     return given
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind,fill", [("xlsx", fill_book), ("docx", fill_pages)])
-def test_what_libreoffice_saved_comes_back_whole(demo: Path, run: Run, convert: Convert, kind: str, fill: Fill) -> None:
+def test_what_libreoffice_saved_comes_back_whole(demo: Path, run: Run, tmp_path: Path, kind: str, fill: Fill) -> None:
     made = Path(run("worksheet", "demo", "--to", kind, "--for", "karin").out.strip())
     given = fill(made)
     assert len(given) == len(TEXTS)
-    back = convert(convert(made, OTHER[made.suffix], "other"), kind, "back")
+    other = office.convert([made], OTHER[made.suffix], tmp_path / "other")
+    (back,) = office.convert(other, kind, tmp_path / "back")
     done = run("import", "demo", back)
     assert (done.status, done.err) == (0, "")
     assert f"{len(TEXTS)} overgenomen" in done.out

@@ -70,3 +70,16 @@ def test_the_next_time_is_what_was_said_and_what_was_put_off(school_set: Questio
     assert closing(school_set, later).again == "De volgende keer: Netwerk"
     spring = SetRecord(key="next", value="2027-03-11")
     assert closing(school_set, later, spring).again == "De volgende keer: 11 maart: Netwerk"
+
+
+def test_the_goals_of_the_day_stand_above_with_what_the_room_found(school_set: QuestionSet) -> None:
+    page = closing(
+        school_set,
+        SetRecord(key="goal_1", value="Iedere school weet wie belt"),
+        SetRecord(key="goal_1_judged", value="partly"),
+        SetRecord(key="goal_2", value="Een bellijst op papier"),
+    )
+    assert [(aim.text, aim.judged) for aim in page.aims] == [
+        ("Iedere school weet wie belt", "deels bereikt"),
+        ("Een bellijst op papier", ""),
+    ]

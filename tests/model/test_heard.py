@@ -20,7 +20,16 @@ def offered(session: Session, cell: str, text: str) -> dict[str, object]:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("dat werkt na 4 uur", "4h"), ("meteen", "direct"), ("binnen een dag", "1d"), ("na vijf kwartier", None)],
+    [
+        ("dat werkt na 4 uur", "4h"),
+        ("meteen", "direct"),
+        ("binnen een dag", "1d"),
+        ("na vijf kwartier", None),
+        ("Anna belt voor 12.00 uur", None),
+        ("om 4 uur bellen we", None),
+        ("2,4 uur", None),
+        ("1-3 dagen", None),
+    ],
 )
 def test_a_length_of_time_is_offered_only_when_it_is_one_of_the_choices(
     demo_session: Session, text: str, value: str | None

@@ -12,6 +12,7 @@ from facilitator.browser.page import page_markup
 from facilitator.files.session.live import LivePublisher, live_path, read_live
 from facilitator.files.session.open_session import OpenSession
 from facilitator.files.session.watched_session import WatchedSession
+from facilitator.files.sets.question_sets import load_named_set
 from facilitator.model.cells import Page, parse_cell
 from facilitator.model.flow import neighbour, steps
 from facilitator.model.records import (
@@ -26,8 +27,8 @@ from facilitator.model.records import (
     SetRecord,
     VisitRecord,
 )
-from facilitator.model.room.agenda import build_agenda
-from facilitator.model.room.pace import pace
+from facilitator.model.room.agenda import build_agenda, opening_cards
+from facilitator.model.room.pace import pace, pace_line
 from facilitator.model.room.picture import Kind, Wall
 from facilitator.model.room.wall import Live, catch_up
 from facilitator.model.session import Session
@@ -92,6 +93,8 @@ def test_words_can_wait_until_they_are_read_back(school_set: QuestionSet) -> Non
     ("live", "kind"),
     [
         (Live(card="rules"), "rules"),
+        (Live(card="welcome", cell=LAS), "welcome"),
+        (Live(card="confirm", cell=LAS), "confirm"),
         (Live(card="story", cell=LAS), "story"),
         (Live(mode="blank", cell=LAS), "blank"),
         (Live(mode="catch_up", cell=LAS), "catch_up"),
@@ -129,7 +132,9 @@ def test_nothing_that_is_for_the_facilitator_is_ever_on_the_wall(school_set: Que
                 for screen, card, mode in (
                     ("workshop", "", "follow"),
                     ("workshop", "story", "follow"),
+                    ("workshop", "welcome", "follow"),
                     ("workshop", "rules", "follow"),
+                    ("workshop", "confirm", "follow"),
                     ("workshop", "cliff", "follow"),
                     ("wrap_up", "", "follow"),
                     ("wrap_up", "closing", "follow"),
@@ -146,8 +151,28 @@ def test_nothing_that_is_for_the_facilitator_is_ever_on_the_wall(school_set: Que
             # In a browser all that is in the source of the page counts.
             words += " ".join(unescape(page_markup(picture, "paper", "nl")) for picture in pictures)
             assert not [text for text in hidden if text in words]
-    # What is left out here is shown only in the beginning, or in a break.
-    assert set(get_args(Kind)) - seen == {"welcome", "break"}
+    # What is left out here is shown only in a break.
+    assert set(get_args(Kind)) - seen == {"break"}
+
+
+def test_the_opening_says_what_for_and_what_about(school_set: QuestionSet) -> None:
+    session = workshop(
+        school_set,
+        SetRecord(key="organisation", value="De Linde"),
+        SetRecord(key="goal_1", value="Iedere school weet wie belt"),
+    )
+    welcome = wall(session, Live(card="welcome", cell=LAS))
+    assert welcome.title == "De Linde"
+    assert "•  Iedere school weet wie belt" in welcome.text
+    confirm = wall(session, Live(card="confirm", cell=LAS))
+    assert all(system.called in confirm.text for system in session.systems())
+    assert "Lesuitvoering" in confirm.text
+    assert opening_cards(session) == ["welcome", "rules", "confirm"]
+
+
+def test_only_what_the_agenda_gives_time_to_is_told_before_the_first_question() -> None:
+    crisis = load_named_set("crisis-team-school", Path("nowhere"))
+    assert opening_cards(Session("u", "", crisis)) == ["rules"]
 
 
 def test_drafts_states_and_last_year_stay_off_a_wall_that_reads_back(school_set: QuestionSet) -> None:
@@ -280,6 +305,19 @@ def test_a_clock_that_is_set_back_takes_no_time_away(school_set: QuestionSet) ->
     session.apply(at(20, VisitRecord(cell=LAS)))
     session.apply(at(31, VisitRecord(cell=LAS)))
     assert session.clock_seconds == 31 * 60
+
+
+def test_the_line_of_the_pace_is_behind_when_the_clock_is_ahead_of_what_was_said(school_set: QuestionSet) -> None:
+    session = workshop(school_set, at(0, OpenedRecord(writer="a")), at(0, ClockRecord(event="start")))
+    session.apply(at(0, VisitRecord(cell=LAS)))
+    begun = pace_line(session, 0)
+    # What the agenda gives to the welcome lies behind us.
+    assert begun.talked == 20
+    late = pace_line(session, 60 * 60)
+    assert (late.now, late.behind) == (60, 40)
+    for cell in [cell for cell in steps(session) if cell.subject == "las"]:
+        session.apply(at(50, AnswerRecord(cell=str(cell), text="gezegd")))
+    assert pace_line(session, 60 * 60).talked > late.talked
 
 
 def test_a_break_that_was_going_on_still_is_after_a_restart(small: Path) -> None:

@@ -47,6 +47,8 @@ def test_none_is_many_where_there_are_no_words_for_none() -> None:
         ("2026-11-26", "26 november 2026"),
         ("2026-03-01", "1 maart 2026"),
         ("2026-11-26T09:05:00+01:00", "26 november 2026, 09:05"),
+        ("2026-06", "juni 2026"),
+        ("2026-13", "2026-13"),
         ("2026-13-01", "2026-13-01"),
         ("volgende week", "volgende week"),
         ("", ""),

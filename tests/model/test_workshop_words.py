@@ -219,14 +219,14 @@ def test_an_answer_that_somebody_must_follow_makes_an_action(
     answer: AnswerRecord, words: str, owner: str | None
 ) -> None:
     session = session_of(LAS, answer)
-    (action,) = following_records(session, NL, answer)
+    (action,) = following_records(session, answer)
     assert (action.fields["text"], action.fields.get("owner"), action.fields["cell"]) == (words, owner, FALLBACK)
     # It follows the answer once: asked again, nothing has to be written.
     session.apply(action.model_copy(update={"number": 9}))
-    assert following_records(session, NL, answer) == []
+    assert following_records(session, answer) == []
     plain = AnswerRecord(cell=answer.cell, entry=answer.entry)
     session.apply(plain.model_copy(update={"number": 10}))
-    (gone,) = following_records(session, NL, plain)
+    (gone,) = following_records(session, plain)
     assert gone.gone and gone.id == action.id
 
 
@@ -240,7 +240,7 @@ def test_an_answer_that_somebody_must_follow_makes_an_action(
     ],
 )
 def test_an_answer_that_nobody_must_follow_makes_none(answer: AnswerRecord) -> None:
-    assert following_records(session_of(LAS, answer), NL, answer) == []
+    assert following_records(session_of(LAS, answer), answer) == []
 
 
 # -- short texts -----------------------------------------------------------------------------------------------

@@ -227,7 +227,7 @@ def test_a_newer_edition_carries_over_by_id_and_lists_what_no_longer_fits(
     next_edition(workspace)
     done = run("new", "w2", "--from", small)
     assert done.status == 0
-    assert "1 antwoorden van eerder passen niet meer" in done.err
+    assert "1 antwoord van eerder past niet meer" in done.err
     assert "- Leerlingadministratie, 1 dag: Financieel" in done.err
     new = session(Path(done.out.strip()))
     assert new.question_set.edition == "2"
@@ -278,3 +278,13 @@ def test_a_choice_that_only_changes_words_is_neither_better_nor_worse(demo_sessi
     newer.apply(AnswerRecord(cell="outage/las/1h/financial", text="Toch iets.", measures={"amount": 100}))
     changed = {one.cell: one.turn for one in compare(earlier_of(demo_session, "demo"), newer).of("changed")}
     assert changed == {PROCESS: "", "outage/las/1h/financial": ""}
+
+
+def test_what_belongs_to_another_kind_of_workshop_is_counted_and_not_said_to_fit_no_longer(
+    small: Path, run: Run
+) -> None:
+    run("record", "w", CELL, "Papier.")
+    done = run("new", "oefening", "--from", small, "--set", "exercise-evaluation")
+    assert done.status == 0
+    assert "ander soort workshop" in done.err
+    assert "past niet meer" not in done.err and "Leerlingadministratie" not in done.err

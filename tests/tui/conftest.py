@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual._compositor import Compositor
 from textual.pilot import Pilot
 
 from facilitator.files.demo import demo_records
@@ -24,9 +25,10 @@ def school() -> QuestionSet:
 
 @pytest.fixture(autouse=True)
 def _at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keys and pauses wait for what they set in motion."""
+    """Keys and pauses wait for what they set in motion; the screen is drawn when a test looks at it."""
     monkeypatch.setattr(Pilot, "press", at_rest.press)
     monkeypatch.setattr(Pilot, "pause", at_rest.pause)
+    monkeypatch.setattr(Compositor, "render_update", at_rest.render_update)
 
 
 def system(school: QuestionSet, entry: str, position: int, product: str = "") -> ItemRecord:

@@ -78,3 +78,8 @@ async def pick(app: FacilitatorApp, pilot: Pilot[int], key: str, option: str) ->
     options.highlighted = options.get_option_index(option)
     await pilot.press("enter")
     await pilot.pause()
+
+
+async def let_go(app: FacilitatorApp, pilot: Pilot[int]) -> None:
+    """Wait until no button is pressed in: one that is does not hear a second press."""
+    await until(pilot, lambda: not app.screen.query("Button.-active"))

@@ -42,7 +42,7 @@ async def test_the_goals_are_written_with_the_facts_and_judged_by_the_room(make_
         app.go("wrap_up")
         await pilot.pause()
         app.screen.go_step("goals")  # type: ignore[attr-defined]
-        await shown(app, pilot, "Zijn de doelen van vandaag bereikt?")
+        await shown(app, pilot, "Zijn de doelen bereikt?")
         app.screen.query_one("#field-goal_1_judged", Choices).focus()
         await pilot.press("right", "space", "pagedown")
         await until(pilot, lambda: app.session.setting("goal_1_judged") == "partly")

@@ -12,10 +12,12 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
 from facilitator.export.formats import formats_for
+from facilitator.files.session.open_session import new_session
 from facilitator.files.session.session_file import read_session
 from facilitator.model.answers.coverage import open_cells
 from facilitator.model.cells import parse_cell
-from facilitator.model.records import AnswerRecord, ItemRecord
+from facilitator.model.records import AnswerRecord, ItemRecord, Record
+from facilitator.model.sets.question_set import QuestionSet
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.screens.export import GROUPS, ExportScreen
 from facilitator.tui.screens.home import HomeScreen
@@ -25,7 +27,7 @@ from facilitator.tui.screens.workshop import WorkshopScreen
 from facilitator.tui.screens.wrap_up import WrapUpScreen
 from facilitator.tui.widgets.choices import Choices
 
-from .screen import flat, shown, text, type_text, until
+from .screen import flat, let_go, shown, text, type_text, until
 
 MakeApp = Callable[[], FacilitatorApp]
 DATA = parse_cell("outage/las/1d/data")
@@ -46,9 +48,16 @@ async def test_from_nothing_to_the_first_question_by_keyboard(tmp_path: Path) ->
         await pilot.press("pagedown", "pagedown", "pagedown")
         await pilot.pause()
         assert isinstance(app.screen, WorkshopScreen)
+        # The agenda gives minutes to a welcome, and to what it will be about.
+        assert "De Linde" in text(app)
+        await pilot.press("pagedown")
         assert "Spelregels" in text(app)
         await pilot.press("pagedown")
+        assert "Leerlingadministratiesysteem · Inlog voor leermateriaal" in flat(app)
+        assert "Klopt dit zo" in text(app)
+        await pilot.press("pagedown")
         assert "Leerlingadministratiesysteem" in text(app)
+        assert "Klopt" not in text(app)
         await pilot.press("pagedown")
         assert app.screen.current_cell() == parse_cell("outage/las/1h/fallback")
     saved = read_session(tmp_path / "sessions" / next((tmp_path / "sessions").glob("*.toml")).name).session
@@ -122,11 +131,6 @@ async def test_a_bad_name_is_refused_with_a_reason(tmp_path: Path) -> None:
 def expertise(path: Path) -> dict[str, list[str]]:
     """What the people in a file know about, by their name."""
     return {item.name: item.expertise for item in read_session(path).session.people()}
-
-
-async def let_go(app: FacilitatorApp, pilot: Pilot[int]) -> None:
-    """Wait until no button is pressed in: one that is does not hear a second press."""
-    await until(pilot, lambda: not app.screen.query("Button.-active"))
 
 
 async def test_people_are_kept_while_they_are_typed(make_app: MakeApp, path: Path) -> None:
@@ -285,20 +289,38 @@ async def test_wrap_up_reads_back_and_keeps_looking_back(make_app: MakeApp) -> N
         assert isinstance(app.screen, ExportScreen)
 
 
-@pytest.mark.parametrize("format_id", formats_for("plan"))
-async def test_export_makes_each_document(make_app: MakeApp, tmp_path: Path, format_id: str) -> None:
+@pytest.mark.parametrize("group", GROUPS)
+async def test_export_makes_each_document(make_app: MakeApp, tmp_path: Path, group: str) -> None:
     app = make_app()
+    folder = tmp_path / "sessions" / "linde"
     async with app.run_test(size=(70, 19)) as pilot:
         app.write(AnswerRecord(cell=str(DATA), text="Op papier bij de ib'er"))
         app.go("export")
         await pilot.pause()
-        for group, formats in GROUPS.items():
-            app.screen.query_one(f"#formats-{group}", Choices).chosen = [one for one in formats if one == format_id]
+        for other in GROUPS:
+            app.screen.query_one(f"#formats-{other}", Choices).chosen = []
+        for format_id in set(GROUPS[group]) & set(formats_for("plan")):
+            there = files_in(folder)
+            app.screen.query_one(f"#formats-{group}", Choices).chosen = [format_id]
+            await pilot.press("enter")
+            await until(pilot, lambda there=there: files_in(folder) > there)  # type: ignore[misc]
+            await shown(app, pilot, "Klaar")
+            await let_go(app, pilot)
+        assert all(path.stat().st_mode & 0o777 == 0o600 for path in files_in(folder))
+
+
+def files_in(folder: Path) -> set[Path]:
+    """The files in a folder that may not be there yet."""
+    return {path for path in folder.glob("*") if path.is_file()}
+
+
+async def test_a_document_that_is_there_is_asked_about_before_it_is_made_again(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.go("export")
+        await pilot.pause()
         await pilot.press("enter")
         await shown(app, pilot, "Klaar")
-        made = [path for path in (tmp_path / "sessions" / "linde").iterdir() if path.is_file()]
-        assert made
-        assert all(path.stat().st_mode & 0o777 == 0o600 for path in made)
         await let_go(app, pilot)
         await pilot.press("enter")
         await shown(app, pilot, "Er staat al een")
@@ -403,3 +425,20 @@ async def test_nothing_of_a_dialog_is_cut_off(make_app: MakeApp, keys: list[str]
             assert part.region.height and box.contains_region(part.region), part
             drawn = "".join(text(app).split("\n")[part.region.y][part.region.x : part.region.right].split())
             assert drawn and "".join(str(part.render()).split()).startswith(drawn)
+
+
+async def test_what_is_typed_on_the_very_first_card_is_the_first_answer(
+    tmp_path: Path, school: QuestionSet, records: list[Record]
+) -> None:
+    """Textual gives the focus to the first field there is, also to one behind a card: the words were in no record."""
+    path = tmp_path / "sessions" / "nieuw.toml"
+    new_session(path, school, records)
+    app = FacilitatorApp(tmp_path, None, path)
+    async with app.run_test(size=(70, 19)) as pilot:
+        await pilot.press("f6")
+        await shown(app, pilot, "begin nu")
+        await pilot.press("f1")
+        await shown(app, pilot, "Welke toetsen zijn er?")
+        await pilot.press("escape")
+        await type_text(pilot, "op papier")
+        await until(pilot, lambda: app.session.text(parse_cell("outage/las/1h/fallback")) == "op papier")

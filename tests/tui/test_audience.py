@@ -5,9 +5,12 @@ from pathlib import Path
 
 from textual.widgets import OptionList
 
+from facilitator.files.session.erase import Words
+from facilitator.files.session.followed_wall import FollowedWall
 from facilitator.files.session.open_session import OpenSession
 from facilitator.files.session.session_file import read_session
 from facilitator.model.cells import parse_cell
+from facilitator.model.erasure import erase_text
 from facilitator.model.flow import spoken_question, steps
 from facilitator.model.records import AnswerRecord, AttendanceRecord, ClockRecord, SetRecord, Value, VisitRecord
 from facilitator.model.room.pace import pace
@@ -114,7 +117,7 @@ async def test_a_surprise_is_told_recorded_and_shown(make_app: MakeApp, path: Pa
         assert scenario not in flat(app)
         await pick(app, pilot, "f4", "surprise")
         await shown(app, pilot, scenario)
-        assert app.session.released == {("ddos", "las")}
+        assert set(app.session.released) == {("ddos", "las")}
         await shown(group, watcher, scenario)
         await pilot.press("escape")
         await pilot.press("f4")
@@ -207,6 +210,42 @@ async def test_when_time_runs_short_the_short_form_is_offered_once(make_app: Mak
         assert "Alleen wat het plan" not in text(app)
 
 
+async def test_behind_after_a_third_of_the_time_the_short_form_is_offered_between_two_moments(
+    make_app: MakeApp,
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        assert app.open is not None
+        first = [cell for cell in steps(app.session) if cell.moment == "1h"][-1]
+        app.screen.open_cell(first)  # type: ignore[attr-defined]
+        await pilot.pause()
+        app.open._started -= 80 * 60
+        await pilot.press("pagedown")
+        await shown(app, pilot, "Een derde van de tijd is om")
+        options = app.screen.query_one(OptionList)
+        options.highlighted = options.get_option_index("short")
+        await pilot.press("enter")
+        await until(pilot, lambda: all(system.depth == "short" for system in app.session.systems()))
+
+
+async def test_the_line_of_the_pace_has_no_figure_and_can_be_turned_off(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await pilot.pause()
+        assert "▾" not in text(app)
+        await type_text(pilot, "nu")
+        await until(pilot, lambda: app.session.running)
+        await silence(app, pilot)
+        await pilot.press("pagedown")
+        await shown(app, pilot, "▾")
+        (line,) = [line for line in lines(app) if "▾" in line]
+        assert set(line.strip()) <= set("━┄▾")
+        app.write(SetRecord(key="pace", value="off"))
+        await pilot.press("pageup")
+        await pilot.pause()
+        assert "▾" not in text(app)
+
+
 async def test_the_last_five_minutes_of_a_part_are_said(make_app: MakeApp, path: Path) -> None:
     app, group = make_app(), AudienceApp(path)
     async with app.run_test(size=(70, 19)) as pilot, group.run_test(size=(80, 24)) as watcher:
@@ -262,7 +301,7 @@ async def test_the_picture_is_there_on_a_key_and_loses_nothing_that_is_typed(mak
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
         await pilot.press("shift+f6")
-        await shown(app, pilot, "geen plaatje")
+        await shown(app, pilot, "Geen plaatje")
         say_all_moments(app)
         await type_text(pilot, "nu gezegd")
         await pilot.press("shift+f6")
@@ -313,7 +352,8 @@ async def test_what_is_hidden_stays_hidden_until_it_is_shown_on_purpose(make_app
         assert "geheim" not in text(group)
         late = AudienceApp(path)
         async with late.run_test(size=(80, 24)) as latecomer:
-            await shown(late, latecomer, "Stichting De Linde")
+            # A window that opens only now shows what stood there when it was frozen.
+            await shown(late, latecomer, "▌ eerst")
             assert "geheim" not in text(late)
             app = make_app()
             async with app.run_test(size=(70, 19)) as pilot:
@@ -324,6 +364,34 @@ async def test_what_is_hidden_stays_hidden_until_it_is_shown_on_purpose(make_app
                 await pick(app, pilot, "f5", "follow")
                 await shown(group, watcher, "geheim")
                 assert "De groep ziet" not in lines(app)[0]
+
+
+async def test_a_card_that_was_frozen_stands_in_a_window_that_opens_later(make_app: MakeApp, path: Path) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.write(SetRecord(key="view", value="second"))
+        say_all_moments(app)
+        await pilot.press("shift+f6")
+        await shown(app, pilot, "weer niets")
+        await pick(app, pilot, "f5", "frozen")
+        await pilot.press("shift+f6")
+        await type_text(pilot, "geheim")
+        await pilot.press("f10")
+    wall = FollowedWall(path).look().wall
+    assert wall.cliff is not None
+    assert "geheim" not in repr(wall)
+
+
+async def test_what_is_erased_goes_from_a_frozen_wall_too(make_app: MakeApp, path: Path) -> None:
+    app, followed = make_app(), FollowedWall(path)
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.write(SetRecord(key="view", value="second"))
+        await type_text(pilot, "eerst Jansen")
+        await until(pilot, lambda: followed.look().wall.answer == "eerst Jansen")
+        await pick(app, pilot, "f5", "frozen")
+        assert app.open is not None
+        app.open.erase(Words(erase_text("Jansen", "iemand"), text="Jansen"))
+        await until(pilot, lambda: followed.look().wall.answer == "eerst [gewist]")
 
 
 async def test_the_wall_follows_every_step_of_the_wrap_up_and_back(make_app: MakeApp, path: Path) -> None:

@@ -8,15 +8,18 @@ import pytest
 
 from facilitator.export import render_handout
 from facilitator.export.formats import formats_for
-from facilitator.model.records import ItemRecord
+from facilitator.files.session.open_session import OpenSession
+from facilitator.model.records import AnswerRecord, ItemRecord, SetRecord
+from facilitator.model.session import BEFORE
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.screens import export
 from facilitator.tui.screens.export import ExportScreen
 from facilitator.tui.widgets.choices import Choices
 
-from .screen import flat, shown, text, until
+from .screen import flat, let_go, shown, text, until
 
 MakeApp = Callable[[], FacilitatorApp]
+LAS_DATA = "outage/las/1d/data"
 
 
 class Slow:
@@ -109,21 +112,24 @@ async def test_what_is_typed_meanwhile_is_not_in_this_document(
         assert sorted(one.name for one in folder.iterdir()) == ["noodkaarten.docx", "uitkomsten.docx"]
 
 
-@pytest.mark.parametrize("handout", formats_for("handout"))
-async def test_export_makes_each_handout(make_app: MakeApp, folder: Path, handout: str) -> None:
+async def test_export_makes_each_handout(make_app: MakeApp, folder: Path) -> None:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
         app.go("export")
         await pilot.pause()
         app.screen.query_one("#formats-useful", Choices).chosen = []
-        app.screen.query_one("#formats-paper", Choices).chosen = [handout]
-        await pilot.press("enter")
-        if handout == "role-cards":
-            await shown(app, pilot, "In deze workshop zijn geen rollen besproken.")
-            return
-        await shown(app, pilot, "Klaar")
-        # With the day known, an invitation is for the calendar too.
-        assert len(list(folder.iterdir())) == (2 if handout == "invitation" else 1)
+        for handout in formats_for("handout"):
+            app.screen.query_one("#formats-paper", Choices).chosen = [handout]
+            there = len(list(folder.glob("*")))
+            await pilot.press("enter")
+            if handout == "role-cards":
+                await shown(app, pilot, "In deze workshop zijn geen rollen besproken.")
+                continue
+            # With the day known, an invitation is for the calendar too.
+            wanted = there + (2 if handout == "invitation" else 1)
+            await until(pilot, lambda wanted=wanted: len(list(folder.glob("*"))) == wanted)  # type: ignore[misc]
+            await shown(app, pilot, "Klaar")
+            await let_go(app, pilot)
 
 
 async def test_every_choice_is_to_be_seen_on_the_smallest_screen(make_app: MakeApp) -> None:
@@ -153,6 +159,31 @@ async def test_for_whom_and_by_function_is_passed_on(make_app: MakeApp, folder: 
         assert sorted(made) == ["uitkomsten-deelnemers.md", "uitkomsten.json"]
         assert not any("Bas Kuiper" in words for words in made.values())
         assert "ict-coördinator" in made["uitkomsten.json"]
+
+
+async def test_only_what_changed_is_offered_when_there_is_a_year_before(
+    make_app: MakeApp, path: Path, folder: Path
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.go("export")
+        await pilot.pause()
+        assert "alleen wat veranderd is" not in text(app)
+    opened = OpenSession(path)
+    opened.write(SetRecord(key="previous", value="1111"))
+    opened.write(AnswerRecord(cell=LAS_DATA, entry=BEFORE, text="Op papier.", confirms=["2025-11-26"]))
+    opened.write(AnswerRecord(cell=LAS_DATA, text="Nu in de rode map."))
+    opened.close()
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        app.go("export")
+        await pilot.pause()
+        app.screen.query_one("#formats-useful", Choices).chosen = ["md"]
+        app.screen.query_one("#reader", Choices).chosen = ["changed"]
+        await pilot.press("enter")
+        await shown(app, pilot, "Klaar")
+        (made,) = folder.iterdir()
+        assert "Nu in de rode map" in made.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("receiver", formats_for("handover"))

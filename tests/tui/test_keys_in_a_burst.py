@@ -37,7 +37,7 @@ def wait_until_kept(terminal: Terminal, room: Path, words: str) -> None:
     Raises:
         AssertionError: if it never does.
     """
-    for _ in range(200):
+    for _ in range(600):
         if words.encode() in session_path(room, "voorbeeld").read_bytes():
             return
         terminal.read(0.1)
@@ -145,6 +145,7 @@ def arrived(terminal: Terminal, words: str) -> bool:
     return False
 
 
+@pytest.mark.thorough
 def test_a_page_key_that_is_held_stops_at_the_last_page_and_pressed_again_leaves(room: Path) -> None:
     terminal = open_room(room)
     terminal.write(KEYS["f6"])
@@ -183,6 +184,7 @@ def test_words_typed_while_the_window_is_too_small_go_into_the_answer(room: Path
     leave(terminal)
 
 
+@pytest.mark.thorough
 def test_words_typed_while_the_window_grows_again_go_into_the_answer(room: Path) -> None:
     terminal = open_room(room)
     for number in range(2):
@@ -202,6 +204,7 @@ def test_a_letter_that_goes_nowhere_is_refused_where_it_is_seen(room: Path) -> N
     leave(terminal)
 
 
+@pytest.mark.thorough
 def test_random_keys_end_nothing_and_lose_no_letter(workspace: Path) -> None:
     outcome = Monkey(workspace, "aap", ["--demo"], 5).run(100)
     assert outcome.is_good, "\n".join(outcome.lost) or outcome

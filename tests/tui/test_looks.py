@@ -1,6 +1,7 @@
 """The wall is readable: real colours, real sizes, nothing by colour alone, help that fits."""
 
 import itertools
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,11 +11,13 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widgets import Static
 
+from facilitator import tui
 from facilitator.files.session.open_session import new_session
 from facilitator.files.sets.question_sets import load_named_set
 from facilitator.model.cells import Cell
 from facilitator.model.flow import spoken_question, steps
 from facilitator.model.records import AnswerRecord, ItemRecord, SetRecord, Value, VisitRecord
+from facilitator.texts import Texts
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.theme import NAMES
 from facilitator.tui.widgets.answer_area import AnswerArea
@@ -23,6 +26,9 @@ from facilitator.tui.widgets.heat_map import MARKS
 from .screen import flat, lines, shown, text, type_text, until
 
 MakeApp = Callable[[], FacilitatorApp]
+SAYING = re.compile(r"\bsay\((.*?)\)\n", re.DOTALL)
+TEXT_KEY = re.compile(r'"([a-z_]+\.[a-z_.]+)"')
+LINE_COLUMNS = 66
 SCREENS = ("workshop", "prepare", "review", "wrap_up", "export")
 
 
@@ -182,6 +188,19 @@ async def test_wide_screens_keep_a_readable_measure(make_app: MakeApp) -> None:
         assert app.screen.query_one(AnswerArea).region.height >= 10
 
 
+async def test_the_way_out_is_in_the_palette_for_who_asks_for_it(make_app: MakeApp) -> None:
+    """A page key and Enter ended the workshop: it stood just there."""
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await pilot.press("f6", "ctrl+p")
+        await shown(app, pilot, "Zoek een opdracht")
+        assert "stoppen" not in text(app)
+        await pilot.press(*["pagedown"] * 6)
+        assert "stoppen" not in text(app)
+        await type_text(pilot, "stoppen")
+        await shown(app, pilot, "stoppen (alles is bewaard)")
+
+
 async def test_the_palette_goes_to_a_question_by_its_name(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -190,3 +209,13 @@ async def test_the_palette_goes_to_a_question_by_its_name(make_app: MakeApp) -> 
         await shown(app, pilot, "1 week: Financieel")
         await pilot.press("enter")
         await until(pilot, lambda: app.session.visited.endswith("1w/financial"))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_the_last_line_says_fits_at_seventy_columns(language: str) -> None:
+    """Values stand in it as `{what}`: a long one is cut with an ellipsis, the words around it never."""
+    source = "\n".join(path.read_text() for path in Path(tui.__file__).parent.rglob("*.py"))
+    said = {key for call in SAYING.findall(source) for key in TEXT_KEY.findall(call)}
+    assert len(said) > 20
+    texts = Texts(language)
+    assert {key: texts(key) for key in said if texts.has(key) and len(texts(key)) > LINE_COLUMNS} == {}

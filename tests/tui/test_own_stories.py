@@ -14,6 +14,7 @@ from facilitator.model.records import ItemRecord, SetRecord
 from facilitator.model.session import stories
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.dialogs.item_form import ItemForm
+from facilitator.tui.widgets.words_box import WordsBox
 from tests.program import Run, session
 from tests.tui.screen import flat, shown, text, type_text, until
 
@@ -167,3 +168,24 @@ def test_a_workshop_without_a_story_of_its_own_has_none_to_save(workspace: Path,
     done = run("sets", "new", "onze", "--stories-of", "w")
     assert done.status == 1
     assert "eigen verhaal" in done.err
+
+
+async def test_a_long_story_wraps_where_it_is_written(make_app: MakeApp) -> None:
+    app = make_app()
+    told = "Maandag, vijf over acht. " + "Het ruikt naar gas in de gang en niemand weet waar de sleutel ligt. " * 3
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.go("prepare")
+        await pilot.pause()
+        app.screen.go_step("story")  # type: ignore[attr-defined]
+        line_of(app, "stories", "+write")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, ItemForm) and bool(app.screen.query("#field-title")))
+        await type_text(pilot, "Gaslek")
+        await pilot.press("enter")
+        app.screen.query_one("#field-opening", WordsBox).insert(told)
+        # Beginning and end stand on the screen together.
+        await shown(app, pilot, "Maandag, vijf over acht.")
+        assert "sleutel ligt." in flat(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(app.screen, ItemForm))
+        assert opening(app.session, Page("outage", "las", "1d")) == ("Gaslek", told.strip())

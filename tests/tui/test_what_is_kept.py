@@ -106,7 +106,7 @@ async def test_systems_are_ticked_and_named_in_one_list(make_app: MakeApp) -> No
 
 async def test_from_start_to_the_first_question_in_half_the_keys(tmp_path: Path) -> None:
     """23 it was, and one more for the page of processes: two systems, nobody named."""
-    keys = ["enter", *["pagedown"] * 4, "space", "o", "u", "space", "f6", "pagedown", "pagedown"]
+    keys = ["enter", *["pagedown"] * 4, "space", "o", "u", "space", "f6", "enter", "pagedown"]
     assert len(keys) <= 24 / 2
     app = FacilitatorApp(tmp_path)
     async with app.run_test(size=(70, 19)) as pilot:

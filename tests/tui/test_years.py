@@ -23,6 +23,7 @@ from facilitator.tui.screens.prepare import PrepareScreen
 from facilitator.tui.screens.workshop import WorkshopScreen
 from facilitator.tui.steps.step_screen import names_that_fit
 from facilitator.tui.widgets.choices import Choices
+from facilitator.tui.widgets.words_box import WordsBox
 from facilitator.words.wall import wall_now
 
 from .screen import flat, pick, shown, text, until
@@ -69,7 +70,7 @@ async def test_last_years_actions_are_closed_and_what_no_longer_fits_is_listed(m
         options.highlighted = options.get_option_index("decision-decision-1")
         await pilot.press("enter")
         await until(pilot, lambda: bool(app.screen.query("#field-decided")))
-        app.screen.query_one("#field-decided", Input).value = "1.000 euro"
+        app.screen.query_one("#field-decided", WordsBox).insert("1.000 euro")
         await pilot.press("escape")
         await shown(app, pilot, "besloten: 1.000 euro")
         options.highlighted = options.get_option_index("+left")

@@ -18,6 +18,7 @@ from facilitator.model.plan import Plan, PlanCell, PlanRound, PlanSystem
 from facilitator.model.session import Session
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
+from facilitator.words.phrases import stated_words
 
 BLANK, SHORT = "_" * 44, "_" * 16
 """Lines to write on with a pen."""
@@ -244,9 +245,8 @@ def _words(found: PlanCell | None, names: Names, limit: int) -> list[Part]:
     if found is None or found.state in ("empty", "draft"):
         return []
     if found.state != "answered":
-        words = texts(f"common.state.{found.state}")
-        reason = f": {shorten(found.reason, FACT, _more(names))}" if found.reason else ""
-        return [Part(f"{words[:1].upper()}{words[1:]}{reason}", "open")]
+        reason = shorten(found.reason, FACT, _more(names))
+        return [Part(stated_words(texts, found.state, reason), "open")]
     parts = [Part(shorten(found.text, limit, _more(names)))] if found.text else []
     exists = next((value.value for value in found.measures if value.id == "exists"), "")
     # Who reads this in need must not count on what is not there.

@@ -8,6 +8,7 @@ from facilitator.export.names import Names, measure
 from facilitator.export.sections.follow_up import to_arrange_first
 from facilitator.export.sections.outcomes import estimated_time, fallback_words
 from facilitator.export.word.paper import Paper, Sheet
+from facilitator.model.arrange.aims import GOALS
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.arrange.exercise import (
     BEGIN,
@@ -48,6 +49,19 @@ def build_exercise(session: Session, texts: Texts) -> Paper:
         language=plan.meta.language,
         sheets=list(_sheets(session, plan, names)),
     )
+
+
+def exercise_goals(session: Session) -> dict[str, str]:
+    """The goals of the exercise that a workshop proposes, as its script has them, by the setting for each.
+
+    None when it proposes no exercise.
+    """
+    plan = build_plan(session)
+    if plan.exercise is None and kind_of(plan) != "crisis":
+        return {}
+    texts = Texts(plan.meta.language).speaking(plan.meta.vocabulary, plan.meta.set_language)
+    weakest = plan.cell(plan.exercise.cell) if plan.exercise else None
+    return dict(zip(GOALS, _goals(plan, Names(plan, texts), weakest), strict=False))
 
 
 def _sheets(session: Session, plan: Plan, names: Names) -> Iterator[Sheet]:

@@ -74,7 +74,7 @@ def _facts(session: Session, texts: Texts, most_people: int) -> Table:
         "takes": texts("handout.invitation.minutes", hours=minutes // 60, minutes=f"{minutes % 60:02d}"),
         "where": clip(session.setting("place"), PLACE) or BLANK,
         "leads": clip(session.setting("facilitator"), NAME) or BLANK,
-        "who": some_words(texts, [person for person in people if person], most_people) or BLANK,
+        "who": some_words(texts, [person for person in people if person], most_people, "phrases.more") or BLANK,
     }
     rows = [[cell(texts(f"handout.invitation.{key}"), "quiet"), cell(words)] for key, words in facts.items()]
     return Table(("", ""), rows, (20, 80))
@@ -89,7 +89,7 @@ def _person(name: str, function: str) -> str:
 def _systems(session: Session, texts: Texts, most: int) -> list[Block]:
     if main_round(session) is None:
         walked = [walked.name for walked in rounds(session)]
-        return [Paragraph(texts("handout.invitation.rounds", rounds=some_words(texts, walked, most)))]
+        return [Paragraph(texts("handout.invitation.rounds", rounds=some_words(texts, walked, most, "phrases.more")))]
     agenda = build_agenda(session)
     listed = {item.id: clip(item.called, NAME) for item in session.systems()}
     talked = [name for key, name in listed.items() if key not in agenda.later]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from facilitator.export.blocks import Block, Document, Paragraph, Part, Section, Table, cell
 from facilitator.model.cells import parse_cell
-from facilitator.model.flow import cell_name
+from facilitator.model.flow import cell_name, rounds, subjects
 from facilitator.model.records import (
     AcceptRecord,
     AnswerRecord,
@@ -20,10 +20,11 @@ from facilitator.model.records import (
     Thing,
     WordingRecord,
 )
-from facilitator.model.session import BEFORE, Session
+from facilitator.model.session import BEFORE, Session, scenario_of
 from facilitator.model.sitting import begins_sitting
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
+from facilitator.words.phrases import stated_words
 
 NOTED = ("action", "decision", "wish", "parking", "observation")
 """Kinds of things that are noted during a workshop; the others are its lists, which are made before it."""
@@ -118,8 +119,9 @@ def _plain_line(session: Session, record: Record, texts: Texts) -> _Line | None:
             words = person.name if person is not None else ""
         case ReleaseRecord() if record.told:
             what = texts("journal.what.release")
-            scenario = session.question_set.scenario(record.scenario)
-            words = scenario.title if scenario is not None else ""
+            story = scenario_of(session, record.subject)
+            where = _subject(session, record.subject)
+            words = story.surprise if story is not None and story.id == record.scenario else ""
         case AcceptRecord():
             what, words = texts("journal.what.accept"), record.reason
         case ErasedRecord():
@@ -135,9 +137,14 @@ def _place(session: Session, key: str) -> str:
         return ""
 
 
+def _subject(session: Session, key: str) -> str:
+    """What the room calls a subject; one that has gone is not named by its id."""
+    listed = (item for one in rounds(session) for item in subjects(session, one))
+    return next((item.called for item in listed if item.id == key), "")
+
+
 def _answer(record: AnswerRecord, texts: Texts) -> str:
-    state = "" if record.state == "answered" else texts(f"common.state.{record.state}")
-    told = [f"{state}: {record.reason}" if state and record.reason else state, record.text]
+    told = ["" if record.state == "answered" else stated_words(texts, record.state, record.reason), record.text]
     return "\n".join(part for part in told if part) or texts("journal.emptied")
 
 

@@ -131,7 +131,7 @@ def gaps(plan: Plan, names: Names) -> Sheet:
         Listed("has_concept", 16, lambda gap: yes_no(gap.concept, texts)),
         Listed("key", 40, lambda gap: gap.cell, "id"),
     ]
-    return list_of(texts, "gaps", listed, plan.gaps)
+    return list_of(texts, "gaps", listed, plan.still_needed())
 
 
 def findings(plan: Plan, names: Names) -> Sheet:

@@ -1,15 +1,16 @@
 """The lists as an OpenDocument spreadsheet (.ods): texts are texts, days and amounts are real."""
 
 import re
-from collections.abc import Sequence
 from datetime import datetime
 
+from lxml import etree
 from odfdo import Document as Odf
 from odfdo import Element, Paragraph
 
 from facilitator.export.kinds import kind_words
 from facilitator.export.lists.all_lists import build_sheets
 from facilitator.export.lists.sheet import Column, Sheet, Value, for_people, with_room
+from facilitator.export.open_document.elements import element, of_library, paragraph
 from facilitator.export.open_document.package import About, empty_document, packed
 from facilitator.model.basics.clean import clean_text
 from facilitator.model.plan import Plan
@@ -58,7 +59,7 @@ def render_ods(plan: Plan, texts: Texts) -> bytes:
         if pages not in layouts:
             layouts.add(pages)
             _lay_out(odf, texts, pages)
-        odf.body.append(_table(shown, widths, pages))
+        odf.body.append(of_library(_table(shown, widths, pages)))
     title = f"{kind_words(plan, texts, 'title')}: {meta.organisation or texts('plan.no_organisation')}"
     made = meta.last_change or meta.created
     return packed(odf, About(title=title, author=meta.facilitator, language=meta.language, made=made))
@@ -71,72 +72,60 @@ def _width_style(name: str, width: int) -> Element:
     )
 
 
-def _table(sheet: Sheet, widths: dict[int, str], pages: int) -> Element:
-    table = Element.from_tag("table:table")
-    table.set_attribute("table:name", sheet.name)
-    table.set_attribute("table:style-name", f"Wide{pages}")
+def _table(sheet: Sheet, widths: dict[int, str], pages: int) -> etree._Element:
+    table = element("table:table", {"table:name": sheet.name, "table:style-name": f"Wide{pages}"})
     for column in sheet.columns:
-        element = Element.from_tag("table:table-column")
-        element.set_attribute("table:style-name", widths[column.width])
-        table.append(element)
-    head = Element.from_tag("table:table-header-rows")
-    headings = Element.from_tag("table:table-row")
+        element("table:table-column", {"table:style-name": widths[column.width]}, table)
+    headings = element("table:table-row", {}, element("table:table-header-rows", {}, table))
     for column in sheet.columns:
-        headings.append(_words(column.heading, "Head"))
-    head.append(headings)
-    table.append(head)
+        _words(column.heading, "Head", headings)
     for row in sheet.rows:
-        table.append(_row(row, sheet.columns))
+        made = element("table:table-row", {}, table)
+        for value, column in zip(row, sheet.columns, strict=True):
+            _cell(value, column, made)
     return table
 
 
-def _row(row: Sequence[Value], columns: Sequence[Column]) -> Element:
-    made = Element.from_tag("table:table-row")
-    for value, column in zip(row, columns, strict=True):
-        made.append(_cell(value, column))
-    return made
-
-
-def _cell(value: Value, column: Column) -> Element:
+def _cell(value: Value, column: Column, row: etree._Element) -> None:
     if value is None or value == "":
-        return _typed("Words", {})
+        _typed("Words", {}, "", row)
+        return
     if isinstance(value, int):
-        return _number(value, column)
+        _number(value, column, row)
+        return
     moment = _moment(value) if column.kind == "date" else None
     if moment is None:
-        return _words(value, "Words")
+        _words(value, "Words", row)
+        return
     with_time = "T" in value
     told = moment.isoformat() if with_time else moment.date().isoformat()
     shown = f"{moment:%d-%m-%Y %H:%M}" if with_time else f"{moment:%d-%m-%Y}"
     kept = {"office:value-type": "date", "office:date-value": told}
-    return _typed("Time" if with_time else "Date", kept, shown)
+    _typed("Time" if with_time else "Date", kept, shown, row)
 
 
-def _number(value: int, column: Column) -> Element:
+def _number(value: int, column: Column, row: etree._Element) -> None:
     if abs(value) >= DIGITS:
-        return _words(str(value), "Words")
-    if column.kind != "money":
-        return _typed("Number", {"office:value-type": "float", "office:value": str(value)}, str(value))
-    euros = f"{value / 100:.2f}" if value % 100 else str(value // 100)
-    kept = {"office:value-type": "currency", "office:currency": "EUR", "office:value": euros}
-    return _typed("Money_20_cents" if value % 100 else "Money", kept, f"€ {euros}")
+        _words(str(value), "Words", row)
+    elif column.kind != "money":
+        _typed("Number", {"office:value-type": "float", "office:value": str(value)}, str(value), row)
+    else:
+        euros = f"{value / 100:.2f}" if value % 100 else str(value // 100)
+        kept = {"office:value-type": "currency", "office:currency": "EUR", "office:value": euros}
+        _typed("Money_20_cents" if value % 100 else "Money", kept, f"€ {euros}", row)
 
 
-def _words(text: str, style: str) -> Element:
+def _words(text: str, style: str, row: etree._Element) -> None:
     """A text, a paragraph a line: whatever it begins with, it is no formula."""
-    cell = _typed(style, {"office:value-type": "string"})
+    cell = _typed(style, {"office:value-type": "string"}, "", row)
     for line in clean_text(text).split("\n"):
-        cell.append(Paragraph(line))
-    return cell
+        paragraph(line, "", cell)
 
 
-def _typed(style: str, attributes: dict[str, str], shown: str = "") -> Element:
-    cell = Element.from_tag("table:table-cell")
-    cell.set_attribute("table:style-name", style)
-    for name, value in attributes.items():
-        cell.set_attribute(name, value)
+def _typed(style: str, attributes: dict[str, str], shown: str, row: etree._Element) -> etree._Element:
+    cell = element("table:table-cell", {"table:style-name": style, **attributes}, row)
     if shown:
-        cell.append(Paragraph(shown))
+        paragraph(shown, "", cell)
     return cell
 
 

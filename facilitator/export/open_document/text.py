@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from lxml import etree
 from odfdo import Document as Odf
 from odfdo import Element, Header, List, ListItem, Paragraph
 
 from facilitator.export.blocks import SIGNS, Block, Bullets, Document, Heading, Part, Section, Table
 from facilitator.export.blocks import Paragraph as Words
+from facilitator.export.open_document.elements import element, of_library, paragraph
 from facilitator.export.open_document.package import About, empty_document, packed
 from facilitator.model.basics.clean import clean_text
 from facilitator.texts import Texts
@@ -58,8 +60,8 @@ class _Body:
             body.append(_paragraph("", "After_20_table"))
         if document.front is not None:
             body.append(_paragraph(document.front.title, "Contents_20_heading"))
-            for element in self._section(document.front):
-                body.append(element)
+            for made in self._section(document.front):
+                body.append(made)
         titles = [f"{number}  {section.title}" for number, section in enumerate(document.sections, start=1)]
         if document.short:
             titles = [section.title for section in document.sections]
@@ -68,8 +70,8 @@ class _Body:
         for number, (section, title) in enumerate(zip(document.sections, titles, strict=True), start=1):
             first = number == 1 and not document.short
             body.append(_section_heading(title, number, first=first))
-            for element in self._section(section):
-                body.append(element)
+            for made in self._section(section):
+                body.append(made)
 
     def _section(self, section: Section) -> Iterator[Element]:
         for block in section.blocks:
@@ -96,22 +98,17 @@ class _Body:
     def _table(self, block: Table) -> Element:
         """A table with the widths of its columns; its headings come back on every page."""
         self._tables += 1
-        table = Element.from_tag("table:table")
-        table.set_attribute("table:name", f"Table{self._tables}")
-        table.set_attribute("table:style-name", "Wide")
+        table = element("table:table", {"table:name": f"Table{self._tables}", "table:style-name": "Wide"})
         total = sum(block.widths)
         for share in block.widths:
-            column = Element.from_tag("table:table-column")
-            column.set_attribute("table:style-name", self._column_style(WIDTH_CM * share / total))
-            table.append(column)
+            style = self._column_style(WIDTH_CM * share / total)
+            element("table:table-column", {"table:style-name": style}, table)
         if any(block.headers):
-            head = Element.from_tag("table:table-header-rows")
-            cells = [[Part(header)] for header in block.headers]
-            head.append(_row(cells, "Head", {"plain": "Table_20_heading"}))
-            table.append(head)
+            head = element("table:table-header-rows", {}, table)
+            _row([[Part(header)] for header in block.headers], "Head", {"plain": "Table_20_heading"}, head)
         for row in block.rows:
-            table.append(_row(row, "Cell", _IN_TABLE))
-        return table
+            _row(row, "Cell", _IN_TABLE, table)
+        return of_library(table)
 
     def _table_styles(self) -> None:
         """How tables look. They stand with the words: LibreOffice takes no notice of them among the named styles."""
@@ -145,17 +142,13 @@ def _heading(level: int, text: str, style: str) -> Header:
     return heading
 
 
-def _row(row: Sequence[Sequence[Part]], style: str, tones: dict[str, str]) -> Element:
-    made = Element.from_tag("table:table-row")
+def _row(row: Sequence[Sequence[Part]], style: str, tones: dict[str, str], parent: etree._Element) -> None:
+    made = element("table:table-row", {}, parent)
     for parts in row:
-        cell = Element.from_tag("table:table-cell")
-        cell.set_attribute("table:style-name", style)
-        cell.set_attribute("office:value-type", "string")
+        cell = element("table:table-cell", {"table:style-name": style, "office:value-type": "string"}, made)
         for part in parts or [Part("")]:
             text = part.text if part.sign is None else f"{SIGNS[part.sign]}  {part.text}"
-            cell.append(_paragraph(text, tones[part.tone]))
-        made.append(cell)
-    return made
+            paragraph(text, tones[part.tone], cell)
 
 
 def _section_heading(title: str, number: int, *, first: bool) -> Header:
@@ -196,13 +189,13 @@ def _contents(title: str, titles: Sequence[str]) -> Element:
 
 
 def _entry(words: str, number: int) -> Paragraph:
-    paragraph = Paragraph("", style="Contents")
+    entry = Paragraph("", style="Contents")
     link = Element.from_tag(f'<text:a xlink:type="simple" xlink:href="#section-{number}" {_PLAIN}/>')
     for piece in Paragraph(clean_text(words)).children or ():
         link.append(piece)
     link.text = Paragraph(clean_text(words)).text
-    paragraph.append(link)
-    return paragraph
+    entry.append(link)
+    return entry
 
 
 def _header_and_footer(odf: Odf, document: Document, texts: Texts) -> None:
@@ -214,7 +207,7 @@ def _header_and_footer(odf: Odf, document: Document, texts: Texts) -> None:
     rest.text = f" {texts('plan.page_of')} "
     bottom.append(rest)
     bottom.append(Element.from_tag("<text:page-count>1</text:page-count>"))
-    for place, paragraph in (("//style:header", top), ("//style:footer", bottom)):
+    for place, line in (("//style:header", top), ("//style:footer", bottom)):
         found = odf.styles.get_element(place)
         assert found is not None
-        found.append(paragraph)
+        found.append(line)

@@ -107,7 +107,7 @@ def _whole(plan: Plan, names: Names) -> list[Section]:
         loose_ends(plan, names),
         corrections(plan, names),
         named_people(plan, names),
-        changed(plan, names),
+        changed(plan, names, in_chapters=True),
         yearly(plan, names),
         evidence(plan, names),
     ]

@@ -19,7 +19,7 @@ from facilitator.export.sections.outcomes import (
 )
 from facilitator.export.sections.register import GRADES, OPEN, to_fill_in
 from facilitator.export.sentences import exercise_loss, named_at
-from facilitator.model.plan import Exercised, Finding, Handbook, Plan, PlanCapture, PlanCell, RecoveryTime
+from facilitator.model.plan import Exercised, Finding, Gap, Handbook, Plan, PlanCapture, PlanCell, RecoveryTime
 from facilitator.model.things.kinds import CORRECTION
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
@@ -194,16 +194,36 @@ def _about(about: str, names: Names) -> str:
 def gaps(plan: Plan, names: Names) -> Section:
     """Every empty cell by name, the ones that the plan needs most first."""
     texts = names.texts
-    if not plan.gaps:
-        return Section("gaps", texts("plan.section.gaps"), [Paragraph(texts("plan.gaps.none"))])
-    blocks: list[Block] = [Paragraph(texts("plan.gaps.what"), "quiet")]
+    needed = plan.still_needed()
+    standing = len(plan.gaps) - len(needed)
+    stands: list[Block] = [Paragraph(count_words(texts, "living.progress", standing))] if standing else []
+    if not needed:
+        return Section("gaps", texts("plan.section.gaps"), stands or [Paragraph(texts("plan.gaps.none"))])
+    blocks: list[Block] = [Paragraph(texts("plan.gaps.what"), "quiet"), *stands]
     for grade in GRADES:
-        found = [gap for gap in plan.gaps if gap.grade == grade]
+        found = [gap for gap in needed if gap.grade == grade]
         if found:
-            draft = texts("common.state.draft")
-            items = [names.cell(gap.cell) + (f" ({draft})" if gap.concept else "") for gap in found]
-            blocks += [Heading(2, texts(f"plan.gaps.{grade}")), Bullets(items)]
+            blocks += [Heading(2, texts(f"plan.gaps.{grade}")), Bullets(_gap_items(found, names))]
     return Section("gaps", texts("plan.section.gaps"), blocks)
+
+
+def _gap_items(found: Sequence[Gap], names: Names) -> list[str]:
+    """Each gap by name; of many systems, those of one subject together with its moments and questions."""
+    draft = names.texts("common.state.draft")
+    if not names.many:
+        return [names.cell(one.cell) + (f" ({draft})" if one.concept else "") for one in found]
+    subjects: dict[str, dict[str, list[str]]] = {}
+    for one in found:
+        there = names.at(one.cell)
+        if there is None:
+            continue
+        question = names.question(there.question) + (f" ({draft})" if one.concept else "")
+        moments = subjects.setdefault(names.subject(there), {})
+        moments.setdefault(names.moment(there.moment), []).append(question)
+    return [
+        f"{subject}: " + "; ".join(f"{moment} ({', '.join(questions)})" for moment, questions in moments.items())
+        for subject, moments in subjects.items()
+    ]
 
 
 def yearly(plan: Plan, names: Names) -> Section:
@@ -276,11 +296,18 @@ def impact(plan: Plan, names: Names) -> Section:
     effects += [texts("outcomes.column.effect"), texts("plan.column.expected_loss")]
     effects += [texts(f"plan.column.{key}") for key in ("estimated", "measured_time")]
     effects.append(texts("outcomes.column.measured_loss"))
-    blocks: list[Block] = [*source, Table(needed, _process_rows(plan, names), (22, 26, 18, 18, 16))]
+    blocks: list[Block] = [*source]
+    served = _process_rows(plan, names)
+    if served:
+        blocks.append(Table(needed, served, (22, 26, 18, 18, 16)))
     everywhere = unknown_everywhere(plan)
     if everywhere:
         blocks.append(Paragraph(nothing_known(everywhere, names), "open"))
-    blocks.append(Table(effects, _effect_rows(plan, names), (16, 12, 23, 16, 13, 10, 10)))
+    found = _effect_rows(plan, names)
+    if found:
+        blocks.append(Table(effects, found, (14, 9, 20, 24, 15, 9, 9)))
+    else:
+        blocks.append(Paragraph(texts("plan.recovery.after_exercise"), "quiet"))
     return Section("impact", texts("plan.section.impact"), blocks)
 
 
@@ -317,7 +344,7 @@ def _process_rows(plan: Plan, names: Names) -> list[list[list[Part]]]:
         suppliers = _each_once(system.supplier for system in systems)
         owners = _each_once(system.owner for system in systems)
         peaks = _each_once(system.peak for system in systems)
-        told = [to_fill_in(_in_a_cell(words, names)) for words in (suppliers, owners, peaks)]
+        told = [to_fill_in(_in_a_cell(words, names, "phrases.more")) for words in (suppliers, owners, peaks)]
         rows.append([cell(process.name), cell(_in_a_cell(needs, names)), *told])
     return rows
 
@@ -328,9 +355,9 @@ def _each_once(words: Iterable[str]) -> list[str]:
     return joined.split(", ") if joined else []
 
 
-def _in_a_cell(words: Sequence[str], names: Names) -> str:
+def _in_a_cell(words: Sequence[str], names: Names, others: str = "phrases.others") -> str:
     """Words after each other; of many systems the first few: the others stand with the systems themselves."""
-    return some_words(names.texts, words, MANY_NAMES) if names.many else ", ".join(words)
+    return some_words(names.texts, words, MANY_NAMES, others) if names.many else ", ".join(words)
 
 
 def _effect_rows(plan: Plan, names: Names) -> list[list[list[Part]]]:
@@ -381,16 +408,23 @@ def _any_loss(plan: Plan, time: RecoveryTime) -> bool:
 
 def _expected_loss(found: list[PlanCell], names: Names) -> list[Part]:
     """What may be lost, by system: as it was estimated, else in the words of the room."""
-    told = []
+    told: list[Part] = []
+    estimated: dict[str, list[str]] = {}
     in_words = 0
-    for plan_cell in found:
-        estimate = next((measure for measure in plan_cell.measures if measure.id == "loss"), None)
-        words = f"{estimate.words[:1].lower()}{estimate.words[1:]}" if estimate else plan_cell.text
-        if names.many and not estimate and words:
+    for found_cell in found:
+        estimate = next((measure for measure in found_cell.measures if measure.id == "loss"), None)
+        words = f"{estimate.words[:1].lower()}{estimate.words[1:]}" if estimate else found_cell.text
+        if not words:
+            continue
+        if not names.many:
+            told.append(Part(f"{names.subject(found_cell)}: {words}"))
+        elif estimate:
+            estimated.setdefault(words, []).append(names.subject(found_cell))
+        else:
             # The words of every system in every row would be the whole chapter on data once more, for each process.
             in_words += 1
-        elif words:
-            told.append(Part(f"{names.subject(plan_cell)}: {words}"))
+    for words, systems in estimated.items():
+        told.append(Part(f"{some_words(names.texts, systems, MANY_NAMES)}: {words}"))
     if in_words:
         told.append(Part(only_words(in_words, names), "quiet"))
     return told or to_fill_in("")

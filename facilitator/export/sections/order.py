@@ -20,13 +20,25 @@ def order_of_recovery(plan: Plan, names: Names) -> Section:
     rows = [[cell(str(number)), _systems(step, names), _waiting(step, names)] for number, step in enumerate(steps, 1)]
     headers = [texts(f"order.column.{key}") for key in ("step", "systems", "waiting")]
     blocks: list[Block] = [Paragraph(texts("order.what"), "quiet"), Table(headers, rows, (8, 46, 46))]
-    peaks = [texts("order.peak", system=system.name, peak=system.peak) for system in plan.systems if system.peak]
+    peaks = _peaks(plan, names)
     if peaks:
         blocks += [Paragraph(texts("order.peaks"), "quiet"), Bullets(peaks)]
     silent = [system.name for system in plan.systems if not system.depends_on and not system.log_in_by]
     if silent:
         blocks.append(Paragraph(texts("order.silent", systems=some_words(texts, silent, MANY)), "open"))
     return Section("order", texts("order.title"), blocks)
+
+
+def _peaks(plan: Plan, names: Names) -> list[str]:
+    """When each system is busiest; systems with the same words together."""
+    together: dict[str, list[str]] = {}
+    for one in plan.systems:
+        if one.peak:
+            together.setdefault(one.peak, []).append(one.name)
+    return [
+        names.texts("order.peak", system=list_words(names.texts, systems), peak=peak)
+        for peak, systems in together.items()
+    ]
 
 
 def _systems(step: RecoveryStep, names: Names) -> list[Part]:

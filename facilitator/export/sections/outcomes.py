@@ -116,6 +116,7 @@ def round_blocks(plan: Plan, walked: PlanRound, names: Names, level: int, known:
             is_told = names.many and story in told
             blocks.append(_story(plan, story, names, in_full=not is_told))
             told.add(story)
+        blocks += _turns(plan, subject.id, names)
         blocks += _subject_blocks(walked, subject, names, level)
     return blocks
 
@@ -155,6 +156,17 @@ def _subject_blocks(walked: PlanRound, subject: PlanSubject, names: Names, level
             blocks.append(_page(page, names, names.moment(moment) if in_head else texts("plan.column.question")))
         else:
             blocks.append(Paragraph(texts("outcomes.not_said"), "open", [found.key for found in page]))
+    return blocks
+
+
+def _turns(plan: Plan, subject: str, names: Names) -> list[Block]:
+    """What the room was told on top of the story: without it a reader cannot know what the answers are about."""
+    blocks: list[Block] = []
+    for turn in plan.turns:
+        if turn.subject == subject:
+            day = spoken_date(turn.at, names.texts)
+            key = "outcomes.turn" if day else "outcomes.turn_undated"
+            blocks.append(Paragraph(names.texts(key, date=day, text=turn.text), "story"))
     return blocks
 
 
@@ -261,8 +273,10 @@ def recovery(plan: Plan, names: Names) -> Section:
             rows += [_estimate_row(time, names) for time in plan.recovery_times if time.process == process]
         rows += [_exercise_row(found, names) for found in plan.exercised if found.process == process]
     keys = ("process", "moment", "story", "estimated", "measured", "sufficient")
-    if rows or everywhere:
-        blocks.append(Table([texts(f"plan.column.{key}") for key in keys], rows, (18, 13, 18, 20, 15, 16)))
+    if rows:
+        blocks.append(Table([texts(f"plan.column.{key}") for key in keys], rows, (17, 10, 15, 28, 13, 17)))
+    elif everywhere:
+        blocks.append(Paragraph(texts("plan.recovery.after_exercise"), "quiet"))
     else:
         blocks.append(Paragraph(texts("plan.recovery.none"), "open"))
     blocks.append(Paragraph(texts("plan.recovery.rule"), "quiet"))
@@ -342,7 +356,10 @@ def exercise_time(found: Exercised, names: Names) -> list[Part]:
     """The time that an exercise found, with how sure it is; open when it found none."""
     if not found.time.known:
         return cell(names.texts("outcomes.exercised.no_time"), "open")
-    return [Part(names.figure(found.time)), Part(names.certainty(found.time), "quiet")]
+    told = [Part(names.figure(found.time)), Part(names.certainty(found.time), "quiet")]
+    if names.is_doubted(found):
+        told.append(Part(names.texts("outcomes.exercised.swapped"), "open"))
+    return told
 
 
 def crisis_organisation(plan: Plan, names: Names) -> Section:

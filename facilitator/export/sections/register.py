@@ -24,10 +24,12 @@ def facts(meta: Meta, texts: Texts, *, short: bool = False) -> list[tuple[str, s
     """What the title page says; the top of a `short` document names nobody."""
     date = (texts("plan.fact.date"), spoken_date(meta.date, texts))
     status = (texts("plan.fact.status"), texts("plan.status"))
+    table = [(texts("plan.fact.table"), meta.table)] if meta.table else []
     if short:
-        return [date, status]
+        return [date, *table, status]
     return [
         date,
+        *table,
         (texts("plan.fact.place"), meta.place),
         (texts("plan.fact.facilitator"), meta.facilitator),
         *([(texts("plan.fact.coordinator"), meta.coordinator)] if meta.coordinator else []),
@@ -64,7 +66,7 @@ def progress(plan: Plan, texts: Texts) -> list[str]:
     discussed = [found for found in plan.cells if found.state not in UNSAID]
     planned = [found for found in plan.cells if found.subject not in plan.put_off]
     standing = [found for found in plan.cells if found.stands is not None]
-    missed = [gap.grade for gap in plan.gaps]
+    missed = [gap.grade for gap in plan.still_needed()]
     lines = [count_words(texts, "outcomes.progress.discussed", len(discussed), all=len(planned))]
     if standing:
         lines.append(count_words(texts, "living.progress", len(standing)))

@@ -1,6 +1,6 @@
 """Sections of a crisis team's workshop and of an exercise: readiness, the log, what was measured."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.names import UNSAID, Names, measure
@@ -14,6 +14,8 @@ from facilitator.words.phrases import count_words
 
 FILLS, DEPUTY, CHANNEL, CLEAR = "fills", "deputy", "channel", "clear"
 """Measures that the overview of readiness shows, when the set asks for them."""
+
+SHARES = {FILLS: 20, DEPUTY: 18, CHANNEL: 22, CLEAR: 16}
 
 
 def in_chapter(plan: Plan, chapter: str) -> list[PlanRound]:
@@ -34,21 +36,27 @@ def readiness(plan: Plan, names: Names) -> list[Section]:
     texts = names.texts
     found: list[Section] = []
     for walked in in_chapter(plan, "readiness"):
-        headers = [walked.name, *[texts(f"kinds.readiness.{key}") for key in (FILLS, DEPUTY, CHANNEL, CLEAR)]]
-        table = Table(
-            headers,
-            [_ready(plan, names, walked, subject.id, subject.name) for subject in walked.subjects],
-            (24, 20, 18, 22, 16),
-        )
+        shares = _asked_shares(plan, walked)
+        headers = [walked.name, *[texts(f"kinds.readiness.{key}") for key in shares]]
+        rows = [_ready(plan, names, walked, subject.id, subject.name, tuple(shares)) for subject in walked.subjects]
+        table = Table(headers, rows, (24, *shares.values()))
         blocks: list[Block] = [Paragraph(texts("kinds.readiness.what"), "quiet"), table]
         blocks += round_blocks(plan, walked, names, 2, walked.name)
         found.append(Section(f"round_{walked.id.replace('-', '_')}", walked.name, blocks))
     return found
 
 
-def _ready(plan: Plan, names: Names, walked: PlanRound, subject: str, name: str) -> list[list[Part]]:
+def _asked_shares(plan: Plan, walked: PlanRound) -> dict[str, int]:
+    """The columns of the overview with their shares of the width: only what this round asks for."""
+    asked = {measure for question in plan.questions if question.id in walked.questions for measure in question.asks}
+    return {key: share for key, share in SHARES.items() if key in asked or key == FILLS}
+
+
+def _ready(
+    plan: Plan, names: Names, walked: PlanRound, subject: str, name: str, keys: Sequence[str]
+) -> list[list[Part]]:
     cells = [found for found in plan.cells if found.round == walked.id and found.subject == subject]
-    return [cell(name), *[names.filled_in(cells, key) for key in (FILLS, DEPUTY, CHANNEL, CLEAR)]]
+    return [cell(name), *[names.filled_in(cells, key) for key in keys]]
 
 
 def readiness_figures(plan: Plan, names: Names) -> list[str]:

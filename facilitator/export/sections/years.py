@@ -20,12 +20,15 @@ TURNS: tuple[tuple[str, Sequence[Turn]], ...] = (
 FOLLOWED = ("done", "dropped", "still_open", "new_actions")
 
 
-def changed(plan: Plan, names: Names) -> Section:
-    """What changed since the workshop before: answers, systems, actions, decisions (Kennisnet, step 7)."""
+def changed(plan: Plan, names: Names, *, in_chapters: bool = False) -> Section:
+    """What changed since the workshop before: answers, systems, actions, decisions (Kennisnet, step 7).
+
+    `in_chapters`: what stands or was confirmed has its words in the chapters, and is only named here.
+    """
     texts = names.texts
     if plan.since is None:
         return Section("changed", texts("years.section.first"), [Paragraph(texts("years.section.no_earlier"), "quiet")])
-    blocks = comparison_blocks(plan.since, texts)
+    blocks = comparison_blocks(plan.since, texts, names if in_chapters else None)
     if len(plan.years) > 1:
         blocks += [Heading(2, texts("years.section.trend")), _trend(plan.years, texts)]
     return Section("changed", since_words(plan.since, texts), blocks)
@@ -38,17 +41,20 @@ def since_words(found: Comparison, texts: Texts) -> str:
     return texts("years.section.title_named", name=found.name)
 
 
-def comparison_blocks(found: Comparison, texts: Texts) -> list[Block]:
-    """A comparison under headings; what has nothing in it is left out."""
+def comparison_blocks(found: Comparison, texts: Texts, names: Names | None = None) -> list[Block]:
+    """A comparison under headings; what has nothing in it is left out.
+
+    With `names` the words of what did not change stand elsewhere: it is named by place.
+    """
     parts: list[tuple[str, list[str]]] = [
         *((key, _turned(found, turns, texts)) for key, turns in TURNS),
         ("new", [texts("years.cell.new", where=change.where, now=_now(change, texts)) for change in found.of("new")]),
         ("systems", _systems(found, texts)),
         ("actions", _actions(found, texts)),
         ("decisions", _decisions(found, texts)),
-        ("confirmed", [_confirmed(change, texts) for change in found.of("confirmed")]),
+        ("confirmed", _places(found, "confirmed", names) or _all_confirmed(found, texts)),
         ("gone", _standing(found, "gone", texts)),
-        ("not_asked", _standing(found, "not_asked", texts)),
+        ("not_asked", _places(found, "not_asked", names) or _standing(found, "not_asked", texts)),
     ]
     blocks: list[Block] = []
     for key, lines in parts:
@@ -77,11 +83,19 @@ def _changed(change: CellChange, texts: Texts) -> str:
     return f"{words} {texts('years.cell.because', reasons=reasons)}" if reasons else words
 
 
+def _all_confirmed(found: Comparison, texts: Texts) -> list[str]:
+    return [_confirmed(change, texts) for change in found.of("confirmed")]
+
+
 def _confirmed(change: CellChange, texts: Texts) -> str:
+    return texts("years.cell.confirmed", where=change.where, now=_now(change, texts), how=_often(change, texts))
+
+
+def _often(change: CellChange, texts: Texts) -> str:
+    """When the same was said before, and in how many workshops."""
     dates = list_words(texts, [spoken_date(day, texts) for day in change.confirmed])
     count = len(change.confirmed)
-    how = texts("years.cell.often", count=count, dates=dates) if count > 1 else texts("years.cell.once", dates=dates)
-    return texts("years.cell.confirmed", where=change.where, now=_now(change, texts), how=how)
+    return texts("years.cell.often", count=count, dates=dates) if count > 1 else texts("years.cell.once", dates=dates)
 
 
 def _before(change: CellChange, texts: Texts) -> str:
@@ -108,6 +122,24 @@ def _sentence(text: str) -> str:
 
 def _standing(found: Comparison, kind: Kind, texts: Texts) -> list[str]:
     return [f"{change.where}. {_before(change, texts)}" for change in found.of(kind)]
+
+
+def _places(found: Comparison, kind: Kind, names: Names | None) -> list[str]:
+    """The cells of one kind by place, each place once with its questions; none when their words must stand here."""
+    if names is None:
+        return []
+    places: dict[tuple[str, str], list[str]] = {}
+    for change in found.of(kind):
+        there = names.at(change.cell)
+        place = names.place(there) if there is not None else change.where
+        often = f" ({_often(change, names.texts)})" if change.confirmed else ""
+        questions = places.setdefault((place, often), [])
+        if there is not None:
+            questions.append(names.question(there.question))
+    return [
+        ": ".join(part for part in (place, list_words(names.texts, questions)) if part) + often
+        for (place, often), questions in places.items()
+    ]
 
 
 def _systems(found: Comparison, texts: Texts) -> list[str]:

@@ -67,7 +67,9 @@ def shown_date(value: float, section: Section, language: str, from_1904: bool) -
 def _language_of(token: Token) -> str:
     if token.kind != "currency":
         return ""
-    return _LANGUAGES.get(token.text.rpartition("-")[2].upper().lstrip("0")[-3:], "")
+    _, _, place = token.text.partition("-")
+    named = place.lower().partition("-")[0]
+    return named if named in SIGNS else _LANGUAGES.get(place.upper().lstrip("0")[-3:], "")
 
 
 class _Clock:
@@ -81,9 +83,15 @@ class _Clock:
         self.twelve = any(token.kind == "noon" for token in section)
 
     def part(self, letters: str, language: str) -> str:  # noqa: ARG002
-        """What letters of a format show."""
+        """What letters of a format show.
+
+        Raises:
+            ValueError: if they ask for what is not known: a year of an emperor, a day of a duration.
+        """
         day_seconds = self.seconds % 86_400
         numbers = {"h": day_seconds // 3600, "n": day_seconds // 60 % 60, "s": day_seconds % 60}
+        if letters[0] not in numbers:
+            raise ValueError(letters)
         number = numbers[letters[0]]
         if letters[0] == "h" and self.twelve:
             number = number % 12 or 12
@@ -139,7 +147,8 @@ def _written(section: Section, clock: _Moment | _Elapsed, language: str) -> str:
         elif token.kind == "second_part":
             out.append(SIGNS[language][0] + _second_part(clock.thousandths % 1000, len(letters) - 1))
         elif token.kind == "noon":
-            out.append("AM" if clock.seconds % 86_400 < 43_200 else "PM")
+            morning, _, evening = token.text.partition("/")
+            out.append(morning if clock.seconds % 86_400 < 43_200 else evening)
         elif token.kind == "digit":
             raise ValueError(token.text)
         elif token.text != "@":

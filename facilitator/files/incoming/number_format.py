@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from math import isfinite
+from math import floor, isfinite
 
 from facilitator.files.incoming.format_tokens import SIGNS, Section, is_date, literal_text, sections
 from facilitator.files.incoming.moment_format import shown_date
@@ -51,6 +51,9 @@ BUILT_IN = {
 }
 """Formats that a file names by their number alone; 42 and 44 are those of a Dutch computer."""
 
+SHORT_DATES = (14, 22)
+"""Of those, what shows the short date of whoever looks."""
+
 _SHORT_DATE = {"nl": "d-m-yyyy", "en": "dd/mm/yyyy"}
 
 _WORDS = {"nl": ("WAAR", "ONWAAR"), "en": ("TRUE", "FALSE")}
@@ -78,7 +81,9 @@ def shown_number(value: float, code: str, language: str = "nl", *, from_1904: bo
         section, number = _choose(value, code)
         if is_date(section):
             return shown_date(number, section, language, from_1904)
-        return _shown_plain(number, section, language)
+        shown = _shown_plain(number, section, language)
+        hides = not shown and all(token.kind != "digit" for token in section)
+        return general_number(value, language) if hides else shown
     except (ValueError, OverflowError, ArithmeticError):
         return None
 
@@ -106,7 +111,7 @@ def _choose(value: float, code: str) -> tuple[Section, float]:
     if any(conditions):
         for section, condition in zip(parts, conditions, strict=True):
             if condition is None or _holds(value, condition):
-                return section, abs(value) if condition is not None and value < 0 else value
+                return section, abs(value) if _is_of_negatives(condition) else value
         return parts[-1], value
     numeric = parts[:3]
     if value < 0 and len(numeric) > 1:
@@ -118,6 +123,15 @@ def _choose(value: float, code: str) -> tuple[Section, float]:
 
 def _condition(section: Section) -> str | None:
     return next((token.text for token in section if token.kind == "condition"), None)
+
+
+def _is_of_negatives(condition: str | None) -> bool:
+    """Whether a condition says itself that a number is below zero: its sign is left out then."""
+    if condition is None:
+        return False
+    sign = condition.rstrip("-.0123456789")
+    limit = float(condition[len(sign) :])
+    return (sign == "<" and limit <= 0) or (sign in ("<=", "=") and limit < 0)
 
 
 def _holds(value: float, condition: str) -> bool:
@@ -133,11 +147,10 @@ def _holds(value: float, condition: str) -> bool:
 def _shown_plain(value: float, section: Section, language: str) -> str:
     kinds = {token.kind for token in section}
     texts = {token.text for token in section}
-    if "general" in kinds or "@" in texts or (not section and value >= 0):
+    if "general" in kinds or "@" in texts:
         return _general_among_words(value, section, language)
     if "digit" not in kinds:
-        words = [literal_text(token) or "" for token in section]
-        return "".join(words).strip() or general_number(value, language)
+        return "".join(literal_text(token) or "" for token in section).strip()
     if "/" in texts:
         return _fraction(value, section)
     if "exponent" in kinds:
@@ -200,7 +213,8 @@ def _digits(value: float, section: Section, language: str) -> str:
     """A number in the digits that its format has room for; literals stay where they stand between them."""
     decimal_sign, between = SIGNS[language]
     places = _places(section)
-    rounded = _rounded(value, places, percents=len(_signs(section, "%")))
+    scaled = _scaled(value, places, percents=len(_signs(section, "%")))
+    rounded = _rounded(scaled, len(places.parts))
     before, _, after = f"{rounded:f}".partition(".")
     by_place = _before_the_point(before, section, places, between) | _behind_the_point(after, section, places)
     out = ["-"] if value < 0 and rounded else []
@@ -219,12 +233,11 @@ def _digits(value: float, section: Section, language: str) -> str:
     return "".join(out).strip()
 
 
-def _rounded(value: float, places: _Places, percents: int) -> Decimal:
-    """The number without its sign, as large as the format shows it, in as many decimals as it has places for."""
+def _scaled(value: float, places: _Places, percents: int) -> Decimal:
+    """The number without its sign, as large as the format shows it."""
     # By its text: 1.005 as a float is a little less, and would be rounded down.
     exact = abs(Decimal(repr(float(value))))
-    scaled = exact * (Decimal(100) ** percents) / (Decimal(1000) ** places.thousands)
-    return scaled.quantize(Decimal(1).scaleb(-len(places.parts)), rounding=ROUND_HALF_UP)
+    return exact * (Decimal(100) ** percents) / (Decimal(1000) ** places.thousands)
 
 
 def _before_the_point(digits: str, section: Section, places: _Places, between: str) -> dict[int, str]:
@@ -235,11 +248,13 @@ def _before_the_point(digits: str, section: Section, places: _Places, between: s
 
 
 def _behind_the_point(digits: str, section: Section, places: _Places) -> dict[int, str]:
-    """What stands at each place behind the decimal sign: a `#` shows no zero at the end."""
-    wanted = [section[index].text for index in places.parts]
-    while digits and wanted[len(digits) - 1] == "#" and digits.endswith("0"):
-        digits = digits[:-1]
-    return {index: digits[order : order + 1] for order, index in enumerate(places.parts)}
+    """What stands at each place behind the decimal sign: at the end a `#` shows no zero, and a `?` a space."""
+    shown = list(digits)
+    for order, index in reversed([*enumerate(places.parts)]):
+        if shown[order] != "0" or section[index].text == "0":
+            break
+        shown[order] = " " if section[index].text == "?" else ""
+    return dict(zip(places.parts, shown, strict=True))
 
 
 def _whole_digits(digits: str, places: Sequence[str], between: str) -> list[str]:
@@ -267,17 +282,27 @@ def _grouped_extra(extra: str, width: int, between: str) -> str:
 
 
 def _scientific(value: float, section: Section, language: str) -> str:
-    decimals = 0
-    after_point = False
-    for token in section:
-        if token.kind == "exponent":
-            break
-        after_point = after_point or token.text == "."
-        decimals += after_point and token.kind == "digit"
-    mantissa, _, exponent = f"{value:.{decimals}E}".partition("E")
-    width = sum(token.kind == "digit" for token in section[[t.kind for t in section].index("exponent") :])
-    sign = exponent[0] if exponent[0] == "-" or any("+" in t.text for t in section if t.kind == "exponent") else ""
-    return f"{mantissa.replace('.', SIGNS[language][0])}E{sign}{exponent[1:].lstrip('0').rjust(width, '0')}"
+    mark = next(index for index, token in enumerate(section) if token.kind == "exponent")
+    point = next(iter(_signs(section[:mark], ".")), mark)
+    places = [index for index, token in enumerate(section[:mark]) if token.kind == "digit"]
+    decimals = sum(index > point for index in places)
+    # With more places before the decimal sign the exponent goes up in steps of as many.
+    step = max(1, len(places) - decimals)
+    exact = abs(Decimal(repr(float(value))))
+    exponent = exact.adjusted() // step * step if exact else 0
+    mantissa = _rounded(exact.scaleb(-exponent), decimals)
+    if mantissa >= 10**step:
+        exponent += step
+        mantissa = _rounded(exact.scaleb(-exponent), decimals)
+    width = sum(token.kind == "digit" for token in section[mark:])
+    plus = "+" if section[mark].text.endswith("+") else ""
+    sign = "-" if exponent < 0 else plus
+    digits = f"{mantissa:f}".replace(".", SIGNS[language][0])
+    return f"{'-' if value < 0 else ''}{digits}E{sign}{str(abs(exponent)).rjust(width, '0')}"
+
+
+def _rounded(number: Decimal, decimals: int) -> Decimal:
+    return number.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
 def _fraction(value: float, section: Section) -> str:
@@ -286,8 +311,7 @@ def _fraction(value: float, section: Section) -> str:
     below = "".join(text for text in texts[slash + 1 :] if text.isdigit() or text in "?#")
     exact = Fraction(repr(abs(value)))
     if below.isdigit() and below.strip("0"):
-        part = Fraction(round(exact * int(below)), int(below))
-        numerator, denominator = round(exact * int(below)), int(below)
+        numerator, denominator = floor(exact * int(below) + Fraction(1, 2)), int(below)
     else:
         part = exact.limit_denominator(10 ** max(1, len(below)) - 1)
         numerator, denominator = part.numerator, part.denominator

@@ -12,6 +12,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -19,7 +20,7 @@ from typing import Any
 
 import facilitator
 from facilitator.files.incoming.budget import Budget, TooMuch
-from facilitator.files.incoming.number_format import general_number, shown_bool, shown_number
+from facilitator.files.incoming.number_format import BUILT_IN, SHORT_DATES, general_number, shown_bool, shown_number
 from facilitator.files.incoming.sheet import Seen, Sheet
 from facilitator.files.incoming.workbook import is_error
 from facilitator.office.package import BadPackage
@@ -44,14 +45,18 @@ def read_old_workbook(data: bytes, kind: str, budget: Budget, language: str, mos
     home = str(Path(facilitator.__file__).parent.parent)
     paths = os.pathsep.join([home, *filter(None, [os.environ.get("PYTHONPATH")])])
     environment = {**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1"}
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, shell=False
-    ) as process:
-        try:
-            out = _wait(process, data, budget)
-        except TooMuch:
-            process.kill()
-            raise
+    with tempfile.TemporaryFile() as source:
+        # A file and no pipe: what does not fit in a pipe at once is never written by who waits with a limit.
+        source.write(data)
+        source.seek(0)
+        with subprocess.Popen(
+            command, stdin=source, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment, shell=False
+        ) as process:
+            try:
+                out = _wait(process, budget)
+            except TooMuch:
+                process.kill()
+                raise
     if process.returncode:
         raise TooMuch("too_slow")
     answer = json.loads(out)
@@ -60,13 +65,11 @@ def read_old_workbook(data: bytes, kind: str, budget: Budget, language: str, mos
     return [_sheet(one, most) for one in answer]
 
 
-def _wait(process: "subprocess.Popen[bytes]", data: bytes, budget: Budget) -> bytes:
-    given: bytes | None = data
+def _wait(process: "subprocess.Popen[bytes]", budget: Budget) -> bytes:
     for _ in range(round((SECONDS + 1) / _WAIT)):
         try:
-            return process.communicate(given, timeout=_WAIT)[0]
+            return process.communicate(timeout=_WAIT)[0]
         except subprocess.TimeoutExpired:
-            given = None
             budget.look()
     raise TooMuch("too_slow")
 
@@ -152,7 +155,9 @@ def _put_excel_97(book: Any, sheet: Sheet, cell: Any, row: int, column: int, lan
     elif cell.ctype == xlrd.XL_CELL_BOOLEAN:
         sheet.put(row, column, shown_bool(bool(cell.value), language))
     elif cell.ctype in (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE):
-        code = book.format_map[book.xf_list[cell.xf_index].format_key].format_str
+        key = book.xf_list[cell.xf_index].format_key
+        # The short date is that of who looks, and the file has the one of its library.
+        code = BUILT_IN[key] if key in SHORT_DATES else book.format_map[key].format_str
         shown = shown_number(cell.value, code, language, from_1904=bool(book.datemode))
         if shown is None:
             sheet.seen.append(Seen(row, column, "format", code))
@@ -176,8 +181,8 @@ def _binary(data: bytes, language: str, most: int) -> Iterator[Sheet]:
                 break
             for column, value in enumerate(cells, start=left + 1):
                 _put_binary(sheet, row, column, value, language)
-        # This reader keeps values and no formats: a zero in front of a number may have been left out.
-        if any(isinstance(value, float) for cells in source.to_python(nrows=most) for value in cells):
+        # This reader keeps values alone: a zero in front of a number may have been left out, and an error is empty.
+        if sheet.rows:
             sheet.seen.append(Seen(0, 0, "no_formats"))
         yield sheet
 

@@ -6,7 +6,7 @@ from typing import IO
 from xml.parsers import expat
 
 from facilitator.files.incoming.budget import Budget
-from facilitator.office.package import BadPackage, Package
+from facilitator.office.package import BROKEN_PART, BadPackage, Package
 
 _BLOCK = 65_536
 _EMPTY_CELL = re.compile(rb'<(?:x:)?c r="[A-Z]+[0-9]+"[^<>]*/>')
@@ -68,7 +68,7 @@ def parse_part(package: Package, name: str, handler: Handler, budget: Budget) ->
             parser.Parse(b"", True)
     except Enough:
         return
-    except (expat.ExpatError, OSError, EOFError, ValueError, KeyError) as error:
+    except (expat.ExpatError, KeyError, *BROKEN_PART) as error:
         raise BadPackage("damaged") from error
 
 

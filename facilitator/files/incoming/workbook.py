@@ -30,7 +30,9 @@ _MOST_MERGED = 20_000
 _ERROR = re.compile(
     r"#(?:[A-ZÀ-Ý][A-ZÀ-Ý0-9_ ./]{1,24}[!?]|N/A|N/B|N/D|N/V|NV|GETTING_DATA|DATEN_ABRUFEN|#+)|Err:\d{3}|Fout:\d{3}"
 )
-_HEADER_CODES = re.compile(r'&(?:"[^"]*"|[0-9]+|K[0-9A-F]{6}|[A-Za-z&])')
+_HEADER_LOOKS = re.compile(r'&(?:"[^"]*"|[0-9]+|K[0-9A-F]{6}|[A-MOQ-Za-z])')
+_PAGE_NUMBER = re.compile(r"\w*\s*&P(?:\s*\w*\s*&N)?|&N")
+"""Page 3, page 3 of 5: what a spreadsheet puts below a page by itself."""
 
 
 def is_error(text: str) -> bool:
@@ -219,7 +221,8 @@ class _SheetReader(Handler):
         elif tag == "rPh":
             self._reading_aloud -= 1
         elif tag.endswith(("Header", "Footer")) and self._into is not None:
-            words = _HEADER_CODES.sub("", "".join(self._into)).strip()
+            plain = _HEADER_LOOKS.sub("\n", "".join(self._into).replace("&&", "\0"))
+            words = _PAGE_NUMBER.sub("", plain).replace("\0", "&").strip()
             if words:
                 self._sheet.seen.append(Seen(0, 0, "header", words))
             self._into = None

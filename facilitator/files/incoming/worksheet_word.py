@@ -18,7 +18,7 @@ from facilitator.office.package import BadPackage, Package
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_CODE = re.compile(r"\[([^\[\]]*)\]\s*$")
+_CODE = re.compile(r"\[([^\[\]]*)\]")
 _MARK = re.compile(r"f_\d+_([0-9a-f]{8})")
 _LEFT_OUT = {
     f"{_W}del",
@@ -98,7 +98,8 @@ class _Account:
             else:
                 paragraphs += 1
                 self._outside(block, self._places.paragraph(paragraphs))
-        self.parts.given += [box.given() for box in self._boxes.values()]
+        # The first box of an answer is the one that counts.
+        self.parts.given = [*(box.given() for box in self._boxes.values()), *self.parts.given]
 
     def rest(self) -> None:
         """Headers, footers, and what nothing in the body refers to."""
@@ -135,7 +136,8 @@ class _Account:
         if code == NAME:
             self.parts.name = text
         elif code == ORIGIN:
-            self.parts.origin = text
+            self.parts.origin, _, added = text.strip().partition("\n")
+            self._say_outside(place, added)
         elif not code:
             if text.strip():
                 self.parts.given.append(Given(place, "", text))
@@ -151,22 +153,31 @@ class _Account:
 
     def _code(self, label: _Element, place: str) -> str:
         """The code in a label; whatever somebody wrote beside it is kept as words beside a box."""
-        code = ""
-        for paragraph in _paragraphs(label):
-            match = _CODE.search(_text_of(paragraph))
-            if match:
-                code = match[1].strip()
+        paragraphs = _paragraphs(label)
+        found = [(paragraph, match) for paragraph in paragraphs for match in _CODE.finditer(_text_of(paragraph))]
+        # Brackets may stand in our own words or in what somebody added; the last that reads like a code is it.
+        likely = [(paragraph, match) for paragraph, match in found if _is_like_a_code(match[1])]
+        last = (likely or found)[-1:]
+        coded, code = last[0] if last else (None, None)
+        for paragraph in paragraphs:
+            if paragraph is coded and code is not None:
+                text = _text_of(paragraph)
+                self._say_outside(place, f"{text[: code.start()]} {text[code.end() :]}".strip())
                 self._others(paragraph, place)
             else:
                 self._outside(paragraph, place)
-        return code
+        return code[1].strip() if code is not None else ""
 
     def _outside(self, paragraph: _Element, place: str) -> None:
         text = _text_of(paragraph)
         marks = [_MARK.fullmatch(mark.get(f"{_W}name", "")) for mark in paragraph.iter(f"{_W}bookmarkStart")]
-        if text.strip() and not any(mark and mark[1] == mark_sum(text) for mark in marks):
-            self.parts.outside.append((place, text))
+        if not any(mark and mark[1] == mark_sum(text) for mark in marks):
+            self._say_outside(place, text)
         self._others(paragraph, place)
+
+    def _say_outside(self, place: str, text: str) -> None:
+        if text.strip():
+            self.parts.outside.append((place, text))
 
     def _others(self, block: _Element, place: str) -> None:
         """What stands in a block and is no plain text: notes, comments, pictures, changes that are tracked."""
@@ -187,6 +198,10 @@ class _Account:
             self._report(place, "symbol", _text_of(block))
         if any(str(element.tag) in _TRACKED for element in block.iter()):
             self.parts.remarks.append((place, "tracked"))
+
+
+def _is_like_a_code(text: str) -> bool:
+    return "/" in text or text.strip() in (NAME, ORIGIN)
 
 
 def _kept(block: _Element) -> Iterator[_Element]:

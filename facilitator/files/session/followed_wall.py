@@ -7,9 +7,11 @@ from pathlib import Path
 
 from facilitator.files.errors import BadFile
 from facilitator.files.session.live import read_live
+from facilitator.files.session.session_file import session_before
 from facilitator.files.session.watched_session import WatchedSession
 from facilitator.model.room.picture import Wall
-from facilitator.model.room.wall import wall_mode
+from facilitator.model.room.wall import Live, as_it_was, holds_still, wall_mode
+from facilitator.model.session import Session
 from facilitator.texts import Texts
 from facilitator.words.wall import wall_now
 
@@ -35,16 +37,31 @@ class FollowedWall:
         self._watched = WatchedSession(path)
         self._language = language
         self._shown: Shown | None = None
+        self._shown_of: Session | None = None
 
     def look(self) -> Shown:
-        """What the group may see now. A frozen wall stays as it was seen last."""
+        """What the group may see now. A frozen wall stays as it was seen last, or as it was when it was frozen."""
         with suppress(BadFile, OSError):
             self._watched.poll()
         session = self._watched.session
         live = read_live(session.uuid)
-        if wall_mode(session, live) == "frozen" and self._shown is not None:
+        if wall_mode(session, live) != "frozen":
+            self._shown, self._shown_of = self._picture(session, live), session
             return self._shown
+        # A file that was read anew (words were erased, say) makes another session: what is gone is not shown on.
+        if self._shown is None or self._shown_of is not session:
+            before = self._before_it_froze()
+            if before is None:
+                return self._picture(session, live)
+            self._shown, self._shown_of = self._picture(before, as_it_was(before)), session
+        return self._shown
+
+    def _before_it_froze(self) -> Session | None:
+        with suppress(BadFile, OSError):
+            return session_before(self._watched.path, holds_still)
+        return None
+
+    def _picture(self, session: Session, live: Live | None) -> Shown:
         texts = Texts(self._language or session.setting("language", session.question_set.language))
         wall = wall_now(session, texts, live, datetime.now().astimezone())
-        self._shown = Shown(wall, session.setting("theme"), texts.language)
-        return self._shown
+        return Shown(wall, session.setting("theme"), texts.language)

@@ -20,9 +20,10 @@ from facilitator.files.session.log import SessionLog, Writer
 from facilitator.files.session.recovery import offers
 from facilitator.files.session.session_file import Note, create_session, parse_session, read_session, session_uuid
 from facilitator.files.workspace import private_folder, write_new
-from facilitator.model.records import ClockRecord, OpenedRecord, Record
+from facilitator.model.records import AnswerRecord, ClockRecord, OpenedRecord, Record
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
+from facilitator.words.made_actions import following_records
 
 ERASE_SECONDS = 5.0
 CANNOT_LOCK = "cannot.lock"
@@ -126,7 +127,10 @@ class OpenSession:
         return self._number
 
     def write(self, record: Record) -> Record:
-        """Take one change in: applied now, on disk as soon as the writer gets to it."""
+        """Take one change in, and after an answer the actions that follow it.
+
+        Applied now, on disk as soon as the writer gets to it.
+        """
         if not self._opened:
             self._opened = True
             self.write(OpenedRecord(writer=uuid.uuid4().hex, host=socket.gethostname(), version=__version__))
@@ -136,6 +140,9 @@ class OpenSession:
         stamped = record.model_copy(update={"at": now(), "elapsed": self.elapsed, "number": self._number})
         self.session.apply(stamped)
         self.writer.put(stamped)
+        if isinstance(record, AnswerRecord):
+            for following in following_records(self.session, record):
+                self.write(following)
         return stamped
 
     @property

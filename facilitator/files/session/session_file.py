@@ -1,6 +1,7 @@
 """Session files: make one, and read one back whatever happened to it (`docs/session-format.md`)."""
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -81,6 +82,19 @@ def read_session(path: Path) -> ReadSession:
         BadFile: if the file cannot be read, or its beginning is damaged.
     """
     return parse_session(session_bytes(path), str(path))
+
+
+def session_before(path: Path, is_it: Callable[[Record], bool]) -> Session | None:
+    """The session as it was before the last record for which `is_it` holds; None when there is no such record.
+
+    Raises:
+        BadFile: if the file cannot be read.
+    """
+    data = session_bytes(path)
+    for frame in reversed(scan(data).records):
+        if any(is_it(record) for record in frame_records(frame)):
+            return parse_session(data[: frame.start], str(path)).session
+    return None
 
 
 def session_bytes(path: Path) -> bytes:

@@ -19,9 +19,15 @@ _DATE = re.compile(
 )
 _CLOCK = re.compile(r"\b(\d{1,2}[:.]\d{2})(?:\s?(?:uur|u)\b)?")
 _LENGTH = re.compile(
-    r"\b(een|één|a|an|one|two|twee|drie|three|vier|four|\d{1,3})\s(minuten|minutes|uur|hours?|dag|dagen|days?|week|weken|weeks)\b",
+    # Behind a point, a comma or a dash it is part of another number: a time by the clock, a fraction, a range.
+    r"(?<![\d.,:-])\b(een|één|a|an|one|two|twee|drie|three|vier|four|\d{1,3})\s(minuten|minutes|uur|hours?|dag|dagen|days?|week|weken|weeks)\b",
     re.IGNORECASE,
 )
+_BY_THE_CLOCK = re.compile(
+    r"\b(?:om|voor|tot|rond|vanaf|uiterlijk|at|by|before|until|around|from)\s(?:\w+\s)?$", re.IGNORECASE
+)
+"""What stands before an hour of the day, not before hours that something lasts: `voor 12 uur`."""
+
 _AT_ONCE = re.compile(r"\b(?:meteen|direct|onmiddellijk|at once|immediately)\b", re.IGNORECASE)
 _COUNTS = {
     "een": 1,
@@ -50,11 +56,14 @@ class Heard:
 
 
 def heard(session: Session, cell: Cell, text: str, today: date) -> list[Heard]:
-    """What of a text the measures of a cell could hold; a filled measure hears nothing.
+    """What of a text its measures could hold; a filled measure and what has no plain answer hear nothing.
 
     Of each kind the first measure alone: an amount, a name is not offered for everything it could be.
     """
     answer = session.answers.get((str(cell), MAIN))
+    if answer is not None and answer.state != "answered":
+        # Whoever does not know it, or has nothing arranged, gave no measure.
+        return []
     filled = answer.measures if answer is not None else {}
     offers: list[Heard] = []
     kinds: set[str] = set()
@@ -115,6 +124,8 @@ def _lengths(measure: Measure, text: str) -> Iterator[tuple[Value, str]]:
     if _AT_ONCE.search(text) and 0 in by_minutes:
         yield by_minutes[0].id, by_minutes[0].name
     for found in _LENGTH.finditer(text):
+        if found[2][0].casefold() in "uh" and _BY_THE_CLOCK.search(text[: found.start()]):
+            continue
         count = _COUNTS.get(found[1].casefold()) or int(found[1])
         option = by_minutes.get(count * _MINUTES[found[2][0].casefold()])
         if option is not None:

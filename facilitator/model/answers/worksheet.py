@@ -28,6 +28,8 @@ ASKED = ("must", "should")
 """Grades that are asked beforehand: what a plan cannot do without, and what makes it good."""
 
 _LEAST_NAME, _LEAST_PHRASE, _SHORT = 3, 12, 160
+_MOST_OF_IT = 0.6
+"""So much of a phrase of ours must stand in a text before the rest counts as added to it."""
 
 ProblemCode = Literal[
     "unknown_cell", "no_code", "twice", "too_long", "no_text", "unknown_measure", "option", "outside",
@@ -231,14 +233,45 @@ def _not_taken(filled: FilledIn, own: Collection[str]) -> list[Problem]:
 
 
 def _added(text: str, own: Collection[str]) -> str:
-    """What somebody wrote, without the words of ours before or after it; empty when there are only those."""
+    """What somebody wrote, without the words of ours round it; empty when there are only those."""
     if _are_own(text, own):
         return ""
+    between = _between(text, own)
+    if between is not None:
+        return between
     lines = [line for line in text.split("\n") if not _are_own(line, own)]
+    betweens = [(line, _between(line, own)) for line in lines]
+    return "\n".join(line if added is None else added for line, added in betweens).strip()
+
+
+def _between(text: str, own: Collection[str]) -> str | None:
+    """The words in a text that are not those of a phrase of ours, most of which stands round them; None without one."""
     words = same_words(text)
-    begun = max((len(phrase) for phrase in own if len(phrase) > _LEAST_PHRASE and words.startswith(phrase)), default=0)
-    rest = " ".join(text.split())[begun:].strip()
-    return rest if begun and rest else "\n".join(lines)
+    kept = {phrase: _kept_of(phrase, words) for phrase in own if len(phrase) > _LEAST_PHRASE}
+    phrase = max(kept, key=lambda phrase: sum(kept[phrase]), default="")
+    begin, end = kept.get(phrase, (0, 0))
+    if begin + end <= max(_LEAST_PHRASE, _MOST_OF_IT * len(phrase)):
+        return None
+    if not words[begin : len(words) - end].strip():
+        return ""
+    written = " ".join(text.split())
+    words = written if len(written) == len(words) else words
+    # Whole words are told, and not a part of one that somebody went on with.
+    first = words.rfind(" ", 0, begin + 1) + 1
+    last = words.find(" ", max(len(words) - end - 1, first))
+    return words[first : last if last >= 0 else len(words)].strip()
+
+
+def _kept_of(phrase: str, words: str) -> tuple[int, int]:
+    """How many signs of a phrase stand at the beginning of a text, and how many of the others at its end."""
+    begin = _shared(phrase, words)
+    return begin, _shared(phrase[begin:][::-1], words[begin:][::-1])
+
+
+def _shared(one: str, other: str) -> int:
+    """How many signs two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (sign, same) in pairs if sign != same), min(len(one), len(other)))
 
 
 def _are_own(text: str, own: Collection[str]) -> bool:

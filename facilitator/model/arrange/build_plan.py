@@ -37,6 +37,7 @@ from facilitator.model.plan import (
     PlanScenario,
     PlanSubject,
     PlanSystem,
+    PlanTurn,
 )
 from facilitator.model.session import Session, processes, scenario_of
 from facilitator.model.sets.question_set import Expertise, Moment, Question, QuestionSet, Round
@@ -139,6 +140,7 @@ def _arranged(session: Session) -> Plan:
         board_word=board_word(session),
         handbooks=_handbooks(question_set),
         other_systems={entry.id: entry.name for entry in question_set.systems if session.system(entry.id) is None},
+        turns=_turns(session),
     )
 
 
@@ -217,6 +219,7 @@ def _meta(session: Session) -> Meta:
         set_language=question_set.language,
         coordinator=session.setting("coordinator"),
         joins=session.setting("joins"),
+        table=session.setting("table"),
     )
 
 
@@ -237,6 +240,17 @@ def _scenarios(session: Session) -> list[PlanScenario]:
     found = [scenario_of(session, item.id) for walked in rounds(session) for item in subjects(session, walked)]
     unique = {one.id: one for one in found if one is not None}
     return [PlanScenario(id=one.id, title=one.title, opening=one.opening) for one in unique.values()]
+
+
+def _turns(session: Session) -> list[PlanTurn]:
+    """The surprises that were told, in the order of the workshop: what was answered after walked belongs to it."""
+    turns: list[PlanTurn] = []
+    for subject in dict.fromkeys(item.id for walked in rounds(session) for item in subjects(session, walked)):
+        story = scenario_of(session, subject)
+        told_at = session.released.get((story.id, subject)) if story is not None else None
+        if story is not None and told_at is not None and story.surprise:
+            turns.append(PlanTurn(subject=subject, scenario=story.id, text=story.surprise, at=told_at))
+    return turns
 
 
 def _round(session: Session, walked: Round) -> PlanRound:

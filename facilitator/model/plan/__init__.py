@@ -39,6 +39,7 @@ from facilitator.model.plan.parts import (
     PlanScenario,
     PlanSubject,
     PlanSystem,
+    PlanTurn,
     Shown,
     ShownPart,
     Since,
@@ -86,6 +87,7 @@ __all__ = [
     "PlanScenario",
     "PlanSubject",
     "PlanSystem",
+    "PlanTurn",
     "RecoveryTime",
     "Shown",
     "ShownPart",
@@ -142,6 +144,7 @@ class Plan(PlanPart):
     goals: list[PlanGoal] = []
     board_word: BoardWord = BoardWord()
     handbooks: list[Handbook] = []
+    turns: list[PlanTurn] = []
 
     def cell(self, key: str) -> PlanCell:
         """The cell with this key.
@@ -153,6 +156,11 @@ class Plan(PlanPart):
             if cell.key == key:
                 return cell
         raise KeyError(key)
+
+    def still_needed(self) -> list[Gap]:
+        """The gaps at which nothing stands of an earlier year either, or only that nobody knew."""
+        standing = {cell.key for cell in self.cells if cell.stands and cell.stands.state not in ("unknown", "ask")}
+        return [gap for gap in self.gaps if gap.cell not in standing]
 
     def timed_processes(self) -> list[str]:
         """The processes that were estimated or exercised, by id, each once."""

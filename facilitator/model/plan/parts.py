@@ -22,7 +22,7 @@ class Meta(PlanPart):
 
     `vocabulary` is what this sector calls its board, its management, its staff, its audience, in the
     language of the set. `coordinator` gets people moving and owns nothing; `joins` names the plans that
-    this one becomes part of.
+    this one becomes part of. `table` is what the table of a large group is called that this workshop is of.
     """
 
     organisation: str
@@ -41,6 +41,7 @@ class Meta(PlanPart):
     set_language: str = ""
     coordinator: str = ""
     joins: str = ""
+    table: str = ""
 
 
 class PlanThing(PlanPart):
@@ -394,6 +395,15 @@ class PlanQuestion(PlanPart):
     letter: str = ""
     recall: bool = False
     asks: list[str] = []
+
+
+class PlanTurn(PlanPart):
+    """An unexpected turn of a story that was told to the room at a subject, and when (an ISO time, empty for none)."""
+
+    subject: str
+    scenario: str
+    text: str
+    at: str
 
 
 class PlanScenario(PlanPart):

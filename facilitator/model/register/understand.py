@@ -40,7 +40,10 @@ class Table:
 
 @dataclass(frozen=True)
 class Unread:
-    """A sheet that was not taken: how many lines it has below its headings, and whether it is hidden."""
+    """A sheet that was not taken: how many lines it has below its headings, and whether it is hidden.
+
+    One without lines has something beside its cells: a text box, a comment, a picture.
+    """
 
     sheet: str
     lines: int
@@ -151,7 +154,7 @@ def understand(session: Session, tables: Sequence[Table], sheet: str | None = No
         records=systems.records,
         refused=sorted([*refused, *systems.refused], key=lambda one: one.line),
         notes=sorted(systems.notes, key=lambda one: one.line),
-        unread=[_unread(candidate) for candidate in candidates if candidate is not chosen and candidate.lines_below],
+        unread=[_unread(each) for each in candidates if each is not chosen and (each.lines_below or each.table.noted)],
         asides=sorted(table.noted, key=lambda one: one.line),
         hidden_lines=[line for line in table.hidden_lines if line > table.lines[headings.place].number],
         hidden_columns=table.hidden_columns,
@@ -160,7 +163,8 @@ def understand(session: Session, tables: Sequence[Table], sheet: str | None = No
 
 def _unread(candidate: _Candidate) -> Unread:
     table = candidate.table
-    return Unread(table.name, candidate.lines_below, table.hidden, candidate.headings is not None)
+    has_systems = candidate.headings is not None and candidate.lines_below > 0
+    return Unread(table.name, candidate.lines_below, table.hidden, has_systems)
 
 
 def _kept_out(table: Table, headings: Headings) -> list[tuple[int, str]]:

@@ -13,6 +13,9 @@ from facilitator.model.years.last_year import asks_attention, has_previous
 Depth = Literal["full", "short", "later"]
 """`full`: everything the plan must and should have; `short`: a few questions; `later`: next sitting."""
 
+OpeningCard = Literal["welcome", "rules", "confirm"]
+"""What is told before the first subject."""
+
 DEPTHS: tuple[Depth, ...] = ("full", "short", "later")
 
 
@@ -147,6 +150,22 @@ def _round_of(session: Session, part: AgendaPart) -> Round | None:
     return session.question_set.round(part.round) if part.round else None
 
 
+def opening_cards(session: Session) -> list[OpeningCard]:
+    """What is told before the first subject, as far as the agenda gives time to it.
+
+    The rules always; the welcome when the agenda begins with a part without a conversation; what the workshop
+    will be about when there is a second one.
+    """
+    before: list[AgendaPart] = []
+    for part in session.question_set.agenda:
+        if part.round:
+            break
+        before.append(part)
+    welcome: list[OpeningCard] = ["welcome"] if before else []
+    confirm: list[OpeningCard] = ["confirm"] if len(before) > 1 else []
+    return [*welcome, "rules", *confirm]
+
+
 class _Lines:
     """The lines of an agenda, each beginning where the one before it ends."""
 
@@ -179,6 +198,16 @@ def build_agenda(session: Session) -> Agenda:
             lines.add(part.name, part.minutes)
     later = [system.id for system in systems if depths.get(system.id) == "later"]
     return Agenda(lines.lines, available_minutes(session), later)
+
+
+def minutes_all_short(session: Session) -> int:
+    """Minutes that the workshop takes with every system in short form; 0 where there is no shorter form."""
+    main = main_round(session)
+    systems = session.systems()
+    if main is None or not systems or not 0 < main.minutes_short < full_minutes(session.question_set, main):
+        return 0
+    fixed = sum(_fixed_minutes(session, part) for part in session.question_set.agenda)
+    return fixed + len(systems) * main.minutes_short
 
 
 def _add_systems(

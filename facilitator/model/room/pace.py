@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from facilitator.model.cells import Page
-from facilitator.model.flow import cell_grade, is_put_off, page_cells, steps, subjects
+from facilitator.model.flow import cell_grade, is_asked, is_put_off, page_cells, steps, subjects
 from facilitator.model.room.agenda import AgendaLine, build_agenda
 from facilitator.model.session import Session, Talk, conversation_of
 from facilitator.model.sets.question_set import minutes_of
@@ -66,6 +66,46 @@ def pace(session: Session, seconds: int) -> Pace:
         phase=_phase_minutes(session, now),
         phase_spent=(session.talked.get(now, 0) + extra) // 60,
     )
+
+
+@dataclass(frozen=True)
+class PaceLine:
+    """Minutes of a sitting of `available`: what was `talked` about by the agenda, and what the clock says `now`."""
+
+    talked: float
+    now: float
+    available: int
+
+    @property
+    def behind(self) -> float:
+        """Minutes that the room is behind the clock; below zero when it is ahead."""
+        return self.now - self.talked
+
+
+def pace_line(session: Session, seconds: int) -> PaceLine:
+    """How far the room has come beside the clock, `seconds` (pauses left out) after this sitting began."""
+    agenda, now = build_agenda(session), conversation_of(session.visited)
+    talked, passed = 0.0, any(now)
+    for line in agenda.lines:
+        if line.round:
+            passed = passed and not _holds(line, now)
+            talked += line.minutes * _share_talked(session, line)
+        elif passed:
+            talked += line.minutes
+    elapsed = (session.clock_seconds + _extra(session, seconds)) / 60
+    return PaceLine(talked, elapsed, max(1, agenda.available + session.added_minutes))
+
+
+def _share_talked(session: Session, line: AgendaLine) -> float:
+    """Which part of the questions of a line was talked about."""
+    one = session.question_set.round(line.round)
+    if one is None:
+        return 0.0
+    asked = [line.subject] if line.subject else [item.id for item in subjects(session, one)]
+    pages = [Page(one.id, item, moment) for item in asked for moment in one.moments]
+    cells = [cell for page in pages for cell in page_cells(session, page) if is_asked(session, cell)]
+    talked = [cell for cell in cells if session.coverage(cell) != "empty"]
+    return len(talked) / len(cells) if cells else 1.0
 
 
 def _phase_minutes(session: Session, now: Talk) -> int:

@@ -8,6 +8,7 @@ from facilitator.model.cells import Coverage
 Kind = Literal[
     "welcome",
     "rules",
+    "confirm",
     "story",
     "page",
     "break",
@@ -123,9 +124,19 @@ class Deed:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Aim:
+    """A goal of the day, and what the room found of it; `judged` is empty until it has said so."""
+
+    label: str
+    text: str
+    judged: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Closing:
     """What everybody takes home. A part that holds nothing has no title either."""
 
+    aims: tuple[Aim, ...] = ()
     weak_title: str
     weak: tuple[Weak, ...]
     deeds_title: str

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from facilitator.model.answers.blind import blind_options
 from facilitator.model.cells import Cell, Page, parse_cell
 from facilitator.model.flow import find_cell, opening, page_cells, resume_cell, spoken_question, story
-from facilitator.model.records import HELD
+from facilitator.model.records import HELD, HELD_AT, Record, SetRecord
 from facilitator.model.room.cliff import has_cliff
 from facilitator.model.room.picture import Kind
 from facilitator.model.session import Session
@@ -71,10 +71,33 @@ def wall_mode(session: Session, live: Live | None) -> Mode:
     return next((mode for mode in HIDING if mode == session.setting(HELD)), "follow")
 
 
+def holds_still(record: Record) -> bool:
+    """Whether a record froze the wall."""
+    return isinstance(record, SetRecord) and (record.key, record.value) == (HELD, "frozen")
+
+
+def place_on_wall(live: Live) -> SetRecord:
+    """The record that says what stands on the wall: it is found again by `as_it_was`, in a window opened later too."""
+    return SetRecord(key=HELD_AT, value=[live.screen, live.card, live.cell, *live.down])
+
+
+def as_it_was(before: Session) -> Live:
+    """What stood on the wall, from the session as it was just before the wall was frozen."""
+    place = before.settings.get(HELD_AT)
+    screen, card, cell, *down = place if isinstance(place, list) and len(place) >= 3 else ("", "", "")
+    # A blank wall that is frozen stays blank.
+    return Live(screen=screen, card=card, cell=cell, down=down, text=_typed(before, cell), mode=wall_mode(before, None))
+
+
+def _typed(session: Session, key: str) -> str:
+    cell = _cell(session, key)
+    return session.text(cell) if cell is not None else ""
+
+
 def scene(session: Session, live: Live | None) -> Scene:
     """What the group may see now, with what is being typed when the facilitator's window is there.
 
-    A frozen wall keeps the picture that stands; whoever has none yet gets none of what is hidden.
+    A frozen wall keeps the picture that stands (see `as_it_was`); nothing of what is hidden is shown.
     """
     mode = wall_mode(session, live)
     live = (live or Live()).model_copy(update={"mode": mode})
@@ -104,7 +127,13 @@ def _kind(session: Session, live: Live, cell: Cell | None) -> Kind:
 
 def _card_kind(session: Session, live: Live, cell: Cell | None) -> Kind:
     """The picture of the card that is told, or the page where none is."""
-    cards: dict[str, Kind] = {"": "page", "rules": "rules", "story": "story", "cliff": "cliff"}
+    cards: dict[str, Kind] = {
+        "": "page",
+        "rules": "rules",
+        "confirm": "confirm",
+        "story": "story",
+        "cliff": "cliff",
+    }
     kind = cards.get(live.card, "welcome")
     if cell is None:
         return "rules" if kind == "rules" else "welcome"

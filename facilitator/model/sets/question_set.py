@@ -103,7 +103,7 @@ class Vocabulary(Part):
     `team` is the crisis team, where a sector calls it otherwise; `unit` and `units` are what holds a workshop of
     its own beside others (a school, a department); `technology` and `recovery` are what a sector calls its ICT
     and the plan that brings a system back; `work` is what a question speaks of when a
-    system serves no process.
+    system serves no process; `coordinator` is who keeps everybody moving the year round.
     """
 
     board: Text
@@ -116,6 +116,7 @@ class Vocabulary(Part):
     technology: str = ""
     recovery: str = ""
     work: str = ""
+    coordinator: str = ""
 
 
 class Process(Part):

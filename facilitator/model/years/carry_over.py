@@ -1,6 +1,6 @@
 """What goes along into next year's workshop: all that is still true, and last year's answers beside it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from facilitator.model.cells import Cell, parse_cell
 from facilitator.model.flow import all_cells, cell_name
@@ -10,7 +10,7 @@ from facilitator.model.sets.question_set import QuestionSet
 from facilitator.model.things.kinds import Action, Capture, Decision, OwnScenario
 from facilitator.model.times.measured_times import carried_processes
 from facilitator.model.years.crossing import crossed
-from facilitator.model.years.exercised_story import exercised_story
+from facilitator.model.years.exercised_story import exercised_goals, exercised_story
 from facilitator.model.years.first_year import BEGAN_IN, FIRST_WORKSHOP, began_in, first_workshop
 from facilitator.model.years.last_year import confirmations, told_scenarios
 
@@ -34,9 +34,10 @@ def workshop_date(session: Session) -> str:
     return session.held_on
 
 
-def carried(old: Session, name: str, question_set: QuestionSet) -> list[Record]:
+def carried(old: Session, name: str, question_set: QuestionSet, goals: Mapping[str, str] | None = None) -> list[Record]:
     """The first records of the workshop that comes after `old`, which was called `name`.
 
+    `goals` are those of the exercise that `old` proposed, by their setting; only its evaluation takes them along.
     Organisation, people, the register and what is still open come along under the same ids (Kennisnet,
     step 7); ids that are not used any more are told as gone, so that they are never used again.
     """
@@ -54,6 +55,7 @@ def carried(old: Session, name: str, question_set: QuestionSet) -> list[Record]:
         *_offered_rounds(offered, question_set),
         *_items(old),
         *exercised_story(old, question_set),
+        *exercised_goals(old, question_set, goals or {}),
         *carried_processes(old, question_set),
         *answers.values(),
     ]

@@ -1,6 +1,6 @@
 """What the evaluation of an exercise begins with: the story and the fallback that the workshop before it proposed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from facilitator.model.basics.ids import unused_id
 from facilitator.model.flow import cell_name
@@ -15,6 +15,18 @@ def evaluates(question_set: QuestionSet) -> bool:
     return any(part.chapter == "evaluation" and part.over == "processes" for part in question_set.rounds)
 
 
+def is_of_exercise(old: Session, question_set: QuestionSet) -> bool:
+    """Whether these questions look back on the exercise that a workshop proposed."""
+    return evaluates(question_set) and not evaluates(old.question_set)
+
+
+def exercised_goals(old: Session, question_set: QuestionSet, goals: Mapping[str, str]) -> Iterator[SetRecord]:
+    """The goals of the exercise as those of its evaluation: the room says how far they were reached."""
+    if is_of_exercise(old, question_set):
+        for key, goal in goals.items():
+            yield SetRecord(key=key, value=goal)
+
+
 def exercised_story(old: Session, question_set: QuestionSet) -> Iterator[Record]:
     """The records that tell an evaluation what was exercised: the story by its title, the fallback as it was said.
 
@@ -22,7 +34,7 @@ def exercised_story(old: Session, question_set: QuestionSet) -> Iterator[Record]
     """
     found = weakest_fallback(old)
     first = next(iter(question_set.scenarios), None)
-    if found is None or first is None or not evaluates(question_set) or evaluates(old.question_set):
+    if found is None or first is None or not is_of_exercise(old, question_set):
         return
     cell, _ = found
     answer, story = old.answer(cell), scenario_of(old, cell.subject)

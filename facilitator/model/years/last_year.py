@@ -21,6 +21,11 @@ def has_previous(session: Session) -> bool:
     return bool(session.setting("previous"))
 
 
+def asks_again(session: Session) -> bool:
+    """Whether this workshop asks something that the one before it asked: it can say what changed since."""
+    return has_previous(session) and any(fits(session, key) for key in session.befores)
+
+
 def fits(session: Session, key: str) -> bool:
     """Whether this year's questions and systems have a cell, walked or not."""
     try:

@@ -8,9 +8,11 @@ from textual.widgets import Input, Static
 
 from facilitator.model.records import MADE_BY, ItemRecord, Of, Value
 from facilitator.tui.session_dialog import SessionDialog
+from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.tui.widgets.box import Box
 from facilitator.tui.widgets.form import Field
 from facilitator.tui.widgets.saving_form import SavingForm
+from facilitator.tui.widgets.words_box import WordsBox
 
 
 class ItemForm(SessionDialog):
@@ -56,6 +58,15 @@ class ItemForm(SessionDialog):
         """Enter on the last field closes."""
         event.stop()
         self.action_close()
+
+    def on_words_box_submitted(self, event: WordsBox.Submitted) -> None:
+        """The same."""
+        event.stop()
+        self.action_close()
+
+    def on_answer_area_refused(self, event: AnswerArea.Refused) -> None:
+        """Say that a paste was too large."""
+        self.query_one(".keys", Static).update(self.texts("app.workshop.refused", count=event.length))
 
 
 def _filled(fields: Mapping[str, Value]) -> dict[str, Value]:

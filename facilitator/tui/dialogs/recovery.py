@@ -54,7 +54,9 @@ class RecoveryDialog(SessionDialog):
         told = [copy for copy in opened.copies if copy.standing not in ("same", "behind")]
         for copy in told:
             words = self.texts(f"copies.standing.{copy.standing}", copy=copy.path.name, count=len(copy.missing))
-            lines.append(f"{words[:1].upper()}{words[1:]}.")
+            # The name of a file stays as it is, in front of a sentence too.
+            first = words[0] if words.startswith(copy.path.name) else words[0].upper()
+            lines.append(f"{first}{words[1:]}.")
         if any(copy.has_more for copy in told):
             lines.append(self.texts("copies.standing.in_app" if self._offers else "copies.standing.nothing_offered"))
         if opened.notes and opened.nothing_lost:

@@ -30,6 +30,7 @@ from facilitator.model.plan import Plan
 from facilitator.model.records import SetRecord
 from facilitator.model.session import Session
 from facilitator.model.tidy import FUNCTIONS, with_functions
+from facilitator.model.years.last_year import asks_again
 from facilitator.texts import Texts
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.choices import Choices
@@ -130,7 +131,7 @@ class ExportScreen(SessionScreen):
                 chosen = formats[:1] if group == "useful" else ()
                 lead = self._lead(group)
                 yield Choices(options, chosen, multiple=True, id=f"formats-{group}", lead=lead, enter_picks=False)
-            for row, kinds in (("reader", READERS), ("named", NAMES)):
+            for row, kinds in (("reader", self._readers()), ("named", NAMES)):
                 options = [(kind, texts(f"app.export.{row}_{kind}")) for kind in kinds]
                 yield Choices(options, kinds[:1], id=row, lead=self._lead(row), enter_picks=False)
             with Horizontal(id="folder-row"):
@@ -148,11 +149,15 @@ class ExportScreen(SessionScreen):
         yield Static(texts("app.export.confidential"), id="confidential", classes="quiet", markup=False)
         yield KeyLine()
 
+    def _readers(self) -> Sequence[Reader]:
+        """For whom a document can be made; only what changed, when there is a year before this one."""
+        return (*READERS, "changed") if asks_again(self.session) else READERS
+
     def _lead(self, row: str) -> str:
         """What stands before a row, as wide as the widest so that the rows line up."""
         words = {lead: self.texts(f"app.export.lead_{lead}") for lead in LEADS}
         # The longest stands by itself: as wide as that, the other rows would have no room for what they offer.
-        aligned = max(len(lead) for row, lead in words.items() if row != "handover") + 1
+        aligned = max(len(lead) for name, lead in words.items() if name != "handover") + 1
         return words[row].ljust(aligned)
 
     def begin(self) -> None:
@@ -285,7 +290,7 @@ class ExportScreen(SessionScreen):
         reader = self.query_one("#reader", Choices).value
         return Wanted(
             formats=formats,
-            reader=next((listed for listed in READERS if listed == reader), READERS[0]),
+            reader=next((listed for listed in self._readers() if listed == reader), READERS[0]),
             named=self.query_one("#named", Choices).value,
             folder=Path(self.query_one("#folder", Input).value.strip()).expanduser(),
             template=given_path(self._template()) if self._template() else None,

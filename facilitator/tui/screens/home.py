@@ -197,9 +197,11 @@ class HomeScreen(Standing[None]):
         try:
             path = new_session_path(workspace, name)
             if previous:
+                from facilitator.export.handouts.exercise import exercise_goals
+
                 old = read_session(Path(previous)).session
                 question_set = next_set(old, None if set_id == old.question_set.id else set_id, workspace)
-                records += carried(old, Path(previous).stem, question_set)
+                records += carried(old, Path(previous).stem, question_set, exercise_goals(old))
             else:
                 question_set = load_named_set(set_id, workspace)
             records.append(SetRecord(key="date", value=date.today().isoformat()))

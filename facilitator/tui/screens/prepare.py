@@ -13,7 +13,14 @@ from facilitator.model.flow import ORDERS, is_walked, main_round
 from facilitator.model.records import ItemRecord, Value
 from facilitator.model.register.catalogue import picked_system
 from facilitator.model.register.people_lines import people_in_lines
-from facilitator.model.room.agenda import DEPTHS, Agenda, available_minutes, build_agenda, proposed_depths
+from facilitator.model.room.agenda import (
+    DEPTHS,
+    Agenda,
+    available_minutes,
+    build_agenda,
+    minutes_all_short,
+    proposed_depths,
+)
 from facilitator.model.schools.tables import LARGE_GROUP
 from facilitator.model.session import processes
 from facilitator.model.sets.question_set import CatalogueSystem
@@ -35,6 +42,8 @@ ADD = "+"
 LIST = "+list"
 KIND = "kind "
 """Before the id of a kind of system that was not picked: a system may have the same id."""
+PACES = ("on", "off")
+ALL_SHORT = "+short"
 MINUTES = ("90", "120", "150", "180", "240")
 
 
@@ -81,7 +90,9 @@ class PrepareScreen(ProcessSteps):
         minutes = Choices(
             [(minute, minute) for minute in MINUTES], id="minutes", lead=self.texts("app.prepare.minutes")
         )
-        return [LineList(id="agenda"), minutes, Static("", id="fits", classes="tell", markup=False)]
+        shown = [(kind, self.texts(f"app.prepare.pace_{kind}")) for kind in PACES]
+        pace = Choices(shown, id="pace", lead=self.texts("app.prepare.pace"))
+        return [LineList(id="agenda"), minutes, pace, Static("", id="fits", classes="tell", markup=False)]
 
     def _compose_view(self) -> list[Widget]:
         reveals = [(reveal, self.texts(f"app.prepare.reveal_{reveal}")) for reveal in REVEALS]
@@ -243,10 +254,16 @@ class PrepareScreen(ProcessSteps):
             if not is_walked(self.session, walked):
                 words = Content.assemble(f"      {walked.name}", (f"  {self.texts('app.prepare.round_out')}", "$quiet"))
                 options.append((f"round-{walked.id}", words))
+        all_short = minutes_all_short(self.session)
+        if all_short and (agenda.later or agenda.needed > agenda.available):
+            options.append((ALL_SHORT, self.texts("app.prepare.all_short", minutes=all_short)))
         self.fill("agenda", options)
         minutes = self.query_one("#minutes", Choices)
         minutes.chosen = [str(agenda.available)]
         minutes.refresh()
+        pace = self.query_one("#pace", Choices)
+        pace.chosen = [self.session.setting("pace", PACES[0])]
+        pace.refresh()
         self.query_one("#fits", Static).update(self._fits(agenda))
 
     def _agenda_words(self, name: str, minutes: int, subject: str) -> Content:
@@ -307,6 +324,8 @@ class PrepareScreen(ProcessSteps):
             self.keep("calendar", list(event.choices.chosen))
         elif event.choices.id == "reveal":
             self.keep("reveal", event.choices.value or REVEALS[0])
+        elif event.choices.id == "pace":
+            self.keep("pace", event.choices.value or PACES[0])
         elif event.choices.id == "minutes":
             self.keep("minutes", int(event.choices.value or available_minutes(self.session)))
         self.refresh_all()
@@ -437,6 +456,10 @@ class PrepareScreen(ProcessSteps):
         self.open_dialog(form)
 
     def _deepen(self, chosen: str) -> None:
+        if chosen == ALL_SHORT:
+            for listed in self.session.systems():
+                self._change(listed, "depth", "short")
+            return
         walked = self.session.question_set.round(chosen.removeprefix("round-"))
         if chosen.startswith("round-") and walked is not None:
             self.keep(f"round/{walked.id}", not is_walked(self.session, walked))

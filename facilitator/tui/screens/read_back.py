@@ -62,8 +62,12 @@ class ReadBackScreen(SessionScreen):
         return parse_cell(key) if key else None
 
     def live(self) -> Live:
-        """The group reads along."""
-        return Live(screen="read_back", card="system", cell=self.session.visited)
+        """The group reads along, from the moment that the cursor is in."""
+        return Live(screen="read_back", card="system", cell=str(self.current_cell() or self.session.visited))
+
+    def on_option_list_option_highlighted(self) -> None:
+        """The cursor came to another line."""
+        self.desk.publish()
 
     def hints(self) -> Sequence[Hint]:
         """The footer."""

@@ -24,9 +24,9 @@ from facilitator.model.flow import (
     story,
 )
 from facilitator.model.records import ItemRecord, VisitRecord
-from facilitator.model.room.agenda import full_minutes
+from facilitator.model.room.agenda import full_minutes, opening_cards
 from facilitator.model.room.cliff import has_cliff
-from facilitator.model.room.pace import LAST_MINUTES, Pace, pace
+from facilitator.model.room.pace import LAST_MINUTES, Pace, PaceLine, pace, pace_line
 from facilitator.model.room.wall import Live
 from facilitator.model.years.last_year import adopted
 from facilitator.tui.room_measures import show_measure
@@ -36,6 +36,7 @@ from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.cliff_view import cliff_content
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.widgets.moment_line import MomentLine
+from facilitator.tui.widgets.pace_view import PaceView
 from facilitator.tui.widgets.question_line import QuestionLine, card_words, fit_page, hint_text, lay_out_lines
 from facilitator.tui.widgets.same_words import show_words
 from facilitator.tui.widgets.side_panes import RAIL_COLUMNS, Rail, SidePane, time_words
@@ -53,6 +54,8 @@ PAUSE_SECONDS = 0.8
 CLOCK_SECONDS = 5.0
 TICK_SECONDS = 0.08
 CARD_COLUMNS = 104
+PACE = "pace"
+"""The setting that turns the line of the pace off."""
 SIDE_COLUMNS = 110
 """From this width on there is a pane at either side, when the group does not look along."""
 
@@ -60,6 +63,8 @@ SIDE_COLUMNS = 110
 class WorkshopScreen(TypingScreen):
     """The page as one conversation. Where it stands is the session's last visit."""
 
+    # By itself Textual gives the focus to the answer behind a card: what is typed there would be in no record.
+    AUTO_FOCUS = ""
     BINDINGS = [
         Binding("tab", "tab(1)", show=False, priority=True),
         Binding("shift+tab", "tab(-1)", show=False, priority=True),
@@ -104,6 +109,7 @@ class WorkshopScreen(TypingScreen):
             with Horizontal(id="head"):
                 yield Static("", id="subject", markup=False)
                 yield MomentLine(id="moments")
+            yield PaceView()
             yield Static("", id="story", markup=False)
             with Vertical(id="questions"), Vertical(id="open"):
                 with Horizontal(id="open-head"):
@@ -121,7 +127,7 @@ class WorkshopScreen(TypingScreen):
         if not way:
             self._card = "empty"
         elif not self.session.visited:
-            self._card, self._ahead = "rules", way[0]
+            self._card, self._ahead = opening_cards(self.session)[0], way[0]
         self.query_one(AnswerArea).on_edit = self._edited
         super().begin()
         self.set_interval(TICK_SECONDS, self._tick)
@@ -185,6 +191,7 @@ class WorkshopScreen(TypingScreen):
         self._show_measures(cell)
         self._show_open_head(cell)
         self._show_sides(cell)
+        self._show_pace()
         if not isinstance(self.focused, AnswerArea | Choices):
             self._give_focus(area)
         self.fit()
@@ -239,9 +246,24 @@ class WorkshopScreen(TypingScreen):
 
     def pace(self) -> Pace:
         """How the time goes."""
+        return pace(self.session, self._seconds())
+
+    def pace_line(self) -> PaceLine:
+        """How far the room has come beside the clock."""
+        return pace_line(self.session, self._seconds())
+
+    def _seconds(self) -> int:
+        """What passed of this sitting, pauses left out."""
         opened = self.desk.open
         since = max(0, opened.elapsed - self.session.last_elapsed) if opened is not None else 0
-        return pace(self.session, self.session.clock_seconds + since)
+        return self.session.clock_seconds + since
+
+    def _show_pace(self) -> None:
+        """The line that everybody may see, once the clock runs; whoever wants none turned it off in Prepare."""
+        has_begun = self.session.running or self.session.clock_seconds > 0
+        wanted = has_begun and self.session.setting(PACE) != "off"
+        if self.query_one(PaceView).show(self.pace_line() if wanted else None):
+            self.fit()
 
     def _tick(self) -> None:
         self.watch_typing()
@@ -255,6 +277,7 @@ class WorkshopScreen(TypingScreen):
         cell = self.current_cell()
         now = self.pace()
         self.query_one(SidePane).show_time(self.texts, now, running=self.session.running)
+        self._show_pace()
         near = self.session.running and cell is not None and 0 < now.part_left <= LAST_MINUTES
         if near and cell is not None and self._nearly_over != cell.subject:
             self.say(self.texts("app.wall.last_minutes", count=now.part_left))
@@ -286,11 +309,15 @@ class WorkshopScreen(TypingScreen):
         ]
         if self._card == "later":
             onward.insert(1, Hint("Enter", texts("app.key.take_up"), "card_on"))
+        if self._card in opening_cards(self.session):
+            onward.insert(1, Hint("Enter", texts("app.key.skip_opening"), "card_on", stays=True))
+        if self._card == "confirm":
+            onward.insert(2, Hint("Tab", texts("app.key.change"), "tab(1)", stays=True))
         if self._card:
             return [
                 *onward,
                 Hint("F6", texts("app.key.overview"), "overview"),
-                Hint("F1", texts("app.key.help"), "help"),
+                Hint("F1", texts("app.key.help"), "help", stays=True),
             ]
         mirrored = self.session.setting("view", "mirrored") == "mirrored"
         wall = [] if mirrored else [Hint("F5", texts("app.key.wall_short"), "wall", stays=True)]
@@ -377,9 +404,15 @@ class WorkshopScreen(TypingScreen):
         self._step(-1)
 
     def action_card_on(self) -> None:
-        """Enter on a card goes on as well; where what was planned is done, it takes up what was put off."""
+        """Enter on a card goes on as well, from the opening to the first story at once.
+
+        Where what was planned is done, it takes up what was put off.
+        """
         if self._card == "later":
             self._take_up()
+        elif self._card in opening_cards(self.session):
+            self.run_clock()
+            self._open_card("story", self._ahead)
         elif self._card:
             self._step(1)
 
@@ -430,18 +463,28 @@ class WorkshopScreen(TypingScreen):
             self.action_overview()
         elif self._card == "later":
             self.open_cell(ahead)
-        elif step > 0 and self._card == "rules":
-            self._open_card("story", ahead)
+        elif self._card in opening_cards(self.session):
+            self._step_in_opening(step)
         elif step > 0:
             self.open_cell(ahead)
         else:
             before = neighbour(self.session, ahead, -1)
-            if self._card == "story" and before is not None:
+            if before is not None:
                 self.open_cell(before)
-            elif self._card == "story":
-                self._open_card("rules", ahead)
             else:
-                self.desk.go("prepare")
+                self._open_card(opening_cards(self.session)[-1], ahead)
+
+    def _step_in_opening(self, step: int) -> None:
+        """Before the first story: card by card, and from the first one back to what was prepared."""
+        if step > 0:
+            # Who goes on from the welcome has begun: the agenda gives time to all that comes from here.
+            self.run_clock()
+        cards: list[str] = [*opening_cards(self.session), "story"]
+        place = cards.index(self._card) + step
+        if place < 0:
+            self.desk.go("prepare")
+        else:
+            self._open_card(cards[place], self._ahead)
 
     def _has_cliff(self, cell: Cell) -> bool:
         # What was typed last counts in the picture.
@@ -500,6 +543,8 @@ class WorkshopScreen(TypingScreen):
             self._open_card("story", cell)
         else:
             self.open_cell(other)
+            if other.moment != cell.moment:
+                self._offer_in_time()
 
     def _is_read_back(self, cell: Cell) -> bool:
         """Whether what is left is read back: a system of which something was said."""
@@ -526,6 +571,12 @@ class WorkshopScreen(TypingScreen):
 
         offer_short(self)
 
+    def _offer_in_time(self) -> None:
+        """Between two moments, where nobody is in the middle of something."""
+        from facilitator.tui.dialogs.time_short import offer_in_time
+
+        offer_in_time(self)
+
     def _ask_why(self, cell: Cell) -> bool:
         """Going on with less than the set asks for (one option where there should be two): only with a reason."""
         question = self.session.question_set.question(cell.question)
@@ -550,6 +601,9 @@ class WorkshopScreen(TypingScreen):
     def action_tab(self, step: int) -> None:
         """The scribe: from the text to its measures, then on to the next question, at once."""
         self._waiting_step = 0
+        if self._card == "confirm" and step > 0:
+            self.desk.go("prepare", "systems" if main_round(self.session) is not None else "processes")
+            return
         if self._card:
             self._step_from_card(step)
             return

@@ -35,6 +35,10 @@ LOOK_BACK = (("good", 3), ("better", 3), ("surprise", 1))
 """The hot wash: three good, three better, one surprise."""
 
 
+CLOSING_OTHERS = 7
+"""Rows of the last page that are not what everybody takes home: steps, question, when again, keys, and air."""
+
+
 class WrapUpScreen(AimSteps):
     """What was noted down, the goals, looking back, who reads it, what we take home; later the board's word."""
 
@@ -91,7 +95,7 @@ class WrapUpScreen(AimSteps):
 
     def _show_closing(self) -> None:
         width = min(self.size.width, TRAIL_COLUMNS) - 4
-        page = closing_content(closing_words(self.session, self.texts), width)
+        page = closing_content(closing_words(self.session, self.texts), width, self.size.height - CLOSING_OTHERS)
         self.query_one("#closing-page", Static).update(page)
 
     def on_resize(self) -> None:

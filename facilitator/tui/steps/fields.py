@@ -112,7 +112,7 @@ def action_fields(session: Session, texts: Texts) -> list[Field]:
     statuses = [(one, texts(f"common.status.{one}")) for one in ("open", "done", "dropped")]
     return [
         Field("status", texts("app.capture.status"), "one", statuses, otherwise="open"),
-        Field("text", texts("app.capture.text"), begin=True),
+        Field("text", texts("app.capture.text"), "words", begin=True),
         Field("owner", texts("app.capture.owner"), "name", names=known_names(session)),
         Field("due", texts("app.capture.due"), "date"),
     ]
@@ -121,14 +121,14 @@ def action_fields(session: Session, texts: Texts) -> list[Field]:
 def decision_fields(_: Session, texts: Texts) -> list[Field]:
     """A decision point: the question, what can be chosen, what is proposed, and what the board made of it."""
     keys = ("options", "recommendation", "otherwise", "cost")
-    asked_of_all = [Field(key, texts(f"app.decision.{key}")) for key in keys]
-    return [Field("text", texts("app.capture.text")), *asked_of_all, *decided_fields(texts)]
+    asked_of_all = [Field(key, texts(f"app.decision.{key}"), "words") for key in keys]
+    return [Field("text", texts("app.capture.text"), "words"), *asked_of_all, *decided_fields(texts)]
 
 
 def decided_fields(texts: Texts) -> list[Field]:
     """What the board made of a decision point, and when."""
     when = Field("decided_on", texts("app.decision.decided_on"), "date", near="behind")
-    return [Field("decided", texts("app.decision.decided")), when]
+    return [Field("decided", texts("app.decision.decided"), "words"), when]
 
 
 def reader_fields(session: Session, texts: Texts) -> list[Field]:
@@ -137,13 +137,13 @@ def reader_fields(session: Session, texts: Texts) -> list[Field]:
         Field("person", texts("app.capture.owner"), "name", names=known_names(session)),
         Field("due", texts("app.reader.due"), "date"),
         Field("came_back", texts("app.reader.came_back"), "flag"),
-        Field("text", texts("app.reader.text")),
+        Field("text", texts("app.reader.text"), "words"),
     ]
 
 
 def text_fields(_: Session, texts: Texts) -> list[Field]:
     """A wish, a parked point: one text."""
-    return [Field("text", texts("app.capture.text"))]
+    return [Field("text", texts("app.capture.text"), "words")]
 
 
 def workshop_fields(texts: Texts) -> Sequence[Field]:

@@ -131,11 +131,11 @@ class StorySteps(SubjectSteps):
         hits = [Field("hits", texts("app.story.hits"), "many", systems)] if systems else []
         return [
             Field("title", texts("app.story.title"), hint=texts("app.story.title_hint"), begin=True),
-            Field("opening", texts("app.story.opening"), hint=texts("app.story.opening_hint")),
+            Field("opening", texts("app.story.opening"), "words", hint=texts("app.story.opening_hint")),
             *(
-                Field(f"at-{place}", name, hint=texts("app.story.place_hint"))
+                Field(f"at-{place}", name, "words", hint=texts("app.story.place_hint"))
                 for place, name in story_places(self.session).items()
             ),
-            Field("surprise", texts("app.story.surprise"), hint=texts("app.story.surprise_hint")),
+            Field("surprise", texts("app.story.surprise"), "words", hint=texts("app.story.surprise_hint")),
             *hits,
         ]

@@ -1,18 +1,33 @@
-"""The closing page in a terminal: two short lists in columns, then when again."""
+"""The closing page in a terminal: the goals, two short lists in columns, then when again."""
 
 from collections.abc import Sequence
 
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
-from facilitator.model.room.picture import Closing, Deed, Weak
+from facilitator.model.room.picture import Aim, Closing, Deed, Weak
 from facilitator.tui.widgets.cliff_view import fitted
 
 
-def closing_content(closing: Closing, width: int) -> Content:
-    """The page over `width` cells."""
-    parts = [_weak_lines(closing, width), _deed_lines(closing, width), _last_lines(closing)]
-    return Content("\n\n").join([Content("\n").join(lines) for lines in parts if lines])
+def closing_content(closing: Closing, width: int, rows: int) -> Content:
+    """The page over `width` cells and at most so many rows, unless its lists are longer even without air."""
+    parts = [_aim_lines(closing, width), _weak_lines(closing, width), _deed_lines(closing, width), _last_lines(closing)]
+    parts = [lines for lines in parts if lines]
+    airy = sum(map(len, parts)) + len(parts) - 1 <= rows
+    return Content("\n\n" if airy else "\n").join([Content("\n").join(lines) for lines in parts])
+
+
+def _aim_lines(closing: Closing, width: int) -> list[Content]:
+    label_width = max((cell_len(aim.label) for aim in closing.aims), default=0)
+    return [_aim_line(aim, label_width, width) for aim in closing.aims]
+
+
+def _aim_line(aim: Aim, label_width: int, width: int) -> Content:
+    """What a goal says is cut before what the room found of it."""
+    judged = f"  {aim.judged}" if aim.judged else ""
+    label = set_cell_size(aim.label, label_width)
+    text = fitted(aim.text, width - label_width - 2 - cell_len(judged))
+    return Content.assemble((f"{label}  ", "$quiet"), text, (judged, "bold $accent"))
 
 
 def _weak_lines(closing: Closing, width: int) -> list[Content]:

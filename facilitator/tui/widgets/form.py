@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
-from textual.widgets import Input, Static
+from textual.widgets import Input, Static, TextArea
 
 from facilitator.model.basics.clean import clean_line
 from facilitator.model.basics.dates import Near, date_input
@@ -16,14 +17,15 @@ from facilitator.texts import Texts
 from facilitator.tui.widgets.choices import Choices, Option
 from facilitator.tui.widgets.date_field import DateField
 from facilitator.tui.widgets.name_field import NameField
+from facilitator.tui.widgets.words_box import WordsBox
 
 TEXT_LIMIT = 2000
-FieldKind = Literal["text", "name", "date", "flag", "one", "many"]
+FieldKind = Literal["text", "words", "name", "date", "flag", "one", "many"]
 
 
 @dataclass(frozen=True)
 class Field:
-    """One field: a line of text, a name, a day, yes or no, one of some options, or many of them.
+    """One field: a line of text, `words` that may be many, a name, a day, yes or no, one of some options, or many.
 
     With `only_if` it is there only while the yes-or-no field of that key says yes; a form opens with
     the cursor in the field that says `begin`. `names` are offered for a name; `near` says where a day lies
@@ -49,7 +51,7 @@ class Form(VerticalScroll, can_focus=False):
     Form { height: 1fr; padding: 0 1; }
     Form .row { height: auto; margin: 0 0 0 0; }
     Form .label { width: 22; color: $quiet; padding: 0 1 0 0; }
-    Form .row:focus-within .label { color: $accent; text-style: bold; }
+    Form .row.-here .label { color: $accent; text-style: bold; }
     Form Input { width: 1fr; }
     Form.-airy .row { margin: 0 0 1 0; }
     """
@@ -81,12 +83,14 @@ class Form(VerticalScroll, can_focus=False):
                 yield Static(field.label, classes="label", markup=False)
                 yield self._editor(field)
 
-    def _editor(self, field: Field) -> Input | Choices | NameField | DateField:
+    def _editor(self, field: Field) -> Input | WordsBox | Choices | NameField | DateField:
         value, field_id = self._values.get(field.key, ""), f"field-{field.key}"
         text = value if isinstance(value, str) else str(value)
         self._typed[field.key] = date_input(text) if field.kind == "date" else text
         if field.kind == "text":
             return Input(text, placeholder=field.hint, id=field_id, max_length=TEXT_LIMIT, select_on_focus=False)
+        if field.kind == "words":
+            return WordsBox(text, field.hint, field_id=field_id)
         if field.kind == "name":
             self._lines[field.key] = NameField(text, field.names, self._texts, field_id=field_id)
             return self._lines[field.key]
@@ -106,6 +110,8 @@ class Form(VerticalScroll, can_focus=False):
     def _value(self, field: Field) -> Value:
         if field.kind == "text":
             return clean_line(self.query_one(f"#field-{field.key}", Input).value)
+        if field.kind == "words":
+            return self.query_one(f"#field-{field.key}", WordsBox).clean.strip()
         if field.kind in ("name", "date"):
             return self._lines[field.key].value
         choices = self.query_one(f"#field-{field.key}", Choices)
@@ -117,12 +123,26 @@ class Form(VerticalScroll, can_focus=False):
         holds_anyway = choices.value == field.otherwise and not self._values.get(field.key)
         return "" if holds_anyway else choices.value
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The label of the field that is filled in stands out."""
+        # By a class: Textual gives parts of what has the focus within it no other style when that goes elsewhere.
+        for row in self.query(".row"):
+            row.set_class(row in event.widget.ancestors, "-here")
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """A line of text changed; that it shows what is kept is no change."""
         event.stop()
         key = (event.input.id or "").removeprefix("field-")
         if self._typed.get(key) != event.value:
             self._typed[key] = event.value
+            self.post_message(self.Changed(self, key))
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Words changed; the same holds for them."""
+        event.stop()
+        key = (event.text_area.id or "").removeprefix("field-")
+        if self._typed.get(key) != event.text_area.text:
+            self._typed[key] = event.text_area.text
             self.post_message(self.Changed(self, key))
 
     def on_choices_changed(self, event: Choices.Changed) -> None:
@@ -139,12 +159,22 @@ class Form(VerticalScroll, can_focus=False):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes to the next field; on the last one it is left to whoever shows the form."""
+        if self._goes_on(event.input.id):
+            event.stop()
+
+    def on_words_box_submitted(self, event: WordsBox.Submitted) -> None:
+        """The same."""
+        if self._goes_on(event.box.id):
+            event.stop()
+
+    def _goes_on(self, field_id: str | None) -> bool:
+        """Go to the next field that can be filled in; tell whether there is one."""
         ids = [f"field-{field.key}" for field in self.fields]
-        place = ids.index(event.input.id) if event.input.id in ids else len(ids)
+        place = ids.index(field_id) if field_id in ids else len(ids)
         following = [line for key in ids[place + 1 :] for line in self.query(f"#{key}") if line.focusable]
         if following:
-            event.stop()
             following[0].focus()
+        return bool(following)
 
     def focus_first(self) -> None:
         """Put the cursor in the field where typing begins."""

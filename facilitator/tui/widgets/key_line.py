@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.content import Content
 from textual.message import Message
@@ -103,7 +103,9 @@ class KeyLine(Widget):
         """The keys, or the note."""
         if self._note:
             self._places = []
-            return Content(self._note).stylize("$ink bold")
+            width = self.content_size.width or cell_len(self._note)
+            note = self._note if cell_len(self._note) <= width else set_cell_size(self._note, width - 1).rstrip() + "…"
+            return Content(note).stylize("$ink bold")
         labels = fit(self._hints, self.content_size.width or 200)
         parts: list[Content | str | tuple[str, str]] = []
         self._places = []

@@ -16,8 +16,10 @@ from facilitator.texts import Texts
 from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.heat_map import MARKS
+from facilitator.tui.widgets.pace_view import PaceView
 from facilitator.tui.widgets.side_panes import RAIL_COLUMNS, SIDE_COLUMNS
 from facilitator.words.noted import tally_words
+from facilitator.words.opening import confirm_words, welcome_words
 from facilitator.words.phrases import list_words
 from facilitator.words.workshop import one_line, question_words, state_words, subject_words, told_words
 
@@ -111,7 +113,11 @@ def lay_out_lines(screen: Screen[None], session: Session, texts: Texts, open_cel
 
 
 def card_words(session: Session, texts: Texts, card: str, ahead: Cell | None) -> tuple[str, str]:
-    """Title and text of a card: the rules of the game, the story of the system ahead, or nothing to ask yet."""
+    """Title and text of a card: what is told before the first question, the story of the system ahead, or nothing."""
+    if card == "welcome":
+        return welcome_words(session, texts)
+    if card == "confirm":
+        return confirm_words(session, texts)
     if card == "rules":
         return texts("app.workshop.rules"), "\n\n".join(f"•  {rule}" for rule in session.question_set.rules)
     if card == "empty" or ahead is None:
@@ -157,14 +163,20 @@ def fit_page(screen: Screen[None]) -> None:
     asked += sum(measure.get_content_height(screen.size, screen.size, width - 2) for measure in measures)
     needed = 2 + asked + ANSWER_LINES
     needed += 1 if screen.query_one("#alarm").has_class("-on") else 0
+    story = screen.query_one("#story", Static)
+    told = lines_of(str(story.render()), width)
+    pace = screen.query_one(PaceView)
+    # The line of the pace is the first to go where rows are scarce: what is told goes before it.
+    rows = needed + 1 + before + after + min(told, STORY_LINES)
+    pace.display = pace.line is not None and rows <= screen.size.height
+    needed += 1 if pace.display else 0
     dense = needed + before + after > screen.size.height
     if dense:
         # In a low window two questions share a line: each keeps its name.
         before, after = ceil(before / 2), ceil(after / 2)
     spare = screen.size.height - needed - before - after
-    story = screen.query_one("#story", Static)
     most = max(STORY_LINES, spare // 3)
-    story_lines = max(0, min(lines_of(str(story.render()), width), most, spare))
+    story_lines = max(0, min(told, most, spare))
     spare -= story_lines
     story.styles.height = story_lines
     story.display = story_lines > 0

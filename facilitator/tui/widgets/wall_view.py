@@ -85,12 +85,12 @@ class WallView(Widget):
         if wall.cliff is not None:
             return cliff_content(wall.cliff, width)
         if wall.closing is not None:
-            return closing_content(wall.closing, width)
+            return closing_content(wall.closing, width, self.size.height * 4 // 5)
         if wall.domino is not None:
             return domino_content(wall.domino, width)
         if wall.blind is not None:
             return blind_content(wall.blind)
-        return Content(wall.text)
+        return Content(_fitting(wall.text, width, self.size.height * 4 // 5 - 2))
 
     def _show_page(self, wall: Wall) -> None:
         show_words(self.query_one("#wall-subject", Static), wall.title)
@@ -158,6 +158,14 @@ class WallView(Widget):
     def _facts(self, line: WallLine) -> list[Content]:
         """What was picked with an answer, below its words."""
         return [Content.styled(f"{' ' * (len(line.name) + 4)}{line.facts}", "$quiet")] if line.facts else []
+
+
+def _fitting(text: str, width: int, rows: int) -> str:
+    """As many lines of a text as fit; that there is more is seen."""
+    lines = text.split("\n")
+    while len(lines) > 1 and _lines("\n".join(lines), width) > rows:
+        lines = [*lines[:-2], "…"] if lines[-1] == "…" else [*lines[:-1], "…"]
+    return "\n".join(lines)
 
 
 def _lines(text: str, width: int) -> int:

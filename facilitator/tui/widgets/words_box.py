@@ -1,0 +1,37 @@
+"""A field of a form for more than a few words: they wrap, and Enter goes to the next field as in any other."""
+
+from textual import events
+from textual.message import Message
+
+from facilitator.tui.widgets.answer_area import AnswerArea
+
+
+class WordsBox(AnswerArea):
+    """As high as its words, up to a few lines; what is longer scrolls."""
+
+    DEFAULT_CSS = "WordsBox { width: 1fr; height: auto; max-height: 6; scrollbar-size-vertical: 1; padding: 0; }"
+
+    class Submitted(Message):
+        """Enter: done here."""
+
+        def __init__(self, box: "WordsBox") -> None:
+            """Take the box."""
+            super().__init__()
+            self.box = box
+
+    def __init__(self, text: str, hint: str, *, field_id: str) -> None:
+        """Show `text`, or while there is none a `hint`."""
+        super().__init__(text, id=field_id)
+        self.placeholder = hint
+
+    def on_focus(self) -> None:
+        """Go on behind what stands there."""
+        self.move_cursor(self.document.end)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Submitted(self))
+            return
+        await super()._on_key(event)
