@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from facilitator.model.cells import Cell
+from facilitator.model.cells import Cell, Coverage
 from facilitator.model.records import ItemRecord, SetRecord
 from facilitator.texts import LANGUAGES, Texts
 from facilitator.tui.steps.fields import (
@@ -113,7 +113,7 @@ def test_every_word_of_an_option_is_read(labels: list[str], width: int) -> None:
 
 
 def block(name: str = "") -> HeatBlock:
-    cells = [(Cell("outage", "las", "1h", "fallback"), "empty")]
+    cells: list[tuple[Cell, Coverage]] = [(Cell("outage", "las", "1h", "fallback"), "empty")]
     return HeatBlock(name, ["1 uur", "een hele week"], [["T", "G"], ["T"]], [HeatRow("LAS", [cells, cells])])
 
 
