@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NoReturn
 
 from facilitator import __version__
@@ -88,8 +88,8 @@ def whole_parser(texts: Texts) -> argparse.ArgumentParser:
     return _parser(texts)[0]
 
 
-def _parser(texts: Texts) -> tuple[_Parser, _Parser]:
-    """The parser of everything, and the one of `record`."""
+def _parser(texts: Texts, only: str | None = None) -> tuple[_Parser, Mapping[str, _Parser]]:
+    """The parser of everything or of `only` one command, and those of the commands: making all takes long."""
     parser = _Parser(texts, prog="facilitator", description=texts("cli.usage.about"), epilog=texts("cli.usage.status"))
     parser.example = texts("cli.usage.examples")
     parser.everywhere(None)
@@ -115,37 +115,55 @@ def _parser(texts: Texts) -> tuple[_Parser, _Parser]:
         made.everywhere(argparse.SUPPRESS)
         return made
 
-    _add_new(command("new"))
-    run = command("run")
-    run.thing("session", metavar="SESSION")
-    run.option("--plain", action="store_true")
-    record = command("record")
-    _add_record(record)
-    _add_export(command("export"))
-    command("check").thing("file", metavar="FILE", nargs="+")
-    _add_sets(command("sets"))
-    command("sessions").option("--json", action="store_true")
-    command("schema").thing("of", metavar="|".join(SCHEMAS), choices=SCHEMAS)
-    _add_audience(command("audience"))
-    command("restore").thing("session", metavar="SESSION")
-    _add_erase(command("erase"))
-    _add_tidy(command("tidy"))
-    compare = command("compare")
-    compare.thing("session", metavar="SESSION", nargs="+")
-    compare.option("--json", action="store_true")
-    template = command("template")
-    template.option("--check", metavar="FILE.docx")
-    template.option("--new", metavar="FILE.docx")
-    _add_worksheet(command("worksheet"))
-    taking = command("import")
-    taking.thing("session", metavar="SESSION")
-    taking.thing("file", metavar="FILE", nargs="+")
-    tables = command("tables")
-    tables.thing("session", metavar="SESSION")
-    tables.thing("count", metavar="N")
-    _add_combine(command("combine"))
-    command("completion").thing("shell", metavar="|".join(SHELLS), choices=SHELLS)
-    return parser, record
+    for name, add in _COMMANDS.items():
+        if only in (None, name):
+            add(command(name))
+    return parser, commands.choices
+
+
+def _add_run(parser: _Parser) -> None:
+    parser.thing("session", metavar="SESSION")
+    parser.option("--plain", action="store_true")
+
+
+def _add_check(parser: _Parser) -> None:
+    parser.thing("file", metavar="FILE", nargs="+")
+
+
+def _add_sessions(parser: _Parser) -> None:
+    parser.option("--json", action="store_true")
+
+
+def _add_schema(parser: _Parser) -> None:
+    parser.thing("of", metavar="|".join(SCHEMAS), choices=SCHEMAS)
+
+
+def _add_restore(parser: _Parser) -> None:
+    parser.thing("session", metavar="SESSION")
+
+
+def _add_compare(parser: _Parser) -> None:
+    parser.thing("session", metavar="SESSION", nargs="+")
+    parser.option("--json", action="store_true")
+
+
+def _add_template(parser: _Parser) -> None:
+    parser.option("--check", metavar="FILE.docx")
+    parser.option("--new", metavar="FILE.docx")
+
+
+def _add_import(parser: _Parser) -> None:
+    parser.thing("session", metavar="SESSION")
+    parser.thing("file", metavar="FILE", nargs="+")
+
+
+def _add_tables(parser: _Parser) -> None:
+    parser.thing("session", metavar="SESSION")
+    parser.thing("count", metavar="N")
+
+
+def _add_completion(parser: _Parser) -> None:
+    parser.thing("shell", metavar="|".join(SHELLS), choices=SHELLS)
 
 
 def _add_erase(parser: _Parser) -> None:
@@ -258,9 +276,34 @@ def _add_export(parser: _Parser) -> None:
     parser.option("--force", action="store_true")
 
 
+_COMMANDS: dict[str, Callable[[_Parser], None]] = {
+    "new": _add_new,
+    "run": _add_run,
+    "record": _add_record,
+    "export": _add_export,
+    "check": _add_check,
+    "sets": _add_sets,
+    "sessions": _add_sessions,
+    "schema": _add_schema,
+    "audience": _add_audience,
+    "restore": _add_restore,
+    "erase": _add_erase,
+    "tidy": _add_tidy,
+    "compare": _add_compare,
+    "template": _add_template,
+    "worksheet": _add_worksheet,
+    "import": _add_import,
+    "tables": _add_tables,
+    "combine": _add_combine,
+    "completion": _add_completion,
+}
+"""What adds the arguments of each command, in the order of the help."""
+
+
 def parse(given: list[str], texts: Texts) -> argparse.Namespace:
     """What was asked; whatever is wrong with it ends the program with its usage."""
-    parser, record = _parser(texts)
+    # Whatever follows a command belongs to it; with anything before it the whole is asked.
+    parser, commands = _parser(texts, given[0] if given and given[0] in _COMMANDS else None)
     arguments, rest = parser.parse_known_args(given)
     if arguments.command == "record":
         # argparse fills CELL and TEXT at the first chance only; after an option they come here.
@@ -268,6 +311,6 @@ def parse(given: list[str], texts: Texts) -> argparse.Namespace:
             if getattr(arguments, name) is None and rest and (rest[0] == "-" or not rest[0].startswith("-")):
                 setattr(arguments, name, rest.pop(0))
     if rest:
-        at_fault = record if arguments.command == "record" else parser
+        at_fault = commands["record"] if arguments.command == "record" else parser
         at_fault.refuse(texts("cli.usage.too_much", words=" ".join(rest)))
     return arguments

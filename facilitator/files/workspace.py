@@ -156,10 +156,11 @@ def private_folder(folder: Path) -> Path:
     return folder
 
 
-def write_private(path: Path, data: bytes) -> None:
+def write_private(path: Path, data: bytes, *, lasting: bool = True) -> None:
     """Write a whole file (0600) by way of a temporary one, so that it is never half there.
 
-    When `path` is a link, what it points at is written, and it stays a link.
+    When `path` is a link, what it points at is written, and it stays a link. One that is not `lasting` means nothing
+    after a power cut: nobody waits for the disk.
 
     Raises:
         OSError: if it cannot be written; what was there stays.
@@ -167,9 +168,10 @@ def write_private(path: Path, data: bytes) -> None:
     path = real_path(path)
     temporary = temporary_path(path, "tmp")
     try:
-        write_exclusive(temporary, data)
+        write_exclusive(temporary, data, lasting=lasting)
         temporary.replace(path)
-        sync_folder(path.parent)
+        if lasting:
+            sync_folder(path.parent)
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -221,8 +223,8 @@ def open_exclusive(path: Path) -> int:
     return descriptor
 
 
-def write_exclusive(path: Path, data: bytes) -> None:
-    """Write a file (0600) under a name that nothing has, not even a link.
+def write_exclusive(path: Path, data: bytes, *, lasting: bool = True) -> None:
+    """Write a file (0600) under a name that nothing has, not even a link; wait for the disk if it is to be `lasting`.
 
     Raises:
         OSError: if it cannot be written, or something has that name.
@@ -231,7 +233,8 @@ def write_exclusive(path: Path, data: bytes) -> None:
     with os.fdopen(descriptor, "wb") as file:
         file.write(data)
         file.flush()
-        os.fsync(descriptor)
+        if lasting:
+            os.fsync(descriptor)
 
 
 def sync_folder(folder: Path) -> None:

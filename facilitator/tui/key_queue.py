@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Input, OptionList, TextArea
 
 from facilitator.tui.dialogs.search import SearchDialog
-from facilitator.tui.widgets.answer_area import OWN_KEYS, AnswerArea, typed_character
+from facilitator.tui.widgets.answer_area import AnswerArea, typed_character
 
 PAGE_KEYS = ("pagedown", "pageup")
 BEAT_SECONDS = 0.1
@@ -35,9 +35,7 @@ MOST_ROUNDS = 100
 PATIENCE_SECONDS = 5.0
 """So long a part of the screen may take to answer, so many times; then keys go on: F10 must never wait for ever."""
 
-EDITING = ("enter", *OWN_KEYS)
-"""Keys that an answer takes for itself: they move nobody away from it."""
-COUNTED = (*EDITING, "tab", "shift+tab")
+COUNTED = (*AnswerArea.TAKES, "tab", "shift+tab")
 """Keys that are pressed so many times on purpose: what is typed behind them belongs where that many lead."""
 
 
@@ -101,7 +99,7 @@ class KeyQueue:
         field = self._app.focused
         if not isinstance(field, Input | TextArea):
             return None
-        if isinstance(field, AnswerArea) and event.key in EDITING and not field.read_only:
+        if isinstance(field, AnswerArea) and event.key in field.TAKES and not field.read_only:
             return field
         return field if event.is_printable else None
 

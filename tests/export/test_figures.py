@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import docx
@@ -13,8 +13,10 @@ from hypothesis import Phase, given
 from hypothesis import strategies as st
 
 from facilitator.export import render, render_handout
-from facilitator.export.formats import READERS, NothingToPrint, formats_for
+from facilitator.export.formats import READERS, NothingToPrint, Reader, formats_for
 from facilitator.export.handouts.exercise import exercise_goals
+from facilitator.export.plain_text import render_text
+from facilitator.export.sections.document import build_document
 from facilitator.files.sets.question_sets import load_named_set
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.figure import NOT_KNOWN, Certainty, Figure, certainty_of, is_too_late, least_sure, slowest, total
@@ -95,10 +97,14 @@ def next_year(session: Session) -> Session:
     return new
 
 
-def rows(plan: Plan, format_id: str) -> Iterator[str]:
+READERS_OF: dict[str, Sequence[Reader]] = {"md": READERS, "txt": READERS, "html": READERS, "docx": READERS}
+"""For whom a format is looked at. The others write the blocks or lists that these have been looked at for, word by
+word (`test_every_sentence`): once is enough to see what they add."""
+
+
+def rows(plan: Plan, format_id: str, readers: Sequence[Reader] = ()) -> Iterator[str]:
     """Every row of every table, and every line of a picture, of one format: each a text of its own."""
-    readers = READERS if format_id in formats_for("reader") else ("all",)
-    for reader in readers:
+    for reader in readers or READERS_OF.get(format_id, ("all",)):
         for name, data in render(plan, format_id, NL, reader=reader).items():
             if format_id == "docx":
                 tables = docx.Document(io.BytesIO(data)).tables
@@ -277,7 +283,10 @@ def everything_written(session: Session) -> Iterator[tuple[str, str]]:
     """All documents, lists and papers that people read, as text."""
     plan = build_plan(session, with_changes=True)
     for format_id in FOR_PEOPLE:
-        yield format_id, "\n".join(rows(plan, format_id))
+        # What each reader gets is looked at in one format; a format has few words of its own, and they stand in all.
+        yield format_id, "\n".join(rows(plan, format_id, ("all",)))
+    sheet = build_document(plan, NL.speaking(plan.meta.vocabulary, plan.meta.set_language), "board", on_paper=True)
+    yield "board on paper", render_text(sheet)
     for reader in READERS:
         (data,) = render(plan, "md", NL, reader=reader).values()
         yield f"md {reader}", data.decode().replace("\\", "")

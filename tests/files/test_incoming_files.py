@@ -137,39 +137,64 @@ def wide(text: str) -> bytes:
 
 
 def binary_book(cells: Sequence[tuple[int, str | float]]) -> bytes:
-    """A workbook as Excel writes its binary kind: the type of the main part is that of every .bin."""
+    """A workbook of two columns as Excel writes its binary kind: the type of the main part is that of every .bin.
+
+    Numbers have the format of a phone number; row 2 is hidden.
+    """
     sheet = record(129) + record(148, struct.pack("<4I", 0, 1, 0, 1)) + record(145)
     for place, (row, value) in enumerate(cells):
         where = struct.pack("<II", place % 2, 0)
-        sheet += record(0, struct.pack("<II", row, 0) + bytes(9)) if place % 2 == 0 else b""
+        look = struct.pack("<IIHBBB", row, 0, 300, 0, 0x10 if row == 1 else 0, 0)
+        sheet += record(0, look) if place % 2 == 0 else b""
         if isinstance(value, str):
             sheet += record(6, where + wide(value))
         else:
             sheet += record(5, where + struct.pack("<d", value))
     main = record(131) + record(143) + record(156, struct.pack("<II", 0, 1) + wide("rId1") + wide("Systemen"))
+    styles = record(44, struct.pack("<H", 164) + wide("0000000000"))
+    styles += record(617, struct.pack("<I", 1)) + record(47, struct.pack("<HHIII", 0xFFFF, 164, 0, 0, 0)) + record(618)
     kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    relation = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    relation += '<Relationship Id="rId1" Type="{kind}/{name}" Target="{target}"/></Relationships>'
-    types = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    types += '<Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/></Types>'
+    family = "http://schemas.openxmlformats.org/package/2006"
+    type_of_all = "application/vnd.ms-excel.sheet.binary.macroEnabled.main"
+
+    def relations(**parts: str) -> str:
+        listed = enumerate(parts.items(), start=1)
+        tags = [f'<Relationship Id="rId{n}" Type="{kind}/{name}" Target="{part}"/>' for n, (name, part) in listed]
+        return f'<Relationships xmlns="{family}/relationships">{"".join(tags)}</Relationships>'
+
+    types = f'<Default Extension="bin" ContentType="{type_of_all}"/>'
+    parts: dict[str, str | bytes] = {
+        "[Content_Types].xml": f'<Types xmlns="{family}/content-types">{types}</Types>',
+        "_rels/.rels": relations(officeDocument="xl/workbook.bin"),
+        "xl/workbook.bin": main + record(144) + record(132),
+        "xl/_rels/workbook.bin.rels": relations(worksheet="worksheets/sheet1.bin", styles="styles.bin"),
+        "xl/styles.bin": styles,
+        "xl/worksheets/sheet1.bin": sheet + record(146) + record(130),
+    }
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as made:
-        made.writestr("[Content_Types].xml", types)
-        made.writestr("_rels/.rels", relation.format(kind=kind, name="officeDocument", target="xl/workbook.bin"))
-        made.writestr("xl/workbook.bin", main + record(144) + record(132))
-        made.writestr(
-            "xl/_rels/workbook.bin.rels", relation.format(kind=kind, name="worksheet", target="worksheets/sheet1.bin")
-        )
-        made.writestr("xl/worksheets/sheet1.bin", sheet + record(146) + record(130))
+        for name, part in parts.items():
+            made.writestr(name, part)
     return out.getvalue()
 
 
-def test_a_binary_workbook_is_read_and_what_it_does_not_tell_is_said(workshop: Session) -> None:
-    data = binary_book([(0, "Systeem"), (0, "Telefoon"), (1, "Kassa"), (1, 302345678.0)])
+def test_a_binary_workbook_is_read_like_any_other(workshop: Session) -> None:
+    data = binary_book([(0, "Systeem"), (0, "Telefoon"), (1, "Kassa"), (1, 302345678.0), (2, "#N/B"), (2, 0.5)])
     understood = understand(workshop, parse_register(data))
     assert systems(understood) == ["Kassa"]
-    assert understood.systems[0].fields["emergency"] == "302345678"
-    assert [aside.code for aside in understood.asides] == ["no_formats"]
+    assert understood.systems[0].fields["emergency"] == "0302345678"
+    assert [(aside.line, aside.code) for aside in understood.asides] == [(3, "error")]
+    assert understood.hidden_lines == [2]
+
+
+@given(place=st.floats(0, 0.999), sign=st.binary(min_size=1, max_size=2))
+def test_a_damaged_binary_workbook_is_read_or_refused(place: float, sign: bytes) -> None:
+    data = binary_book([(0, "Systeem"), (0, "Telefoon"), (1, "Kassa"), (1, 302345678.0)])
+    begin = int(place * len(data))
+    try:
+        parse_register(data[:begin] + sign + data[begin + len(sign) :])
+    except BadRegister as error:
+        assert error.problem.code
 
 
 @pytest.mark.parametrize("place", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "_rels/.rels", "[Content_Types].xml"])

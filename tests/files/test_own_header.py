@@ -65,6 +65,12 @@ def test_what_looks_nearly_like_a_header_is_never_read_as_something_else(lines: 
     assert own is None or repr(own) == repr(general(body)), tomllib.loads(body.decode())
 
 
+def test_each_of_those_alone_is_read_the_same_or_left() -> None:
+    for line in LINES:
+        own = read_own_header(line.encode())
+        assert own is None or repr(own) == repr(general(line.encode())), line
+
+
 def test_what_is_nested_too_deep_is_left_to_the_general_reader() -> None:
     deep = b"x = [\n    " + b"[" * 200 + b"]" * 200 + b",\n]\n"
     assert read_own_header(deep) is None

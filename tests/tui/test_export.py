@@ -161,14 +161,17 @@ async def test_for_whom_and_by_function_is_passed_on(make_app: MakeApp, folder: 
         assert "ict-coördinator" in made["uitkomsten.json"]
 
 
-async def test_only_what_changed_is_offered_when_there_is_a_year_before(
-    make_app: MakeApp, path: Path, folder: Path
-) -> None:
+async def test_what_changed_is_not_offered_in_a_first_year(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(100, 30)) as pilot:
         app.go("export")
         await pilot.pause()
-        assert "alleen wat veranderd is" not in text(app)
+        assert "deelnemers" in text(app) and "alleen wat veranderd is" not in text(app)
+
+
+async def test_only_what_changed_is_made_when_there_is_a_year_before(
+    make_app: MakeApp, path: Path, folder: Path
+) -> None:
     opened = OpenSession(path)
     opened.write(SetRecord(key="previous", value="1111"))
     opened.write(AnswerRecord(cell=LAS_DATA, entry=BEFORE, text="Op papier.", confirms=["2025-11-26"]))

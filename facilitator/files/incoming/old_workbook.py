@@ -1,12 +1,11 @@
-"""Read a workbook of before 2007 (.xls) or a binary one (.xlsb), by programs of others in a process apart.
+"""Read a workbook of before 2007 (.xls), by a program of others in a process apart.
 
-`python -m facilitator.files.incoming.old_workbook SECONDS BYTES KIND LANGUAGE ROWS`: the file on standard input, the
-sheets as JSON on standard output. Those readers build a whole sheet before they give any of it: here that
+`python -m facilitator.files.incoming.old_workbook SECONDS BYTES LANGUAGE ROWS`: the file on standard input, the
+sheets as JSON on standard output. That reader builds a whole sheet before it gives any of it: here that
 costs no more than this much processor time and memory, and it can be ended at any moment.
 """
 
 import dataclasses
-import datetime
 import io
 import json
 import os
@@ -33,15 +32,15 @@ _PROTECTED = "protected"
 _WAIT = 0.1
 
 
-def read_old_workbook(data: bytes, kind: str, budget: Budget, language: str, most: int) -> list[Sheet]:
-    """The sheets of an .xls (`kind` is `xls`) or an .xlsb (`xlsb`); of each at most `most` rows.
+def read_old_workbook(data: bytes, budget: Budget, language: str, most: int) -> list[Sheet]:
+    """The sheets of an .xls; of each at most `most` rows.
 
     Raises:
         BadPackage: if it is protected or damaged.
         TooMuch: if it costs too much, or was stopped.
     """
     # -P: what lies in the current folder is no part of the program.
-    command = [sys.executable, "-P", "-m", __name__, str(SECONDS), str(MEMORY), kind, language, str(most)]
+    command = [sys.executable, "-P", "-m", __name__, str(SECONDS), str(MEMORY), language, str(most)]
     home = str(Path(facilitator.__file__).parent.parent)
     paths = os.pathsep.join([home, *filter(None, [os.environ.get("PYTHONPATH")])])
     environment = {**os.environ, "PYTHONPATH": paths, "PYTHONUTF8": "1"}
@@ -93,13 +92,12 @@ def _sheet(made: dict[str, Any], most: int) -> Sheet:
 
 def main(arguments: Sequence[str]) -> None:
     """Answer one job."""
-    seconds, memory, kind, language, most = arguments
+    seconds, memory, language, most = arguments
     _limit(int(seconds), int(memory))
     data = sys.stdin.buffer.read()
-    read = _excel_97 if kind == "xls" else _binary
     answer: list[dict[str, Any]] | str
     try:
-        answer = [_as_json(sheet) for sheet in read(data, language, int(most))]
+        answer = [_as_json(sheet) for sheet in _excel_97(data, language, int(most))]
     except MemoryError:
         raise
     except Exception as error:  # A damaged workbook makes its reader fail in any way there is.
@@ -162,49 +160,6 @@ def _put_excel_97(book: Any, sheet: Sheet, cell: Any, row: int, column: int, lan
         if shown is None:
             sheet.seen.append(Seen(row, column, "format", code))
         sheet.put(row, column, general_number(cell.value, language) if shown is None else shown)
-
-
-def _binary(data: bytes, language: str, most: int) -> Iterator[Sheet]:
-    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
-
-    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-    for about in book.sheets_metadata:
-        if about.typ != SheetTypeEnum.WorkSheet:
-            continue
-        source = book.get_sheet_by_name(about.name)
-        sheet = Sheet(about.name, hidden=about.visible != SheetVisibleEnum.Visible, most=most)
-        top = (source.start or (0, 0))[0]
-        left = (source.start or (0, 0))[1]
-        for row, cells in enumerate(source.to_python(), start=top + 1):
-            if sheet.is_full:
-                sheet.too_long = row
-                break
-            for column, value in enumerate(cells, start=left + 1):
-                _put_binary(sheet, row, column, value, language)
-        # This reader keeps values alone: a zero in front of a number may have been left out, and an error is empty.
-        if sheet.rows:
-            sheet.seen.append(Seen(0, 0, "no_formats"))
-        yield sheet
-
-
-def _put_binary(sheet: Sheet, row: int, column: int, value: object, language: str) -> None:
-    match value:
-        case bool():
-            sheet.put(row, column, shown_bool(value, language))
-        case int() | float():
-            sheet.put(row, column, general_number(value, language))
-        case datetime.datetime():
-            at_midnight = value.time() == datetime.time()
-            sheet.put(row, column, str(value.date()) if at_midnight else value.isoformat(" ", "minutes"))
-        case datetime.date():
-            sheet.put(row, column, value.isoformat())
-        case datetime.time():
-            sheet.put(row, column, f"{value.hour}:{value.minute:02d}")
-        case datetime.timedelta():
-            minutes = round(value.total_seconds() / 60)
-            sheet.put(row, column, f"{minutes // 60}:{minutes % 60:02d}")
-        case _:
-            _put_text(sheet, row, column, str(value))
 
 
 def _put_text(sheet: Sheet, row: int, column: int, text: str) -> None:

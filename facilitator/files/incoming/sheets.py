@@ -27,12 +27,12 @@ def read_sheets(
             raise BadPackage(problem)
         from facilitator.files.incoming.old_workbook import read_old_workbook
 
-        return read_old_workbook(data, "xls", budget, language, most)
+        return read_old_workbook(data, budget, language, most)
     package = Package(data)
     if package.kind == "binary_workbook":
-        from facilitator.files.incoming.old_workbook import read_old_workbook
+        from facilitator.files.incoming.binary_workbook import read_binary_workbook
 
-        return read_old_workbook(data, "xlsb", budget, language, most)
+        return read_binary_workbook(package, budget, language, most)
     if package.kind == "ods":
         from facilitator.files.incoming.open_document import read_open_document
 

@@ -40,6 +40,12 @@ def is_error(text: str) -> bool:
     return bool(_ERROR.fullmatch(text.strip()))
 
 
+def header_words(text: str) -> str:
+    """What somebody wrote above or below a page, without how it looks and without its number."""
+    plain = _HEADER_LOOKS.sub("\n", text.replace("&&", "\0"))
+    return _PAGE_NUMBER.sub("", plain).replace("\0", "&").strip()
+
+
 def read_workbook(
     package: Package, budget: Budget, language: str, most: int = MOST_ROWS, *, formulas: bool = False
 ) -> list[Sheet]:
@@ -221,8 +227,7 @@ class _SheetReader(Handler):
         elif tag == "rPh":
             self._reading_aloud -= 1
         elif tag.endswith(("Header", "Footer")) and self._into is not None:
-            plain = _HEADER_LOOKS.sub("\n", "".join(self._into).replace("&&", "\0"))
-            words = _PAGE_NUMBER.sub("", plain).replace("\0", "&").strip()
+            words = header_words("".join(self._into))
             if words:
                 self._sheet.seen.append(Seen(0, 0, "header", words))
             self._into = None

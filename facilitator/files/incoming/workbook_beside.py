@@ -1,6 +1,6 @@
 """What stands on a sheet of a workbook beside its cells: comments, text boxes, pictures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from facilitator.files.incoming.budget import Budget
 from facilitator.files.incoming.part_reader import Attributes, Handler, parse_part, unescaped
@@ -10,8 +10,10 @@ from facilitator.office.package import Package
 _THREADED = "[Threaded comment]"
 
 
-def read_beside(package: Package, name: str, sheet: Sheet, budget: Budget) -> None:
-    """Comments, text boxes and pictures of a sheet."""
+def read_beside(
+    package: Package, name: str, sheet: Sheet, budget: Budget, comments: Sequence[Seen] | None = None
+) -> None:
+    """Comments, text boxes and pictures of a sheet; `comments` where they stand in a part that is no XML."""
     threads = _Comments("threadedComment")
     notes = _Comments("comment")
     for relation in package.relations(name):
@@ -19,12 +21,12 @@ def read_beside(package: Package, name: str, sheet: Sheet, budget: Budget) -> No
             continue
         if relation.kind == "threadedComment":
             parse_part(package, relation.target, threads, budget)
-        elif relation.kind == "comments":
+        elif relation.kind == "comments" and comments is None:
             parse_part(package, relation.target, notes, budget)
         elif relation.kind == "drawing":
             parse_part(package, relation.target, _Drawing(sheet), budget)
     # Excel keeps a second copy of a conversation as a note, with a warning above it for older programs.
-    said = [note for note in notes.found if not note.text.startswith(_THREADED)]
+    said = [note for note in comments or notes.found if not note.text.startswith(_THREADED)]
     sheet.seen += [*threads.found, *said]
 
 

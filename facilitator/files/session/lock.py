@@ -57,7 +57,7 @@ class SessionLock:
         holder = Holder(os.getpid(), socket.gethostname(), datetime.now().astimezone().isoformat(timespec="seconds"))
         # Who it is, is a convenience: a disk that is full must not keep anybody from working.
         with suppress(OSError):
-            write_private(self._holder, json.dumps(holder.__dict__).encode())
+            write_private(self._holder, json.dumps(holder.__dict__).encode(), lasting=False)
 
     def release(self) -> None:
         """Give the lock back."""

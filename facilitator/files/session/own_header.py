@@ -152,6 +152,9 @@ def _list(written: str) -> list[Any]:
         if name is not None:
             parts.append(f'"{name}":')
         elif closing is not None:
+            if closing[0] == "," and parts[-1:] in (["["], [","]):
+                # A comma stands behind something.
+                raise _Otherwise
             parts.append(closing[-1])
             around = around[:-1]
         else:

@@ -34,7 +34,7 @@ _MOST_OF_IT = 0.6
 ProblemCode = Literal[
     "unknown_cell", "no_code", "twice", "too_long", "no_text", "unknown_measure", "option", "outside",
     "comment", "footnote", "text_box", "picture", "drawing", "equation", "symbol", "header", "error", "formula",
-    "format", "no_formats",
+    "format",
 ]  # fmt: skip
 
 _SAME_SIGN = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "\u00ad": None})

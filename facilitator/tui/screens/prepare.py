@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from textual.binding import Binding
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, Static
@@ -92,7 +93,8 @@ class PrepareScreen(ProcessSteps):
         )
         shown = [(kind, self.texts(f"app.prepare.pace_{kind}")) for kind in PACES]
         pace = Choices(shown, id="pace", lead=self.texts("app.prepare.pace"))
-        return [LineList(id="agenda"), minutes, pace, Static("", id="fits", classes="tell", markup=False)]
+        row = Horizontal(minutes, pace, classes="together")
+        return [LineList(id="agenda"), row, Static("", id="fits", classes="tell", markup=False)]
 
     def _compose_view(self) -> list[Widget]:
         reveals = [(reveal, self.texts(f"app.prepare.reveal_{reveal}")) for reveal in REVEALS]

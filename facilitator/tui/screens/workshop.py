@@ -63,8 +63,6 @@ SIDE_COLUMNS = 110
 class WorkshopScreen(TypingScreen):
     """The page as one conversation. Where it stands is the session's last visit."""
 
-    # By itself Textual gives the focus to the answer behind a card: what is typed there would be in no record.
-    AUTO_FOCUS = ""
     BINDINGS = [
         Binding("tab", "tab(1)", show=False, priority=True),
         Binding("shift+tab", "tab(-1)", show=False, priority=True),
@@ -148,7 +146,10 @@ class WorkshopScreen(TypingScreen):
     def show(self) -> None:
         """Show the card, or the page of the open question."""
         self.query_one("#card").display = bool(self._card)
-        self.query_one("#page").display = not self._card
+        page = self.query_one("#page")
+        page.display = not self._card
+        # Hidden is not enough: Textual gives the focus to a field behind a card, and what is typed is in no record.
+        page.disabled = bool(self._card)
         if self._card:
             self._show_card()
             return

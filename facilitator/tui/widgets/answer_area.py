@@ -1,7 +1,7 @@
 """Where the scribe types: Textual's text area, made safe for a room full of talk."""
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from time import monotonic
 
 from textual import events
@@ -35,6 +35,9 @@ class AnswerArea(TextArea):
     BINDINGS = [
         Binding("ctrl+shift+z,ctrl+y", "redo", show=False),
     ]
+
+    TAKES: Sequence[str] = ("enter", *OWN_KEYS)
+    """Keys that it takes for itself: they move nobody away from it."""
 
     class Refused(Message):
         """Something was too much, and was refused whole; `length` is how long the answer would have become."""

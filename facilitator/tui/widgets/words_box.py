@@ -1,15 +1,20 @@
 """A field of a form for more than a few words: they wrap, and Enter goes to the next field as in any other."""
 
-from textual import events
+from textual.binding import Binding
 from textual.message import Message
 
-from facilitator.tui.widgets.answer_area import AnswerArea
+from facilitator.tui.widgets.answer_area import OWN_KEYS, AnswerArea
 
 
 class WordsBox(AnswerArea):
     """As high as its words, up to a few lines; what is longer scrolls."""
 
     DEFAULT_CSS = "WordsBox { width: 1fr; height: auto; max-height: 6; scrollbar-size-vertical: 1; padding: 0; }"
+
+    # Before the area takes it for the end of a line.
+    BINDINGS = [Binding("enter", "done", show=False, priority=True)]
+
+    TAKES = OWN_KEYS
 
     class Submitted(Message):
         """Enter: done here."""
@@ -28,10 +33,6 @@ class WordsBox(AnswerArea):
         """Go on behind what stands there."""
         self.move_cursor(self.document.end)
 
-    async def _on_key(self, event: events.Key) -> None:
-        if event.key == "enter":
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Submitted(self))
-            return
-        await super()._on_key(event)
+    def action_done(self) -> None:
+        """Enter."""
+        self.post_message(self.Submitted(self))
