@@ -6,7 +6,19 @@ from facilitator.export.blocks import Part, Tone
 from facilitator.model.basics.places import place_words
 from facilitator.model.cells import Coverage
 from facilitator.model.figure import Figure
-from facilitator.model.plan import Exercised, Plan, PlanBlind, PlanCell, PlanCheck, PlanEntry, PlanMeasure
+from facilitator.model.plan import (
+    Exercised,
+    Plan,
+    PlanBlind,
+    PlanCell,
+    PlanCheck,
+    PlanEntry,
+    PlanMeasure,
+    PlanMoment,
+    PlanProcess,
+    PlanQuestion,
+    PlanSystem,
+)
 from facilitator.texts import Texts
 from facilitator.words.dates import duration_words, spoken_date
 from facilitator.words.phrases import count_words, stated_words
@@ -28,6 +40,19 @@ def is_said(found: PlanCell) -> bool:
     return as_it_stands(found).state not in UNSAID
 
 
+def _by_id(parts: Iterable[PlanSystem | PlanMoment | PlanQuestion | PlanProcess]) -> dict[str, str]:
+    """The names of parts of a plan by their ids."""
+    return {part.id: part.name for part in parts}
+
+
+def _pages(cells: Iterable[PlanCell]) -> dict[tuple[str, str, str], list[PlanCell]]:
+    """The cells of each conversation, in the order of the set."""
+    pages: dict[tuple[str, str, str], list[PlanCell]] = {}
+    for cell in cells:
+        pages.setdefault((cell.round, cell.subject, cell.moment), []).append(cell)
+    return pages
+
+
 class Names:
     """Looks up the names of a plan's ids; an id that the plan does not know stands for itself.
 
@@ -37,27 +62,32 @@ class Names:
     def __init__(self, plan: Plan, texts: Texts, today: str = "") -> None:
         """Take the names of `plan`; `today` is the day on which it is written out, empty when that is not known."""
         self.texts, self.language, self.today = texts, plan.meta.language, today
-        self._systems = {**plan.other_systems, **{system.id: system.name for system in plan.systems}}
-        self._moments = {moment.id: moment.name for moment in plan.moments}
-        self._questions = {question.id: question.name for question in plan.questions}
+        self._systems = {**plan.other_systems, **_by_id(plan.systems)}
+        self._moments = _by_id(plan.moments)
+        self._questions = _by_id(plan.questions)
         self._places = plan.earlier_places
         self._asks = {question.id: question.asks for question in plan.questions}
-        self._processes = {process.id: process.name for process in plan.processes}
+        self._processes = _by_id(plan.processes)
         self._scenarios = {scenario.id: scenario.title for scenario in plan.scenarios}
         self._cells = {cell.key: cell for cell in plan.cells}
-        self._subjects = {(one.id, item.id): item.name for one in plan.rounds for item in one.subjects}
+        self._subjects = {(walked.id, item.id): item.name for walked in plan.rounds for item in walked.subjects}
         self._day = plan.meta.date or plan.meta.created[:10]
-        swapped = [key for check in plan.checks if check.rule == "times-swapped" for key in check.cells]
-        self._doubted = {(self._cells[key].subject, self._day) for key in swapped if key in self._cells}
+        self._doubted = {(subject, self._day) for subject in self._swapped(plan)}
         self.many = len(plan.systems) > MANY_SYSTEMS
         self._follows = plan.since is not None
         # After another kind of workshop every question is new, and saying so at each would say nothing.
-        self._renews = any(one.earlier_on for one in plan.cells)
-        self._single = {one.id for one in plan.rounds if len(one.moments) == 1}
-        self._order = {one.key: number for number, one in enumerate(plan.cells)}
-        self._pages: dict[tuple[str, str, str], list[PlanCell]] = {}
-        for cell in plan.cells:
-            self._pages.setdefault((cell.round, cell.subject, cell.moment), []).append(cell)
+        self._renews = any(cell.earlier_on for cell in plan.cells)
+        self._single = {walked.id for walked in plan.rounds if len(walked.moments) == 1}
+        self._order = {key: number for number, key in enumerate(self._cells)}
+        self._pages = _pages(plan.cells)
+
+    def _swapped(self, plan: Plan) -> set[str]:
+        """The subjects of which the two times of an exercise look swapped."""
+        subjects: set[str] = set()
+        for check in plan.checks:
+            if check.rule == "times-swapped":
+                subjects.update(self._cells[key].subject for key in check.cells if key in self._cells)
+        return subjects
 
     def system(self, key: str) -> str:
         """The name of a system."""
