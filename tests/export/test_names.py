@@ -135,7 +135,7 @@ def test_measures_are_sentences_and_those_left_out_stand_elsewhere() -> None:
 
 def test_a_time_of_what_does_not_exist_is_a_wish() -> None:
     names = names_of(answered(exists="no", time="4h"))
-    assert "als wens: binnen vier uur" in names.measures(at(names))[0].text
+    assert f"als {NL('common.own_word.wish')}: binnen vier uur" in names.measures(at(names))[0].text
 
 
 @pytest.mark.parametrize(

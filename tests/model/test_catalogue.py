@@ -62,7 +62,8 @@ def test_our_own_words_begin_a_sentence_with_a_capital(language: str) -> None:
 
 def test_a_value_goes_before_a_word_and_is_never_looked_into() -> None:
     texts = Texts("nl")
-    assert texts("sheets.wished", words="{board} {wish} {0}") == "{board} {wish} {0} (wens)"
+    wish = texts("common.own_word.wish")
+    assert texts("sheets.wished", words="{board} {wish} {0}") == f"{{board}} {{wish}} {{0}} ({wish})"
 
 
 @pytest.mark.parametrize("key", ["cli.there_is_no_such_word", "no_such_subject.word", "", "common"])

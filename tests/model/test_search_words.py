@@ -51,7 +51,7 @@ def test_what_was_noted_leads_to_where_it_was_said_if_that_is_still_there() -> N
     (action,) = [each for each in found("leverancier") if each.kind == "noted"]
     assert (action.name, action.excerpt, action.cell) == ("actie", "Bel de leverancier  (Bas, wanneer?)", FALLBACK)
     (wish,) = [each for each in found("tweede lijn") if each.kind == "noted"]
-    assert (wish.name, wish.cell) == ("wens", "")
+    assert (wish.name, wish.cell) == (NL("common.own_word.wish"), "")
 
 
 def test_a_sentence_is_shown_around_the_word() -> None:
