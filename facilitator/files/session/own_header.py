@@ -141,6 +141,7 @@ def _list(written: str) -> list[Any]:
     """A list of this part of TOML, by way of JSON: names get quotes, and no comma stands behind the last."""
     parts: list[str] = []
     position, around = 0, ""
+    is_after_value = False
     for piece in _PIECE.finditer(written):
         if piece.start() != position:
             break
@@ -149,17 +150,20 @@ def _list(written: str) -> list[Any]:
         if around[-1:] == "{" and "\n" in space:
             # A table on one line ends on that line.
             raise _Otherwise
+        if (quoted or plain or opening) and is_after_value:
+            # Written after each other two numbers would become one.
+            raise _Otherwise
         if name is not None:
             parts.append(f'"{name}":')
         elif closing is not None:
-            if closing[0] == "," and parts[-1:] in (["["], [","]):
-                # A comma stands behind something.
+            if closing[0] == "," and not is_after_value:
                 raise _Otherwise
             parts.append(closing[-1])
             around = around[:-1]
         else:
             parts.append(quoted or plain or opening or comma)
             around += opening or ""
+        is_after_value = bool(quoted or plain or closing)
         if len(around) > DEEPEST // 2:
             raise _Otherwise
     if position != len(written):
