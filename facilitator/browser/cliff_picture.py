@@ -48,7 +48,8 @@ def _middle(row: int) -> int:
 
 
 def _name(mark: CliffMark) -> str:
-    anchor = "start" if mark.at == 0 else "end" if mark.at == SCALE else "middle"
+    # At an edge of the picture a name in the middle of its line would be cut off.
+    anchor = {0: "start", SCALE: "end"}.get(mark.at, "middle")
     return tag("text", shown(mark.name), x=_x(mark.at), y=40, text_anchor=anchor, class_="when")
 
 

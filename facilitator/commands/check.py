@@ -78,9 +78,9 @@ def _say_aloud(call: Call, question_set: QuestionSet) -> None:
     count = sum(1 for _ in sentences(question_set))
     strange = strangest(question_set)[:SHOWN]
     call.say(texts("sets.check.aloud" if strange else "sets.check.aloud_fine", count=count))
-    for one in strange:
-        sounds = texts(f"sets.check.sounds.{one.code}", word=one.word)
-        call.say(f"  {clean_line(one.spoken.text)} ({clean_line(sounds)})")
+    for sound in strange:
+        sounds = texts(f"sets.check.sounds.{sound.code}", word=sound.word)
+        call.say(f"  {clean_line(sound.spoken.text)} ({clean_line(sounds)})")
 
 
 @dataclass(frozen=True)
@@ -110,9 +110,9 @@ def _session_problems(call: Call, path: Path) -> list[str]:
             found.append(_Remark(frame.line, texts("cli.note.edited_record", number=frame.number)))
     lines = _lines(read)
     found += _answers_without_cell(texts, read, lines)
-    for one in unlisted(session):
-        words = texts(f"cli.check.unlisted_{one.of}", name=one.name)
-        found.append(_Remark(lines.get(one.thing, 0), words))
+    for missing in unlisted(session):
+        words = texts(f"cli.check.unlisted_{missing.of}", name=missing.name)
+        found.append(_Remark(lines.get(missing.thing, 0), words))
     found += _copy_problems(call, texts, read, path)
     in_order = sorted(found, key=lambda remark: remark.line)
     return [placed(name, remark.line, remark.words, remark.key) for remark in in_order]
@@ -162,11 +162,11 @@ def _had_cell(session: Session, key: str, ever: dict[Of, set[str]]) -> bool:
         cell = parse_cell(key)
     except ValueError:
         return False
-    one = session.question_set.round(cell.round)
-    if one is None or cell.moment not in one.moments:
+    walked = session.question_set.round(cell.round)
+    if walked is None or cell.moment not in walked.moments:
         return False
-    if cell.question not in session.question_set.asked(one, cell.moment):
+    if cell.question not in session.question_set.asked(walked, cell.moment):
         return False
-    listed = [part.id for part in one.subjects]
-    listed += [part.id for part in session.question_set.processes if one.over == "processes"]
-    return cell.subject in ever[_LISTED[one.over]] or cell.subject in listed
+    listed = [part.id for part in walked.subjects]
+    listed += [part.id for part in session.question_set.processes if walked.over == "processes"]
+    return cell.subject in ever[_LISTED[walked.over]] or cell.subject in listed

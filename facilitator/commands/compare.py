@@ -32,7 +32,7 @@ def compare(call: Call) -> int:
     found = compare_sessions(earlier_of(older, older_name), newer, newer_name)
     years = trend(workshops)
     if call.arguments.json:
-        plain = {"comparison": found.model_dump(), "years": [one.model_dump() for one in years]}
+        plain = {"comparison": found.model_dump(), "years": [year.model_dump() for year in years]}
         call.say(json.dumps(plain, ensure_ascii=False, indent=2))
     else:
         call.say("\n".join([*comparison_lines(found, call.texts), "", *trend_lines(years, call.texts)]))

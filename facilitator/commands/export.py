@@ -57,7 +57,7 @@ def export(call: Call) -> int:
     path = call.find_session()
     template = _template(call, wanted)
     session = read_aloud(call, path).session
-    previous = [named_session(call, one) for one in arguments.previous]
+    previous = [named_session(call, name) for name in arguments.previous]
     if arguments.names:
         session = _with_functions(call, session)
         previous = [(name, _with_functions(call, one)) for name, one in previous]

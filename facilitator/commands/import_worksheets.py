@@ -1,8 +1,8 @@
 """`import`: take in what people wrote on their worksheets, beside what the room says."""
 
-from facilitator.commands.call import Call, Refused
+from facilitator.commands.call import Call
 from facilitator.commands.import_analysis import take_analysis_in
-from facilitator.commands.standing import open_aloud
+from facilitator.commands.standing import written_aloud
 from facilitator.export.worksheets.build import own_words
 from facilitator.files.given_path import given_path
 from facilitator.files.incoming.analysis_file import read_analysis
@@ -13,9 +13,6 @@ from facilitator.model.answers.worksheet import FilledIn, Problem, take_in
 from facilitator.model.basics.clean import clean_line
 from facilitator.model.session import Session
 from facilitator.texts import Texts
-from facilitator.words.problems import failure_words
-
-SAVE_SECONDS = 10.0
 
 
 def import_worksheets(call: Call) -> int:
@@ -26,17 +23,8 @@ def import_worksheets(call: Call) -> int:
         Held: if somebody else is writing in it.
         Refused: if what was taken could not be saved.
     """
-    path = call.find_session()
-    opened = open_aloud(call, path)
-    saved = True
-    try:
+    with written_aloud(call, call.find_session()) as opened:
         refused = [_take_file(call, opened, given) for given in call.arguments.file]
-        saved = opened.writer.flush(SAVE_SECONDS)
-    finally:
-        reason = failure_words(call.texts, opened.writer.failure_kind, opened.writer.failure)
-        opened.close(SAVE_SECONDS if saved else 0.0)
-    if not saved:
-        raise Refused(call.texts("cli.record.not_saved", file=path, reason=reason))
     return 1 if any(refused) else 0
 
 

@@ -52,7 +52,7 @@ def new(call: Call) -> int:
     for wanted in arguments.system:
         entry = question_set.system(wanted)
         if entry is None:
-            nearest = call.nearest(wanted, [one.id for one in question_set.systems])
+            nearest = call.nearest(wanted, [system.id for system in question_set.systems])
             raise Refused(call.texts("cli.new.unknown_system", system=wanted, nearest=nearest))
         record = picked_system(session, entry)
         session.apply(record)
@@ -132,7 +132,7 @@ def _say(call: Call, given: str, understood: Understood) -> None:
         lines += [call.texts("register.said.asides"), *asides]
     for head, problems in (("notes", understood.notes), ("refused", understood.refused)):
         if problems:
-            lines += [call.texts(f"register.said.{head}"), *(_place(call, given, one) for one in problems)]
+            lines += [call.texts(f"register.said.{head}"), *(_place(call, given, problem) for problem in problems)]
     call.warn("\n".join(lines))
 
 

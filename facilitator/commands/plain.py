@@ -15,7 +15,7 @@ from facilitator.commands.plain_telling import (
     waiting_surprise,
     welcome,
 )
-from facilitator.commands.standing import open_aloud
+from facilitator.commands.standing import SAVE_SECONDS, open_aloud
 from facilitator.export.sections.years import said_words
 from facilitator.files.session.open_session import OpenSession
 from facilitator.model.answers.coverage import measures_of
@@ -29,7 +29,6 @@ from facilitator.model.records import AnswerRecord, ClockRecord, ItemRecord, Of,
 from facilitator.model.sets.question_set import Measure
 from facilitator.model.years.last_year import adopted
 
-SAVE_SECONDS = 10.0
 CAPTURES: dict[str, Of] = {"action": "action", "decision": "decision", "wish": "wish", "park": "parking"}
 
 
@@ -96,7 +95,8 @@ class Plain:
                 self._tell(subject_lines(session, cell.page, self._call.texts))
             self._tell(page_lines(session, cell.page))
         question = session.question_set.question(cell.question)
-        self._call.say(f"\n{question.name if question else cell.question}: {spoken_question(session, cell)}")
+        name = question.name if question else cell.question
+        self._call.say(f"\n{name}: {spoken_question(session, cell)}")
         if self._offered != str(cell):
             self._offered = str(cell)
             self._tell(offers(session, cell, self._call.texts))
@@ -252,7 +252,7 @@ class Plain:
         answer = session.answers.get((str(cell), "main"))
         if answer is None or answer.empty or answer.state != "answered":
             return
-        open_measures = [one for one in room_measures(session, cell) if one.id not in answer.measures]
+        open_measures = [measure for measure in room_measures(session, cell) if measure.id not in answer.measures]
         if open_measures:
             self._ask_measures(open_measures)
 

@@ -4,7 +4,7 @@ import json
 from datetime import date
 
 from facilitator.commands.call import Call, Refused, WrongUsage
-from facilitator.commands.standing import open_aloud, warn_about
+from facilitator.commands.standing import warn_about, written_aloud
 from facilitator.files.session.session_file import read_session
 from facilitator.model.answers.coverage import measures_of
 from facilitator.model.answers.measures import BadMeasure, parse_measure
@@ -17,9 +17,7 @@ from facilitator.model.flow import UnknownCell, all_cells, find_cell
 from facilitator.model.records import MADE_BY, AnswerRecord, ItemRecord, Record, State, Value
 from facilitator.model.session import BEFORE, MAIN, Session, processes
 from facilitator.model.years.last_year import adopted
-from facilitator.words.problems import failure_words
 
-SAVE_SECONDS = 10.0
 STATUSES = ("open", "done", "dropped")
 
 
@@ -44,21 +42,13 @@ def record(call: Call) -> int:
     if arguments.cell is not None:
         _check_usage(call)
     text = _given_text(call)
-    opened = open_aloud(call, path)
-    saved = True
-    try:
+    with written_aloud(call, path) as opened:
         records: list[Record] = [_status(call, opened.session, given) for given in arguments.status]
         records += [_tolerable(call, opened.session, given) for given in arguments.tolerable]
         if arguments.cell is not None:
             records.append(_answer(call, opened.session, _find(call, opened.session), text))
         for one in records:
             opened.write(one)
-        saved = opened.writer.flush(SAVE_SECONDS)
-    finally:
-        reason = failure_words(call.texts, opened.writer.failure_kind, opened.writer.failure)
-        opened.close(SAVE_SECONDS if saved else 0.0)
-    if not saved:
-        raise Refused(call.texts("cli.record.not_saved", file=path, reason=reason))
     return 0
 
 

@@ -1,14 +1,18 @@
 """What every command says about the file that it reads: what was found in it, and how its copies stand to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
-from facilitator.commands.call import Call
+from facilitator.commands.call import Call, Refused
 from facilitator.files.session.copies import CopyFinding, compare_copies, other_computer
 from facilitator.files.session.open_session import OpenSession
 from facilitator.files.session.session_file import Note, ReadSession, read_session
 from facilitator.texts import Texts
-from facilitator.words.problems import piece_words, placed
+from facilitator.words.problems import failure_words, piece_words, placed
+
+SAVE_SECONDS = 10.0
+"""How long a command waits for the disk before it says that nothing was saved."""
 
 
 def read_aloud(call: Call, path: Path) -> ReadSession:
@@ -37,6 +41,28 @@ def open_aloud(call: Call, path: Path) -> OpenSession:
         call.warn(call.texts("cli.record.torn", file=opened.torn))
     _warn_standing(call, path, opened.copies, opened.moved_computer)
     return opened
+
+
+@contextmanager
+def written_aloud(call: Call, path: Path) -> Iterator[OpenSession]:
+    """The same for as long as something is written in it; afterwards all of that is on disk.
+
+    Raises:
+        BadFile: if it cannot be read or written.
+        Held: if somebody else is writing in it.
+        Refused: if what was written could not be saved.
+    """
+    opened = open_aloud(call, path)
+    is_saved = True
+    try:
+        yield opened
+        is_saved = opened.writer.flush(SAVE_SECONDS)
+    finally:
+        reason = failure_words(call.texts, opened.writer.failure_kind, opened.writer.failure)
+        # A disk that did not take it in that time is not waited for once more.
+        opened.close(SAVE_SECONDS if is_saved else 0.0)
+    if not is_saved:
+        raise Refused(call.texts("cli.record.not_saved", file=path, reason=reason))
 
 
 def warn_about(call: Call, path: Path, read: ReadSession) -> None:

@@ -82,7 +82,7 @@ def _people(call: Call, session: Session) -> list[Person | None]:
         return list(listed)
     words = plain_words(wanted)
     by_name = [person for person in listed if plain_words(person.name) == words]
-    found = [one for one in listed if one.id == wanted] or by_name
+    found = [person for person in listed if person.id == wanted] or by_name
     found = found or [person for person in listed if plain_words(person.name).partition(" ")[0] == words]
     if len(found) != 1:
         names = [person.name for person in listed]

@@ -1,6 +1,6 @@
 """A document without a format: what every writer of documents must be able to show."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -106,6 +106,13 @@ class Document:
     short: bool = False
     front: Section | None = None
     pictures: bool = True
+
+    def numbered(self) -> Iterator[tuple[Section, str]]:
+        """Every section in its order, with its number before its title (`3. `); empty for what has none."""
+        if self.front is not None:
+            yield self.front, ""
+        for number, section in enumerate(self.sections, start=1):
+            yield section, "" if self.short else f"{number}. "
 
 
 def cell(text: str, tone: Tone = "plain") -> list[Part]:

@@ -59,10 +59,8 @@ def render_markdown(document: Document) -> str:
     lines += [f"**{escape(document.organisation, first=False)}**", ""]
     for label, value in document.facts:
         lines.append(f"- {escape(label)}: {escape(value or '…', first=False)}")
-    if document.front is not None:
-        lines += _section(document.front, "")
-    for number, section in enumerate(document.sections, start=1):
-        lines += _section(section, "" if document.short else f"{number}. ")
+    for section, number in document.numbered():
+        lines += _section(section, number)
     return "\n".join(lines) + "\n"
 
 

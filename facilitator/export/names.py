@@ -6,7 +6,19 @@ from facilitator.export.blocks import Part, Tone
 from facilitator.model.basics.places import place_words
 from facilitator.model.cells import Coverage
 from facilitator.model.figure import Figure
-from facilitator.model.plan import Exercised, Plan, PlanBlind, PlanCell, PlanCheck, PlanEntry, PlanMeasure
+from facilitator.model.plan import (
+    Exercised,
+    Plan,
+    PlanBlind,
+    PlanCell,
+    PlanCheck,
+    PlanEntry,
+    PlanMeasure,
+    PlanMoment,
+    PlanProcess,
+    PlanQuestion,
+    PlanSystem,
+)
 from facilitator.texts import Texts
 from facilitator.words.dates import duration_words, spoken_date
 from facilitator.words.phrases import count_words, stated_words
@@ -28,6 +40,19 @@ def is_said(found: PlanCell) -> bool:
     return as_it_stands(found).state not in UNSAID
 
 
+def _by_id(parts: Iterable[PlanSystem | PlanMoment | PlanQuestion | PlanProcess]) -> dict[str, str]:
+    """The names of parts of a plan by their ids."""
+    return {part.id: part.name for part in parts}
+
+
+def _pages(cells: Iterable[PlanCell]) -> dict[tuple[str, str, str], list[PlanCell]]:
+    """The cells of each conversation, in the order of the set."""
+    pages: dict[tuple[str, str, str], list[PlanCell]] = {}
+    for cell in cells:
+        pages.setdefault((cell.round, cell.subject, cell.moment), []).append(cell)
+    return pages
+
+
 class Names:
     """Looks up the names of a plan's ids; an id that the plan does not know stands for itself.
 
@@ -37,27 +62,32 @@ class Names:
     def __init__(self, plan: Plan, texts: Texts, today: str = "") -> None:
         """Take the names of `plan`; `today` is the day on which it is written out, empty when that is not known."""
         self.texts, self.language, self.today = texts, plan.meta.language, today
-        self._systems = {**plan.other_systems, **{one.id: one.name for one in plan.systems}}
-        self._moments = {one.id: one.name for one in plan.moments}
-        self._questions = {one.id: one.name for one in plan.questions}
+        self._systems = {**plan.other_systems, **_by_id(plan.systems)}
+        self._moments = _by_id(plan.moments)
+        self._questions = _by_id(plan.questions)
         self._places = plan.earlier_places
-        self._asks = {one.id: one.asks for one in plan.questions}
-        self._processes = {one.id: one.name for one in plan.processes}
-        self._scenarios = {one.id: one.title for one in plan.scenarios}
-        self._cells = {one.key: one for one in plan.cells}
-        self._subjects = {(one.id, item.id): item.name for one in plan.rounds for item in one.subjects}
+        self._asks = {question.id: question.asks for question in plan.questions}
+        self._processes = _by_id(plan.processes)
+        self._scenarios = {scenario.id: scenario.title for scenario in plan.scenarios}
+        self._cells = {cell.key: cell for cell in plan.cells}
+        self._subjects = {(walked.id, item.id): item.name for walked in plan.rounds for item in walked.subjects}
         self._day = plan.meta.date or plan.meta.created[:10]
-        swapped = [key for check in plan.checks if check.rule == "times-swapped" for key in check.cells]
-        self._doubted = {(self._cells[key].subject, self._day) for key in swapped if key in self._cells}
+        self._doubted = {(subject, self._day) for subject in self._swapped(plan)}
         self.many = len(plan.systems) > MANY_SYSTEMS
         self._follows = plan.since is not None
         # After another kind of workshop every question is new, and saying so at each would say nothing.
-        self._renews = any(one.earlier_on for one in plan.cells)
-        self._single = {one.id for one in plan.rounds if len(one.moments) == 1}
-        self._order = {one.key: number for number, one in enumerate(plan.cells)}
-        self._pages: dict[tuple[str, str, str], list[PlanCell]] = {}
-        for one in plan.cells:
-            self._pages.setdefault((one.round, one.subject, one.moment), []).append(one)
+        self._renews = any(cell.earlier_on for cell in plan.cells)
+        self._single = {walked.id for walked in plan.rounds if len(walked.moments) == 1}
+        self._order = {key: number for number, key in enumerate(self._cells)}
+        self._pages = _pages(plan.cells)
+
+    def _swapped(self, plan: Plan) -> set[str]:
+        """The subjects of which the two times of an exercise look swapped."""
+        subjects: set[str] = set()
+        for check in plan.checks:
+            if check.rule == "times-swapped":
+                subjects.update(self._cells[key].subject for key in check.cells if key in self._cells)
+        return subjects
 
     def system(self, key: str) -> str:
         """The name of a system."""
@@ -180,14 +210,14 @@ class Names:
         ]
         return [Part(" ".join(told), "quiet")] if told else []
 
-    def sentence(self, one: PlanMeasure) -> str:
+    def sentence(self, picked: PlanMeasure) -> str:
         """A measure as a sentence; one that the program has no words for goes by its name in the set."""
-        texts, words = self.texts, spoken_date(one.words, self.texts)
-        if isinstance(one.value, str) and texts.has(f"outcomes.said.{one.id}.{one.value}"):
-            return texts(f"outcomes.said.{one.id}.{one.value}")
-        if texts.has(f"outcomes.said.{one.id}.words"):
-            return texts(f"outcomes.said.{one.id}.words", words=_inner(one, words))
-        return texts("outcomes.said.other", name=one.name, words=_inner(one, words))
+        texts, words = self.texts, spoken_date(picked.words, self.texts)
+        if isinstance(picked.value, str) and texts.has(f"outcomes.said.{picked.id}.{picked.value}"):
+            return texts(f"outcomes.said.{picked.id}.{picked.value}")
+        if texts.has(f"outcomes.said.{picked.id}.words"):
+            return texts(f"outcomes.said.{picked.id}.words", words=_inner(picked, words))
+        return texts("outcomes.said.other", name=picked.name, words=_inner(picked, words))
 
     def blind(self, found: PlanBlind) -> str:
         """What everybody wrote before anybody spoke: `Blind geschat: 1 uur tot 2 dagen, 8 mensen`."""
@@ -225,23 +255,25 @@ class Names:
 
         Words that nobody put in a field are quoted, so that "nothing arranged" is never read where it was said.
         """
-        words = next((found for one in cells if (found := measure(one, key))), "")
+        words = next((found for cell in cells if (found := measure(cell, key))), "")
         if words:
             return [Part(words)]
-        asked = [one for one in cells if key in self._asks.get(one.question, ())]
-        for one in asked or cells:
-            if one.state == "answered" and one.text:
-                quoted = self.texts("outcomes.quoted", text=one.text)
+        asked = [cell for cell in cells if key in self._asks.get(cell.question, ())]
+        for cell in asked or cells:
+            if cell.state == "answered" and cell.text:
+                quoted = self.texts("outcomes.quoted", text=cell.text)
                 return [Part(self.texts("outcomes.not_in_field"), "quiet"), *([Part(quoted, "quiet")] if asked else [])]
-            stated = _state(one, self.texts)
+            stated = _state(cell, self.texts)
             if stated:
                 return stated
         return [Part("…", "open")]
 
-    def brief(self, one: PlanMeasure) -> str:
+    def brief(self, picked: PlanMeasure) -> str:
         """A measure in a few words, for an overview."""
-        key = f"outcomes.brief.{one.id}.{one.value}"
-        return self.texts(key) if isinstance(one.value, str) and self.texts.has(key) else _inner(one, one.words)
+        key = f"outcomes.brief.{picked.id}.{picked.value}"
+        return (
+            self.texts(key) if isinstance(picked.value, str) and self.texts.has(key) else _inner(picked, picked.words)
+        )
 
 
 def _state(found: PlanCell | PlanEntry, texts: Texts) -> list[Part]:
@@ -256,23 +288,23 @@ def _plain(text: str) -> list[Part]:
     return [Part(text)] if text else []
 
 
-def _inner(one: PlanMeasure, words: str) -> str:
+def _inner(picked: PlanMeasure, words: str) -> str:
     """Words as they stand inside a sentence: a choice with a small letter, no full stop of its own."""
-    chosen = isinstance(one.value, str) and one.value != one.words
+    chosen = isinstance(picked.value, str) and picked.value != picked.words
     small = chosen and words[1:2].islower()
     return (words[:1].lower() + words[1:] if small else words).removesuffix(".")
 
 
 def second_opinions(found: PlanCell) -> list[PlanEntry]:
     """What somebody in the room thinks otherwise."""
-    return [one for one in found.others if not one.by]
+    return [entry for entry in found.others if not entry.by]
 
 
 def prepared(found: PlanCell) -> list[PlanEntry]:
     """What was written on worksheets and the room has not taken over: beside a gap, it is still a gap."""
-    return [one for one in found.others if one.by and not one.adopted]
+    return [entry for entry in found.others if entry.by and not entry.adopted]
 
 
 def measure(found: PlanCell, key: str) -> str:
     """The words of one measure of a cell; empty when it was not filled in."""
-    return next((one.words for one in found.measures if one.id == key), "")
+    return next((picked.words for picked in found.measures if picked.id == key), "")

@@ -14,10 +14,8 @@ def render_text(document: Document) -> str:
     """The whole document as text; lines are as long as what they say, so that a mail can wrap them."""
     lines = [document.title, document.subtitle, document.organisation, ""]
     lines += [f"{label}: {value or EMPTY}" for label, value in document.facts]
-    if document.front is not None:
-        lines += _section(document.front, "")
-    for number, section in enumerate(document.sections, start=1):
-        lines += _section(section, "" if document.short else f"{number}. ")
+    for section, number in document.numbered():
+        lines += _section(section, number)
     return "\n".join(lines) + "\n"
 
 

@@ -24,13 +24,13 @@ def subject_part(part: ShownPart, texts: Texts) -> Part:
     return Part(words[:1].upper() + words[1:], tone)
 
 
-def changed_where(one: PlanChange, names: Names) -> str:
+def changed_where(change: PlanChange, names: Names) -> str:
     """Where something changed, in words where there are any."""
-    if one.what in ("answer", "wording"):
-        return names.cell(one.where)
-    if not one.where:
+    if change.what in ("answer", "wording"):
+        return names.cell(change.where)
+    if not change.where:
         return ""
-    key = f"outcomes.where.{one.where}"
+    key = f"outcomes.where.{change.where}"
     return names.texts(key if names.texts.has(key) else "outcomes.where.other")
 
 

@@ -50,13 +50,13 @@ def speaking_for(combined: Combined, texts: Texts) -> Texts:
 def build_combined(combined: Combined, texts: Texts) -> Document:
     """Arrange what several schools found as a document; nothing of one school is taken for all."""
     schools = combined.schools
-    organisations = list(dict.fromkeys(one.organisation for one in schools if one.organisation))
+    organisations = list(dict.fromkeys(school.organisation for school in schools if school.organisation))
     return Document(
         title=texts("combine.title"),
         subtitle=texts("combine.subtitle"),
         organisation=", ".join(organisations) or texts("plan.no_organisation"),
         facts=[
-            (texts("combine.schools"), ", ".join(one.name for one in schools)),
+            (texts("combine.schools"), ", ".join(school.name for school in schools)),
             (texts("plan.fact.set"), f"{combined.set_title} ({combined.set_id}, {combined.set_edition})"),
             (texts("plan.fact.status"), texts("plan.status")),
             (texts("plan.fact.marking"), texts("plan.marking")),
@@ -96,12 +96,12 @@ def _headers(texts: Texts, *keys: str) -> list[str]:
 def _schools(combined: Combined, texts: Texts) -> Section:
     rows = [
         [
-            cell(one.name),
-            cell(spoken_date(one.date, texts) or "…"),
-            cell(str(one.systems)),
-            cell(texts("combine.of", count=one.discussed, all=one.cells)),
+            cell(school.name),
+            cell(spoken_date(school.date, texts) or "…"),
+            cell(str(school.systems)),
+            cell(texts("combine.of", count=school.discussed, all=school.cells)),
         ]
-        for one in combined.schools
+        for school in combined.schools
     ]
     blocks: list[Block] = [Table(_headers(texts, "school", "date", "systems", "discussed"), rows, (40, 24, 16, 20))]
     if combined.left_out:
@@ -114,7 +114,7 @@ def left_out_words(combined: Combined, texts: Texts) -> list[str]:
     """What could not be combined, and why, a sentence each."""
     wanted = {"set": combined.set_id, "edition": combined.set_edition}
     return [
-        texts(f"combine.why.{one.why}", school=one.school, detail=one.detail, **wanted) for one in combined.left_out
+        texts(f"combine.why.{left.why}", school=left.school, detail=left.detail, **wanted) for left in combined.left_out
     ]
 
 
@@ -122,10 +122,10 @@ def _systems(combined: Combined, texts: Texts) -> Section:
     rows = []
     for kind in combined.kinds:
         by_school: dict[str, list[str]] = {}
-        for one in kind.systems:
-            supplier = f" ({one.supplier})" if one.supplier else ""
-            by_school.setdefault(one.school, []).append(f"{one.name}{supplier}")
-        missing = [one.name for one in combined.schools if one.name not in by_school]
+        for system in kind.systems:
+            supplier = f" ({system.supplier})" if system.supplier else ""
+            by_school.setdefault(system.school, []).append(f"{system.name}{supplier}")
+        missing = [school.name for school in combined.schools if school.name not in by_school]
         parts = [Part(f"{school}: {', '.join(names)}") for school, names in by_school.items()]
         parts += [Part(texts("combine.not_at", schools=", ".join(missing)), "quiet")] if missing else []
         rows.append([cell(kind.name), parts])
@@ -134,11 +134,11 @@ def _systems(combined: Combined, texts: Texts) -> Section:
 
 
 def _same(combined: Combined, texts: Texts) -> Section:
-    names = {(one.round, one.id): one.name for one in combined.kinds}
+    names = {(kind.round, kind.id): kind.name for kind in combined.kinds}
     rows = [
-        [cell(names[one.round, one.kind]), cell(_asked(combined, one)), _said(one.answers[0], texts)]
-        for one in combined.cells
-        if one.likeness == "same"
+        [cell(names[found.round, found.kind]), cell(_asked(combined, found)), _said(found.answers[0], texts)]
+        for found in combined.cells
+        if found.likeness == "same"
     ]
     table: list[Block] = [Table(_headers(texts, "kind", "question", "said"), rows, (24, 22, 54))] if rows else []
     return _section(texts, "same", table)
@@ -148,25 +148,30 @@ def _cells_of(combined: Combined, texts: Texts, key: str, wanted: Sequence[str])
     """A heading for each kind of system, and below it what each school says."""
     blocks: list[Block] = []
     for kind in combined.kinds:
-        cells = [one for one in combined.cells if (one.round, one.kind) == (kind.round, kind.id)]
-        found = [one for one in cells if one.likeness in wanted]
-        if found:
-            rows = [[cell(_asked(combined, one)), _by_school(one, texts)] for one in found]
+        cells = [found for found in combined.cells if (found.round, found.kind) == (kind.round, kind.id)]
+        alike = [found for found in cells if found.likeness in wanted]
+        if alike:
+            rows = [[cell(_asked(combined, found)), _by_school(found, texts)] for found in alike]
             blocks += [Heading(2, kind.name), Table(_headers(texts, "question", "said"), rows, (22, 78))]
     return _section(texts, key, blocks)
 
 
-def _asked(combined: Combined, one: CombinedCell) -> str:
-    moment, question = combined.moments.get(one.moment, one.moment), combined.questions.get(one.question, one.question)
+def _asked(combined: Combined, combined_cell: CombinedCell) -> str:
+    moment = combined.moments.get(combined_cell.moment, combined_cell.moment)
+    question = combined.questions.get(combined_cell.question, combined_cell.question)
     return f"{moment}: {question}"
 
 
-def _by_school(one: CombinedCell, texts: Texts) -> list[Part]:
+def _by_school(combined_cell: CombinedCell, texts: Texts) -> list[Part]:
     """What each school says; schools that say the same stand together."""
     groups: dict[tuple[tuple[str, str], ...], list[SchoolAnswer]] = {}
-    for answer in one.answers:
+    for answer in combined_cell.answers:
         groups.setdefault(tuple((part.text, part.tone) for part in _said(answer, texts)), []).append(answer)
-    several = {answer.school for answer in one.answers if sum(each.school == answer.school for each in one.answers) > 1}
+    several = {
+        answer.school
+        for answer in combined_cell.answers
+        if sum(each.school == answer.school for each in combined_cell.answers) > 1
+    }
     parts: list[Part] = []
     for answers in groups.values():
         who = [f"{each.school} ({each.system})" if each.school in several else each.school for each in answers]
@@ -174,18 +179,18 @@ def _by_school(one: CombinedCell, texts: Texts) -> list[Part]:
     return parts
 
 
-def _said(one: SchoolAnswer, texts: Texts) -> list[Part]:
-    if one.state not in SAID:
-        words = texts(f"combine.{one.state}")
-        return [Part(words, "open"), *([Part(one.text)] if one.text else [])]
+def _said(answer: SchoolAnswer, texts: Texts) -> list[Part]:
+    if answer.state not in SAID:
+        words = texts(f"combine.{answer.state}")
+        return [Part(words, "open"), *([Part(answer.text)] if answer.text else [])]
     parts: list[Part] = []
-    if one.state != "answered":
-        parts.append(Part(stated_words(texts, one.state, one.reason), "open"))
-    parts += [Part(one.text)] if one.text else []
-    absent = any((each.id, each.value) == ("exists", "no") for each in one.measures)
-    measures = " · ".join(f"{each.name}: {_measure_words(each, absent, texts)}" for each in one.measures)
+    if answer.state != "answered":
+        parts.append(Part(stated_words(texts, answer.state, answer.reason), "open"))
+    parts += [Part(answer.text)] if answer.text else []
+    absent = any((each.id, each.value) == ("exists", "no") for each in answer.measures)
+    measures = " · ".join(f"{each.name}: {_measure_words(each, absent, texts)}" for each in answer.measures)
     parts += [Part(measures, "quiet")] if measures else []
-    for other in one.others:
+    for other in answer.others:
         parts += [Part(texts("plan.cell.other"), "quiet"), Part(other)]
     return parts
 
@@ -199,11 +204,11 @@ def _measure_words(found: PlanMeasure, absent: bool, texts: Texts) -> str:
 
 def _times(combined: Combined, texts: Texts) -> Section:
     rows = []
-    for one in combined.times:
-        parts = [part for each in one.times for part in _school_time(each, texts)]
-        slowest = cell(one.slowest) if one.slowest else cell(texts("combine.no_slowest"), "quiet")
-        process = combined.processes.get(one.process, one.process)
-        rows.append([cell(process), cell(combined.moments.get(one.moment, one.moment)), parts, slowest])
+    for time in combined.times:
+        parts = [part for each in time.times for part in _school_time(each, texts)]
+        slowest = cell(time.slowest) if time.slowest else cell(texts("combine.no_slowest"), "quiet")
+        process = combined.processes.get(time.process, time.process)
+        rows.append([cell(process), cell(combined.moments.get(time.moment, time.moment)), parts, slowest])
     headers = _headers(texts, "process", "moment", "estimated", "slowest")
     table: list[Block] = [Table(headers, rows, (24, 12, 44, 20))] if rows else []
     return _section(texts, "times", table)
@@ -223,28 +228,28 @@ def _school_time(time: SchoolTime, texts: Texts) -> list[Part]:
 
 
 def _actions(combined: Combined, texts: Texts) -> Section:
-    rows = [[cell(one.school), *_action(one.action, texts)] for one in combined.actions]
+    rows = [[cell(action.school), *_action(action.action, texts)] for action in combined.actions]
     headers = _headers(texts, "school", "action", "owner", "due", "status")
     table: list[Block] = [Table(headers, rows, (20, 36, 18, 16, 10))] if rows else []
     return _section(texts, "actions", table)
 
 
-def _action(one: PlanCapture, texts: Texts) -> list[list[Part]]:
-    due = spoken_date(one.due, texts)
+def _action(capture: PlanCapture, texts: Texts) -> list[list[Part]]:
+    due = spoken_date(capture.due, texts)
     return [
-        cell(one.text),
-        cell(one.owner) or cell(texts("plan.actions.no_owner"), "open"),
+        cell(capture.text),
+        cell(capture.owner) or cell(texts("plan.actions.no_owner"), "open"),
         cell(due) or cell(texts("plan.actions.no_due"), "open"),
-        cell(texts("common.state.draft") if one.concept else texts(f"common.status.{one.status}")),
+        cell(texts("common.state.draft") if capture.concept else texts(f"common.status.{capture.status}")),
     ]
 
 
 def _decisions(combined: Combined, texts: Texts) -> Section:
     rows = []
-    for one in combined.decisions:
-        told = [(key, str(getattr(one.decision, key))) for key in DECIDED]
+    for decision in combined.decisions:
+        told = [(key, str(getattr(decision.decision, key))) for key in DECIDED]
         details = [Part(f"{texts(f'combine.decision.{key}')}: {words}", "quiet") for key, words in told if words]
-        rows.append([cell(one.school), [Part(one.decision.text), *details]])
+        rows.append([cell(decision.school), [Part(decision.decision.text), *details]])
     table: list[Block] = [Table(_headers(texts, "school", "decision"), rows, (22, 78))] if rows else []
     return _section(texts, "decisions", table)
 
@@ -261,9 +266,9 @@ def _gaps(combined: Combined, texts: Texts) -> Section:
             if school.gaps.get(grade)
         )
         needed = [
-            f"{answer.system}, {_asked(combined, one)}"
-            for one in combined.cells
-            for answer in one.answers
+            f"{answer.system}, {_asked(combined, found_cell)}"
+            for found_cell in combined.cells
+            for answer in found_cell.answers
             if answer.school == school.name and answer.state not in SAID and answer.grade == "must"
         ]
         blocks += [Heading(2, school.name), Paragraph(counts), *([Bullets(needed)] if needed else [])]

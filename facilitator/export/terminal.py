@@ -44,11 +44,11 @@ def trend_lines(years: Sequence[Year], texts: Texts) -> list[str]:
     """How it goes over the years: a bar a workshop, and the longest time of each process."""
     title = texts("years.trend.title")
     lines = [title, "=" * len(title)]
-    labels = [clean_line(year_words(one, texts)) for one in years]
+    labels = [clean_line(year_words(year, texts)) for year in years]
     for key in ("must", "standing", "times"):
         rows = [_part(key, label, one, texts) for label, one in zip(labels, years, strict=True)]
         lines += _plot(texts(f"years.trend.{key}"), rows)
-    most = max([one.open_actions for one in years] or [0])
+    most = max([year.open_actions for year in years] or [0])
     open_rows = [
         (label, one.open_actions, most, texts("years.trend.count", count=one.open_actions, closed=one.closed_actions))
         for label, one in zip(labels, years, strict=True)
@@ -80,13 +80,13 @@ def bar(part: int, whole: int) -> str:
 
 
 def _slowest(years: Sequence[Year], labels: Sequence[str], texts: Texts) -> list[str]:
-    names = {one.process: one.name for year in years for one in year.slowest}
+    names = {time.process: time.name for year in years for time in year.slowest}
     lines = ["", texts("years.trend.slowest")] if names else []
     width = max([len(label) for label in labels] or [0])
     for process, name in names.items():
         lines.append(f"  {clean_line(name)}")
         for label, year in zip(labels, years, strict=True):
-            known = next((one for one in year.slowest if one.process == process), None)
+            known = next((time for time in year.slowest if time.process == process), None)
             words = texts("years.trend.no_time")
             if known is not None:
                 words = texts("years.trend.time", words=known.words, moment=known.moment)

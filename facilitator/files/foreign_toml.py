@@ -53,7 +53,7 @@ class BadToml(ValueError):
     @property
     def code(self) -> str:
         """The code of it in words (`problem.toml`)."""
-        return f"toml.{self.reason if self.fault == 'not_toml' else self.fault}"
+        return f"toml.{self.reason}" if self.fault == "not_toml" else f"toml.{self.fault}"
 
     @property
     def values(self) -> Values:

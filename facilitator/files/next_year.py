@@ -16,6 +16,6 @@ def next_set(old: Session, wanted: str | None, workspace: Path) -> QuestionSet:
         BadFile: if the set cannot be used.
     """
     own = old.question_set
-    if wanted is None and own.id not in [one.id for one in found_sets(workspace)]:
+    if wanted is None and own.id not in [found_set.id for found_set in found_sets(workspace)]:
         return own
     return load_named_set(wanted or own.id, workspace)

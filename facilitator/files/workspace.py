@@ -146,7 +146,7 @@ def private_folder(folder: Path) -> Path:
     Raises:
         OSError: if it cannot be made.
     """
-    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
     for one in reversed(missing):
         with suppress(FileExistsError):
             one.mkdir(mode=0o700)

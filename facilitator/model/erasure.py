@@ -88,7 +88,9 @@ def erase_text(text: str, mark: str) -> Change:
 
     def clean_finding(value: str) -> str:
         rule, *about = value.split(":")
-        return ":".join([rule, *(part if "/" in part else str(clean(part)) for part in about)])
+        # A cell (it has slashes) holds no words of the room; a name may.
+        cleaned = [part if "/" in part else str(clean(part)) for part in about]
+        return ":".join([rule, *cleaned])
 
     def change(record: Plain) -> Plain:
         if record.get("kind") == "set" and record.get("key") in _CHOSEN:
@@ -119,7 +121,10 @@ def keeping(change: Change, ids: AbstractSet[str]) -> Change:
         changed = change(record)
         if changed is None:
             return None
-        return {key: value if key in _WORDS else picked(record[key], value) for key, value in changed.items()}
+        left: Plain = {}
+        for key, value in changed.items():
+            left[key] = value if key in _WORDS else picked(record[key], value)
+        return left
 
     return kept
 
@@ -174,10 +179,11 @@ def rename_ids(new: Mapping[str, str]) -> Change:
         return _ID_TOKEN.sub(lambda token: new.get(token[0], token[0]), value)
 
     def change(record: Plain) -> Plain:
-        return {
-            key: value if key in _KEPT_KEYS else rename(value, key in _REFERENCES or key in _FINDINGS)
-            for key, value in record.items()
-        }
+        renamed: Plain = {}
+        for key, value in record.items():
+            is_reference = key in _REFERENCES or key in _FINDINGS
+            renamed[key] = value if key in _KEPT_KEYS else rename(value, is_reference)
+        return renamed
 
     return change
 

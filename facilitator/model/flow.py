@@ -84,9 +84,9 @@ def subject_name(session: Session, round_id: str, subject: str) -> str:
     return topic.called if topic else subject
 
 
-def page_moments(session: Session, one: Round) -> list[str]:
+def page_moments(session: Session, walked: Round) -> list[str]:
     """The moments of a round, in the order in which this workshop walks them."""
-    return list(one.moments if session.setting("order") == "chronological" else one.walk)
+    return list(walked.moments if session.setting("order") == "chronological" else walked.walk)
 
 
 def page_cells(session: Session, page: Page) -> list[Cell]:

@@ -205,7 +205,7 @@ class Session(Listed):
     @property
     def break_minutes(self) -> int | None:
         """How long the break is that was begun and has not ended; None when there is none."""
-        last = next((one for one in reversed(self.clock) if one.event != "adjust"), None)
+        last = next((record for record in reversed(self.clock) if record.event != "adjust"), None)
         return last.minutes if last is not None and last.event == "pause" else None
 
     def _apply_item(self, record: ItemRecord) -> None:
@@ -359,20 +359,20 @@ def all_processes(session: Session) -> list[Process]:
     return _with_own(of_set, session.own_processes())
 
 
-def listed_subjects(session: Session, one: Round) -> Sequence[Topic]:
+def listed_subjects(session: Session, walked: Round) -> Sequence[Topic]:
     """What a round goes over by the list of the set and the organisation's own changes to it."""
-    return [topic for topic in all_listed(session, one) if not topic.off]
+    return [topic for topic in all_listed(session, walked) if not topic.off]
 
 
-def all_listed(session: Session, one: Round) -> Sequence[Topic]:
+def all_listed(session: Session, walked: Round) -> Sequence[Topic]:
     """The same for a round over subjects or processes, with what was taken off (`off`) still in it."""
-    if one.over == "processes":
+    if walked.over == "processes":
         return all_processes(session)
     of_set = [
         Subject.read(part.id, {"name": part.name, "in_sentence": part.in_sentence, "about": part.about})
-        for part in one.subjects
+        for part in walked.subjects
     ]
-    return _with_own(of_set, [subject for subject in session.own_subjects() if subject.round == one.id])
+    return _with_own(of_set, [subject for subject in session.own_subjects() if subject.round == walked.id])
 
 
 def _with_own(of_set: list[AnyThing], own: list[AnyThing]) -> list[AnyThing]:

@@ -163,11 +163,15 @@ class Package:
         place = posixpath.join(folder, "_rels", f"{base}.rels")
         if not self.has(place):
             return []
-        return [one for one in _relations(self.xml(place), folder) if one.external or self.has(one.target)]
+        return [
+            relation
+            for relation in _relations(self.xml(place), folder)
+            if relation.external or self.has(relation.target)
+        ]
 
     def related(self, name: str, kind: str) -> list[str]:
         """The parts of a kind that a part refers to."""
-        return [one.target for one in self.relations(name) if one.kind == kind and not one.external]
+        return [relation.target for relation in self.relations(name) if relation.kind == kind and not relation.external]
 
     @cached_property
     def types(self) -> dict[str, str]:

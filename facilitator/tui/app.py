@@ -273,7 +273,10 @@ class FacilitatorApp(QuietApp, HasDesk):
         self.texts = Texts(language).speaking(question_set.vocabulary.model_dump(), question_set.language)
         theme = self.session.setting("theme")
         self.theme = theme if theme in NAMES else NAMES[0]
-        self.go("review" if look_back else "workshop" if self._started() else "prepare")
+        if look_back:
+            self.go("review")
+        else:
+            self.go("workshop" if self._started() else "prepare")
 
     def _watch(self, path: Path, held: Held) -> bool:
         """Somebody else is writing: read along, and take over as soon as they are gone."""

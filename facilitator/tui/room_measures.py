@@ -16,7 +16,11 @@ NOW = "now"
 def show_measure(choices: Choices, session: Session, texts: Texts, measure: Measure, value: Value | None) -> None:
     """Show a measure with what was picked."""
     choices.multiple = measure.kind == "people"
-    chosen = list(value) if isinstance(value, list) else [value] if isinstance(value, str) else []
+    chosen: list[str] = []
+    if isinstance(value, list):
+        chosen = list(value)
+    elif isinstance(value, str):
+        chosen = [value]
     if measure.kind == "clock":
         words = chosen[0] if chosen else texts("app.measure.now")
         choices.set_options([(NOW, words)], [NOW] if chosen else [], measure.name)

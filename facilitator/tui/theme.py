@@ -23,9 +23,9 @@ READABLE = 4.5
 """The contrast that words have at least with what lies behind them (WCAG 2, level AA)."""
 
 
-def contrast(one: Color, other: Color) -> float:
+def contrast(color: Color, other: Color) -> float:
     """The contrast between two colours, from 1 (the same) to 21, as WCAG 2 counts it."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    lighter, darker = sorted((_luminance(color), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 

@@ -181,7 +181,7 @@ def test_a_failed_save_is_said(small: Path, run: Run, monkeypatch: pytest.Monkey
     def full(*_: object) -> int:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("facilitator.commands.record.SAVE_SECONDS", 0.2)
+    monkeypatch.setattr("facilitator.commands.standing.SAVE_SECONDS", 0.2)
     monkeypatch.setattr("facilitator.files.session.log.os.write", full)
     done = run("record", "w", CELL, "papier")
     monkeypatch.undo()

@@ -32,6 +32,7 @@ from facilitator.words.workshop import (
 from tests.small_set import FALLBACK, LAS, OFFICE, session_of
 
 NL, EN = Texts("nl"), Texts("en")
+WISH, WISHES = [(NL(f"common.own_word.{name}"), EN(f"common.own_word.{name}")) for name in ("wish", "wishes")]
 CELL = parse_cell(FALLBACK)
 SECOND = "second-1"
 
@@ -112,8 +113,8 @@ TALLIES: list[tuple[list[Record], str, str]] = [
     ([], "", ""),
     ([noted("action")], "1 actie", "1 action"),
     ([noted("action", "a"), noted("action", "b", status="done")], "2 acties", "2 actions"),
-    ([noted("wish")], "1 wens", "1 wish"),
-    ([noted("wish", "a"), noted("wish", "b")], "2 wensen", "2 wishes"),
+    ([noted("wish")], f"1 {WISH[0]}", f"1 {WISH[1]}"),
+    ([noted("wish", "a"), noted("wish", "b")], f"2 {WISHES[0]}", f"2 {WISHES[1]}"),
     ([noted("decision"), noted("parking")], "1 beslispunt · 1 keer geparkeerd", "1 decision point · parked once"),
     ([noted("observation", about="hands", yes="3")], "handen geteld", "hands counted"),
     (
@@ -152,7 +153,7 @@ def test_the_wall_reads_what_was_noted_and_not_what_is_done() -> None:
     )
     assert wall_noted(session, CELL, NL) == (
         WallNoted(kind="actie", words="Bel Bas, Marga"),
-        WallNoted(kind="wens", words="Bellen"),
+        WallNoted(kind=WISH[0], words="Bellen"),
         WallNoted(kind="meningen", words="allemaal opgeschreven"),
         WallNoted(kind="handen", words="handen geteld"),
     )

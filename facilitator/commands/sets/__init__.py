@@ -39,7 +39,9 @@ def _preview(call: Call) -> int:
     from facilitator.tui.quiet_app import run_to_the_end
 
     wanted = call.arguments.id
-    found = next((one.path for one in found_sets(call.workspace) if one.id == wanted), named_path(wanted))
+    found = next(
+        (found_set.path for found_set in found_sets(call.workspace) if found_set.id == wanted), named_path(wanted)
+    )
     if not found.is_file():
         load_named_set(wanted, call.workspace)
     return run_to_the_end(PreviewApp(call.workspace, call.arguments.language, found))

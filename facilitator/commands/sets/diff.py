@@ -20,9 +20,9 @@ def diff_sets(call: Call) -> int:
     first, second = call.arguments.first, call.arguments.second
     changes = set_changes(load_named_set(first, call.workspace), load_named_set(second, call.workspace))
     groups = {
-        "added": [one for one in changes if one.before is None],
-        "gone": [one for one in changes if one.after is None],
-        "changed": [one for one in changes if one.before is not None and one.after is not None],
+        "added": [change for change in changes if change.before is None],
+        "gone": [change for change in changes if change.after is None],
+        "changed": [change for change in changes if change.before is not None and change.after is not None],
     }
     if not changes:
         call.say(call.texts("sets.diff.same", first=first, second=second))

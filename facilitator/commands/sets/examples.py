@@ -47,23 +47,23 @@ def _part(name: str, /, **values: str | list[str]) -> list[str]:
 
 
 def _ids(parts: list[tuple[str, str]]) -> str:
-    return ", ".join(f"{one} ({clean_line(name)})" for one, name in parts)
+    return ", ".join(f"{key} ({clean_line(name)})" for key, name in parts)
 
 
 def _change_question(parent: QuestionSet) -> Example:
     question = parent.questions[0]
     moment, text = next(iter(question.text.items()))
-    names = _ids([(one.id, one.name) for one in parent.questions])
-    moments = _ids([(one.id, one.name) for one in parent.moments])
+    names = _ids([(part.id, part.name) for part in parent.questions])
+    moments = _ids([(part.id, part.name) for part in parent.moments])
     lines = [*_part("questions", id=question.id), f"text.{moment} = {quoted(text)}"]
     return Example("change", lines, {"questions": names, "moments": moments})
 
 
 def _switch_off(parent: QuestionSet) -> list[Example]:
     """Something that the set can do without: not the only question of a round."""
-    needed = {one.questions[0] for one in parent.rounds if len(one.questions) == 1}
-    spare = [("questions", one.id) for one in parent.questions if one.id not in needed]
-    spare += [("scenarios", one.id) for one in parent.scenarios]
+    needed = {walked.questions[0] for walked in parent.rounds if len(walked.questions) == 1}
+    spare = [("questions", question.id) for question in parent.questions if question.id not in needed]
+    spare += [("scenarios", scenario.id) for scenario in parent.scenarios]
     if not spare:
         return []
     last = max(index for index, (name, _) in enumerate(spare) if name == spare[0][0])
@@ -72,53 +72,56 @@ def _switch_off(parent: QuestionSet) -> list[Example]:
 
 
 def _new_question(texts: Texts, parent: QuestionSet) -> Example:
-    wanted = unused_id("keys", {one.id for one in parent.questions})
+    wanted = unused_id("keys", {question.id for question in parent.questions})
     name = texts("sets.example.question")
-    used = {one.letter for one in parent.questions}
-    letter = next((one for one in name.upper() if one.isalpha() and one not in used), name[0].upper())
-    one = parent.rounds[0]
+    used = {question.letter for question in parent.questions}
+    free = [letter for letter in name.upper() if letter.isalpha() and letter not in used]
+    letter = free[0] if free else name[0].upper()
+    walked = parent.rounds[0]
     lines = [
         *_part("questions", id=wanted, name=name, letter=letter, text__general=texts("sets.example.question_text")),
         "",
-        *_part("rounds", id=one.id, questions=[*one.questions, wanted]),
+        *_part("rounds", id=walked.id, questions=[*walked.questions, wanted]),
     ]
     return Example("question", lines)
 
 
 def _new_system(texts: Texts, parent: QuestionSet) -> Example:
-    wanted = unused_id("kitchen", {one.id for one in parent.systems})
+    wanted = unused_id("kitchen", {system.id for system in parent.systems})
     lines = _part("systems", id=wanted, name=texts("sets.example.system"))
     if parent.processes:
         lines.append(f"processes = {quoted([parent.processes[0].id])}")
-    return Example("system", lines, {"processes": _ids([(one.id, one.name) for one in parent.processes])})
+    return Example("system", lines, {"processes": _ids([(process.id, process.name) for process in parent.processes])})
 
 
 def _new_scenario(texts: Texts, parent: QuestionSet) -> Example:
-    wanted = unused_id("flood", {one.id for one in parent.scenarios})
-    told = {moment for one in parent.rounds if one.over == "systems" for moment in one.moments}
-    moments = [one for one in parent.moments if one.id in told]
+    wanted = unused_id("flood", {scenario.id for scenario in parent.scenarios})
+    told = {moment for walked in parent.rounds if walked.over == "systems" for moment in walked.moments}
+    moments = [moment for moment in parent.moments if moment.id in told]
     words = {"title": texts("sets.example.scenario"), "opening": texts("sets.example.opening")}
     lines = _part("scenarios", id=wanted, **words)
-    lines += [f"developments.{one.id} = {quoted(texts('sets.example.later', moment=one.name))}" for one in moments]
+    lines += [
+        f"developments.{moment.id} = {quoted(texts('sets.example.later', moment=moment.name))}" for moment in moments
+    ]
     lines += [] if moments else ["developments = {}"]
-    lines.append(f"hits = {quoted([one.id for one in parent.systems[:1]])}")
-    return Example("scenario", lines, {"systems": _ids([(one.id, one.name) for one in parent.systems])})
+    lines.append(f"hits = {quoted([system.id for system in parent.systems[:1]])}")
+    return Example("scenario", lines, {"systems": _ids([(system.id, system.name) for system in parent.systems])})
 
 
 def _new_moment(texts: Texts, parent: QuestionSet) -> Example:
     """A moment asks for words: at every question without general ones, and in every story."""
-    wanted = unused_id("4h", {one.id for one in parent.moments})
-    one = parent.rounds[0]
-    earlier = [moment.id for moment in parent.moments if _is_shorter(moment) and moment.id in one.moments]
+    wanted = unused_id("4h", {moment.id for moment in parent.moments})
+    walked = parent.rounds[0]
+    earlier = [moment.id for moment in parent.moments if _is_shorter(moment) and moment.id in walked.moments]
     lines = _part("moments", id=wanted, name=texts("sets.example.moment"), duration=_FOUR_HOURS)
     lines += [f"after = {quoted(earlier[-1])}"] if earlier else []
-    place = one.moments.index(earlier[-1]) + 1 if earlier else len(one.moments)
-    moments = [*one.moments[:place], wanted, *one.moments[place:]]
-    lines += ["", *_part("rounds", id=one.id, moments=moments, order=[*one.walk, wanted])]
-    for question in _without_general(parent, one):
+    place = walked.moments.index(earlier[-1]) + 1 if earlier else len(walked.moments)
+    moments = [*walked.moments[:place], wanted, *walked.moments[place:]]
+    lines += ["", *_part("rounds", id=walked.id, moments=moments, order=[*walked.walk, wanted])]
+    for question in _without_general(parent, walked):
         text = quoted(texts("sets.example.moment_text", question=question.name))
         lines += ["", *_part("questions", id=question.id), f"text.{wanted} = {text}"]
-    for scenario in parent.scenarios if one.over == "systems" else []:
+    for scenario in parent.scenarios if walked.over == "systems" else []:
         text = quoted(texts("sets.example.later", moment=texts("sets.example.moment")))
         lines += ["", *_part("scenarios", id=scenario.id), f"developments.{wanted} = {text}"]
     return Example("moment", lines)
@@ -128,6 +131,6 @@ def _is_shorter(moment: Moment) -> bool:
     return moment.duration is not None and duration_minutes(moment.duration) < duration_minutes(_FOUR_HOURS)
 
 
-def _without_general(parent: QuestionSet, one: Round) -> list[Question]:
-    asked = [question for question in parent.questions if question.id in one.questions and not question.moments]
+def _without_general(parent: QuestionSet, walked: Round) -> list[Question]:
+    asked = [question for question in parent.questions if question.id in walked.questions and not question.moments]
     return [question for question in asked if GENERAL not in question.text]

@@ -50,16 +50,21 @@ def build_cards(session: Session, texts: Texts) -> Paper:
     """One sheet for everybody, then one for each function of who was invited or is named."""
     plan = build_plan(session)
     names = Names(plan, texts)
-    found = [None, *roles(session, plan)]
+    sheets = [_sheet(session, plan, names, role) for role in (None, *roles(session, plan))]
+    return cards_paper(plan, texts, texts("handout.card.title"), sheets)
+
+
+def cards_paper(plan: Plan, texts: Texts, title: str, sheets: Sequence[Sheet]) -> Paper:
+    """Cards under a title, which say that they must lie somewhere on paper."""
     return Paper(
-        title=texts("handout.card.title"),
+        title=title,
         organisation=plan.meta.organisation or texts("plan.no_organisation"),
         marking=texts("handout.card.marking"),
         aside=" · ".join(filter(None, [spoken_date(plan.meta.date, texts), texts("handout.card.on_paper")])),
         author=plan.meta.facilitator,
         created=plan.meta.last_change or plan.meta.created,
         language=plan.meta.language,
-        sheets=[_sheet(session, plan, names, role) for role in found],
+        sheets=sheets,
     )
 
 

@@ -2,6 +2,7 @@
 
 from facilitator.export.blocks import Block, Paragraph, Part, Table, cell
 from facilitator.export.formats import NothingToPrint
+from facilitator.export.handouts.cards import cards_paper
 from facilitator.export.names import Names, measure
 from facilitator.export.word.fit import shorten
 from facilitator.export.word.paper import Paper, Sheet
@@ -10,7 +11,6 @@ from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.plan import Plan, PlanCell, PlanRound, PlanSubject
 from facilitator.model.session import Session
 from facilitator.texts import Texts
-from facilitator.words.dates import spoken_date
 
 BLANK = "_" * 44
 MOST = 420
@@ -31,16 +31,7 @@ def build_role_cards(session: Session, texts: Texts) -> Paper:
             sheets += [_sheet(session, plan, names, walked, subject) for subject in walked.subjects]
     if not sheets:
         raise NothingToPrint(texts("handout.roles.none"))
-    return Paper(
-        title=texts("handout.roles.title"),
-        organisation=plan.meta.organisation or texts("plan.no_organisation"),
-        marking=texts("handout.card.marking"),
-        aside=" · ".join(filter(None, [spoken_date(plan.meta.date, texts), texts("handout.card.on_paper")])),
-        author=plan.meta.facilitator,
-        created=plan.meta.last_change or plan.meta.created,
-        language=plan.meta.language,
-        sheets=sheets,
-    )
+    return cards_paper(plan, texts, texts("handout.roles.title"), sheets)
 
 
 def _sheet(session: Session, plan: Plan, names: Names, walked: PlanRound, subject: PlanSubject) -> Sheet:

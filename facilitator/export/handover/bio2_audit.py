@@ -66,8 +66,8 @@ def _row(scope: Scope, number: str, point: PlanEvidence) -> Row:
 
 def _observations(scope: Scope, point: PlanEvidence) -> str:
     texts = scope.texts
-    told = _inner(one for proof in point.shows for one in shown_words(proof, texts))
-    prepared = _inner(one for proof in point.prepares for one in shown_words(proof, texts))
+    told = _inner(word for proof in point.shows for word in shown_words(proof, texts))
+    prepared = _inner(word for proof in point.prepares for word in shown_words(proof, texts))
     if prepared:
         told.append(texts("handover.bio2.prepares", words="; ".join(prepared)))
     day = spoken_date(scope.day, texts)
@@ -80,4 +80,4 @@ def _observations(scope: Scope, point: PlanEvidence) -> str:
 
 def _inner(words: Iterable[str]) -> list[str]:
     """Sentences as they stand inside another."""
-    return [inside_sentence(without_stop(one)) for one in words]
+    return [inside_sentence(without_stop(word)) for word in words]

@@ -124,8 +124,8 @@ def _event(scope: Scope, uid: str, day: str, words: str, *, yearly: bool = False
 def _cut(words: str) -> str:
     if len(words) <= SUMMARY_LIMIT:
         return words
-    cut = words[: SUMMARY_LIMIT - 1]
-    return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut}…"
+    whole_words, space, _ = words[: SUMMARY_LIMIT - 1].rpartition(" ")
+    return f"{whole_words}…" if space else f"{words[: SUMMARY_LIMIT - 1]}…"
 
 
 def calendar_text(scope: Scope, events: list[Event]) -> bytes:
@@ -166,7 +166,9 @@ def _stamp(when: str) -> str:
         moment = datetime.fromisoformat(when)
     except ValueError:
         return "20000101T000000Z"
-    return f"{moment.astimezone(UTC) if moment.tzinfo else moment:%Y%m%dT%H%M%SZ}"
+    if moment.tzinfo:
+        moment = moment.astimezone(UTC)
+    return f"{moment:%Y%m%dT%H%M%SZ}"
 
 
 def _folded(line: str) -> str:

@@ -83,7 +83,9 @@ class Analysis:
             "asset_ref_id": self.assets.systems[system.id].ref,
             "recovery_documented": system.recovery_plan is True,
             "recovery_tested": is_tested(self.scope, system),
-            "recovery_targets_met": self._is_enough(one for one in system.processes if one in self.assets.processes),
+            "recovery_targets_met": self._is_enough(
+                process for process in system.processes if process in self.assets.processes
+            ),
             "dependencies": ",".join(dependencies) or None,
             "associated_controls": ",".join(self.controls.of_system(system.id)) or None,
             "evidences": self.evidence.name,
@@ -98,7 +100,7 @@ class Analysis:
 
     def _process_row(self, process: str) -> Row:
         needed = [self.assets.systems[one].ref for one in self._systems_of(process)]
-        measured = [one.time for one in self.scope.plan.exercised if one.process == process]
+        measured = [exercised.time for exercised in self.scope.plan.exercised if exercised.process == process]
         return {
             "bia_name": self.name,
             "asset_ref_id": self.assets.processes[process].ref,
@@ -114,7 +116,9 @@ class Analysis:
 
     def _is_enough(self, wanted: Iterable[str]) -> bool:
         """Whether the board said of each of these, and of at least one, that it is enough: its last word counts."""
-        last = {one.process: one.sufficient for one in self.scope.plan.exercised if one.sufficient}
+        last = {
+            exercised.process: exercised.sufficient for exercised in self.scope.plan.exercised if exercised.sufficient
+        }
         words = [last.get(process, "") for process in wanted]
         return bool(words) and all(word.strip().casefold() in SUFFICIENT for word in words)
 

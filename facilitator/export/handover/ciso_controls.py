@@ -120,10 +120,7 @@ class Controls:
         texts, names = self._scope.texts, self._scope.names
         owners = _each_once(self._owner(action.owner) for action in joint.actions)
         addresses = [owner for owner in owners if _EMAIL.fullmatch(owner)]
-        dues = _each_once(one_line(action.due) for action in joint.actions)
-        days = sorted(due for due in dues if is_day(due))
-        # What is typed and no day ("after the summer") cannot stand in their field for a date.
-        other_dues = [due for due in dues if not is_day(due)]
+        days, other_dues = _dues(joint)
         places = _each_once(one_line(names.cell(action.cell)) for action in joint.actions)
         lines = {"who": owners, "when": other_dues, "from": places}
         notes = [(texts(f"handover.ciso.label.{key}"), "; ".join(words)) for key, words in lines.items()]
@@ -145,6 +142,13 @@ class Controls:
     def _owner(self, owner: str) -> str:
         named = self._scope.person(owner)
         return _EMAIL.sub("", named).strip() if self._nameless else named
+
+
+def _dues(joint: JointAction) -> tuple[list[str], list[str]]:
+    """By when, as days from the first, and as it was typed where that is no day: their field takes only a date."""
+    dues = _each_once(one_line(action.due) for action in joint.actions)
+    days = sorted(due for due in dues if is_day(due))
+    return days, [due for due in dues if not is_day(due)]
 
 
 def _each_once(words: Iterable[str]) -> list[str]:

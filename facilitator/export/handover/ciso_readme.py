@@ -64,7 +64,7 @@ def build_readme(handed: Handed) -> str:
         _commands(handed, report, first=False),
         f"## {texts('handover.ciso.readme.answer')}",
         texts("handover.ciso.readme.answer_what"),
-        "\n".join(f"- {one}" for one in _warnings(handed, report)),
+        "\n".join(f"- {warning}" for warning in _warnings(handed, report)),
         f"## {texts('handover.ciso.readme.pro')}",
         texts("handover.ciso.readme.pro_how", domain=in_text(handed.domain)),
     ]

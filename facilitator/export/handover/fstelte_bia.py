@@ -124,8 +124,14 @@ class _Lists:
     def bia(self) -> list[str]:
         """What the analysis is about, and who is who."""
         scope, meta = self._scope, self._scope.plan.meta
-        suppliers = [f"{one_line(one.called)}: {one_line(one.supplier)}" for one in scope.systems if one.supplier]
-        there = [_person(one.name, one.function) for one in scope.plan.participants if one.present]
+        suppliers = [
+            f"{one_line(system.called)}: {one_line(system.supplier)}" for system in scope.systems if system.supplier
+        ]
+        there = [
+            _person(participant.name, participant.function)
+            for participant in scope.plan.participants
+            if participant.present
+        ]
         leads = one_line(meta.facilitator)
         values = {
             "BIA Name": self.name,
@@ -161,7 +167,14 @@ class _Lists:
     def _expert(self, expertise: str) -> str:
         """The first of those who were there who knows about something."""
         listed = self._scope.plan.participants
-        found = next((one for one in listed if expertise in one.expertise and one.present is not False), None)
+        found = next(
+            (
+                participant
+                for participant in listed
+                if expertise in participant.expertise and participant.present is not False
+            ),
+            None,
+        )
         return _person(found.name, found.function) if found else ""
 
     def components(self) -> list[list[str]]:
@@ -219,7 +232,7 @@ class _Lists:
             cell = self._answered(system, moment, question)
             if cell is None:
                 continue
-            amount = next((one.value for one in cell.measures if one.id == "amount"), None)
+            amount = next((measure.value for measure in cell.measures if measure.id == "amount"), None)
             gravity = FINANCIAL.get(chosen(cell, "band")) or _of_amount(amount)
             if gravity:
                 found.append((moment, gravity, self._why(moment, cell, "amount" if amount is not None else "band")))
@@ -230,7 +243,7 @@ class _Lists:
         return cell if cell is not None and cell.state == "answered" else None
 
     def _why(self, moment: PlanMoment, cell: PlanCell, measure_id: str) -> str:
-        words = next((one.words for one in cell.measures if one.id == measure_id), "")
+        words = next((measure.words for measure in cell.measures if measure.id == measure_id), "")
         return f"{moment.name}: {without_stop(words)}. {cell.text}"
 
     def availability(self) -> list[list[str]]:
@@ -241,7 +254,7 @@ class _Lists:
             for moment in self._scope.moments:
                 times += self._time(system, moment)
                 loss = self._answered(system, moment, self._scope.asking("loss"))
-                words = next((one.words for one in loss.measures if one.id == "loss"), "") if loss else ""
+                words = next((measure.words for measure in loss.measures if measure.id == "loss"), "") if loss else ""
                 losses += [f"{moment.name}: {without_stop(words)}"] if words else []
                 fallback = self._scope.fallback(system.id, moment.id)
                 levels += [f"{moment.name}: {without_stop(one_line(fallback.text))}"] if fallback else []

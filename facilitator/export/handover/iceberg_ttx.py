@@ -108,7 +108,7 @@ def _walked(scope: Scope, at: PlanCell) -> Sequence[str]:
     """The moments of the round, the shortest first: a story told backwards is no story."""
     lasting = [moment.id for moment in scope.moments]
     walked = scope.session.question_set.round(at.round)
-    return [*lasting, *(one for one in (walked.moments if walked else []) if one not in lasting)]
+    return [*lasting, *(moment for moment in (walked.moments if walked else []) if moment not in lasting)]
 
 
 def _filled(scope: Scope, template: str, subject: str) -> str:
@@ -171,7 +171,7 @@ def _debrief(scope: Scope, subject: str) -> str:
     lines: list[str] = []
     for moment in scope.moments:
         fallback = scope.fallback(subject, moment.id)
-        words = next((one.words for one in fallback.measures if one.id == "time"), "") if fallback else ""
+        words = next((measure.words for measure in fallback.measures if measure.id == "time"), "") if fallback else ""
         estimate = texts("handover.iceberg.estimated", words=without_stop(words)) if words else ""
         lines.append(" ".join(filter(None, [texts("handover.iceberg.measure", moment=moment.name), estimate])))
     return "\n".join([*lines, texts("handover.iceberg.compare")])

@@ -147,11 +147,11 @@ def is_absent(cell: PlanCell) -> bool:
 def measure_lines(cell: PlanCell, texts: Texts) -> list[tuple[str, str]]:
     """The measures of a cell with their names; a time of what is not there is told as the wish that it is."""
     lines: list[tuple[str, str]] = []
-    for one in cell.measures:
-        words = one.words
-        if one.id == "time" and is_absent(cell):
+    for measure in cell.measures:
+        words = measure.words
+        if measure.id == "time" and is_absent(cell):
             words = texts("sheets.wished", words=words)
-        lines.append((one.name, words))
+        lines.append((measure.name, words))
     return lines
 
 

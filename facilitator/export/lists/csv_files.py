@@ -22,31 +22,35 @@ def render_lists(plan: Plan, texts: Texts, *, plain: bool = False) -> dict[str, 
     With `plain` for other programs: commas, no byte order mark, every text as it was typed.
     """
     encode, ending = (_for_programs, f"-{texts('sheets.plain')}.csv") if plain else (_for_excel, ".csv")
-    return {texts(f"sheets.file.{one.id}") + ending: encode(one, texts) for one in build_sheets(plan, texts)}
+    return {texts(f"sheets.file.{sheet.id}") + ending: encode(sheet, texts) for sheet in build_sheets(plan, texts)}
 
 
-def _for_excel(one: Sheet, texts: Texts) -> bytes:
-    rows = _texts(with_room(for_people(one), texts), "," if texts.language == "nl" else ".")
+def _for_excel(sheet: Sheet, texts: Texts) -> bytes:
+    rows = _texts(with_room(for_people(sheet), texts), "," if texts.language == "nl" else ".")
     return _encode([[plain_cell(text) for text in row] for row in rows], ";").encode("utf-8-sig")
 
 
-def _for_programs(one: Sheet, _: Texts) -> bytes:
-    return _encode(_texts(one, "."), ",").encode()
+def _for_programs(sheet: Sheet, _: Texts) -> bytes:
+    return _encode(_texts(sheet, "."), ",").encode()
 
 
-def _texts(one: Sheet, mark: str) -> list[list[str]]:
-    heads = [column.heading for column in one.columns]
-    rows = [[_text(value, one.columns[index], mark) for index, value in enumerate(row)] for row in one.rows]
+def _texts(sheet: Sheet, mark: str) -> list[list[str]]:
+    heads = [column.heading for column in sheet.columns]
+    rows = [[_text(value, sheet.columns[index], mark) for index, value in enumerate(row)] for row in sheet.rows]
     return [heads, *rows]
 
 
 def _text(value: Value, column: Column, mark: str) -> str:
-    if isinstance(value, int):
-        cents = f"{abs(value) // 100}"
-        if value % 100:
-            cents += f"{mark}{abs(value) % 100:02d}"
-        return str(value) if column.kind != "money" else f"-{cents}" if value < 0 else cents
-    return value or ""
+    if not isinstance(value, int):
+        return value or ""
+    return _euros(value, mark) if column.kind == "money" else str(value)
+
+
+def _euros(cents: int, mark: str) -> str:
+    """An amount in euros, with its cents only when there are some; `mark` is the decimal sign."""
+    sign = "-" if cents < 0 else ""
+    euros, left = divmod(abs(cents), 100)
+    return f"{sign}{euros}{mark}{left:02d}" if left else f"{sign}{euros}"
 
 
 def _encode(rows: list[list[str]], delimiter: str) -> str:

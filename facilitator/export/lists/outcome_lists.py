@@ -118,7 +118,7 @@ def _others(cell: PlanCell, texts: Texts) -> str:
 def _other(other: PlanEntry, texts: Texts) -> str:
     """What stands beside an answer in one text, with what goes with it."""
     state = "" if other.state == "answered" else texts(f"common.state.{other.state}")
-    measures = [f"{one.name}: {one.words}" for one in other.measures]
+    measures = [f"{measure.name}: {measure.words}" for measure in other.measures]
     return "\n".join(part for part in (other.text, state, other.reason, *measures) if part)
 
 

@@ -97,36 +97,46 @@ def yes_no(flag: bool | None, texts: Texts) -> str:
     return texts("common.yes_no.yes" if flag else "common.yes_no.no")
 
 
-def for_people(one: Sheet) -> Sheet:
+def for_people(listed: Sheet) -> Sheet:
     """The same list without the columns that are for programs."""
-    shown = [number for number, column in enumerate(one.columns) if column.kind != "id"]
-    if len(shown) == len(one.columns):
-        return one
-    rows = [[row[number] for number in shown] for row in one.rows]
-    return replace(one, columns=[one.columns[number] for number in shown], rows=rows)
+    shown = [number for number, column in enumerate(listed.columns) if column.kind != "id"]
+    if len(shown) == len(listed.columns):
+        return listed
+    rows = [[row[number] for number in shown] for row in listed.rows]
+    return replace(listed, columns=[listed.columns[number] for number in shown], rows=rows)
 
 
-def with_room(one: Sheet, texts: Texts) -> Sheet:
+def with_room(listed: Sheet, texts: Texts) -> Sheet:
     """The same list with a column more wherever a text is too long for one cell of Excel.
 
     Nothing is cut: the text goes on in the next column, and the cell says so.
     """
-    needed = [max((len(_pieces(row[index])) for row in one.rows), default=1) for index in range(len(one.columns))]
+    needed: list[int] = []
+    for index, _ in enumerate(listed.columns):
+        pieces = [len(_pieces(row[index])) for row in listed.rows]
+        needed.append(max(pieces, default=1))
     if max(needed, default=1) == 1:
-        return one
-    wider = [
-        Column(column.heading if number == 0 else texts("sheets.continued", heading=column.heading), column.width)
-        if count > 1
-        else column
-        for column, count in zip(one.columns, needed, strict=True)
-        for number in range(count)
-    ]
+        return listed
+    wider: list[Column] = []
+    for column, count in zip(listed.columns, needed, strict=True):
+        wider += _columns_for(column, count, texts)
     more = texts("sheets.goes_on")
-    rows = [
-        [part for value, count in zip(row, needed, strict=True) for part in _spread(value, count, more)]
-        for row in one.rows
-    ]
-    return replace(one, columns=wider, rows=rows)
+    rows: list[list[Value]] = []
+    for row in listed.rows:
+        spread: list[Value] = []
+        for value, count in zip(row, needed, strict=True):
+            spread += _spread(value, count, more)
+        rows.append(spread)
+    return replace(listed, columns=wider, rows=rows)
+
+
+def _columns_for(column: Column, count: int, texts: Texts) -> list[Column]:
+    """A column, and those that its longest texts go on in."""
+    if count == 1:
+        return [column]
+    more = Column(texts("sheets.continued", heading=column.heading), column.width)
+    # A text that goes on is no number and no date: all of these are plain.
+    return [Column(column.heading, column.width), *[more] * (count - 1)]
 
 
 def _spread(value: Value, count: int, more: str) -> list[Value]:

@@ -26,7 +26,7 @@ from facilitator.texts import Texts
 
 def main(limits: Sequence[str]) -> None:
     """Answer one job."""
-    _limit(*(int(one) for one in limits))
+    _limit(*(int(limit) for limit in limits))
     job = json.load(sys.stdin)
     json.dump(look(base64.b64decode(job["template"]), job["context"], job["language"]), sys.stdout)
 
@@ -86,7 +86,7 @@ def _unused(checked: Checked, context: Context) -> list[str]:
     names = [one for one in context if one not in (BODY, SECTION)]
     if BODY not in checked.used:
         names += [f"{SECTION}.{one}" for one in context[SECTION]]
-    return [one for one in names if one not in checked.used]
+    return [name for name in names if name not in checked.used]
 
 
 def _limit(seconds: int, memory: int) -> None:

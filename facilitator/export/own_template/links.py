@@ -94,7 +94,7 @@ def _ask_no_more(element: Any, gone: set[str]) -> None:
         return  # A picture that is in the file too.
     if _local(element) == "hyperlink":
         return  # Its words stay.
-    whole = next((one for one in element.iterancestors() if _local(one) in _WHOLE), element)
+    whole = next((around for around in element.iterancestors() if _local(around) in _WHOLE), element)
     _remove(whole)
 
 

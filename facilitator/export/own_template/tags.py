@@ -95,7 +95,7 @@ def parts(word: DocxTemplate) -> Iterator[Part]:
 
 
 def _other_part(where: Where, root: Any, source: str) -> Part:
-    return Part(where, [(_text(one), Place(where)) for one in _paragraphs(root)], source)
+    return Part(where, [(_text(paragraph), Place(where)) for paragraph in _paragraphs(root)], source)
 
 
 def _paragraphs(root: Any) -> Iterator[Any]:
@@ -112,13 +112,13 @@ def _body_paragraphs(body: Any) -> Iterator[tuple[str, Place]]:
     for paragraph in _paragraphs(body):
         above = list(paragraph.iterancestors())
         text = _text(paragraph)
-        if any(one.tag == qn("w:txbxContent") for one in above):
+        if any(element.tag == qn("w:txbxContent") for element in above):
             yield text, Place("box")
             continue
-        table = next((one for one in above if one in tables), None)
+        table = next((element for element in above if element in tables), None)
         if table is not None:
-            row = next(one for one in above if one.tag == qn("w:tr"))
-            cell = next(cells[one] for one in above if one in cells)
+            row = next(element for element in above if element.tag == qn("w:tr"))
+            cell = next(cells[element] for element in above if element in cells)
             yield text, Place("table", tables[table], list(table.iter(qn("w:tr"))).index(row) + 1, cell)
             continue
         count += bool(text.strip())
@@ -129,9 +129,11 @@ def _body_paragraphs(body: Any) -> Iterator[tuple[str, Place]]:
 def _text(paragraph: Any) -> str:
     """The text of one paragraph, without that of text boxes which hang on it."""
     words = []
-    for one in paragraph.iter(qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:noBreakHyphen")):
-        if next(one.iterancestors(qn("w:p"))) is paragraph and next(one.iterancestors(qn("w:pPr")), None) is None:
-            words.append(one.text or "" if one.tag == qn("w:t") else " ")
+    for element in paragraph.iter(qn("w:t"), qn("w:tab"), qn("w:br"), qn("w:noBreakHyphen")):
+        # A paragraph can stand in another (in a text box): what is in that is not of this one.
+        is_own = next(element.iterancestors(qn("w:p"))) is paragraph
+        if is_own and next(element.iterancestors(qn("w:pPr")), None) is None:
+            words.append(element.text or "" if element.tag == qn("w:t") else " ")
     return "".join(words)
 
 
@@ -156,4 +158,6 @@ def tags(part: Part) -> list[Tag]:
 def _around(text: str, begin: int, end: int) -> str:
     first, last = max(0, begin - _AROUND), min(len(text), end + _AROUND)
     shown = " ".join(text[first:last].split())
-    return f"{'…' if first else ''}{shown}{'…' if last < len(text) else ''}"
+    before = "…" if first else ""
+    after = "…" if last < len(text) else ""
+    return f"{before}{shown}{after}"

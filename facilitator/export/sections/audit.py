@@ -27,8 +27,8 @@ def evidence(plan: Plan, names: Names) -> Section:
         blocks.append(Paragraph(texts("outcomes.evidence.none"), "open"))
     blocks += _outdated(plan, names)
     headers = [texts("outcomes.column.norm"), kind_words(plan, texts, "shows"), texts("outcomes.column.adds")]
-    for norm in dict.fromkeys(one.norm for one in plan.evidence):
-        rows = [_norm_row(one, names) for one in plan.evidence if one.norm == norm]
+    for norm in dict.fromkeys(point.norm for point in plan.evidence):
+        rows = [_norm_row(point, names) for point in plan.evidence if point.norm == norm]
         blocks += [Heading(2, norm), Table(headers, rows, (34, 36, 30))]
     blocks += [Paragraph(note, "quiet") for note in dict.fromkeys(norm.note for norm in plan.evidence if norm.note)]
     return Section("evidence", texts("outcomes.section.evidence"), blocks)
@@ -60,34 +60,34 @@ def is_over_a_year(day: str, today: str) -> bool:
     return bool(dash and today) and f"{int(year) + 1}-{rest}" < today
 
 
-def _norm_row(one: PlanEvidence, names: Names) -> list[list[Part]]:
+def _norm_row(point: PlanEvidence, names: Names) -> list[list[Part]]:
     texts = names.texts
-    source = texts("outcomes.evidence.source", source=one.source, date=spoken_date(one.date, texts))
-    if one.checked:
-        source += " " + texts("outcomes.evidence.checked", checked=spoken_date(one.checked, texts))
+    source = texts("outcomes.evidence.source", source=point.source, date=spoken_date(point.date, texts))
+    if point.checked:
+        source += " " + texts("outcomes.evidence.checked", checked=spoken_date(point.checked, texts))
     else:
         source += " " + texts("outcomes.evidence.never_checked")
-    shown = [part for proof in one.shows for part in _shown(proof, texts)]
-    if one.prepares:
+    shown = [part for proof in point.shows for part in _shown(proof, texts)]
+    if point.prepares:
         shown.append(Part(texts("outcomes.evidence.prepares"), "open"))
-        shown += [part for proof in one.prepares for part in _shown(proof, texts)]
-    adds = [Part(words) for words in one.adds]
-    if one.missing:
-        adds += [Part(texts("outcomes.evidence.often_missing"), "quiet"), Part(one.missing, "quiet")]
-    return [[Part(one.text), Part(f"{one.norm}. {source}", "quiet")], shown, adds]
+        shown += [part for proof in point.prepares for part in _shown(proof, texts)]
+    adds = [Part(words) for words in point.adds]
+    if point.missing:
+        adds += [Part(texts("outcomes.evidence.often_missing"), "quiet"), Part(point.missing, "quiet")]
+    return [[Part(point.text), Part(f"{point.norm}. {source}", "quiet")], shown, adds]
 
 
-def shown_words(one: Shown, texts: Texts) -> list[str]:
+def shown_words(shown: Shown, texts: Texts) -> list[str]:
     """What there is of one kind of proof, in words without a tone."""
-    return [part.text for part in _shown(one, texts)]
+    return [part.text for part in _shown(shown, texts)]
 
 
-def _shown(one: Shown, texts: Texts) -> list[Part]:
-    if one.parts:
-        return [subject_part(part, texts) for part in one.parts]
-    if one.count == 0:
-        return [Part(texts("outcomes.evidence.missing", what=texts(f"outcomes.proof.{one.proof}.none")), "open")]
-    return [Part(count_words(texts, f"outcomes.proof.{one.proof}", one.count))]
+def _shown(shown: Shown, texts: Texts) -> list[Part]:
+    if shown.parts:
+        return [subject_part(part, texts) for part in shown.parts]
+    if shown.count == 0:
+        return [Part(texts("outcomes.evidence.missing", what=texts(f"outcomes.proof.{shown.proof}.none")), "open")]
+    return [Part(count_words(texts, f"outcomes.proof.{shown.proof}", shown.count))]
 
 
 def tested_words(plan: Plan, names: Names) -> str:
@@ -132,9 +132,11 @@ def changes(plan: Plan, names: Names) -> Section:
 def _change_rows(found: Sequence[PlanChange], names: Names) -> list[list[list[Part]]]:
     texts = names.texts
     rows = []
-    for one in found:
-        what = [Part(texts(f"outcomes.change.{one.what}"))]
-        if one.undoes:
-            what.append(Part(texts("outcomes.change.undoes", number=one.undoes), "quiet"))
-        rows.append([cell(str(one.number)), cell(spoken_date(one.at, texts)), what, cell(changed_where(one, names))])
+    for change in found:
+        what = [Part(texts(f"outcomes.change.{change.what}"))]
+        if change.undoes:
+            what.append(Part(texts("outcomes.change.undoes", number=change.undoes), "quiet"))
+        rows.append(
+            [cell(str(change.number)), cell(spoken_date(change.at, texts)), what, cell(changed_where(change, names))]
+        )
     return rows

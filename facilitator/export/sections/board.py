@@ -159,7 +159,7 @@ def _fitting_points(plan: Plan, names: Names, sheet: Sheet) -> Sheet:
 
 def _found(plan: Plan, names: Names, sheet: Sheet) -> Section:
     texts = names.texts
-    came = sum(1 for one in plan.participants if one.present)
+    came = sum(1 for participant in plan.participants if participant.present)
     told = [kind_words(plan, texts, "when", date=spoken_date(plan.meta.date, texts))] if plan.meta.date else []
     if came:
         told.append(count_words(texts, "outcomes.board.people", came))
@@ -193,15 +193,15 @@ def found_sentences(plan: Plan, names: Names) -> list[str]:
 def _counted(plan: Plan, names: Names) -> list[str]:
     """What was said that is no answer, and what is less than it looks, in numbers."""
     values = [
-        {measure.id: measure.value for measure in one.measures}
-        for one in fallback_cells(plan)
-        if one.state == "answered"
+        {measure.id: measure.value for measure in plan_cell.measures}
+        for plan_cell in fallback_cells(plan)
+        if plan_cell.state == "answered"
     ]
     counts = {
-        "nothing": sum(1 for one in plan.findings if one.state == "nothing"),
+        "nothing": sum(1 for finding in plan.findings if finding.state == "nothing"),
         "wishes": sum(1 for one in values if one.get("exists") == "no"),
         "partly": sum(1 for one in values if one.get("exists") == "partly"),
-        "unknown": sum(1 for one in plan.findings if one.state != "nothing"),
+        "unknown": sum(1 for finding in plan.findings if finding.state != "nothing"),
     }
     return [count_words(names.texts, f"outcomes.board.{key}", count) for key, count in counts.items() if count]
 
@@ -248,17 +248,17 @@ def board_figures(plan: Plan, names: Names) -> list[str]:
     """What is only estimated, and what was found in an exercise."""
     texts = names.texts
     told = [kind_words(plan, texts, "only_estimated")]
-    asked = [one for one in plan.recovery_times if one.moment]
-    known = sum(1 for one in asked if one.minutes is not None)
+    asked = [time for time in plan.recovery_times if time.moment]
+    known = sum(1 for time in asked if time.minutes is not None)
     if asked:
         told.append(count_words(texts, "outcomes.board.times", known, all=len(asked)))
     told += exercised_figures(plan, names)
     if plan.assumptions:
         told.append(count_words(texts, "outcomes.board.assumed", len(plan.assumptions)))
     told += [
-        texts("outcomes.board.cost", moment=names.moment(one.moment), amount=cost_words(one, texts, names.language))
-        for one in plan.costs
-        if len(one.undiscussed) < one.asked
+        texts("outcomes.board.cost", moment=names.moment(cost.moment), amount=cost_words(cost, texts, names.language))
+        for cost in plan.costs
+        if len(cost.undiscussed) < cost.asked
     ]
     found = names.at(plan.exercise.cell) if plan.exercise else None
     if found is not None:
@@ -279,7 +279,9 @@ def _under_way(plan: Plan, names: Names, sheet: Sheet) -> list[Section]:
     if not running:
         return []
     length = 120 if sheet.on_paper else ALL
-    rows = [[cell(beginning(one.text, length)), *action_cells(one, names)] for one in running[: sheet.actions]]
+    rows = [
+        [cell(beginning(capture.text, length)), *action_cells(capture, names)] for capture in running[: sheet.actions]
+    ]
     headers = [texts(f"plan.column.{key}") for key in ("action", "owner", "due")]
     blocks: list[Block] = [Table(headers, rows, (58, 22, 20))]
     left = len(running) - sheet.actions

@@ -48,11 +48,11 @@ def points(plan: Plan, names: Names, listed: int = LISTED) -> list[Point]:
 def decided(plan: Plan, names: Names) -> list[str]:
     """What the board decided already, with the day."""
     told = []
-    for one in plan.decisions:
-        if one.decided:
-            day = spoken_date(one.decided_on, names.texts)
+    for decision in plan.decisions:
+        if decision.decided:
+            day = spoken_date(decision.decided_on, names.texts)
             key = "decided_on" if day else "decided"
-            told.append(names.texts(f"board.{key}", text=one.text, decided=one.decided, date=day))
+            told.append(names.texts(f"board.{key}", text=decision.text, decided=decision.decided, date=day))
     return told
 
 
@@ -67,7 +67,7 @@ class _Points:
         for action in plan.actions:
             if action.status == "open":
                 self._actions.setdefault(action.cell, action)
-        self._accepted = {key for one in plan.checks if one.accepted for key in one.cells}
+        self._accepted = {key for check in plan.checks if check.accepted for key in check.cells}
 
     def all(self) -> Iterator[Point]:
         """Every point, in the order in which they weigh."""
@@ -92,7 +92,7 @@ class _Points:
         found = self._names.at(decision.cell)
         options = beginning(decision.options, QUOTE)
         about = [self._quote(said)] if mark and said.strip(" ?!.") else []
-        cells = [cell for one in alike if (cell := self._names.at(one.cell)) is not None]
+        cells = [cell for plan_decision in alike if (cell := self._names.at(plan_decision.cell)) is not None]
         about += self._some([self._quoted(cell) for cell in cells])
         about += [texts("board.options", options=options)] if options else []
         money = self._money(found)
@@ -109,7 +109,7 @@ class _Points:
         )
 
     def _over(self) -> Iterator[Point]:
-        keys = [key for one in self._plan.checks if one.rule == "over-mandate" for key in one.cells]
+        keys = [key for check in self._plan.checks if check.rule == "over-mandate" for key in check.cells]
         cells = self._open(keys)
         for found in cells if len(cells) <= SEPARATE else ():
             place, amount = self._names.place(found), self._cents(found, "amount")
@@ -155,7 +155,9 @@ class _Points:
     def _nothing(self) -> Iterator[Point]:
         """What is not arranged, besides fallbacks."""
         main = {found.key for found in self._fallbacks("absent")}
-        found_ones = [one for one in self._plan.findings if one.state == "nothing" and one.cell not in main]
+        found_ones = [
+            finding for finding in self._plan.findings if finding.state == "nothing" and finding.cell not in main
+        ]
         open_ones = [(one, self._names.at(one.cell)) for one in found_ones if one.cell not in self._accepted]
         findings = [(one, found) for one, found in open_ones if found is not None]
         for finding, found in findings if len(findings) <= SEPARATE else ():
@@ -297,7 +299,11 @@ class _Points:
         due = spoken_date(capture.due, self._texts)
         if not capture.owner and not due:
             return ""
-        key = "both" if capture.owner and due else "owner" if capture.owner else "due"
+        key = "both"
+        if not due:
+            key = "owner"
+        elif not capture.owner:
+            key = "due"
         return self._texts(f"board.taken.{key}", who=capture.owner, date=due, text=self._quote(capture.text, SHORT * 2))
 
     def _money(self, found: PlanCell | None) -> str:

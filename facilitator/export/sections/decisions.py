@@ -27,9 +27,9 @@ MANY = 4
 def findings(plan: Plan, names: Names) -> Section:
     """What the checks found: what else falls over first, what was accepted last."""
     texts = names.texts
-    accepted = [one for one in plan.checks if one.accepted]
-    chains = grouped_sentences([one for one in plan.checks if one.rule in CHAINS and not one.accepted], names)
-    others = [one for one in plan.checks if one.rule not in CHAINS and not one.accepted]
+    accepted = [check for check in plan.checks if check.accepted]
+    chains = grouped_sentences([check for check in plan.checks if check.rule in CHAINS and not check.accepted], names)
+    others = [check for check in plan.checks if check.rule not in CHAINS and not check.accepted]
     blocks: list[Block] = []
     if plan.checks:
         blocks.append(Paragraph(texts("outcomes.findings.what"), "quiet"))
@@ -38,7 +38,7 @@ def findings(plan: Plan, names: Names) -> Section:
     if others:
         blocks += [Heading(2, texts("outcomes.findings.others")), Bullets(grouped_sentences(others, names))]
     if accepted:
-        said = [texts("outcomes.findings.because", what=names.check(one), why=one.accepted) for one in accepted]
+        said = [texts("outcomes.findings.because", what=names.check(check), why=check.accepted) for check in accepted]
         blocks += [Heading(2, texts("outcomes.findings.accepted")), Bullets(said)]
     if not blocks:
         blocks.append(Paragraph(texts("outcomes.findings.none")))
@@ -47,11 +47,11 @@ def findings(plan: Plan, names: Names) -> Section:
 
 def chain_sentences(plan: Plan, names: Names) -> list[str]:
     """What else falls over, and was not accepted."""
-    return _sentences([one for one in plan.checks if one.rule in CHAINS and not one.accepted], names)
+    return _sentences([check for check in plan.checks if check.rule in CHAINS and not check.accepted], names)
 
 
 def _sentences(found: Sequence[PlanCheck], names: Names) -> list[str]:
-    return list(dict.fromkeys(names.check(one) for one in found))
+    return list(dict.fromkeys(names.check(check) for check in found))
 
 
 def grouped_sentences(found: Sequence[PlanCheck], names: Names, *, placed: bool = True) -> list[str]:
@@ -176,21 +176,21 @@ def decision_table(found: Sequence[PlanDecision], names: Names) -> Table:
     """Decision points with what can be chosen; the decision itself stays open for the board."""
     rows = [
         [
-            [*captured(one, names), *_considered(one, names), *said_at(one, names)],
-            cell(one.decided),
-            cell(spoken_date(one.decided_on, names.texts)),
+            [*captured(decision, names), *_considered(decision, names), *said_at(decision, names)],
+            cell(decision.decided),
+            cell(spoken_date(decision.decided_on, names.texts)),
         ]
-        for one in found
+        for decision in found
     ]
     return Table(_decision_headers(names), rows, (64, 23, 13))
 
 
-def _considered(one: PlanDecision, names: Names) -> list[Part]:
+def _considered(decision: PlanDecision, names: Names) -> list[Part]:
     told = (
-        ("options", one.options),
-        ("recommendation", one.recommendation),
-        ("otherwise", one.otherwise),
-        ("cost", one.cost),
+        ("options", decision.options),
+        ("recommendation", decision.recommendation),
+        ("otherwise", decision.otherwise),
+        ("cost", decision.cost),
     )
     return [Part(f"{names.texts(f'plan.column.{key}')}: {words}") for key, words in told if words]
 
@@ -201,9 +201,9 @@ def _decision_headers(names: Names) -> list[str]:
 
 def proposals(plan: Plan, names: Names) -> list[str]:
     """What the findings ask of the board, and the room has not accepted; then what else is not arranged."""
-    found = [one for rule in PROPOSING for one in plan.checks if one.rule == rule and not one.accepted]
-    asked = {key for one in plan.checks if one.rule == "nothing-arranged" for key in one.cells}
-    others = [one.cell for one in plan.findings if one.state == "nothing" and one.cell not in asked]
+    found = [check for rule in PROPOSING for check in plan.checks if check.rule == rule and not check.accepted]
+    asked = {key for check in plan.checks if check.rule == "nothing-arranged" for key in check.cells}
+    others = [finding.cell for finding in plan.findings if finding.state == "nothing" and finding.cell not in asked]
     if len(others) > MANY:
         nothing = [names.texts("improve.nothing_at", count=len(others))]
     else:
@@ -217,15 +217,15 @@ def proposal_table(proposed: Sequence[str], names: Names) -> Table:
     return Table(_decision_headers(names), rows, (64, 23, 13))
 
 
-def captured(one: PlanCapture | PlanDecision, names: Names) -> list[Part]:
+def captured(capture: PlanCapture | PlanDecision, names: Names) -> list[Part]:
     """What was noted down, and whether it was finished."""
-    draft = [Part(names.texts("plan.capture.draft"), "open")] if one.concept else []
-    return [*draft, Part(one.text)]
+    draft = [Part(names.texts("plan.capture.draft"), "open")] if capture.concept else []
+    return [*draft, Part(capture.text)]
 
 
-def said_at(one: PlanCapture | PlanDecision, names: Names) -> list[Part]:
+def said_at(capture: PlanCapture | PlanDecision, names: Names) -> list[Part]:
     """Where something was noted down."""
-    where = names.cell(one.cell)
+    where = names.cell(capture.cell)
     return [Part(names.texts("plan.capture.from", cell=where), "quiet")] if where else []
 
 
@@ -233,10 +233,10 @@ def capture_table(found: Sequence[PlanCapture], names: Names) -> Table:
     """Wishes or parked points, each with its place and what was filled in."""
     texts = names.texts
     rows = []
-    for one in found:
-        told = [one.owner, spoken_date(one.due, texts)]
+    for capture in found:
+        told = [capture.owner, spoken_date(capture.due, texts)]
         details = cell(" · ".join(words for words in told if words), "quiet")
-        rows.append([[*captured(one, names), *details, *said_at(one, names)]])
+        rows.append([[*captured(capture, names), *details, *said_at(capture, names)]])
     return Table([texts("plan.column.what")], rows, (100,))
 
 

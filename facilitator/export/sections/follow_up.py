@@ -38,11 +38,11 @@ def actions(plan: Plan, names: Names) -> Section:
     rows = [
         [
             cell(str(number)),
-            [*captured(one, names), *said_at(one, names), *_answers(answers.get(number, []), names)],
-            *action_cells(one, names),
-            cell(texts(f"outcomes.status.{one.status}")),
+            [*captured(action, names), *said_at(action, names), *_answers(answers.get(number, []), names)],
+            *action_cells(action, names),
+            cell(texts(f"outcomes.status.{action.status}")),
         ]
-        for number, one in enumerate(plan.actions, start=1)
+        for number, action in enumerate(plan.actions, start=1)
     ]
     headers = [texts(f"plan.column.{key}") for key in ("number", "action", "owner", "due", "state")]
     return Section("actions", texts("plan.section.actions"), [Table(headers, rows, (6, 48, 18, 16, 12))])
@@ -53,12 +53,12 @@ def _answers(labels: list[str], names: Names) -> list[Part]:
     return cell(names.texts("improve.answers", labels=list_words(names.texts, labels)), "quiet") if labels else []
 
 
-def action_cells(one: PlanCapture, names: Names) -> list[list[Part]]:
+def action_cells(capture: PlanCapture, names: Names) -> list[list[Part]]:
     """Who does it and when; open when nobody has said so."""
     texts = names.texts
     return [
-        cell(one.owner) or cell(texts("plan.actions.no_owner"), "open"),
-        cell(spoken_date(one.due, texts)) or cell(texts("plan.actions.no_due"), "open"),
+        cell(capture.owner) or cell(texts("plan.actions.no_owner"), "open"),
+        cell(spoken_date(capture.due, texts)) or cell(texts("plan.actions.no_due"), "open"),
     ]
 
 
@@ -70,7 +70,7 @@ def exercise(plan: Plan, names: Names) -> Section:
     if proposal is None:
         blocks.append(Paragraph(texts("plan.exercise.none"), "open"))
     else:
-        openings = {one.id: one.opening for one in plan.scenarios}
+        openings = {scenario.id: scenario.opening for scenario in plan.scenarios}
         found = names.at(proposal.cell)
         because = texts(f"plan.exercise.because_{proposal.why.replace('-', '_')}")
         story = [*cell(names.scenario(proposal.scenario)), *cell(openings.get(proposal.scenario, ""), "quiet")]
@@ -107,8 +107,8 @@ def to_arrange_first(plan: Plan, names: Names) -> str:
 def _measuring_form(plan: Plan, names: Names) -> Table:
     keys = ("noticed", "arranged", "lost", "enough")
     headers = [names.texts("plan.column.process"), *[names.texts(f"outcomes.column.{key}") for key in keys]]
-    needed = [one for one in plan.processes if one.systems] or plan.processes
-    rows: list[list[list[Part]]] = [[cell(one.name), *[[] for _ in keys]] for one in needed]
+    needed = [process for process in plan.processes if process.systems] or plan.processes
+    rows: list[list[list[Part]]] = [[cell(process.name), *[[] for _ in keys]] for process in needed]
     return Table(headers, rows, (28, 16, 20, 18, 18))
 
 
@@ -122,14 +122,14 @@ def loose_ends(plan: Plan, names: Names) -> Section:
         assumed = _assumed(plan, names)
         blocks += [Heading(2, texts("outcomes.loose.assumptions")), Paragraph(texts("outcomes.loose.assumed"), "quiet")]
         blocks.append(Bullets(assumed))
-    unknown = [one for one in plan.findings if one.state != "nothing"]
+    unknown = [finding for finding in plan.findings if finding.state != "nothing"]
     if unknown:
         rows = _unknown_rows(unknown, plan, names)
         headers = [texts(f"plan.column.{key}") for key in ("what", "state", "who_finds_out")]
         blocks += [Heading(2, texts("plan.loose.unknown")), Table(headers, rows, (45, 20, 35))]
-    seen = [one for one in plan.observations if one.about != CORRECTION]
+    seen = [observation for observation in plan.observations if observation.about != CORRECTION]
     if seen:
-        rows = [[cell(_about(one.about, names), "quiet"), cell(one.text)] for one in seen]
+        rows = [[cell(_about(observation.about, names), "quiet"), cell(observation.text)] for observation in seen]
         headers = [texts("plan.column.about_it"), texts("plan.column.what")]
         blocks += [Heading(2, texts("plan.loose.looking_back")), Table(headers, rows, (25, 75))]
     if not blocks:
@@ -140,10 +140,10 @@ def loose_ends(plan: Plan, names: Names) -> Section:
 def _unknown_rows(unknown: Sequence[Finding], plan: Plan, names: Names) -> list[list[list[Part]]]:
     """What nobody knows, with who finds out; with many systems, places of which the same is said in one row."""
     together: dict[tuple[str, str], list[list[list[Part]]]] = {}
-    for one in unknown:
-        state, who = cell(names.texts(f"common.state.{one.state}")), who_finds_out(one, plan, names)
-        row = [not_known(one, names), state, who]
-        key = (one.state, repr(who)) if names.many else (one.cell, "")
+    for finding in unknown:
+        state, who = cell(names.texts(f"common.state.{finding.state}")), who_finds_out(finding, plan, names)
+        row = [not_known(finding, names), state, who]
+        key = (finding.state, repr(who)) if names.many else (finding.cell, "")
         together.setdefault(key, []).append(row)
     rows = []
     for alike in together.values():
@@ -201,7 +201,7 @@ def gaps(plan: Plan, names: Names) -> Section:
         return Section("gaps", texts("plan.section.gaps"), stands or [Paragraph(texts("plan.gaps.none"))])
     blocks: list[Block] = [Paragraph(texts("plan.gaps.what"), "quiet"), *stands]
     for grade in GRADES:
-        found = [one for one in needed if one.grade == grade]
+        found = [gap for gap in needed if gap.grade == grade]
         if found:
             blocks += [Heading(2, texts(f"plan.gaps.{grade}")), Bullets(_gap_items(found, names))]
     return Section("gaps", texts("plan.section.gaps"), blocks)
@@ -235,7 +235,10 @@ def yearly(plan: Plan, names: Names) -> Section:
     again = [texts(f"outcomes.yearly.{key}") for key in ("changed", "exercise", "board", "measures")]
     blocks: list[Block] = [Paragraph(due), Bullets(again)]
     if plan.handbooks:
-        blocks += [Heading(2, texts("outcomes.yearly.further")), Bullets([_handbook(one) for one in plan.handbooks])]
+        blocks += [
+            Heading(2, texts("outcomes.yearly.further")),
+            Bullets([_handbook(handbook) for handbook in plan.handbooks]),
+        ]
     return Section("yearly", texts("plan.section.yearly"), blocks)
 
 
@@ -251,10 +254,12 @@ def corrections(plan: Plan, names: Names) -> Section:
         nobody: list[Block] = [Paragraph(texts("outcomes.corrections.none"), "open")]
         return Section("corrections", texts("outcomes.section.corrections"), nobody)
     rows = []
-    for one in plan.corrections:
-        answered = "came_back" if one.came_back else "waiting"
-        back = cell(one.back) or cell(texts(f"outcomes.corrections.{answered}"), "plain" if one.came_back else "open")
-        rows.append([to_fill_in(one.person), to_fill_in(spoken_date(one.due, texts)), back])
+    for correction in plan.corrections:
+        answered = "came_back" if correction.came_back else "waiting"
+        back = cell(correction.back) or cell(
+            texts(f"outcomes.corrections.{answered}"), "plain" if correction.came_back else "open"
+        )
+        rows.append([to_fill_in(correction.person), to_fill_in(spoken_date(correction.due, texts)), back])
     headers = [texts(f"outcomes.column.{key}") for key in ("asked", "before", "came_back")]
     blocks: list[Block] = [
         Paragraph(texts("outcomes.corrections.what"), "quiet"),
@@ -269,10 +274,10 @@ def named_people(plan: Plan, names: Names) -> Section:
     if not plan.named_people:
         return Section("named", texts("plan.section.named"), [Paragraph(texts("plan.named.none"))])
     rows = []
-    for one in plan.named_people:
-        function = [*cell("" if one.function == one.name else one.function)]
-        function += [Part(texts("outcomes.named.manager"), "quiet")] if one.manager else []
-        rows.append([cell(one.name), function, cell("; ".join(named_at(one, names)), "quiet"), []])
+    for person in plan.named_people:
+        function = [*cell("" if person.function == person.name else person.function)]
+        function += [Part(texts("outcomes.named.manager"), "quiet")] if person.manager else []
+        rows.append([cell(person.name), function, cell("; ".join(named_at(person, names)), "quiet"), []])
     headers = [texts(f"plan.column.{key}") for key in ("name", "function", "named_at", "informed")]
     blocks: list[Block] = [Paragraph(texts("plan.named.what"), "quiet"), Table(headers, rows, (22, 22, 38, 18))]
     return Section("named", texts("plan.section.named"), blocks)
@@ -310,7 +315,7 @@ def _sources(plan: Plan, names: Names) -> list[str]:
     """From which day the estimates come, and from which days what exercises found."""
     texts = names.texts
     days = sorted({time.time.on for time in plan.recovery_times if time.time.known} - {""})
-    if not days and any(one.chapter == "fallbacks" for one in plan.rounds):
+    if not days and any(walked.chapter == "fallbacks" for walked in plan.rounds):
         days = [plan.meta.date]
     told = []
     if days or not plan.exercised:
@@ -370,7 +375,7 @@ def _effect_rows(plan: Plan, names: Names) -> list[list[list[Part]]]:
 
 
 def _effect_row(plan: Plan, time: RecoveryTime, names: Names) -> list[list[Part]]:
-    levels = {(one.subject, one.moment): one for one in plan.cells if _has(one, "level")}
+    levels = {(found.subject, found.moment): found for found in plan.cells if _has(found, "level")}
     said = levels.get((time.level_from, time.moment))
     text = said.text if said else ""
     effect = [*to_fill_in(time.level), *cell(beginning(text, BRIEF) if names.many else text, "quiet")]
@@ -392,13 +397,13 @@ def _has(found: PlanCell, wanted: str) -> bool:
 def _loss_cells(plan: Plan, time: RecoveryTime) -> list[PlanCell]:
     """What was said of data, at the moment of an estimate, for the systems that its process needs."""
     served = {process.id: process.systems for process in plan.processes}
-    said = {(one.subject, one.moment): one for one in plan.asking("loss")}
+    said = {(plan_cell.subject, plan_cell.moment): plan_cell for plan_cell in plan.asking("loss")}
     keys = [(system, time.moment) for system in served.get(time.process, [])]
     return [said[key] for key in keys if key in said]
 
 
 def _any_loss(plan: Plan, time: RecoveryTime) -> bool:
-    return any(one.text or _has(one, "loss") for one in _loss_cells(plan, time))
+    return any(plan_cell.text or _has(plan_cell, "loss") for plan_cell in _loss_cells(plan, time))
 
 
 def _expected_loss(found: list[PlanCell], names: Names) -> list[Part]:
@@ -406,15 +411,15 @@ def _expected_loss(found: list[PlanCell], names: Names) -> list[Part]:
     told: list[Part] = []
     estimated: dict[str, list[str]] = {}
     in_words = 0
-    for one in found:
-        estimate = next((measure for measure in one.measures if measure.id == "loss"), None)
-        words = f"{estimate.words[:1].lower()}{estimate.words[1:]}" if estimate else one.text
+    for found_cell in found:
+        estimate = next((measure for measure in found_cell.measures if measure.id == "loss"), None)
+        words = f"{estimate.words[:1].lower()}{estimate.words[1:]}" if estimate else found_cell.text
         if not words:
             continue
         if not names.many:
-            told.append(Part(f"{names.subject(one)}: {words}"))
+            told.append(Part(f"{names.subject(found_cell)}: {words}"))
         elif estimate:
-            estimated.setdefault(words, []).append(names.subject(one))
+            estimated.setdefault(words, []).append(names.subject(found_cell))
         else:
             # The words of every system in every row would be the whole chapter on data once more, for each process.
             in_words += 1

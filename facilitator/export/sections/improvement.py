@@ -127,9 +127,9 @@ def _answers(action: PlanCapture, cells: Collection[str]) -> bool:
 def answered_by(plan: Plan, names: Names) -> dict[int, list[str]]:
     """By the number of an action, the findings that it answers."""
     found: dict[int, list[str]] = {}
-    for one in improvements(plan, names):
-        for number in one.actions:
-            found.setdefault(number, []).append(one.label)
+    for improvement in improvements(plan, names):
+        for number in improvement.actions:
+            found.setdefault(number, []).append(improvement.label)
     return found
 
 
@@ -140,7 +140,7 @@ def improvement_plan(plan: Plan, names: Names) -> Section:
     blocks: list[Block] = []
     if listed:
         headers = [texts(f"improve.column.{key}") for key in ("number", "found", "advice", "action", "worked")]
-        rows = [_row(one, plan, names) for one in listed]
+        rows = [_row(improvement, plan, names) for improvement in listed]
         blocks += [Paragraph(texts("improve.what"), "quiet"), Table(headers, rows, (7, 29, 24, 22, 18))]
     else:
         blocks.append(Paragraph(texts("improve.none")))
@@ -156,42 +156,45 @@ def improvement_plan(plan: Plan, names: Names) -> Section:
     return Section("improvement", texts("improve.title"), blocks)
 
 
-def _row(one: Improvement, plan: Plan, names: Names) -> list[list[Part]]:
+def _row(improvement: Improvement, plan: Plan, names: Names) -> list[list[Part]]:
     texts = names.texts
-    left = len(one.told) - SHOWN
-    told = [Part(beginning(sentence, LENGTH)) for sentence in one.told[:SHOWN]]
+    left = len(improvement.told) - SHOWN
+    told = [Part(beginning(sentence, LENGTH)) for sentence in improvement.told[:SHOWN]]
     more = [Part(count_words(texts, "improve.more", left), "quiet")] if left > 0 else []
-    priority = texts(f"improve.priority.{_grade(one, names)}")
-    advice = [Part(texts(f"improve.why.{one.kind}"), "quiet"), Part(texts(f"improve.advice.{one.kind}"))]
-    wishes = [wish.text for wish in plan.wishes if wish.cell in one.cells and not wish.concept]
+    priority = texts(f"improve.priority.{_grade(improvement, names)}")
+    advice = [
+        Part(texts(f"improve.why.{improvement.kind}"), "quiet"),
+        Part(texts(f"improve.advice.{improvement.kind}")),
+    ]
+    wishes = [wish.text for wish in plan.wishes if wish.cell in improvement.cells and not wish.concept]
     advice += [Part(texts("improve.wish", text=beginning(wish, LENGTH))) for wish in wishes[:1]]
     return [
-        cell(one.label),
+        cell(improvement.label),
         [*told, *more, Part(priority, "quiet")],
         advice,
-        _actions(one, plan, names),
-        cell(texts(f"improve.worked.{one.kind}")),
+        _actions(improvement, plan, names),
+        cell(texts(f"improve.worked.{improvement.kind}")),
     ]
 
 
-def _grade(one: Improvement, names: Names) -> str:
+def _grade(improvement: Improvement, names: Names) -> str:
     """The heaviest grade of the questions where it was found: the set says how much a plan needs them."""
-    grades = {found.grade for key in one.cells if (found := names.at(key)) is not None}
+    grades = {found.grade for key in improvement.cells if (found := names.at(key)) is not None}
     return next((grade for grade in ("must", "should", "may") if grade in grades), "none")
 
 
-def _actions(one: Improvement, plan: Plan, names: Names) -> list[Part]:
+def _actions(improvement: Improvement, plan: Plan, names: Names) -> list[Part]:
     texts = names.texts
-    if not one.actions:
+    if not improvement.actions:
         return [Part(texts("improve.no_action"), "open"), *to_fill_in("")]
     parts = []
-    for number in one.actions[:SHOWN]:
+    for number in improvement.actions[:SHOWN]:
         action = plan.actions[number - 1]
         owner = action.owner or texts("plan.actions.no_owner")
         due = spoken_date(action.due, texts) or texts("plan.actions.no_due")
         status = texts(f"outcomes.status.{action.status}")
         parts.append(Part(texts("improve.action", number=number, owner=owner, due=due, status=status)))
-    left = len(one.actions) - SHOWN
+    left = len(improvement.actions) - SHOWN
     return [*parts, Part(count_words(texts, "improve.more_actions", left), "quiet")] if left > 0 else parts
 
 

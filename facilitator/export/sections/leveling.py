@@ -27,7 +27,7 @@ def board_page(combined: Combined, texts: Texts) -> Section:
         blocks.append(Bullets([*told, *more]))
     else:
         blocks.append(Paragraph(texts("combine.none.level")))
-    asked = [one for one in combined.decisions if not one.decision.concept and not one.decision.decided]
+    asked = [asked for asked in combined.decisions if not asked.decision.concept and not asked.decision.decided]
     if asked:
         lines = [f"{one.school}: {beginning(one.decision.text, LENGTH)}" for one in asked[:SHOWN]]
         left = len(asked) - len(lines)
@@ -107,12 +107,12 @@ def cost_section(combined: Combined, texts: Texts) -> Section:
     """What the fallbacks cost, by moment and school; sums of estimates are not added up over schools."""
     rows = [
         [
-            cell(combined.moments.get(one.cost.moment, one.cost.moment)),
-            cell(one.school),
-            cell(cost_words(one.cost, texts, combined.language)),
+            cell(combined.moments.get(summed.cost.moment, summed.cost.moment)),
+            cell(summed.school),
+            cell(cost_words(summed.cost, texts, combined.language)),
         ]
-        for one in sorted(combined.costs, key=lambda one: list(combined.moments).index(one.cost.moment))
-        if len(one.cost.undiscussed) < one.cost.asked
+        for summed in sorted(combined.costs, key=lambda one: list(combined.moments).index(one.cost.moment))
+        if len(summed.cost.undiscussed) < summed.cost.asked
     ]
     headers = [texts(f"combine.column.{key}") for key in ("moment", "school", "cost")]
     what = Paragraph(texts("combine.what.costs"), "quiet")

@@ -31,8 +31,8 @@ def changed_sections(plan: Plan, names: Names) -> list[Section]:
         sections.append(Section(chapter, texts(f"plan.section.{chapter}"), blocks))
     if plan.since is not None:
         told = {
-            "actions": [one.text for one in plan.since.new_actions],
-            "decisions": [f"{one.text} {one.decided}" for one in plan.since.decided],
+            "actions": [followed.text for followed in plan.since.new_actions],
+            "decisions": [f"{followed.text} {followed.decided}" for followed in plan.since.decided],
         }
         for key, words in told.items():
             if words:

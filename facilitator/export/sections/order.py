@@ -23,7 +23,7 @@ def order_of_recovery(plan: Plan, names: Names) -> Section:
     peaks = _peaks(plan, names)
     if peaks:
         blocks += [Paragraph(texts("order.peaks"), "quiet"), Bullets(peaks)]
-    silent = [one.name for one in plan.systems if not one.depends_on and not one.log_in_by]
+    silent = [system.name for system in plan.systems if not system.depends_on and not system.log_in_by]
     if silent:
         blocks.append(Paragraph(texts("order.silent", systems=some_words(texts, silent, MANY)), "open"))
     return Section("order", texts("order.title"), blocks)
@@ -52,7 +52,7 @@ def _waiting(step: RecoveryStep, names: Names) -> list[Part]:
 
 def tolerable_processes(plan: Plan) -> list[PlanProcess]:
     """The processes that the board is asked about: those that lean on a system, or that it said something of."""
-    listed = [one for one in plan.processes if one.systems or one.tolerable_minutes is not None]
+    listed = [process for process in plan.processes if process.systems or process.tolerable_minutes is not None]
     return listed or plan.processes
 
 
@@ -71,7 +71,10 @@ def tolerable_table(plan: Plan, names: Names) -> Table | None:
     if not asked:
         return None
     headers = [texts("plan.column.process"), texts("board.tolerable.estimated"), texts("board.tolerable.column")]
-    rows = [[cell(one.name), _estimates(plan, one, names), tolerable_parts(plan, one, names)] for one in asked]
+    rows = [
+        [cell(process.name), _estimates(plan, process, names), tolerable_parts(plan, process, names)]
+        for process in asked
+    ]
     return Table(headers, rows, (34, 40, 26))
 
 

@@ -37,9 +37,9 @@ def fallbacks(plan: Plan, names: Names) -> Section:
     view = _process_view(plan, names)
     if view is not None:
         blocks += [Paragraph(texts("outcomes.fallbacks.view"), "quiet"), view]
-    for one in plan.rounds:
-        if one.chapter == "fallbacks":
-            blocks += round_blocks(plan, one, names, 2)
+    for walked in plan.rounds:
+        if walked.chapter == "fallbacks":
+            blocks += round_blocks(plan, walked, names, 2)
     if not plan.systems:
         blocks.append(Paragraph(texts("plan.systems.none"), "open"))
     blocks.append(Paragraph(texts("plan.fallbacks.left_open"), "open"))
@@ -56,7 +56,7 @@ def fallback_words(found: PlanCell, names: Names) -> Part:
     """A fallback in a few words: is it there, and how soon does it work."""
     texts = names.texts
     if found.state == "answered":
-        known = {one.id: one for one in found.measures}
+        known = {picked.id: picked for picked in found.measures}
         asked = ("exists",) if found.fallback == "absent" else ("exists", "time")
         told = [names.brief(known[key]) for key in asked if key in known]
         if found.fallback == "late":
@@ -69,12 +69,12 @@ def fallback_words(found: PlanCell, names: Names) -> Part:
 
 def _process_view(plan: Plan, names: Names) -> Table | None:
     """Which process goes on by which fallbacks, at each moment."""
-    main = next((one for one in plan.rounds if one.over == "systems" and one.questions), None)
-    served = [one for one in plan.processes if one.systems]
+    main = next((walked for walked in plan.rounds if walked.over == "systems" and walked.questions), None)
+    served = [process for process in plan.processes if process.systems]
     if main is None or not served or len(plan.systems) > len(plan.processes):
         return None
-    rows = [[cell(one.name), *_process_moments(one, main, names)] for one in served]
-    headers = [names.texts("plan.column.process"), *[names.moment(one) for one in main.moments]]
+    rows = [[cell(process.name), *_process_moments(process, main, names)] for process in served]
+    headers = [names.texts("plan.column.process"), *[names.moment(moment) for moment in main.moments]]
     share = 78 // max(1, len(main.moments))
     return Table(headers, rows, (22, *[share for _ in main.moments]))
 
@@ -92,18 +92,18 @@ def _process_moments(process: PlanProcess, main: PlanRound, names: Names) -> lis
     return shown
 
 
-def round_blocks(plan: Plan, one: PlanRound, names: Names, level: int, known: str = "") -> list[Block]:
+def round_blocks(plan: Plan, walked: PlanRound, names: Names, level: int, known: str = "") -> list[Block]:
     """What was said in a round: by subject and moment, a table of questions and answers.
 
     `known` is a heading that stands above already, and need not be said again.
     """
     blocks: list[Block] = []
-    silent = [subject for subject in one.subjects if _is_silent(one, subject.id, names)] if names.many else []
+    silent = [subject for subject in walked.subjects if _is_silent(walked, subject.id, names)] if names.many else []
     if silent:
-        blocks.append(_said_of_none(one, silent, names))
-    stories = {system.id: system.scenario for system in plan.systems} if one.over == "systems" else {}
+        blocks.append(_said_of_none(walked, silent, names))
+    stories = {system.id: system.scenario for system in plan.systems} if walked.over == "systems" else {}
     told: set[str] = set()
-    for subject in one.subjects:
+    for subject in walked.subjects:
         if subject in silent:
             continue
         if subject.name != known:
@@ -117,7 +117,7 @@ def round_blocks(plan: Plan, one: PlanRound, names: Names, level: int, known: st
             blocks.append(_story(plan, story, names, in_full=not is_told))
             told.add(story)
         blocks += _turns(plan, subject.id, names)
-        blocks += _subject_blocks(one, subject, names, level)
+        blocks += _subject_blocks(walked, subject, names, level)
     return blocks
 
 
@@ -170,16 +170,19 @@ def _turns(plan: Plan, subject: str, names: Names) -> list[Block]:
     return blocks
 
 
-def _cells(one: PlanRound, subject: str, names: Names) -> list[PlanCell]:
-    return [found for moment in one.moments for found in names.page(one.id, subject, moment)]
+def _cells(walked: PlanRound, subject: str, names: Names) -> list[PlanCell]:
+    return [found for moment in walked.moments for found in names.page(walked.id, subject, moment)]
 
 
-def _is_silent(one: PlanRound, subject: str, names: Names) -> bool:
-    return not _talked_about(_cells(one, subject, names))
+def _is_silent(walked: PlanRound, subject: str, names: Names) -> bool:
+    return not _talked_about(_cells(walked, subject, names))
 
 
 def _talked_about(cells: Sequence[PlanCell]) -> bool:
-    return any(is_said(one) or one.state != "empty" or one.text or one.concept or one.others for one in cells)
+    return any(
+        is_said(plan_cell) or plan_cell.state != "empty" or plan_cell.text or plan_cell.concept or plan_cell.others
+        for plan_cell in cells
+    )
 
 
 def _page(cells: Sequence[PlanCell], names: Names, head: str) -> Table:
@@ -187,19 +190,19 @@ def _page(cells: Sequence[PlanCell], names: Names, head: str) -> Table:
     # Two columns, so that a sentence runs over the width of the page and can be copied whole.
     headers = [head, texts("plan.column.said")]
     if not names.many:
-        rows = [[cell(names.question(one.question)), names.answer(one)] for one in cells]
-        return Table(headers, rows, (24, 76), [one.key for one in cells])
+        rows = [[cell(names.question(plan_cell.question)), names.answer(plan_cell)] for plan_cell in cells]
+        return Table(headers, rows, (24, 76), [plan_cell.key for plan_cell in cells])
     # What was said of several questions alike is said once; that nobody tried it stands with the assumptions.
     told: dict[str, tuple[list[Part], list[PlanCell]]] = {}
-    for one in cells:
-        parts = _together(names.answer(one, ["certainty"] if is_assumed(one) else []))
-        told.setdefault(repr(parts), (parts, []))[1].append(one)
+    for plan_cell in cells:
+        parts = _together(names.answer(plan_cell, ["certainty"] if is_assumed(plan_cell) else []))
+        told.setdefault(repr(parts), (parts, []))[1].append(plan_cell)
     rows = [[cell(list_words(texts, _questions(alike, names))), parts] for parts, alike in told.values()]
     return Table(headers, rows, (20, 80), [alike[0].key for _, alike in told.values()])
 
 
 def _questions(cells: Sequence[PlanCell], names: Names) -> list[str]:
-    return [names.question(one.question) for one in cells]
+    return [names.question(plan_cell.question) for plan_cell in cells]
 
 
 def _together(parts: Sequence[Part]) -> list[Part]:
@@ -211,19 +214,19 @@ def _together(parts: Sequence[Part]) -> list[Part]:
 def _about_cells(asked: list[PlanCell], names: Names, extra: Sequence[tuple[str, str]], shares: Sequence[int]) -> Block:
     """A table of what was said at these cells; `extra` are columns as (measure, heading)."""
     texts = names.texts
-    found = [one for one in asked if is_said(one) or one.concept]
+    found = [plan_cell for plan_cell in asked if is_said(plan_cell) or plan_cell.concept]
     if not found:
         return Paragraph(texts("outcomes.not_said" if asked else "plan.not_asked"), "open")
     shown = [key for key, _ in extra if key]
     if names.many:
-        filled = [one for one in found if _has_any(one, shown)]
+        filled = [plan_cell for plan_cell in found if _has_any(plan_cell, shown)]
         if not filled:
             return Paragraph(only_words(len(found), names))
         found = filled
     rows: list[list[list[Part]]] = []
-    for one in found:
-        fields = [_field(as_it_stands(one), key, names) for key, _ in extra]
-        rows.append([cell(names.place(one)), names.answer(one, shown), *fields])
+    for plan_cell in found:
+        fields = [_field(as_it_stands(plan_cell), key, names) for key, _ in extra]
+        rows.append([cell(names.place(plan_cell)), names.answer(plan_cell, shown), *fields])
     headers = [texts("outcomes.column.place"), texts("plan.column.said")]
     return Table([*headers, *[heading for _, heading in extra]], rows, shares)
 
@@ -324,18 +327,18 @@ def nothing_known(systems: Sequence[str], names: Names) -> str:
     return names.texts("plan.recovery.everywhere", systems=listed_names)
 
 
-def estimated_time(one: RecoveryTime, names: Names) -> list[Part]:
+def estimated_time(time: RecoveryTime, names: Names) -> list[Part]:
     """The estimate of a process at a moment; none as soon as one system is unknown, or has no fallback."""
     texts = names.texts
     told: list[Part] = []
-    if one.time.known:
-        told.append(Part(names.figure(one.time)))
-        if one.time.on and names.is_earlier(one.time.on):
-            told.append(Part(spoken_date(one.time.on, texts), "quiet"))
-        if one.partly:
-            told.append(Part(texts("plan.recovery.partly", systems=_systems(one.partly, names)), "open"))
+    if time.time.known:
+        told.append(Part(names.figure(time.time)))
+        if time.time.on and names.is_earlier(time.time.on):
+            told.append(Part(spoken_date(time.time.on, texts), "quiet"))
+        if time.partly:
+            told.append(Part(texts("plan.recovery.partly", systems=_systems(time.partly, names)), "open"))
         return told
-    for key, systems in (("absent", one.absent), ("unknown", one.unknown)):
+    for key, systems in (("absent", time.absent), ("unknown", time.unknown)):
         if systems:
             told.append(Part(texts(f"plan.recovery.{key}", systems=_systems(systems, names)), "open"))
     return told or to_fill_in("")
@@ -364,9 +367,9 @@ def crisis_organisation(plan: Plan, names: Names) -> Section:
     texts = names.texts
     title = texts("plan.section.crisis")
     blocks: list[Block] = []
-    held = [one for one in plan.rounds if one.chapter == "crisis"]
-    for one in held:
-        blocks += round_blocks(plan, one, names, 2, title)
+    held = [walked for walked in plan.rounds if walked.chapter == "crisis"]
+    for walked in held:
+        blocks += round_blocks(plan, walked, names, 2, title)
     if held:
         missing = _still_open(plan, {part.id for part in held}, names)
     else:
@@ -391,9 +394,9 @@ def _still_open(plan: Plan, rounds: set[str], names: Names) -> list[str]:
 def other_rounds(plan: Plan, names: Names) -> list[Section]:
     """A section for every round that belongs to no part of a plan: roles, a log, an evaluation."""
     return [
-        Section(f"round_{one.id.replace('-', '_')}", one.name, round_blocks(plan, one, names, 2, one.name))
-        for one in plan.rounds
-        if one.chapter not in ("fallbacks", "crisis") and one.subjects
+        Section(f"round_{walked.id.replace('-', '_')}", walked.name, round_blocks(plan, walked, names, 2, walked.name))
+        for walked in plan.rounds
+        if walked.chapter not in ("fallbacks", "crisis") and walked.subjects
     ]
 
 
@@ -401,16 +404,18 @@ def communication(plan: Plan, names: Names) -> Section:
     """Who tells whom, how, how else, with whose consent and how soon."""
     texts = names.texts
     asked = plan.asking(*MESSAGE)
-    found = [one for one in asked if is_said(one)]
+    found = [plan_cell for plan_cell in asked if is_said(plan_cell)]
     blocks: list[Block] = []
     in_words: list[PlanCell] = []
     if names.many:
-        in_words = [one for one in found if not any(measure(as_it_stands(one), key) for key in FIELDS)]
+        in_words = [
+            plan_cell for plan_cell in found if not any(measure(as_it_stands(plan_cell), key) for key in FIELDS)
+        ]
     if in_words:
-        found = [one for one in found if one not in in_words]
+        found = [plan_cell for plan_cell in found if plan_cell not in in_words]
         blocks.append(Paragraph(only_words(len(in_words), names)))
     if found:
-        rows = [[_told_at(one, names), *_message(as_it_stands(one), names)] for one in found]
+        rows = [[_told_at(plan_cell, names), *_message(as_it_stands(plan_cell), names)] for plan_cell in found]
         headers = [texts("outcomes.column.place"), texts("plan.column.audience")]
         headers += [texts(f"outcomes.column.{key}") for key in ("sender", "channel", "first_message")]
         blocks += [Paragraph(texts("outcomes.communication.what"), "quiet")]
@@ -436,7 +441,7 @@ def _quoted(found: PlanCell, names: Names) -> list[Part]:
 
 def _message(found: PlanCell, names: Names) -> list[list[Part]]:
     """A row of the communication matrix; what was said and not filled in is said to be so, not left open."""
-    known = {one.id: one for one in found.measures}
+    known = {picked.id: picked for picked in found.measures}
 
     def under(key: str) -> list[Part]:
         return [Part(names.sentence(known[key]), "quiet")] if key in known else []

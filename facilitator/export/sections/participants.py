@@ -26,28 +26,29 @@ def _agreed(plan: Plan, names: Names) -> Section:
     """What we do instead, who tells and who decides: as it was said."""
     texts = names.texts
     blocks: list[Block] = [Paragraph(texts("outcomes.participants.thanks"))]
-    shown = {one.key for one in fallback_cells(plan)}
-    shown |= {one.key for one in plan.asking(*MESSAGE, "decides")}
-    of_crisis = {one.id for one in plan.rounds if one.chapter == "crisis"}
+    shown = {plan_cell.key for plan_cell in fallback_cells(plan)}
+    shown |= {plan_cell.key for plan_cell in plan.asking(*MESSAGE, "decides")}
+    of_crisis = {walked.id for walked in plan.rounds if walked.chapter == "crisis"}
     rows: dict[str, list[list[list[Part]]]] = {}
-    for one in plan.cells:
-        if (one.key in shown or one.round in of_crisis) and one.state not in UNSAID and _words(one):
-            rows.setdefault(names.place(one), []).append([cell(names.question(one.question)), _said(one, names)])
-    for place, found in rows.items():
-        headers = [texts("plan.column.question"), texts("plan.column.said")]
-        blocks += [Heading(2, place), Table(headers, found, (26, 74))]
+    for found in plan.cells:
+        belongs_here = found.key in shown or found.round in of_crisis
+        if belongs_here and found.state not in UNSAID and _words(found):
+            rows.setdefault(names.place(found), []).append([cell(names.question(found.question)), _said(found, names)])
+    headers = [texts("plan.column.question"), texts("plan.column.said")]
+    for place, answers in rows.items():
+        blocks += [Heading(2, place), Table(headers, answers, (26, 74))]
     if not rows:
         blocks.append(Paragraph(texts("outcomes.participants.nothing_yet"), "open"))
     return Section("agreed", texts("outcomes.section.agreed"), blocks)
 
 
-def _words(one: PlanCell) -> str:
-    return one.text or one.reason or ("" if one.state == "answered" else one.state)
+def _words(plan_cell: PlanCell) -> str:
+    return plan_cell.text or plan_cell.reason or ("" if plan_cell.state == "answered" else plan_cell.state)
 
 
-def _said(one: PlanCell, names: Names) -> list[Part]:
+def _said(plan_cell: PlanCell, names: Names) -> list[Part]:
     """What was said, without what stood there first."""
-    return names.answer(one.model_copy(update={"raw": "", "corrected": "", "concept": "", "same_as": ""}))
+    return names.answer(plan_cell.model_copy(update={"raw": "", "corrected": "", "concept": "", "same_as": ""}))
 
 
 def _actions(plan: Plan, names: Names) -> Section:
@@ -55,8 +56,8 @@ def _actions(plan: Plan, names: Names) -> Section:
     blocks: list[Block] = [Paragraph(texts("plan.actions.none"))]
     if plan.actions:
         rows = [
-            [cell(str(number)), cell(one.text), *action_cells(one, names)]
-            for number, one in enumerate(plan.actions, start=1)
+            [cell(str(number)), cell(action.text), *action_cells(action, names)]
+            for number, action in enumerate(plan.actions, start=1)
         ]
         headers = [texts(f"plan.column.{key}") for key in ("number", "action", "owner", "due")]
         blocks = [Table(headers, rows, (6, 54, 20, 20))]
@@ -66,11 +67,11 @@ def _actions(plan: Plan, names: Names) -> Section:
 def _tasks(plan: Plan, names: Names) -> list[Section]:
     """Everybody who was named, with what the group counts on them for."""
     texts = names.texts
-    ids = {one.name: one.id for one in plan.participants}
+    ids = {participant.name: participant.id for participant in plan.participants}
     rows = [
-        [cell(one.name), [Part(words) for words in tasks]]
-        for one in plan.named_people
-        if (tasks := _tasks_of(one, ids.get(one.name, one.name), names))
+        [cell(person.name), [Part(words) for words in tasks]]
+        for person in plan.named_people
+        if (tasks := _tasks_of(person, ids.get(person.name, person.name), names))
     ]
     if not rows:
         return []
@@ -93,10 +94,10 @@ def _tasks_of(person: NamedPerson, key: str, names: Names) -> list[str]:
 
 def _to_find_out(plan: Plan, names: Names) -> list[Section]:
     texts = names.texts
-    unknown = [one for one in plan.findings if one.state != "nothing"]
+    unknown = [finding for finding in plan.findings if finding.state != "nothing"]
     if not unknown:
         return []
-    rows = [[not_known(one, names), who_finds_out(one, plan, names)] for one in unknown]
+    rows = [[not_known(finding, names), who_finds_out(finding, plan, names)] for finding in unknown]
     headers = [texts("plan.column.what"), texts("plan.column.who_finds_out")]
     return [Section("find_out", texts("outcomes.section.find_out"), [Table(headers, rows, (55, 45))])]
 
@@ -105,9 +106,9 @@ def _next(plan: Plan, names: Names) -> Section:
     texts = names.texts
     told = [texts("outcomes.participants.read")]
     told += [
-        texts("outcomes.participants.asked", person=one.person, date=spoken_date(one.due, texts))
-        for one in plan.corrections
-        if not one.came_back and one.person and one.due
+        texts("outcomes.participants.asked", person=correction.person, date=spoken_date(correction.due, texts))
+        for correction in plan.corrections
+        if not correction.came_back and correction.person and correction.due
     ]
     told.append(texts("outcomes.participants.board"))
     if plan.decisions:

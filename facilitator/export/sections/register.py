@@ -83,7 +83,7 @@ def missing_people(plan: Plan, texts: Texts) -> list[Block]:
     """Kennisnet step 2: people who know the ICT and people who do the work must both be there."""
     if not plan.participants or all(person.present is None for person in plan.participants):
         return [Paragraph(texts("outcomes.missing.presence"), "open")]
-    return [Paragraph(texts(f"outcomes.missing.{one}"), "open") for one in plan.missing_expertise]
+    return [Paragraph(texts(f"outcomes.missing.{expertise}"), "open") for expertise in plan.missing_expertise]
 
 
 def participants(plan: Plan, names: Names) -> Section:
@@ -91,7 +91,7 @@ def participants(plan: Plan, names: Names) -> Section:
     texts = names.texts
     blocks = missing_people(plan, texts)
     if plan.participants:
-        rows = [_participant(one, texts) for one in plan.participants]
+        rows = [_participant(participant, texts) for participant in plan.participants]
         headers = [texts(f"plan.column.{key}") for key in ("name", "function", "expertise", "present", "stand_in_for")]
         blocks.append(Table(headers, rows, (24, 24, 22, 12, 18)))
     else:
@@ -102,25 +102,25 @@ def participants(plan: Plan, names: Names) -> Section:
     return Section("participants", texts("plan.section.participants"), blocks)
 
 
-def _participant(one: Participant, texts: Texts) -> list[list[Part]]:
+def _participant(participant: Participant, texts: Texts) -> list[list[Part]]:
     return [
-        cell(one.name),
-        cell("" if one.function == one.name else one.function),
-        cell(", ".join(texts(f"common.expertise.{expertise}") for expertise in one.expertise)),
-        _presence(one, texts),
-        cell(one.stand_in_for),
+        cell(participant.name),
+        cell("" if participant.function == participant.name else participant.function),
+        cell(", ".join(texts(f"common.expertise.{expertise}") for expertise in participant.expertise)),
+        _presence(participant, texts),
+        cell(participant.stand_in_for),
     ]
 
 
-def _presence(one: Participant, texts: Texts) -> list[Part]:
-    if one.present is None:
+def _presence(participant: Participant, texts: Texts) -> list[Part]:
+    if participant.present is None:
         return cell(texts("plan.participants.not_noted"), "quiet")
-    return cell(texts("plan.participants.present" if one.present else "plan.participants.absent"))
+    return cell(texts("plan.participants.present" if participant.present else "plan.participants.absent"))
 
 
 def _attended(plan: Plan, texts: Texts) -> list[str]:
     """Who was there for which systems; systems with the same people together."""
-    people = {one.id: one.name for one in plan.participants}
+    people = {participant.id: participant.name for participant in plan.participants}
     together: dict[tuple[str, ...], list[str]] = {}
     for system in plan.systems:
         if system.attended:
@@ -136,18 +136,18 @@ def processes_and_systems(plan: Plan, names: Names) -> Section:
     texts = names.texts
     process_rows = [
         [
-            cell(one.group),
-            cell(one.name),
-            cell(names.systems(one.systems)) or cell(texts("plan.systems.no_system"), "open"),
+            cell(process.group),
+            cell(process.name),
+            cell(names.systems(process.systems)) or cell(texts("plan.systems.no_system"), "open"),
         ]
-        for one in plan.processes
+        for process in plan.processes
     ]
     headers = [texts(f"plan.column.{key}") for key in ("group", "process", "needs")]
     blocks: list[Block] = [Table(headers, process_rows, (28, 30, 42))]
     if plan.systems:
         rows = [
-            [_named(one), to_fill_in(one.supplier), _users(one, texts, names.many), _about(one, names)]
-            for one in plan.systems
+            [_named(system), to_fill_in(system.supplier), _users(system, texts, names.many), _about(system, names)]
+            for system in plan.systems
         ]
         headers = [texts(f"plan.column.{key}") for key in ("system", "supplier")]
         headers += [texts("outcomes.column.owner_and_users"), texts("plan.column.about")]
@@ -157,13 +157,13 @@ def processes_and_systems(plan: Plan, names: Names) -> Section:
     return Section("systems", texts("plan.section.systems"), blocks)
 
 
-def _named(one: PlanSystem) -> list[Part]:
-    kind = [Part(one.kind, "quiet")] if one.kind and one.kind != one.name else []
-    return [Part(one.name), *kind]
+def _named(system: PlanSystem) -> list[Part]:
+    kind = [Part(system.kind, "quiet")] if system.kind and system.kind != system.name else []
+    return [Part(system.name), *kind]
 
 
-def _users(one: PlanSystem, texts: Texts, brief: bool) -> list[Part]:
-    told = (("owner", one.owner), ("users", one.users), ("peak", one.peak))
+def _users(system: PlanSystem, texts: Texts, brief: bool) -> list[Part]:
+    told = (("owner", system.owner), ("users", system.users), ("peak", system.peak))
     if brief:
         return cell("; ".join(texts(f"outcomes.register.{key}", what=words) for key, words in told if words))
     return [
@@ -192,16 +192,16 @@ def suppliers(plan: Plan, names: Names) -> Section:
         nothing: list[Block] = [Paragraph(texts("plan.systems.none"), "open")]
         return Section("suppliers", texts("plan.section.suppliers"), nothing)
     # With many systems those of which nothing is known yet are named once.
-    unknown = [one for one in plan.systems if names.many and not _arranged(one)]
+    unknown = [system for system in plan.systems if names.many and not _arranged(system)]
     rows = [
         [
-            [*to_fill_in(one.supplier), Part(one.name, "quiet")],
-            _to_find(texts, (("number", one.emergency), ("offline", one.emergency_offline))),
-            to_fill_in(one.promise),
-            _to_find(texts, (("exit", one.exit), ("backup", one.backup))),
+            [*to_fill_in(system.supplier), Part(system.name, "quiet")],
+            _to_find(texts, (("number", system.emergency), ("offline", system.emergency_offline))),
+            to_fill_in(system.promise),
+            _to_find(texts, (("exit", system.exit), ("backup", system.backup))),
         ]
-        for one in plan.systems
-        if one not in unknown
+        for system in plan.systems
+        if system not in unknown
     ]
     headers = [texts("outcomes.column.supplier_and_system"), texts("outcomes.column.emergency")]
     headers += [texts("plan.column.promise"), texts("outcomes.column.exit")]
@@ -215,9 +215,9 @@ def suppliers(plan: Plan, names: Names) -> Section:
     return Section("suppliers", texts("plan.section.suppliers"), blocks)
 
 
-def _arranged(one: PlanSystem) -> bool:
+def _arranged(system: PlanSystem) -> bool:
     """Whether anything is known of a supplier besides its name."""
-    return any((one.emergency, one.emergency_offline, one.promise, one.exit, one.backup))
+    return any((system.emergency, system.emergency_offline, system.promise, system.exit, system.backup))
 
 
 def _to_find(texts: Texts, told: Sequence[tuple[str, str]]) -> list[Part]:
@@ -231,15 +231,15 @@ def recovery_plans(plan: Plan, names: Names) -> Section:
     """Kennisnet step 3: a recovery plan for every system that the organisation manages itself."""
     texts = names.texts
     needed = [names.system(key) for key in plan.recovery_plans_needed]
-    there = [one.name for one in plan.systems if one.recovery_plan]
+    there = [system.name for system in plan.systems if system.recovery_plan]
     blocks: list[Block] = []
     if needed:
         blocks += [Paragraph(count_words(texts, "outcomes.recovery_plans.needed", len(needed))), Bullets(needed)]
     if there:
         blocks.append(Paragraph(texts("outcomes.recovery_plans.there", systems=list_words(texts, there))))
-    unsaid = [one.name for one in plan.systems if one.self_managed is None]
+    unsaid = [system.name for system in plan.systems if system.self_managed is None]
     if unsaid:
         blocks.append(Paragraph(texts("plan.recovery_plans.unsaid", systems=list_words(texts, unsaid)), "open"))
-    elif not any(one.self_managed for one in plan.systems):
+    elif not any(system.self_managed for system in plan.systems):
         blocks.append(Paragraph(texts("plan.recovery_plans.none")))
     return Section("recovery_plans", texts("plan.section.recovery_plans"), blocks)

@@ -26,8 +26,8 @@ def in_chapter(plan: Plan, chapter: str) -> list[PlanRound]:
 def what_the_plan_says(plan: Plan, names: Names) -> list[Section]:
     """What there is on paper already, as the team read it: the first thing that its workshop looks at."""
     return [
-        Section(f"round_{one.id.replace('-', '_')}", one.name, round_blocks(plan, one, names, 2, one.name))
-        for one in in_chapter(plan, "crisis")
+        Section(f"round_{walked.id.replace('-', '_')}", walked.name, round_blocks(plan, walked, names, 2, walked.name))
+        for walked in in_chapter(plan, "crisis")
     ]
 
 
@@ -35,37 +35,39 @@ def readiness(plan: Plan, names: Names) -> list[Section]:
     """Who does what, who stands in, how they are reached, and how clear it is: on one page, then in full."""
     texts = names.texts
     found: list[Section] = []
-    for one in in_chapter(plan, "readiness"):
-        shares = _asked_shares(plan, one)
-        headers = [one.name, *[texts(f"kinds.readiness.{key}") for key in shares]]
-        rows = [_ready(plan, names, one, subject.id, subject.name, tuple(shares)) for subject in one.subjects]
+    for walked in in_chapter(plan, "readiness"):
+        shares = _asked_shares(plan, walked)
+        headers = [walked.name, *[texts(f"kinds.readiness.{key}") for key in shares]]
+        rows = [_ready(plan, names, walked, subject.id, subject.name, tuple(shares)) for subject in walked.subjects]
         table = Table(headers, rows, (24, *shares.values()))
         blocks: list[Block] = [Paragraph(texts("kinds.readiness.what"), "quiet"), table]
-        blocks += round_blocks(plan, one, names, 2, one.name)
-        found.append(Section(f"round_{one.id.replace('-', '_')}", one.name, blocks))
+        blocks += round_blocks(plan, walked, names, 2, walked.name)
+        found.append(Section(f"round_{walked.id.replace('-', '_')}", walked.name, blocks))
     return found
 
 
-def _asked_shares(plan: Plan, one: PlanRound) -> dict[str, int]:
+def _asked_shares(plan: Plan, walked: PlanRound) -> dict[str, int]:
     """The columns of the overview with their shares of the width: only what this round asks for."""
-    asked = {measure for question in plan.questions if question.id in one.questions for measure in question.asks}
+    asked = {measure for question in plan.questions if question.id in walked.questions for measure in question.asks}
     return {key: share for key, share in SHARES.items() if key in asked or key == FILLS}
 
 
-def _ready(plan: Plan, names: Names, one: PlanRound, subject: str, name: str, keys: Sequence[str]) -> list[list[Part]]:
-    cells = [found for found in plan.cells if found.round == one.id and found.subject == subject]
+def _ready(
+    plan: Plan, names: Names, walked: PlanRound, subject: str, name: str, keys: Sequence[str]
+) -> list[list[Part]]:
+    cells = [found for found in plan.cells if found.round == walked.id and found.subject == subject]
     return [cell(name), *[names.filled_in(cells, key) for key in keys]]
 
 
 def readiness_figures(plan: Plan, names: Names) -> list[str]:
     """The same for the board: how many, and nothing about persons."""
     told: list[str] = []
-    for one in in_chapter(plan, "readiness"):
-        filled = {found.subject for found in plan.cells if found.round == one.id and measure(found, FILLS)}
-        doubled = {found.subject for found in plan.cells if found.round == one.id and measure(found, DEPUTY)}
+    for walked in in_chapter(plan, "readiness"):
+        filled = {found.subject for found in plan.cells if found.round == walked.id and measure(found, FILLS)}
+        doubled = {found.subject for found in plan.cells if found.round == walked.id and measure(found, DEPUTY)}
         told.append(
             count_words(
-                names.texts, "kinds.readiness.filled", len(filled), all=len(one.subjects), what=one.name.lower()
+                names.texts, "kinds.readiness.filled", len(filled), all=len(walked.subjects), what=walked.name.lower()
             )
         )
         told.append(count_words(names.texts, "kinds.readiness.deputies", len(filled - doubled)))
@@ -77,11 +79,11 @@ def log(plan: Plan, names: Names) -> list[Section]:
     texts = names.texts
     recalled = {question.id for question in plan.questions if question.recall}
     found: list[Section] = []
-    for one in in_chapter(plan, "log"):
-        lines = list(_lines(plan, one, names))
+    for walked in in_chapter(plan, "log"):
+        lines = list(_lines(plan, walked, names))
         blocks: list[Block] = [Paragraph(texts("kinds.log.what"), "quiet")]
         # Only turns that go on from each other have a last one that says how it stands.
-        now = _stands(plan, one, names) if recalled & set(one.questions) else []
+        now = _stands(plan, walked, names) if recalled & set(walked.questions) else []
         if now:
             blocks += [Heading(2, texts("kinds.log.now")), *now]
         if lines:
@@ -89,15 +91,15 @@ def log(plan: Plan, names: Names) -> list[Section]:
             blocks += [Heading(2, texts("kinds.log.log")), Table(headers, lines, (12, 28, 60))]
         else:
             blocks.append(Paragraph(texts("outcomes.not_said"), "open"))
-        blocks += round_blocks(plan, one, names, 2, one.name)
-        found.append(Section(f"round_{one.id.replace('-', '_')}", one.name, blocks))
+        blocks += round_blocks(plan, walked, names, 2, walked.name)
+        found.append(Section(f"round_{walked.id.replace('-', '_')}", walked.name, blocks))
     return found
 
 
 def decided(plan: Plan, names: Names) -> list[Section]:
     """What the team decided, with the time: the list to come back to."""
     texts = names.texts
-    recalled = {one.id for one in plan.questions if one.recall}
+    recalled = {question.id for question in plan.questions if question.recall}
     if not recalled:
         return []
     told = [(line, found) for found in plan.cells if found.question in recalled for line in found.lines]
@@ -115,14 +117,18 @@ def rehearsal(plan: Plan, names: Names) -> list[Section]:
     held = in_chapter(plan, "readiness")
     if not held:
         return []
-    weak = [one for one in plan.checks if one.rule in ("nobody-fills", "fills-without-deputy", "filled-more-than-once")]
+    weak = [
+        check
+        for check in plan.checks
+        if check.rule in ("nobody-fills", "fills-without-deputy", "filled-more-than-once")
+    ]
     unclear = [
         texts("kinds.rehearsal.unclear", subject=names.subject(found), words=measure(found, CLEAR))
         for found in plan.cells
         if any(one.id == CLEAR and one.value != "clear" for one in found.measures)
     ]
-    points = [*unclear, *(texts(f"check.{one.rule}", **one.values) for one in weak if not one.accepted)]
-    told = [texts("kinds.rehearsal.story", story=one.title) for one in plan.scenarios]
+    points = [*unclear, *(texts(f"check.{check.rule}", **check.values) for check in weak if not check.accepted)]
+    told = [texts("kinds.rehearsal.story", story=scenario.title) for scenario in plan.scenarios]
     blocks: list[Block] = [Paragraph(texts("kinds.rehearsal.what"), "quiet")]
     blocks.append(Bullets([*points, *told]) if points or told else Paragraph(texts("kinds.rehearsal.none")))
     left = [[cell(texts(f"plan.exercise.{key}"), "quiet"), to_fill_in("")] for key in ("date", "observer", "results")]
@@ -130,9 +136,9 @@ def rehearsal(plan: Plan, names: Names) -> list[Section]:
     return [Section("exercise", texts("plan.section.exercise"), blocks)]
 
 
-def _lines(plan: Plan, one: PlanRound, names: Names) -> Iterator[list[list[Part]]]:
-    held = {subject.id: subject.name for subject in one.subjects}
-    told = [(line, found) for found in plan.cells if found.round == one.id for line in found.lines]
+def _lines(plan: Plan, walked: PlanRound, names: Names) -> Iterator[list[list[Part]]]:
+    held = {subject.id: subject.name for subject in walked.subjects}
+    told = [(line, found) for found in plan.cells if found.round == walked.id for line in found.lines]
     for line, found in sorted(told, key=lambda pair: pair[0].at):
         where = (
             f"{held.get(found.subject, found.subject)}, {names.moment(found.moment)}: {names.question(found.question)}"
@@ -140,13 +146,13 @@ def _lines(plan: Plan, one: PlanRound, names: Names) -> Iterator[list[list[Part]
         yield [cell(line.at[11:16] or "…"), cell(where, "quiet"), cell(line.text)]
 
 
-def _stands(plan: Plan, one: PlanRound, names: Names) -> list[Block]:
+def _stands(plan: Plan, walked: PlanRound, names: Names) -> list[Block]:
     """The last subject that was talked about, question by question."""
-    said = [found for found in plan.cells if found.round == one.id and found.state not in UNSAID]
+    said = [found for found in plan.cells if found.round == walked.id and found.state not in UNSAID]
     if not said:
         return []
     last = said[-1].subject
-    name = next((subject.name for subject in one.subjects if subject.id == last), last)
+    name = next((subject.name for subject in walked.subjects if subject.id == last), last)
     here = [found for found in said if found.subject == last and found.text]
     points = [f"{names.question(found.question)}: {'; '.join(found.text.splitlines())}" for found in here]
     return [Paragraph(name), Bullets(points)] if points else []
@@ -222,7 +228,7 @@ def exercised_figures(plan: Plan, names: Names) -> list[str]:
 
 def _advice(plan: Plan) -> list[PlanCell]:
     """What those who evaluated recommend: the answers that go with their proposal."""
-    held = {one.id for one in in_chapter(plan, "evaluation")}
+    held = {walked.id for walked in in_chapter(plan, "evaluation")}
     return [
         found for found in plan.cells if found.round in held and any(one.id == "sufficient" for one in found.measures)
     ]

@@ -47,12 +47,12 @@ def comparison_blocks(found: Comparison, texts: Texts, names: Names | None = Non
     With `names` the words of what did not change stand elsewhere: it is named by place.
     """
     parts: list[tuple[str, list[str]]] = [
-        *((key, [_changed(one, texts) for one in found.of("changed") if one.turn in turns]) for key, turns in TURNS),
-        ("new", [texts("years.cell.new", where=one.where, now=_now(one, texts)) for one in found.of("new")]),
+        *((key, _turned(found, turns, texts)) for key, turns in TURNS),
+        ("new", [texts("years.cell.new", where=change.where, now=_now(change, texts)) for change in found.of("new")]),
         ("systems", _systems(found, texts)),
         ("actions", _actions(found, texts)),
         ("decisions", _decisions(found, texts)),
-        ("confirmed", _places(found, "confirmed", names) or [_confirmed(one, texts) for one in found.of("confirmed")]),
+        ("confirmed", _places(found, "confirmed", names) or _all_confirmed(found, texts)),
         ("gone", _standing(found, "gone", texts)),
         ("not_asked", _places(found, "not_asked", names) or _standing(found, "not_asked", texts)),
     ]
@@ -71,38 +71,47 @@ def comparison_blocks(found: Comparison, texts: Texts, names: Names | None = Non
     return blocks or [Paragraph(texts("years.section.nothing"))]
 
 
-def _changed(one: CellChange, texts: Texts) -> str:
-    words = texts("years.cell.changed", where=one.where, before=_before(one, texts), now=_now(one, texts))
-    turns = [f"{what}_{turn}" for turn in ("better", "worse") for what in getattr(one, turn)]
+def _turned(found: Comparison, turns: Sequence[Turn], texts: Texts) -> list[str]:
+    """What changed, of the cells of which the measures say one of these."""
+    return [_changed(change, texts) for change in found.of("changed") if change.turn in turns]
+
+
+def _changed(change: CellChange, texts: Texts) -> str:
+    words = texts("years.cell.changed", where=change.where, before=_before(change, texts), now=_now(change, texts))
+    turns = [f"{what}_{turn}" for turn in ("better", "worse") for what in getattr(change, turn)]
     reasons = ", ".join(texts(f"years.because.{turn}") for turn in turns)
     return f"{words} {texts('years.cell.because', reasons=reasons)}" if reasons else words
 
 
-def _confirmed(one: CellChange, texts: Texts) -> str:
-    return texts("years.cell.confirmed", where=one.where, now=_now(one, texts), how=_often(one, texts))
+def _all_confirmed(found: Comparison, texts: Texts) -> list[str]:
+    return [_confirmed(change, texts) for change in found.of("confirmed")]
 
 
-def _often(one: CellChange, texts: Texts) -> str:
+def _confirmed(change: CellChange, texts: Texts) -> str:
+    return texts("years.cell.confirmed", where=change.where, now=_now(change, texts), how=_often(change, texts))
+
+
+def _often(change: CellChange, texts: Texts) -> str:
     """When the same was said before, and in how many workshops."""
-    dates = list_words(texts, [spoken_date(day, texts) for day in one.confirmed])
-    count = len(one.confirmed)
+    dates = list_words(texts, [spoken_date(day, texts) for day in change.confirmed])
+    count = len(change.confirmed)
     return texts("years.cell.often", count=count, dates=dates) if count > 1 else texts("years.cell.once", dates=dates)
 
 
-def _before(one: CellChange, texts: Texts) -> str:
-    return said_words(one.before, one.before_state, one.before_reason, texts)
+def _before(change: CellChange, texts: Texts) -> str:
+    return said_words(change.before, change.before_state, change.before_reason, texts)
 
 
-def _now(one: CellChange, texts: Texts) -> str:
-    return said_words(one.now, one.now_state, one.now_reason, texts)
+def _now(change: CellChange, texts: Texts) -> str:
+    return said_words(change.now, change.now_state, change.now_reason, texts)
 
 
 def said_words(text: str, state: str, reason: str, texts: Texts) -> str:
     """An answer as a sentence, with the finding that it is before its words."""
     parts = [texts(f"common.state.{state}")] if state not in ("answered", "") else []
     if reason:
-        parts = [f"{one}: {reason}" for one in parts]
-    words = " ".join([*(_sentence(one) for one in parts), _sentence(" ".join(text.split()))]).strip()
+        parts = [f"{part}: {reason}" for part in parts]
+    words = " ".join([*(_sentence(part) for part in parts), _sentence(" ".join(text.split()))]).strip()
     return words or "-"
 
 
@@ -112,7 +121,7 @@ def _sentence(text: str) -> str:
 
 
 def _standing(found: Comparison, kind: Kind, texts: Texts) -> list[str]:
-    return [f"{one.where}. {_before(one, texts)}" for one in found.of(kind)]
+    return [f"{change.where}. {_before(change, texts)}" for change in found.of(kind)]
 
 
 def _places(found: Comparison, kind: Kind, names: Names | None) -> list[str]:
@@ -136,24 +145,29 @@ def _places(found: Comparison, kind: Kind, names: Names | None) -> list[str]:
 def _systems(found: Comparison, texts: Texts) -> list[str]:
     listed = (("added", found.systems_added), ("gone", found.systems_gone), ("changed", found.systems_changed))
     lines = [texts(f"years.systems.{key}", names=", ".join(names)) for key, names in listed if names]
-    lines += [texts("years.systems.renamed", before=one.before, now=one.now) for one in found.systems_renamed]
+    lines += [
+        texts("years.systems.renamed", before=renamed.before, now=renamed.now) for renamed in found.systems_renamed
+    ]
     notes = (("processes", found.processes), ("suppliers", found.suppliers))
     return lines + [texts(f"years.systems.{key}", text=text) for key, text in notes if text]
 
 
 def _actions(found: Comparison, texts: Texts) -> list[str]:
-    followed: list[tuple[str, FollowedUp]] = [(key, one) for key in FOLLOWED for one in getattr(found, key)]
+    followed: list[tuple[str, FollowedUp]] = [(key, action) for key in FOLLOWED for action in getattr(found, key)]
     lines: list[str] = []
-    for key, one in followed:
+    for key, action in followed:
         status = texts(f"years.actions.{key}")
-        line = "line_owner" if one.owner else "line"
-        lines.append(texts(f"years.actions.{line}", status=status, text=one.text, owner=one.owner))
+        line = "line_owner" if action.owner else "line"
+        lines.append(texts(f"years.actions.{line}", status=status, text=action.text, owner=action.owner))
     return lines
 
 
 def _decisions(found: Comparison, texts: Texts) -> list[str]:
-    lines = [texts("years.actions.decided", text=_sentence(one.text), decided=one.decided) for one in found.decided]
-    return lines + [texts("years.actions.undecided", text=_sentence(one.text)) for one in found.undecided]
+    lines = [
+        texts("years.actions.decided", text=_sentence(followed.text), decided=followed.decided)
+        for followed in found.decided
+    ]
+    return lines + [texts("years.actions.undecided", text=_sentence(followed.text)) for followed in found.undecided]
 
 
 def year_words(year: Year, texts: Texts) -> str:
@@ -164,13 +178,13 @@ def year_words(year: Year, texts: Texts) -> str:
 def _trend(years: Sequence[Year], texts: Texts) -> Table:
     rows = [
         [
-            cell(year_words(one, texts)),
-            cell(texts("years.trend.of", part=one.must_answered, all=one.must)),
-            cell(texts("years.trend.of", part=one.must_standing, all=one.must)),
-            cell(texts("years.trend.of", part=one.times_known, all=one.times)),
-            cell(texts("years.trend.count", count=one.open_actions, closed=one.closed_actions)),
+            cell(year_words(year, texts)),
+            cell(texts("years.trend.of", part=year.must_answered, all=year.must)),
+            cell(texts("years.trend.of", part=year.must_standing, all=year.must)),
+            cell(texts("years.trend.of", part=year.times_known, all=year.times)),
+            cell(texts("years.trend.count", count=year.open_actions, closed=year.closed_actions)),
         ]
-        for one in years
+        for year in years
     ]
     headers = [texts(f"years.trend.{key}") for key in ("year", "must", "standing", "times", "open")]
     return Table(headers, rows, (24, 19, 19, 19, 19))

@@ -51,7 +51,7 @@ def time_lines(plan: Plan, names: Names) -> list[str]:
         return []
     texts = names.texts
     asked = {time.moment for time in plan.recovery_times}
-    ends = {one.id: one.minutes for one in plan.moments if one.id in asked and one.minutes is not None}
+    ends = {moment.id: moment.minutes for moment in plan.moments if moment.id in asked and moment.minutes is not None}
     known = [time.minutes for time in plan.recovery_times if time.minutes is not None]
     known += [found.time.value for found in plan.exercised if found.time.value is not None]
     scale = _Scale(ends, max([*ends.values(), *known, 1]))

@@ -103,7 +103,10 @@ def describe_table(table: CT_Tbl, caption: str) -> None:
 
 def is_whole(table: Table) -> bool:
     """Whether a table is so short that it stays together on one page."""
-    return sum(len(part.text) for row in table.rows for parts in row for part in parts) <= WHOLE_TABLE
+    letters = 0
+    for row in table.rows:
+        letters += sum(len(part.text) for parts in row for part in parts)
+    return letters <= WHOLE_TABLE
 
 
 def row_lines(row: Sequence[Sequence[Part]], columns: Sequence[float], size: float) -> int:
@@ -119,10 +122,11 @@ def _table_look(table: Table, widths: Sequence[int], look: TableLook, headers: b
     said = f"<w:tblCaption w:val={quoteattr(caption)}/>" if caption else ""
     said += f"<w:tblDescription w:val={quoteattr(description)}/>" if description else ""
     first_row = int(headers)
+    flags = "0620" if headers else "0600"
     return (
         f'<w:tblStyle w:val={quoteattr(look.table)}/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/>'
-        f'<w:tblLook w:val="{"0620" if headers else "0600"}" w:firstRow="{first_row}" w:lastRow="0" '
+        f'<w:tblLook w:val="{flags}" w:firstRow="{first_row}" w:lastRow="0" '
         f'w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{said}'
     )
 
@@ -147,7 +151,8 @@ def _row(
         f'<w:tc><w:tcPr><w:tcW w:w="{across}" w:type="dxa"/></w:tcPr>{_cell(parts, look, header, keep, lifted)}</w:tc>'
         for parts, across in zip(row, widths, strict=True)
     ]
-    return f"<w:tr>{f'<w:trPr>{flags}</w:trPr>' if flags else ''}{''.join(cells)}</w:tr>"
+    properties = f"<w:trPr>{flags}</w:trPr>" if flags else ""
+    return f"<w:tr>{properties}{''.join(cells)}</w:tr>"
 
 
 def _cell(parts: Sequence[Part], look: TableLook, header: bool, keep: bool, lifted: bool) -> str:

@@ -36,7 +36,7 @@ def build_start(document: Document, texts: Texts) -> bytes:
     page.table([*values, ("facts", texts("template.start.facts"))])
     page.text(texts("template.start.places"), _HEADING)
     page.text(texts("template.start.places_what"))
-    sections = [(f"{{{{ section.{one.id} }}}}", one.title) for one in document.sections]
+    sections = [(f"{{{{ section.{section.id} }}}}", section.title) for section in document.sections]
     page.table([("{{ body }}", texts("template.start.body")), *sections])
     last = page.text("")
     last.add_run().add_break(WD_BREAK.PAGE)

@@ -88,13 +88,13 @@ def _ask(session: Session, task: Task) -> Ask:
         said=task.said,
         choices=[
             Choice(
-                one.id,
-                one.name,
-                one.ask,
-                [option.name for option in one.offered()],
-                measure_words(session, one, task.picked[one.id]) if one.id in task.picked else "",
+                measure.id,
+                measure.name,
+                measure.ask,
+                [option.name for option in measure.offered()],
+                measure_words(session, measure, task.picked[measure.id]) if measure.id in task.picked else "",
             )
-            for one in task.measures
+            for measure in task.measures
         ],
     )
 
@@ -105,7 +105,10 @@ def own_words(session: Session) -> frozenset[str]:
     question_set = session.question_set
     for language in LANGUAGES:
         texts = Texts(language).speaking(question_set.vocabulary.model_dump(), question_set.language)
-        every = [Task(cell, [one for one in measures_of(session, cell) if one.options]) for cell in all_cells(session)]
+        every = [
+            Task(cell, [measure for measure in measures_of(session, cell) if measure.options])
+            for cell in all_cells(session)
+        ]
         sheet = build_worksheet(session, texts, every, None, "xlsx")
         keys = [key for key in all_keys(texts.language) if key.startswith("worksheet.") and "{" not in texts(key)]
         words |= {texts(key) for key in keys}

@@ -103,7 +103,7 @@ def _write_how(target: Sheet, sheet: Worksheet, formats: Formats) -> None:
 
 def _write_asks(target: Sheet, hidden: Sheet, sheet: Worksheet, formats: Formats) -> None:
     texts = sheet.texts
-    choices = list(dict.fromkeys((one.id, one.name) for ask in sheet.asks for one in ask.choices))
+    choices = list(dict.fromkeys((choice.id, choice.name) for ask in sheet.asks for choice in ask.choices))
     codes = [*(key for key, _ in FIXED), *(f"{MEASURE}{key}" for key, _ in choices)]
     headings = [*(texts(f"worksheet.column.{key}") for key, _ in FIXED), *(name for _, name in choices)]
     widths = [*(width for _, width in FIXED), *(_CHOICE_WIDTH for _ in choices)]

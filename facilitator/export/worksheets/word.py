@@ -49,9 +49,9 @@ def _write_ask(pages: "_Pages", ask: Ask, sheet: Worksheet) -> None:
     pages.say(ask.name, "Heading 3")
     pages.say(ask.asked).paragraph_format.keep_with_next = True
     rows = [(sheet.texts("worksheet.box"), box_code(ask.code), ask.said)]
-    for one in ask.choices:
-        label = sheet.texts("worksheet.pick", ask=one.ask, options=" / ".join(one.options))
-        rows.append((label, box_code(ask.code, one.id), one.picked))
+    for choice in ask.choices:
+        label = sheet.texts("worksheet.pick", ask=choice.ask, options=" / ".join(choice.options))
+        rows.append((label, box_code(ask.code, choice.id), choice.picked))
     pages.box(rows, BOX_HEIGHT)
 
 

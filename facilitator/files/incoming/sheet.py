@@ -83,7 +83,7 @@ class Sheet:
     def hidden_filled_columns(self) -> list[int]:
         """The columns that are hidden and hold something."""
         columns = self.columns()
-        return [one for one in columns if any(first <= one <= last for first, last in self.hidden_columns)]
+        return [column for column in columns if any(first <= column <= last for first, last in self.hidden_columns)]
 
     def lines(self) -> Iterator[tuple[int, dict[int, str]]]:
         """The rows with their numbers, in their order."""

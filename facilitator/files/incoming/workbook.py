@@ -66,7 +66,11 @@ def read_workbook(
     styles = _Styles()
     for name in package.related(main, "styles"):
         parse_part(package, name, styles, budget)
-    targets = {one.id: one for one in package.relations(main) if one.kind == "worksheet" and not one.external}
+    targets = {
+        relation.id: relation
+        for relation in package.relations(main)
+        if relation.kind == "worksheet" and not relation.external
+    }
     sheets: list[Sheet] = []
     for title, state, relation in book.sheets:
         target = targets.get(relation)

@@ -284,7 +284,10 @@ def questions_of(data: bytes) -> bytes:
     if place >= 0:
         return data[: place + 1]
     frames = scan(data).frames
-    return data[: frames[1].start] if len(frames) > 1 else data if frames else b""
+    if not frames:
+        return b""
+    # No line begins a record as it should: damage. The first frame is what was before it all the same.
+    return data[: frames[1].start] if len(frames) > 1 else data
 
 
 def _set_ids(image: bytes) -> frozenset[str]:

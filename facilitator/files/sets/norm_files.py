@@ -24,7 +24,7 @@ class NormFiles:
 
     def __init__(self, folders: Sequence[Path], sources: Sources, read_text: Callable[[Path], str]) -> None:
         """Look for files with norms beside the sets in `folders`, the first folder first."""
-        self._folders, self._sources, self._read_text = [one / FOLDER for one in folders], sources, read_text
+        self._folders, self._sources, self._read_text = [path / FOLDER for path in folders], sources, read_text
 
     def included(self, whole: Placed, file: str) -> tuple[Placed, list[FileProblem]]:
         """The set with the norms it includes, and what is wrong with them as far as `file` names them.

@@ -60,13 +60,13 @@ def load_named_set(name: str, workspace: Path) -> QuestionSet:
         BadFile: if there is none, or if it has errors.
     """
     sets = found_sets(workspace)
-    for one in sets:
-        if one.id == name:
-            return load_set(one.path, workspace)
+    for found_set in sets:
+        if found_set.id == name:
+            return load_set(found_set.path, workspace)
     path = named_path(name)
     if path.suffix == SUFFIX and os.path.lexists(path):
         return load_set(path, workspace)
-    values = meant(name, [one.id for one in sets])
+    values = meant(name, [found_set.id for found_set in sets])
     raise BadFile([FileProblem(file=name, code="set.unknown_set", values=values)])
 
 
@@ -211,10 +211,12 @@ def _validated(flat: Placed, blame: Blame, only_own: bool) -> tuple[QuestionSet 
     except ValidationError as error:
         errors = [one for one in error.errors() if not only_own or blame.own(one["loc"])]
         others = [
-            one for one in other_problems(without_places(flat), error.errors()) if _at_fault(one, blame, only_own)
+            problem
+            for problem in other_problems(without_places(flat), error.errors())
+            if _at_fault(problem, blame, only_own)
         ]
         return None, [*blame.shapes(errors), *blame.disagreements(others)]
-    found = [one for one in set_problems(question_set) if _at_fault(one, blame, only_own)]
+    found = [problem for problem in set_problems(question_set) if _at_fault(problem, blame, only_own)]
     return question_set, blame.disagreements(found)
 
 

@@ -35,7 +35,7 @@ def other_problems(plain: Any, errors: Sequence[Any]) -> list[Problem]:
         except ValidationError as error:
             found = error.errors()
             continue
-        return [one for one in set_problems(question_set) if _apart(one, touched, replaced)]
+        return [problem for problem in set_problems(question_set) if _apart(problem, touched, replaced)]
     return []
 
 

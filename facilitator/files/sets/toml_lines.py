@@ -58,7 +58,10 @@ def dotted(path: Sequence[str | int]) -> str:
     """A path as an error names it: `questions[2].text.1h`."""
     text = ""
     for part in path:
-        text += f"[{part}]" if isinstance(part, int) else (f".{part}" if text else part)
+        if isinstance(part, int):
+            text += f"[{part}]"
+        else:
+            text += f".{part}" if text else part
     return text
 
 

@@ -83,13 +83,16 @@ def build_plan(session: Session, *, previous: Sequence[Named] = (), with_changes
 def _beside_estimates(plan: Plan, workshop: Session) -> Plan:
     """What an exercise measured, beside what the workshop before it estimated (Kennisnet step 4)."""
     estimated = _arranged(workshop)
-    known = {one.id for one in plan.moments}
-    scenarios = {one.id for one in plan.scenarios}
+    known = {moment.id for moment in plan.moments}
+    scenarios = {scenario.id for scenario in plan.scenarios}
     return plan.model_copy(
         update={
             "recovery_times": estimates(workshop) or plan.recovery_times,
-            "moments": [*plan.moments, *(one for one in estimated.moments if one.id not in known)],
-            "scenarios": [*plan.scenarios, *(one for one in estimated.scenarios if one.id not in scenarios)],
+            "moments": [*plan.moments, *(moment for moment in estimated.moments if moment.id not in known)],
+            "scenarios": [
+                *plan.scenarios,
+                *(scenario for scenario in estimated.scenarios if scenario.id not in scenarios),
+            ],
             "systems": plan.systems or estimated.systems,
             "other_systems": {**estimated.other_systems, **plan.other_systems},
         }
@@ -234,15 +237,15 @@ def _missing_expertise(session: Session) -> list[Expertise]:
 
 
 def _scenarios(session: Session) -> list[PlanScenario]:
-    found = [scenario_of(session, item.id) for one in rounds(session) for item in subjects(session, one)]
+    found = [scenario_of(session, item.id) for walked in rounds(session) for item in subjects(session, walked)]
     unique = {one.id: one for one in found if one is not None}
     return [PlanScenario(id=one.id, title=one.title, opening=one.opening) for one in unique.values()]
 
 
 def _turns(session: Session) -> list[PlanTurn]:
-    """The surprises that were told, in the order of the workshop: what was answered after one belongs to it."""
+    """The surprises that were told, in the order of the workshop: what was answered after walked belongs to it."""
     turns: list[PlanTurn] = []
-    for subject in dict.fromkeys(item.id for one in rounds(session) for item in subjects(session, one)):
+    for subject in dict.fromkeys(item.id for walked in rounds(session) for item in subjects(session, walked)):
         story = scenario_of(session, subject)
         told_at = session.released.get((story.id, subject)) if story is not None else None
         if story is not None and told_at is not None and story.surprise:
@@ -250,29 +253,32 @@ def _turns(session: Session) -> list[PlanTurn]:
     return turns
 
 
-def _round(session: Session, one: Round) -> PlanRound:
+def _round(session: Session, walked: Round) -> PlanRound:
     return PlanRound(
-        id=one.id,
-        name=one.name,
-        chapter=one.chapter,
-        over=one.over,
-        subjects=[PlanSubject(id=item.id, name=item.called, about=item.about) for item in subjects(session, one)],
-        moments=one.moments,
-        questions=one.questions,
+        id=walked.id,
+        name=walked.name,
+        chapter=walked.chapter,
+        over=walked.over,
+        subjects=[PlanSubject(id=item.id, name=item.called, about=item.about) for item in subjects(session, walked)],
+        moments=walked.moments,
+        questions=walked.questions,
     )
 
 
-def _moment(one: Moment) -> PlanMoment:
-    minutes = duration_minutes(one.duration) if one.duration else None
-    return PlanMoment(id=one.id, name=one.name, minutes=minutes)
+def _moment(moment: Moment) -> PlanMoment:
+    minutes = duration_minutes(moment.duration) if moment.duration else None
+    return PlanMoment(id=moment.id, name=moment.name, minutes=minutes)
 
 
 def _carried_moments(session: Session) -> list[PlanMoment]:
     """The moments of the workshop before an evaluation, that its estimates belong to."""
     if main_round(session) is not None:
         return []
-    known = {one.estimate.moment: one for one in carried_estimates(session)}
-    return [PlanMoment(id=key, name=one.moment_name, minutes=one.moment_minutes) for key, one in known.items()]
+    known = {carried.estimate.moment: carried for carried in carried_estimates(session)}
+    return [
+        PlanMoment(id=moment, name=carried.moment_name, minutes=carried.moment_minutes)
+        for moment, carried in known.items()
+    ]
 
 
 def _processes(session: Session, systems: list[PlanSystem]) -> list[PlanProcess]:
@@ -281,7 +287,7 @@ def _processes(session: Session, systems: list[PlanSystem]) -> list[PlanProcess]
             id=item.id,
             group=item.group,
             name=item.name,
-            systems=[one.id for one in systems if item.id in one.processes],
+            systems=[system.id for system in systems if item.id in system.processes],
             tolerable_minutes=item.tolerable_minutes,
             tolerable_on=item.tolerable_on,
         )

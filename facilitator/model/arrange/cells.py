@@ -44,23 +44,24 @@ def plan_cell(session: Session, cell: Cell, entries: list[str]) -> PlanCell:
         same_as=answer.same_as if answer else "",
         measures=_measures(session, cell, answer),
         blind=_blind(session, cell),
-        others=[_entry(session, cell, one) for one in entries if one != "main" and session.answer(cell, one)],
+        others=[_entry(session, cell, entry) for entry in entries if entry != "main" and session.answer(cell, entry)],
     )
 
 
 def _lines(session: Session, cell: Cell, answer: AnswerRecord | None) -> list[PlanLine]:
     """The things that an answer holds, each with the time at which it was said first."""
-    question, one = cell_question(session, cell), session.question_set.round(cell.round)
-    logged = one is not None and one.chapter == "log"
+    question, walked = cell_question(session, cell), session.question_set.round(cell.round)
+    logged = walked is not None and walked.chapter == "log"
     if answer is None or question is None or not (question.repeat or logged):
         return []
     said = _things(answer) if question.repeat else [answer.text.strip()]
     said = [line for line in said if line]
-    before = [one for one in session.history(answer.thing()) if isinstance(one, AnswerRecord)]
-    times = {
-        line: next((one.at for one in before if line in (*_things(one), one.text.strip())), answer.at) for line in said
-    }
-    return [PlanLine(text=line, at=times[line]) for line in said]
+    before = [record for record in session.history(answer.thing()) if isinstance(record, AnswerRecord)]
+    lines: list[PlanLine] = []
+    for line in said:
+        times = [record.at for record in before if line in (*_things(record), record.text.strip())]
+        lines.append(PlanLine(text=line, at=times[0] if times else answer.at))
+    return lines
 
 
 def _things(answer: AnswerRecord) -> list[str]:
@@ -71,12 +72,12 @@ def _corrected(session: Session, answer: AnswerRecord | None) -> str:
     """What stood here before the room saw what else falls over, and put it right."""
     if answer is None or not answer.corrects:
         return ""
-    before = [
-        one.text
-        for one in session.history(answer.thing())
-        if isinstance(one, AnswerRecord) and not one.corrects and one.text
-    ]
-    return before[-1] if before and before[-1] != answer.text else ""
+    before = ""
+    for record in session.history(answer.thing()):
+        if isinstance(record, AnswerRecord) and not record.corrects and record.text:
+            before = record.text
+    # Put right and back again is nothing to tell.
+    return before if before != answer.text else ""
 
 
 def is_assumed(cell: PlanCell) -> bool:
@@ -106,17 +107,13 @@ def _measures(session: Session, cell: Cell, answer: AnswerRecord | None) -> list
     if not filled & EXERCISE_TIMES:
         # "Measured" says how a time is known: without a time it would claim what nobody measured.
         filled.discard("estimated")
-    return [
-        PlanMeasure(
-            id=measure.id,
-            name=measure.name,
-            value=answer.measures[measure.id],
-            words=measure_words(session, measure, answer.measures[measure.id]),
-            kind=measure.kind,
-        )
-        for measure in question.measures
-        if measure.id in filled
-    ]
+    measures: list[PlanMeasure] = []
+    for measure in question.measures:
+        if measure.id in filled:
+            value = answer.measures[measure.id]
+            words = measure_words(session, measure, value)
+            measures.append(PlanMeasure(id=measure.id, name=measure.name, value=value, words=words, kind=measure.kind))
+    return measures
 
 
 def _blind(session: Session, cell: Cell) -> PlanBlind | None:

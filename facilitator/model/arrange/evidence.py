@@ -12,29 +12,30 @@ from facilitator.model.cells import parse_cell
 from facilitator.model.plan import Plan, PlanCell, PlanEvidence, Shown, ShownPart, SubjectOfPlan
 from facilitator.model.records import AnswerRecord
 from facilitator.model.session import BEFORE, Session
-from facilitator.model.sets.question_set import Proof
+from facilitator.model.sets.question_set import Norm, Proof
 
 Counts = Callable[[Session, Plan], int]
 
 
 def evidence_of(session: Session, plan: Plan) -> list[PlanEvidence]:
     """Every point of a norm that the set names, with how much this workshop shows of it."""
-    return [
-        PlanEvidence(
-            id=norm.id,
-            norm=norm.norm,
-            text=norm.text,
-            source=norm.source,
-            date=norm.date,
-            checked=norm.checked or "",
-            note=norm.note,
-            shows=[_shown(proof, session, plan) for proof in norm.shows],
-            prepares=[_shown(proof, session, plan) for proof in norm.prepares],
-            adds=norm.adds,
-            missing=norm.missing,
-        )
-        for norm in session.question_set.norms
-    ]
+    return [_evidence(norm, session, plan) for norm in session.question_set.norms]
+
+
+def _evidence(norm: Norm, session: Session, plan: Plan) -> PlanEvidence:
+    return PlanEvidence(
+        id=norm.id,
+        norm=norm.norm,
+        text=norm.text,
+        source=norm.source,
+        date=norm.date,
+        checked=norm.checked or "",
+        note=norm.note,
+        shows=[_shown(proof, session, plan) for proof in norm.shows],
+        prepares=[_shown(proof, session, plan) for proof in norm.prepares],
+        adds=norm.adds,
+        missing=norm.missing,
+    )
 
 
 def _shown(proof: Proof, session: Session, plan: Plan) -> Shown:
@@ -96,13 +97,16 @@ def _headings(session: Session, plan: Plan) -> int:
 
 def _two_teams(session: Session, plan: Plan) -> int:
     """One when people were named for the crisis team and for the recovery, and they are not the same."""
-    named = {
-        chapter: any(any(people_named(session, parse_cell(cell.key))) for cell in _answered_in(plan, chapter))
-        for chapter in ("crisis", "fallbacks")
-    }
-    if not all(named.values()):
+    if not _names_people(session, plan, "crisis") or not _names_people(session, plan, "fallbacks"):
         return 0
-    return int(not any(check.rule == "one-team" for check in plan.checks))
+    rules = [check.rule for check in plan.checks]
+    return int("one-team" not in rules)
+
+
+def _names_people(session: Session, plan: Plan, chapter: str) -> bool:
+    """Whether somebody is named in a part of the outcomes."""
+    cells = [parse_cell(found.key) for found in _answered_in(plan, chapter)]
+    return bool([person for cell in cells for _, person in people_named(session, cell)])
 
 
 def _document(_: Session, plan: Plan) -> int:

@@ -5,6 +5,7 @@ from typing import Literal
 
 from facilitator.model.answers.names import NameSearch, could_be_name
 from facilitator.model.checks import checks
+from facilitator.model.checks.finding import Check
 from facilitator.model.plan import (
     EarlierPlace,
     NamedPerson,
@@ -17,85 +18,85 @@ from facilitator.model.plan import (
 )
 from facilitator.model.records import AnswerRecord, Record
 from facilitator.model.session import BEFORE, Session
-from facilitator.model.things.kinds import CORRECTION, Action, Capture, Decision, Parked, Person, Wish
+from facilitator.model.things.kinds import CORRECTION, Action, Capture, Decision, Observation, Parked, Person, Wish
 
 
 def captures(session: Session, kind: type[Capture]) -> list[PlanCapture]:
     """The captures of one kind, and those that were being typed."""
-    listed = [
-        PlanCapture(
-            id=item.id,
-            text=item.text,
-            cell=item.cell,
-            owner=item.owner,
-            due=item.due_day or item.due,
-            status=_status(item),
-        )
-        for item in session.all_of(kind)
-    ]
-    unfinished = [
-        PlanCapture(id="", text=draft.text, cell=draft.cell, owner="", due="", concept=True)
-        for draft in session.drafts.values()
-        if draft.of == kind.of
-    ]
-    return listed + unfinished
+    listed = [_capture(item) for item in session.all_of(kind)]
+    for draft in session.drafts.values():
+        if draft.of == kind.of:
+            # What was being typed when the workshop ended is a concept: it is not lost, and is no action yet.
+            listed.append(PlanCapture(id="", text=draft.text, cell=draft.cell, owner="", due="", concept=True))
+    return listed
 
 
-def _status(item: Capture) -> Literal["open", "done", "dropped"]:
-    status = item.status
-    return "done" if status == "done" else "dropped" if status == "dropped" else "open"
+def _capture(item: Capture) -> PlanCapture:
+    due = item.due_day or item.due
+    return PlanCapture(
+        id=item.id, text=item.text, cell=item.cell, owner=item.owner, due=due, status=_status(item.status)
+    )
+
+
+def _status(status: str) -> Literal["open", "done", "dropped"]:
+    """How far an action is; what another version calls otherwise is still open."""
+    if status in ("done", "dropped"):
+        return status  # type: ignore[return-value]
+    return "open"
 
 
 def decisions(session: Session) -> list[PlanDecision]:
     """The decision points for the board (Kennisnet step 5), and those that were being typed."""
     fields = ("text", "cell", "options", "recommendation", "otherwise", "cost", "decided", "decided_on")
-    listed = [
-        PlanDecision(id=item.id, **{field: getattr(item, field) for field in fields}) for item in session.decisions()
-    ]
-    unfinished = [
-        PlanDecision(id="", text=draft.text, cell=draft.cell, concept=True)
-        for draft in session.drafts.values()
-        if draft.of == "decision"
-    ]
-    return listed + unfinished
+    listed: list[PlanDecision] = []
+    for decision in session.decisions():
+        said = {field: getattr(decision, field) for field in fields}
+        listed.append(PlanDecision(id=decision.id, **said))
+    for draft in session.drafts.values():
+        if draft.of == "decision":
+            listed.append(PlanDecision(id="", text=draft.text, cell=draft.cell, concept=True))
+    return listed
 
 
 def plan_checks(session: Session) -> list[PlanCheck]:
     """What the checks found, with the reason where the room accepted it."""
-    return [
-        PlanCheck(
-            id=one.id,
-            rule=one.rule,
-            cells=[str(cell) for cell in one.cells],
-            values=one.values,
-            chain=list(one.chain),
-            accepted=session.accepted.get(one.id, ""),
-        )
-        for one in checks(session)
-    ]
+    return [_plan_check(session, check) for check in checks(session)]
+
+
+def _plan_check(session: Session, check: Check) -> PlanCheck:
+    return PlanCheck(
+        id=check.id,
+        rule=check.rule,
+        cells=[str(cell) for cell in check.cells],
+        values=check.values,
+        chain=list(check.chain),
+        accepted=session.accepted.get(check.id, ""),
+    )
 
 
 def corrections(session: Session) -> list[PlanCorrection]:
     """Who was asked to read the concept, by when, and what came back."""
-    return [
-        PlanCorrection(
-            person=_person_words(session, item.person),
-            due=item.due_day or item.due,
-            back=item.text,
-            came_back=item.came_back or bool(item.text),
-        )
-        for item in session.observations()
-        if item.about == CORRECTION
-    ]
+    asked = [seen for seen in session.observations() if seen.about == CORRECTION]
+    return [_correction(session, seen) for seen in asked]
+
+
+def _correction(session: Session, seen: Observation) -> PlanCorrection:
+    return PlanCorrection(
+        person=_person_words(session, seen.person),
+        due=seen.due_day or seen.due,
+        back=seen.text,
+        # Words that came back say so, whether somebody ticked it off or not.
+        came_back=seen.came_back or bool(seen.text),
+    )
 
 
 def earlier_places(session: Session) -> dict[str, EarlierPlace]:
     """What the cells are called that came along from an earlier workshop, by key."""
-    found = {
-        key: EarlierPlace(words=answer.asked, date=answer.confirms[-1] if answer.confirms else "")
-        for key, answer in session.befores.items()
-        if answer.asked
-    }
+    found: dict[str, EarlierPlace] = {}
+    for key, answer in session.befores.items():
+        if answer.asked:
+            last = answer.confirms[-1] if answer.confirms else ""
+            found[key] = EarlierPlace(words=answer.asked, date=last)
     kinds: tuple[type[Capture], ...] = (Action, Decision, Wish, Parked)
     for kind in kinds:
         for capture in session.all_of(kind):
@@ -194,11 +195,16 @@ NAMELESS = ("attendance",)
 
 def changes(session: Session) -> list[PlanChange]:
     """The log of changes for an auditor: when and where, never the words."""
-    return [
-        PlanChange(number=record.number, at=record.at, what=record.kind, where=_where(record), undoes=record.undoes)
-        for record in session.changes
-        if record.kind in LOGGED and not (isinstance(record, AnswerRecord) and record.entry == BEFORE)
-    ]
+    log: list[PlanChange] = []
+    for record in session.changes:
+        # What came along from last year was written by this program, and changed by nobody.
+        came_along = isinstance(record, AnswerRecord) and record.entry == BEFORE
+        if record.kind in LOGGED and not came_along:
+            where = _where(record)
+            log.append(
+                PlanChange(number=record.number, at=record.at, what=record.kind, where=where, undoes=record.undoes)
+            )
+    return log
 
 
 def _where(record: Record) -> str:

@@ -55,29 +55,27 @@ def quality_rows(plan: Plan) -> list[QualityRow]:
     if walked is None:
         return []
     cells = {found.key: found for found in plan.cells}
-    rows = [
-        QualityRow(
-            system.id,
-            [cells.get(f"{walked.id}/{system.id}/{moment}/{walked.questions[0]}") for moment in walked.moments],
-        )
-        for system in plan.systems
-    ]
+    rows: list[QualityRow] = []
+    for system in plan.systems:
+        keys = [f"{walked.id}/{system.id}/{moment}/{walked.questions[0]}" for moment in walked.moments]
+        rows.append(QualityRow(system.id, [cells.get(key) for key in keys]))
     return sorted(rows, key=_weakness)
 
 
 def _weakness(row: QualityRow) -> tuple[int, list[int]]:
     """By the worst state, then by how often each state occurs: more of what is worse comes first."""
-    counts = [sum(state == quality for state in row.states) for quality in WEAKEST]
+    states = row.states
+    counts = [states.count(quality) for quality in WEAKEST]
     worst = next((rank for rank, count in enumerate(counts) if count), len(WEAKEST))
     return worst, [-count for count in counts]
 
 
 def weakest_cells(plan: Plan) -> list[PlanCell]:
     """Where a fallback does not do yet, the worst first; of what is alike the shorter moment, which comes sooner."""
-    places = [
-        (WEAK.index(state), order, found)
-        for row in quality_rows(plan)
-        for order, (state, found) in enumerate(zip(row.states, row.cells, strict=True))
-        if found is not None and state in WEAK
-    ]
+    places: list[tuple[int, int, PlanCell]] = []
+    for row in quality_rows(plan):
+        for order, (state, found) in enumerate(zip(row.states, row.cells, strict=True)):
+            if found is not None and state in WEAK:
+                places.append((WEAK.index(state), order, found))
+    # Sorting keeps the order of the rows for what is as weak at the same moment.
     return [found for _, _, found in sorted(places, key=lambda place: place[:2])]

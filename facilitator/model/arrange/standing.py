@@ -25,11 +25,14 @@ def with_standing(plan: Plan, session: Session, earlier: Earlier) -> Plan:
 def as_it_stands(session: Session, earlier: Earlier) -> Session:
     """The workshop as if what was said before had been its answer, wherever it has none of its own."""
     standing = copy.copy(session)
-    standing.answers = {
-        (key, MAIN): before
-        for key, before in earlier.answers.items()
-        if before.entry == BEFORE and not before.empty and not _is_said(session, key)
-    } | {place: answer for place, answer in session.answers.items() if _is_said(session, place[0]) or place[1] != MAIN}
+    standing.answers = {}
+    for key, before in earlier.answers.items():
+        if before.entry == BEFORE and not before.empty and not _is_said(session, key):
+            standing.answers[key, MAIN] = before
+    for (key, entry), answer in session.answers.items():
+        # A main answer that says nothing makes room for what stood there; other entries stay as they are.
+        if entry != MAIN or _is_said(session, key):
+            standing.answers[key, entry] = answer
     return standing
 
 

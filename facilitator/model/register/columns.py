@@ -89,7 +89,8 @@ def _read_headings(place: int, line: Line) -> Headings:
     for column, (cell, wish) in enumerate(zip(line.cells, wishes, strict=True)):
         won = bool(wish.field) and column == best[wish.field]
         columns.append((cell, wish.field if won else ""))
-        score += (2 if wish.exact else 1) if won else 0
+        if won:
+            score += 2 if wish.exact else 1
     named = best.get("name")
     about_systems = named is not None and plain_words(line.cells[named].partition("(")[0]) not in _OF_ANYTHING
     return Headings(place, columns, score, about_systems)

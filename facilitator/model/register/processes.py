@@ -24,19 +24,19 @@ class Processes:
         of_set = session.question_set.processes
         own = session.own_processes()
         self.added: list[ItemRecord] = []
-        self._all = [one.id for one in of_set] + [item.id for item in own]
+        self._all = [process.id for process in of_set] + [item.id for item in own]
         self._ids = session.ids_ever("process") | set(self._all)
         self._names = ids_by_name(
             [
-                *((name, one.id) for one in of_set for name in (one.name, one.in_sentence, one.id)),
-                *((_without_article(one.in_sentence), one.id) for one in of_set),
+                *((name, process.id) for process in of_set for name in (process.name, process.in_sentence, process.id)),
+                *((_without_article(process.in_sentence), process.id) for process in of_set),
                 *((item.name, item.id) for item in own),
             ]
         )
         self._listed: dict[str, list[str]] = {}
         self._groups: dict[str, list[str]] = {}
-        for one in of_set:
-            self._groups.setdefault(plain_words(one.group), []).append(one.id)
+        for process in of_set:
+            self._groups.setdefault(plain_words(process.group), []).append(process.id)
 
     def knows(self, text: str) -> bool:
         """Whether these words are the name of one process, or what a list calls one."""
@@ -45,7 +45,7 @@ class Processes:
     def add(self, name: str, references: Sequence[str] = ()) -> None:
         """Have a process of this name, unless there is one already; the list may call it by its references too."""
         found = self._find(name) or self._add(name)
-        for words in (plain_words(one) for one in (name, *references)):
+        for words in (plain_words(reference) for reference in (name, *references)):
             if words:
                 self._listed.setdefault(words, found)
 
@@ -81,5 +81,5 @@ class Processes:
 
 
 def _without_article(text: str) -> str:
-    article = next((one for one in _ARTICLES if text.lower().startswith(one)), "")
+    article = next((word for word in _ARTICLES if text.lower().startswith(word)), "")
     return text[len(article) :]

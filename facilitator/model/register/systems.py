@@ -38,11 +38,11 @@ class Systems:
         for row in rows:
             if row.is_process:
                 self._processes.add(row.label, row.texts.get("reference", "").split("\n"))
-        started = [(row, one) for row in rows if not row.is_process and (one := self._start(row)) is not None]
+        started = [(row, record) for row in rows if not row.is_process and (record := self._start(row)) is not None]
         self._names = Named({**self._catalogue, **_listed_names(session), **_row_names(started)})
         self._leaning: dict[str, list[str]] = {}
-        finished = [self._finish(row, one, place) for place, (row, one) in enumerate(started)]
-        self.records = [*self._processes.added, *(self._leans(one) for one in finished)]
+        finished = [self._finish(row, record, place) for place, (row, record) in enumerate(started)]
+        self.records = [*self._processes.added, *(self._leans(record) for record in finished)]
 
     def _start(self, row: Row) -> ItemRecord | None:
         """A system with its id and its names; None when the workshop has it already."""
@@ -73,7 +73,7 @@ class Systems:
             self._flag(row, key, fields)
         if "depends_on" in row.texts:
             found = [self._system(row, name) for name in self._split(row.texts["depends_on"])]
-            fields["depends_on"] = [one for one in dict.fromkeys(found) if one != record.id]
+            fields["depends_on"] = [key for key in dict.fromkeys(found) if key != record.id]
         self._log_in(row, record.id, fields)
         self._serves(row, record.id, fields)
         return record.model_copy(update={"fields": fields})
@@ -135,7 +135,7 @@ class Systems:
         """The system with what an export says that it leans on, empty fields left out."""
         depends_on = record.fields.get("depends_on", [])
         leaning = [*(depends_on if isinstance(depends_on, list) else []), *self._leaning.get(record.id, [])]
-        fields = {**record.fields, "depends_on": [one for one in dict.fromkeys(leaning) if one != record.id]}
+        fields = {**record.fields, "depends_on": [key for key in dict.fromkeys(leaning) if key != record.id]}
         kept = {key: value for key, value in fields.items() if value not in ("", []) and value is not False}
         return record.model_copy(update={"fields": kept})
 
@@ -155,8 +155,8 @@ def _same_kind(entry: CatalogueSystem) -> set[str]:
 
 def _catalogue_names(session: Session) -> Named:
     systems = session.question_set.systems
-    ids = [(one.id, one.id) for one in systems]
-    return ids_by_name([*ids, *((name, one.id) for one in systems for name in (one.name, *one.examples))])
+    ids = [(system.id, system.id) for system in systems]
+    return ids_by_name([*ids, *((name, system.id) for system in systems for name in (system.name, *system.examples))])
 
 
 def _listed_names(session: Session) -> Named:
@@ -167,6 +167,6 @@ def _listed_names(session: Session) -> Named:
 
 def _row_names(started: Sequence[tuple[Row, ItemRecord]]) -> Named:
     """Ids by what the rows call their systems; a number to refer by counts last."""
-    named = [(row.texts.get(field, row.label), one.id) for field in ("product", "name") for row, one in started]
-    numbers = [(part, one.id) for row, one in started for part in row.texts.get("reference", "").split("\n")]
+    named = [(row.texts.get(field, row.label), record.id) for field in ("product", "name") for row, record in started]
+    numbers = [(part, record.id) for row, record in started for part in row.texts.get("reference", "").split("\n")]
     return ids_by_name([*named, *numbers])

@@ -154,9 +154,9 @@ def understand(session: Session, tables: Sequence[Table], sheet: str | None = No
         records=systems.records,
         refused=sorted([*refused, *systems.refused], key=lambda one: one.line),
         notes=sorted(systems.notes, key=lambda one: one.line),
-        unread=[_unread(one) for one in candidates if one is not chosen and (one.lines_below or one.table.noted)],
+        unread=[_unread(each) for each in candidates if each is not chosen and (each.lines_below or each.table.noted)],
         asides=sorted(table.noted, key=lambda one: one.line),
-        hidden_lines=[one for one in table.hidden_lines if one > table.lines[headings.place].number],
+        hidden_lines=[line for line in table.hidden_lines if line > table.lines[headings.place].number],
         hidden_columns=table.hidden_columns,
     )
 

@@ -42,23 +42,30 @@ def pace(session: Session, seconds: int) -> Pace:
     now = conversation_of(session.visited)
     extra = _extra(session, seconds)
     factor = _factor(session, agenda.lines, now)
-    left, passed, part, part_left = 0.0, any(now), "", 0.0
+    # A welcome or a pause has no time of its own: it is behind us while it stands before what is talked about.
+    is_behind = any(now)
+    left = 0.0
+    part, part_left = "", 0.0
     for line in agenda.lines:
-        here = _holds(line, now)
-        spent = _spent(session, line) + (extra if here else 0)
-        if line.round:
-            need = 0.0 if is_done(session, line.round, line.subject) and not here else line.minutes * factor
-            rest = need - spent / 60
-            passed = passed and not here
-        else:
-            rest = 0.0 if passed else float(line.minutes)
-        if here:
-            part, part_left = line.name, line.minutes + session.added_minutes - spent / 60
-        left += max(0.0, rest)
-    elapsed = (session.clock_seconds + extra) // 60
-    spent_here = (session.talked.get(now, 0) + extra) // 60
-    available = agenda.available + session.added_minutes
-    return Pace(elapsed, round(left), available, part, round(part_left), _phase_minutes(session, now), spent_here)
+        is_here = _holds(line, now)
+        spent = (_spent(session, line) + (extra if is_here else 0)) / 60
+        if is_here:
+            is_behind = False
+            part, part_left = line.name, line.minutes + session.added_minutes - spent
+        if not line.round:
+            left += 0 if is_behind else line.minutes
+        elif is_here or not is_done(session, line.round, line.subject):
+            # What took longer than it may costs what is left nothing more.
+            left += max(0.0, line.minutes * factor - spent)
+    return Pace(
+        elapsed=(session.clock_seconds + extra) // 60,
+        left=round(left),
+        available=agenda.available + session.added_minutes,
+        part=part,
+        part_left=round(part_left),
+        phase=_phase_minutes(session, now),
+        phase_spent=(session.talked.get(now, 0) + extra) // 60,
+    )
 
 
 @dataclass(frozen=True)
@@ -103,8 +110,8 @@ def _share_talked(session: Session, line: AgendaLine) -> float:
 
 def _phase_minutes(session: Session, now: Talk) -> int:
     """Minutes of the set for the phase that is open; 0 where moments are terms and not phases."""
-    one, moment = session.question_set.round(now[0]), session.question_set.moment(now[2])
-    if one is None or moment is None or moment.duration is not None or len(one.moments) < 2:
+    walked, moment = session.question_set.round(now[0]), session.question_set.moment(now[2])
+    if walked is None or moment is None or moment.duration is not None or len(walked.moments) < 2:
         return 0
     questions = [session.question_set.question(cell.question) for cell in page_cells(session, Page(*now))]
     return sum(minutes_of(question, now[2]) for question in questions if question is not None)
@@ -112,19 +119,22 @@ def _phase_minutes(session: Session, now: Talk) -> int:
 
 def is_done(session: Session, round_id: str, subject: str = "") -> bool:
     """Whether all that a plan must have was talked about, for one subject of a round or for all."""
-    one = session.question_set.round(round_id)
-    if one is None:
+    walked = session.question_set.round(round_id)
+    if walked is None:
         return False
     # Asked at every key: of one subject alone, not of all to find that one.
-    asked = [subject] if subject else [item.id for item in subjects(session, one)]
-    must = [
-        cell
-        for item in asked
-        for moment in one.moments
-        for cell in page_cells(session, Page(one.id, item, moment))
-        if cell_grade(session, cell) == "must"
-    ]
-    return bool(must) and all(session.coverage(cell) not in ("empty", "draft") for cell in must)
+    asked = [subject] if subject else [item.id for item in subjects(session, walked)]
+    has_must = False
+    for item in asked:
+        for moment in walked.moments:
+            for cell in page_cells(session, Page(walked.id, item, moment)):
+                if cell_grade(session, cell) != "must":
+                    continue
+                if session.coverage(cell) in ("empty", "draft"):
+                    return False
+                has_must = True
+    # Where nothing is needed nothing was done: it would count as time that was saved.
+    return has_must
 
 
 def _holds(line: AgendaLine, now: Talk) -> bool:
@@ -145,11 +155,18 @@ def must_left(session: Session) -> int:
 
 
 def _extra(session: Session, seconds: int) -> int:
+    """Seconds since the last record: the clock of the session only moves when something is written."""
     return max(0, seconds - session.clock_seconds) if session.running else 0
 
 
 def _factor(session: Session, lines: list[AgendaLine], now: Talk) -> float:
-    done = [one for one in lines if one.round and not _holds(one, now) and is_done(session, one.round, one.subject)]
-    planned = sum(one.minutes for one in done)
-    spent = sum(_spent(session, one) for one in done) / 60
-    return min(SLOWEST, max(FASTEST, spent / planned)) if planned and spent else 1.0
+    """How many times longer this group takes than the set thinks, by what is done; 1 as long as nothing is."""
+    planned, spent = 0, 0
+    for line in lines:
+        # What is open now is not counted: half of a conversation says nothing about all of it.
+        if line.round and not _holds(line, now) and is_done(session, line.round, line.subject):
+            planned += line.minutes
+            spent += _spent(session, line)
+    if not planned or not spent:
+        return 1.0
+    return min(SLOWEST, max(FASTEST, spent / 60 / planned))

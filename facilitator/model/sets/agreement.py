@@ -85,9 +85,9 @@ def _empty_parts(question_set: QuestionSet) -> Iterator[Problem]:
     for place, index in enumerate(talks):
         if held[place] in held[:place]:
             yield Problem(("agenda", index, "round"), "set.round_twice", {"id": str(held[place])})
-    for index, one in enumerate(question_set.rounds):
-        if one.id not in held:
-            yield Problem(("rounds", index, "id"), "set.round_not_held", {"id": one.id})
+    for index, walked in enumerate(question_set.rounds):
+        if walked.id not in held:
+            yield Problem(("rounds", index, "id"), "set.round_not_held", {"id": walked.id})
 
 
 def _duplicates(question_set: QuestionSet) -> Iterator[Problem]:
@@ -95,8 +95,8 @@ def _duplicates(question_set: QuestionSet) -> Iterator[Problem]:
         *("norms", "processes", "systems", "moments", "questions", "scenarios", "calendar", "rounds", "agenda"),
     ):
         yield from _duplicate_ids((part,), [item.id for item in getattr(question_set, part)])
-    for index, one in enumerate(question_set.rounds):
-        yield from _duplicate_ids(("rounds", index, "subjects"), [subject.id for subject in one.subjects])
+    for index, walked in enumerate(question_set.rounds):
+        yield from _duplicate_ids(("rounds", index, "subjects"), [subject.id for subject in walked.subjects])
     for index, question in enumerate(question_set.questions):
         yield from _duplicate_ids(("questions", index, "measures"), [measure.id for measure in question.measures])
         for number, measure in enumerate(question.measures):
@@ -159,9 +159,9 @@ def _question_problems(question_set: QuestionSet) -> Iterator[Problem]:
 def _asked_when(question_set: QuestionSet) -> Mapping[tuple[str, str], frozenset[str]]:
     """The questions that are asked, by round and moment."""
     return {
-        (one.id, moment): frozenset(question_set.asked(one, moment))
-        for one in question_set.rounds
-        for moment in one.moments
+        (walked.id, moment): frozenset(question_set.asked(walked, moment))
+        for walked in question_set.rounds
+        for moment in walked.moments
     }
 
 
@@ -194,8 +194,8 @@ def _missing_texts(path: Path, question: Question, moments: list[str], asked: se
 
 def _scenario_problems(question_set: QuestionSet) -> Iterator[Problem]:
     moments = [moment.id for moment in question_set.moments]
-    turns = [subject.id for one in question_set.rounds for subject in one.subjects]
-    told = {moment for one in question_set.rounds if one.over == "systems" for moment in one.moments}
+    turns = [subject.id for walked in question_set.rounds for subject in walked.subjects]
+    told = {moment for walked in question_set.rounds if walked.over == "systems" for moment in walked.moments}
     systems = _Ids(system.id for system in question_set.systems)
     for index, scenario in enumerate(question_set.scenarios):
         path: Path = ("scenarios", index)
@@ -243,13 +243,13 @@ def _subject_problems(path: Path, walked: Round) -> Iterator[Problem]:
 
 
 def _never_asked(
-    path: Path, known: Sequence[str], one: Round, asked_when: Mapping[tuple[str, str], frozenset[str]]
+    path: Path, known: Sequence[str], walked: Round, asked_when: Mapping[tuple[str, str], frozenset[str]]
 ) -> Iterator[Problem]:
     """A question that is asked at none of the moments of the round, or a moment at which nothing is asked."""
-    asked = frozenset[str]().union(*(asked_when[one.id, moment] for moment in one.moments))
-    for index, question in enumerate(one.questions):
-        if question in known and one.moments and question not in asked:
+    asked = frozenset[str]().union(*(asked_when[walked.id, moment] for moment in walked.moments))
+    for index, question in enumerate(walked.questions):
+        if question in known and walked.moments and question not in asked:
             yield Problem((*path, "questions", index), "set.never_asked_here", {"id": question})
-    for index, moment in enumerate(one.moments):
-        if one.questions and not asked_when[one.id, moment]:
+    for index, moment in enumerate(walked.moments):
+        if walked.questions and not asked_when[walked.id, moment]:
             yield Problem((*path, "moments", index), "set.nothing_asked", {"id": moment})

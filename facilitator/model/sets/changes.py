@@ -34,16 +34,16 @@ def _compared(path: tuple[str, ...], before: Any, after: Any) -> Iterator[SetCha
         if before != after:
             yield SetChange(path, before, after)
         return
-    for one in [*before, *(key for key in after if key not in before)]:
-        yield from _compared((*path, one), before.get(one), after.get(one))
+    for key in [*before, *(key for key in after if key not in before)]:
+        yield from _compared((*path, key), before.get(key), after.get(key))
 
 
 def _by_id(path: tuple[str, ...], value: Any, other: Any) -> Any:
     """A list of parts as a table by their ids; also one that is not there, when the other set has it."""
     key = NAMED_BY.get(path[-1]) if path else None
-    if key is None or not any(isinstance(one, dict) for one in [*_listed(value), *_listed(other)]):
+    if key is None or not any(isinstance(part, dict) for part in [*_listed(value), *_listed(other)]):
         return value
-    return {one[key]: one for one in _listed(value)}
+    return {part[key]: part for part in _listed(value)}
 
 
 def _listed(value: Any) -> list[Any]:

@@ -376,10 +376,10 @@ class QuestionSet(Part):
         """The scenario with this id, if the set has it."""
         return next((part for part in self.scenarios if part.id == wanted), None)
 
-    def asked(self, one: Round, moment: str) -> list[str]:
+    def asked(self, walked: Round, moment: str) -> list[str]:
         """The questions that a round asks at one of its moments, by id."""
         found = {part.id: part.moments for part in self.questions}
-        return [question for question in one.questions if not found.get(question) or moment in found[question]]
+        return [question for question in walked.questions if not found.get(question) or moment in found[question]]
 
 
 def grade_of(question: Question, moment: str) -> Grade:

@@ -181,9 +181,9 @@ def _to_carry(session: Session) -> dict[str, list[str]]:
     else:
         carried = [_named(session, estimate) for estimate in recovery_times(session)]
     found: dict[str, list[str]] = {}
-    for one in carried:
-        if one.estimate.time.known or one.estimate.absent:
-            found.setdefault(one.estimate.process, []).append(one.to_json())
+    for named in carried:
+        if named.estimate.time.known or named.estimate.absent:
+            found.setdefault(named.estimate.process, []).append(named.to_json())
     return found
 
 

@@ -77,7 +77,7 @@ def take_analysis(
     main = main_round(session)
     if main is None:
         return taken
-    known = {one.name: one for one in analyses}
+    known = {analysis.name: analysis for analysis in analyses}
     found: dict[str, AnswerRecord] = {}
     # Of several analyses the last one counts.
     for row in sorted(thresholds, key=lambda row: (known[row.analysis].day if row.analysis in known else "", row.row)):
@@ -106,7 +106,9 @@ def _system(session: Session, row: Threshold) -> str:
         return own[1]
     wanted = plain_words(row.asset)
     named = [
-        one.id for one in session.systems() if wanted and wanted in (plain_words(one.called), plain_words(one.name))
+        system.id
+        for system in session.systems()
+        if wanted and wanted in (plain_words(system.called), plain_words(system.name))
     ]
     return named[0] if len(named) == 1 else ""
 

@@ -18,7 +18,7 @@ def letters(hints: Sequence[Hint]) -> dict[str, Hint]:
     found: dict[str, Hint] = {}
     for hint in hints:
         candidates = [character for character in hint.label.lower() if character.isalpha()]
-        letter = next(one for one in (*candidates, *ascii_lowercase) if one not in found)
+        letter = next(candidate for candidate in (*candidates, *ascii_lowercase) if candidate not in found)
         found[letter] = hint
     return found
 

@@ -189,7 +189,9 @@ def understood_lines(texts: Texts, understood: Understood) -> Sequence[str]:
     for head, problems in (("refused", understood.refused), ("notes", understood.notes)):
         if problems:
             lines += ["", texts(f"register.said.{head}")]
-        lines += [texts("register.said.line", line=one.line, what=problem_words(texts, one)) for one in problems]
+        lines += [
+            texts("register.said.line", line=problem.line, what=problem_words(texts, problem)) for problem in problems
+        ]
     asides = aside_lines(texts, understood)
     if asides:
         lines += ["", texts("register.said.asides"), *asides]

@@ -127,12 +127,12 @@ class ExportScreen(SessionScreen):
         yield Static(texts("app.export.title"), classes="title", markup=False)
         with VerticalScroll(id="export", can_focus=False):
             for group, formats in GROUPS.items():
-                options = [(one, texts(f"app.export.{one}")) for one in formats]
+                options = [(format_id, texts(f"app.export.{format_id}")) for format_id in formats]
                 chosen = formats[:1] if group == "useful" else ()
                 lead = self._lead(group)
                 yield Choices(options, chosen, multiple=True, id=f"formats-{group}", lead=lead, enter_picks=False)
             for row, kinds in (("reader", self._readers()), ("named", NAMES)):
-                options = [(one, texts(f"app.export.{row}_{one}")) for one in kinds]
+                options = [(kind, texts(f"app.export.{row}_{kind}")) for kind in kinds]
                 yield Choices(options, kinds[:1], id=row, lead=self._lead(row), enter_picks=False)
             with Horizontal(id="folder-row"):
                 yield Static(self._lead("folder"), id="folder-label", markup=False)
@@ -155,9 +155,9 @@ class ExportScreen(SessionScreen):
 
     def _lead(self, row: str) -> str:
         """What stands before a row, as wide as the widest so that the rows line up."""
-        words = {one: self.texts(f"app.export.lead_{one}") for one in LEADS}
+        words = {lead: self.texts(f"app.export.lead_{lead}") for lead in LEADS}
         # The longest stands by itself: as wide as that, the other rows would have no room for what they offer.
-        aligned = max(len(lead) for one, lead in words.items() if one != "handover") + 1
+        aligned = max(len(lead) for name, lead in words.items() if name != "handover") + 1
         return words[row].ljust(aligned)
 
     def begin(self) -> None:
@@ -274,7 +274,7 @@ class ExportScreen(SessionScreen):
         """Start making what was chosen: on a thread, from the workshop as it is now."""
         if not self._idle():
             return
-        formats = [one for group in GROUPS for one in self.query_one(f"#formats-{group}", Choices).chosen]
+        formats = [format_id for group in GROUPS for format_id in self.query_one(f"#formats-{group}", Choices).chosen]
         if not formats:
             self._tell(self.texts("app.export.nothing"))
             return
@@ -290,7 +290,7 @@ class ExportScreen(SessionScreen):
         reader = self.query_one("#reader", Choices).value
         return Wanted(
             formats=formats,
-            reader=next((one for one in self._readers() if one == reader), READERS[0]),
+            reader=next((listed for listed in self._readers() if listed == reader), READERS[0]),
             named=self.query_one("#named", Choices).value,
             folder=Path(self.query_one("#folder", Input).value.strip()).expanduser(),
             template=given_path(self._template()) if self._template() else None,
@@ -315,8 +315,11 @@ class ExportScreen(SessionScreen):
         if not turn.acquire(blocking=False):
             raise Stopped
         written = write_documents(wanted.folder, documents, force=wanted.replace)
-        handed = [one for one in wanted.formats if one in formats_for("handover")]
-        return Result(written, wanted.folder, [line for one in handed for line in handover_words(session, one, texts)])
+        handed = [format_id for format_id in wanted.formats if format_id in formats_for("handover")]
+        afterwards: list[str] = []
+        for format_id in handed:
+            afterwards += handover_words(session, format_id, texts)
+        return Result(written, wanted.folder, afterwards)
 
     def on_export_screen_progress(self, event: Progress) -> None:
         """Show how far it is."""

@@ -142,7 +142,7 @@ class HomeScreen(Standing[None]):
         """A question set as the room will see it."""
         from facilitator.tui.screens.preview import PreviewScreen
 
-        paths = {one.id: one.path for one in found_sets(self.desk.workspace)}
+        paths = {found_set.id: found_set.path for found_set in found_sets(self.desk.workspace)}
 
         def chosen(set_id: str | None) -> None:
             if set_id in paths:
@@ -163,7 +163,7 @@ class HomeScreen(Standing[None]):
         self.ask(PickDialog(title, options, texts("app.note.keys")), chosen)
 
     def _ask_new(self) -> None:
-        earlier = [(str(one.file.path), shortened(shown_name(one.file.name), 30)) for one in self._sessions()]
+        earlier = [(str(change.file.path), shortened(shown_name(change.file.name), 30)) for change in self._sessions()]
         dialog = NewSessionDialog(self._sets(), self.desk.texts, self._make, earlier, self._look)
         self.ask(dialog, None)
 
@@ -179,15 +179,15 @@ class HomeScreen(Standing[None]):
         """The sets in the language of the screen; one that has errors goes by its id, to be told why."""
         sets: list[Choice] = []
         later: list[Choice] = []
-        for one in found_sets(self.desk.workspace):
+        for found_set in found_sets(self.desk.workspace):
             try:
-                found = load_set(one.path, self.desk.workspace)
+                found = load_set(found_set.path, self.desk.workspace)
             except BadFile:
-                sets.append((one.id, one.id))
+                sets.append((found_set.id, found_set.id))
                 continue
             if found.language == self.desk.texts.language:
                 first = any(part.chapter == "fallbacks" for part in found.rounds)
-                (sets if first else later).append((one.id, found.title))
+                (sets if first else later).append((found_set.id, found.title))
         return sorted([*sets, *later], key=lambda choice: not choice[0].startswith(FIRST_SETS))
 
     def _make(self, organisation: str, name: str, set_id: str, previous: str) -> str:

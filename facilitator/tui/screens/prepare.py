@@ -88,14 +88,16 @@ class PrepareScreen(ProcessSteps):
         return parts
 
     def _compose_time(self) -> list[Widget]:
-        minutes = Choices([(one, one) for one in MINUTES], id="minutes", lead=self.texts("app.prepare.minutes"))
-        shown = [(one, self.texts(f"app.prepare.pace_{one}")) for one in PACES]
+        minutes = Choices(
+            [(minute, minute) for minute in MINUTES], id="minutes", lead=self.texts("app.prepare.minutes")
+        )
+        shown = [(kind, self.texts(f"app.prepare.pace_{kind}")) for kind in PACES]
         pace = Choices(shown, id="pace", lead=self.texts("app.prepare.pace"))
         row = Horizontal(minutes, pace, classes="together")
         return [LineList(id="agenda"), row, Static("", id="fits", classes="tell", markup=False)]
 
     def _compose_view(self) -> list[Widget]:
-        reveals = [(one, self.texts(f"app.prepare.reveal_{one}")) for one in REVEALS]
+        reveals = [(reveal, self.texts(f"app.prepare.reveal_{reveal}")) for reveal in REVEALS]
         return [LineList(id="view-list"), Choices(reveals, id="reveal", lead=self.texts("app.prepare.reveal"))]
 
     def _facts_form(self) -> SavingForm:
@@ -196,7 +198,7 @@ class PrepareScreen(ProcessSteps):
             options.append((person.id, Content.assemble((person.name or "…", "bold"), f"  {about}")))
         self.fill("people-list", options)
         known = {expertise for person in self.session.people() for expertise in person.expertise}
-        missing = [texts(f"common.expertise.{one}") for one in ("ict", "process") if one not in known]
+        missing = [texts(f"common.expertise.{expertise}") for expertise in ("ict", "process") if expertise not in known]
         words = texts("app.prepare.missing", who=", ".join(missing)) if missing else texts("app.prepare.complete")
         if len(self.session.people()) >= LARGE_GROUP:
             name = self.desk.open.path.stem if self.desk.open else ""
@@ -234,7 +236,7 @@ class PrepareScreen(ProcessSteps):
 
     def _show_time(self) -> None:
         agenda = build_agenda(self.session)
-        optional = {one.id: one for one in self.session.question_set.rounds if one.optional}
+        optional = {walked.id: walked for walked in self.session.question_set.rounds if walked.optional}
         options: list[tuple[str, Content | str]] = []
         for number, line in enumerate(agenda.lines):
             clock = f"{line.start // 60}:{line.start % 60:02d}"
@@ -248,12 +250,12 @@ class PrepareScreen(ProcessSteps):
                 options.append((f"part-{number}", Content(f"{name}  {line.minutes} min").stylize("$quiet")))
         for later in agenda.later:
             system = self.session.system(later)
-            name = f"      {system.called if system else later}"
-            options.append((f"system-{later}", self._agenda_words(name, 0, later)))
-        for one in optional.values():
-            if not is_walked(self.session, one):
-                words = Content.assemble(f"      {one.name}", (f"  {self.texts('app.prepare.round_out')}", "$quiet"))
-                options.append((f"round-{one.id}", words))
+            name = system.called if system else later
+            options.append((f"system-{later}", self._agenda_words(f"      {name}", 0, later)))
+        for walked in optional.values():
+            if not is_walked(self.session, walked):
+                words = Content.assemble(f"      {walked.name}", (f"  {self.texts('app.prepare.round_out')}", "$quiet"))
+                options.append((f"round-{walked.id}", words))
         all_short = minutes_all_short(self.session)
         if all_short and (agenda.later or agenda.needed > agenda.available):
             options.append((ALL_SHORT, self.texts("app.prepare.all_short", minutes=all_short)))
@@ -460,9 +462,9 @@ class PrepareScreen(ProcessSteps):
             for listed in self.session.systems():
                 self._change(listed, "depth", "short")
             return
-        one = self.session.question_set.round(chosen.removeprefix("round-"))
-        if chosen.startswith("round-") and one is not None:
-            self.keep(f"round/{one.id}", not is_walked(self.session, one))
+        walked = self.session.question_set.round(chosen.removeprefix("round-"))
+        if chosen.startswith("round-") and walked is not None:
+            self.keep(f"round/{walked.id}", not is_walked(self.session, walked))
             return
         system = self.session.system(chosen.removeprefix("system-"))
         if not chosen.startswith("system-") or system is None:

@@ -31,21 +31,21 @@ LEGEND: tuple[Coverage, ...] = ("answered", "draft", "unknown", "nothing", "not_
 def heat_blocks(session: Session) -> list[HeatBlock]:
     """A block a round, with a row for each of its subjects and its cells by moment."""
     blocks: list[HeatBlock] = []
-    for one in rounds(session):
+    for walked in rounds(session):
         rows: list[HeatRow] = []
-        for item in subjects(session, one):
-            pages = [Page(one.id, item.id, moment) for moment in one.moments]
+        for item in subjects(session, walked):
+            pages = [Page(walked.id, item.id, moment) for moment in walked.moments]
             cells = [[(cell, session.coverage(cell)) for cell in page_cells(session, page)] for page in pages]
             rows.append(HeatRow(item.called, cells))
-        letters = [_letters(session, one, moment) for moment in one.moments]
-        names = [moment_of(session, moment).name for moment in one.moments]
+        letters = [_letters(session, walked, moment) for moment in walked.moments]
+        names = [moment_of(session, moment).name for moment in walked.moments]
         if rows:
-            blocks.append(HeatBlock(one.name if len(names) == 1 else "", names, letters, rows))
+            blocks.append(HeatBlock(walked.name if len(names) == 1 else "", names, letters, rows))
     return blocks
 
 
-def _letters(session: Session, one: Round, moment: str) -> list[str]:
-    questions = [session.question_set.question(question) for question in session.question_set.asked(one, moment)]
+def _letters(session: Session, walked: Round, moment: str) -> list[str]:
+    questions = [session.question_set.question(question) for question in session.question_set.asked(walked, moment)]
     return [question.letter if question else "?" for question in questions]
 
 
@@ -115,7 +115,7 @@ class ReviewScreen(SessionScreen):
             options.append(self._heading("app.review.no_systems"))
         elif gaps:
             options.append(self._heading("app.review.needs"))
-            options += [self._gap(one) for one in gaps]
+            options += [self._gap(gap) for gap in gaps]
         else:
             options.append(self._heading("app.review.complete"))
         waiting = put_off(session)
@@ -125,12 +125,12 @@ class ReviewScreen(SessionScreen):
         findings = found_out(session)
         if findings:
             options.append(self._heading("app.review.findings"))
-            options += [self._finding(one) for one in findings]
+            options += [self._finding(finding) for finding in findings]
         missing = missing_measures(session)
         if missing:
             options.append(self._heading("app.review.measures"))
             for cell, measures in missing:
-                names = ", ".join(one.name.lower() for one in measures)
+                names = ", ".join(measure.name.lower() for measure in measures)
                 words = Content.assemble(f"  {cell_words(session, cell)}  ", (names, "$quiet"))
                 options.append(list_line(words, id=f"measure {cell}"))
         options.append(self._heading("app.review.go"))
@@ -144,12 +144,12 @@ class ReviewScreen(SessionScreen):
     def _check_options(self) -> list[Option]:
         """What the program sees for itself; not on a wall that mirrors this screen, until it is asked for."""
         found = open_checks(self.session) if all_cells(self.session) else []
-        self._checks = {one.id: one for one in found}
+        self._checks = {check.id: check for check in found}
         if not found:
             return []
         if self._mirrored() and not self._checks_shown:
             return [self._heading("app.review.checks_hidden")]
-        lines = [list_line(Content(f"•  {check_words(self.texts, one)}"), id=f"check {one.id}") for one in found]
+        lines = [list_line(Content(f"•  {check_words(self.texts, check)}"), id=f"check {check.id}") for check in found]
         return [self._heading("app.review.checks"), *lines]
 
     def _mirrored(self) -> bool:

@@ -49,8 +49,8 @@ class LastYearSteps(StepScreen):
             return [LineList(id="before-list"), Static("", id="before-tell", classes="tell", markup=False)]
         texts = self.texts
         fields = [
-            Field(f"changed_{one}", texts(f"years.prepare.{one}"), hint=texts(f"years.prepare.{one}_hint"))
-            for one in NOTES
+            Field(f"changed_{note}", texts(f"years.prepare.{note}"), hint=texts(f"years.prepare.{note}_hint"))
+            for note in NOTES
         ]
         return [LineList(id="changed-list"), SavingForm(fields, self.session.settings, self.texts)]
 
@@ -146,8 +146,8 @@ class LastYearSteps(StepScreen):
         texts = self.texts
         lines = [texts("years.prepare.left_what")]
         lines += [
-            f"{one.asked or one.cell}\n{one.text or texts(f'common.state.{one.state}')}"
-            for one in left_behind(self.session)
+            f"{answer.asked or answer.cell}\n{answer.text or texts(f'common.state.{answer.state}')}"
+            for answer in left_behind(self.session)
         ]
         self.desk.tell(texts("years.prepare.left_title"), "\n\n".join(lines))
 

@@ -98,7 +98,9 @@ class StorySteps(SubjectSteps):
     def choose_story(self, chosen: str) -> None:
         """Enter: tell this story; one of one's own that is told already is opened, to write on."""
         if chosen == WRITE:
-            taken = self.session.ids_ever("scenario") | {one.id for one in self.session.question_set.scenarios}
+            taken = self.session.ids_ever("scenario") | {
+                scenario.id for scenario in self.session.question_set.scenarios
+            }
             self._write_story(unused_id("own-story", taken))
         elif chosen == self._chosen_story() and self.session.own_story(chosen):
             self._write_story(chosen)

@@ -33,53 +33,53 @@ class SubjectSteps(LastYearSteps):
     def step_ask(self, step: str) -> str:
         """What a step asks; of a list of processes, which of them."""
         listed = self._rounds()
-        if step != SUBJECTS or any(one.over != "processes" for one in listed):
+        if step != SUBJECTS or any(walked.over != "processes" for walked in listed):
             return super().step_ask(step)
-        exercised = any(one.chapter == "evaluation" for one in listed)
+        exercised = any(walked.chapter == "evaluation" for walked in listed)
         return self.texts("app.prepare.subjects_ask_exercised" if exercised else "app.prepare.subjects_ask_processes")
 
     def _rounds(self) -> list[Round]:
         """The rounds whose list is worth looking at: more than one subject, or the processes."""
         return [
-            one
-            for one in self.session.question_set.rounds
-            if is_walked(self.session, one) and (one.over == "processes" or len(one.subjects) > 1)
+            walked
+            for walked in self.session.question_set.rounds
+            if is_walked(self.session, walked) and (walked.over == "processes" or len(walked.subjects) > 1)
         ]
 
     def show_subjects(self) -> None:
         """Every subject with whether it takes part."""
         options: list[tuple[str, Content | str]] = []
-        for one in self._rounds():
-            for item in all_listed(self.session, one):
+        for walked in self._rounds():
+            for item in all_listed(self.session, walked):
                 takes_part = not item.off
                 words = "" if takes_part else f"  {self.texts('app.prepare.subject_off')}"
                 mark = "● " if takes_part else "○ "
                 name = (item.name, "bold" if takes_part else "$quiet")
-                options.append((f"{one.id} {item.id}", Content.assemble(mark, name, (words, "$quiet"))))
-            added = "app.prepare.process_new" if one.over == "processes" else "app.prepare.subject_add"
-            options.append((f"{one.id} {ADDED}", self.texts(added, what=one.name.lower())))
+                options.append((f"{walked.id} {item.id}", Content.assemble(mark, name, (words, "$quiet"))))
+            added = "app.prepare.process_new" if walked.over == "processes" else "app.prepare.subject_add"
+            options.append((f"{walked.id} {ADDED}", self.texts(added, what=walked.name.lower())))
         self.fill("subjects-list", options)
         self.query_one("#subjects-tell", Static).update(self.texts("app.prepare.subjects_tell"))
 
     def choose_subject(self, chosen: str) -> None:
         """Enter: it takes part or not; the last line adds one."""
         round_id, _, item_id = chosen.partition(" ")
-        one = self.session.question_set.round(round_id)
-        if one is None:
+        walked = self.session.question_set.round(round_id)
+        if walked is None:
             return
-        of = KIND[one.over]
+        of = KIND[walked.over]
         if item_id == ADDED:
             item_id = unused_id(
-                "own", self.session.ids_ever(of) | {listed.id for listed in all_listed(self.session, one)}
+                "own", self.session.ids_ever(of) | {listed.id for listed in all_listed(self.session, walked)}
             )
-            given: dict[str, Value] = {"round": one.id} if of == "subject" else {}
-            form = ItemForm(one.name, of, item_id, [Field("name", self.texts("fields.person.name.ask"))], given)
+            given: dict[str, Value] = {"round": walked.id} if of == "subject" else {}
+            form = ItemForm(walked.name, of, item_id, [Field("name", self.texts("fields.person.name.ask"))], given)
             self.open_dialog(form)
             return
-        item = next((item for item in all_listed(self.session, one) if item.id == item_id), None)
+        item = next((item for item in all_listed(self.session, walked) if item.id == item_id), None)
         if item is not None:
             own = self.session.item(of, item_id)
-            fields = {**(own.fields if own else {}), "round": one.id, "off": not item.off}
+            fields = {**(own.fields if own else {}), "round": walked.id, "off": not item.off}
             self.write(ItemRecord(of=of, id=item_id, fields=fields))
         self.refresh_all()
 

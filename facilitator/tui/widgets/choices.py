@@ -37,6 +37,20 @@ def option_lines(labels: Sequence[str], width: int) -> list[list[tuple[int, str]
     return lines
 
 
+class FromChoices(Message):
+    """Something happened to a few options; only what is made of this is ever sent."""
+
+    def __init__(self, choices: "Choices") -> None:
+        """Take the widget that it happened to."""
+        super().__init__()
+        self.choices = choices
+
+    @property
+    def control(self) -> "Choices":
+        """The widget that it happened to."""
+        return self.choices
+
+
 class Choices(Widget, can_focus=True):
     """One (or, with `multiple`, any number) of a few options."""
 
@@ -51,39 +65,14 @@ class Choices(Widget, can_focus=True):
         Binding("backspace,delete", "clear", show=False),
     ]
 
-    class Changed(Message):
+    class Changed(FromChoices):
         """Another option was picked."""
 
-        def __init__(self, choices: "Choices") -> None:
-            """Take the widget that changed."""
-            super().__init__()
-            self.choices = choices
+    class Reached(FromChoices):
+        """The cursor came to another option (`under`), or to these options."""
 
-        @property
-        def control(self) -> "Choices":
-            """The widget that changed."""
-            return self.choices
-
-    class Reached(Message):
-        """The cursor came to another option, or to these options."""
-
-        def __init__(self, choices: "Choices") -> None:
-            """Take the widget, whose `under` is that option."""
-            super().__init__()
-            self.choices = choices
-
-        @property
-        def control(self) -> "Choices":
-            """The widget with the cursor."""
-            return self.choices
-
-    class Kept(Message):
+    class Kept(FromChoices):
         """What was picked already was picked once more: it stays."""
-
-        def __init__(self, choices: "Choices") -> None:
-            """Take the widget that stays as it was."""
-            super().__init__()
-            self.choices = choices
 
     def __init__(
         self,
@@ -104,7 +93,7 @@ class Choices(Widget, can_focus=True):
         super().__init__(id=id)
         self._enter_picks, self._letters = enter_picks, letters
         self.options = list(options)
-        self.chosen = [one for one in chosen if one]
+        self.chosen = [key for key in chosen if key]
         self.multiple = multiple
         self.lead = lead
         picked = [index for index, option in enumerate(options) if option[0] in self.chosen]
@@ -127,7 +116,7 @@ class Choices(Widget, can_focus=True):
     def set_options(self, options: Sequence[Option], chosen: Sequence[str], lead: str = "") -> None:
         """Show other options."""
         shown, cursor = (self.options, self.chosen, self.lead), self._cursor
-        self.options, self.chosen, self.lead = list(options), [one for one in chosen if one], lead
+        self.options, self.chosen, self.lead = list(options), [key for key in chosen if key], lead
         picked = [index for index, option in enumerate(options) if option[0] in self.chosen]
         self._cursor = picked[0] if picked else 0
         is_other = shown != (self.options, self.chosen, self.lead)
@@ -163,7 +152,8 @@ class Choices(Widget, can_focus=True):
 
     def _option(self, index: int, label: str, *, goes_on: bool) -> tuple[str, str]:
         picked = self.options[index][0] in self.chosen
-        text = f"{' ' if goes_on else _MARKS[self.multiple, picked]} {label}"
+        mark = " " if goes_on else _MARKS[self.multiple, picked]
+        text = f"{mark} {label}"
         if self.has_focus and index == self._cursor:
             return text, "bold $paper on $accent"
         return text, "bold $said" if picked else "$ink"
@@ -183,10 +173,11 @@ class Choices(Widget, can_focus=True):
             self.post_message(self.Kept(self))
             return
         if self.multiple:
-            kept = [one for one in self.chosen if one != key]
+            kept = [other for other in self.chosen if other != key]
             picked = kept if key in self.chosen else [*kept, key]
-            order = [option for option, _ in self.options]
-            self.chosen = sorted(picked, key=lambda one: order.index(one) if one in order else len(order))
+            # What is no longer offered stays picked, behind what is.
+            places = {option: place for place, (option, _) in enumerate(self.options)}
+            self.chosen = sorted(picked, key=lambda option: places.get(option, len(places)))
         else:
             self.chosen = [key]
         self.refresh()

@@ -34,7 +34,7 @@ class HeatRow:
     @property
     def cells(self) -> list[tuple[Cell, Coverage]]:
         """All its cells, from left to right."""
-        return [one for cells in self.moments for one in cells]
+        return [cell for cells in self.moments for cell in cells]
 
 
 @dataclass(frozen=True)

@@ -150,17 +150,22 @@ def _lines_around(screen: Screen[None]) -> tuple[int, int]:
     return place, len(shown) - place - 1
 
 
+def _measure_lines(screen: Screen[None], width: int) -> int:
+    """How many rows the measures take that go with the open question."""
+    rows = 0
+    for measure in screen.query(Choices):
+        if measure.parent is not None and measure.id and measure.styles.display != "none":
+            rows += measure.get_content_height(screen.size, screen.size, width)
+    return rows
+
+
 def fit_page(screen: Screen[None]) -> None:
     """Share out the rows: question and two lines of answer always whole, then story, air, answer."""
     sides = RAIL_COLUMNS + SIDE_COLUMNS if screen.has_class("-wide") else 0
     width = min(screen.size.width - sides - 4, 100)
     question = str(screen.query_one("#question", Static).render())
-    measures = [
-        one for one in screen.query(Choices) if one.parent is not None and one.id and one.styles.display != "none"
-    ]
     before, after = _lines_around(screen)
-    asked = 1 + lines_of(question, width - 2)
-    asked += sum(one.get_content_height(screen.size, screen.size, width - 2) for one in measures)
+    asked = 1 + lines_of(question, width - 2) + _measure_lines(screen, width - 2)
     needed = 2 + asked + ANSWER_LINES
     needed += 1 if screen.query_one("#alarm").has_class("-on") else 0
     story = screen.query_one("#story", Static)

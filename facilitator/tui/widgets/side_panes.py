@@ -37,14 +37,14 @@ class Rail(Static):
     def show(self, session: Session, now: Cell) -> None:
         """Show the round of the open question."""
         lines: list[Content] = []
-        one = next(one for one in session.question_set.rounds if one.id == now.round)
-        wide = max(8, *(len(moment_of(session, moment).name) + 1 for moment in one.moments))
-        for subject in self._around(subjects(session, one), now, len(one.moments) + 2):
+        walked = next(walked for walked in session.question_set.rounds if walked.id == now.round)
+        wide = max(8, *(len(moment_of(session, moment).name) + 1 for moment in walked.moments))
+        for subject in self._around(subjects(session, walked), now, len(walked.moments) + 2):
             here = subject.id == now.subject
             name = shortened(subject.called, RAIL_COLUMNS - 5)
             lines.append(Content.styled(name, "bold" if here else "$ink"))
-            for moment in one.moments:
-                cells = page_cells(session, Page(one.id, subject.id, moment))
+            for moment in walked.moments:
+                cells = page_cells(session, Page(walked.id, subject.id, moment))
                 marks = [MARKS[session.coverage(cell)] for cell in cells]
                 style = "bold $accent" if here and moment == now.moment else "$quiet"
                 lines.append(Content.assemble("  ", (f"{moment_of(session, moment).name:<{wide}}", style), *marks))
@@ -54,7 +54,7 @@ class Rail(Static):
     def _around(self, listed: Sequence[Topic], now: Cell, lines: int) -> Sequence[Topic]:
         """As many systems as fit, with the open one among them."""
         fit = max(1, (self.screen.size.height - 3) // lines)
-        place = next((index for index, one in enumerate(listed) if one.id == now.subject), 0)
+        place = next((index for index, subject in enumerate(listed) if subject.id == now.subject), 0)
         start = max(0, min(place - fit // 2, len(listed) - fit))
         return listed[start : start + fit]
 
@@ -88,7 +88,7 @@ class SidePane(VerticalScroll):
         following = neighbour(session, cell, 1)
         if following is not None:
             parts += _section(texts("app.side.next"), [cell_words(session, following)])
-        beside = [f"{one.by}: {one_line(one.text)}" for one in waiting(session, cell)]
+        beside = [f"{answer.by}: {one_line(answer.text)}" for answer in waiting(session, cell)]
         parts += _section(texts("worksheet.beside.side"), beside)
         if question is not None:
             parts += _section(texts("app.side.probes"), question.probes)
@@ -114,7 +114,9 @@ def time_words(texts: Texts, pace: Pace, *, running: bool) -> str:
     if pace.phase:
         phase = texts("app.side.phase", minutes=pace.phase, spent=pace.phase_spent) + "\n"
     end = (datetime.now() + timedelta(minutes=pace.left)).strftime("%H:%M")
-    key = "late" if pace.behind > 0 else "early" if pace.behind < 0 else "on_time"
+    key = "on_time"
+    if pace.behind:
+        key = "late" if pace.behind > 0 else "early"
     return phase + texts(f"app.side.{key}", end=end, count=abs(pace.behind))
 
 

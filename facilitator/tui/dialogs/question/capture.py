@@ -33,7 +33,7 @@ class CaptureDialog(SessionDialog):
     def __init__(self, of: str, cell: Cell | None) -> None:
         """Capture a thing of kind `of`, said at `cell`."""
         super().__init__()
-        self._of: Of = next(one for one in CAPTURES if one == of)
+        self._of: Of = next(capture for capture in CAPTURES if capture == of)
         self._cell = cell
         self._key = str(cell) if cell else NOWHERE
         self._saved = False
@@ -54,7 +54,8 @@ class CaptureDialog(SessionDialog):
                     yield DateField("", self.texts, field_id="due")
             if self._cell is not None:
                 yield Static(cell_words(self.session, self._cell), classes="note", markup=False)
-            yield Static(self.texts(f"app.capture.keys_{'action' if self._of == 'action' else 'text'}"), classes="keys")
+            keys = "keys_action" if self._of == "action" else "keys_text"
+            yield Static(self.texts(f"app.capture.{keys}"), classes="keys")
 
     def begin(self) -> None:
         """Ready to type."""

@@ -77,7 +77,7 @@ class FallsOverDialog(SessionDialog):
         session, texts = self.session, self.texts
         chains = {chain.systems[0]: chain for chain in reversed(self.chains())}
         listed = [system.id for system in session.systems()]
-        known = dict.fromkeys([*self._leans, *listed, *(one.id for one in session.question_set.systems)])
+        known = dict.fromkeys([*self._leans, *listed, *(system.id for system in session.question_set.systems)])
         options = self.query_one(OptionList)
         options.clear_options()
         for system in known:
@@ -88,7 +88,9 @@ class FallsOverDialog(SessionDialog):
             words: list[str | tuple[str, str]] = [("■ " if leans else "□ "), (down, "bold $unknown") if down else name]
             options.add_option(list_line(Content.assemble(*words), id=system))
         options.highlighted = min(place, options.option_count - 1) if options.option_count else None
-        told = "some" if chains else "none" if self._leans else "ask"
+        told = "some"
+        if not chains:
+            told = "none" if self._leans else "ask"
         self.query_one("#told", Static).update(texts(f"app.falls_over.{told}", count=len(chains)))
         keys = "keys_correct" if chains else "keys"
         self.query_one(".keys", Static).update(texts(f"app.falls_over.{keys}"))
@@ -97,7 +99,7 @@ class FallsOverDialog(SessionDialog):
         """Enter: it leans on this, or not."""
         system = event.option_id or ""
         if system in self._leans:
-            self._leans = [one for one in self._leans if one != system]
+            self._leans = [lean for lean in self._leans if lean != system]
         else:
             self._leans = [*self._leans, system]
         self._show_systems(event.option_index)

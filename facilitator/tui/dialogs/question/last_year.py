@@ -25,7 +25,7 @@ def before_lines(session: Session, texts: Texts, cell: Cell) -> list[str]:
     if before is None:
         return []
     lines = [_state(texts, before), before.text]
-    values = [(one, before.measures.get(one.id)) for one in measures_of(session, cell)]
+    values = [(measure, before.measures.get(measure.id)) for measure in measures_of(session, cell)]
     measures = [f"{one.name}: {measure_words(session, one, value)}" for one, value in values if value is not None]
     dates = list_words(texts, [spoken_date(day, texts) for day in before.confirms])
     lines += [" · ".join(measures), texts("years.last.said_on", dates=dates) if dates else ""]

@@ -86,7 +86,7 @@ def _field(session: Session, measure: Measure, value: Value) -> Field:
     if measure.kind == "subjects":
         options: list[Option] = [(system.id, system.called) for system in session.systems()]
         known = {key for key, _ in options}
-        options += [(one.id, one.name) for one in session.question_set.systems if one.id not in known]
+        options += [(system.id, system.name) for system in session.question_set.systems if system.id not in known]
         return Field(measure.id, measure.name, "many", options)
     if measure.options:
         return Field(measure.id, measure.name, "one", [(one.id, one.name) for one in measure.offered([str(value)])])

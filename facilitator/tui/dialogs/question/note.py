@@ -141,21 +141,21 @@ def _hands(screen: BelowDialog, cell: Cell) -> None:
 
 def sources(session: Session, cell: Cell) -> list[Cell]:
     """The answered cells that `cell` can be the same as: those of the same question first."""
-    found = [one for one in all_cells(session) if one != cell and session.answer(one) is not None]
-    return sorted(found, key=lambda one: (one.question != cell.question, one.subject != cell.subject))
+    found = [other for other in all_cells(session) if other != cell and session.answer(other) is not None]
+    return sorted(found, key=lambda other: (other.question != cell.question, other.subject != cell.subject))
 
 
 def _choose_source(screen: BelowDialog, cell: Cell) -> None:
     session = screen.session
-    options = [
-        (str(one), f"{cell_words(session, one)}: {shortened(session.text(one), 90)}") for one in sources(session, cell)
-    ]
+    options: list[tuple[str, str]] = []
+    for source in sources(session, cell):
+        options.append((str(source), f"{cell_words(session, source)}: {shortened(session.text(source), 90)}"))
     if not options:
         screen.say(screen.texts("app.note.no_source"))
         return
 
     def chosen(key: str | None) -> None:
-        source = next((one for one in sources(session, cell) if str(one) == key), None)
+        source = next((other for other in sources(session, cell) if str(other) == key), None)
         answer = session.answer(source) if source else None
         if answer is not None and key is not None:
             screen.write(answer.model_copy(update={"cell": str(cell), "entry": "main", "same_as": key, "undoes": 0}))
@@ -173,7 +173,7 @@ def earlier(session: Session, cell: Cell) -> list[AnswerRecord]:
             found.pop(change.text + change.state, None)
             found[change.text + change.state] = change
     now = session.answers.get((str(cell), "main"))
-    kept = [one for one in found.values() if now is None or (one.text, one.state) != (now.text, now.state)]
+    kept = [answer for answer in found.values() if now is None or (answer.text, answer.state) != (now.text, now.state)]
     return kept[::-1]
 
 
@@ -184,8 +184,8 @@ def _choose_earlier(screen: BelowDialog, cell: Cell) -> None:
         screen.say(texts("app.history.nothing"))
         return
     options = [
-        (str(index), f"{one.at[11:16]}  {one_line(one.text) or texts(f'common.state.{one.state}')}")
-        for index, one in enumerate(values)
+        (str(index), f"{answer.at[11:16]}  {one_line(answer.text) or texts(f'common.state.{answer.state}')}")
+        for index, answer in enumerate(values)
     ]
 
     def chosen(index: str | None) -> None:

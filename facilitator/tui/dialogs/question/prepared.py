@@ -20,10 +20,10 @@ SHOWN = 400
 """Characters of each person's words: more would push the next one off a small screen. All of it is taken over."""
 
 
-def picked_words(session: Session, cell: Cell, one: AnswerRecord) -> str:
+def picked_words(session: Session, cell: Cell, answer: AnswerRecord) -> str:
     """What was picked with an answer, on one line."""
-    measures = [measure for measure in measures_of(session, cell) if measure.id in one.measures]
-    words = [f"{measure.name}: {measure_words(session, measure, one.measures[measure.id])}" for measure in measures]
+    measures = [measure for measure in measures_of(session, cell) if measure.id in answer.measures]
+    words = [f"{measure.name}: {measure_words(session, measure, answer.measures[measure.id])}" for measure in measures]
     return " · ".join(words)
 
 
@@ -43,7 +43,9 @@ class PreparedDialog(SessionDialog):
         with Box():
             title = self.texts("worksheet.beside.title", cell=cell_words(self.session, self._cell))
             yield Static(title, classes="heading", markup=False)
-            yield LineList(*[list_line(self._words(one), id=one.entry) for one in waiting(self.session, self._cell)])
+            yield LineList(
+                *[list_line(self._words(answer), id=answer.entry) for answer in waiting(self.session, self._cell)]
+            )
             yield Static("", id="told", classes="note", markup=False)
             yield Static(self.texts("worksheet.beside.keys"), classes="keys", markup=False)
 
@@ -51,15 +53,15 @@ class PreparedDialog(SessionDialog):
         """Ready to take over."""
         self.query_one(OptionList).focus()
 
-    def _words(self, one: AnswerRecord) -> Content:
-        picked = picked_words(self.session, self._cell, one)
-        shown = one.text if len(one.text) <= SHOWN else f"{one.text[:SHOWN].rstrip()}…"
-        parts: list[str | tuple[str, str]] = [(f"{one.by}: ", "bold"), shown]
+    def _words(self, answer: AnswerRecord) -> Content:
+        picked = picked_words(self.session, self._cell, answer)
+        shown = answer.text if len(answer.text) <= SHOWN else f"{answer.text[:SHOWN].rstrip()}…"
+        parts: list[str | tuple[str, str]] = [(f"{answer.by}: ", "bold"), shown]
         return Content.assemble(*parts, *([("\n" + picked, "$quiet")] if picked else []))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter: into the answer."""
-        one = next((one for one in waiting(self.session, self._cell) if one.entry == event.option_id), None)
+        one = next((answer for answer in waiting(self.session, self._cell) if answer.entry == event.option_id), None)
         if one is None:
             return
         try:
