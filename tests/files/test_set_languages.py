@@ -19,7 +19,7 @@ NAMES = [
 ]
 PAIRS = [(name, f"{name}-en") for name in NAMES]
 WORDS = {"title", "name", "group", "in_sentence", "article", "hidden", "summary", "opening", "surprise", "letter"}
-WORDS |= {"ask", "says", "about", "source", "missing", "keep", "note", "told"}
+WORDS |= {"ask", "says", "about", "source", "missing", "keep", "note", "told", "spoken"}
 LISTS = {"rules", "probes", "hints", "happened", "adds"}
 
 

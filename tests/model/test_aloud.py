@@ -85,6 +85,24 @@ def test_an_own_process_loses_its_capital_in_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "said", "renamed"),
+    [
+        ("", "zonder stroom en verwarming.", "zonder Zonnepanelen."),
+        ("-en", "lost power and heating.", "lost Zonnepanelen."),
+    ],
+)
+def test_a_system_is_spoken_of_as_the_set_says_and_by_its_own_name_once_it_has_one(
+    language: str, said: str, renamed: str
+) -> None:
+    for own, expected in (({}, said), ({"name": "Zonnepanelen"}, renamed)):
+        session = session_of(f"school-po{language}")
+        picked = picked_system(session, session.question_set.system("energy"))
+        session.apply(picked.model_copy(update={"fields": {**picked.fields, **own}}))
+        asked = next(spoken_question(session, cell) for cell in all_cells(session) if cell.question == "fallback")
+        assert expected in asked
+
+
+@pytest.mark.parametrize(
     ("name", "inside"),
     [("Oven", "oven"), ("ICT-beheer", "ICT-beheer"), ("DigiD en meer", "DigiD en meer"), ("", ""), ("Élan", "élan")],
 )

@@ -33,10 +33,10 @@ FOREIGN = {
     "crisis-team-school": "gemeente gemeentehuis college inwoners burgemeester calamiteitenteam balie raad",
     "crisis-team-school-en": "town.hall municipal.executive residents mayor emergency.team desk council.meets",
     "crisis-team-municipality": "school schoolleiding leerlingen ouders lessen crisisteam bestuur",
-    "exercise-evaluation": "gemeente college calamiteitenteam",
-    "exercise-evaluation-municipality": "school schoolleiding leerlingen lessen toetsen crisisteam bestuur",
+    "exercise-evaluation": "gemeente college calamiteitenteam inwoners",
+    "exercise-evaluation-municipality": "school schoolleiding leerlingen ouders lessen toetsen crisisteam bestuur",
 }
-ALLOWED = ("Staring College", "de gemeente, de veiligheidsregio", "alle ouders of inwoners")
+ALLOWED = ("Staring College", "de gemeente, de veiligheidsregio")
 
 
 def session_of(name: str, *records: AnswerRecord | ItemRecord | SetRecord) -> Session:

@@ -132,11 +132,13 @@ class CatalogueSystem(Part):
     """A kind of system or supplier to pick from; examples are suggestions, never blamed.
 
     `keep` is what the system keeps going, as questions speak of it; without it that is its first process.
+    `spoken` is how a question speaks of the system itself, where its article and name do not make a sentence.
     """
 
     id: Id
     name: Text
     article: Literal["de", "het", "the", ""] = ""
+    spoken: str = ""
     examples: list[Text] = []
     keep: str = ""
     processes: list[Id] = []
@@ -147,7 +149,9 @@ class CatalogueSystem(Part):
 
     @property
     def in_sentence(self) -> str:
-        """The name as it stands in the middle of a sentence, with its article."""
+        """The system as it stands in the middle of a sentence: its name with its article, or as the set says it."""
+        if self.spoken:
+            return self.spoken
         return f"{self.article} {inside_sentence(self.name)}" if self.article else self.name
 
 
