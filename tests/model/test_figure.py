@@ -12,7 +12,6 @@ from facilitator.model.figure import (
     Certainty,
     Figure,
     certainty_of,
-    is_too_late,
     least_sure,
     slowest,
     total,
