@@ -97,11 +97,3 @@ def total(amounts: Sequence[Figure]) -> Figure:
         moment=named[0].moment,
         cells=[cell for amount in named for cell in amount.cells],
     )
-
-
-def is_too_late(minutes: int, moment_minutes: int) -> bool:
-    """Whether a fallback that works after so many minutes is no use at a moment of this length.
-
-    One that works when the moment ends did not help in it: exactly at the end is too late.
-    """
-    return minutes >= moment_minutes

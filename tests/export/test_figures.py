@@ -19,7 +19,8 @@ from facilitator.export.plain_text import render_text
 from facilitator.export.sections.document import build_document
 from facilitator.files.sets.question_sets import load_named_set
 from facilitator.model.arrange.build_plan import build_plan
-from facilitator.model.figure import NOT_KNOWN, Certainty, Figure, certainty_of, is_too_late, least_sure, slowest, total
+from facilitator.model.basics.duration import is_too_late
+from facilitator.model.figure import NOT_KNOWN, Certainty, Figure, certainty_of, least_sure, slowest, total
 from facilitator.model.plan import Plan
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecord, Value
 from facilitator.model.session import Session

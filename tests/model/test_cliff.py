@@ -8,8 +8,9 @@ import pytest
 from facilitator.files.sets.question_sets import load_named_set
 from facilitator.model.cells import parse_cell
 from facilitator.model.records import AnswerRecord, State, Value
-from facilitator.model.room.cliff import cliff_steps, has_cliff
+from facilitator.model.room.cliff import cliff_steps
 from facilitator.model.room.picture import SCALE, Cliff
+from facilitator.model.room.timed import has_cliff
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.texts import Texts

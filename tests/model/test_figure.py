@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from facilitator.model.basics.duration import is_too_late
 from facilitator.model.figure import (
     CHOICES,
     NOT_KNOWN,
@@ -11,7 +12,6 @@ from facilitator.model.figure import (
     Certainty,
     Figure,
     certainty_of,
-    is_too_late,
     least_sure,
     slowest,
     total,

@@ -52,7 +52,8 @@ def _system(row: QualityRow, names: Names) -> list[Part]:
 
 def legend(texts: Texts) -> str:
     """What each sign says, in one line."""
-    return "   ".join(f"{SIGNS[state]} {texts(f'quality.{state}')}" for state in LEGEND)
+    # A sign never stands at the end of a line without its word.
+    return "   ".join(f"{SIGNS[state]}\u00a0{texts(f'quality.{state}')}" for state in LEGEND)
 
 
 def quality_parts(found: PlanCell | None, names: Names) -> list[Part]:

@@ -6,7 +6,7 @@ from math import log1p
 
 from facilitator.export.names import Names
 from facilitator.export.web.markup import shown, tag
-from facilitator.model.figure import is_too_late
+from facilitator.model.basics.duration import is_too_late
 from facilitator.model.plan import Exercised, Plan, RecoveryTime
 from facilitator.texts import Texts
 

@@ -41,3 +41,11 @@ def _check(text: str) -> str:
 
 Duration = Annotated[str, AfterValidator(_check)]
 """An ISO 8601 duration, kept as written."""
+
+
+def is_too_late(minutes: int, moment_minutes: int) -> bool:
+    """Whether a fallback that works after so many minutes is no use at a moment of this length.
+
+    One that works when the moment ends did not help in it: exactly at the end is too late.
+    """
+    return minutes >= moment_minutes

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from math import log
 from typing import Literal
 
-from facilitator.model.answers.facts import measure_of, option_at, question_with, value_at
-from facilitator.model.basics.duration import duration_minutes
+from facilitator.model.answers.facts import measure_of, option_at, value_at
+from facilitator.model.basics.duration import is_too_late
 from facilitator.model.cells import Cell
-from facilitator.model.figure import is_too_late
-from facilitator.model.flow import is_walked, page_cells
 from facilitator.model.records import AnswerRecord
 from facilitator.model.room.picture import SCALE, Shape
+from facilitator.model.room.timed import timed_cells, told_at
 from facilitator.model.session import Session
-from facilitator.model.sets.question_set import Round
 from facilitator.model.times.estimated import estimated_time
 
 Why = Literal[
@@ -72,25 +70,12 @@ class Step:
 
 def cliff_steps(session: Session, at: Cell) -> tuple[Step, ...]:
     """The moments of the system of a cell, from the shortest; none where the set asks for no times."""
-    walked = session.question_set.round(at.round)
-    if walked is None or walked.over != "systems" or not is_walked(session, walked):
-        return ()
-    question = question_with(session, walked, "time")
-    if question is None:
-        return ()
     steps: list[Step] = []
     begin = 0
-    for moment, end in _timed_moments(session, walked):
-        cell = Cell(walked.id, at.subject, moment, question.id)
+    for cell, end in timed_cells(session, at):
         steps.append(Step(cell, begin, end, tuple(_stretches(session, cell, begin, end))))
         begin = end
     return tuple(steps)
-
-
-def has_cliff(session: Session, at: Cell) -> bool:
-    """Whether the system of a cell has a picture: times are asked of it, and something was said."""
-    steps = cliff_steps(session, at)
-    return any(stretch.why != "undiscussed" for step in steps for stretch in step.stretches)
 
 
 def place_on_scale(steps: Sequence[Step], minutes: int) -> int:
@@ -107,16 +92,10 @@ def place_on_scale(steps: Sequence[Step], minutes: int) -> int:
     return SCALE
 
 
-def _timed_moments(session: Session, walked: Round) -> list[tuple[str, int]]:
-    found = [session.question_set.moment(moment) for moment in walked.moments]
-    timed = [(moment.id, duration_minutes(moment.duration)) for moment in found if moment and moment.duration]
-    return sorted(timed, key=lambda moment: moment[1])
-
-
 def _stretches(session: Session, cell: Cell, begin: int, end: int) -> list[Stretch]:
     """What happens between the ends of two moments, by what was said at the later of them."""
-    answer = session.answer(cell)
-    if answer is None or cell not in page_cells(session, cell.page):
+    answer = told_at(session, cell)
+    if answer is None:
         return [_whole("undiscussed", begin, end)]
     if answer.state != "answered":
         return [_whole(answer.state, begin, end)]

@@ -9,8 +9,8 @@ from facilitator.model.answers.blind import blind_options
 from facilitator.model.cells import Cell, Page, parse_cell
 from facilitator.model.flow import find_cell, opening, page_cells, resume_cell, spoken_question, story
 from facilitator.model.records import HELD, HELD_AT, Record, SetRecord
-from facilitator.model.room.cliff import has_cliff
 from facilitator.model.room.picture import Kind
+from facilitator.model.room.timed import has_cliff
 from facilitator.model.session import Session
 
 Mode = Literal["follow", "frozen", "blank", "catch_up", "rules", "blind"]

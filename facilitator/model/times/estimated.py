@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from facilitator.model.answers.facts import measure_of, option_at, question_with, value_at
-from facilitator.model.basics.duration import duration_minutes
+from facilitator.model.basics.duration import duration_minutes, is_too_late
 from facilitator.model.cells import Cell
-from facilitator.model.figure import NOT_KNOWN, Figure, is_too_late, slowest
+from facilitator.model.figure import NOT_KNOWN, Figure, slowest
 from facilitator.model.flow import main_round, main_subjects, moment_of
 from facilitator.model.plan import FallbackState, RecoveryTime
 from facilitator.model.records import AnswerRecord

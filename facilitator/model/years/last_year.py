@@ -2,9 +2,8 @@
 
 from facilitator.model.answers.coverage import measures_of
 from facilitator.model.answers.facts import number_of
-from facilitator.model.basics.duration import duration_minutes
+from facilitator.model.basics.duration import duration_minutes, is_too_late
 from facilitator.model.cells import Cell, parse_cell
-from facilitator.model.figure import is_too_late
 from facilitator.model.flow import main_round, moment_of
 from facilitator.model.records import AnswerRecord, ItemRecord, Value
 from facilitator.model.session import Session, scenario_of, subject_item

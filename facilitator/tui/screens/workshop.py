@@ -25,15 +25,14 @@ from facilitator.model.flow import (
 )
 from facilitator.model.records import ItemRecord, VisitRecord
 from facilitator.model.room.agenda import full_minutes, opening_cards
-from facilitator.model.room.cliff import has_cliff
 from facilitator.model.room.pace import LAST_MINUTES, Pace, PaceLine, pace, pace_line
+from facilitator.model.room.timed import has_cliff
 from facilitator.model.room.wall import Live
 from facilitator.model.years.last_year import adopted
 from facilitator.tui.room_measures import show_measure
 from facilitator.tui.typing_screen import HEARD, ROOM_MEASURES, TypingScreen
 from facilitator.tui.widgets.answer_area import AnswerArea, typed_character
 from facilitator.tui.widgets.choices import Choices
-from facilitator.tui.widgets.cliff_view import cliff_content
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.widgets.moment_line import MomentLine
 from facilitator.tui.widgets.pace_view import PaceView
@@ -41,7 +40,6 @@ from facilitator.tui.widgets.question_line import QuestionLine, card_words, fit_
 from facilitator.tui.widgets.same_words import show_words
 from facilitator.tui.widgets.side_panes import RAIL_COLUMNS, Rail, SidePane, time_words
 from facilitator.tui.widgets.side_panes import SIDE_COLUMNS as PANE_COLUMNS
-from facilitator.words.cliff import cliff_words
 from facilitator.words.noted import tally_words
 from facilitator.words.workshop import moment_line, question_words, state_words, subject_words
 
@@ -173,6 +171,9 @@ class WorkshopScreen(TypingScreen):
         self.set_focus(None)
 
     def _cliff_card(self, cell: Cell) -> tuple[str, Content]:
+        from facilitator.tui.widgets.cliff_view import cliff_content
+        from facilitator.words.cliff import cliff_words
+
         cliff = cliff_words(self.session, self.texts, cell)
         sides = RAIL_COLUMNS + PANE_COLUMNS if self.has_class("-wide") else 0
         width = min(self.size.width - sides, CARD_COLUMNS) - 8

@@ -19,7 +19,6 @@ from facilitator.tui.widgets.heat_map import MARKS
 from facilitator.tui.widgets.pace_view import PaceView
 from facilitator.tui.widgets.side_panes import RAIL_COLUMNS, SIDE_COLUMNS
 from facilitator.words.noted import tally_words
-from facilitator.words.opening import confirm_words, welcome_words
 from facilitator.words.phrases import list_words
 from facilitator.words.workshop import one_line, question_words, state_words, subject_words, told_words
 
@@ -114,10 +113,11 @@ def lay_out_lines(screen: Screen[None], session: Session, texts: Texts, open_cel
 
 def card_words(session: Session, texts: Texts, card: str, ahead: Cell | None) -> tuple[str, str]:
     """Title and text of a card: what is told before the first question, the story of the system ahead, or nothing."""
-    if card == "welcome":
-        return welcome_words(session, texts)
-    if card == "confirm":
-        return confirm_words(session, texts)
+    if card in ("welcome", "confirm"):
+        # A workshop that goes on at a question needs neither, nor the shapes of a plan that goals have.
+        from facilitator.words.opening import confirm_words, welcome_words
+
+        return welcome_words(session, texts) if card == "welcome" else confirm_words(session, texts)
     if card == "rules":
         return texts("app.workshop.rules"), "\n\n".join(f"•  {rule}" for rule in session.question_set.rules)
     if card == "empty" or ahead is None:
