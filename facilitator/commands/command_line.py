@@ -123,7 +123,7 @@ def _explain(error: Exception, texts: Texts, path: str) -> int:
     """Say what went wrong and what to do; never what the room said, never a traceback."""
     from facilitator.commands.call import NoTerminal, Refused, WrongUsage
     from facilitator.files.errors import BadFile, system_problem
-    from facilitator.files.session.lock import Held
+    from facilitator.files.session.lock import Held, Holder
     from facilitator.model.basics.clean import clean_text
     from facilitator.words.problems import error_words, placed_words
 
@@ -137,10 +137,10 @@ def _explain(error: Exception, texts: Texts, path: str) -> int:
             message = error_words(error.problems, texts)
         case Refused():
             message = str(error)
-        case Held() if error.holder is None:
-            message = texts("cli.held.unknown", file=path)
+        case Held(holder=Holder() as holder):
+            message = texts("cli.held.by", file=path, **holder._asdict())
         case Held():
-            message = texts("cli.held.by", file=path, **vars(error.holder))
+            message = texts("cli.held.unknown", file=path)
         case OSError():
             message = placed_words(system_problem(error, path), texts)
         case _:

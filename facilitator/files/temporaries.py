@@ -7,10 +7,9 @@ import os
 import re
 import zlib
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from facilitator.files.folder import files_in
 
@@ -24,8 +23,7 @@ _NAME = re.compile(
 """`.w.toml.<computer>-<process>-<random>.tmp`; up to 0.1.0 `.w.toml.<process>.tmp`."""
 
 
-@dataclass(frozen=True)
-class Temporary:
+class Temporary(NamedTuple):
     """What the name of a temporary file says: what it was to be called, and who was writing it."""
 
     name: str

@@ -3,8 +3,8 @@
 import errno
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import platformdirs
 
@@ -18,8 +18,7 @@ from facilitator.files.temporaries import sweep, temporary_path
 _ONLY_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
-@dataclass(frozen=True)
-class SessionFile:
+class SessionFile(NamedTuple):
     """A session that is listed: its name, its path and when it was last written (seconds)."""
 
     name: str

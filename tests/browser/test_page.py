@@ -1,7 +1,6 @@
 """A picture of the wall as markup: every word of it, and nothing that somebody typed as markup."""
 
 import re
-from dataclasses import fields, is_dataclass, replace
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -65,8 +64,6 @@ def words_of(value: object) -> list[str]:
         return [value] if value else []
     if isinstance(value, tuple):
         return [text for part in value for text in words_of(part)]
-    if is_dataclass(value):
-        return [text for field in fields(value) for text in words_of(getattr(value, field.name))]
     return []
 
 
@@ -74,16 +71,12 @@ def with_words(value: Any, words: str) -> Any:
     """The same picture with these words in the place of every text but the names of kinds and shapes."""
     if isinstance(value, str):
         return words
+    if hasattr(value, "_fields"):
+        fixed = {"kind", "shape", "legend", "state"} if not isinstance(value, Wall) else {"kind"}
+        changed = {name: with_words(getattr(value, name), words) for name in value._fields if name not in fixed}
+        return value._replace(**changed)
     if isinstance(value, tuple):
         return tuple(with_words(part, words) for part in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        fixed = {"kind", "shape", "legend", "state"} if not isinstance(value, Wall) else {"kind"}
-        changed = {
-            field.name: with_words(getattr(value, field.name), words)
-            for field in fields(value)
-            if field.name not in fixed
-        }
-        return replace(value, **changed)
     return value
 
 

@@ -1,6 +1,5 @@
 """What the group sees, how the time goes, and what holds for all: pure folds, no screens."""
 
-from dataclasses import fields, is_dataclass
 from datetime import datetime
 from html import unescape
 from pathlib import Path
@@ -66,8 +65,6 @@ def everything_on(value: object) -> str:
         return value
     if isinstance(value, tuple):
         return " ".join(everything_on(part) for part in value)
-    if is_dataclass(value):
-        return " ".join(everything_on(getattr(value, field.name)) for field in fields(value))
     # A number is a place on a picture, and None a picture that is not shown.
     assert value is None or isinstance(value, bool | int), f"what of {value!r} does the group see?"
     return ""

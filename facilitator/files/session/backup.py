@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from facilitator.files.errors import BadFile, coded_file
 from facilitator.files.folder import is_regular, read_file
@@ -88,8 +88,7 @@ class Restored:
     given: list[Given] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class _Source:
+class _Source(NamedTuple):
     name: str
     scanned: Scan
     is_copy: bool = True

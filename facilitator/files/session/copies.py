@@ -3,9 +3,8 @@
 import re
 import socket
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from facilitator.files.errors import BadFile
 from facilitator.files.places import backup_path, copy_paths, uuid_in
@@ -23,8 +22,7 @@ LOSES_NOTHING: tuple[Standing, ...] = ("same", "behind", "before_erasing")
 """A copy that stands so may be replaced by the file: nothing that may be kept is lost."""
 
 
-@dataclass(frozen=True)
-class CopyFinding:
+class CopyFinding(NamedTuple):
     """How one copy stands to the file; `missing` are the records that it alone has."""
 
     path: Path

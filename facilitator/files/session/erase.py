@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -49,8 +50,7 @@ MARK = "[gewist]"
 _LONGEST_NOTE = 1_000_000
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(NamedTuple):
     """What is to go: a `change` of records, and the `text` or the `cell` it is about; `mark` comes in its place."""
 
     change: Change
@@ -231,8 +231,7 @@ def _plan_what_goes(plan: _Plan, places: Places, words: Words) -> None:
     plan.touched += len(held) + len(live) + len(pieces)
 
 
-@dataclass(frozen=True)
-class _Anew:
+class _Anew(NamedTuple):
     """A whole file after erasing; no bytes when nobody can say what is in it."""
 
     data: bytes | None

@@ -6,18 +6,16 @@ import os
 import socket
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from facilitator.files.folder import read_file
 from facilitator.files.places import state_path
 from facilitator.files.workspace import state_folder, write_private
 
 
-@dataclass(frozen=True)
-class Holder:
+class Holder(NamedTuple):
     """Who has a session open for writing, and since when (ISO)."""
 
     pid: int
@@ -57,7 +55,7 @@ class SessionLock:
         holder = Holder(os.getpid(), socket.gethostname(), datetime.now().astimezone().isoformat(timespec="seconds"))
         # Who it is, is a convenience: a disk that is full must not keep anybody from working.
         with suppress(OSError):
-            write_private(self._holder, json.dumps(holder.__dict__).encode(), lasting=False)
+            write_private(self._holder, json.dumps(holder._asdict()).encode(), lasting=False)
 
     def release(self) -> None:
         """Give the lock back."""

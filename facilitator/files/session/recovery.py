@@ -2,8 +2,8 @@
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from facilitator.files.errors import BadFile
 from facilitator.files.file_name import SUFFIX
@@ -17,8 +17,7 @@ from facilitator.model.records import Record
 from facilitator.model.session import Session
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(NamedTuple):
     """A record that this session lacks, and the file it stands in."""
 
     source: str

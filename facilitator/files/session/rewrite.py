@@ -1,14 +1,13 @@
 """Make the bytes of a session anew without what must go, and numbered from one again."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from facilitator.files.foreign_toml import BadToml, read_toml
 from facilitator.files.session.framing import RECORD_LINE, Scan, encode, encode_record, scan
 from facilitator.model.erasure import Change, Plain, live_drafts
 
 
-@dataclass(frozen=True)
-class Rewritten:
+class Rewritten(NamedTuple):
     """The new bytes, and how many records went or changed."""
 
     data: bytes

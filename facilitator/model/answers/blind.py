@@ -1,7 +1,7 @@
 """A blind round: everybody writes a time down before anybody speaks. Kept beside the agreed time, without names."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from facilitator.model.answers.facts import measure_of
 from facilitator.model.cells import Cell
@@ -15,8 +15,7 @@ BLIND = "blind"
 TIMED = "time"
 
 
-@dataclass(frozen=True)
-class BlindRound:
+class BlindRound(NamedTuple):
     """What everybody wrote: a choice for each person, the shortest time first; those without a time last."""
 
     written: tuple[Option, ...]

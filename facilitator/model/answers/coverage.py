@@ -1,8 +1,7 @@
 """What the plan still needs: empty cells by grade, open ends, measures that were not asked yet."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from facilitator.model.cells import Cell, Coverage
 from facilitator.model.flow import all_cells, cell_grade, is_put_off
@@ -12,8 +11,7 @@ from facilitator.model.sets.question_set import Grade, Measure
 GRADES: tuple[Grade, ...] = get_args(Grade)
 
 
-@dataclass(frozen=True)
-class Open:
+class Open(NamedTuple):
     """A cell that the plan still needs something for."""
 
     cell: Cell

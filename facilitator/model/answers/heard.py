@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from facilitator.model.answers.coverage import measures_of
 from facilitator.model.answers.measures import BadMeasure, parse_clock, parse_date, parse_money
@@ -46,8 +46,7 @@ _MINUTES = {"m": 1, "u": 60, "h": 60, "d": 24 * 60, "w": 7 * 24 * 60}
 """Minutes in a unit of time, by its first letter."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Heard:
+class Heard(NamedTuple):
     """A value that was heard for a measure, with the words as they were said."""
 
     measure: Measure

@@ -5,8 +5,7 @@ the answer, and the action follows.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from facilitator.model.basics.ids import unused_id
 from facilitator.model.records import MADE_BY, AnswerRecord, ItemRecord, Value
@@ -20,8 +19,7 @@ SECOND = "second"
 """How the entry of a second opinion begins."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class WantedAction:
+class WantedAction(NamedTuple):
     """The action that an answer asks for, and who does it."""
 
     made_for: MadeFor

@@ -1,7 +1,7 @@
 """What was noted down at a question beside its answer: actions, decision points, opinions, hands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from facilitator.model.answers.prepared import second_opinions
 from facilitator.model.cells import Cell
@@ -12,8 +12,7 @@ NOTED: tuple[type[Capture], ...] = (Action, Decision, Wish, Parked)
 """In the order in which they are told."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class NotedAt:
+class NotedAt(NamedTuple):
     """All that was noted at one cell; `opinions` are all of them, none when there is one only."""
 
     captures: Sequence[Capture]

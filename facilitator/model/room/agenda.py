@@ -1,8 +1,7 @@
 """How long a workshop takes: what fits in the time there is, said before it starts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from facilitator.model.flow import is_walked, main_round, subjects
 from facilitator.model.session import Session
@@ -19,8 +18,7 @@ OpeningCard = Literal["welcome", "rules", "confirm"]
 DEPTHS: tuple[Depth, ...] = ("full", "short", "later")
 
 
-@dataclass(frozen=True)
-class AgendaLine:
+class AgendaLine(NamedTuple):
     """One line of the agenda: from `start` (minutes after the beginning) for `minutes`.
 
     `round` is what is walked then; `subject` the one system of it that the line is for.
@@ -34,8 +32,7 @@ class AgendaLine:
     depth: Depth | None = None
 
 
-@dataclass(frozen=True)
-class Agenda:
+class Agenda(NamedTuple):
     """The agenda as it would really go, with what does not fit left out of `lines`."""
 
     lines: list[AgendaLine]

@@ -1,6 +1,6 @@
 """How the time goes: what is left, from the minutes of the set and then from the pace of this group."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from facilitator.model.cells import Page
 from facilitator.model.flow import cell_grade, is_asked, is_put_off, page_cells, steps, subjects
@@ -14,8 +14,7 @@ SLOWEST, FASTEST = 2.5, 0.5
 LAST_MINUTES = 5
 
 
-@dataclass(frozen=True)
-class Pace:
+class Pace(NamedTuple):
     """Minutes of this sitting: `elapsed` so far, `left` to go by forecast, `available` in all.
 
     `part` is what is being done now, `part_left` the minutes left for it (below zero when over).
@@ -68,8 +67,7 @@ def pace(session: Session, seconds: int) -> Pace:
     )
 
 
-@dataclass(frozen=True)
-class PaceLine:
+class PaceLine(NamedTuple):
     """Minutes of a sitting of `available`: what was `talked` about by the agenda, and what the clock says `now`."""
 
     talked: float

@@ -1,7 +1,6 @@
 """One finished picture of the wall: all that the group may see, and nothing to look further into."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from facilitator.model.cells import Coverage
 
@@ -28,16 +27,14 @@ SCALE = 1000
 """How many parts a picture is wide: places on it are whole numbers of them."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class WallMoment:
+class WallMoment(NamedTuple):
     """The name of a moment, and whether the story has come to it."""
 
     name: str
     is_now: bool
 
 
-@dataclass(frozen=True, kw_only=True)
-class WallLine:
+class WallLine(NamedTuple):
     """A question that is not open: its mark, its name, and what may be read of it, on one line.
 
     `facts` is what was picked with it: whether it is there, how soon it works.
@@ -50,24 +47,21 @@ class WallLine:
     facts: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class WallNoted:
+class WallNoted(NamedTuple):
     """What was noted down at the open question: an action, a decision point, that there are two opinions."""
 
     kind: str
     words: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class CliffMark:
+class CliffMark(NamedTuple):
     """A time that stands above the picture, at its place."""
 
     name: str
     at: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class CliffBar:
+class CliffBar(NamedTuple):
     """A stretch of time between two places: what works there, or why nothing does; `sure` is from when, how sure."""
 
     shape: Shape
@@ -77,24 +71,21 @@ class CliffBar:
     sure: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class CliffStep:
+class CliffStep(NamedTuple):
     """What happens in one moment."""
 
     name: str
     bars: tuple[CliffBar, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class NotKnown:
+class NotKnown(NamedTuple):
     """What nobody knew, in the words of the room, and what is done about it."""
 
     what: str
     state: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Cliff:
+class Cliff(NamedTuple):
     """One system over time: every stretch stands once, on its own step; then in a sentence where it goes wrong."""
 
     marks: tuple[CliffMark, ...]
@@ -105,16 +96,14 @@ class Cliff:
     question: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Weak:
+class Weak(NamedTuple):
     """A place where it is weak, and why."""
 
     place: str
     words: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Deed:
+class Deed(NamedTuple):
     """What somebody does before a day; `is_taken` is whether there is somebody."""
 
     due: str
@@ -123,8 +112,7 @@ class Deed:
     text: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Aim:
+class Aim(NamedTuple):
     """A goal of the day, and what the room found of it; `judged` is empty until it has said so."""
 
     label: str
@@ -132,11 +120,9 @@ class Aim:
     judged: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Closing:
+class Closing(NamedTuple):
     """What everybody takes home. A part that holds nothing has no title either."""
 
-    aims: tuple[Aim, ...] = ()
     weak_title: str
     weak: tuple[Weak, ...]
     deeds_title: str
@@ -144,18 +130,17 @@ class Closing:
     more: str
     again: str
     thanks: str
+    aims: tuple[Aim, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class DominoBox:
+class DominoBox(NamedTuple):
     """A system that is gone; `through` is by what, empty for what was down to begin with."""
 
     name: str
     through: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class DominoColumn:
+class DominoColumn(NamedTuple):
     """The systems that go in one step; `more` when there are others."""
 
     title: str
@@ -163,16 +148,14 @@ class DominoColumn:
     more: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Quote:
+class Quote(NamedTuple):
     """What was said, and where."""
 
     words: str
     place: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Domino:
+class Domino(NamedTuple):
     """What falls over with what is down, which answers then fail, and which stand."""
 
     story: str
@@ -183,16 +166,14 @@ class Domino:
     stands: tuple[Quote, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class BlindBand:
+class BlindBand(NamedTuple):
     """One time that could be written down, with a mark for each who wrote it: never who, never a number."""
 
     name: str
     marks: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Blind:
+class Blind(NamedTuple):
     """What everybody wrote before anybody spoke; until it is shown only what to do."""
 
     ask: str
@@ -201,8 +182,7 @@ class Blind:
     question: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Wall:
+class Wall(NamedTuple):
     """Every word and mark on the wall. A page has all but `text`; the others a title and a text or a picture.
 
     `just_noted` says for a moment what was noted down.

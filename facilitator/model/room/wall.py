@@ -1,7 +1,6 @@
 """What the group sees: never a hint, a probe, a warning, or a surprise that was not told."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import BaseModel
 
@@ -40,16 +39,14 @@ class Live(BaseModel):
     pid: int = 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class SceneLine:
+class SceneLine(NamedTuple):
     """A question that is not open, with what may be read of its answer."""
 
     cell: Cell
     said: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Scene:
+class Scene(NamedTuple):
     """Which picture stands on the wall, with what was said and is told; `words` makes a `Wall` of it."""
 
     kind: Kind

@@ -1,7 +1,7 @@
 """The overview: subjects down, moments and questions across, one mark a cell; a block a round."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.cells import cell_len, set_cell_size
 from textual import events
@@ -24,8 +24,7 @@ MARKS: dict[Coverage, tuple[str, str]] = {state: (mark, MARK_STYLES[state]) for 
 """The mark of each state and its style: told apart by shape, also without colour."""
 
 
-@dataclass(frozen=True)
-class HeatRow:
+class HeatRow(NamedTuple):
     """One subject: its name, and its cells by moment with how far each has come."""
 
     name: str
@@ -37,8 +36,7 @@ class HeatRow:
         return [cell for cells in self.moments for cell in cells]
 
 
-@dataclass(frozen=True)
-class HeatBlock:
+class HeatBlock(NamedTuple):
     """The rows of one round under its moments, each with the letters of its questions.
 
     `name` stands there where the moments say nothing.

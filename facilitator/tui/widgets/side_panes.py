@@ -49,7 +49,7 @@ class Rail(Static):
                 style = "bold $accent" if here and moment == now.moment else "$quiet"
                 lines.append(Content.assemble("  ", (f"{moment_of(session, moment).name:<{wide}}", style), *marks))
             lines.append(Content(""))
-        self.update(Content("\n").join(lines))
+        show_words(self, Content("\n").join(lines))
 
     def _around(self, listed: Sequence[Topic], now: Cell, lines: int) -> Sequence[Topic]:
         """As many systems as fit, with the open one among them."""
