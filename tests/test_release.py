@@ -115,6 +115,7 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.thorough
 def test_it_makes_its_environment_once_says_so_and_may_be_moved(folder: Path, tmp_path: Path) -> None:
     first = Started(folder, "sets", "--x y")
     assert "Dit gebeurt een keer" in first.out

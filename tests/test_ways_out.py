@@ -14,7 +14,7 @@ from tests.ways_out import State, Way, leave
 @pytest.mark.parametrize(
     ("state", "way"),
     [
-        ("waiting", "closed"),
+        pytest.param("waiting", "closed", marks=pytest.mark.thorough),
         ("failing", "F10"),
         pytest.param("failing", "SIGTERM", marks=pytest.mark.thorough),
         pytest.param("recovering", "Ctrl+Q", marks=pytest.mark.thorough),

@@ -158,6 +158,7 @@ def test_a_port_that_cannot_be_had_is_said(demo: Path, run: Run) -> None:
 
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here")
+@pytest.mark.thorough
 def test_a_real_browser_draws_what_happens(demo: Path, tmp_path: Path) -> None:
     """The script runs under its own policy, hears the events, and what it draws fits every screen."""
     assert CHROMIUM is not None

@@ -18,6 +18,7 @@ WIDTHS = (1280, 420)
 MOST_STOPS = 400
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+pytestmark = pytest.mark.thorough
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
 
 
@@ -45,7 +46,7 @@ def opened(browser: Any, session: Session, reader: Reader, width: int, folder: P
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("reader", ["board", pytest.param("all", marks=pytest.mark.thorough)])
+@pytest.mark.parametrize("reader", ["all", "board"])
 def test_axe_finds_nothing(browser: Any, demo_session: Session, reader: Reader, width: int, tmp_path: Path) -> None:
     page = opened(browser, demo_session, reader, width, tmp_path)
     found = axe.Axe().run(page).response["violations"]
@@ -59,7 +60,6 @@ def test_on_a_narrow_screen_the_page_itself_never_scrolls_sideways(
     assert page.evaluate("document.documentElement.scrollWidth") == 420
 
 
-@pytest.mark.thorough
 def test_tab_reaches_every_link_in_the_text_and_every_table_that_scrolls(
     browser: Any, demo_session: Session, tmp_path: Path
 ) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from facilitator.export import render
 from facilitator.export.blocks import Document, Table
 from facilitator.export.sections.document import build_annex, build_document
@@ -16,6 +18,7 @@ from tests.small_set import FALLBACK, LAS, OFFICE, session_of
 NL = Texts("nl")
 
 
+@pytest.mark.thorough
 def test_the_board_reads_two_pages_and_many_systems_stay_readable(tmp_path: Path) -> None:
     paths = []
     for systems in (1, 5, 30):

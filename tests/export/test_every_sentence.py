@@ -248,6 +248,7 @@ def test_whatever_was_typed_is_found_again(format_id: str) -> None:
 
 
 @pytest.mark.parametrize("format_id", formats_for("plan"))
+@pytest.mark.thorough
 def test_every_answer_about_thirty_systems_is_found_again(format_id: str, school_set: QuestionSet) -> None:
     say = Said()
     session = Session("0000", "2026-11-26T09:00:00+01:00", school_set)

@@ -28,7 +28,7 @@ from facilitator.model.times.measured_times import exercised
 from facilitator.model.years.carry_over import carried
 from facilitator.texts import Texts
 from tests import open_document
-from tests.examples import examples
+from tests.examples import examples, first_now
 
 NL = Texts("nl")
 QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
@@ -97,6 +97,9 @@ def next_year(session: Session) -> Session:
     new.apply(SetRecord(key="date", value="2027-11-26"))
     return new
 
+
+MUNICIPAL = ("municipality", "crisis-team-municipality", "exercise-evaluation-municipality")
+SCHOOL = ("school-po", "school-vo", "crisis-team-school", "exercise-evaluation")
 
 READERS_OF: dict[str, Sequence[Reader]] = {"md": READERS, "txt": READERS, "html": READERS, "docx": READERS}
 """For whom a format is looked at. The others write the blocks or lists that these have been looked at for, word by
@@ -168,7 +171,7 @@ def test_no_evaluation_calls_measured_what_was_not(
     assert_honest(build_plan(next_year(session)), format_id)
 
 
-@pytest.mark.parametrize("choice", ["measured", "dry-run", ""])
+@pytest.mark.parametrize("choice", first_now(["dry-run", "measured", ""]))
 @pytest.mark.parametrize("format_id", FOR_PEOPLE)
 def test_every_format_says_how_sure_a_time_is(format_id: str, choice: str) -> None:
     session = session_of("exercise-evaluation", evaluated("results", choice, **{"measured-time": "3d"}))
@@ -326,7 +329,7 @@ def filled(set_id: str) -> Session:
     return session
 
 
-@pytest.mark.parametrize("set_id", ["municipality", "crisis-team-municipality", "exercise-evaluation-municipality"])
+@pytest.mark.parametrize("set_id", first_now(MUNICIPAL))
 def test_a_municipality_reads_no_school_words_no_keys_and_no_english(set_id: str) -> None:
     for what, text in everything_written(filled(set_id)):
         lines = [line for line in text.splitlines() if re.search(r"(?i)\bbestuur\b|\bkennisnet\b|\(stap \d\)", line)]
@@ -335,7 +338,7 @@ def test_a_municipality_reads_no_school_words_no_keys_and_no_english(set_id: str
         assert not PROGRAM_WORDS.findall(text), (what, PROGRAM_WORDS.findall(text)[:3])
 
 
-@pytest.mark.parametrize("set_id", ["school-po", "school-vo", "crisis-team-school", "exercise-evaluation"])
+@pytest.mark.parametrize("set_id", first_now(SCHOOL))
 def test_a_school_reads_no_keys_and_no_english(set_id: str) -> None:
     for what, text in everything_written(filled(set_id)):
         assert not KEY.findall(text), what

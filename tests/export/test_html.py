@@ -352,6 +352,7 @@ def test_a_browser_shows_hostile_text_and_has_nothing_to_complain_of(
     assert not page.all("img")
 
 
+@pytest.mark.thorough
 def test_the_printed_page_holds_every_sentence_and_its_marking(
     chromium: list[str], demo_session: Session, tmp_path: Path
 ) -> None:

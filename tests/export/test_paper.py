@@ -276,6 +276,7 @@ def test_nothing_on_paper_is_small(demo_session: Session) -> None:
     assert not [run for run in word.element.body.iter(qn("w:sz")) if int(run.get(qn("w:val"))) < 22]
 
 
+@pytest.mark.thorough
 def test_every_card_is_one_page(demo_session: Session, tmp_path: Path) -> None:
     path = tmp_path / "demo.docx"
     path.write_bytes(render_paper(build_cards(demo_session, NL)))
