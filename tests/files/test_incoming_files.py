@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
 
@@ -336,6 +336,8 @@ def test_what_only_protects_a_value_is_taken_off(workshop: Session) -> None:
     assert [one.fields["emergency"] for one in understood.systems] == ["0302345678", "0612", "x"]
 
 
+@example(rows=[(";=", ";")], delimiter=";", encoding="utf-8")
+@example(rows=[("x", ';=";')], delimiter=";", encoding="utf-8")
 @given(
     rows=st.lists(st.tuples(*[st.text("abcé \"';,=1", max_size=6)] * 2), max_size=6),
     delimiter=st.sampled_from(";,\t|"),

@@ -30,7 +30,10 @@ _LONG_LINE = 100_000
 _PROTECTED = re.compile(r'="((?:[^"]|"")*)"')
 _PROTECTED_AT = {
     delimiter: re.compile(
-        rf'(^|{re.escape(delimiter)})=("(?:[^"\r\n]|"")*")(?={re.escape(delimiter)}|\r|\n|$)', re.MULTILINE
+        # A cell between quotes is passed by whole: what looks like a protected value inside it is its text.
+        rf"(^|{re.escape(delimiter)})"
+        rf'(?:("(?:[^"]|"")*+")|=("(?:[^"\r\n]|"")*+")(?={re.escape(delimiter)}|\r|\n|$))',
+        re.MULTILINE,
     )
     for delimiter in _DELIMITERS
 }
@@ -208,7 +211,7 @@ class _Source:
 def _csv_lines(text: str, delimiter: str, budget: Budget) -> Iterator[Line]:
     """The lines that hold something, with the number of the line in the file on which each begins."""
     if '="' in text:
-        text = _PROTECTED_AT[delimiter].sub(r"\1\2", text)
+        text = _PROTECTED_AT[delimiter].sub(r"\1\2\3", text)
     source = _Source(text, delimiter, budget)
     reader = csv.reader(source, delimiter=delimiter, strict=True)
     count = 0
