@@ -121,6 +121,7 @@ async def test_export_makes_each_handout(make_app: MakeApp, folder: Path) -> Non
         for handout in formats_for("handout"):
             app.screen.query_one("#formats-paper", Choices).chosen = [handout]
             there = len(list(folder.glob("*")))
+            await let_go(app, pilot)
             await pilot.press("enter")
             if handout == "role-cards":
                 await shown(app, pilot, "In deze workshop zijn geen rollen besproken.")
@@ -129,7 +130,6 @@ async def test_export_makes_each_handout(make_app: MakeApp, folder: Path) -> Non
             wanted = there + (2 if handout == "invitation" else 1)
             await until(pilot, lambda wanted=wanted: len(list(folder.glob("*"))) == wanted)  # type: ignore[misc]
             await shown(app, pilot, "Klaar")
-            await let_go(app, pilot)
 
 
 async def test_every_choice_is_to_be_seen_on_the_smallest_screen(make_app: MakeApp) -> None:
