@@ -35,6 +35,21 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     return 2 * (os.cpu_count() or 1)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Of a sweep the first every time and the others in the thorough run; with a real terminal first.
+
+    Those wait most of their time, and the others can work meanwhile.
+    """
+    begun: set[str] = set()
+    for item in items:
+        name = item.nodeid.partition("[")[0]
+        if item.get_closest_marker("sweep") is not None and name in begun:
+            item.add_marker(pytest.mark.thorough)
+        begun.add(name)
+    items.sort(key=lambda item: not hasattr(getattr(item, "module", None), "Terminal"))
+
+
 @pytest.fixture(autouse=True)
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty workspace; nothing outside `tmp_path` is ever touched."""

@@ -171,6 +171,7 @@ def test_question_sets_explains_every_key_and_value(name: str) -> None:
     assert {f"{{{word}}}" for word in PLACEHOLDERS} <= set(re.findall(r"`({[a-z]+})`", text))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", list(SET_DOCS))
 def test_question_sets_names_every_measure_that_means_something(name: str) -> None:
     text = (DOCS / name).read_text(encoding="utf-8")

@@ -14,6 +14,7 @@ READMES = {"nl": "README.nl.md", "en": "README.md"}
 DRAWN = sorted(FOLDER.rglob("*.svg"))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", PICTURES)
 async def test_the_pictures_are_current(name: str, language: str, monkeypatch: pytest.MonkeyPatch) -> None:

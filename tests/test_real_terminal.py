@@ -60,6 +60,7 @@ def test_kill_9_two_seconds_after_the_last_key_loses_nothing(room: Path) -> None
     assert again.wait() == 0
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_closed_window_saves_and_gives_the_terminal_back(room: Path, number: signal.Signals) -> None:
     terminal = open_first_question(room)
@@ -114,6 +115,7 @@ def test_a_new_workshop_is_prepared_and_held_without_esc_or_ctrl_c_ending_it(wor
     assert said(workspace) == "nog hier"
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("settings", [{"NO_COLOR": "1"}, {"TERM": "xterm", "COLORTERM": ""}])
 def test_it_works_without_colour_and_with_sixteen(room: Path, settings: dict[str, str]) -> None:
     terminal = Terminal(["run", "linde"], room, settings=settings)

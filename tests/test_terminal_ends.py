@@ -90,6 +90,7 @@ def test_a_program_that_was_stopped_goes_on_and_ends(room: Path) -> None:
     assert "abc" in words_in(room)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_terminal_that_does_not_read_keeps_nothing_alive(room: Path, number: signal.Signals) -> None:
     terminal = opened(room)
@@ -101,6 +102,7 @@ def test_a_terminal_that_does_not_read_keeps_nothing_alive(room: Path, number: s
     assert "WOORD" in words_in(room)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("command", ["run", "audience"])
 def test_a_window_that_is_closed_unread_leaves_no_process(room: Path, command: str) -> None:
     terminal = opened(room, command)
@@ -109,6 +111,7 @@ def test_a_window_that_is_closed_unread_leaves_no_process(room: Path, command: s
     ends_unread(terminal)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("command", ["run", "audience"])
 def test_a_terminal_that_is_gone_is_noticed_without_a_signal(room: Path, command: str) -> None:
     terminal = Terminal([command, "linde"], room.parent.parent, ignore_hangup=True)
@@ -129,6 +132,7 @@ def test_without_a_terminal_one_line_says_what_works(room: Path, run: Run, comma
     assert room.read_bytes() == before
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("closed", [False, True])
 def test_a_process_without_input_says_so_too(room: Path, closed: bool) -> None:
     program = [sys.executable, "-m", "facilitator", "run", "linde"]
@@ -150,6 +154,7 @@ def test_a_screen_does_not_go_into_a_file(room: Path, tmp_path: Path) -> None:
     assert b"\x1b" not in (tmp_path / "err").read_bytes()
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("locale", ["nl_NL.UTF-8", "C"])
 def test_text_on_a_pipe_is_read_the_same_in_every_locale(room: Path, locale: str) -> None:
     settings = {**os.environ, "LC_ALL": locale, "PYTHONIOENCODING": "utf-8:strict"}

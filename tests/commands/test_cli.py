@@ -91,6 +91,7 @@ def test_a_reader_that_stops_early_is_no_error(demo: Path) -> None:
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("arguments", "status"), [(["--version"], 0), (["sets"], 0), (["export", "demo", "--to", "docx"], 0), (["nix"], 2)]
 )

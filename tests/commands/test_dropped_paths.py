@@ -33,6 +33,7 @@ def place(tmp_path: Path, workspace: Path, run: Run) -> Path:
     return made.rename(folder / "de linde.toml").parent
 
 
+@pytest.mark.sweep
 def test_a_workshop_is_found_by_its_dropped_path(place: Path, dropped: Callable[[Path], str], run: Run) -> None:
     path = dropped(place / "de linde.toml")
     for words in (
@@ -54,6 +55,7 @@ def test_documents_go_to_a_dropped_folder(place: Path, dropped: Callable[[Path],
         assert (done.status, Path(done.out.strip()).parent) == (0, place), done.err
 
 
+@pytest.mark.sweep
 def test_a_set_and_a_workspace_may_be_dropped_too(place: Path, dropped: Callable[[Path], str], run: Run) -> None:
     made = Path(run("sets", "new", "onze", "--extends", "school-po").out.split()[0])
     own = made.rename(place / "onze set.toml")

@@ -267,6 +267,7 @@ def test_what_was_accepted_says_why_and_asks_nothing_of_the_board() -> None:
     assert f"{asked} Geaccepteerd, omdat: duurt maar een uur" in everything(build_plan(accepted), "md")
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("format_id", ["docx", "md", "json", "toml", "csv"])
 def test_with_roles_no_listed_name_is_left_in_any_document(demo_session: Session, format_id: str) -> None:
     demo_session.apply(AnswerRecord(cell="outage/office/1h/fallback", text="Marga belt Tom Jansen; PIETER KOK beslist"))
@@ -319,6 +320,7 @@ def every_table(plan: Plan, reader: Reader) -> Iterator[tuple[str, Table]]:
         yield from ((section.id, block) for block in section.blocks if isinstance(block, Table))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("set_id", ["school-po", "municipality", "crisis-team-school", "exercise-evaluation"])
 @pytest.mark.parametrize("systems", [0, 1, 5])
 def test_no_table_is_only_a_head(set_id: str, systems: int) -> None:

@@ -329,7 +329,8 @@ def filled(set_id: str) -> Session:
     return session
 
 
-@pytest.mark.parametrize("set_id", first_now(MUNICIPAL))
+@pytest.mark.sweep
+@pytest.mark.parametrize("set_id", MUNICIPAL)
 def test_a_municipality_reads_no_school_words_no_keys_and_no_english(set_id: str) -> None:
     for what, text in everything_written(filled(set_id)):
         lines = [line for line in text.splitlines() if re.search(r"(?i)\bbestuur\b|\bkennisnet\b|\(stap \d\)", line)]
@@ -338,7 +339,8 @@ def test_a_municipality_reads_no_school_words_no_keys_and_no_english(set_id: str
         assert not PROGRAM_WORDS.findall(text), (what, PROGRAM_WORDS.findall(text)[:3])
 
 
-@pytest.mark.parametrize("set_id", first_now(SCHOOL))
+@pytest.mark.sweep
+@pytest.mark.parametrize("set_id", SCHOOL)
 def test_a_school_reads_no_keys_and_no_english(set_id: str) -> None:
     for what, text in everything_written(filled(set_id)):
         assert not KEY.findall(text), what

@@ -221,6 +221,7 @@ def test_with_functions_no_name_stands_anywhere(session: Session) -> None:
             assert person.casefold() not in f"{name} {told}".casefold()
 
 
+@pytest.mark.thorough
 @SOME
 @given(
     workshops(("school-po",)), st.sampled_from(["Stichting Noorderlicht Onderwijs Oost", "Stichting Noorderlicht O"])

@@ -86,6 +86,7 @@ def document(small_plan: Plan) -> Document:
 # -- what is refused --------------------------------------------------------------------------------
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("source", HOSTILE, ids=lambda source: source[:24])
 def test_what_is_not_in_the_small_language_is_named_wherever_it_stands(source: str) -> None:
     in_property = len(source) < 255
@@ -123,6 +124,7 @@ def test_a_damaged_file_is_refused_or_can_be_used_and_never_anything_else(draw: 
     assert bool(answer["problems"]) == (answer["filled"] == "")
 
 
+@pytest.mark.thorough
 @given(st.lists(st.sampled_from([*"{}%#", "{{", "}}", "{%", "%}", "{#", "#}", " body ", "if title", "endif", "|"])))
 @examples(0.6)
 def test_any_heap_of_braces_is_refused_or_rendered(pieces: list[str]) -> None:
@@ -149,6 +151,7 @@ def test_a_template_that_keeps_the_computer_busy_is_stopped(
         check_template(small_plan, NL, tmp_path / "traag.docx")
 
 
+@pytest.mark.thorough
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its memory")
 def test_a_template_that_fills_the_memory_is_stopped(
     tmp_path: Path, small_plan: Plan, monkeypatch: pytest.MonkeyPatch
@@ -280,6 +283,7 @@ def test_check_speaks_english_and_names_the_sections_that_are_not_used(run: Run,
     assert done.out.endswith(f"{path}: fine\n")
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("paragraphs", "expected"),
     [

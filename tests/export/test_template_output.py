@@ -19,7 +19,6 @@ from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.plan import Plan
 from facilitator.model.records import SetRecord
 from facilitator.texts import Texts
-from tests.examples import first_now
 from tests.program import Run
 from tests.small_set import session_of
 from tests.templates import NL, PLACE, built, headings, in_header, in_title, rendered, said, words_of
@@ -95,7 +94,8 @@ def test_sections_come_where_they_are_asked_for_and_fit_the_plan_around_them(tmp
     assert not any("section" in one or NL("plan.section.gaps") in one for one in shown)
 
 
-@pytest.mark.parametrize("language", first_now(["nl", "en"]))
+@pytest.mark.sweep
+@pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_section_can_be_placed_by_itself(tmp_path: Path, small_plan: Plan, language: str) -> None:
     texts = Texts(language)
     sections = build_document(small_plan, texts).sections
@@ -182,7 +182,8 @@ def test_the_end_of_a_page_that_hangs_on_a_place_stays(tmp_path: Path, small_pla
 # -- a template to begin with -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("language", first_now(["nl", "en"]))
+@pytest.mark.sweep
+@pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_new_template_passes_the_check_and_can_be_used_at_once(
     run: Run, tmp_path: Path, small_plan: Plan, language: str
 ) -> None:

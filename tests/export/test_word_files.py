@@ -95,6 +95,7 @@ def parts(data: bytes) -> dict[str, str]:
         return {name: package.read(name).decode("utf-8", "replace") for name in package.namelist()}
 
 
+@pytest.mark.thorough
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("set_id", first_now([SETS[0], *OTHERS]))
 def test_every_file_is_valid_by_the_standard_and_opens_in_office_without_repair(tmp_path: Path, set_id: str) -> None:

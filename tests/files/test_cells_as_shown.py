@@ -38,6 +38,7 @@ def all_formats() -> list[tuple[str, list[float]]]:
     return [(code, values) for codes, values in groups for code in codes]
 
 
+@pytest.mark.thorough
 def test_libreoffice_shows_the_same(tmp_path: Path) -> None:
     made = openpyxl.Workbook()
     sheet = made.active

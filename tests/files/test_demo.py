@@ -51,6 +51,7 @@ def fits(session: Session, measure: Measure, value: Value) -> bool:
     return isinstance(value, str)
 
 
+@pytest.mark.sweep
 def test_every_answer_has_its_cell_and_every_measure_its_question(any_demo: Session) -> None:
     session = any_demo
     for record in demo_records(session.question_set):
@@ -74,6 +75,7 @@ def test_one_system_is_complete_one_half_done_and_one_empty(session: Session) ->
     assert str(resume_cell(session)) == "outage/materials-access/1w/fallback"
 
 
+@pytest.mark.sweep
 def test_everything_it_refers_to_exists(any_demo: Session) -> None:
     session = any_demo
     question_set = session.question_set
@@ -94,6 +96,7 @@ def test_everything_it_refers_to_exists(any_demo: Session) -> None:
         assert all(find_cell(session, capture.cell) for capture in session.all_of(kind))
 
 
+@pytest.mark.sweep
 def test_each_is_alive(any_demo: Session) -> None:
     states = {any_demo.coverage(cell) for cell in all_cells(any_demo)}
     assert {"answered", "draft", "empty"} <= states

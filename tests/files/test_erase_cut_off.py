@@ -60,6 +60,7 @@ def gone(home: Path, text: str) -> bool:
     return text.lower().encode() not in everywhere(home).lower()
 
 
+@pytest.mark.thorough
 @examples(0.5)
 @given(number=st.integers(1, MOST_CALLS), after=st.booleans(), by_cell=st.booleans(), again=st.integers(1, MOST_CALLS))
 def test_cut_off_twice_it_is_finished_on_opening(

@@ -46,6 +46,7 @@ STRANGE = {
 }
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("strange", STRANGE)
 def test_one_strange_record_costs_itself_alone(small: Path, run: Run, strange: str) -> None:
     opened = OpenSession(small)

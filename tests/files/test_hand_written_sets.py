@@ -34,6 +34,7 @@ def begun(name: str, workspace: Path, run: Run) -> Path:
     return Path(done.out.strip())
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", list(SETS))
 def test_it_is_walked_exported_and_taken_to_the_next_year(name: str, workspace: Path, run: Run) -> None:
     session = read_session(begun(name, workspace, run)).session

@@ -118,6 +118,7 @@ def test_the_same_list_in_another_format_says_the_same(kind: str, tmp_path: Path
     assert understand(workshop, [theirs]).systems[2].fields["supplier"] == "Topicus"
 
 
+@pytest.mark.thorough
 def test_an_old_workbook_larger_than_a_pipe_is_read(tmp_path: Path) -> None:
     rows = [["Systeem", "Leverancier"], *([f"Systeem nummer {row}", f"Leverancier {row}"] for row in range(1_500))]
     data = by_libreoffice(tmp_path, book(rows), "xls").read_bytes()
@@ -287,6 +288,7 @@ def test_strict_open_xml_is_read_like_the_other_kind(workshop: Session) -> None:
     assert b"purl" not in transitional(b'x="http://purl.oclc.org/ooxml/wordprocessingml/main"')
 
 
+@pytest.mark.thorough
 def test_a_far_cell_and_floods_of_nothing_cost_nothing(workshop: Session) -> None:
     def far(made: openpyxl.Workbook) -> None:
         made.worksheets[0].cell(2, 16384, "x")

@@ -9,6 +9,7 @@ from facilitator.files.sets.question_sets import shipped_folder
 from tests.set_mutations import CHANGES, CHILD, Change, outcome
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
 def test_a_slip_of_the_hand_is_named_and_never_a_crash(workspace: Path, change: Change) -> None:
     school = (shipped_folder() / "school-po.toml").read_text(encoding="utf-8")

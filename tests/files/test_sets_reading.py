@@ -224,6 +224,7 @@ def test_what_stands_in_for_a_mistake_makes_no_mistakes_of_its_own(workspace: Pa
     assert '"mony"' in lines[0]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [

@@ -94,6 +94,7 @@ def test_a_municipality_answers_to_its_own_norms(name: str) -> None:
     assert {one.norm.split()[0].rstrip(",") for one in told(name).norms} == {"BIO2", "Cyberbeveiligingswet", "ENSIA"}
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("language", "titles"),
     [
@@ -113,6 +114,7 @@ async def test_a_new_workshop_offers_the_sets_of_the_language(
         assert len(labels) == 7
 
 
+@pytest.mark.thorough
 async def test_another_set_is_picked_by_keyboard(workspace: Path) -> None:
     app = FacilitatorApp(workspace, "nl", None)
     async with app.run_test(size=(70, 19)) as pilot:

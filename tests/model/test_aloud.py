@@ -19,6 +19,7 @@ def session_of(name: str) -> Session:
     return Session("0000", "2026-11-26T09:00:00+01:00", load_set(shipped_folder() / f"{name}.toml"))
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", SHIPPED)
 def test_no_question_holds_what_nobody_would_say(name: str) -> None:
     question_set = load_set(shipped_folder() / f"{name}.toml")

@@ -115,6 +115,7 @@ def test_the_agenda_fills_the_time(name: str) -> None:
     assert 0 <= agenda.available - agenda.needed <= 1
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", SETS)
 def test_every_question_can_be_read_aloud_in_every_story(name: str) -> None:
     for scenario in session_of(name).question_set.scenarios:
@@ -128,6 +129,7 @@ def test_every_question_can_be_read_aloud_in_every_story(name: str) -> None:
             assert len(textwrap.wrap(told, 66)) <= 3, told
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", [name + end for name in ROLES for end in ("", "-en")])
 def test_every_meeting_begins_with_what_has_happened_meanwhile(name: str) -> None:
     for scenario in session_of(name).question_set.scenarios:
@@ -170,6 +172,7 @@ def test_one_option_is_too_few_and_who_tells_a_decision_needs_no_deputy() -> Non
     assert not any(rule == "no-deputy" for rule, _ in rules)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", SETS)
 def test_everything_said_stands_in_the_plan(name: str) -> None:
     cells = all_cells(session_of(name))

@@ -34,7 +34,6 @@ from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.texts import Texts
 from facilitator.words.wall import wall_now, wall_on_request
-from tests.examples import first_now
 
 LAS = "outage/las/1d/data"
 DAY = "2026-11-26T"
@@ -111,7 +110,8 @@ def test_a_break_stands_on_the_wall_until_it_ends(school_set: QuestionSet) -> No
     assert wall(session, Live(cell=LAS)).kind == "page"
 
 
-@pytest.mark.parametrize("stories", first_now([slice(1), slice(1, None)]))
+@pytest.mark.sweep
+@pytest.mark.parametrize("stories", [slice(1), slice(1, None)])
 def test_nothing_that_is_for_the_facilitator_is_ever_on_the_wall(school_set: QuestionSet, stories: slice) -> None:
     """Every page of a whole workshop, in every story: no hint, probe, weak answer, surprise, true story."""
     hidden = {text for question in school_set.questions for text in (*question.probes, *question.hints)}

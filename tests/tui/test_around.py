@@ -395,6 +395,7 @@ async def test_a_held_delete_key_takes_off_one(make_app: MakeApp) -> None:
 LONG = "Werkboeken en kopieerbladen uit de kast, en wie er is helpt mee met kopiëren. " * 20
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "keys",
     [

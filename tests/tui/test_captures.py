@@ -16,6 +16,7 @@ MakeApp = Callable[[], FacilitatorApp]
 DATA = parse_cell("outage/las/1d/data")
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("downs,state", [(0, "unknown"), (1, "ask"), (2, "nothing"), (3, "not_applicable")])
 async def test_f2_records_each_state(make_app: MakeApp, downs: int, state: str) -> None:
     app = make_app()
@@ -80,6 +81,7 @@ async def test_f3_notes_an_action_with_its_question(make_app: MakeApp) -> None:
         assert not app.session.drafts
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("where", ["workshop", "review", "wrap_up", "prepare"])
 async def test_f4_notes_from_every_screen(make_app: MakeApp, where: str) -> None:
     app = make_app()

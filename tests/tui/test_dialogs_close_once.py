@@ -14,7 +14,6 @@ from facilitator.tui.dialogs.too_small import TooSmallDialog
 from facilitator.tui.screens.workshop import WorkshopScreen
 from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.tui.widgets.key_line import KeyLine
-from tests.examples import first_now
 from tests.tui.screen import text, until
 
 Make = Callable[[], FacilitatorApp]
@@ -98,7 +97,8 @@ async def closes(app: FacilitatorApp, pilot: Pilot[int], opening: list[str], clo
     await until(pilot, lambda: f"{word}daarna" in app.screen.query_one(AnswerArea).text)
 
 
-@pytest.mark.parametrize("part", first_now(range(3)))
+@pytest.mark.sweep
+@pytest.mark.parametrize("part", range(3))
 async def test_a_dialog_that_is_closed_twice_closes_once_and_the_word_behind_is_whole(make: Make, part: int) -> None:
     app = make()
     async with app.run_test(size=(90, 26), notifications=True) as pilot:
@@ -113,7 +113,8 @@ async def test_a_dialog_that_is_closed_twice_closes_once_and_the_word_behind_is_
         assert app.is_running
 
 
-@pytest.mark.parametrize("part", first_now(range(2)))
+@pytest.mark.thorough
+@pytest.mark.parametrize("part", range(2))
 async def test_a_dialog_from_a_dialog_closes_once(make: Make, part: int) -> None:
     app = make()
     async with app.run_test(size=(90, 26), notifications=True) as pilot:
@@ -124,7 +125,8 @@ async def test_a_dialog_from_a_dialog_closes_once(make: Make, part: int) -> None
         assert app.is_running
 
 
-@pytest.mark.parametrize("opening", first_now(["f2", "f4", "f5"]))
+@pytest.mark.sweep
+@pytest.mark.parametrize("opening", ["f2", "f4", "f5"])
 async def test_a_double_click_on_a_list_counts_once(make: Make, opening: str) -> None:
     app = make()
     async with app.run_test(size=(90, 26), notifications=True) as pilot:

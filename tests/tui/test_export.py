@@ -189,6 +189,7 @@ async def test_only_what_changed_is_made_when_there_is_a_year_before(
         assert "Nu in de rode map" in made.read_text(encoding="utf-8")
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("receiver", formats_for("handover"))
 async def test_each_program_says_what_it_is_for_and_what_to_do_afterwards(
     make_app: MakeApp, folder: Path, receiver: str

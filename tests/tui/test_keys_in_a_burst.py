@@ -66,6 +66,7 @@ def test_letters_in_one_write_behind_a_key_that_moves_all_arrive(room: Path) -> 
     leave(terminal)
 
 
+@pytest.mark.thorough
 def test_letters_in_one_write_behind_a_key_that_closes_a_dialog_all_arrive(room: Path) -> None:
     terminal = open_room(room)
     for number, key in enumerate(OPENING):

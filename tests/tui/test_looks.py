@@ -61,6 +61,7 @@ def painted(app: FacilitatorApp) -> list[Strip]:
     return [strip.crop(region.x, region.right) for strip in strips[region.y : region.bottom]]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("key", ["", "f6", "f1", "f4", "f2", "f5", "ctrl+g"])
 async def test_everything_that_is_painted_can_be_read(make_app: MakeApp, key: str) -> None:
     app = make_app()
@@ -103,6 +104,7 @@ def longest(app: FacilitatorApp, count: int) -> list[Cell]:
     return sorted(steps(app.session), key=lambda cell: -len(spoken_question(app.session, cell)))[:count]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("width", "height"), [(60, 16), (70, 19)])
 async def test_every_page_shows_its_question_and_room_to_answer(example: Path, width: int, height: int) -> None:
     """The pages of the example with the longest questions open."""
@@ -119,6 +121,7 @@ async def test_every_page_shows_its_question_and_room_to_answer(example: Path, w
         app.close_session()
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(("width", "height"), [(60, 16), (70, 19)])
 async def test_every_english_page_fits_too(tmp_path: Path, width: int, height: int) -> None:
     path = tmp_path / "sessions" / "english.toml"
@@ -140,6 +143,7 @@ async def test_every_english_page_fits_too(tmp_path: Path, width: int, height: i
         assert "F4 note" in text(app)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("language", ["nl", "en"])
 async def test_help_fits_on_one_page(make_app: MakeApp, language: str) -> None:
     app = make_app()

@@ -38,6 +38,7 @@ def line_of(app: FacilitatorApp, list_id: str, option: str) -> OptionList:
     return options
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", [(70, 19), (120, 36)])
 async def test_a_story_is_written_in_prepare_and_told(make_app: MakeApp, size: tuple[int, int]) -> None:
     app = make_app()
@@ -149,6 +150,7 @@ def test_it_goes_along_to_the_next_year_and_the_calendar_does_not(workspace: Pat
     assert later.setting("scenario") == later.question_set.scenarios[0].id
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("parent", ["school-po", "municipality"])
 def test_it_is_saved_as_a_scenario_of_a_set_that_is_right(workspace: Path, run: Run, parent: str) -> None:
     held(workspace)

@@ -54,6 +54,7 @@ WAYS: list[Callable[[QuietApp], object]] = [
 ]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("fail", WAYS)
 async def test_the_facilitator_reads_no_word_and_all_is_saved(
     make_app: MakeApp, path: Path, capfd: pytest.CaptureFixture[str], fail: Callable[[QuietApp], object]
@@ -69,6 +70,7 @@ async def test_the_facilitator_reads_no_word_and_all_is_saved(
     assert read_session(path).session.text(DATA) == SECRET
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("fail", WAYS)
 async def test_the_group_reads_no_word(
     make_app: MakeApp, path: Path, capfd: pytest.CaptureFixture[str], fail: Callable[[QuietApp], object]

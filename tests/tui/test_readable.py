@@ -21,7 +21,6 @@ from facilitator.model.years.carry_over import carried
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.dialogs.question.state import StateDialog
 from facilitator.tui.theme import NAMES, READABLE, contrast
-from tests.examples import first_now
 
 MakeApp = Callable[[], FacilitatorApp]
 FALLBACK = parse_cell("outage/las/1d/fallback")
@@ -86,7 +85,8 @@ async def walk(app: FacilitatorApp, pilot: Pilot[int], where: str) -> int:
     return walked
 
 
-@pytest.mark.parametrize("theme", first_now(NAMES))
+@pytest.mark.thorough
+@pytest.mark.parametrize("theme", NAMES)
 async def test_every_line_of_every_screen(make_app: MakeApp, theme: str) -> None:
     app = make_app()
     async with app.run_test(size=(70, 40)) as pilot:
@@ -103,7 +103,8 @@ async def test_every_line_of_every_screen(make_app: MakeApp, theme: str) -> None
                 await pilot.pause()
 
 
-@pytest.mark.parametrize("theme", first_now(NAMES))
+@pytest.mark.thorough
+@pytest.mark.parametrize("theme", NAMES)
 async def test_every_line_of_every_dialog(make_app: MakeApp, theme: str) -> None:
     app = make_app()
     async with app.run_test(size=(70, 40)) as pilot:
@@ -131,7 +132,8 @@ async def test_every_line_of_every_dialog(make_app: MakeApp, theme: str) -> None
         assert await walk(app, pilot, "state")
 
 
-@pytest.mark.parametrize("theme", first_now(NAMES))
+@pytest.mark.sweep
+@pytest.mark.parametrize("theme", NAMES)
 async def test_every_line_of_home(tmp_path: Path, school: QuestionSet, theme: str) -> None:
     new_session(tmp_path / "sessions" / "linde.toml", school, demo_records(school))
     app = FacilitatorApp(tmp_path)

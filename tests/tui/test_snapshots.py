@@ -59,6 +59,7 @@ async def test_every_screen_looks_as_it_did(example: Path, screen: str, language
         app.close_session()
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_the_wall_looks_as_it_did(example: Path, size: tuple[int, int]) -> None:
     app = AudienceApp(example)
@@ -67,6 +68,7 @@ async def test_the_wall_looks_as_it_did(example: Path, size: tuple[int, int]) ->
         await compare_wall(f"wall-{size[0]}x{size[1]}", app, pilot)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_the_picture_of_a_system_looks_as_it_did(example: Path, size: tuple[int, int]) -> None:
     app, group = FacilitatorApp(example.parent.parent, None, example), AudienceApp(example)
@@ -81,6 +83,7 @@ async def test_the_picture_of_a_system_looks_as_it_did(example: Path, size: tupl
         app.close_session()
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_the_closing_page_looks_as_it_did(example: Path, size: tuple[int, int]) -> None:
     app, group = FacilitatorApp(example.parent.parent, None, example), AudienceApp(example)
@@ -98,6 +101,7 @@ async def test_the_closing_page_looks_as_it_did(example: Path, size: tuple[int, 
         app.close_session()
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_what_falls_over_looks_as_it_did(example: Path, size: tuple[int, int]) -> None:
     app, group = FacilitatorApp(example.parent.parent, None, example), AudienceApp(example)

@@ -43,6 +43,7 @@ async def leave(app: FacilitatorApp, pilot: Pilot[int]) -> str:
     return read_session(app.open.path).session.text(DATA)
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     "words",
     [
@@ -84,6 +85,7 @@ async def test_a_draft_of_decomposed_accents_is_not_written_for_ever(make_app: M
         assert app.open.number == number
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize(
     ("pasted", "kept"),
     [
@@ -114,6 +116,7 @@ async def test_a_paste_up_to_the_limit_is_taken_and_one_more_refused_whole(make_
         assert len(await leave(app, pilot)) == ANSWER_LIMIT
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("words", ["x", "\u0958", "\U0001d160"])
 async def test_whatever_adds_meets_the_limit_and_says_so(make_app: MakeApp, words: str) -> None:
     """Some characters are two or three as they are kept."""

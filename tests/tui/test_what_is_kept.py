@@ -122,6 +122,7 @@ async def test_from_start_to_the_first_question_in_half_the_keys(tmp_path: Path)
         assert [system.kind for system in app.session.systems()] == ["las", "parent-app"]
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("typed", ["3-12-2026", "3 december 2026", "do 3 dec 2026", "2026-12-03"])
 async def test_the_day_of_the_workshop_is_read_and_shown(make_app: MakeApp, typed: str) -> None:
     app = make_app()

@@ -184,6 +184,7 @@ async def test_undo_and_redo_over_the_workshop(make_app: MakeApp) -> None:
         assert app.session.text(DATA) == "eerst"
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("width,height", [(60, 16), (70, 19), (80, 24), (120, 36), (200, 50)])
 async def test_every_question_is_whole_with_two_lines_to_answer(make_app: MakeApp, width: int, height: int) -> None:
     app = make_app()
