@@ -19,7 +19,7 @@ from facilitator.model.sets.question_set import QuestionSet
 from tests.program import HOLD, Ran, Run
 from tests.small_set import SMALL
 
-settings.register_profile("quick", deadline=None, max_examples=25)
+settings.register_profile("quick", deadline=None, max_examples=20)
 settings.register_profile("long", deadline=None, max_examples=1000)
 settings.load_profile("quick")
 

@@ -11,13 +11,14 @@ if sys.platform == "win32":
 from tests.ways_out import State, Way, leave
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize(
     ("state", "way"),
     [
-        pytest.param("waiting", "closed", marks=pytest.mark.thorough),
+        ("waiting", "closed"),
         ("failing", "F10"),
-        pytest.param("failing", "SIGTERM", marks=pytest.mark.thorough),
-        pytest.param("recovering", "Ctrl+Q", marks=pytest.mark.thorough),
+        ("failing", "SIGTERM"),
+        ("recovering", "Ctrl+Q"),
     ],
 )
 def test_each_way_out_ends_in_each_state_of_saving(workspace: Path, state: State, way: Way) -> None:

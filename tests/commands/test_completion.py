@@ -39,6 +39,7 @@ def room(workspace: Path) -> Path:
     return workspace
 
 
+@pytest.mark.thorough
 def test_it_completes_what_can_stand_there(room: Path) -> None:
     assert completed("facilitator ex", room) == ["export"]
     assert completed("facilitator run de", room) == ["de-linde"]

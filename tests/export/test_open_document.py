@@ -141,6 +141,7 @@ def said_in(session: Session) -> Iterator[str]:
             yield record.text
 
 
+@pytest.mark.thorough
 @examples(0.25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(workshops(("school-po",)))
 def test_every_typed_sentence_is_found(session: Session) -> None:

@@ -125,7 +125,7 @@ async def test_a_dialog_from_a_dialog_closes_once(make: Make, part: int) -> None
         assert app.is_running
 
 
-@pytest.mark.sweep
+@pytest.mark.thorough
 @pytest.mark.parametrize("opening", ["f2", "f4", "f5"])
 async def test_a_double_click_on_a_list_counts_once(make: Make, opening: str) -> None:
     app = make()

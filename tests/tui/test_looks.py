@@ -143,7 +143,7 @@ async def test_every_english_page_fits_too(tmp_path: Path, width: int, height: i
         assert "F4 note" in text(app)
 
 
-@pytest.mark.sweep
+@pytest.mark.thorough
 @pytest.mark.parametrize("language", ["nl", "en"])
 async def test_help_fits_on_one_page(make_app: MakeApp, language: str) -> None:
     app = make_app()

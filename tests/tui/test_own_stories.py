@@ -172,6 +172,7 @@ def test_a_workshop_without_a_story_of_its_own_has_none_to_save(workspace: Path,
     assert "eigen verhaal" in done.err
 
 
+@pytest.mark.thorough
 async def test_a_long_story_wraps_where_it_is_written(make_app: MakeApp) -> None:
     app = make_app()
     told = "Maandag, vijf over acht. " + "Het ruikt naar gas in de gang en niemand weet waar de sleutel ligt. " * 2
