@@ -253,6 +253,14 @@ def test_an_exercise_is_one_chain_of_injects(session: Session) -> None:
     assert all(inject["content"].strip() and inject["title"].strip() for inject in injects)
 
 
+def test_the_wish_for_a_fallback_that_is_not_there_is_no_estimate() -> None:
+    hour, day, week, *_ = exercise(example())["debrief_notes"].split("\n")
+    assert day.endswith("Geschat: 4 uur.")
+    # The room wished for three days; there is no fallback for a week.
+    assert week.startswith("1 week:") and "Geschat" not in week
+    assert hour.startswith("1 uur:")
+
+
 def test_the_example_has_five_injects_at_their_minutes() -> None:
     told = exercise(example())
     assert [(one["id"], one["release_at_minutes"]) for one in told["injects"]] == [

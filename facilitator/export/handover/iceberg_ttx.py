@@ -8,7 +8,8 @@ from typing import Any
 from facilitator.export.handover.cell_text import one_line
 from facilitator.export.handover.choices import HandoverRefused
 from facilitator.export.handover.references import slug_id
-from facilitator.export.handover.scope import Scope, without_stop
+from facilitator.export.handover.scope import Scope, is_absent, without_stop
+from facilitator.export.names import measure
 from facilitator.model.flow import filled_question, moment_of, process_in_sentence
 from facilitator.model.plan import PlanCell
 from facilitator.model.session import in_sentence, scenario_of
@@ -108,7 +109,10 @@ def _walked(scope: Scope, at: PlanCell) -> Sequence[str]:
     """The moments of the round, the shortest first: a story told backwards is no story."""
     lasting = [moment.id for moment in scope.moments]
     walked = scope.session.question_set.round(at.round)
-    return [*lasting, *(moment for moment in (walked.moments if walked else []) if moment not in lasting)]
+    if walked is None:
+        return lasting
+    # Those that last no time of their own, as the steps of a meeting, come behind.
+    return [*lasting, *(moment for moment in walked.moments if moment not in lasting)]
 
 
 def _filled(scope: Scope, template: str, subject: str) -> str:
@@ -171,7 +175,8 @@ def _debrief(scope: Scope, subject: str) -> str:
     lines: list[str] = []
     for moment in scope.moments:
         fallback = scope.fallback(subject, moment.id)
-        words = next((measure.words for measure in fallback.measures if measure.id == "time"), "") if fallback else ""
+        # The time of a fallback that is not there is a wish: nobody estimated it.
+        words = "" if fallback is None or is_absent(fallback) else measure(fallback, "time")
         estimate = texts("handover.iceberg.estimated", words=without_stop(words)) if words else ""
         lines.append(" ".join(filter(None, [texts("handover.iceberg.measure", moment=moment.name), estimate])))
     return "\n".join([*lines, texts("handover.iceberg.compare")])
