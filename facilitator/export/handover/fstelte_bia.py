@@ -11,6 +11,7 @@ from facilitator.export.handover.ciso_assets import Assets
 from facilitator.export.handover.readme import in_text, readme
 from facilitator.export.handover.references import Names, References
 from facilitator.export.handover.scope import Scope, chosen, without_stop
+from facilitator.export.names import measure
 from facilitator.model.cells import parse_cell
 from facilitator.model.plan import PlanCell, PlanMoment
 from facilitator.model.things.system import System
@@ -232,7 +233,7 @@ class _Lists:
             cell = self._answered(system, moment, question)
             if cell is None:
                 continue
-            amount = next((measure.value for measure in cell.measures if measure.id == "amount"), None)
+            amount = next((picked.value for picked in cell.measures if picked.id == "amount"), None)
             gravity = FINANCIAL.get(chosen(cell, "band")) or _of_amount(amount)
             if gravity:
                 found.append((moment, gravity, self._why(moment, cell, "amount" if amount is not None else "band")))
@@ -243,7 +244,7 @@ class _Lists:
         return cell if cell is not None and cell.state == "answered" else None
 
     def _why(self, moment: PlanMoment, cell: PlanCell, measure_id: str) -> str:
-        words = next((measure.words for measure in cell.measures if measure.id == measure_id), "")
+        words = measure(cell, measure_id)
         return f"{moment.name}: {without_stop(words)}. {cell.text}"
 
     def availability(self) -> list[list[str]]:
@@ -254,7 +255,7 @@ class _Lists:
             for moment in self._scope.moments:
                 times += self._time(system, moment)
                 loss = self._answered(system, moment, self._scope.asking("loss"))
-                words = next((measure.words for measure in loss.measures if measure.id == "loss"), "") if loss else ""
+                words = "" if loss is None else measure(loss, "loss")
                 losses += [f"{moment.name}: {without_stop(words)}"] if words else []
                 fallback = self._scope.fallback(system.id, moment.id)
                 levels += [f"{moment.name}: {without_stop(one_line(fallback.text))}"] if fallback else []

@@ -201,7 +201,8 @@ def _decision_headers(names: Names) -> list[str]:
 
 def proposals(plan: Plan, names: Names) -> list[str]:
     """What the findings ask of the board, and the room has not accepted; then what else is not arranged."""
-    found = [check for rule in PROPOSING for check in plan.checks if check.rule == rule and not check.accepted]
+    open_checks = [check for check in plan.checks if not check.accepted]
+    found = [check for rule in PROPOSING for check in open_checks if check.rule == rule]
     asked = {key for check in plan.checks if check.rule == "nothing-arranged" for key in check.cells}
     others = [finding.cell for finding in plan.findings if finding.state == "nothing" and finding.cell not in asked]
     if len(others) > MANY:
