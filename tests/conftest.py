@@ -1,5 +1,6 @@
 """Every test has a workspace, a home and a state folder of its own."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -48,6 +49,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.thorough)
         begun.add(name)
     items.sort(key=lambda item: not hasattr(getattr(item, "module", None), "Terminal"))
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays until the end: it is not looked through for rubbish again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)
