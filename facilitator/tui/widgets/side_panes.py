@@ -63,7 +63,9 @@ class SidePane(VerticalScroll):
     """Probes and hints of the open question, what comes next, and the clock."""
 
     DEFAULT_CSS = f"""
-    SidePane {{ width: {SIDE_COLUMNS}; height: 100%; background: $tint; padding: 1 2; display: none; }}
+    SidePane {{
+        width: {SIDE_COLUMNS}; height: 100%; background: $tint; padding: 1 2; display: none; scrollbar-gutter: stable;
+    }}
     SidePane Static {{ height: auto; color: $quiet; }}
     """
 
