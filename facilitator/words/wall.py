@@ -14,6 +14,7 @@ from facilitator.model.sets.question_set import inside_sentence
 from facilitator.model.things.kinds import CORRECTION, Parked, Wish
 from facilitator.texts import Texts
 from facilitator.words.blind import blind_words
+from facilitator.words.cards import rules_words
 from facilitator.words.cliff import cliff_words
 from facilitator.words.closing import again_words, closing_words
 from facilitator.words.domino import domino_words
@@ -60,7 +61,7 @@ def _finished(session: Session, texts: Texts, seen: Scene, now: datetime) -> Wal
     title = _title(texts, seen)
     match seen.kind:
         case "rules":
-            text = "\n\n".join(f"•  {rule}" for rule in session.question_set.rules)
+            text = rules_words(session)
         case "break" if seen.step == STOPPED:
             title = texts("app.wall.kind_stopped")
             text = "\n\n".join(filter(None, [texts("app.wall.stopped"), again_words(session, texts)]))
