@@ -1,27 +1,11 @@
 """A line for a path: what matters of it stands at its end, so that is seen, and all of it while it is typed."""
 
 from rich.cells import cell_len
-from rich.segment import Segment
 from textual.app import ComposeResult
-from textual.containers import Vertical
-from textual.strip import Strip
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from facilitator.tui.widgets.same_words import show_words
-
-SEPARATORS = "/\\"
-
-
-class PathInput(Input):
-    """The line itself: while nobody is in it, it shows the end of a path that is longer."""
-
-    def render_line(self, y: int) -> Strip:
-        """A row of the line."""
-        width = self.content_size.width
-        if y or self.has_focus or cell_len(self.value) <= width:
-            return super().render_line(y)
-        words = Segment(end_of_path(self.value, width), self.rich_style)
-        return Strip([words]).adjust_cell_length(width, self.rich_style)
 
 
 class PathField(Vertical):
@@ -29,6 +13,10 @@ class PathField(Vertical):
 
     DEFAULT_CSS = """
     PathField { width: 1fr; height: auto; }
+    PathField Horizontal { height: 1; background: $tint; }
+    PathField Input { width: 1fr; }
+    PathField .more { width: 2; padding: 0 0 0 1; display: none; }
+    PathField.-cut .more { display: block; }
     PathField .whole { height: auto; padding: 0 1; color: $quiet; display: none; }
     """
 
@@ -38,39 +26,41 @@ class PathField(Vertical):
         self._given, self._field_id, self._placeholder = value, field_id, placeholder
 
     def compose(self) -> ComposeResult:
-        """The line, and the whole of what does not fit in it."""
-        yield PathInput(self._given, placeholder=self._placeholder, id=self._field_id)
+        """The line, a sign before it that it begins earlier, and below it the whole of what does not fit."""
+        with Horizontal():
+            yield Static("…", classes="more", markup=False)
+            yield Input(self._given, placeholder=self._placeholder, id=self._field_id)
         yield Static("", classes="whole", markup=False)
 
     def on_resize(self) -> None:
         """Another width holds more or less of it."""
-        self._show_whole()
+        self._show()
 
     def on_input_changed(self) -> None:
         """Another path."""
-        self._show_whole()
+        self._show()
 
     def on_descendant_focus(self) -> None:
         """Somebody comes to type it."""
-        self._show_whole()
+        self._show()
 
     def on_descendant_blur(self) -> None:
         """Somebody is done with it."""
-        self._show_whole()
+        self._show()
 
-    def _show_whole(self) -> None:
-        line, whole = self.query_one(PathInput), self.query_one(Static)
-        # The last cell is for the cursor.
-        whole.display = line.has_focus and cell_len(line.value) >= line.content_size.width
+    def _show(self) -> None:
+        line, whole = self.query_one(Input), self.query_one(".whole", Static)
+        # The last cell is for the cursor; two at the sides stay free.
+        is_long = 0 < self.size.width <= cell_len(line.value) + 2
+        self.set_class(is_long and not line.has_focus, "-cut")
+        whole.display = is_long and line.has_focus
         show_words(whole, line.value)
+        if not line.has_focus:
+            self.call_after_refresh(self._show_end)
 
-
-def end_of_path(path: str, width: int) -> str:
-    """As many of the last folders as fit in `width` cells behind a sign that there are more, else the last letters."""
-    for place, character in enumerate(path):
-        if place and character in SEPARATORS and cell_len(path[place:]) < width:
-            return f"…{path[place:]}"
-    kept = len(path)
-    while kept and cell_len(path[kept - 1 :]) < width:
-        kept -= 1
-    return f"…{path[kept:]}"
+    def _show_end(self) -> None:
+        line = self.query_one(Input)
+        if not line.has_focus:
+            # Textual turns to the cursor only when that moves.
+            line.cursor_position = 0
+            line.cursor_position = len(line.value)
