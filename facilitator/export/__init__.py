@@ -75,11 +75,15 @@ def render(
 
             return render_lists(plan, texts, plain=format_id == "csv-plain")
         case "json":
-            data = (plan.model_dump_json(indent=2) + "\n").encode()
+            from facilitator.words.measures import written_out
+
+            data = (written_out(plan).model_dump_json(indent=2, by_alias=True) + "\n").encode()
         case "toml":
             import tomli_w
 
-            data = tomli_w.dumps(plan.model_dump(exclude_none=True)).encode()
+            from facilitator.words.measures import written_out
+
+            data = tomli_w.dumps(written_out(plan).model_dump(exclude_none=True, by_alias=True)).encode()
         case _:
             raise KeyError(format_id)
     stem = texts("plan.file.outcomes")

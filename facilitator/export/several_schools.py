@@ -9,6 +9,7 @@ from facilitator.model.schools.combine import GRADES, SAID
 from facilitator.model.schools.overview import Combined, CombinedCell, SchoolAnswer, SchoolTime
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
+from facilitator.words.measures import combined_in_words, picked_words
 from facilitator.words.phrases import stated_words
 
 DECIDED = ("options", "recommendation", "otherwise", "cost", "decided")
@@ -35,7 +36,7 @@ def render_combined(combined: Combined, format_id: str, texts: Texts) -> dict[st
 
         return {name: render_text(build_combined(combined, texts)).encode()}
     if format_id == "json":
-        return {name: (combined.model_dump_json(indent=2) + "\n").encode()}
+        return {name: (combined_in_words(combined).model_dump_json(indent=2, by_alias=True) + "\n").encode()}
     raise KeyError(format_id)
 
 
@@ -198,8 +199,8 @@ def _said(answer: SchoolAnswer, texts: Texts) -> list[Part]:
 def _measure_words(found: PlanMeasure, absent: bool, texts: Texts) -> str:
     """What was chosen; how soon a fallback works that does not exist is a wish."""
     if absent and found.id == "time":
-        return texts("sheets.wished", words=found.words)
-    return spoken_date(found.words, texts)
+        return texts("sheets.wished", words=found.chosen)
+    return spoken_date(picked_words(found, texts.language), texts)
 
 
 def _times(combined: Combined, texts: Texts) -> Section:

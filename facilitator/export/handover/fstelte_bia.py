@@ -17,6 +17,7 @@ from facilitator.model.plan import PlanCell, PlanMoment
 from facilitator.model.things.system import System
 from facilitator.model.times.estimated import estimated_time
 from facilitator.words.dates import spoken_date
+from facilitator.words.measures import picked_words
 
 FOLDER = "fstelte-bia"
 
@@ -244,7 +245,9 @@ class _Lists:
         return cell if cell is not None and cell.state == "answered" else None
 
     def _why(self, moment: PlanMoment, cell: PlanCell, measure_id: str) -> str:
-        words = measure(cell, measure_id)
+        language = self._scope.plan.meta.language
+        picked = next((picked for picked in cell.measures if picked.id == measure_id), None)
+        words = picked_words(picked, language) if picked is not None else ""
         return f"{moment.name}: {without_stop(words)}. {cell.text}"
 
     def availability(self) -> list[list[str]]:

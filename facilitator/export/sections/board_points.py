@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from facilitator.export.names import Names, measure
-from facilitator.model.answers.measure_words import whole_money
 from facilitator.model.plan import Finding, Plan, PlanCapture, PlanCell, PlanDecision
 from facilitator.words.dates import spoken_date
+from facilitator.words.measures import whole_money
 from facilitator.words.phrases import beginning, count_words, list_words
 
 SEPARATE = 2

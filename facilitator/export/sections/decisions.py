@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, Tone, cell
 from facilitator.export.names import Names
-from facilitator.model.answers.measure_words import whole_money
 from facilitator.model.plan import MomentCost, Plan, PlanCapture, PlanCell, PlanCheck, PlanDecision
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
+from facilitator.words.measures import whole_money
 from facilitator.words.phrases import count_words
 
 CHAINS = ("falls-over", "channel-falls-over")

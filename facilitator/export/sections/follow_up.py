@@ -413,7 +413,7 @@ def _expected_loss(found: list[PlanCell], names: Names) -> list[Part]:
     in_words = 0
     for found_cell in found:
         estimate = next((measure for measure in found_cell.measures if measure.id == "loss"), None)
-        words = f"{estimate.words[:1].lower()}{estimate.words[1:]}" if estimate else found_cell.text
+        words = f"{estimate.chosen[:1].lower()}{estimate.chosen[1:]}" if estimate else found_cell.text
         if not words:
             continue
         if not names.many:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from facilitator.model.answers.coverage import measures_of
-from facilitator.model.answers.measure_words import measure_words
 from facilitator.model.answers.worksheet import FORMAT, Task, box_code, same_words
 from facilitator.model.cells import Page
 from facilitator.model.flow import all_cells, moment_of, spoken_question, story, subject_name
 from facilitator.model.session import Session, cell_question
 from facilitator.model.things.kinds import Person
 from facilitator.texts import LANGUAGES, Texts, all_keys
+from facilitator.words.measures import measure_words
 
 
 @dataclass(frozen=True)

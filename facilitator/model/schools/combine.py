@@ -261,7 +261,7 @@ def _likeness(answers: Sequence[SchoolAnswer]) -> Likeness:
 
 
 def _sense(answer: SchoolAnswer) -> tuple[object, ...]:
-    measures = frozenset((measure.id, measure.words) for measure in answer.measures)
+    measures = frozenset((measure.id, measure.chosen or str(measure.value)) for measure in answer.measures)
     return answer.state, plain_words(answer.text), plain_words(answer.reason), measures, tuple(answer.others)
 
 
