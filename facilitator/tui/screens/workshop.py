@@ -1,6 +1,7 @@
 """The workshop: one conversation a page, with all its questions and what has been said."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from time import monotonic
 
 from textual import events
@@ -43,6 +44,8 @@ WIDE_COLUMNS = 110
 
 class WorkshopScreen(TypingScreen):
     """The page as one conversation. Where it stands is the session's last visit."""
+
+    CSS_PATH = Path(__file__).with_suffix(".tcss")
 
     BINDINGS = [
         Binding("tab", "tab(1)", show=False, priority=True),
