@@ -100,7 +100,7 @@ def _any_of(*kinds: Any) -> Maker:
 
 
 def _model(model: type[BaseModel]) -> Maker:
-    fields = model.model_fields
+    fields: Mapping[str, Any] = model.model_fields
     makers = {name: _maker(field.annotation) for name, field in fields.items()}
     required = {name for name, field in fields.items() if field.is_required()}
     forbids_others = model.model_config.get("extra") == "forbid"
