@@ -11,6 +11,8 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 NOTE_SECONDS = 3.0
+GAP = 2
+"""Cells between two keys."""
 
 
 class Hint(NamedTuple):
@@ -44,13 +46,11 @@ def fit(hints: Sequence[Hint], width: int) -> list[str]:
 
 
 def _width(hints: Sequence[Hint], labels: Sequence[str]) -> int:
-    return (
-        sum(
-            cell_len(hint.key) + (1 if label else 0) + cell_len(label) + 2
-            for hint, label in zip(hints, labels, strict=True)
-        )
-        - 2
-    )
+    width = 0
+    for hint, label in zip(hints, labels, strict=True):
+        space = 1 if label else 0
+        width += cell_len(hint.key) + space + cell_len(label) + GAP
+    return width - GAP
 
 
 class KeyLine(Widget):
