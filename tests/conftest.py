@@ -1,5 +1,6 @@
 """Every test has a workspace, a home and a state folder of its own."""
 
+import functools
 import gc
 import os
 import subprocess
@@ -12,6 +13,7 @@ from hypothesis import settings
 
 from facilitator.cli import main
 from facilitator.files.demo import demo_records
+from facilitator.files.foreign_toml import read_toml
 from facilitator.files.session.open_session import new_session
 from facilitator.files.session.session_file import read_session
 from facilitator.model.session import Session
@@ -56,6 +58,15 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _same_set_is_parsed_once() -> Iterator[None]:
+    """A thousand tests begin with the same few question sets; what comes of their text is copied, never changed."""
+    with pytest.MonkeyPatch.context() as patch:
+        once = functools.lru_cache(maxsize=64)(read_toml)
+        patch.setattr("facilitator.files.sets.question_sets.read_toml", once)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -29,7 +29,8 @@ HELD = "wall"
 """The setting that says what hides the wall from the group. It is nobody's change: undo never opens a wall."""
 
 HELD_AT = "wall-at"
-"""The setting that says what stood on the wall when it was held: a screen, its card, a cell, and what was down."""
+"""The setting that says what stood on the wall when it was held, or when the facilitator ended: a screen, its card,
+a cell, and what was down."""
 
 MADE_BY = "made_by"
 """The field of an action that an answer made itself: the key of that answer. Whoever edits it takes it off."""

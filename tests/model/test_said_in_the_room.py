@@ -227,7 +227,8 @@ def test_of_an_answer_the_first_sentence_stands_in_a_picture(text: str, first: s
     ],
 )
 def test_a_picture_says_where_it_goes_wrong(measures: dict[str, Value], sentence: str) -> None:
-    cliff = cliff_words(session_of(LAS, said(**measures)), NL, HERE)
+    record = AnswerRecord(cell=FALLBACK, text="Op papier.", measures=measures)
+    cliff = cliff_words(session_of(LAS, record), NL, HERE)
     assert cliff is not None
     assert cliff.sentence == sentence
 

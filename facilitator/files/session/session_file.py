@@ -14,8 +14,7 @@ from facilitator.files.folder import read_beginning, read_file
 from facilitator.files.foreign_toml import BadToml, TomlFault, read_toml
 from facilitator.files.places import HEAD, uuid_in
 from facilitator.files.session.framing import Frame, Scan, encode_header, encode_record, scan
-from facilitator.files.session.own_header import read_own_header
-from facilitator.files.session.own_toml import read_own_record
+from facilitator.files.session.own_toml import read_own_header, read_own_record
 from facilitator.files.workspace import private_folder, write_new
 from facilitator.model.basics.clean import ANSWER_LIMIT
 from facilitator.model.basics.problem import FileProblem
@@ -233,7 +232,6 @@ def _records(frame: Frame, notes: list[Note]) -> list[Record]:
         try:
             if isinstance(table, dict):
                 put_on_one_line(table)
-            if own is None and isinstance(table, dict):
                 check_numbers(table)
             found.append(record_from_plain(table, frame.number))
         except BadRecord as error:

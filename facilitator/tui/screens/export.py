@@ -35,6 +35,7 @@ from facilitator.texts import Texts
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.key_line import Hint, KeyLine
+from facilitator.tui.widgets.path_field import PathField
 from facilitator.words.phrases import count_words, list_words
 from facilitator.words.problems import error_words, failure_words
 
@@ -136,12 +137,11 @@ class ExportScreen(SessionScreen):
                 yield Choices(options, kinds[:1], id=row, lead=self._lead(row), enter_picks=False)
             with Horizontal(id="folder-row"):
                 yield Static(self._lead("folder"), id="folder-label", markup=False)
-                yield Input(str(folder), id="folder")
+                yield PathField(str(folder), field_id="folder")
             with Horizontal(id="template-row"):
                 yield Static(self._lead("template"), id="template-label", markup=False)
-                yield Input(
-                    self.session.setting("template"), id="template", placeholder=texts("app.export.template_none")
-                )
+                remembered, hint = self.session.setting("template"), texts("app.export.template_none")
+                yield PathField(remembered, field_id="template", placeholder=hint)
             yield Static("", id="unmeasured", classes="quiet", markup=False)
             yield Button(texts("app.export.make"), id="make", compact=True)
             yield ProgressBar(id="progress", show_eta=False)
@@ -196,10 +196,10 @@ class ExportScreen(SessionScreen):
             return [Hint("Esc", texts("app.export.key_cancel"), "cancel", texts("app.export.key_cancel"))]
         return [
             Hint("Enter", texts("app.export.key_make"), "make", texts("app.export.key_make")),
-            Hint(texts("app.review.space"), texts("app.export.key_pick"), "focus_next", ""),
+            Hint(texts("app.review.space"), texts("app.export.key_pick"), "focus_next", stays=True),
             Hint("PgUp", texts("app.key.previous"), "previous", texts("app.key.previous")),
-            Hint("PgDn", texts("app.export.key_home"), "next", ""),
-            Hint("F10", texts("app.palette.stop").lower(), "app.stop", ""),
+            Hint("PgDn", texts("app.export.key_home"), "next", texts("app.export.key_home_short"), stays=True),
+            Hint("F10", texts("app.palette.stop").lower(), "app.stop", texts("app.export.key_stop_short")),
         ]
 
     def action_measure(self) -> None:

@@ -148,8 +148,9 @@ class PrepareScreen(ProcessSteps):
             ]
         if step in (STORY, PROCESSES):
             return super().step_hints(step)
-        label = texts("app.prepare.key_depth" if step == "time" else "app.prepare.key_pick")
-        return [Hint("Enter", label, "enter", label)]
+        if step == "time":
+            return [Hint("Enter", texts("app.prepare.key_depth"), "enter", texts("app.prepare.key_depth_short"))]
+        return [Hint("Enter", texts("app.prepare.key_pick"), "enter")]
 
     def begin_hints(self) -> Sequence[Hint]:
         """F6 begins now, from every step."""

@@ -202,11 +202,13 @@ class ReviewScreen(SessionScreen):
         """The footer."""
         texts = self.texts
         return [
-            Hint("Enter", texts("app.review.key_go"), "go", texts("app.review.key_go")),
-            Hint(texts("app.review.space"), texts("app.review.key_fill"), "fill_in", ""),
-            Hint("Tab", texts("app.review.key_list"), "switch", ""),
-            Hint("F6", texts("app.review.key_back"), "overview", ""),
-            Hint("PgDn", texts("app.review.key_wrap_up"), "next", texts("app.key.next")),
+            Hint("Enter", texts("app.review.key_go"), "go"),
+            Hint(
+                texts("app.review.space"), texts("app.review.key_fill"), "fill_in", texts("app.review.key_fill_short")
+            ),
+            Hint("Tab", texts("app.review.key_list"), "switch"),
+            Hint("F6", texts("app.review.key_back"), "overview", stays=True),
+            Hint("PgDn", texts("app.review.key_wrap_up"), "next", texts("app.key.next"), stays=True),
         ]
 
     # -- keys ------------------------------------------------------------------------------------

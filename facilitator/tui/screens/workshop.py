@@ -30,6 +30,7 @@ from facilitator.tui.widgets.question_line import QuestionLine
 from facilitator.tui.widgets.question_page import HEARD, QuestionPage
 from facilitator.tui.widgets.side_panes import RAIL_COLUMNS, SIDE_COLUMNS, Rail, SidePane
 from facilitator.words.cards import card_words
+from facilitator.words.phrases import count_words
 from facilitator.words.workshop import subject_words
 
 CLOCK_SECONDS = 5.0
@@ -226,7 +227,7 @@ class WorkshopScreen(TypingScreen):
         self._show_pace()
         near = self.session.running and cell is not None and 0 < now.part_left <= LAST_MINUTES
         if near and cell is not None and self._nearly_over != cell.subject:
-            self.say(self.texts("app.wall.last_minutes", count=now.part_left))
+            self.say(count_words(self.texts, "app.wall.last_minutes", now.part_left))
         before, self._nearly_over = self._nearly_over, cell.subject if near and cell is not None else ""
         if before or self._nearly_over:
             self.desk.publish()
@@ -237,7 +238,7 @@ class WorkshopScreen(TypingScreen):
         """The footer."""
         texts = self.texts
         onward = [
-            Hint("PgDn", texts("app.key.next"), "next"),
+            Hint("PgDn", texts("app.key.next"), "next", texts("app.key.next_short")),
             Hint("PgUp", texts("app.key.previous"), "previous"),
         ]
         if self._card == "later":
@@ -260,7 +261,7 @@ class WorkshopScreen(TypingScreen):
             Hint("F3", texts("app.key.action"), "capture('action')", stays=True),
             Hint("F4", texts("app.key.note"), "note", stays=True),
             *wall,
-            Hint("F6", texts("app.key.overview"), "overview", stays=True),
+            Hint("F6", texts("app.key.overview"), "overview", texts("app.key.overview_short"), stays=True),
         ]
 
     def more_hints(self) -> Sequence[Hint]:

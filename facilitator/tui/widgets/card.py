@@ -5,6 +5,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from facilitator.tui.widgets.hanging import hung_text
 from facilitator.tui.widgets.same_words import show_words
 
 CARD_COLUMNS = 104
@@ -18,6 +19,7 @@ class CardView(Vertical):
     def __init__(self) -> None:
         """Start empty."""
         super().__init__(id="card")
+        self._words: str | Content = ""
 
     def compose(self) -> ComposeResult:
         """The title above the text."""
@@ -26,7 +28,18 @@ class CardView(Vertical):
 
     def show(self, title: str, words: str | Content) -> None:
         """Show this title and these words."""
+        self._words = words
         show_words(self.query_one("#card-title", Static), title)
+        self._show_words()
+
+    def on_resize(self) -> None:
+        """Lines break elsewhere."""
+        self._show_words()
+
+    def _show_words(self) -> None:
+        words, width = self._words, self.content_size.width
+        if isinstance(words, str) and width:
+            words = Content("\n").join([row for line in hung_text(words, width) for row in line])
         show_words(self.query_one("#card-text", Static), words)
 
 

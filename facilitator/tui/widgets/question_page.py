@@ -135,16 +135,17 @@ class QuestionPage(Vertical):
         """Share out the rows: question and two lines of answer always whole, then story, air, answer."""
         width = min(columns - 4, PAGE_COLUMNS)
         need = self._needed_rows(width)
-        others = need.before + need.after
         needed = 1 + need.asked + ANSWER_LINES
-        # The line of the pace is the first to go where rows are scarce: what is told goes before it.
+        told = min(need.told, STORY_LINES)
         pace = self.query_one(PaceView)
-        pace.display = pace.line is not None and needed + 1 + others + min(need.told, STORY_LINES) <= rows
-        needed += 1 if pace.display else 0
-        is_dense = needed + others > rows
+        paced = 1 if pace.line is not None else 0
+        is_dense = needed + paced + told + need.before + need.after > rows
         if is_dense:
-            # In a low window two questions share a line: each keeps its name.
+            # In a low window two questions share a line, each with its name: what is told stays whole.
             need = need._replace(before=ceil(need.before / 2), after=ceil(need.after / 2))
+        # The line of the pace is the first to go where rows are scarce all the same.
+        pace.display = bool(paced) and needed + paced + told + need.before + need.after <= rows
+        needed += paced if pace.display else 0
         spare = rows - needed - need.before - need.after
         spare -= self._fit_story(need.told, spare)
         air = 1 if spare >= 3 else 0

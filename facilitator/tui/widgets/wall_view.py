@@ -1,5 +1,6 @@
 """The wall: one calm picture of what is being talked about."""
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -12,12 +13,14 @@ from facilitator.tui.widgets.blind_view import blind_content
 from facilitator.tui.widgets.cliff_view import cliff_content
 from facilitator.tui.widgets.closing_view import closing_content
 from facilitator.tui.widgets.domino_view import domino_content
+from facilitator.tui.widgets.hanging import hung_text
 from facilitator.tui.widgets.moment_line import MomentLine
 from facilitator.tui.widgets.same_words import show_words
 
 STORY_LINES = 6
 ANSWER_LINES = 2
 CARD_COLUMNS = 104
+FACTS_LEAST = 16
 
 
 class WallView(Widget):
@@ -90,7 +93,7 @@ class WallView(Widget):
             return domino_content(wall.domino, width)
         if wall.blind is not None:
             return blind_content(wall.blind)
-        return Content(_fitting(wall.text, width, self.size.height * 4 // 5 - 2))
+        return _fitting(wall.text, width, self.size.height * 4 // 5 - 2)
 
     def _show_page(self, wall: Wall) -> None:
         show_words(self.query_one("#wall-subject", Static), wall.title)
@@ -131,11 +134,11 @@ class WallView(Widget):
         story_lines = max(0, min(_lines(wall.story, width), STORY_LINES, spare - (1 if spare > STORY_LINES else 0)))
         answer = min(answer, spare - story_lines)
         spare -= story_lines + answer
-        with_facts = spare > sum(bool(line.facts) for line in wall.lines)
         shown = [self._line(line) for line in wall.lines]
-        if with_facts:
-            shown = [row for line in wall.lines for row in (self._line(line), *self._facts(line))]
-            spare -= len(shown) - len(wall.lines)
+        with_facts = [row for line in wall.lines for row in (self._line(line), *_facts(line, width))]
+        if spare > len(with_facts) - len(shown):
+            spare -= len(with_facts) - len(shown)
+            shown = with_facts
         lines = self.query_one("#wall-lines", Static)
         lines.update(Content("\n").join(shown))
         lines.styles.margin = (1 if spare > 0 else 0, 0, 0, 0)
@@ -155,17 +158,21 @@ class WallView(Widget):
             lines.append(Content.assemble((f"{line.kind:<{wide}}", "$quiet"), words))
         return lines
 
-    def _facts(self, line: WallLine) -> list[Content]:
-        """What was picked with an answer, below its words."""
-        return [Content.styled(f"{' ' * (len(line.name) + 4)}{line.facts}", "$quiet")] if line.facts else []
+
+def _facts(line: WallLine, width: int) -> list[Content]:
+    """What was picked with an answer, below its words; what does not fit in a row goes on below that."""
+    hang = cell_len(line.name) + 4
+    rows = Content.styled(line.facts, "$quiet").wrap(max(FACTS_LEAST, width - hang)) if line.facts else []
+    return [Content(" " * hang) + row for row in rows]
 
 
-def _fitting(text: str, width: int, rows: int) -> str:
+def _fitting(text: str, width: int, rows: int) -> Content:
     """As many lines of a text as fit; that there is more is seen."""
-    lines = text.split("\n")
-    while len(lines) > 1 and _lines("\n".join(lines), width) > rows:
-        lines = [*lines[:-2], "…"] if lines[-1] == "…" else [*lines[:-1], "…"]
-    return "\n".join(lines)
+    lines = hung_text(text, width)
+    more = [[Content("…")]] if sum(map(len, lines)) > rows else []
+    while len(lines) > 1 and sum(map(len, lines + more)) > rows:
+        lines.pop()
+    return Content("\n").join([row for line in lines + more for row in line])
 
 
 def _lines(text: str, width: int) -> int:
