@@ -16,11 +16,11 @@ from facilitator.files.demo import demo_records
 from facilitator.files.foreign_toml import read_toml
 from facilitator.files.session.open_session import new_session
 from facilitator.files.session.session_file import read_session
-from facilitator.files.sets.question_sets import load_set, parse_set, shipped_folder
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
 from tests.program import HOLD, Ran, Run
-from tests.small_set import SMALL
+from tests.small_set import SMALL, parsed
+from tests.workshops import a_set
 
 settings.register_profile("quick", deadline=None, max_examples=20)
 settings.register_profile("long", deadline=None, max_examples=1000)
@@ -93,13 +93,13 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(scope="session")
 def school_set() -> QuestionSet:
     """The set that ships for primary schools."""
-    return load_set(shipped_folder() / "school-po.toml")
+    return a_set()
 
 
 @pytest.fixture(scope="session")
 def small_set() -> QuestionSet:
     """A set of two systems, two moments and two questions."""
-    return parse_set(SMALL, "small.toml")
+    return parsed()
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from facilitator.model.plan import (
     PlanQuestion,
     PlanSystem,
 )
+from facilitator.model.records import Value
 from facilitator.texts import Texts
 from facilitator.words.dates import duration_words, spoken_date
 from facilitator.words.measures import picked_words
@@ -201,14 +202,16 @@ class Names:
 
     def measures(self, found: PlanCell | PlanEntry, left_out: Sequence[str] = ()) -> list[Part]:
         """The measures of a cell, as one run of sentences; empty for none."""
-        wished = isinstance(found, PlanCell) and found.fallback == "absent"
-        told = [
-            self.texts("outcomes.said.time_wished", words=_inner(one, one.chosen))
-            if wished and one.id == "time"
-            else self.sentence(one)
-            for one in found.measures
-            if one.id not in left_out
-        ]
+        is_wish = isinstance(found, PlanCell) and found.fallback == "absent"
+        told: list[str] = []
+        for picked in found.measures:
+            if picked.id in left_out:
+                continue
+            if is_wish and picked.id == "time":
+                # What does not exist has no time: how fast it would be is a wish.
+                told.append(self.texts("outcomes.said.time_wished", words=_inner(picked, picked.chosen)))
+            else:
+                told.append(self.sentence(picked))
         return [Part(" ".join(told), "quiet")] if told else []
 
     def sentence(self, picked: PlanMeasure) -> str:
@@ -309,3 +312,8 @@ def prepared(found: PlanCell) -> list[PlanEntry]:
 def measure(found: PlanCell, key: str) -> str:
     """What was chosen at one measure of a cell, by its names; empty when it was not filled in."""
     return next((picked.chosen for picked in found.measures if picked.id == key), "")
+
+
+def value_of(found: PlanCell | PlanEntry, key: str) -> Value | None:
+    """What was chosen at one measure of a cell, as it is stored; None when it was not filled in."""
+    return next((picked.value for picked in found.measures if picked.id == key), None)

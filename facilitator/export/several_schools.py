@@ -167,15 +167,16 @@ def _by_school(combined_cell: CombinedCell, texts: Texts) -> list[Part]:
     """What each school says; schools that say the same stand together."""
     groups: dict[tuple[tuple[str, str], ...], list[SchoolAnswer]] = {}
     for answer in combined_cell.answers:
-        groups.setdefault(tuple((part.text, part.tone) for part in _said(answer, texts)), []).append(answer)
-    several = {
-        answer.school
-        for answer in combined_cell.answers
-        if sum(each.school == answer.school for each in combined_cell.answers) > 1
-    }
+        said = tuple((part.text, part.tone) for part in _said(answer, texts))
+        groups.setdefault(said, []).append(answer)
+    # A school may have two systems of a kind: then it is said which of them.
+    schools = [answer.school for answer in combined_cell.answers]
     parts: list[Part] = []
     for answers in groups.values():
-        who = [f"{each.school} ({each.system})" if each.school in several else each.school for each in answers]
+        who: list[str] = []
+        for answer in answers:
+            has_several = schools.count(answer.school) > 1
+            who.append(f"{answer.school} ({answer.system})" if has_several else answer.school)
         parts += [Part(f"{', '.join(who)}:", "quiet"), *_said(answers[0], texts)]
     return parts
 

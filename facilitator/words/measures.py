@@ -24,7 +24,7 @@ def whole_money(cents: int, language: str = "nl") -> str:
     return money_words(round(cents / 100) * 100, language)[:-3]
 
 
-def amount_words(cents: int, language: str = "nl") -> str:
+def said_amount(cents: int, language: str = "nl") -> str:
     """An amount as somebody said it: with cents only where there are any."""
     return whole_money(cents, language) if cents % 100 == 0 else money_words(cents, language)
 
@@ -32,14 +32,14 @@ def amount_words(cents: int, language: str = "nl") -> str:
 def measure_words(session: Session, measure: Measure, value: Value) -> str:
     """The value of a measure as a person would write it."""
     if measure.kind == "money" and isinstance(value, int):
-        return amount_words(value, session.setting("language", session.question_set.language))
+        return said_amount(value, session.setting("language", session.question_set.language))
     return chosen_names(session, measure, value)
 
 
 def picked_words(picked: "PlanMeasure", language: str) -> str:
     """The same for a measure of a plan."""
     if picked.kind == "money" and isinstance(picked.value, int):
-        return amount_words(picked.value, language)
+        return said_amount(picked.value, language)
     return picked.chosen
 
 

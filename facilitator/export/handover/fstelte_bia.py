@@ -113,7 +113,8 @@ class _Lists:
         stream = io.StringIO(newline="")
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([self._cell(words) for words in row] for row in rows)
+        for row in rows:
+            writer.writerow([self._cell(words) for words in row])
         return stream.getvalue().encode()
 
     def _cell(self, text: str) -> str:
@@ -181,17 +182,18 @@ class _Lists:
 
     def components(self) -> list[list[str]]:
         """A row a system."""
+        return [self._component(system) for system in self._scope.systems]
+
+    def _component(self, system: System) -> list[str]:
+        served = [one_line(self._scope.names.process(process)) for process in system.processes]
         return [
-            [
-                self._components[system.id],
-                system.name,
-                "; ".join(one_line(self._scope.names.process(process)) for process in system.processes),
-                self._scope.person(system.owner),
-                system.users,
-                self._facts(system),
-                self.name,
-            ]
-            for system in self._scope.systems
+            self._components[system.id],
+            system.name,
+            "; ".join(served),
+            self._scope.person(system.owner),
+            system.users,
+            self._facts(system),
+            self.name,
         ]
 
     def _facts(self, system: System) -> str:

@@ -100,8 +100,9 @@ def _any_of(*kinds: Any) -> Maker:
 
 
 def _model(model: type[BaseModel]) -> Maker:
-    fields: Mapping[str, Any] = model.model_fields
-    makers = {name: _maker(field.annotation) for name, field in fields.items()}
+    fields = model.model_fields
+    kinds: dict[str, Any] = {name: field.annotation for name, field in fields.items()}
+    makers = {name: _maker(kind) for name, kind in kinds.items()}
     required = {name for name, field in fields.items() if field.is_required()}
     forbids_others = model.model_config.get("extra") == "forbid"
 

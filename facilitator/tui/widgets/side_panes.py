@@ -127,8 +127,5 @@ def time_words(texts: Texts, pace: Pace, *, running: bool) -> str:
 def _section(title: str, lines: list[str]) -> list[Content]:
     if not lines:
         return []
-    return [
-        Content.styled(title, "bold"),
-        *[Content(f"• {line}" if len(lines) > 1 else line) for line in lines],
-        Content(""),
-    ]
+    mark = "• " if len(lines) > 1 else ""
+    return [Content.styled(title, "bold"), *[Content(mark + line) for line in lines], Content("")]
