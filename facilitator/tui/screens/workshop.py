@@ -7,7 +7,6 @@ from time import monotonic
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -74,13 +73,11 @@ class WorkshopScreen(TypingScreen):
         # Known before there are parts: set later it would give each of them its style a second time.
         self.set_class(self._is_wide(self.app.size.width), "-wide")
         yield Static("", id="alarm", markup=False)
-        with Horizontal(id="desk"):
-            yield Rail()
-            with Vertical(id="middle"):
-                yield CardView()
-                yield QuestionPage()
-            yield SidePane()
         yield KeyLine()
+        yield Rail()
+        yield SidePane()
+        yield CardView()
+        yield QuestionPage()
 
     def begin(self) -> None:
         """Begin, or go on."""
