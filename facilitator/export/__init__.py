@@ -134,7 +134,7 @@ def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, by
         KeyError: if `handout` is none of those for `handout`.
         NothingToPrint: if nothing of this workshop would stand on it.
     """
-    texts = texts.speaking(session.question_set.vocabulary.model_dump(), session.question_set.language)
+    texts = texts.speaking(session.question_set.vocabulary.words, session.question_set.language)
     match handout:
         case "script":
             from facilitator.export.handouts.script import build_script
@@ -235,7 +235,7 @@ def render_worksheet(
     """
     from facilitator.export.worksheets.build import build_worksheet
 
-    texts = texts.speaking(session.question_set.vocabulary.model_dump(), session.question_set.language)
+    texts = texts.speaking(session.question_set.vocabulary.words, session.question_set.language)
     sheet = build_worksheet(session, texts, tasks, person, format_id)
     if format_id == "xlsx":
         from facilitator.export.worksheets.excel import render_book

@@ -275,7 +275,7 @@ class FacilitatorApp(QuietApp, HasDesk):
     def _show_opened(self, look_back: bool = False) -> None:
         language = self.chosen_language or self.session.setting("language", self.session.question_set.language)
         question_set = self.session.question_set
-        self.texts = Texts(language).speaking(question_set.vocabulary.model_dump(), question_set.language)
+        self.texts = Texts(language).speaking(question_set.vocabulary.words, question_set.language)
         theme = self.session.setting("theme")
         self.theme = theme if theme in NAMES else NAMES[0]
         if look_back:

@@ -120,7 +120,7 @@ class Scope:
 def scope_of(session: Session, texts: Texts) -> Scope:
     """The scope of a workshop; it is arranged as a plan first."""
     question_set = session.question_set
-    speaking = texts.speaking(question_set.vocabulary.model_dump(), question_set.language)
+    speaking = texts.speaking(question_set.vocabulary.words, question_set.language)
     return Scope(session, build_plan(session), speaking)
 
 

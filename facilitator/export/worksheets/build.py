@@ -105,7 +105,7 @@ def own_words(session: Session) -> frozenset[str]:
     words: set[str] = set()
     question_set = session.question_set
     for language in LANGUAGES:
-        texts = Texts(language).speaking(question_set.vocabulary.model_dump(), question_set.language)
+        texts = Texts(language).speaking(question_set.vocabulary.words, question_set.language)
         every: list[Task] = []
         for cell in all_cells(session):
             every.append(Task(cell, [measure for measure in measures_of(session, cell) if measure.options]))

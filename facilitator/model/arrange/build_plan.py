@@ -215,7 +215,7 @@ def _meta(session: Session) -> Meta:
         set_id=question_set.id,
         set_edition=question_set.edition,
         set_title=question_set.title,
-        vocabulary={key: words for key, words in question_set.vocabulary.model_dump().items() if words},
+        vocabulary={key: words for key, words in question_set.vocabulary.words.items() if words},
         set_language=question_set.language,
         coordinator=session.setting("coordinator"),
         joins=session.setting("joins"),

@@ -22,7 +22,7 @@ from facilitator.model.room.way import Card, Stop, after_subject, first_stop, ne
 from facilitator.model.years.last_year import adopted
 from facilitator.tui.typing_screen import TypingScreen
 from facilitator.tui.widgets.answer_area import AnswerArea
-from facilitator.tui.widgets.card import CardView, card_width
+from facilitator.tui.widgets.card import TITLE_ROWS, CardView, card_width
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.widgets.pace_view import PaceView
@@ -129,7 +129,8 @@ class WorkshopScreen(TypingScreen):
         from facilitator.words.cliff import cliff_words
 
         cliff = cliff_words(self.session, self.texts, cell)
-        words = cliff_content(cliff, card_width(self._middle_columns())) if cliff else Content("")
+        rows = self._page_rows() - TITLE_ROWS
+        words = cliff_content(cliff, card_width(self._middle_columns()), rows) if cliff else Content("")
         return subject_words(self.session, cell), words
 
     def _show_page(self, cell: Cell) -> None:
@@ -186,9 +187,13 @@ class WorkshopScreen(TypingScreen):
         # Its parts come one after the other: a window can change its size before the last is there.
         if self._card or not self.desk.has_session or not self.query(f"#{HEARD}"):
             return
+        self.query_one(QuestionPage).fit(self._middle_columns(), self._page_rows())
+
+    def _page_rows(self) -> int:
+        """How many rows there are between the line above and the keys below."""
         key_line = 1
         alarm = 1 if self.query_one("#alarm").has_class("-on") else 0
-        self.query_one(QuestionPage).fit(self._middle_columns(), self.size.height - key_line - alarm)
+        return self.size.height - key_line - alarm
 
     # -- the clock -------------------------------------------------------------------------------
 
@@ -257,7 +262,7 @@ class WorkshopScreen(TypingScreen):
         wall = [] if mirrored else [Hint("F5", texts("app.key.wall_short"), "wall", stays=True)]
         return [
             *onward,
-            Hint("F2", texts("app.key.state_short"), "state", "?"),
+            Hint("F2", texts("app.key.state_short"), "state", "?", stays=True),
             Hint("F3", texts("app.key.action"), "capture('action')", stays=True),
             Hint("F4", texts("app.key.note"), "note", stays=True),
             *wall,

@@ -9,6 +9,9 @@ from facilitator.tui.widgets.hanging import hung_text
 from facilitator.tui.widgets.same_words import show_words
 
 CARD_COLUMNS = 104
+TITLE_ROWS = 2
+"""The title, with a row of air below it."""
+
 PADDING = 8
 """Cells left free at both sides together."""
 
