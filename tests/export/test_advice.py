@@ -83,11 +83,9 @@ def test_the_same_question_at_two_places_is_asked_once() -> None:
     assert len(point.about) == 2
 
 
-@pytest.mark.parametrize("fields", [{"decided": "akkoord"}])
-def test_what_was_decided_is_no_point_any_more(fields: dict[str, Value]) -> None:
-    plan = plan_of(
-        noted("decision", text="Mag dit?", decided_on="2026-12-01", **fields), noted("decision", "b", text="En dit?")
-    )
+def test_what_was_decided_is_no_point_any_more() -> None:
+    settled = noted("decision", text="Mag dit?", decided="akkoord", decided_on="2026-12-01")
+    plan = plan_of(settled, noted("decision", "b", text="En dit?"))
     names = Names(plan, NL)
     assert [point.question for point in points(plan, names)] == ["En dit?"]
     assert decided(plan, names) == [NL("board.decided_on", text="Mag dit?", decided="akkoord", date="1 december 2026")]
@@ -107,7 +105,8 @@ def test_the_cost_of_a_decision_is_told_as_it_was_typed() -> None:
     ],
 )
 def test_an_action_at_the_place_is_the_proposal(fields: dict[str, Value], key: str) -> None:
-    [point] = asked(noted("decision", text="Mag dit?"), noted("action", "a", **fields))
+    action = ItemRecord(of="action", id="a", fields={"text": "Lijst printen", "cell": FALLBACK, **fields})
+    [point] = asked(noted("decision", text="Mag dit?"), action)
     words = NL("outcomes.quoted", text="Lijst printen")
     assert point.proposal == NL(f"board.taken.{key}", who="Bo", date="18 december 2026", text=words)
 

@@ -372,7 +372,7 @@ def test_what_leans_is_this_question_or_the_fallback_of_its_page() -> None:
     ],
 )
 def test_what_was_picked_is_what_the_room_said(kind: str, value: Value | None, words: str) -> None:
-    measure = Measure.model_construct(id="m", name="Gezien", ask="Wie?", kind=kind)
+    measure = Measure.model_construct(id="m", name="Gezien", ask="Wie?", kind=kind)  # type: ignore[arg-type]
     assert spoken_value(session_of(ANN), measure, value) == words
 
 
