@@ -471,10 +471,12 @@ class FacilitatorApp(QuietApp, HasDesk):
     def _end_sitting(self) -> None:
         """Say in the file that this is the end, and where: a window that was killed or closed says nothing.
 
-        While nothing was said since the last end, and in a break, the wall needs to know no more than it does.
+        In a break the wall needs to know no more than it does; who only looked changes nothing.
         """
-        if self.open is not None and self.session.running:
-            self.write(place_on_wall(self.wall.held))
+        if self.open is None or not (self.session.running or (self.session.has_ended and self.open.has_written)):
+            return
+        self.write(place_on_wall(self.wall.held))
+        if self.session.running:
             self.write(ClockRecord(event="end"))
 
     def action_no_quit(self) -> None:
