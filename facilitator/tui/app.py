@@ -473,10 +473,10 @@ class FacilitatorApp(QuietApp, HasDesk):
 
         In a break the wall needs to know no more than it does; who only looked changes nothing.
         """
-        if self.open is None or not (self.session.running or (self.session.has_ended and self.open.has_written)):
+        if self.open is None or not self.open.has_written or self.session.break_minutes is not None:
             return
         self.write(place_on_wall(self.wall.held))
-        if self.session.running:
+        if not self.session.has_ended:
             self.write(ClockRecord(event="end"))
 
     def action_no_quit(self) -> None:

@@ -49,6 +49,8 @@ class PathField(Vertical):
         self._show()
 
     def _show(self) -> None:
+        if not self.is_mounted or not self.query(".whole"):
+            return
         line, whole = self.query_one(Input), self.query_one(".whole", Static)
         # The last cell is for the cursor; two at the sides stay free.
         is_long = 0 < self.size.width <= cell_len(line.value) + 2
@@ -59,8 +61,9 @@ class PathField(Vertical):
             self.call_after_refresh(self._show_end)
 
     def _show_end(self) -> None:
-        line = self.query_one(Input)
-        if not line.has_focus:
-            # Textual turns to the cursor only when that moves.
-            line.cursor_position = 0
-            line.cursor_position = len(line.value)
+        # It may be on its way out by now.
+        for line in self.query(Input):
+            if not line.has_focus:
+                # Textual turns to the cursor only when that moves.
+                line.cursor_position = 0
+                line.cursor_position = len(line.value)
