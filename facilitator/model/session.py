@@ -184,9 +184,13 @@ class Session(Listed):
         return self.present
 
     def _presence(self) -> dict[str, str]:
-        listed = {person.id: "present" if person.present else "absent" for person in self.people()}
-        noted = {person: record.status for person, record in self.attendance.items() if person in listed}
-        return {**listed, **noted}
+        presence: dict[str, str] = {}
+        for person in self.people():
+            expected = "present" if person.present else "absent"
+            noted = self.attendance.get(person.id)
+            # What was noted during the workshop goes before what the list says.
+            presence[person.id] = noted.status if noted else expected
+        return presence
 
     def was_there(self, person: str) -> bool:
         """Whether somebody is there now, or was while something was talked about."""
@@ -202,7 +206,10 @@ class Session(Listed):
             there = [person for person, status in self.presence().items() if status != "absent"]
         else:
             there = [person for person in self.presence() if self.was_there(person)]
-        known = {expertise for person in self.people() if person.id in there for expertise in person.expertise}
+        known: set[str] = set()
+        for person in self.people():
+            if person.id in there:
+                known.update(person.expertise)
         return [expertise for expertise in NEEDED if expertise not in known]
 
     @property
@@ -390,12 +397,11 @@ def all_listed(session: Session, walked: Round) -> Sequence[Topic]:
 def _with_own(of_set: list[AnyThing], own: list[AnyThing]) -> list[AnyThing]:
     """What the set lists, with what the organisation says of it instead, and then what it added itself."""
     changes = {topic.id: topic.fields for topic in own}
-    known = [
-        topic.read(topic.id, {**topic.fields, **changes[topic.id]}) if topic.id in changes else topic
-        for topic in of_set
-    ]
-    ids = {topic.id for topic in of_set}
-    return [*known, *(topic for topic in own if topic.id not in ids)]
+    merged: list[AnyThing] = []
+    for topic in of_set:
+        changed = changes.pop(topic.id, None)
+        merged.append(topic if changed is None else topic.read(topic.id, {**topic.fields, **changed}))
+    return [*merged, *(topic for topic in own if topic.id in changes)]
 
 
 def subject_item(session: Session, round_id: str, subject: str) -> Topic | None:

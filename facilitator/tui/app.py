@@ -113,11 +113,16 @@ class FacilitatorApp(QuietApp, HasDesk):
         self.add_class("-light-mode", f"-theme-{theme}")
 
     def on_mount(self) -> None:
-        """Show the session that was asked for, else Home."""
+        """Begin, as soon as the app itself is there."""
         self.set_timer(COLLECT_SECONDS, _collect_again)
         if sys.platform == "win32" and self._driver is not None:
             # Textual turns a keyboard protocol on in which some terminals lose what AltGr types.
             self._driver.write("\x1b[<u")
+        # Until this is handled Textual draws nothing: a screen that is shown here would be drawn twice.
+        self.call_later(self._show_first)
+
+    def _show_first(self) -> None:
+        """The session that was asked for, else Home."""
         if self._first is None:
             self._show_home()
         else:
@@ -270,7 +275,7 @@ class FacilitatorApp(QuietApp, HasDesk):
     def _show_opened(self, look_back: bool = False) -> None:
         language = self.chosen_language or self.session.setting("language", self.session.question_set.language)
         question_set = self.session.question_set
-        self.texts = Texts(language).speaking(question_set.vocabulary.model_dump(), question_set.language)
+        self.texts = Texts(language).speaking(question_set.vocabulary.words, question_set.language)
         theme = self.session.setting("theme")
         self.theme = theme if theme in NAMES else NAMES[0]
         if look_back:

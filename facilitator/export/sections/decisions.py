@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, Tone, cell
 from facilitator.export.names import Names
-from facilitator.model.answers.measure_words import whole_money
 from facilitator.model.plan import MomentCost, Plan, PlanCapture, PlanCell, PlanCheck, PlanDecision
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
+from facilitator.words.measures import whole_money
 from facilitator.words.phrases import count_words
 
 CHAINS = ("falls-over", "channel-falls-over")
@@ -84,7 +84,10 @@ def _places(checks: Sequence[PlanCheck], names: Names) -> str:
         moments = by_subject.setdefault(names.subject(at), [])
         if words not in moments:
             moments.append(words)
-    return "; ".join(f"{subject} ({', '.join(words)})" if words else subject for subject, words in by_subject.items())
+    places: list[str] = []
+    for subject, details in by_subject.items():
+        places.append(f"{subject} ({', '.join(details)})" if details else subject)
+    return "; ".join(places)
 
 
 def placed_words(cells: Sequence[PlanCell], names: Names) -> list[str]:
@@ -109,7 +112,9 @@ def costs(plan: Plan, names: Names) -> Section:
         Paragraph(texts("outcomes.costs.what"), "quiet"),
         Table(headers, rows, (14, 30, 28, 28)),
     ]
-    over = [found for cost in plan.costs for key in cost.over if (found := names.at(key))]
+    over: list[PlanCell] = []
+    for cost in plan.costs:
+        over += filter(None, map(names.at, cost.over))
     if over:
         blocks += [Paragraph(texts("outcomes.costs.over")), Bullets(placed_words(over, names))]
     return Section("costs", texts("outcomes.section.costs"), blocks)

@@ -209,21 +209,25 @@ def gaps(plan: Plan, names: Names) -> Section:
 
 def _gap_items(found: Sequence[Gap], names: Names) -> list[str]:
     """Each gap by name; of many systems, those of one subject together with its moments and questions."""
-    draft = names.texts("common.state.draft")
     if not names.many:
-        return [names.cell(one.cell) + (f" ({draft})" if one.concept else "") for one in found]
+        return [names.cell(gap.cell) + _draft_words(gap, names) for gap in found]
     subjects: dict[str, dict[str, list[str]]] = {}
-    for one in found:
-        there = names.at(one.cell)
+    for gap in found:
+        there = names.at(gap.cell)
         if there is None:
             continue
-        question = names.question(there.question) + (f" ({draft})" if one.concept else "")
         moments = subjects.setdefault(names.subject(there), {})
-        moments.setdefault(names.moment(there.moment), []).append(question)
-    return [
-        f"{subject}: " + "; ".join(f"{moment} ({', '.join(questions)})" for moment, questions in moments.items())
-        for subject, moments in subjects.items()
-    ]
+        questions = moments.setdefault(names.moment(there.moment), [])
+        questions.append(names.question(there.question) + _draft_words(gap, names))
+    items: list[str] = []
+    for subject, moments in subjects.items():
+        told = [f"{moment} ({', '.join(questions)})" for moment, questions in moments.items()]
+        items.append(f"{subject}: {'; '.join(told)}")
+    return items
+
+
+def _draft_words(gap: Gap, names: Names) -> str:
+    return f" ({names.texts('common.state.draft')})" if gap.concept else ""
 
 
 def yearly(plan: Plan, names: Names) -> Section:
@@ -413,7 +417,7 @@ def _expected_loss(found: list[PlanCell], names: Names) -> list[Part]:
     in_words = 0
     for found_cell in found:
         estimate = next((measure for measure in found_cell.measures if measure.id == "loss"), None)
-        words = f"{estimate.words[:1].lower()}{estimate.words[1:]}" if estimate else found_cell.text
+        words = f"{estimate.chosen[:1].lower()}{estimate.chosen[1:]}" if estimate else found_cell.text
         if not words:
             continue
         if not names.many:

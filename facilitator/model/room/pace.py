@@ -130,14 +130,17 @@ def pace_line(session: Session, seconds: int) -> PaceLine:
 
 def _share_talked(session: Session, line: AgendaLine) -> float:
     """Which part of the questions of a line was talked about."""
-    one = session.question_set.round(line.round)
-    if one is None:
+    walked = session.question_set.round(line.round)
+    if walked is None:
         return 0.0
-    asked = [line.subject] if line.subject else [item.id for item in subjects(session, one)]
-    pages = [Page(one.id, item, moment) for item in asked for moment in one.moments]
-    cells = [cell for page in pages for cell in page_cells(session, page) if is_asked(session, cell)]
-    talked = [cell for cell in cells if session.coverage(cell) != "empty"]
-    return len(talked) / len(cells) if cells else 1.0
+    asked = talked = 0
+    for subject in [line.subject] if line.subject else [item.id for item in subjects(session, walked)]:
+        for moment in walked.moments:
+            for cell in page_cells(session, Page(walked.id, subject, moment)):
+                if is_asked(session, cell):
+                    asked += 1
+                    talked += session.coverage(cell) != "empty"
+    return talked / asked if asked else 1.0
 
 
 def _phase_minutes(session: Session, now: Talk) -> int:

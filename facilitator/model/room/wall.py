@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from facilitator.model.answers.blind import blind_options
 from facilitator.model.cells import Cell, Page, parse_cell
@@ -33,6 +33,8 @@ class Live(BaseModel):
 
     `card` is the card or the step that is shown there.
     """
+
+    model_config = ConfigDict(defer_build=True)
 
     screen: str = ""
     card: str = ""

@@ -351,7 +351,7 @@ class ExportScreen(SessionScreen):
         """Where the documents are, in few enough lines for the smallest screen, and what to do with some of them."""
         paths = [path.relative_to(result.folder) for path in result.written]
         # A folder stands for all that is in it.
-        listed = list(dict.fromkeys(path.name if len(path.parts) == 1 else f"{path.parts[0]}/" for path in paths))
+        listed = list(dict.fromkeys(_in_folder(path) for path in paths))
         more = len(listed) - MOST_NAMED
         named = listed[:MOST_NAMED]
         named += [count_words(self.texts, "app.export.more_files", more)] if more > 0 else []
@@ -383,3 +383,8 @@ class ExportScreen(SessionScreen):
         self.query_one("#result", Static).update(text)
         # On a small screen it stands below all that can be chosen.
         self.query_one("#export", VerticalScroll).scroll_end(animate=False)
+
+
+def _in_folder(path: Path) -> str:
+    """What stands directly in the folder of the documents: a file, or the folder that it is in."""
+    return path.name if len(path.parts) == 1 else f"{path.parts[0]}/"

@@ -23,14 +23,16 @@ class PathField(Vertical):
     def __init__(self, value: str = "", *, field_id: str, placeholder: str = "") -> None:
         """Show a path, or while there is none a `placeholder`."""
         super().__init__()
-        self._given, self._field_id, self._placeholder = value, field_id, placeholder
+        # Kept by name: words that arrive late may find a dialog that has closed, and then a query finds nothing.
+        self._line = Input(value, placeholder=placeholder, id=field_id)
+        self._whole = Static("", classes="whole", markup=False)
 
     def compose(self) -> ComposeResult:
         """The line, a sign before it that it begins earlier, and below it the whole of what does not fit."""
         with Horizontal():
             yield Static("…", classes="more", markup=False)
-            yield Input(self._given, placeholder=self._placeholder, id=self._field_id)
-        yield Static("", classes="whole", markup=False)
+            yield self._line
+        yield self._whole
 
     def on_resize(self) -> None:
         """Another width holds more or less of it."""
@@ -49,9 +51,7 @@ class PathField(Vertical):
         self._show()
 
     def _show(self) -> None:
-        if not self.is_mounted or not self.query(".whole"):
-            return
-        line, whole = self.query_one(Input), self.query_one(".whole", Static)
+        line, whole = self._line, self._whole
         # The last cell is for the cursor; two at the sides stay free.
         is_long = 0 < self.size.width <= cell_len(line.value) + 2
         self.set_class(is_long and not line.has_focus, "-cut")
@@ -61,9 +61,8 @@ class PathField(Vertical):
             self.call_after_refresh(self._show_end)
 
     def _show_end(self) -> None:
-        # It may be on its way out by now.
-        for line in self.query(Input):
-            if not line.has_focus:
-                # Textual turns to the cursor only when that moves.
-                line.cursor_position = 0
-                line.cursor_position = len(line.value)
+        line = self._line
+        if not line.has_focus:
+            # Textual turns to the cursor only when that moves.
+            line.cursor_position = 0
+            line.cursor_position = len(line.value)

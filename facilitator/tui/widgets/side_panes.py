@@ -64,7 +64,9 @@ class SidePane(VerticalScroll):
     """Probes and hints of the open question, what comes next, and the clock."""
 
     DEFAULT_CSS = f"""
-    SidePane {{ width: {SIDE_COLUMNS}; height: 100%; background: $tint; padding: 1 2; display: none; }}
+    SidePane {{
+        width: {SIDE_COLUMNS}; height: 100%; background: $tint; padding: 1 2; display: none; scrollbar-gutter: stable;
+    }}
     SidePane Static {{ height: auto; color: $quiet; }}
     """
 
@@ -125,8 +127,5 @@ def time_words(texts: Texts, pace: Pace, *, running: bool) -> str:
 def _section(title: str, lines: list[str]) -> list[Content]:
     if not lines:
         return []
-    return [
-        Content.styled(title, "bold"),
-        *[Content(f"• {line}" if len(lines) > 1 else line) for line in lines],
-        Content(""),
-    ]
+    mark = "• " if len(lines) > 1 else ""
+    return [Content.styled(title, "bold"), *[Content(mark + line) for line in lines], Content("")]
