@@ -201,13 +201,16 @@ class Names:
     def measures(self, found: PlanCell | PlanEntry, left_out: Sequence[str] = ()) -> list[Part]:
         """The measures of a cell, as one run of sentences; empty for none."""
         wished = isinstance(found, PlanCell) and found.fallback == "absent"
-        told = [
-            self.texts("outcomes.said.time_wished", words=_inner(one, one.words))
-            if wished and one.id == "time"
-            else self.sentence(one)
-            for one in found.measures
-            if one.id not in left_out
-        ]
+        told: list[str] = []
+        shown = [picked for picked in found.measures if picked.id not in left_out]
+        tried_on = _tried_on(shown)
+        for picked in shown:
+            if wished and picked.id == "time":
+                told.append(self.texts("outcomes.said.time_wished", words=_inner(picked, picked.words)))
+            elif tried_on and picked.id == "certainty":
+                told.append(self.texts("outcomes.said.tried_on", date=spoken_date(tried_on, self.texts)))
+            elif not (tried_on and picked.id == "tested-on"):
+                told.append(self.sentence(picked))
         return [Part(" ".join(told), "quiet")] if told else []
 
     def sentence(self, picked: PlanMeasure) -> str:
@@ -286,6 +289,12 @@ def _state(found: PlanCell | PlanEntry, texts: Texts) -> list[Part]:
 
 def _plain(text: str) -> list[Part]:
     return [Part(text)] if text else []
+
+
+def _tried_on(measures: Sequence[PlanMeasure]) -> str:
+    """The day on which a fallback was tried, where it is said that it was: the two are one sentence."""
+    tried = any(picked.id == "certainty" and picked.value == "tested" for picked in measures)
+    return next((picked.words for picked in measures if tried and picked.id == "tested-on"), "")
 
 
 def _inner(picked: PlanMeasure, words: str) -> str:
