@@ -1,5 +1,7 @@
 """Every test has a workspace, a home and a state folder of its own."""
 
+import functools
+import gc
 import os
 import subprocess
 import sys
@@ -11,13 +13,14 @@ from hypothesis import settings
 
 from facilitator.cli import main
 from facilitator.files.demo import demo_records
+from facilitator.files.foreign_toml import read_toml
 from facilitator.files.session.open_session import new_session
 from facilitator.files.session.session_file import read_session
-from facilitator.files.sets.question_sets import load_set, parse_set, shipped_folder
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
 from tests.program import HOLD, Ran, Run
-from tests.small_set import SMALL
+from tests.small_set import SMALL, parsed
+from tests.workshops import a_set
 
 settings.register_profile("quick", deadline=None, max_examples=20)
 settings.register_profile("long", deadline=None, max_examples=1000)
@@ -50,6 +53,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: not hasattr(getattr(item, "module", None), "Terminal"))
 
 
+def pytest_collection_finish() -> None:
+    """What was collected stays until the end: it is not looked through for rubbish again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _same_set_is_parsed_once() -> Iterator[None]:
+    """A thousand tests begin with the same few question sets; what comes of their text is copied, never changed."""
+    with pytest.MonkeyPatch.context() as patch:
+        once = functools.lru_cache(maxsize=64)(read_toml)
+        patch.setattr("facilitator.files.sets.question_sets.read_toml", once)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty workspace; nothing outside `tmp_path` is ever touched."""
@@ -74,13 +93,13 @@ def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(scope="session")
 def school_set() -> QuestionSet:
     """The set that ships for primary schools."""
-    return load_set(shipped_folder() / "school-po.toml")
+    return a_set()
 
 
 @pytest.fixture(scope="session")
 def small_set() -> QuestionSet:
     """A set of two systems, two moments and two questions."""
-    return parse_set(SMALL, "small.toml")
+    return parsed()
 
 
 @pytest.fixture

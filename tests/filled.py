@@ -2,11 +2,11 @@
 
 import random
 
-from facilitator.files.sets.question_sets import load_set, shipped_folder
 from facilitator.model.flow import all_cells
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecord, State, Value
 from facilitator.model.session import Session, cell_question
 from facilitator.model.sets.question_set import Measure
+from tests.workshops import shipped_workshop
 
 LONG = (
     "Absenties en resultaten op papier: de formulieren zitten in de calamiteitenmap bij de conciërge, maar alleen op "
@@ -23,7 +23,7 @@ USUAL = "Op papier; de formulieren van {system} liggen in de rode map bij de con
 
 def filled_session(systems: int, *, captured: int = 9, text: str = LONG) -> Session:
     """A workshop about `systems` systems, all answered with `text`; `captured` actions, wishes and decision points."""
-    session = Session("0000", "2026-11-26T09:00:00+01:00", load_set(shipped_folder() / "school-po.toml"))
+    session = shipped_workshop("school-po")
     records: list[Record] = [
         SetRecord(key="organisation", value="Stichting De Linde en omstreken voor openbaar basisonderwijs"),
         SetRecord(key="date", value="2026-11-26"),

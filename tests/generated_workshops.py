@@ -1,17 +1,16 @@
 """Workshops as Hypothesis makes them: whatever a room can type, wherever it can be typed."""
 
 from collections.abc import Sequence
-from functools import cache
 
 from hypothesis import strategies as st
 
 from facilitator.export.handover.cell_text import SWALLOWED
-from facilitator.files.sets.question_sets import load_set, shipped_folder
 from facilitator.model.basics.clean import clean_line, clean_text
 from facilitator.model.flow import all_cells
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecord, Value
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Measure, QuestionSet
+from tests.workshops import a_set
 
 PEOPLE = (("Truus Verhoeven", "directeur"), ("Bo Ek", "ict-beheerder"), ("Wietske Åkerman", "leerkracht"))
 """Names that stand in nothing else that a test makes."""
@@ -52,12 +51,6 @@ NASTY = (
 names = st.one_of(st.sampled_from(NASTY), st.text(max_size=12)).map(lambda text: clean_line(text)[:240])
 words = st.one_of(st.sampled_from(NASTY), st.text(max_size=30)).map(clean_text)
 days = st.sampled_from(["2026-12-18", "2027-01-29", "voor de kerst", "", "31-12-2026"])
-
-
-@cache
-def a_set(name: str = "school-po") -> QuestionSet:
-    """A set that ships."""
-    return load_set(shipped_folder() / f"{name}.toml")
 
 
 class Generated(Session):

@@ -1,8 +1,12 @@
 """A question set that fits on a page, and sessions made with it."""
 
+from functools import cache
+
 from facilitator.files.sets.question_sets import parse_set
 from facilitator.model.records import AnswerRecord, ItemRecord, Record
 from facilitator.model.session import Session
+from facilitator.model.sets.question_set import QuestionSet
+from tests.workshops import CREATED
 
 SMALL = """\
 format = 1
@@ -159,7 +163,13 @@ def answer(cell: str, text: str) -> AnswerRecord:
 
 def session_of(*records: Record) -> Session:
     """A workshop in memory that these records fold into, numbered from 1."""
-    session = Session("0000", "2026-11-26T09:00:00+01:00", parse_set(SMALL, "small.toml"))
+    session = Session("0000", CREATED, parsed())
     for number, record in enumerate(records, start=1):
         session.apply(record.model_copy(update={"number": number}))
     return session
+
+
+@cache
+def parsed() -> QuestionSet:
+    """The set, read once."""
+    return parse_set(SMALL, "small.toml")

@@ -59,7 +59,7 @@ class Call:
         if self.arguments.language is None:
             question_set = session.question_set
             texts = Texts(session.setting("language", question_set.language))
-            self.texts = texts.speaking(question_set.vocabulary.model_dump(), question_set.language)
+            self.texts = texts.speaking(question_set.vocabulary.words, question_set.language)
 
     def say(self, text: str) -> None:
         """Print a line of the result. Words of the room must have been cleaned."""

@@ -99,11 +99,11 @@ def _session_problems(call: Call, path: Path) -> list[str]:
     if call.arguments.language is None:
         texts = Texts(session.setting("language", session.question_set.language))
     torn_line = read.scan.data.count(b"\n", 0, read.scan.good_end) + 1
-    found = [
-        _Remark(torn_line if note.code == "torn" else note.line, note_words(texts, note))
-        for note in read.notes
-        if note.code != "edited"
-    ]
+    found: list[_Remark] = []
+    for note in read.notes:
+        if note.code != "edited":
+            line = torn_line if note.code == "torn" else note.line
+            found.append(_Remark(line, note_words(texts, note)))
     unreadable = {note.begins for note in read.notes if note.code == "unreadable"}
     for frame in read.scan.records:
         if not frame.intact and frame.line not in unreadable:

@@ -78,6 +78,8 @@ class Plain:
                 break
         else:
             self._say("cli.plain.end")
+        if self._opened.session.running:
+            self._opened.write(ClockRecord(event="end"))
 
     def _ask(self) -> None:
         session, cell = self._opened.session, self._cell

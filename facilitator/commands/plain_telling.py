@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from facilitator.model.answers.measure_words import measure_words
 from facilitator.model.basics.clean import clean_line
 from facilitator.model.cells import Cell, Page
 from facilitator.model.flow import moment_of, opening, recalled, story, subject_name
 from facilitator.model.session import Session, cell_question, scenario_of
 from facilitator.model.sets.question_set import Measure, Scenario
 from facilitator.texts import Texts
+from facilitator.words.measures import measure_words
 
 
 def welcome(session: Session, texts: Texts) -> Iterator[str]:

@@ -75,11 +75,15 @@ def render(
 
             return render_lists(plan, texts, plain=format_id == "csv-plain")
         case "json":
-            data = (plan.model_dump_json(indent=2) + "\n").encode()
+            from facilitator.words.measures import written_out
+
+            data = (written_out(plan).model_dump_json(indent=2, by_alias=True) + "\n").encode()
         case "toml":
             import tomli_w
 
-            data = tomli_w.dumps(plan.model_dump(exclude_none=True)).encode()
+            from facilitator.words.measures import written_out
+
+            data = tomli_w.dumps(written_out(plan).model_dump(exclude_none=True, by_alias=True)).encode()
         case _:
             raise KeyError(format_id)
     stem = texts("plan.file.outcomes")
@@ -130,7 +134,7 @@ def render_handout(session: Session, handout: str, texts: Texts) -> dict[str, by
         KeyError: if `handout` is none of those for `handout`.
         NothingToPrint: if nothing of this workshop would stand on it.
     """
-    texts = texts.speaking(session.question_set.vocabulary.model_dump(), session.question_set.language)
+    texts = texts.speaking(session.question_set.vocabulary.words, session.question_set.language)
     match handout:
         case "script":
             from facilitator.export.handouts.script import build_script
@@ -231,7 +235,7 @@ def render_worksheet(
     """
     from facilitator.export.worksheets.build import build_worksheet
 
-    texts = texts.speaking(session.question_set.vocabulary.model_dump(), session.question_set.language)
+    texts = texts.speaking(session.question_set.vocabulary.words, session.question_set.language)
     sheet = build_worksheet(session, texts, tasks, person, format_id)
     if format_id == "xlsx":
         from facilitator.export.worksheets.excel import render_book

@@ -19,8 +19,10 @@ from facilitator.model.plan import (
     PlanQuestion,
     PlanSystem,
 )
+from facilitator.model.records import Value
 from facilitator.texts import Texts
 from facilitator.words.dates import duration_words, spoken_date
+from facilitator.words.measures import picked_words
 from facilitator.words.phrases import count_words, stated_words
 
 MANY_SYSTEMS = 10
@@ -200,13 +202,14 @@ class Names:
 
     def measures(self, found: PlanCell | PlanEntry, left_out: Sequence[str] = ()) -> list[Part]:
         """The measures of a cell, as one run of sentences; empty for none."""
-        wished = isinstance(found, PlanCell) and found.fallback == "absent"
+        is_wish = isinstance(found, PlanCell) and found.fallback == "absent"
         told: list[str] = []
         shown = [picked for picked in found.measures if picked.id not in left_out]
         tried_on = _tried_on(shown)
         for picked in shown:
-            if wished and picked.id == "time":
-                told.append(self.texts("outcomes.said.time_wished", words=_inner(picked, picked.words)))
+            if is_wish and picked.id == "time":
+                # What does not exist has no time: how fast it would be is a wish.
+                told.append(self.texts("outcomes.said.time_wished", words=_inner(picked, picked.chosen)))
             elif tried_on and picked.id == "certainty":
                 told.append(self.texts("outcomes.said.tried_on", date=spoken_date(tried_on, self.texts)))
             elif not (tried_on and picked.id == "tested-on"):
@@ -215,7 +218,7 @@ class Names:
 
     def sentence(self, picked: PlanMeasure) -> str:
         """A measure as a sentence; one that the program has no words for goes by its name in the set."""
-        texts, words = self.texts, spoken_date(picked.words, self.texts)
+        texts, words = self.texts, spoken_date(picked_words(picked, self.language), self.texts)
         if isinstance(picked.value, str) and texts.has(f"outcomes.said.{picked.id}.{picked.value}"):
             return texts(f"outcomes.said.{picked.id}.{picked.value}")
         if texts.has(f"outcomes.said.{picked.id}.words"):
@@ -274,9 +277,9 @@ class Names:
     def brief(self, picked: PlanMeasure) -> str:
         """A measure in a few words, for an overview."""
         key = f"outcomes.brief.{picked.id}.{picked.value}"
-        return (
-            self.texts(key) if isinstance(picked.value, str) and self.texts.has(key) else _inner(picked, picked.words)
-        )
+        if isinstance(picked.value, str) and self.texts.has(key):
+            return self.texts(key)
+        return _inner(picked, picked_words(picked, self.language))
 
 
 def _state(found: PlanCell | PlanEntry, texts: Texts) -> list[Part]:
@@ -294,12 +297,12 @@ def _plain(text: str) -> list[Part]:
 def _tried_on(measures: Sequence[PlanMeasure]) -> str:
     """The day on which a fallback was tried, where it is said that it was: the two are one sentence."""
     tried = any(picked.id == "certainty" and picked.value == "tested" for picked in measures)
-    return next((picked.words for picked in measures if tried and picked.id == "tested-on"), "")
+    return next((picked.chosen for picked in measures if tried and picked.id == "tested-on"), "")
 
 
 def _inner(picked: PlanMeasure, words: str) -> str:
     """Words as they stand inside a sentence: a choice with a small letter, no full stop of its own."""
-    chosen = isinstance(picked.value, str) and picked.value != picked.words
+    chosen = isinstance(picked.value, str) and picked.value != picked.chosen
     small = chosen and words[1:2].islower()
     return (words[:1].lower() + words[1:] if small else words).removesuffix(".")
 
@@ -315,5 +318,10 @@ def prepared(found: PlanCell) -> list[PlanEntry]:
 
 
 def measure(found: PlanCell, key: str) -> str:
-    """The words of one measure of a cell; empty when it was not filled in."""
-    return next((picked.words for picked in found.measures if picked.id == key), "")
+    """What was chosen at one measure of a cell, by its names; empty when it was not filled in."""
+    return next((picked.chosen for picked in found.measures if picked.id == key), "")
+
+
+def value_of(found: PlanCell | PlanEntry, key: str) -> Value | None:
+    """What was chosen at one measure of a cell, as it is stored; None when it was not filled in."""
+    return next((picked.value for picked in found.measures if picked.id == key), None)

@@ -69,10 +69,10 @@ def questions_by_subject(
         moments = subjects.setdefault(names.subject(found), {})
         question = f"{names.question(found.question)}{(marked or {}).get(found.key, '')}"
         moments.setdefault(names.moment(found.moment), []).append(question)
-    return {
-        subject: "; ".join(f"{moment} ({', '.join(questions)})" for moment, questions in moments.items())
-        for subject, moments in subjects.items()
-    }
+    told: dict[str, str] = {}
+    for subject, moments in subjects.items():
+        told[subject] = "; ".join(f"{moment} ({', '.join(questions)})" for moment, questions in moments.items())
+    return told
 
 
 def exercise_loss(found: Exercised, names: Names) -> list[Part]:

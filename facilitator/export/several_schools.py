@@ -9,6 +9,7 @@ from facilitator.model.schools.combine import GRADES, SAID
 from facilitator.model.schools.overview import Combined, CombinedCell, SchoolAnswer, SchoolTime
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
+from facilitator.words.measures import combined_in_words, picked_words
 from facilitator.words.phrases import stated_words
 
 DECIDED = ("options", "recommendation", "otherwise", "cost", "decided")
@@ -35,7 +36,7 @@ def render_combined(combined: Combined, format_id: str, texts: Texts) -> dict[st
 
         return {name: render_text(build_combined(combined, texts)).encode()}
     if format_id == "json":
-        return {name: (combined.model_dump_json(indent=2) + "\n").encode()}
+        return {name: (combined_in_words(combined).model_dump_json(indent=2, by_alias=True) + "\n").encode()}
     raise KeyError(format_id)
 
 
@@ -166,15 +167,16 @@ def _by_school(combined_cell: CombinedCell, texts: Texts) -> list[Part]:
     """What each school says; schools that say the same stand together."""
     groups: dict[tuple[tuple[str, str], ...], list[SchoolAnswer]] = {}
     for answer in combined_cell.answers:
-        groups.setdefault(tuple((part.text, part.tone) for part in _said(answer, texts)), []).append(answer)
-    several = {
-        answer.school
-        for answer in combined_cell.answers
-        if sum(each.school == answer.school for each in combined_cell.answers) > 1
-    }
+        said = tuple((part.text, part.tone) for part in _said(answer, texts))
+        groups.setdefault(said, []).append(answer)
+    # A school may have two systems of a kind: then it is said which of them.
+    schools = [answer.school for answer in combined_cell.answers]
     parts: list[Part] = []
     for answers in groups.values():
-        who = [f"{each.school} ({each.system})" if each.school in several else each.school for each in answers]
+        who: list[str] = []
+        for answer in answers:
+            has_several = schools.count(answer.school) > 1
+            who.append(f"{answer.school} ({answer.system})" if has_several else answer.school)
         parts += [Part(f"{', '.join(who)}:", "quiet"), *_said(answers[0], texts)]
     return parts
 
@@ -198,8 +200,8 @@ def _said(answer: SchoolAnswer, texts: Texts) -> list[Part]:
 def _measure_words(found: PlanMeasure, absent: bool, texts: Texts) -> str:
     """What was chosen; how soon a fallback works that does not exist is a wish."""
     if absent and found.id == "time":
-        return texts("sheets.wished", words=found.words)
-    return spoken_date(found.words, texts)
+        return texts("sheets.wished", words=found.chosen)
+    return spoken_date(picked_words(found, texts.language), texts)
 
 
 def _times(combined: Combined, texts: Texts) -> Section:

@@ -4,7 +4,6 @@ Limits are looked at before the parser is, because what nobody meant can keep it
 """
 
 import re
-import tomllib
 from typing import Any, Literal
 
 from facilitator.files.broken_toml import TomlReason, sign_code, toml_reason
@@ -67,6 +66,9 @@ def read_toml(source: bytes | str) -> dict[str, Any]:
     Raises:
         BadToml: for whatever is wrong with it; nothing else.
     """
+    # A start reads nothing of others: it must not wait for their parser.
+    import tomllib
+
     text = _decoded(source)
     _check_limits(text)
     try:

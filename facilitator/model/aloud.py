@@ -62,7 +62,7 @@ def sentences(question_set: QuestionSet) -> Iterator[Spoken]:
         about = list(_abouts(question_set, round_))
         for question, moment, scenario, template in _templates(question_set, round_):
             for name, words in about:
-                every = {**question_set.vocabulary.model_dump(), **words}
+                every = {**question_set.vocabulary.words, **words}
                 text = filled_question(template, every)
                 if (question, text) in seen:
                     continue

@@ -301,7 +301,7 @@ def spoken_question(session: Session, cell: Cell) -> str:
     if question is None:
         return cell.question
     words = {
-        **session.question_set.vocabulary.model_dump(),
+        **session.question_set.vocabulary.words,
         "system": _in_sentence(session, cell),
         "subject": _in_sentence(session, cell),
         "process": process_in_sentence(session, cell.subject),

@@ -76,6 +76,7 @@ class Session(Listed):
     present: dict[str, str] | None = None
     noted: dict[str, int] = field(default_factory=dict)
     talked: dict[Talk, int] = field(default_factory=dict)
+    talked_here: dict[Talk, int] = field(default_factory=dict)
     clock_seconds: int = 0
     added_minutes: int = 0
     sitting: str = ""
@@ -143,7 +144,7 @@ class Session(Listed):
         return taken
 
     def _keep_time(self, record: Record) -> None:
-        """Count the time of this sitting and of each subject, and who was there.
+        """Count the time of this sitting, of each subject in it (`talked_here`) and in all, and who was there.
 
         Only what passes while the clock runs counts; `elapsed` leaves pauses out already.
         """
@@ -151,6 +152,7 @@ class Session(Listed):
             self.last_elapsed = record.elapsed
             if begins_sitting(self.last_at, record.at):
                 self.clock_seconds, self.running, self.added_minutes = 0, False, 0
+                self.talked_here = {}
                 self.sitting = record.at
             return
         passed = max(0, record.elapsed - self.last_elapsed)
@@ -160,6 +162,7 @@ class Session(Listed):
             self.clock_seconds += passed
             if any(talk):
                 self.talked[talk] = self.talked.get(talk, 0) + passed
+                self.talked_here[talk] = self.talked_here.get(talk, 0) + passed
         if isinstance(record, AnswerRecord) and not record.by and record.entry != BEFORE:
             self._note_who_is_there(subject_of(record.cell))
 
@@ -181,9 +184,13 @@ class Session(Listed):
         return self.present
 
     def _presence(self) -> dict[str, str]:
-        listed = {person.id: "present" if person.present else "absent" for person in self.people()}
-        noted = {person: record.status for person, record in self.attendance.items() if person in listed}
-        return {**listed, **noted}
+        presence: dict[str, str] = {}
+        for person in self.people():
+            expected = "present" if person.present else "absent"
+            noted = self.attendance.get(person.id)
+            # What was noted during the workshop goes before what the list says.
+            presence[person.id] = noted.status if noted else expected
+        return presence
 
     def was_there(self, person: str) -> bool:
         """Whether somebody is there now, or was while something was talked about."""
@@ -199,14 +206,26 @@ class Session(Listed):
             there = [person for person, status in self.presence().items() if status != "absent"]
         else:
             there = [person for person in self.presence() if self.was_there(person)]
-        known = {expertise for person in self.people() if person.id in there for expertise in person.expertise}
+        known: set[str] = set()
+        for person in self.people():
+            if person.id in there:
+                known.update(person.expertise)
         return [expertise for expertise in NEEDED if expertise not in known]
 
     @property
     def break_minutes(self) -> int | None:
         """How long the break is that was begun and has not ended; None when there is none."""
-        last = next((record for record in reversed(self.clock) if record.event != "adjust"), None)
+        last = self._last_on_the_clock()
         return last.minutes if last is not None and last.event == "pause" else None
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the facilitator ended on purpose, and nobody went on since."""
+        last = self._last_on_the_clock()
+        return last is not None and last.event == "end"
+
+    def _last_on_the_clock(self) -> ClockRecord | None:
+        return next((record for record in reversed(self.clock) if record.event != "adjust"), None)
 
     def _apply_item(self, record: ItemRecord) -> None:
         items = self.items.setdefault(record.of, {})
@@ -378,12 +397,11 @@ def all_listed(session: Session, walked: Round) -> Sequence[Topic]:
 def _with_own(of_set: list[AnyThing], own: list[AnyThing]) -> list[AnyThing]:
     """What the set lists, with what the organisation says of it instead, and then what it added itself."""
     changes = {topic.id: topic.fields for topic in own}
-    known = [
-        topic.read(topic.id, {**topic.fields, **changes[topic.id]}) if topic.id in changes else topic
-        for topic in of_set
-    ]
-    ids = {topic.id for topic in of_set}
-    return [*known, *(topic for topic in own if topic.id not in ids)]
+    merged: list[AnyThing] = []
+    for topic in of_set:
+        changed = changes.pop(topic.id, None)
+        merged.append(topic if changed is None else topic.read(topic.id, {**topic.fields, **changed}))
+    return [*merged, *(topic for topic in own if topic.id in changes)]
 
 
 def subject_item(session: Session, round_id: str, subject: str) -> Topic | None:

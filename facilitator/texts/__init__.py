@@ -5,11 +5,12 @@ One folder a language, one TOML file a subject; a key is `file.table.key`, for e
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import rtoml
 
 LANGUAGES = ("nl", "en")
 _HERE = Path(__file__).parent
@@ -101,7 +102,7 @@ def _load(language: str, subject: str) -> dict[str, str]:
     # Each file is read only when something in it is said: the app must not wait for the documents' words.
     words: dict[str, str] = {}
     text = (_HERE / language / f"{subject}.toml").read_text(encoding="utf-8")
-    _flatten(subject, tomllib.loads(text), words)
+    _flatten(subject, rtoml.loads(text), words)
     return words
 
 

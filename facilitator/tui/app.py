@@ -23,7 +23,7 @@ from facilitator.files.session.lock import Held
 from facilitator.files.session.open_session import OpenSession
 from facilitator.files.session.watched_session import WatchedSession
 from facilitator.model.flow import resume_cell
-from facilitator.model.records import HELD, Record, SetRecord
+from facilitator.model.records import HELD, ClockRecord, Record, SetRecord
 from facilitator.model.room.wall import HIDING, Mode, place_on_wall, wall_mode
 from facilitator.model.session import Session
 from facilitator.texts import Texts
@@ -113,11 +113,16 @@ class FacilitatorApp(QuietApp, HasDesk):
         self.add_class("-light-mode", f"-theme-{theme}")
 
     def on_mount(self) -> None:
-        """Show the session that was asked for, else Home."""
+        """Begin, as soon as the app itself is there."""
         self.set_timer(COLLECT_SECONDS, _collect_again)
         if sys.platform == "win32" and self._driver is not None:
             # Textual turns a keyboard protocol on in which some terminals lose what AltGr types.
             self._driver.write("\x1b[<u")
+        # Until this is handled Textual draws nothing: a screen that is shown here would be drawn twice.
+        self.call_later(self._show_first)
+
+    def _show_first(self) -> None:
+        """The session that was asked for, else Home."""
         if self._first is None:
             self._show_home()
         else:
@@ -270,7 +275,7 @@ class FacilitatorApp(QuietApp, HasDesk):
     def _show_opened(self, look_back: bool = False) -> None:
         language = self.chosen_language or self.session.setting("language", self.session.question_set.language)
         question_set = self.session.question_set
-        self.texts = Texts(language).speaking(question_set.vocabulary.model_dump(), question_set.language)
+        self.texts = Texts(language).speaking(question_set.vocabulary.words, question_set.language)
         theme = self.session.setting("theme")
         self.theme = theme if theme in NAMES else NAMES[0]
         if look_back:
@@ -433,6 +438,7 @@ class FacilitatorApp(QuietApp, HasDesk):
     def go_home(self) -> None:
         """Leave the workshop, saved, and show Home."""
         self._commit_screens()
+        self._end_sitting()
         self.close_session()
         self._show_home()
 
@@ -467,6 +473,15 @@ class FacilitatorApp(QuietApp, HasDesk):
 
     # -- leaving -------------------------------------------------------------------------------
 
+    def _end_sitting(self) -> None:
+        """Say in the file that this is the end, and where: a window that was killed or closed says nothing.
+
+        While nothing was said since the last end, and in a break, the wall needs to know no more than it does.
+        """
+        if self.open is not None and self.session.running:
+            self.write(place_on_wall(self.wall.held))
+            self.write(ClockRecord(event="end"))
+
     def action_no_quit(self) -> None:
         """Ctrl+C copies what is selected; it never ends a workshop."""
         if isinstance(self.focused, Input | TextArea):
@@ -476,6 +491,7 @@ class FacilitatorApp(QuietApp, HasDesk):
         """Leave. When something is not on disk yet, say so first; a second time leaves all the same."""
         self._commit_screens()
         if self._asked_to_leave or self.open is None or self.open.writer.flush(LEAVE_SECONDS):
+            self._end_sitting()
             self.leave()
             return
         self._asked_to_leave = True

@@ -11,12 +11,12 @@ class LiveWall:
         """Tell nobody yet."""
         self.mode: Mode = "follow"
         self.noted = ""
-        self.held = Live()
+        self.held = _nothing_yet()
         self._publisher: LivePublisher | None = None
 
     def open(self, uuid: str, mode: Mode) -> bool:
         """Tell about the workshop with this uuid, the wall held as it was; whether that can be done here."""
-        self.mode, self.held = mode, Live()
+        self.mode, self.held = mode, _nothing_yet()
         try:
             self._publisher = LivePublisher(uuid)
         except OSError:
@@ -41,6 +41,11 @@ class LiveWall:
             if self.mode != "frozen":
                 self.held = live.model_copy(update={"noted": self.noted})
         self._publisher.publish(self.held.model_copy(update={"mode": self.mode}))
+
+
+def _nothing_yet() -> Live:
+    # There is nothing to validate, and the validators are made after the first question.
+    return Live.model_construct()
 
 
 def _place(live: Live) -> tuple[str, str, str]:

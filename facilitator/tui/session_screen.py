@@ -99,7 +99,8 @@ class SessionScreen(AtDesk[None]):
 
     def begin(self) -> None:
         """Show the session for the first time; the wall follows as soon as this screen is there."""
-        self.refresh_all()
+        if self.ready:
+            self._show_all()
         self.after_refresh(self.desk.publish)
 
     def open_dialog(self, dialog: Screen[Answer], then: Callable[[Answer | None], object] | None = None) -> None:
@@ -133,9 +134,12 @@ class SessionScreen(AtDesk[None]):
         """Show everything anew: content, keys, alarm."""
         if not self.ready:
             return
+        self._show_all()
+        self.desk.publish()
+
+    def _show_all(self) -> None:
         self.show()
         self.query_one(KeyLine).show(self.hints())
-        self.desk.publish()
         self.show_saved()
 
     def live(self) -> Live:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from time import monotonic
 
+from textual import events
 from textual.widgets import Static
 
 from facilitator.model.answers.heard import Heard, heard
@@ -11,18 +12,17 @@ from facilitator.model.cells import Cell
 from facilitator.model.flow import room_measures
 from facilitator.model.records import AnswerRecord, ClockRecord, DraftRecord
 from facilitator.model.room.wall import Live
+from facilitator.tui.clicker import CLICKER_SECONDS, Clicker
 from facilitator.tui.room_measures import picked_value, spoken_value
 from facilitator.tui.session_screen import SessionScreen
-from facilitator.tui.widgets.answer_area import AnswerArea
+from facilitator.tui.widgets.answer_area import AnswerArea, typed_character
 from facilitator.tui.widgets.choices import Choices
+from facilitator.tui.widgets.question_page import HEARD, ROOM_MEASURES
 from facilitator.tui.widgets.same_words import show_words
 from facilitator.words.dates import spoken_date
 
 SILENCE_SECONDS = 0.3
 TYPING_SECONDS = 0.8
-ROOM_MEASURES = 2
-HEARD = "heard"
-"""The row that offers what was heard in the answer as the measure it belongs to."""
 
 
 class TypingScreen(SessionScreen):
@@ -31,9 +31,29 @@ class TypingScreen(SessionScreen):
     def __init__(self) -> None:
         """Nothing has been typed yet."""
         super().__init__()
+        self.clicker = Clicker()
         self._typed_at = 0.0
         self._unsaved_since = 0.0
         self._unpublished = False
+
+    def begin(self) -> None:
+        """Listen to what is typed."""
+        self.query_one(AnswerArea).on_edit = self.on_edit
+        super().begin()
+
+    # -- what a screen fills in ------------------------------------------------------------------
+
+    def opens_answer(self) -> bool:
+        """Give the focus to the open answer, at its end; tell whether there is one to type in."""
+        return False
+
+    def walk(self, step: int) -> None:
+        """Go onward (1) or back (-1)."""
+
+    def fit(self) -> None:
+        """Give every part of the screen its height."""
+
+    # -- words -----------------------------------------------------------------------------------
 
     def live(self) -> Live:
         """The open question with the words as they are being typed."""
@@ -61,11 +81,21 @@ class TypingScreen(SessionScreen):
             self._unsaved_since = self._typed_at
             show_words(self.query_one("#saved", Static), "", layout=False)
         self._unpublished = True
+        # A letter in the same breath as a page key: somebody is in the middle of a sentence, and nobody moves.
+        if self.clicker.drop():
+            self.say(self.texts("app.workshop.still_typing"))
 
     def watch_typing(self) -> None:
-        """Tell the group's window what is typed; draft it when it is time."""
+        """Tell the group's window what is typed, draft it when it is time, and go on where typing has paused."""
         if not self.desk.has_session:
             return
+        self._keep_typed()
+        step = self.clicker.due()
+        if step and self.is_active:
+            self.clicker.drop()
+            self.walk(step)
+
+    def _keep_typed(self) -> None:
         if self._unpublished:
             self._unpublished = False
             self.desk.publish()
@@ -106,6 +136,46 @@ class TypingScreen(SessionScreen):
             base = own or AnswerRecord(cell=str(cell))
             self.write(base.model_copy(update={"text": text, "same_as": "", "undoes": 0}))
 
+    # -- keys beside the answer ------------------------------------------------------------------
+
+    async def on_key(self, event: events.Key) -> None:
+        """Words typed beside the answer, on a measure or a card, go into the answer: none may be lost."""
+        character = typed_character(event)
+        if character is None or (event.key == "space" and isinstance(self.focused, Choices)):
+            return
+        if self.take_typed(character):
+            event.stop()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """The same for what is pasted."""
+        if self.opens_answer():
+            event.stop()
+            self.query_one(AnswerArea).post_message(events.Paste(event.text))
+
+    def take_typed(self, character: str) -> bool:
+        """Put a character that no text field was given in the answer; tell whether there is one for it."""
+        if not self.opens_answer():
+            return False
+        self.query_one(AnswerArea).type_in(character)
+        return True
+
+    def action_next(self) -> None:
+        """The clicker forward: the next question, the next page, and at the end the overview."""
+        self._click(1)
+
+    def action_previous(self) -> None:
+        """The clicker back."""
+        self._click(-1)
+
+    def _click(self, step: int) -> None:
+        if self.current_cell() is not None and self.query_one(AnswerArea).typed_within(CLICKER_SECONDS):
+            self.clicker.wait(step)
+            self.say(self.texts("app.workshop.waits_for_pause"))
+            return
+        self.walk(step)
+
+    # -- measures --------------------------------------------------------------------------------
+
     def on_choices_changed(self, event: Choices.Changed) -> None:
         """A measure was picked: it counts at once."""
         cell = self.current_cell()
@@ -127,9 +197,6 @@ class TypingScreen(SessionScreen):
         self.write(before.model_copy(update={"text": text, "measures": kept, "undoes": 0}))
         if picked.kind in ("people", "clock"):
             self.refresh_all()
-
-    def fit(self) -> None:
-        """Give every part of the screen its height."""
 
     def show_heard(self) -> None:
         """Offer what the words say that a measure could hold; the row is there only while there is something."""

@@ -32,7 +32,7 @@ def closing_words(session: Session, texts: Texts) -> Closing:
         deeds_title=texts("wall.closing.deeds") if actions else "",
         deeds=tuple(_deed(session, texts, action) for action in actions),
         more=texts("wall.closing.more") if more else "",
-        again=_again(session, texts),
+        again=again_words(session, texts),
         thanks=texts("wall.closing.thanks"),
     )
 
@@ -81,7 +81,7 @@ def near_date(spoken: str, today: str) -> str:
     return match[1] if match is not None and near else spoken
 
 
-def _again(session: Session, texts: Texts) -> str:
+def again_words(session: Session, texts: Texts) -> str:
     """When the next time is and what is left for it, as far as that was said."""
     systems = list_words(texts, [system.called for system in put_off(session)])
     said = [near_date(spoken_date(session.setting(NEXT), texts), session.setting("date")), systems]

@@ -16,7 +16,7 @@ def following_records(session: Session, answer: AnswerRecord) -> list[ItemRecord
         return []
     question_set = session.question_set
     texts = Texts(session.setting("language", question_set.language))
-    texts = texts.speaking(question_set.vocabulary.model_dump(), question_set.language)
+    texts = texts.speaking(question_set.vocabulary.words, question_set.language)
     system, question = subject_words(session, cell), question_words(session, cell).lower()
     words: dict[MadeFor, str] = {
         "unknown": texts("app.state.action_unknown", system=system, question=question),

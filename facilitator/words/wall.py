@@ -8,17 +8,19 @@ from facilitator.model.cells import Cell, Page
 from facilitator.model.flow import moment_of, room_measures
 from facilitator.model.plan import PlanGoal
 from facilitator.model.room.picture import Kind, Wall, WallLine
-from facilitator.model.room.wall import Live, Scene, SceneLine, catch_up, scene, shows_typing
+from facilitator.model.room.wall import STOPPED, Live, Scene, SceneLine, catch_up, scene, shows_typing
 from facilitator.model.session import MAIN, Session
 from facilitator.model.sets.question_set import inside_sentence
 from facilitator.model.things.kinds import CORRECTION, Parked, Wish
 from facilitator.texts import Texts
 from facilitator.words.blind import blind_words
+from facilitator.words.cards import rules_words
 from facilitator.words.cliff import cliff_words
-from facilitator.words.closing import closing_words
+from facilitator.words.closing import again_words, closing_words
 from facilitator.words.domino import domino_words
 from facilitator.words.noted import wall_noted
 from facilitator.words.opening import confirm_words, welcome_words
+from facilitator.words.phrases import count_words
 from facilitator.words.read_back import read_back_lines
 from facilitator.words.workshop import (
     STATE_MARKS,
@@ -59,7 +61,10 @@ def _finished(session: Session, texts: Texts, seen: Scene, now: datetime) -> Wal
     title = _title(texts, seen)
     match seen.kind:
         case "rules":
-            text = "\n\n".join(f"•  {rule}" for rule in session.question_set.rules)
+            text = rules_words(session)
+        case "break" if seen.step == STOPPED:
+            title = texts("app.wall.kind_stopped")
+            text = "\n\n".join(filter(None, [texts("app.wall.stopped"), again_words(session, texts)]))
         case "break":
             text = texts("app.wall.back_at", time=return_time(session, now))
         case "catch_up":
@@ -101,7 +106,7 @@ def _drawn(session: Session, texts: Texts, seen: Scene) -> Wall | None:
 
 
 def _page(session: Session, texts: Texts, seen: Scene, cell: Cell) -> Wall:
-    note = texts("app.wall.last_minutes", count=seen.last_minutes) if seen.last_minutes else ""
+    note = count_words(texts, "app.wall.last_minutes", seen.last_minutes) if seen.last_minutes else ""
     return Wall(
         kind="page",
         title=subject_words(session, cell),

@@ -29,6 +29,7 @@ from facilitator.model.years.carry_over import carried
 from facilitator.texts import Texts
 from tests import open_document
 from tests.examples import examples, first_now
+from tests.workshops import DAY, shipped_workshop
 
 NL = Texts("nl")
 QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
@@ -78,10 +79,7 @@ def test_only_what_was_said_to_be_measured_is_measured(choice: str, how: Certain
 
 
 def session_of(set_id: str, *records: Record) -> Session:
-    session = Session("0000", "2026-11-26T09:00:00+01:00", load_named_set(set_id, Path("nowhere")))
-    for number, record in enumerate([SetRecord(key="date", value="2026-11-26"), *records], start=1):
-        session.apply(record.model_copy(update={"number": number, "at": f"2026-11-26T10:{number % 60:02d}:00+01:00"}))
-    return session
+    return shipped_workshop(set_id, SetRecord(key="date", value=DAY), *records)
 
 
 def evaluated(process: str, choice: str, **measures: str) -> AnswerRecord:

@@ -32,7 +32,8 @@ from facilitator.model.tidy import with_functions
 from facilitator.model.years.carry_over import carried
 from facilitator.texts import Texts
 from tests.examples import examples
-from tests.generated_workshops import LEADER, PEOPLE, a_set, folded, workshops
+from tests.generated_workshops import LEADER, PEOPLE, folded, workshops
+from tests.workshops import a_set
 
 TEXTS = Texts("nl")
 Row = dict[str, Any]

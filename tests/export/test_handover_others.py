@@ -35,7 +35,8 @@ from facilitator.model.tidy import with_functions
 from facilitator.model.years.carry_over import carried
 from facilitator.texts import Texts
 from tests.examples import examples
-from tests.generated_workshops import LEADER, PEOPLE, a_set, folded, workshops
+from tests.generated_workshops import LEADER, PEOPLE, folded, workshops
+from tests.workshops import a_set
 
 TEXTS = Texts("nl")
 MUCH = examples(0.25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

@@ -20,13 +20,13 @@ from facilitator.export.handouts.stories import build_stories
 from facilitator.export.word.fit import SIZE, shorten
 from facilitator.export.word.paper import Sheet, render_paper
 from facilitator.export.word.styles import TABLE_TEXT
-from facilitator.files.sets.question_sets import load_set, shipped_folder
 from facilitator.model.flow import main_subjects
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecord
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.texts import Texts
 from tests import office
+from tests.workshops import a_set
 
 NL = Texts("nl")
 PAPER = ("card", "invitation", "stories", "action-lists")
@@ -296,7 +296,7 @@ def test_full_cards_and_invitation_are_one_page(school_set: QuestionSet, tmp_pat
 
 @pytest.mark.parametrize("set_id", ["crisis-team-school", "exercise-evaluation"])
 def test_a_set_without_systems_speaks_of_none(set_id: str) -> None:
-    session = workshop(load_set(shipped_folder() / f"{set_id}.toml"))
+    session = workshop(a_set(set_id))
     invitation = words(build_invitation(session, NL).sheets[0])
     assert "Dit komt aan bod: " in invitation
     assert "systemen" not in invitation.replace(session.question_set.summary, "")

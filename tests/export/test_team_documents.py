@@ -9,7 +9,6 @@ import pytest
 from facilitator.export import render, render_handout
 from facilitator.export.blocks import Table
 from facilitator.export.sections.document import build_document
-from facilitator.files.sets.question_sets import load_named_set
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.checks import checks
 from facilitator.model.plan import Plan
@@ -18,16 +17,14 @@ from facilitator.model.session import Session
 from facilitator.model.times.measured_times import clock_minutes, exercised
 from facilitator.texts import Texts
 from tests.program import Run
+from tests.workshops import DAY, shipped_workshop
 
 NL = Texts("nl")
 ADVICE = "exercise/teaching/exercise/recommendation"
 
 
 def session_of(set_id: str, *records: Record) -> Session:
-    session = Session("0000", "2026-11-26T09:00:00+01:00", load_named_set(set_id, Path("nowhere")))
-    for number, record in enumerate([SetRecord(key="date", value="2026-11-26"), *records], start=1):
-        session.apply(record.model_copy(update={"number": number, "at": f"2026-11-26T10:{number:02d}:00+01:00"}))
-    return session
+    return shipped_workshop(set_id, SetRecord(key="date", value=DAY), *records)
 
 
 def markdown(plan: Plan, reader: str = "all") -> str:

@@ -24,7 +24,6 @@ from facilitator.export.word.render import render_word
 from facilitator.files.demo import demo_records
 from facilitator.files.session.open_session import new_session
 from facilitator.files.session.session_file import read_session
-from facilitator.files.sets.question_sets import load_set, shipped_folder
 from facilitator.model.answers.worksheet import Task
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.flow import all_cells
@@ -33,6 +32,7 @@ from facilitator.model.session import Session
 from facilitator.texts import Texts
 from tests import office
 from tests.examples import first_now
+from tests.workshops import a_set, shipped_workshop
 
 NL = Texts("nl")
 SETS = ("municipality", "school-po-en", "crisis-team-school", "exercise-evaluation")
@@ -42,12 +42,13 @@ LEFT_OVERS = ("thumbnail", "stylesWithEffects", "customXml", "app.xml")
 
 def begun(set_id: str) -> Session:
     """A workshop of one of the shipped sets in which a system and a person are known."""
-    session = Session("0000", "2026-11-26T09:00:00+01:00", load_set(shipped_folder() / f"{set_id}.toml"))
-    session.apply(SetRecord(key="organisation", value="Stichting De Linde"))
-    session.apply(SetRecord(key="facilitator", value="Ellen Smit"))
-    session.apply(ItemRecord(of="system", id="las", fields={"name": "Leerlijn Admin", "position": 1}))
-    session.apply(ItemRecord(of="person", id="p", fields={"name": "Marga Visser", "function": "bestuurder"}))
-    return session
+    return shipped_workshop(
+        set_id,
+        SetRecord(key="organisation", value="Stichting De Linde"),
+        SetRecord(key="facilitator", value="Ellen Smit"),
+        ItemRecord(of="system", id="las", fields={"name": "Leerlijn Admin", "position": 1}),
+        ItemRecord(of="person", id="p", fields={"name": "Marga Visser", "function": "bestuurder"}),
+    )
 
 
 def office_files(session: Session) -> Iterator[tuple[str, bytes]]:
@@ -82,7 +83,7 @@ def files_of(set_id: str) -> dict[str, bytes]:
 
 def demo() -> Session:
     """The example workshop, with the times at which it was written."""
-    school = load_set(shipped_folder() / "school-po.toml")
+    school = a_set()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "demo.toml"
         new_session(path, school, demo_records(school))

@@ -14,8 +14,9 @@ from facilitator.model.session import Session
 from facilitator.model.years.from_analysis import Analysis, Taken, take_analysis
 from facilitator.model.years.last_year import adopted
 from facilitator.texts import Texts
-from tests.generated_workshops import a_set, folded
+from tests.generated_workshops import folded
 from tests.program import Run
+from tests.workshops import a_set
 
 THRESHOLDS = ["bia_name", "asset", "asset_ref_id", "point_in_time", "quali_impact", "quanti_impact", "justification"]
 

@@ -7,7 +7,7 @@ import pytest
 from facilitator.files.demo import demo_records
 from facilitator.files.session.open_session import new_session
 from facilitator.files.session.session_file import read_session
-from facilitator.files.sets.question_sets import load_set, shipped_folder
+from facilitator.files.sets.question_sets import shipped_folder
 from facilitator.model.checks import checks
 from facilitator.model.flow import all_cells, find_cell, resume_cell
 from facilitator.model.records import AnswerRecord, Value
@@ -15,6 +15,7 @@ from facilitator.model.session import Session, cell_question
 from facilitator.model.sets.question_set import Measure, QuestionSet
 from facilitator.model.things.kinds import Action, Decision, Parked, Wish
 from tests.problems import refused
+from tests.workshops import a_set
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ SHIPPED = sorted(path.stem for path in shipped_folder().glob("*.toml"))
 @pytest.fixture(params=SHIPPED)
 def any_demo(request: pytest.FixtureRequest, tmp_path: Path) -> Session:
     """The example of each set that comes with the program, read back from a file."""
-    question_set = load_set(shipped_folder() / f"{request.param}.toml")
+    question_set = a_set(request.param)
     path = tmp_path / "demo.toml"
     new_session(path, question_set, demo_records(question_set))
     read = read_session(path)
@@ -109,9 +110,7 @@ def test_each_is_alive(any_demo: Session) -> None:
 
 def test_each_speaks_the_same_in_both_languages() -> None:
     for name in [one for one in SHIPPED if not one.endswith("-en")]:
-        dutch, english = (
-            list(demo_records(load_set(shipped_folder() / f"{one}.toml"))) for one in (name, f"{name}-en")
-        )
+        dutch, english = (list(demo_records(a_set(one))) for one in (name, f"{name}-en"))
         assert [type(record) for record in dutch] == [type(record) for record in english], name
         cells = [[getattr(record, "cell", "") for record in records] for records in (dutch, english)]
         assert cells[0] == cells[1], name

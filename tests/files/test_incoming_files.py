@@ -22,7 +22,6 @@ from facilitator.files.incoming.budget import Budget, TooMuch
 from facilitator.files.incoming.number_format import shown_number
 from facilitator.files.incoming.register_file import parse_register
 from facilitator.files.incoming.sheets import read_sheets
-from facilitator.files.sets.question_sets import load_set, shipped_folder
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.basics.likeness import ids_by_name, same_name
 from facilitator.model.register.rows import BadRegister
@@ -34,11 +33,12 @@ from facilitator.words.understood import aside_lines
 from tests.program import Run
 from tests.templates import built, rendered, said, words_of
 from tests.workbooks import book, by_libreoffice
+from tests.workshops import shipped_workshop
 
 
 @pytest.fixture(scope="module")
 def workshop() -> Session:
-    return Session("0000", "", load_set(shipped_folder() / "school-po.toml"))
+    return shipped_workshop("school-po")
 
 
 def systems(understood: Understood) -> list[str]:

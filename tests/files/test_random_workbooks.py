@@ -19,7 +19,6 @@ from openpyxl.comments import Comment
 from openpyxl.utils import get_column_letter
 
 from facilitator.files.incoming.register_file import parse_register
-from facilitator.files.sets.question_sets import load_set, shipped_folder
 from facilitator.model.register.rows import BadRegister
 from facilitator.model.register.understand import Table, Understood, understand
 from facilitator.model.session import Session
@@ -28,6 +27,7 @@ from facilitator.texts import Texts
 from facilitator.words.understood import aside_lines, heading_lines, problem_words, system_words
 from tests.examples import examples
 from tests.workbooks import saved
+from tests.workshops import shipped_workshop
 
 WORDS = st.text("abc déÜ&<€'-_.:", min_size=1, max_size=8).map(lambda text: f"w{text}z")
 HEADINGS = ("Systeem", "Leverancier", "Eigenaar", "Telefoon", "Zomaar iets")
@@ -219,7 +219,7 @@ def worked_out(data: bytes, pages: list[Page]) -> bytes:
 
 @pytest.fixture(scope="module")
 def workshop() -> Session:
-    return Session("0000", "", load_set(shipped_folder() / "school-po.toml"))
+    return shipped_workshop("school-po")
 
 
 @examples(0.4)

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from facilitator.files.incoming.register_file import MOST_LINES, parse_register
-from facilitator.files.sets.question_sets import load_set, shipped_folder
 from facilitator.model.basics.likeness import plain_words
 from facilitator.model.records import ItemRecord, Value
 from facilitator.model.register.rows import BadRegister
@@ -26,6 +25,7 @@ from facilitator.model.sets.question_set import QuestionSet
 from facilitator.texts import LANGUAGES, Texts
 from facilitator.words.understood import problem_words
 from tests.program import Run, session
+from tests.workshops import a_set
 
 PLAIN = "Systeem,Leverancier,Processen\nParnasSys,Topicus,Beoordeling\nKassa,Kas BV,Verhuur\n"
 ROWS = [
@@ -61,7 +61,7 @@ def asset_rows() -> list[list[str]]:
 
 @pytest.fixture(scope="module")
 def school() -> QuestionSet:
-    return load_set(shipped_folder() / "school-po.toml")
+    return a_set()
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from facilitator.files.sets.question_sets import load_set, shipped_folder
 from facilitator.model.sets.question_set import as_plain
+from tests.workshops import a_set
 
 NAMES = [
     "school-po",
@@ -42,7 +42,7 @@ def skeleton(value: Any, key: str = "") -> Any:
 
 @pytest.mark.parametrize(("one", "other"), PAIRS)
 def test_both_languages_ask_the_same(one: str, other: str) -> None:
-    first, second = (as_plain(load_set(shipped_folder() / f"{name}.toml")) for name in (one, other))
+    first, second = (as_plain(a_set(name)) for name in (one, other))
     for plain in (first, second):
         for key in ("id", "language", "sources"):
             plain.pop(key)
@@ -52,6 +52,6 @@ def test_both_languages_ask_the_same(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), PAIRS)
 def test_no_question_grew_too_long_to_read_aloud(one: str, other: str) -> None:
     for name in (one, other):
-        for question in load_set(shipped_folder() / f"{name}.toml").questions:
+        for question in a_set(name).questions:
             texts = [*question.text.values(), *(text for own in question.per_scenario for text in own.text.values())]
             assert max(map(len, texts)) <= 110

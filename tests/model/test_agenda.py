@@ -5,6 +5,7 @@ from facilitator.model.records import ItemRecord, Record, SetRecord
 from facilitator.model.room.agenda import available_minutes, build_agenda, proposed_depths, proposed_order
 from facilitator.model.session import Session
 from tests.small_set import LAS, OFFICE, SMALL, session_of
+from tests.workshops import held
 
 PARTS = """
 [[agenda]]
@@ -43,10 +44,7 @@ subjects = [{ id = "a", name = "A" }, { id = "b", name = "B" }]
 
 
 def workshop(*records: Record) -> Session:
-    session = Session("0000", "2026-11-26T09:00:00+01:00", parse_set(SMALL + PARTS, "set.toml"))
-    for number, record in enumerate(records, start=1):
-        session.apply(record.model_copy(update={"number": number}))
-    return session
+    return held(parse_set(SMALL + PARTS, "set.toml"), records)
 
 
 def lines(session: Session) -> list[tuple[str, int, int]]:

@@ -2,40 +2,36 @@
 
 import pytest
 
-from facilitator.files.sets.question_sets import load_set, parse_set, shipped_folder
+from facilitator.files.sets.question_sets import parse_set, shipped_folder
 from facilitator.model.aloud import sentences, strangest
 from facilitator.model.flow import all_cells, process_in_sentence, spoken_question
 from facilitator.model.records import ItemRecord
 from facilitator.model.register.catalogue import picked_system
-from facilitator.model.session import Session
 from facilitator.model.sets.question_set import inside_sentence
 from tests.small_set import SMALL
+from tests.workshops import a_set, shipped_workshop
 
 SHIPPED = sorted(path.stem for path in shipped_folder().glob("*.toml"))
 ODD = ("unfilled", "doubled", "articles", "capital", "no_capital")
 
 
-def session_of(name: str) -> Session:
-    return Session("0000", "2026-11-26T09:00:00+01:00", load_set(shipped_folder() / f"{name}.toml"))
-
-
 @pytest.mark.sweep
 @pytest.mark.parametrize("name", SHIPPED)
 def test_no_question_holds_what_nobody_would_say(name: str) -> None:
-    question_set = load_set(shipped_folder() / f"{name}.toml")
+    question_set = a_set(name)
     assert sum(1 for _ in sentences(question_set)) > 30
     assert [one.spoken.text for one in strangest(question_set) if one.code in ODD] == []
 
 
 @pytest.mark.parametrize("name", SHIPPED)
 def test_moments_are_walked_from_short_to_long(name: str) -> None:
-    for one in load_set(shipped_folder() / f"{name}.toml").rounds:
+    for one in a_set(name).rounds:
         assert one.walk == one.moments
 
 
 @pytest.mark.parametrize("name", [name for name in SHIPPED if name.startswith(("school", "municipality"))])
 def test_every_system_says_what_it_keeps_going_or_serves_a_process(name: str) -> None:
-    question_set = load_set(shipped_folder() / f"{name}.toml")
+    question_set = a_set(name)
     assert [one.id for one in question_set.systems if not one.keep and not one.processes] == []
 
 
@@ -56,7 +52,7 @@ def test_strange_sentences_are_found(template: str, code: str) -> None:
 
 @pytest.mark.parametrize(("language", "work"), [("", "het werk op school"), ("-en", "the work at school")])
 def test_a_system_of_their_own_without_a_process_is_asked_about_the_work(language: str, work: str) -> None:
-    session = session_of(f"school-po{language}")
+    session = shipped_workshop(f"school-po{language}")
     session.apply(picked_system(session, None, "Keukenapp"))
     asked = [spoken_question(session, cell) for cell in all_cells(session) if cell.question in ("fallback", "process")]
     named = {process.in_sentence for process in session.question_set.processes}
@@ -65,7 +61,7 @@ def test_a_system_of_their_own_without_a_process_is_asked_about_the_work(languag
 
 
 def test_what_questions_speak_of_follows_what_the_organisation_says() -> None:
-    session = session_of("school-po")
+    session = shipped_workshop("school-po")
     entry = session.question_set.system("las")
     assert entry is not None
     picked = picked_system(session, entry)
@@ -78,7 +74,7 @@ def test_what_questions_speak_of_follows_what_the_organisation_says() -> None:
 
 
 def test_an_own_process_loses_its_capital_in_a_sentence() -> None:
-    session = session_of("school-po")
+    session = shipped_workshop("school-po")
     session.apply(ItemRecord(of="process", id="meals", fields={"name": "Maaltijden verstrekken"}))
     system = {"name": "Keuken", "processes": ["meals"], "hardest": "meals"}
     session.apply(ItemRecord(of="system", id="kitchen", fields=system))
@@ -96,7 +92,7 @@ def test_a_system_is_spoken_of_as_the_set_says_and_by_its_own_name_once_it_has_o
     language: str, said: str, renamed: str
 ) -> None:
     for own, expected in (({}, said), ({"name": "Zonnepanelen"}, renamed)):
-        session = session_of(f"school-po{language}")
+        session = shipped_workshop(f"school-po{language}")
         picked = picked_system(session, session.question_set.system("energy"))
         session.apply(picked.model_copy(update={"fields": {**picked.fields, **own}}))
         asked = next(spoken_question(session, cell) for cell in all_cells(session) if cell.question == "fallback")

@@ -6,15 +6,15 @@ from itertools import groupby
 
 import pytest
 
-from facilitator.files.sets.question_sets import load_set, shipped_folder
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.cells import Cell
 from facilitator.model.checks import open_checks
 from facilitator.model.flow import all_cells, opening, page_cells, spoken_question, steps, story
-from facilitator.model.records import AnswerRecord, ItemRecord, SetRecord
+from facilitator.model.records import AnswerRecord, SetRecord
 from facilitator.model.room.agenda import build_agenda
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import as_plain
+from tests.workshops import shipped_workshop
 
 ROLES = {
     "crisis-team-municipality": "chair secretariat process-adviser public-order working-group-lead communication ict "
@@ -39,13 +39,6 @@ FOREIGN = {
 ALLOWED = ("Staring College", "de gemeente, de veiligheidsregio")
 
 
-def session_of(name: str, *records: AnswerRecord | ItemRecord | SetRecord) -> Session:
-    session = Session("0000", "2026-11-26T09:00:00+01:00", load_set(shipped_folder() / f"{name}.toml"))
-    for record in records:
-        session.apply(record)
-    return session
-
-
 def pages(session: Session, round_id: str) -> list[tuple[str, str, list[str]]]:
     """Subject, moment and questions of each page of a round, as they are walked."""
     walked = [cell for cell in steps(session) if cell.round == round_id]
@@ -58,7 +51,7 @@ def pages(session: Session, round_id: str) -> list[tuple[str, str, list[str]]]:
 @pytest.mark.parametrize("end", ["", "-en"])
 @pytest.mark.parametrize("name", list(ROLES))
 def test_every_role_and_then_every_phase_of_three_meetings_is_walked(name: str, end: str) -> None:
-    session = session_of(name + end)
+    session = shipped_workshop(name + end)
     first = ["plan-says", "plan-steps", "plan-place", "plan-missing"]
     assert pages(session, "plan") == [("plan", "now", first)]
     assert steps(session)[0].round == "plan"
@@ -74,7 +67,7 @@ def test_every_role_and_then_every_phase_of_three_meetings_is_walked(name: str, 
 @pytest.mark.parametrize("end", ["", "-en"])
 @pytest.mark.parametrize("name", list(ROLES))
 def test_a_role_play_is_walked_only_when_it_was_chosen(name: str, end: str) -> None:
-    session = session_of(name + end)
+    session = shipped_workshop(name + end)
     assert pages(session, "calls") == []
     session.apply(SetRecord(key="round/calls", value=True))
     played = [page for page, _, _ in pages(session, "calls")]
@@ -87,7 +80,7 @@ def test_a_role_play_is_walked_only_when_it_was_chosen(name: str, end: str) -> N
 
 
 def test_a_role_that_nobody_talked_about_is_a_gap_and_not_a_finding() -> None:
-    session = session_of(
+    session = shipped_workshop(
         "crisis-team-municipality",
         AnswerRecord(cell="roles/chair/now/who", text="Anna", measures={"fills": ["Anna"], "deputy": ["Bo"]}),
         AnswerRecord(cell="roles/hr/now/mandate", text="Mag mensen naar huis sturen"),
@@ -100,7 +93,7 @@ def test_a_role_that_nobody_talked_about_is_a_gap_and_not_a_finding() -> None:
 @pytest.mark.parametrize("end", ["", "-en"])
 @pytest.mark.parametrize(("name", "count"), [("exercise-evaluation", 7), ("exercise-evaluation-municipality", 11)])
 def test_every_process_is_evaluated_and_the_team_once(name: str, count: int, end: str) -> None:
-    session = session_of(name + end)
+    session = shipped_workshop(name + end)
     asked = ["worked", "disruption", "data-lost", "back-to-normal", "dry", "recommendation"]
     found = pages(session, "exercise")
     assert len(found) == count
@@ -111,15 +104,15 @@ def test_every_process_is_evaluated_and_the_team_once(name: str, count: int, end
 
 @pytest.mark.parametrize("name", SETS)
 def test_the_agenda_fills_the_time(name: str) -> None:
-    agenda = build_agenda(session_of(name))
+    agenda = build_agenda(shipped_workshop(name))
     assert 0 <= agenda.available - agenda.needed <= 1
 
 
 @pytest.mark.sweep
 @pytest.mark.parametrize("name", SETS)
 def test_every_question_can_be_read_aloud_in_every_story(name: str) -> None:
-    for scenario in session_of(name).question_set.scenarios:
-        session = session_of(name, SetRecord(key="scenario", value=scenario.id))
+    for scenario in shipped_workshop(name).question_set.scenarios:
+        session = shipped_workshop(name, SetRecord(key="scenario", value=scenario.id))
         for cell in all_cells(session):
             spoken, told = spoken_question(session, cell), story(session, cell.page)
             assert "{" not in spoken
@@ -132,8 +125,8 @@ def test_every_question_can_be_read_aloud_in_every_story(name: str) -> None:
 @pytest.mark.sweep
 @pytest.mark.parametrize("name", [name + end for name in ROLES for end in ("", "-en")])
 def test_every_meeting_begins_with_what_has_happened_meanwhile(name: str) -> None:
-    for scenario in session_of(name).question_set.scenarios:
-        session = session_of(name, SetRecord(key="scenario", value=scenario.id))
+    for scenario in shipped_workshop(name).question_set.scenarios:
+        session = shipped_workshop(name, SetRecord(key="scenario", value=scenario.id))
         cards = [opening(session, Cell("bob", f"turn-{number}", "picture", "facts").page)[1] for number in (1, 2, 3)]
         assert cards == [scenario.opening, scenario.developments["turn-2"], scenario.developments["turn-3"]]
         assert scenario.surprise
@@ -141,7 +134,7 @@ def test_every_meeting_begins_with_what_has_happened_meanwhile(name: str) -> Non
 
 @pytest.mark.parametrize("name", list(FOREIGN))
 def test_a_set_speaks_the_words_of_its_own_sector(name: str) -> None:
-    plain = as_plain(session_of(name).question_set)
+    plain = as_plain(shipped_workshop(name).question_set)
     plain.pop("sources")
     said = str(plain)
     for allowed in ALLOWED:
@@ -152,15 +145,15 @@ def test_a_set_speaks_the_words_of_its_own_sector(name: str) -> None:
 @pytest.mark.parametrize("name", ["crisis-team-municipality", "crisis-team-school"])
 def test_a_workshop_is_no_evidence_that_was_exercised_and_an_exercise_is(name: str) -> None:
     exercised = {"log", "hot-wash", "participants", "actions", "next-date", "exercise-proposal"}
-    assert not any(exercised & set(norm.shows) for norm in session_of(name).question_set.norms)
+    assert not any(exercised & set(norm.shows) for norm in shipped_workshop(name).question_set.norms)
     for evaluation in EVALUATIONS:
-        norms = session_of(evaluation).question_set.norms
+        norms = shipped_workshop(evaluation).question_set.norms
         assert any(exercised & set(norm.shows) for norm in norms)
         assert all(norm.adds for norm in norms)
 
 
 def test_one_option_is_too_few_and_who_tells_a_decision_needs_no_deputy() -> None:
-    session = session_of(
+    session = shipped_workshop(
         "crisis-team-municipality",
         AnswerRecord(cell="bob/turn-1/judgement/options", text="Alles uit"),
         AnswerRecord(cell="bob/turn-1/decision/told", text="Bas, telefonisch", measures={"sender": ["Bas"]}),
@@ -175,9 +168,9 @@ def test_one_option_is_too_few_and_who_tells_a_decision_needs_no_deputy() -> Non
 @pytest.mark.sweep
 @pytest.mark.parametrize("name", SETS)
 def test_everything_said_stands_in_the_plan(name: str) -> None:
-    cells = all_cells(session_of(name))
+    cells = all_cells(shipped_workshop(name))
     said = [AnswerRecord(cell=str(cell), text=f"Antwoord {number}") for number, cell in enumerate(cells)]
-    plan = build_plan(session_of(name, *said))
+    plan = build_plan(shipped_workshop(name, *said))
     assert [(cell.key, cell.text) for cell in plan.cells] == [(one.cell, one.text) for one in said]
     assert plan.gaps == []
-    assert page_cells(session_of(name), cells[0].page)[0] == cells[0]
+    assert page_cells(shipped_workshop(name), cells[0].page)[0] == cells[0]

@@ -9,6 +9,7 @@ from facilitator.model.flow import all_cells
 from facilitator.model.plan import Plan
 from facilitator.model.records import AnswerRecord, AttendanceRecord, DraftRecord, ItemRecord, SetRecord, WordingRecord
 from facilitator.model.session import Session
+from facilitator.words.measures import written_out
 from tests.small_set import FALLBACK, LAS, OFFICE, answer, session_of
 
 
@@ -44,13 +45,13 @@ def test_everything_that_was_noted_is_there_with_its_cell(demo_session: Session)
 
 
 def test_measures_are_told_in_words(demo_session: Session) -> None:
-    plan = build_plan(demo_session)
-    words = {one.id: one.words for one in plan.cell("outage/las/1w/financial").measures}
+    plan = written_out(build_plan(demo_session))
+    words = {one.id: one.chosen for one in plan.cell("outage/las/1w/financial").measures}
     assert words["amount"] == "€ 2.500"
-    words = {one.id: one.words for one in plan.cell("outage/las/1w/communication").measures}
+    words = {one.id: one.chosen for one in plan.cell("outage/las/1w/communication").measures}
     assert words["sender"] == "Marga Visser"
     # A system that the workshop does not go over is named by the catalogue.
-    words = {one.id: one.words for one in plan.cell("outage/las/1d/fallback").measures}
+    words = {one.id: one.chosen for one in plan.cell("outage/las/1d/fallback").measures}
     assert words["leans-on"] == demo_session.question_set.system("telephony").name  # type: ignore[union-attr]
 
 

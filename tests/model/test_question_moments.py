@@ -14,15 +14,13 @@ from facilitator.model.room.agenda import full_minutes
 from facilitator.model.session import Session
 from tests.problems import said
 from tests.small_set import LAS, SMALL
+from tests.workshops import held
 
 ONLY = SMALL.replace('letter = "F"', 'letter = "F"\nmoments = ["1d"]')
 
 
 def session_with(text: str = ONLY, *more: SetRecord | VisitRecord) -> Session:
-    session = Session("0000", "2026-11-26T09:00:00+01:00", parse_set(text, "small.toml"))
-    for record in (LAS, *more):
-        session.apply(record)
-    return session
+    return held(parse_set(text, "small.toml"), [LAS, *more])
 
 
 def asked(cells: list[Cell]) -> list[tuple[str, str]]:

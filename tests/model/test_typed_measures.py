@@ -18,7 +18,6 @@ from facilitator.model.answers.facts import (
     question_with,
     value_at,
 )
-from facilitator.model.answers.measure_words import measure_words, money_words, whole_money
 from facilitator.model.answers.measures import (
     BadMeasure,
     measure_input,
@@ -32,6 +31,7 @@ from facilitator.model.cells import parse_cell
 from facilitator.model.records import AnswerRecord, ItemRecord, State, Value
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Measure
+from facilitator.words.measures import measure_words, money_words, whole_money
 from tests.small_set import FALLBACK, LAS, OFFICE, session_of
 
 TODAY = date(2026, 11, 26)

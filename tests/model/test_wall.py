@@ -29,7 +29,7 @@ from facilitator.model.records import (
 from facilitator.model.room.agenda import build_agenda, opening_cards
 from facilitator.model.room.pace import pace, pace_line
 from facilitator.model.room.picture import Kind, Wall
-from facilitator.model.room.wall import Live, catch_up
+from facilitator.model.room.wall import Live, catch_up, place_on_wall
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.texts import Texts
@@ -388,3 +388,76 @@ def test_reading_along_takes_in_what_is_appended_and_notices_what_was_changed(sm
     small.write_bytes(small.read_bytes().replace(b"antwoord 2", b"met de hand veranderd"))
     assert watched.poll()
     assert watched.session.text(parse_cell(cell)) == "met de hand veranderd"
+
+
+def passed_over(school_set: QuestionSet) -> Session:
+    """A workshop that went to its first question at once."""
+    return workshop(
+        school_set,
+        at(0, OpenedRecord(writer="a")),
+        at(0, ClockRecord(event="start")),
+        at(0, VisitRecord(cell=LAS)),
+    )
+
+
+def answer_all(session: Session, subject: str, minutes: int) -> None:
+    """Talk about every question of a system, so many minutes into the opening."""
+    for cell in [cell for cell in steps(session) if cell.subject == subject]:
+        session.apply(at(minutes, VisitRecord(cell=str(cell))))
+        session.apply(at(minutes, AnswerRecord(cell=str(cell), text="gezegd")))
+
+
+def test_a_welcome_that_was_passed_over_is_no_time_that_anybody_won(school_set: QuestionSet) -> None:
+    session = passed_over(school_set)
+    assert pace(session, 0).early == 0
+    assert pace_line(session, 0).done == 0
+    line = next(line for line in build_agenda(session).lines if line.subject == "las")
+    assert pace(session, line.minutes * 60).early == 0
+
+
+def test_what_took_less_than_the_agenda_gives_to_it_is_time_that_was_won(school_set: QuestionSet) -> None:
+    session = passed_over(school_set)
+    line = next(line for line in build_agenda(session).lines if line.subject == "las")
+    answer_all(session, "las", line.minutes - 8)
+    following = next(cell for cell in steps(session) if cell.subject != "las")
+    session.apply(at(line.minutes - 8, VisitRecord(cell=str(following))))
+    # What is to come is taken to go as quickly.
+    assert pace(session, session.clock_seconds).early == 16
+
+
+def test_what_was_done_on_another_day_is_no_time_that_was_won_today(school_set: QuestionSet) -> None:
+    session = passed_over(school_set)
+    answer_all(session, "las", 38)
+    session.apply(OpenedRecord(writer="b", at="2026-12-01T09:00"))
+    following = next(cell for cell in steps(session) if cell.subject != "las")
+    session.apply(ClockRecord(event="start", at="2026-12-01T09:00"))
+    session.apply(VisitRecord(cell=str(following), at="2026-12-01T09:00"))
+    assert pace(session, session.clock_seconds).early == 0
+
+
+def test_who_ends_leaves_a_calm_page_and_who_is_cut_off_leaves_the_question(school_set: QuestionSet) -> None:
+    session = passed_over(school_set)
+    assert wall(session, None).kind == "page"
+    session.apply(place_on_wall(Live(screen="workshop", cell=LAS)))
+    session.apply(ClockRecord(event="end"))
+    assert wall(session, None).title == "We zijn gestopt"
+    assert wall(session, Live(screen="workshop", cell=LAS)).kind == "page"
+    session.apply(SetRecord(key="next", value="2027-03-11"))
+    assert "11 maart" in wall(session, None).text
+    session.apply(ClockRecord(event="start"))
+    assert wall(session, None).kind == "page"
+
+
+def test_who_ends_after_the_wrap_up_leaves_what_everybody_takes_home(school_set: QuestionSet) -> None:
+    session = passed_over(school_set)
+    session.apply(place_on_wall(Live(screen="ExportScreen")))
+    session.apply(ClockRecord(event="end"))
+    assert wall(session, None).kind == "closing"
+
+
+@pytest.mark.parametrize("mode", ["frozen", "blank"])
+def test_what_is_hidden_stays_hidden_when_the_facilitator_ends(school_set: QuestionSet, mode: str) -> None:
+    session = passed_over(school_set)
+    session.apply(SetRecord(key="wall", value=mode))
+    session.apply(ClockRecord(event="end"))
+    assert "gestopt" not in wall(session, None).title

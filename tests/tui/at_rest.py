@@ -6,6 +6,9 @@ import unicodedata
 from rich.console import RenderableType
 from textual import events
 from textual._compositor import Compositor
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
+from textual.css.types import CSSLocation
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -14,6 +17,8 @@ from facilitator.tui.app import FacilitatorApp
 
 _press, _pause = Pilot.press, Pilot.pause
 _render_update = Compositor.render_update
+_parse_rules = Stylesheet._parse_rules
+_rules: dict[tuple[object, ...], list[RuleSet]] = {}
 
 
 def render_update(
@@ -24,6 +29,22 @@ def render_update(
         return _render_update(compositor, full, screen_stack, simplify)
     compositor._dirty_regions.clear()
     return None
+
+
+def parse_rules(
+    sheet: Stylesheet,
+    css: str,
+    read_from: CSSLocation,
+    is_default_rules: bool = False,
+    tie_breaker: int = 0,
+    scope: str = "",
+) -> list[RuleSet]:
+    """Read the same style sheet in the same colours once, and not again for each app."""
+    colours = frozenset(sheet._variables.items())
+    key = (css, read_from, is_default_rules, tie_breaker, scope, colours)
+    if key not in _rules:
+        _rules[key] = _parse_rules(sheet, css, read_from, is_default_rules, tie_breaker, scope)
+    return _rules[key]
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual._compositor import Compositor
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 
 from facilitator.files.demo import demo_records
@@ -29,6 +30,7 @@ def _at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Pilot, "press", at_rest.press)
     monkeypatch.setattr(Pilot, "pause", at_rest.pause)
     monkeypatch.setattr(Compositor, "render_update", at_rest.render_update)
+    monkeypatch.setattr(Stylesheet, "_parse_rules", at_rest.parse_rules)
 
 
 def system(school: QuestionSet, entry: str, position: int, product: str = "") -> ItemRecord:

@@ -108,14 +108,14 @@ def test_the_three_apps_have_one_base() -> None:
 def test_an_error_in_any_thread_ends_the_app_with_its_own_words(
     make_app: MakeApp, path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begin = FacilitatorApp.on_mount
+    begin = FacilitatorApp.open_session
 
-    def begin_and_fail(app: FacilitatorApp) -> None:
-        begin(app)
+    def begin_and_fail(app: FacilitatorApp, session: Path) -> None:
+        begin(app, session)
         app.write(AnswerRecord(cell=str(OTHER), text=SECRET))
         Thread(target=failing).start()
 
-    monkeypatch.setattr(FacilitatorApp, "on_mount", begin_and_fail)
+    monkeypatch.setattr(FacilitatorApp, "open_session", begin_and_fail)
     app = make_app()
     monkeypatch.setattr(app, "run", lambda: QuietApp.run(app, headless=True))
     assert run_to_the_end(app) == 1

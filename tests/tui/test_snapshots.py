@@ -18,7 +18,7 @@ from .screen import shown, text, until
 FOLDER = Path(__file__).parent / "snapshots"
 SCREENS = ("prepare", "workshop", "review", "wrap_up", "export")
 SIZES = ((70, 19), (80, 24), (120, 36))
-PATHS = re.compile(r"/\S+")
+PATHS = re.compile(r"(…\S*)?/\S+")
 DATES = re.compile(r"\d\d-\d\d-20\d\d")
 LOOKS = 12
 

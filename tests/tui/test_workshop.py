@@ -11,8 +11,9 @@ from facilitator.files.session.session_file import read_session
 from facilitator.model.cells import parse_cell
 from facilitator.model.flow import spoken_question, steps
 from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.clicker import PAUSE_SECONDS
 from facilitator.tui.screens.review import ReviewScreen
-from facilitator.tui.screens.workshop import PAUSE_SECONDS, WorkshopScreen
+from facilitator.tui.screens.workshop import WorkshopScreen
 from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.tui.widgets.choices import Choices
 

@@ -96,34 +96,47 @@ def _new_system(texts: Texts, parent: QuestionSet) -> Example:
 
 def _new_scenario(texts: Texts, parent: QuestionSet) -> Example:
     wanted = unused_id("flood", {scenario.id for scenario in parent.scenarios})
-    told = {moment for walked in parent.rounds if walked.over == "systems" for moment in walked.moments}
-    moments = [moment for moment in parent.moments if moment.id in told]
     words = {"title": texts("sets.example.scenario"), "opening": texts("sets.example.opening")}
     lines = _part("scenarios", id=wanted, **words)
-    lines += [
-        f"developments.{moment.id} = {quoted(texts('sets.example.later', moment=moment.name))}" for moment in moments
-    ]
-    lines += [] if moments else ["developments = {}"]
+    lines += _developments(texts, parent) or ["developments = {}"]
     lines.append(f"hits = {quoted([system.id for system in parent.systems[:1]])}")
     return Example("scenario", lines, {"systems": _ids([(system.id, system.name) for system in parent.systems])})
+
+
+def _developments(texts: Texts, parent: QuestionSet) -> list[str]:
+    """A line for each moment at which a story says how it stands."""
+    told: set[str] = set()
+    for walked in parent.rounds:
+        if walked.over == "systems":
+            told.update(walked.moments)
+    lines: list[str] = []
+    for moment in parent.moments:
+        if moment.id in told:
+            words = texts("sets.example.later", moment=moment.name)
+            lines.append(f"developments.{moment.id} = {quoted(words)}")
+    return lines
 
 
 def _new_moment(texts: Texts, parent: QuestionSet) -> Example:
     """A moment asks for words: at every question without general ones, and in every story."""
     wanted = unused_id("4h", {moment.id for moment in parent.moments})
     walked = parent.rounds[0]
-    earlier = [moment.id for moment in parent.moments if _is_shorter(moment) and moment.id in walked.moments]
     lines = _part("moments", id=wanted, name=texts("sets.example.moment"), duration=_FOUR_HOURS)
-    lines += [f"after = {quoted(earlier[-1])}"] if earlier else []
-    place = walked.moments.index(earlier[-1]) + 1 if earlier else len(walked.moments)
+    place = len(walked.moments)
+    earlier = [moment.id for moment in parent.moments if _is_shorter(moment) and moment.id in walked.moments]
+    if earlier:
+        lines.append(f"after = {quoted(earlier[-1])}")
+        place = walked.moments.index(earlier[-1]) + 1
     moments = [*walked.moments[:place], wanted, *walked.moments[place:]]
     lines += ["", *_part("rounds", id=walked.id, moments=moments, order=[*walked.walk, wanted])]
     for question in _without_general(parent, walked):
         text = quoted(texts("sets.example.moment_text", question=question.name))
         lines += ["", *_part("questions", id=question.id), f"text.{wanted} = {text}"]
-    for scenario in parent.scenarios if walked.over == "systems" else []:
+    if walked.over == "systems":
+        # A story says at every moment of an outage how it stands.
         text = quoted(texts("sets.example.later", moment=texts("sets.example.moment")))
-        lines += ["", *_part("scenarios", id=scenario.id), f"developments.{wanted} = {text}"]
+        for scenario in parent.scenarios:
+            lines += ["", *_part("scenarios", id=scenario.id), f"developments.{wanted} = {text}"]
     return Example("moment", lines)
 
 

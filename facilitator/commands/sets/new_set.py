@@ -113,8 +113,11 @@ def _development_lines(told: Mapping[str, str]) -> list[str]:
 
 def _kinds_hit(session: Session, hits: Sequence[str], parent: QuestionSet) -> list[str]:
     """The kinds of systems of a set that the systems of a workshop are of; its own inventions are of none."""
-    kinds = [system.kind if (system := session.system(hit)) else hit for hit in hits]
-    return [kind for kind in dict.fromkeys(kinds) if parent.system(kind) is not None]
+    kinds: dict[str, None] = {}
+    for hit in hits:
+        system = session.system(hit)
+        kinds[system.kind if system else hit] = None
+    return [kind for kind in kinds if parent.system(kind) is not None]
 
 
 def starting_file(texts: Texts, wanted: str, extends: str, parent: QuestionSet) -> str:

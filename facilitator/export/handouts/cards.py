@@ -14,10 +14,11 @@ from facilitator.export.word.fit import ROOM, clip, first_rows, height, heights,
 from facilitator.export.word.paper import Paper, Sheet
 from facilitator.model.answers.facts import measure_of
 from facilitator.model.arrange.build_plan import build_plan
-from facilitator.model.plan import Plan, PlanCell, PlanRound, PlanSystem
+from facilitator.model.plan import Plan, PlanCell, PlanMeasure, PlanRound, PlanSystem
 from facilitator.model.session import Session
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
+from facilitator.words.measures import picked_words
 from facilitator.words.phrases import stated_words
 
 BLANK, SHORT = "_" * 44, "_" * 16
@@ -310,7 +311,7 @@ def _crisis_rows(plan: Plan, names: Names, walked: PlanRound) -> list[list[list[
         return []
     rows = []
     for found in cells:
-        who = [Part(f"{part.name}: {shorten(part.words, FACT, _more(names))}") for part in found.measures]
+        who = [Part(_picked_fact(picked, names)) for picked in found.measures]
         words = _words(found, names, LIMITS[2])
         said = [*who, *words] if who and words else _said(found, names, LIMITS[2])
         rows.append([cell(clip(names.question(found.question), NAME), "quiet"), said])
@@ -329,3 +330,8 @@ def _people(plan: Plan, names: Names, role: Role | None) -> Table:
         rows += [[[], [], []], [[], [], []]]
     headers = [texts(f"handout.card.{key}") for key in ("call", "function", "number")]
     return Table(headers, rows, (34, 34, 32))
+
+
+def _picked_fact(picked: PlanMeasure, names: Names) -> str:
+    words = shorten(picked_words(picked, names.language), FACT, _more(names))
+    return f"{picked.name}: {words}"

@@ -120,11 +120,12 @@ def _goals(plan: Plan, names: Names, weakest: PlanCell | None) -> list[str]:
 def _named(plan: Plan, weakest: PlanCell) -> list[NamedPerson]:
     """Who is named at the system that is exercised, or owns it."""
     here = f"{weakest.round}/{weakest.subject}/"
-    return [
-        person
-        for person in plan.named_people
-        if weakest.subject in person.owns or any(key.startswith(here) for key in person.cells)
-    ]
+    people: list[NamedPerson] = []
+    for person in plan.named_people:
+        is_named_here = any(key.startswith(here) for key in person.cells)
+        if is_named_here or weakest.subject in person.owns:
+            people.append(person)
+    return people
 
 
 def _players(plan: Plan, names: Names, weakest: PlanCell | None) -> list[list[list[Part]]]:

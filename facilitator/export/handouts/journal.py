@@ -39,20 +39,18 @@ class _Line:
     words: str
 
 
+def _row(line: _Line) -> list[list[Part]]:
+    words = [Part(line.words)] if line.words else []
+    return [cell(line.at[11:16] or "…"), [Part(line.what, "quiet"), *cell(line.where)], words]
+
+
 def build_journal(session: Session, texts: Texts) -> Document:
     """The journal of a workshop, a section a sitting."""
     sections: list[Section] = []
     for sitting in _sittings(_told(session, texts)):
         day = spoken_date(sitting[0].at[:10], texts)
         headers = [texts(f"journal.column.{key}") for key in ("time", "where", "said")]
-        rows = [
-            [
-                cell(line.at[11:16] or "…"),
-                [Part(line.what, "quiet"), *cell(line.where)],
-                [Part(line.words)] if line.words else [],
-            ]
-            for line in sitting
-        ]
+        rows = [_row(line) for line in sitting]
         blocks: list[Block] = [Table(headers, rows, (10, 34, 56))]
         sections.append(Section(f"sitting_{len(sections) + 1}", day, blocks))
     nothing = Section("sitting_1", texts("journal.title"), [Paragraph(texts("journal.nothing"))])

@@ -56,5 +56,5 @@ def _said(found: PlanCell, names: Names) -> list[Part]:
         parts.append(Part(shorten(found.text, MOST, names.texts("handout.see_outcomes"))))
     for value in found.measures:
         if value.id in ("deputy", "channel"):
-            parts.append(Part(f"{value.name}: {value.words}"))
+            parts.append(Part(f"{value.name}: {value.chosen}"))
     return parts or [Part(BLANK), Part(BLANK)]

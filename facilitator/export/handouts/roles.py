@@ -110,7 +110,7 @@ def _either(found: PlanCell, names: Names) -> str:
     people: list[str] = []
     for value in found.measures:
         if value.id in ORDER[:3]:
-            people += value.words.split(", ")
+            people += value.chosen.split(", ")
     if len(people) < 2:
         return "".join(people)
     return names.texts("outcomes.or", first=", ".join(people[:-1]), last=people[-1])

@@ -17,6 +17,7 @@ from facilitator.model.plan import PlanCell, PlanMoment
 from facilitator.model.things.system import System
 from facilitator.model.times.estimated import estimated_time
 from facilitator.words.dates import spoken_date
+from facilitator.words.measures import picked_words
 
 FOLDER = "fstelte-bia"
 
@@ -112,7 +113,8 @@ class _Lists:
         stream = io.StringIO(newline="")
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([self._cell(words) for words in row] for row in rows)
+        for row in rows:
+            writer.writerow([self._cell(words) for words in row])
         return stream.getvalue().encode()
 
     def _cell(self, text: str) -> str:
@@ -180,17 +182,18 @@ class _Lists:
 
     def components(self) -> list[list[str]]:
         """A row a system."""
+        return [self._component(system) for system in self._scope.systems]
+
+    def _component(self, system: System) -> list[str]:
+        served = [one_line(self._scope.names.process(process)) for process in system.processes]
         return [
-            [
-                self._components[system.id],
-                system.name,
-                "; ".join(one_line(self._scope.names.process(process)) for process in system.processes),
-                self._scope.person(system.owner),
-                system.users,
-                self._facts(system),
-                self.name,
-            ]
-            for system in self._scope.systems
+            self._components[system.id],
+            system.name,
+            "; ".join(served),
+            self._scope.person(system.owner),
+            system.users,
+            self._facts(system),
+            self.name,
         ]
 
     def _facts(self, system: System) -> str:
@@ -244,7 +247,9 @@ class _Lists:
         return cell if cell is not None and cell.state == "answered" else None
 
     def _why(self, moment: PlanMoment, cell: PlanCell, measure_id: str) -> str:
-        words = measure(cell, measure_id)
+        language = self._scope.plan.meta.language
+        picked = next((picked for picked in cell.measures if picked.id == measure_id), None)
+        words = picked_words(picked, language) if picked is not None else ""
         return f"{moment.name}: {without_stop(words)}. {cell.text}"
 
     def availability(self) -> list[list[str]]:

@@ -120,7 +120,7 @@ def _filled(scope: Scope, template: str, subject: str) -> str:
     system = scope.session.system(subject)
     called = in_sentence(scope.session, system) if system else subject
     words = {
-        **scope.session.question_set.vocabulary.model_dump(),
+        **scope.session.question_set.vocabulary.words,
         "system": called,
         "subject": called,
         "process": process_in_sentence(scope.session, subject),

@@ -16,6 +16,7 @@ from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Round
 from facilitator.model.things.system import System
 from facilitator.texts import Texts
+from facilitator.words.measures import picked_words
 
 
 def is_day(text: str) -> bool:
@@ -119,7 +120,7 @@ class Scope:
 def scope_of(session: Session, texts: Texts) -> Scope:
     """The scope of a workshop; it is arranged as a plan first."""
     question_set = session.question_set
-    speaking = texts.speaking(question_set.vocabulary.model_dump(), question_set.language)
+    speaking = texts.speaking(question_set.vocabulary.words, question_set.language)
     return Scope(session, build_plan(session), speaking)
 
 
@@ -148,7 +149,7 @@ def measure_lines(cell: PlanCell, texts: Texts) -> list[tuple[str, str]]:
     """The measures of a cell with their names; a time of what is not there is told as the wish that it is."""
     lines: list[tuple[str, str]] = []
     for measure in cell.measures:
-        words = measure.words
+        words = picked_words(measure, texts.language)
         if measure.id == "time" and is_absent(cell):
             words = texts("sheets.wished", words=words)
         lines.append((measure.name, words))

@@ -36,7 +36,9 @@ def _for_programs(sheet: Sheet, _: Texts) -> bytes:
 
 def _texts(sheet: Sheet, mark: str) -> list[list[str]]:
     heads = [column.heading for column in sheet.columns]
-    rows = [[_text(value, sheet.columns[index], mark) for index, value in enumerate(row)] for row in sheet.rows]
+    rows: list[list[str]] = []
+    for row in sheet.rows:
+        rows.append([_text(value, column, mark) for value, column in zip(row, sheet.columns, strict=True)])
     return [heads, *rows]
 
 

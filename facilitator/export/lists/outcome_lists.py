@@ -24,6 +24,7 @@ from facilitator.model.plan import (
 from facilitator.model.things.thing import Group, asked
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
+from facilitator.words.measures import picked_words
 
 _KINDS: dict[str, Kind] = {"money": "money", "date": "date"}
 
@@ -101,7 +102,7 @@ def _measure(question: str, measure: PlanMeasure, names: Names) -> Listed[PlanCe
 
 def _value(cell: PlanCell, measure: PlanMeasure, names: Names) -> Value:
     is_amount = measure.kind == "money" and isinstance(measure.value, int)
-    value = measure.value if is_amount and isinstance(measure.value, int) else measure.words
+    value = measure.value if is_amount and isinstance(measure.value, int) else measure.chosen
     if cell.fallback == "absent" and measure.id == "time":
         # What does not exist has no time: how fast it would be is a wish.
         return names.texts("sheets.wished", words=value)
@@ -118,7 +119,7 @@ def _others(cell: PlanCell, texts: Texts) -> str:
 def _other(other: PlanEntry, texts: Texts) -> str:
     """What stands beside an answer in one text, with what goes with it."""
     state = "" if other.state == "answered" else texts(f"common.state.{other.state}")
-    measures = [f"{measure.name}: {measure.words}" for measure in other.measures]
+    measures = [f"{measure.name}: {picked_words(measure, texts.language)}" for measure in other.measures]
     return "\n".join(part for part in (other.text, state, other.reason, *measures) if part)
 
 

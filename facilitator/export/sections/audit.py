@@ -1,6 +1,6 @@
 """Sections for an auditor: what the workshop shows of each norm, and what was changed when."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from facilitator.export.blocks import Block, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.kinds import kind_of, kind_words
@@ -34,7 +34,8 @@ def evidence(plan: Plan, names: Names) -> Section:
     for norm in dict.fromkeys(point.norm for point in plan.evidence):
         rows = [_norm_row(point, texts, shared) for point in plan.evidence if point.norm == norm]
         blocks += [Heading(2, norm), Table(headers, rows, (34, 36, 30))]
-    blocks += [Paragraph(note, "quiet") for note in dict.fromkeys(norm.note for norm in plan.evidence if norm.note)]
+    notes = dict.fromkeys(point.note for point in plan.evidence if point.note)
+    blocks += [Paragraph(note, "quiet") for note in notes]
     return Section("evidence", texts("outcomes.section.evidence"), blocks)
 
 
@@ -116,10 +117,14 @@ def tested_words(plan: Plan, names: Names) -> str:
     return texts(f"kinds.exercise.tested.{how}")
 
 
+def _days_words(days: Iterable[str], texts: Texts) -> str:
+    return list_words(texts, [spoken_date(day, texts) for day in days])
+
+
 def _measured_words(measured: Sequence[Figure], rest: Sequence[Figure], texts: Texts) -> str:
     """How many times were measured on which days, and how many others were only named."""
-    days = [spoken_date(day, texts) for day in sorted({time.on for time in measured})]
-    told = count_words(texts, "kinds.exercise.tested.measured", len(measured), date=list_words(texts, days))
+    days = sorted({time.on for time in measured})
+    told = count_words(texts, "kinds.exercise.tested.measured", len(measured), date=_days_words(days, texts))
     if not rest:
         return told
     return f"{told} {count_words(texts, 'kinds.exercise.tested.rest', len(rest))}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.kinds import kind_words
-from facilitator.export.names import Names
+from facilitator.export.names import Names, value_of
 from facilitator.export.sections.actions import action_cells
 from facilitator.export.sections.aims import limits
 from facilitator.export.sections.board_points import BLANK, Point, decided, points
@@ -193,16 +193,15 @@ def found_sentences(plan: Plan, names: Names) -> list[str]:
 
 def _counted(plan: Plan, names: Names) -> list[str]:
     """What was said that is no answer, and what is less than it looks, in numbers."""
-    values = [
-        {measure.id: measure.value for measure in plan_cell.measures}
-        for plan_cell in fallback_cells(plan)
-        if plan_cell.state == "answered"
-    ]
+    answered = [found for found in fallback_cells(plan) if found.state == "answered"]
+    exists = [value_of(found, "exists") for found in answered]
+    findings = [finding.state for finding in plan.findings]
     counts = {
-        "nothing": sum(1 for finding in plan.findings if finding.state == "nothing"),
-        "wishes": sum(1 for one in values if one.get("exists") == "no"),
-        "partly": sum(1 for one in values if one.get("exists") == "partly"),
-        "unknown": sum(1 for finding in plan.findings if finding.state != "nothing"),
+        "nothing": findings.count("nothing"),
+        # A fallback that does not exist is a wish, whatever was said about it (Kennisnet step 2).
+        "wishes": exists.count("no"),
+        "partly": exists.count("partly"),
+        "unknown": len(findings) - findings.count("nothing"),
     }
     return [count_words(names.texts, f"outcomes.board.{key}", count) for key, count in counts.items() if count]
 
@@ -221,11 +220,12 @@ def _judged(plan: Plan, names: Names, sheet: Sheet) -> list[Section]:
     sections = []
     for section in judgement(plan, names):
         left = _judged_rows(section) - sheet.judged
-        blocks = [
-            replace(block, rows=block.rows[: sheet.judged]) if isinstance(block, Table) else block
-            for block in section.blocks
-            if isinstance(block, Table | Paragraph) or not sheet.on_paper
-        ]
+        blocks: list[Block] = []
+        for block in section.blocks:
+            if isinstance(block, Table):
+                blocks.append(replace(block, rows=block.rows[: sheet.judged]))
+            elif isinstance(block, Paragraph) or not sheet.on_paper:
+                blocks.append(block)
         more = [Paragraph(count_words(names.texts, "board.more", left))] if left > 0 else []
         sections.append(replace(section, blocks=[*blocks, *more]))
     return sections

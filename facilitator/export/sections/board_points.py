@@ -3,13 +3,13 @@
 Every sentence follows from something that was typed or chosen; what was not said is said to be so.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from facilitator.export.names import Names, measure
-from facilitator.model.answers.measure_words import whole_money
+from facilitator.export.names import Names, measure, value_of
 from facilitator.model.plan import Finding, Plan, PlanCapture, PlanCell, PlanDecision
 from facilitator.words.dates import spoken_date
+from facilitator.words.measures import whole_money
 from facilitator.words.phrases import beginning, count_words, list_words
 
 SEPARATE = 2
@@ -67,21 +67,28 @@ class _Points:
         for action in plan.actions:
             if action.status == "open":
                 self._actions.setdefault(action.cell, action)
-        self._accepted = {key for check in plan.checks if check.accepted for key in check.cells}
+        self._accepted: set[str] = set()
+        for check in plan.checks:
+            if check.accepted:
+                self._accepted.update(check.cells)
 
     def all(self) -> Iterator[Point]:
         """Every point, in the order in which they weigh."""
-        asked: dict[str, list[PlanDecision]] = {}
-        for decision in self._plan.decisions:
-            if not decision.concept and not decision.decided:
-                asked.setdefault(" ".join(decision.text.casefold().split()), []).append(decision)
-        for alike in asked.values():
+        for alike in self._asked_alike():
             yield self._typed(alike)
         yield from self._over()
         yield from self._absent()
         yield from self._nothing()
         yield from self._late()
         yield from self._wished()
+
+    def _asked_alike(self) -> Iterable[Sequence[PlanDecision]]:
+        """The open decision points, those in the same words together."""
+        asked: dict[str, list[PlanDecision]] = {}
+        for decision in self._plan.decisions:
+            if not decision.concept and not decision.decided:
+                asked.setdefault(" ".join(decision.text.casefold().split()), []).append(decision)
+        return asked.values()
 
     def _typed(self, alike: Sequence[PlanDecision]) -> Point:
         """What the room asked, in one question when it was noted at several places."""
@@ -90,17 +97,12 @@ class _Points:
         question, mark, said = decision.text.strip().partition("?")
         asked = beginning(question + mark, QUESTION)
         found = self._names.at(decision.cell)
-        options = beginning(decision.options, QUOTE)
-        about = [self._quote(said)] if mark and said.strip(" ?!.") else []
-        cells = [cell for plan_decision in alike if (cell := self._names.at(plan_decision.cell)) is not None]
-        about += self._some([self._quoted(cell) for cell in cells])
-        about += [texts("board.options", options=options)] if options else []
         money = self._money(found)
         if decision.cost:
             money = texts("board.cost", cost=beginning(decision.cost, SHORT))
         return Point(
             question=asked if mark else texts("board.typed.question", text=asked),
-            about=about or [texts("board.typed.noted")],
+            about=self._about_typed(alike, said if mark else "") or [texts("board.typed.noted")],
             amount=money,
             proposal=self._quote(decision.recommendation) or self._taken(found) or texts("board.no_proposal"),
             otherwise=self._quote(decision.otherwise) or texts("board.typed.otherwise"),
@@ -108,23 +110,45 @@ class _Points:
             resolution=texts("board.typed.resolution", text=asked),
         )
 
+    def _about_typed(self, alike: Sequence[PlanDecision], said: str) -> list[str]:
+        """What was said about a question that the room asked: behind it, at its places, and what can be chosen."""
+        about = [self._quote(said)] if said.strip(" ?!.") else []
+        quoted: list[str] = []
+        for decision in alike:
+            found = self._names.at(decision.cell)
+            if found is not None:
+                quoted.append(self._quoted(found))
+        about += self._some(quoted)
+        options = beginning(alike[0].options, QUOTE)
+        if options:
+            about.append(self._texts("board.options", options=options))
+        return about
+
     def _over(self) -> Iterator[Point]:
-        keys = [key for check in self._plan.checks if check.rule == "over-mandate" for key in check.cells]
+        keys: list[str] = []
+        for check in self._plan.checks:
+            if check.rule == "over-mandate":
+                keys += check.cells
         cells = self._open(keys)
-        for found in cells if len(cells) <= SEPARATE else ():
-            place, amount = self._names.place(found), self._cents(found, "amount")
-            values = {"place": place, "amount": amount, "limit": self._cents(found, "limit")}
-            yield Point(
-                question=self._texts("board.over.question", **values),
-                about=[self._quoted(found)],
-                amount=self._money(found),
-                proposal=self._taken(found) or self._texts("board.no_proposal"),
-                otherwise=self._texts("board.over.otherwise", **values),
-                boxes=[self._texts("board.over.box", amount=amount), *self._boxes("upto", "no", "later")],
-                resolution=self._texts("board.over.resolution", place=place),
-            )
         if len(cells) > SEPARATE:
             yield self._several("over", cells, [self._over_place(found) for found in cells])
+            return
+        for found in cells:
+            yield self._over_at(found)
+
+    def _over_at(self, found: PlanCell) -> Point:
+        """One amount that is more than may be spent without the board."""
+        place, amount = self._names.place(found), self._cents(found, "amount")
+        values = {"place": place, "amount": amount, "limit": self._cents(found, "limit")}
+        return Point(
+            question=self._texts("board.over.question", **values),
+            about=[self._quoted(found)],
+            amount=self._money(found),
+            proposal=self._taken(found) or self._texts("board.no_proposal"),
+            otherwise=self._texts("board.over.otherwise", **values),
+            boxes=[self._texts("board.over.box", amount=amount), *self._boxes("upto", "no", "later")],
+            resolution=self._texts("board.over.resolution", place=place),
+        )
 
     def _over_place(self, found: PlanCell) -> str:
         values = {key: self._cents(found, key) for key in ("amount", "limit")}
@@ -320,8 +344,8 @@ class _Points:
         return self._texts(f"board.{key}", amount=self._euros(amount), limit=self._euros(limit))
 
     def _number(self, found: PlanCell, key: str) -> int | None:
-        values = (one.value for one in found.measures if one.id == key)
-        return next((value for value in values if isinstance(value, int)), None)
+        value = value_of(found, key)
+        return value if isinstance(value, int) else None
 
     def _cents(self, found: PlanCell, key: str) -> str:
         return self._euros(self._number(found, key))

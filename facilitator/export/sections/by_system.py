@@ -78,12 +78,12 @@ def _brief(found: PlanCell, keys: Sequence[str], names: Names) -> str:
     if len(keys) == 1:
         return measure(found, keys[0])
     known = {picked.id: picked for picked in found.measures}
-    return " ".join(names.sentence(known[key]) for key in keys if key in known and len(known[key].words) <= BRIEF)
+    return " ".join(names.sentence(known[key]) for key in keys if key in known and len(known[key].chosen) <= BRIEF)
 
 
 def _longer(found: PlanCell, keys: Sequence[str]) -> list[str]:
     """The names of what was said in more words than an overview has room for."""
     if len(keys) == 1:
         return []
-    told = {picked.id: picked.name for picked in found.measures if len(picked.words) > BRIEF}
+    told = {picked.id: picked.name for picked in found.measures if len(picked.chosen) > BRIEF}
     return [f"{told[key][:1].lower()}{told[key][1:]}" for key in keys if key in told]

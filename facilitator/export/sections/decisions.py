@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, Tone, cell
 from facilitator.export.names import Names
-from facilitator.model.answers.measure_words import whole_money
 from facilitator.model.plan import MomentCost, Plan, PlanCapture, PlanCell, PlanCheck, PlanDecision
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
+from facilitator.words.measures import whole_money
 from facilitator.words.phrases import count_words
 
 CHAINS = ("falls-over", "channel-falls-over")
@@ -94,7 +94,10 @@ def _places(checks: Sequence[PlanCheck], names: Names) -> str:
 
 def _grouped(places: Mapping[str, Iterable[str]]) -> str:
     """Each place once, with what belongs to it in brackets."""
-    return "; ".join(f"{place} ({', '.join(words)})" if words else place for place, words in places.items())
+    told: list[str] = []
+    for place, words in places.items():
+        told.append(f"{place} ({', '.join(words)})" if words else place)
+    return "; ".join(told)
 
 
 def placed_words(cells: Sequence[PlanCell], names: Names) -> list[str]:
@@ -121,7 +124,9 @@ def costs(plan: Plan, names: Names) -> Section:
         Paragraph(texts("outcomes.costs.what"), "quiet"),
         Table(headers, rows, (14, 30, 28, 28)),
     ]
-    over = [found for cost in plan.costs for key in cost.over if (found := names.at(key))]
+    over: list[PlanCell] = []
+    for cost in plan.costs:
+        over += filter(None, map(names.at, cost.over))
     if over:
         blocks += [Paragraph(texts("outcomes.costs.over")), Bullets(placed_words(over, names))]
     return Section("costs", texts("outcomes.section.costs"), blocks)

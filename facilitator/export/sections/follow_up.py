@@ -141,13 +141,15 @@ def gaps(plan: Plan, names: Names) -> Section:
 
 def _gap_items(found: Sequence[Gap], names: Names) -> list[str]:
     """Each gap by name; of many systems, those of one subject together with its moments and questions."""
-    draft = names.texts("common.state.draft")
     if not names.many:
-        return [names.cell(one.cell) + (f" ({draft})" if one.concept else "") for one in found]
-    drafts = {gap.cell for gap in found if gap.concept}
+        return [names.cell(gap.cell) + _draft_words(gap, names) for gap in found]
     cells = [there for gap in found if (there := names.at(gap.cell)) is not None]
-    marked = dict.fromkeys(drafts, f" ({draft})")
+    marked = {gap.cell: _draft_words(gap, names) for gap in found}
     return [f"{subject}: {words}" for subject, words in questions_by_subject(cells, names, marked).items()]
+
+
+def _draft_words(gap: Gap, names: Names) -> str:
+    return f" ({names.texts('common.state.draft')})" if gap.concept else ""
 
 
 def yearly(plan: Plan, names: Names) -> Section:
@@ -350,7 +352,7 @@ def _expected_loss(found: list[PlanCell], names: Names) -> list[Part]:
     in_words = 0
     for found_cell in found:
         estimate = next((measure for measure in found_cell.measures if measure.id == "loss"), None)
-        words = f"{estimate.words[:1].lower()}{estimate.words[1:]}" if estimate else found_cell.text
+        words = f"{estimate.chosen[:1].lower()}{estimate.chosen[1:]}" if estimate else found_cell.text
         if not words:
             continue
         if not names.many:

@@ -83,4 +83,9 @@ def _lines(text: str, across: float) -> int:
 
 
 def _width(word: str) -> float:
-    return sum(_WIDTHS.get(letter, _CAPITAL if letter.isupper() else _OTHER) for letter in word)
+    return sum(map(_letter_width, word))
+
+
+def _letter_width(letter: str) -> float:
+    usual = _CAPITAL if letter.isupper() else _OTHER
+    return _WIDTHS.get(letter, usual)

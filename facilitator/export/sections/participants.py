@@ -68,11 +68,11 @@ def _tasks(plan: Plan, names: Names) -> list[Section]:
     """Everybody who was named, with what the group counts on them for."""
     texts = names.texts
     ids = {participant.name: participant.id for participant in plan.participants}
-    rows = [
-        [cell(person.name), [Part(words) for words in tasks]]
-        for person in plan.named_people
-        if (tasks := _tasks_of(person, ids.get(person.name, person.name), names))
-    ]
+    rows: list[list[list[Part]]] = []
+    for person in plan.named_people:
+        tasks = _tasks_of(person, ids.get(person.name, person.name), names)
+        if tasks:
+            rows.append([cell(person.name), [Part(words) for words in tasks]])
     if not rows:
         return []
     headers = [texts("plan.column.name"), texts("outcomes.column.counts_on")]

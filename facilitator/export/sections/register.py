@@ -166,9 +166,7 @@ def _users(system: PlanSystem, texts: Texts, brief: bool) -> list[Part]:
     told = (("owner", system.owner), ("users", system.users), ("peak", system.peak))
     if brief:
         return cell("; ".join(texts(f"outcomes.register.{key}", what=words) for key, words in told if words))
-    return [
-        Part(texts(f"outcomes.register.{key}", what=words or OPEN), "plain" if words else "open") for key, words in told
-    ]
+    return [_said_or_open(texts, f"outcomes.register.{key}", words) for key, words in told]
 
 
 def _about(system: PlanSystem, names: Names) -> list[Part]:
@@ -223,10 +221,11 @@ def _arranged(system: PlanSystem) -> bool:
 def _to_find(names: Names, told: Sequence[tuple[str, str]]) -> list[Part]:
     if names.many and not any(words for _, words in told):
         return to_fill_in("")
-    return [
-        Part(names.texts(f"outcomes.suppliers.{key}", what=words or OPEN), "plain" if words else "open")
-        for key, words in told
-    ]
+    return [_said_or_open(names.texts, f"outcomes.suppliers.{key}", words) for key, words in told]
+
+
+def _said_or_open(texts: Texts, key: str, words: str) -> Part:
+    return Part(texts(key, what=words or OPEN), "plain" if words else "open")
 
 
 def recovery_plans(plan: Plan, names: Names) -> Section:

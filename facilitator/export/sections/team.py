@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
-from facilitator.export.names import UNSAID, Names, measure
+from facilitator.export.names import UNSAID, Names, measure, value_of
 from facilitator.export.sections.outcomes import exercise_time, round_blocks
 from facilitator.export.sections.register import to_fill_in
 from facilitator.export.sentences import exercise_loss
@@ -48,7 +48,10 @@ def readiness(plan: Plan, names: Names) -> list[Section]:
 
 def _asked_shares(plan: Plan, walked: PlanRound) -> dict[str, int]:
     """The columns of the overview with their shares of the width: only what this round asks for."""
-    asked = {measure for question in plan.questions if question.id in walked.questions for measure in question.asks}
+    asked: set[str] = set()
+    for question in plan.questions:
+        if question.id in walked.questions:
+            asked.update(question.asks)
     return {key: share for key, share in SHARES.items() if key in asked or key == FILLS}
 
 
@@ -122,12 +125,13 @@ def rehearsal(plan: Plan, names: Names) -> list[Section]:
         for check in plan.checks
         if check.rule in ("nobody-fills", "fills-without-deputy", "filled-more-than-once")
     ]
-    unclear = [
-        texts("kinds.rehearsal.unclear", subject=names.subject(found), words=measure(found, CLEAR))
-        for found in plan.cells
-        if any(one.id == CLEAR and one.value != "clear" for one in found.measures)
-    ]
-    points = [*unclear, *(texts(f"check.{check.rule}", **check.values) for check in weak if not check.accepted)]
+    points: list[str] = []
+    for found in plan.cells:
+        how_clear = value_of(found, CLEAR)
+        if how_clear is not None and how_clear != "clear":
+            words = measure(found, CLEAR)
+            points.append(texts("kinds.rehearsal.unclear", subject=names.subject(found), words=words))
+    points += [names.check(check) for check in weak if not check.accepted]
     told = [texts("kinds.rehearsal.story", story=scenario.title) for scenario in plan.scenarios]
     blocks: list[Block] = [Paragraph(texts("kinds.rehearsal.what"), "quiet")]
     blocks.append(Bullets([*points, *told]) if points or told else Paragraph(texts("kinds.rehearsal.none")))
@@ -229,6 +233,5 @@ def exercised_figures(plan: Plan, names: Names) -> list[str]:
 def _advice(plan: Plan) -> list[PlanCell]:
     """What those who evaluated recommend: the answers that go with their proposal."""
     held = {walked.id for walked in in_chapter(plan, "evaluation")}
-    return [
-        found for found in plan.cells if found.round in held and any(one.id == "sufficient" for one in found.measures)
-    ]
+    evaluated = [found for found in plan.cells if found.round in held]
+    return [found for found in evaluated if value_of(found, "sufficient") is not None]

@@ -136,10 +136,11 @@ def _places(found: Comparison, kind: Kind, names: Names | None) -> list[str]:
         questions = places.setdefault((place, often), [])
         if there is not None:
             questions.append(names.question(there.question))
-    return [
-        ": ".join(part for part in (place, list_words(names.texts, questions)) if part) + often
-        for (place, often), questions in places.items()
-    ]
+    told: list[str] = []
+    for (place, often), questions in places.items():
+        where = ": ".join(filter(None, [place, list_words(names.texts, questions)]))
+        told.append(where + often)
+    return told
 
 
 def _systems(found: Comparison, texts: Texts) -> list[str]:

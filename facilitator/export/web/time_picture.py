@@ -74,10 +74,11 @@ def _legend(plan: Plan, texts: Texts, scale: _Scale) -> str:
         "measured": (any(found.time.is_measured for found in exercises), _point(50, "measured", DIAMOND)),
         "dry": (any(not found.time.is_measured for found in exercises), _point(50, "dry", DIAMOND)),
     }
-    items = [
-        tag("li", tag("svg", mark, width=30, height=HEIGHT, aria_hidden="true"), tag("span", shown(words)))
-        for mark, words in ((mark, texts(f"html.time.legend_{key}")) for key, (there, mark) in drawn.items() if there)
-    ]
+    items: list[str] = []
+    for key, (is_there, mark) in drawn.items():
+        if is_there:
+            picture = tag("svg", mark, width=30, height=HEIGHT, aria_hidden="true")
+            items.append(tag("li", picture, tag("span", shown(texts(f"html.time.legend_{key}")))))
     return tag("ul", *items, class_="legend")
 
 
@@ -121,10 +122,10 @@ def _row(
     """One line with its words; `end` is the moment at which it ends, by id."""
     whole = "; ".join(words for words, _ in said)
     title = tag("title", shown(f"{process}, {label}: {whole}"))
-    ticks = [
-        tag("line", class_="end" if moment == end else "tick", x1=at, x2=at, y1=3, y2=HEIGHT - 3)
-        for moment, at in ((moment, _share(scale.at(minutes))) for moment, minutes in scale.ends.items())
-    ]
+    ticks: list[str] = []
+    for moment, minutes in scale.ends.items():
+        kind, at = "end" if moment == end else "tick", _share(scale.at(minutes))
+        ticks.append(tag("line", class_=kind, x1=at, x2=at, y1=3, y2=HEIGHT - 3))
     picture = tag("svg", title, *ticks, *drawn, width="100%", height=HEIGHT, role="img")
     words = [tag("span", shown(part), class_=tone) for part, tone in said]
     return tag("div", tag("p", tag("b", shown(label)), " ", ", ".join(words)), picture) + "\n"

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from facilitator.model.answers.coverage import measures_of
-from facilitator.model.answers.measure_words import measure_words
 from facilitator.model.answers.worksheet import FORMAT, Task, box_code, same_words
 from facilitator.model.cells import Page
 from facilitator.model.flow import all_cells, moment_of, spoken_question, story, subject_name
 from facilitator.model.session import Session, cell_question
+from facilitator.model.sets.question_set import Measure
 from facilitator.model.things.kinds import Person
 from facilitator.texts import LANGUAGES, Texts, all_keys
+from facilitator.words.measures import measure_words
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ def build_worksheet(
     made_for = person.id if person is not None else "-"
     question_set = session.question_set
     organisation = session.setting("organisation") or texts("plan.no_organisation")
+    pages = dict.fromkeys(task.cell.page for task in tasks)
     return Worksheet(
         title=texts("worksheet.title"),
         organisation=organisation,
@@ -69,7 +71,7 @@ def build_worksheet(
         origin=f"{FORMAT} {session.uuid} {question_set.id} {question_set.edition} {made_for}",
         name=person.name if person is not None else "",
         how=[texts(f"worksheet.how.{key}") for key in ("what", "today", "honest", kind, "back")],
-        stories={page: story(session, page) for page in dict.fromkeys(task.cell.page for task in tasks)},
+        stories={page: story(session, page) for page in pages},
         asks=[_ask(session, task) for task in tasks],
         texts=texts,
     )
@@ -86,17 +88,16 @@ def _ask(session: Session, task: Task) -> Ask:
         name=question.name if question is not None else cell.question,
         asked=spoken_question(session, cell),
         said=task.said,
-        choices=[
-            Choice(
-                measure.id,
-                measure.name,
-                measure.ask,
-                [option.name for option in measure.offered()],
-                measure_words(session, measure, task.picked[measure.id]) if measure.id in task.picked else "",
-            )
-            for measure in task.measures
-        ],
+        choices=[_choice(session, task, measure) for measure in task.measures],
     )
+
+
+def _choice(session: Session, task: Task, measure: Measure) -> Choice:
+    picked = ""
+    if measure.id in task.picked:
+        picked = measure_words(session, measure, task.picked[measure.id])
+    options = [option.name for option in measure.offered()]
+    return Choice(measure.id, measure.name, measure.ask, options, picked)
 
 
 def own_words(session: Session) -> frozenset[str]:
@@ -104,11 +105,10 @@ def own_words(session: Session) -> frozenset[str]:
     words: set[str] = set()
     question_set = session.question_set
     for language in LANGUAGES:
-        texts = Texts(language).speaking(question_set.vocabulary.model_dump(), question_set.language)
-        every = [
-            Task(cell, [measure for measure in measures_of(session, cell) if measure.options])
-            for cell in all_cells(session)
-        ]
+        texts = Texts(language).speaking(question_set.vocabulary.words, question_set.language)
+        every: list[Task] = []
+        for cell in all_cells(session):
+            every.append(Task(cell, [measure for measure in measures_of(session, cell) if measure.options]))
         sheet = build_worksheet(session, texts, every, None, "xlsx")
         keys = [key for key in all_keys(texts.language) if key.startswith("worksheet.") and "{" not in texts(key)]
         words |= {texts(key) for key in keys}

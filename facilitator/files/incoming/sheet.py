@@ -83,7 +83,10 @@ class Sheet:
     def hidden_filled_columns(self) -> list[int]:
         """The columns that are hidden and hold something."""
         columns = self.columns()
-        return [column for column in columns if any(first <= column <= last for first, last in self.hidden_columns)]
+        hidden: set[int] = set()
+        for first, last in self.hidden_columns:
+            hidden.update(column for column in columns if first <= column <= last)
+        return [column for column in columns if column in hidden]
 
     def lines(self) -> Iterator[tuple[int, dict[int, str]]]:
         """The rows with their numbers, in their order."""

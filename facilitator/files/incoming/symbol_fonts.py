@@ -82,7 +82,13 @@ def symbol(font: str, code: int) -> str:
 
 def symbols(font: str, text: str) -> str:
     """A text in which signs of a symbol font may stand in the area that is kept for them."""
-    if all(not _PRIVATE <= ord(sign) <= _PRIVATE + 0xFF for sign in text):
+    if not any(map(_is_kept_for_symbols, text)):
         return text
-    shown = (symbol(font, ord(sign)) if _PRIVATE <= ord(sign) <= _PRIVATE + 0xFF else sign for sign in text)
+    shown: list[str] = []
+    for sign in text:
+        shown.append(symbol(font, ord(sign)) if _is_kept_for_symbols(sign) else sign)
     return "".join(shown)
+
+
+def _is_kept_for_symbols(sign: str) -> bool:
+    return _PRIVATE <= ord(sign) <= _PRIVATE + 0xFF

@@ -1,7 +1,7 @@
 """The complete copy beside a session: made when it closes, used when it is damaged."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -170,6 +170,10 @@ def _put_together(sources: list[_Source], ours: _Source) -> tuple[list[Frame], l
     return frames, gave
 
 
+def _is_newest(source: _Source, others: Sequence[_Source]) -> bool:
+    return not any(_is_older(source, other) for other in others)
+
+
 def _of_this_workshop(found: list[_Source], header: Frame, uuid: str) -> tuple[list[_Source], list[Given]]:
     """Which sources belong together, the one to begin with first; and why the others are left alone."""
     left: list[Given] = []
@@ -179,8 +183,10 @@ def _of_this_workshop(found: list[_Source], header: Frame, uuid: str) -> tuple[l
             left.append(Given(source.name, "other_workshop"))
         else:
             kept.append(source)
-    newest = [source for source in kept if not any(_is_older(source, other) for other in kept)] or kept[:1]
-    left += [Given(source.name, "before_erasing") for source in kept if source not in newest and source.scanned.records]
+    newest = [source for source in kept if _is_newest(source, kept)] or kept[:1]
+    for source in kept:
+        if source not in newest and source.scanned.records:
+            left.append(Given(source.name, "before_erasing"))
     return newest, left
 
 

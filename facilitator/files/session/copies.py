@@ -2,7 +2,7 @@
 
 import re
 import socket
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -72,7 +72,12 @@ def is_before_erasing(scanned: Scan, other: Scan) -> bool:
     if not damaged and _erasings(other) > _erasings(scanned):
         # One of them is damaged itself, and its bytes tell no more than that it was there.
         return True
-    return any(not any(_may_be(frame, erasing) for frame in damaged) for erasing in erasings)
+    # What is damaged may have been this very erasing: only one that it cannot be is surely missing.
+    return not all(_stands_damaged(erasing, damaged) for erasing in erasings)
+
+
+def _stands_damaged(erasing: Frame, damaged: Iterable[Frame]) -> bool:
+    return any(_may_be(frame, erasing) for frame in damaged)
 
 
 def _erasings(scanned: Scan) -> int:

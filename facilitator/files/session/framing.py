@@ -182,10 +182,11 @@ def _proven_by_its_sum(piece: bytes) -> Frame | None:
 def _numbered(frames: list[Frame]) -> list[Frame]:
     """Give each frame the number that it goes by."""
     numbers = numbers_in_order(frame.label for frame in frames)
-    return [
-        frame if frame.number == number else frame._replace(number=number)
-        for frame, number in zip(frames, numbers, strict=True)
-    ]
+    numbered: list[Frame] = []
+    for frame, number in zip(frames, numbers, strict=True):
+        # Nearly all have it already: a copy of each would cost more than reading it.
+        numbered.append(frame if frame.number == number else frame._replace(number=number))
+    return numbered
 
 
 def is_beginning(tail: bytes) -> bool:

@@ -45,6 +45,8 @@ def offers(session: Session, path: Path, scanned: Scan, copies: list[CopyFinding
 
 def tail_records(tail: bytes) -> list[Record]:
     """The records in a tail that read well one by one, such as one that was added by hand."""
+    if not tail:
+        return []
     text = tail.decode("utf-8", errors="replace").replace("\r\n", "\n")
     found: list[Record] = []
     for part in re.split(r"^(?=\[\[record\]\]\s*$)", text, flags=re.MULTILINE):

@@ -14,16 +14,28 @@ from facilitator.files.folder import read_beginning, read_file
 from facilitator.files.foreign_toml import BadToml, TomlFault, read_toml
 from facilitator.files.places import HEAD, uuid_in
 from facilitator.files.session.framing import Frame, Scan, encode_header, encode_record, scan
-from facilitator.files.session.own_header import read_own_header
-from facilitator.files.session.own_toml import read_own_record
+from facilitator.files.session.own_toml import read_own_header, read_own_record
 from facilitator.files.workspace import private_folder, write_new
+from facilitator.model.basics.as_written import made_as_written
 from facilitator.model.basics.clean import ANSWER_LIMIT
 from facilitator.model.basics.problem import FileProblem
-from facilitator.model.records import BadRecord, Misfit, Record, check_numbers, put_on_one_line, record_from_plain
+from facilitator.model.records import (
+    BadRecord,
+    Misfit,
+    Record,
+    check_numbers,
+    make_validators,
+    put_on_one_line,
+    record_as_written,
+    record_from_plain,
+)
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet, as_plain
 
 FORMAT = "facilitator-session/1"
+MANY_RECORDS = 2000
+"""With more than so many, the validators of records are worth making before they are read."""
+
 NoteCode = Literal["torn", "edited", "unreadable", "gap", "repeat", "odd", "closing", "long", "edited_header"]
 Why = TomlFault | Misfit
 
@@ -147,6 +159,8 @@ def parse_session(data: bytes, name: str) -> ReadSession:
         result.notes.append(Note("edited_header", 1, header.line))
     _note_numbers(scanned, result)
     edited = 0
+    if len(frames) > MANY_RECORDS:
+        make_validators()
     for frame in _without_old_drafts(frames):
         edited += not frame.intact
         for record in _records(frame, result.notes):
@@ -173,7 +187,7 @@ def _read_header(frame: Frame, name: str, data: bytes) -> Session:
         given = {"text": str(plain.get("format", "")), "known": FORMAT}
         raise BadFile([FileProblem(file=name, code="workshop.other_format", values=given, line=1, key="format")])
     try:
-        question_set = QuestionSet.model_validate(plain.get("question_set"))
+        question_set = _question_set(plain.get("question_set"), is_ours=own is not None)
     except ValidationError as error:
         from facilitator.files.shapes import shape_of
 
@@ -182,6 +196,16 @@ def _read_header(frame: Frame, name: str, data: bytes) -> Session:
         code, values = shape_of(first["loc"], first)
         raise BadFile([FileProblem(file=name, code=code, values=values, line=1, key=where)]) from error
     return Session(str(plain.get("uuid", "")), str(plain.get("created", "")), question_set)
+
+
+def _question_set(plain: object, *, is_ours: bool) -> QuestionSet:
+    """The set in a header. One that stands as we wrote it was checked before that.
+
+    Raises:
+        ValidationError: if it cannot be used.
+    """
+    made = made_as_written(QuestionSet, plain) if is_ours else None
+    return QuestionSet.model_validate(plain) if made is None else made
 
 
 def _note_numbers(scanned: Scan, result: ReadSession) -> None:
@@ -226,6 +250,7 @@ def _records(frame: Frame, notes: list[Note]) -> list[Record]:
     except BadToml as error:
         notes.append(_unreadable(frame, error))
         return []
+    make = record_from_plain if own is None else record_as_written
     found: list[Record] = []
     for table in tables:
         if own is None and isinstance(table, dict) and _shortened(table):
@@ -233,9 +258,8 @@ def _records(frame: Frame, notes: list[Note]) -> list[Record]:
         try:
             if isinstance(table, dict):
                 put_on_one_line(table)
-            if own is None and isinstance(table, dict):
                 check_numbers(table)
-            found.append(record_from_plain(table, frame.number))
+            found.append(make(table, frame.number))
         except BadRecord as error:
             notes.append(Note("unreadable", 1, frame.line, error.code, error.field, begins=frame.line))
     return found

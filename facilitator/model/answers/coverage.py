@@ -63,6 +63,11 @@ def missing_measures(session: Session) -> list[tuple[Cell, list[Measure]]]:
 
 def unmeasured(session: Session) -> list[Cell]:
     """Answered cells of which not one measure was filled in: documents have only their words."""
-    answers = {cell: session.answer(cell) for cell in all_cells(session) if measures_of(session, cell)}
-    said = {cell: answer for cell, answer in answers.items() if answer is not None and answer.state == "answered"}
-    return [cell for cell, answer in said.items() if all(value in (None, "", []) for value in answer.measures.values())]
+    cells: list[Cell] = []
+    for cell in all_cells(session):
+        answer = session.answer(cell)
+        if answer is None or answer.state != "answered" or not measures_of(session, cell):
+            continue
+        if all(value in (None, "", []) for value in answer.measures.values()):
+            cells.append(cell)
+    return cells

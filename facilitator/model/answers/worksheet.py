@@ -239,9 +239,12 @@ def _added(text: str, own: Collection[str]) -> str:
     between = _between(text, own)
     if between is not None:
         return between
-    lines = [line for line in text.split("\n") if not _are_own(line, own)]
-    betweens = [(line, _between(line, own)) for line in lines]
-    return "\n".join(line if added is None else added for line, added in betweens).strip()
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if not _are_own(line, own):
+            between = _between(line, own)
+            lines.append(line if between is None else between)
+    return "\n".join(lines).strip()
 
 
 def _between(text: str, own: Collection[str]) -> str | None:

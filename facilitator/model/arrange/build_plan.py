@@ -41,7 +41,7 @@ from facilitator.model.plan import (
 )
 from facilitator.model.session import Session, processes, scenario_of
 from facilitator.model.sets.question_set import Expertise, Moment, Question, QuestionSet, Round
-from facilitator.model.things.kinds import CORRECTION, Action, Parked, Wish
+from facilitator.model.things.kinds import CORRECTION, Action, Parked, Process, Wish
 from facilitator.model.things.kinds import Observation as Seen
 from facilitator.model.things.system import System
 from facilitator.model.things.thing import said_of
@@ -215,7 +215,7 @@ def _meta(session: Session) -> Meta:
         set_id=question_set.id,
         set_edition=question_set.edition,
         set_title=question_set.title,
-        vocabulary={key: words for key, words in question_set.vocabulary.model_dump().items() if words},
+        vocabulary={key: words for key, words in question_set.vocabulary.words.items() if words},
         set_language=question_set.language,
         coordinator=session.setting("coordinator"),
         joins=session.setting("joins"),
@@ -282,17 +282,18 @@ def _carried_moments(session: Session) -> list[PlanMoment]:
 
 
 def _processes(session: Session, systems: list[PlanSystem]) -> list[PlanProcess]:
-    return [
-        PlanProcess(
-            id=item.id,
-            group=item.group,
-            name=item.name,
-            systems=[system.id for system in systems if item.id in system.processes],
-            tolerable_minutes=item.tolerable_minutes,
-            tolerable_on=item.tolerable_on,
-        )
-        for item in processes(session)
-    ]
+    return [_process(process, systems) for process in processes(session)]
+
+
+def _process(process: Process, systems: list[PlanSystem]) -> PlanProcess:
+    return PlanProcess(
+        id=process.id,
+        group=process.group,
+        name=process.name,
+        systems=[system.id for system in systems if process.id in system.processes],
+        tolerable_minutes=process.tolerable_minutes,
+        tolerable_on=process.tolerable_on,
+    )
 
 
 def _system(session: Session, system: System) -> PlanSystem:

@@ -1,7 +1,7 @@
 """Arrange one cell for the plan: the words, the measures, what stood there before, and when it was said."""
 
 from facilitator.model.answers.blind import blind_round
-from facilitator.model.answers.measure_words import measure_words
+from facilitator.model.answers.chosen import chosen_names
 from facilitator.model.answers.prepared import is_adopted
 from facilitator.model.cells import Cell
 from facilitator.model.flow import cell_grade
@@ -111,8 +111,10 @@ def _measures(session: Session, cell: Cell, answer: AnswerRecord | None) -> list
     for measure in question.measures:
         if measure.id in filled:
             value = answer.measures[measure.id]
-            words = measure_words(session, measure, value)
-            measures.append(PlanMeasure(id=measure.id, name=measure.name, value=value, words=words, kind=measure.kind))
+            chosen = chosen_names(session, measure, value)
+            measures.append(
+                PlanMeasure(id=measure.id, name=measure.name, value=value, chosen=chosen, kind=measure.kind)
+            )
     return measures
 
 

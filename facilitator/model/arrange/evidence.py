@@ -61,14 +61,17 @@ def plan_subjects(session: Session, plan: Plan) -> list[ShownPart]:
     A subject has what its questions hold, not what was merely talked about: a fallback that exists, somebody
     who is named, an answer in words, a process that was exercised.
     """
-    asked = {question.id: {measure.id for measure in question.measures} for question in session.question_set.questions}
+    asks: dict[str, set[str]] = {}
+    for question in session.question_set.questions:
+        asks[question.id] = {measure.id for measure in question.measures}
+    relevant = [cell for cell in plan.cells if cell.state != "not_applicable"]
 
     def with_measure(*wanted: str) -> list[PlanCell]:
-        relevant = [cell for cell in plan.cells if cell.state != "not_applicable"]
-        return [cell for cell in relevant if asked.get(cell.question, set()) & set(wanted)]
+        return [cell for cell in relevant if not asks.get(cell.question, set()).isdisjoint(wanted)]
 
     def held(key: SubjectOfPlan, cells: list[PlanCell], *wanted: str) -> ShownPart:
-        there = [cell for cell in cells if any(measure.id in wanted for measure in cell.measures)]
+        filled = [{measure.id for measure in cell.measures} for cell in cells]
+        there = [measures for measures in filled if not measures.isdisjoint(wanted)]
         return ShownPart(id=key, there=len(there), asked=len(cells))
 
     fallbacks = with_measure("exists")

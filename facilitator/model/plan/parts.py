@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from facilitator.model.cells import Coverage
 from facilitator.model.records import Value
@@ -93,12 +93,17 @@ class PlanSystem(Arranged, _Situation):
 
 
 class PlanMeasure(PlanPart):
-    """A measure of an answer: the value as stored, and its words; `kind` as the set has it."""
+    """A measure of an answer: the value as stored, and what was `chosen` by its names; `kind` as the set has it.
+
+    An amount has no name: how it is written, and what files call `words`, `words.measures` knows.
+    """
+
+    model_config = ConfigDict(populate_by_name=True)
 
     id: str
     name: str
     value: Value
-    words: str
+    chosen: str = Field(alias="words")
     kind: MeasureKind = "text"
 
 

@@ -73,9 +73,13 @@ class Headings:
 
 def find_headings(lines: Sequence[Line]) -> Headings | None:
     """The line that says best what the columns hold, near the top; None when no line says it."""
-    found = [_read_headings(place, line) for place, line in enumerate(lines[:_LOOKED_AT])]
-    known = [one for one in found if one.score >= _ENOUGH and _NAMING & {field for _, field in one.columns}]
-    return max(known, key=lambda one: (one.score, -one.place), default=None)
+    known: list[Headings] = []
+    for place, line in enumerate(lines[:_LOOKED_AT]):
+        headings = _read_headings(place, line)
+        fields = {field for _, field in headings.columns}
+        if headings.score >= _ENOUGH and not _NAMING.isdisjoint(fields):
+            known.append(headings)
+    return max(known, key=lambda headings: (headings.score, -headings.place), default=None)
 
 
 def _read_headings(place: int, line: Line) -> Headings:

@@ -169,8 +169,10 @@ def _unread(candidate: _Candidate) -> Unread:
 
 def _kept_out(table: Table, headings: Headings) -> list[tuple[int, str]]:
     below = table.lines[headings.place :]
-    return [
-        (table.number(place), clean_line(heading))
-        for place, (heading, field) in enumerate(headings.columns)
-        if not field and any(cell.strip() for line in below for cell in line.cells[place : place + 1])
-    ]
+    kept_out: list[tuple[int, str]] = []
+    for place, (heading, known_as) in enumerate(headings.columns):
+        # A line may be shorter than the headings.
+        cells = ["".join(line.cells[place : place + 1]) for line in below]
+        if not known_as and any(cell.strip() for cell in cells):
+            kept_out.append((table.number(place), clean_line(heading)))
+    return kept_out

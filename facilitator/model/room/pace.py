@@ -1,5 +1,6 @@
 """How the time goes: what is left, from the minutes of the set and then from the pace of this group."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from facilitator.model.cells import Page
@@ -19,6 +20,8 @@ class Pace(NamedTuple):
 
     `part` is what is being done now, `part_left` the minutes left for it (below zero when over).
     `phase` are the minutes of the phase that is open, where moments are phases, and `phase_spent` of it.
+    `early` are minutes that this ends earlier than the agenda says for what was done here and what is to come: what
+    was passed over, or done on another day, is no time that anybody won.
     """
 
     elapsed: int
@@ -28,6 +31,7 @@ class Pace(NamedTuple):
     part_left: int
     phase: int = 0
     phase_spent: int = 0
+    early: int = 0
 
     @property
     def behind(self) -> int:
@@ -43,36 +47,66 @@ def pace(session: Session, seconds: int) -> Pace:
     factor = _factor(session, agenda.lines, now)
     # A welcome or a pause has no time of its own: it is behind us while it stands before what is talked about.
     is_behind = any(now)
-    left = 0.0
+    left, planned, passed_by = 0.0, 0.0, 0
     part, part_left = "", 0.0
     for line in agenda.lines:
         is_here = _holds(line, now)
-        spent = (_spent(session, line) + (extra if is_here else 0)) / 60
+        spent = (_spent(session.talked, line) + (extra if is_here else 0)) / 60
         if is_here:
             is_behind = False
             part, part_left = line.name, line.minutes + session.added_minutes - spent
-        if not line.round:
-            left += 0 if is_behind else line.minutes
-        elif is_here or not is_done(session, line.round, line.subject):
+        if is_here or (line.round and not is_done(session, line.round, line.subject)):
             # What took longer than it may costs what is left nothing more.
             left += max(0.0, line.minutes * factor - spent)
+            planned += _minutes_for_here(session, line)
+        elif line.round:
+            planned += _minutes_for_here(session, line) if _spent(session.talked_here, line) else 0
+        elif is_behind:
+            passed_by += line.minutes
+        else:
+            left += line.minutes
+            planned += line.minutes
+    elapsed = (session.clock_seconds + extra) / 60
+    planned += min(passed_by, _minutes_beside(session, elapsed, extra, now))
     return Pace(
-        elapsed=(session.clock_seconds + extra) // 60,
+        elapsed=int(elapsed),
         left=round(left),
         available=agenda.available + session.added_minutes,
         part=part,
         part_left=round(part_left),
         phase=_phase_minutes(session, now),
         phase_spent=(session.talked.get(now, 0) + extra) // 60,
+        early=max(0, int(planned - elapsed - left)),
     )
 
 
+def _minutes_for_here(session: Session, line: AgendaLine) -> float:
+    """Minutes that the agenda has for a line, without what was talked about it on another day."""
+    before = _spent(session.talked, line) - _spent(session.talked_here, line)
+    return max(0.0, line.minutes - before / 60)
+
+
+def _minutes_beside(session: Session, elapsed: float, extra: int, now: Talk) -> float:
+    """Minutes of this sitting that no conversation took: a welcome, say."""
+    talked = sum(session.talked_here.values()) + (extra if any(now) else 0)
+    return max(0.0, elapsed - talked / 60)
+
+
 class PaceLine(NamedTuple):
-    """Minutes of a sitting of `available`: what was `talked` about by the agenda, and what the clock says `now`."""
+    """Minutes of a sitting of `available`: what was `talked` about by the agenda, and what the clock says `now`.
+
+    `told` of the `talked` ones the agenda gives to what is no conversation.
+    """
 
     talked: float
     now: float
     available: int
+    told: int = 0
+
+    @property
+    def done(self) -> float:
+        """What lies behind the room; a welcome that was passed over is no lead."""
+        return self.talked - self.told + min(self.told, self.now)
 
     @property
     def behind(self) -> float:
@@ -83,27 +117,30 @@ class PaceLine(NamedTuple):
 def pace_line(session: Session, seconds: int) -> PaceLine:
     """How far the room has come beside the clock, `seconds` (pauses left out) after this sitting began."""
     agenda, now = build_agenda(session), conversation_of(session.visited)
-    talked, passed = 0.0, any(now)
+    talked, told, passed = 0.0, 0, any(now)
     for line in agenda.lines:
         if line.round:
             passed = passed and not _holds(line, now)
             talked += line.minutes * _share_talked(session, line)
         elif passed:
-            talked += line.minutes
+            told += line.minutes
     elapsed = (session.clock_seconds + _extra(session, seconds)) / 60
-    return PaceLine(talked, elapsed, max(1, agenda.available + session.added_minutes))
+    return PaceLine(talked + told, elapsed, max(1, agenda.available + session.added_minutes), told)
 
 
 def _share_talked(session: Session, line: AgendaLine) -> float:
     """Which part of the questions of a line was talked about."""
-    one = session.question_set.round(line.round)
-    if one is None:
+    walked = session.question_set.round(line.round)
+    if walked is None:
         return 0.0
-    asked = [line.subject] if line.subject else [item.id for item in subjects(session, one)]
-    pages = [Page(one.id, item, moment) for item in asked for moment in one.moments]
-    cells = [cell for page in pages for cell in page_cells(session, page) if is_asked(session, cell)]
-    talked = [cell for cell in cells if session.coverage(cell) != "empty"]
-    return len(talked) / len(cells) if cells else 1.0
+    asked = talked = 0
+    for subject in [line.subject] if line.subject else [item.id for item in subjects(session, walked)]:
+        for moment in walked.moments:
+            for cell in page_cells(session, Page(walked.id, subject, moment)):
+                if is_asked(session, cell):
+                    asked += 1
+                    talked += session.coverage(cell) != "empty"
+    return talked / asked if asked else 1.0
 
 
 def _phase_minutes(session: Session, now: Talk) -> int:
@@ -140,9 +177,9 @@ def _holds(line: AgendaLine, now: Talk) -> bool:
     return bool(line.round) and line.round == now[0] and line.subject in ("", now[1])
 
 
-def _spent(session: Session, line: AgendaLine) -> int:
+def _spent(talked: Mapping[Talk, int], line: AgendaLine) -> int:
     """Seconds that were talked about what a line is for."""
-    return sum(seconds for talk, seconds in session.talked.items() if _holds(line, talk))
+    return sum(seconds for talk, seconds in talked.items() if _holds(line, talk))
 
 
 def must_left(session: Session) -> int:
@@ -164,7 +201,7 @@ def _factor(session: Session, lines: list[AgendaLine], now: Talk) -> float:
         # What is open now is not counted: half of a conversation says nothing about all of it.
         if line.round and not _holds(line, now) and is_done(session, line.round, line.subject):
             planned += line.minutes
-            spent += _spent(session, line)
+            spent += _spent(session.talked, line)
     if not planned or not spent:
         return 1.0
     return min(SLOWEST, max(FASTEST, spent / 60 / planned))

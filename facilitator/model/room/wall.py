@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from facilitator.model.answers.blind import blind_options
 from facilitator.model.cells import Cell, Page, parse_cell
@@ -18,6 +18,12 @@ Mode = Literal["follow", "frozen", "blank", "catch_up", "rules", "blind"]
 HIDING: tuple[Mode, ...] = ("frozen", "blank")
 """What hides what happens from the group: it stays, over a restart too, until somebody lets them look along again."""
 
+STOPPED = "stopped"
+"""The step of a break that nobody knows the end of: the program was left."""
+
+TAKEN_HOME = ("wrap_up", "ExportScreen")
+"""Screens that come when what was planned is done."""
+
 PASSING: tuple[Mode, ...] = ("catch_up", "rules", "blind")
 """What is shown for a moment: until the facilitator moves on."""
 
@@ -27,6 +33,8 @@ class Live(BaseModel):
 
     `card` is the card or the step that is shown there.
     """
+
+    model_config = ConfigDict(defer_build=True)
 
     screen: str = ""
     card: str = ""
@@ -74,14 +82,19 @@ def holds_still(record: Record) -> bool:
 
 
 def place_on_wall(live: Live) -> SetRecord:
-    """The record that says what stands on the wall: it is found again by `as_it_was`, in a window opened later too."""
+    """The record that says what stands on the wall: `place_of_wall` finds it again, in a window opened later too."""
     return SetRecord(key=HELD_AT, value=[live.screen, live.card, live.cell, *live.down])
+
+
+def place_of_wall(session: Session) -> list[str]:
+    """The screen, the card and the cell that stood on the wall when that was noted last, then what was down."""
+    place = session.settings.get(HELD_AT)
+    return place if isinstance(place, list) and len(place) >= 3 else ["", "", ""]
 
 
 def as_it_was(before: Session) -> Live:
     """What stood on the wall, from the session as it was just before the wall was frozen."""
-    place = before.settings.get(HELD_AT)
-    screen, card, cell, *down = place if isinstance(place, list) and len(place) >= 3 else ("", "", "")
+    screen, card, cell, *down = place_of_wall(before)
     # A blank wall that is frozen stays blank.
     return Live(screen=screen, card=card, cell=cell, down=down, text=_typed(before, cell), mode=wall_mode(before, None))
 
@@ -97,6 +110,8 @@ def scene(session: Session, live: Live | None) -> Scene:
     A frozen wall keeps the picture that stands (see `as_it_was`); nothing of what is hidden is shown.
     """
     mode = wall_mode(session, live)
+    if live is None and mode == "follow" and session.has_ended:
+        return _last_scene(session)
     live = (live or Live()).model_copy(update={"mode": mode})
     cell = _cell(session, live.cell or session.visited)
     kind = _kind(session, live, cell)
@@ -104,6 +119,13 @@ def scene(session: Session, live: Live | None) -> Scene:
         return _page(session, live, cell)
     told = opening(session, cell.page)[1] if kind == "story" and cell is not None else ""
     return Scene(kind=kind, cell=cell, story=told, down=tuple(live.down), step=live.card)
+
+
+def _last_scene(session: Session) -> Scene:
+    """What stays when the facilitator has ended: what everybody takes home, once that is where the room was."""
+    if place_of_wall(session)[0] in TAKEN_HOME:
+        return Scene(kind="closing")
+    return Scene(kind="break", step=STOPPED)
 
 
 def _kind(session: Session, live: Live, cell: Cell | None) -> Kind:

@@ -169,13 +169,16 @@ def _kind(school: _Counted, round_id: str, subject: str) -> str:
 
 def _shared_questions(schools: Sequence[_Counted]) -> tuple[set[str], list[NotCombined]]:
     """The questions that every school is asked, and what only some are asked."""
-    asked = [{question.id for question in school.plan.questions} for school in schools]
-    shared = set.intersection(*asked)
+    shared = set.intersection(*map(_questions, schools))
     not_shared: list[NotCombined] = []
-    for school, own in zip(schools, asked, strict=True):
-        for question in sorted(own - shared):
+    for school in schools:
+        for question in sorted(_questions(school) - shared):
             not_shared.append(NotCombined(school=school.name, why="other_question", detail=question))
     return shared, not_shared
+
+
+def _questions(school: _Counted) -> set[str]:
+    return {question.id for question in school.plan.questions}
 
 
 def _listed_kinds(schools: Sequence[_Counted], fitting: Sequence[tuple[str, Session]]) -> list[CombinedKind]:
@@ -261,7 +264,7 @@ def _likeness(answers: Sequence[SchoolAnswer]) -> Likeness:
 
 
 def _sense(answer: SchoolAnswer) -> tuple[object, ...]:
-    measures = frozenset((measure.id, measure.words) for measure in answer.measures)
+    measures = frozenset((measure.id, measure.chosen or str(measure.value)) for measure in answer.measures)
     return answer.state, plain_words(answer.text), plain_words(answer.reason), measures, tuple(answer.others)
 
 

@@ -118,6 +118,11 @@ class Vocabulary(Part):
     work: str = ""
     coordinator: str = ""
 
+    @property
+    def words(self) -> dict[str, str]:
+        """Every word by its name, empty where the set leaves it out."""
+        return dict(self)
+
 
 class Process(Part):
     """A critical business process (Kennisnet step 1: seven in three groups)."""

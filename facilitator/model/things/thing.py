@@ -6,6 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, SkipValidation, ValidationError
 
+from facilitator.model.basics.as_written import made_as_written
 from facilitator.model.records import Of, Value
 
 Group = Literal["called", "serves", "managed", "leans", "log_in", "story", "people", "arranged", "recovery"]
@@ -63,6 +64,9 @@ class Thing(BaseModel):
     def read(cls, item: str, fields: Mapping[str, Value]) -> Self:
         """The thing with this id that a record says; a field that holds something odd counts as left empty."""
         values = {**fields, "id": item, "fields": dict(fields)}
+        made = None if cls.__pydantic_complete__ else made_as_written(cls, values)
+        if made is not None:
+            return made
         try:
             return cls.model_validate(values)
         except ValidationError as error:

@@ -13,11 +13,15 @@ from facilitator.model.session import Session
 def costs(session: Session) -> list[MomentCost]:
     """One sum per moment; nothing when the set asks for no amount and no band."""
     main = main_round(session)
-    question = (question_with(session, main, "amount") or question_with(session, main, "band")) if main else None
-    if main is None or question is None:
+    if main is None:
         return []
-    cells = round_cells(session, main, question.id)
-    return [_cost(session, moment, [cell for cell in cells if cell.moment == moment]) for moment in main.moments]
+    question = question_with(session, main, "amount") or question_with(session, main, "band")
+    if question is None:
+        return []
+    cells: dict[str, list[Cell]] = {moment: [] for moment in main.moments}
+    for cell in round_cells(session, main, question.id):
+        cells[cell.moment].append(cell)
+    return [_cost(session, moment, asked) for moment, asked in cells.items()]
 
 
 def _cost(session: Session, moment: str, cells: Sequence[Cell]) -> MomentCost:

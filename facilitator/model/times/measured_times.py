@@ -125,11 +125,16 @@ def _name(option: Option | None) -> str:
 
 def clock_minutes(noticed: str, arranged: str) -> int | None:
     """Minutes between two times of the day (`09:12`), over midnight too; None when one of them is missing."""
-    parts = [time.split(":") for time in (noticed, arranged)]
-    if not all(len(part) == 2 and all(number.isdigit() for number in part) for part in parts):
+    first, second = _of_the_day(noticed), _of_the_day(arranged)
+    return None if first is None or second is None else (second - first) % DAY
+
+
+def _of_the_day(time: str) -> int | None:
+    """Minutes since midnight; None for what is no time."""
+    hours, colon, minutes = time.partition(":")
+    if not colon or not hours.isdigit() or not minutes.isdigit():
         return None
-    first, second = (int(hours) * 60 + int(minutes) for hours, minutes in parts)
-    return (second - first) % DAY
+    return int(hours) * 60 + int(minutes)
 
 
 def estimates(session: Session) -> list[RecoveryTime]:

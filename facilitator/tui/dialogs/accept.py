@@ -1,11 +1,16 @@
 """A finding is accepted, because: it stays in the outcomes, with the reason."""
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
 
 from facilitator.model.basics.clean import clean_line
+from facilitator.model.cells import Cell
+from facilitator.model.checks.about_answers import too_few_at
 from facilitator.model.checks.finding import Check
 from facilitator.model.records import AcceptRecord
+from facilitator.tui.desk import BelowDialog
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.box import Box
 from facilitator.words.workshop import check_words
@@ -45,3 +50,21 @@ class AcceptDialog(SessionDialog):
     def _accept(self, reason: str) -> None:
         self.desk.write(AcceptRecord(check=self._check.id, reason=reason))
         self.is_accepted = True
+
+
+def ask_why(screen: BelowDialog, cell: Cell, go_on: Callable[[], object]) -> bool:
+    """Ask why an answer with less than the set asks for is all right; `go_on` is called when that is said.
+
+    Tells whether it was asked: not where there is enough, or a reason was given before.
+    """
+    check = too_few_at(screen.session, cell)
+    if check is None or screen.session.accepted.get(check.id) or screen.desk.open is None:
+        return False
+    dialog = AcceptDialog(check)
+
+    def closed(_: None) -> None:
+        if dialog.is_accepted:
+            go_on()
+
+    screen.open_dialog(dialog, closed)
+    return True

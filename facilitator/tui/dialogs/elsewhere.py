@@ -9,6 +9,7 @@ from facilitator.files.errors import BadFile
 from facilitator.files.file_name import SUFFIX, name_problem, plain_name
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.box import Box
+from facilitator.tui.widgets.path_field import PathField
 from facilitator.words.problems import error_words
 
 
@@ -21,7 +22,7 @@ class ElsewhereDialog(SessionDialog):
         with Box():
             yield Static(self.texts("app.elsewhere.title"), classes="heading", markup=False)
             yield Static(self.texts("app.elsewhere.what"), classes="note", markup=False)
-            yield Input(str(Path.home() / name), id="path")
+            yield PathField(str(Path.home() / name), field_id="path")
             yield Static("", id="wrong", classes="note", markup=False)
             yield Static(self.texts("app.elsewhere.keys"), classes="keys", markup=False)
 

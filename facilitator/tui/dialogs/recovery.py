@@ -29,7 +29,8 @@ class RecoveryDialog(SessionDialog):
             if self._offers:
                 yield Static(self.texts("app.recovery.offers"), classes="note", id="offers-note", markup=False)
                 yield LineList(id="offers")
-            yield Static(self.texts("app.recovery.keys"), classes="keys", markup=False)
+            keys = "app.recovery.keys" if self._offers else "app.recovery.keys_on"
+            yield Static(self.texts(keys), classes="keys", markup=False)
 
     def begin(self) -> None:
         """Show the offers."""

@@ -19,6 +19,7 @@ from facilitator.texts import Texts
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.standing import Dialog
 from facilitator.tui.widgets.box import Box
+from facilitator.tui.widgets.path_field import PathField
 from facilitator.words.understood import aside_lines, count_lines, heading_lines, problem_words, system_words
 
 _LOOK_SECONDS = 0.25
@@ -46,7 +47,7 @@ class RegisterDialog(SessionDialog):
         with Box():
             yield Static(self.texts("register.dialog.title"), classes="heading", markup=False)
             yield Static(self.texts("register.dialog.what"), classes="note", markup=False)
-            yield Input(id="path", placeholder="~/Documents/systemen.xlsx")
+            yield PathField(field_id="path", placeholder="~/Documents/systemen.xlsx")
             yield Static("", id="wrong", classes="note", markup=False)
             yield Static(self.texts("register.dialog.keys"), classes="keys", markup=False)
 

@@ -127,10 +127,10 @@ class DominoScreen(SessionScreen):
         texts = self.texts
         return [
             Hint("PgDn", texts("wall.domino.back"), "next", texts("wall.domino.back")),
-            Hint(texts("wall.domino.space"), texts("wall.domino.toggle"), "tick", ""),
-            Hint("Enter", texts("wall.domino.go"), "enter", ""),
-            Hint("F3", texts("app.key.action"), "capture('action')", ""),
-            Hint("F1", texts("app.key.help"), "help", ""),
+            Hint(texts("wall.domino.space"), texts("wall.domino.toggle"), "tick", texts("wall.domino.toggle_short")),
+            Hint("Enter", texts("wall.domino.go"), "enter"),
+            Hint("F3", texts("app.key.action"), "capture('action')"),
+            Hint("F1", texts("app.key.help"), "help", stays=True),
         ]
 
     # -- keys ------------------------------------------------------------------------------------

@@ -138,9 +138,9 @@ class EditScreen(SessionScreen):
         texts = self.texts
         return [
             Hint("PgDn", texts("app.key.next"), "next", texts("app.key.next")),
-            Hint("PgUp", texts("app.key.previous"), "previous", ""),
+            Hint("PgUp", texts("app.key.previous"), "previous"),
             Hint("F6", texts("app.key.overview"), "overview", texts("app.key.overview")),
-            Hint("F9", texts("app.key.undo"), "undo", ""),
+            Hint("F9", texts("app.key.undo"), "undo"),
         ]
 
     def action_next(self) -> None:

@@ -35,6 +35,7 @@ from facilitator.texts import Texts
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.key_line import Hint, KeyLine
+from facilitator.tui.widgets.path_field import PathField
 from facilitator.words.phrases import count_words, list_words
 from facilitator.words.problems import error_words, failure_words
 
@@ -136,12 +137,11 @@ class ExportScreen(SessionScreen):
                 yield Choices(options, kinds[:1], id=row, lead=self._lead(row), enter_picks=False)
             with Horizontal(id="folder-row"):
                 yield Static(self._lead("folder"), id="folder-label", markup=False)
-                yield Input(str(folder), id="folder")
+                yield PathField(str(folder), field_id="folder")
             with Horizontal(id="template-row"):
                 yield Static(self._lead("template"), id="template-label", markup=False)
-                yield Input(
-                    self.session.setting("template"), id="template", placeholder=texts("app.export.template_none")
-                )
+                remembered, hint = self.session.setting("template"), texts("app.export.template_none")
+                yield PathField(remembered, field_id="template", placeholder=hint)
             yield Static("", id="unmeasured", classes="quiet", markup=False)
             yield Button(texts("app.export.make"), id="make", compact=True)
             yield ProgressBar(id="progress", show_eta=False)
@@ -196,10 +196,10 @@ class ExportScreen(SessionScreen):
             return [Hint("Esc", texts("app.export.key_cancel"), "cancel", texts("app.export.key_cancel"))]
         return [
             Hint("Enter", texts("app.export.key_make"), "make", texts("app.export.key_make")),
-            Hint(texts("app.review.space"), texts("app.export.key_pick"), "focus_next", ""),
+            Hint(texts("app.review.space"), texts("app.export.key_pick"), "focus_next", stays=True),
             Hint("PgUp", texts("app.key.previous"), "previous", texts("app.key.previous")),
-            Hint("PgDn", texts("app.export.key_home"), "next", ""),
-            Hint("F10", texts("app.palette.stop").lower(), "app.stop", ""),
+            Hint("PgDn", texts("app.export.key_home"), "next", texts("app.export.key_home_short"), stays=True),
+            Hint("F10", texts("app.palette.stop").lower(), "app.stop", texts("app.export.key_stop_short")),
         ]
 
     def action_measure(self) -> None:
@@ -351,7 +351,7 @@ class ExportScreen(SessionScreen):
         """Where the documents are, in few enough lines for the smallest screen, and what to do with some of them."""
         paths = [path.relative_to(result.folder) for path in result.written]
         # A folder stands for all that is in it.
-        listed = list(dict.fromkeys(path.name if len(path.parts) == 1 else f"{path.parts[0]}/" for path in paths))
+        listed = list(dict.fromkeys(_in_folder(path) for path in paths))
         more = len(listed) - MOST_NAMED
         named = listed[:MOST_NAMED]
         named += [count_words(self.texts, "app.export.more_files", more)] if more > 0 else []
@@ -383,3 +383,8 @@ class ExportScreen(SessionScreen):
         self.query_one("#result", Static).update(text)
         # On a small screen it stands below all that can be chosen.
         self.query_one("#export", VerticalScroll).scroll_end(animate=False)
+
+
+def _in_folder(path: Path) -> str:
+    """What stands directly in the folder of the documents: a file, or the folder that it is in."""
+    return path.name if len(path.parts) == 1 else f"{path.parts[0]}/"

@@ -62,6 +62,11 @@ class PrepareScreen(ProcessSteps):
         Binding("shift+down,ctrl+down", "shift(1)", show=False),
     ]
 
+    def __init__(self) -> None:
+        """Nothing was ticked here yet."""
+        super().__init__()
+        self._rows: dict[str, int] = {}
+
     def compose_step(self, step: str) -> Sequence[Widget]:
         """The list or form of one step."""
         if step in LAST_YEAR:
@@ -148,8 +153,9 @@ class PrepareScreen(ProcessSteps):
             ]
         if step in (STORY, PROCESSES):
             return super().step_hints(step)
-        label = texts("app.prepare.key_depth" if step == "time" else "app.prepare.key_pick")
-        return [Hint("Enter", label, "enter", label)]
+        if step == "time":
+            return [Hint("Enter", texts("app.prepare.key_depth"), "enter", texts("app.prepare.key_depth_short"))]
+        return [Hint("Enter", texts("app.prepare.key_pick"), "enter")]
 
     def begin_hints(self) -> Sequence[Hint]:
         """F6 begins now, from every step."""
@@ -213,9 +219,30 @@ class PrepareScreen(ProcessSteps):
             options.append((system.id, Content.assemble("■ ", (system.called, "bold"), f"  {about}")))
         for entry in self._not_picked():
             options.append((f"{KIND}{entry.id}", f"□ {entry.name}"))
+        options.sort(key=lambda option: self._row(option[0]))
+        self._keep_rows([key for key, _ in options])
         more = [(ADD, texts("app.prepare.add_system")), (LIST, texts("register.dialog.entry"))]
         self.fill("systems-list", [*options, *more])
         self.query_one("#systems-tell", Static).update(texts("app.prepare.systems_tell"))
+
+    def _row(self, key: str) -> int:
+        """On which row a line stood, or what it was before it was ticked; what is new comes last."""
+        system = self.session.system(key)
+        before = f"{KIND}{system.kind}" if system is not None else key
+        return self._rows.get(key, self._rows.get(before, len(self._rows)))
+
+    def _keep_rows(self, keys: Sequence[str]) -> None:
+        """Remember on which row each line stands: what is ticked stays under the cursor until the step is left."""
+        for row, key in enumerate(keys):
+            system = self.session.system(key)
+            self._rows[key] = row
+            if system is not None and system.kind:
+                self._rows[f"{KIND}{system.kind}"] = row
+
+    def go_step(self, step: str) -> None:
+        """Show one of the steps; what was ticked before stands on top there."""
+        self._rows = {}
+        super().go_step(step)
 
     def _not_picked(self) -> list[CatalogueSystem]:
         """The kinds of the set that are not on the list."""
@@ -392,10 +419,11 @@ class PrepareScreen(ProcessSteps):
         """Space: this system takes part, or not."""
         line = self.highlighted("systems-list") if self._step == "systems" else ""
         if line.startswith(KIND):
-            place = self.query_one("#systems-list", OptionList).highlighted
+            systems = self.query_one("#systems-list", OptionList)
+            place = systems.highlighted
             self._picked(line)
             self.refresh_all()
-            self.query_one("#systems-list", OptionList).highlighted = place
+            systems.highlighted = place
         elif self.session.system(line) is not None:
             self.take_off("system", line)
 
@@ -408,11 +436,13 @@ class PrepareScreen(ProcessSteps):
 
     def action_own_name(self) -> None:
         """Tab: what the highlighted system is called here; elsewhere on to the next field."""
-        own = self.query_one("#own-name", Input) if self._step == "systems" else None
-        if own is not None and own.display and not own.has_focus:
+        own = self.query_one("#own-name", Input)
+        if self._step != "systems" or own.has_focus:
+            self.focus_next()
+        elif own.display:
             own.focus()
         else:
-            self.focus_next()
+            self.say(self.texts("app.prepare.pick_first"))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """What a system is called here counts as it is typed."""
@@ -498,6 +528,7 @@ class PrepareScreen(ProcessSteps):
         if place is None or not 0 <= place + step < len(systems):
             return
         systems[place], systems[place + step] = systems[place + step], systems[place]
+        self._rows = {}
         for position, system in enumerate(systems, start=1):
             if system.position != position:
                 self._change(system, "position", position)

@@ -34,8 +34,10 @@ def heat_blocks(session: Session) -> list[HeatBlock]:
     for walked in rounds(session):
         rows: list[HeatRow] = []
         for item in subjects(session, walked):
-            pages = [Page(walked.id, item.id, moment) for moment in walked.moments]
-            cells = [[(cell, session.coverage(cell)) for cell in page_cells(session, page)] for page in pages]
+            cells: list[list[tuple[Cell, Coverage]]] = []
+            for moment in walked.moments:
+                page = page_cells(session, Page(walked.id, item.id, moment))
+                cells.append([(cell, session.coverage(cell)) for cell in page])
             rows.append(HeatRow(item.called, cells))
         letters = [_letters(session, walked, moment) for moment in walked.moments]
         names = [moment_of(session, moment).name for moment in walked.moments]
@@ -45,8 +47,11 @@ def heat_blocks(session: Session) -> list[HeatBlock]:
 
 
 def _letters(session: Session, walked: Round, moment: str) -> list[str]:
-    questions = [session.question_set.question(question) for question in session.question_set.asked(walked, moment)]
-    return [question.letter if question else "?" for question in questions]
+    letters: list[str] = []
+    for asked in session.question_set.asked(walked, moment):
+        question = session.question_set.question(asked)
+        letters.append(question.letter if question else "?")
+    return letters
 
 
 class ReviewScreen(SessionScreen):
@@ -197,11 +202,13 @@ class ReviewScreen(SessionScreen):
         """The footer."""
         texts = self.texts
         return [
-            Hint("Enter", texts("app.review.key_go"), "go", texts("app.review.key_go")),
-            Hint(texts("app.review.space"), texts("app.review.key_fill"), "fill_in", ""),
-            Hint("Tab", texts("app.review.key_list"), "switch", ""),
-            Hint("F6", texts("app.review.key_back"), "overview", ""),
-            Hint("PgDn", texts("app.review.key_wrap_up"), "next", texts("app.key.next")),
+            Hint("Enter", texts("app.review.key_go"), "go"),
+            Hint(
+                texts("app.review.space"), texts("app.review.key_fill"), "fill_in", texts("app.review.key_fill_short")
+            ),
+            Hint("Tab", texts("app.review.key_list"), "switch"),
+            Hint("F6", texts("app.review.key_back"), "overview", stays=True),
+            Hint("PgDn", texts("app.review.key_wrap_up"), "next", texts("app.key.next"), stays=True),
         ]
 
     # -- keys ------------------------------------------------------------------------------------

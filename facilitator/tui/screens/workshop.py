@@ -12,49 +12,32 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from facilitator.model.cells import Cell
-from facilitator.model.flow import (
-    is_put_off,
-    main_round,
-    neighbour,
-    put_off,
-    resume_cell,
-    room_measures,
-    spoken_question,
-    steps,
-    story,
-)
-from facilitator.model.records import ItemRecord, VisitRecord
-from facilitator.model.room.agenda import full_minutes, opening_cards
+from facilitator.model.flow import main_round, resume_cell
+from facilitator.model.records import VisitRecord
+from facilitator.model.room.agenda import opening_cards
 from facilitator.model.room.pace import LAST_MINUTES, Pace, PaceLine, pace, pace_line
 from facilitator.model.room.timed import has_cliff
 from facilitator.model.room.wall import Live
+from facilitator.model.room.way import Card, Stop, after_subject, first_stop, next_stop, taken_up
 from facilitator.model.years.last_year import adopted
-from facilitator.tui.room_measures import show_measure
-from facilitator.tui.typing_screen import HEARD, ROOM_MEASURES, TypingScreen
-from facilitator.tui.widgets.answer_area import AnswerArea, typed_character
+from facilitator.tui.typing_screen import TypingScreen
+from facilitator.tui.widgets.answer_area import AnswerArea
+from facilitator.tui.widgets.card import TITLE_ROWS, CardView, card_width
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.key_line import Hint, KeyLine
-from facilitator.tui.widgets.moment_line import MomentLine
 from facilitator.tui.widgets.pace_view import PaceView
-from facilitator.tui.widgets.question_line import QuestionLine, card_words, fit_page, hint_text, lay_out_lines
-from facilitator.tui.widgets.same_words import show_words
-from facilitator.tui.widgets.side_panes import RAIL_COLUMNS, Rail, SidePane, time_words
-from facilitator.tui.widgets.side_panes import SIDE_COLUMNS as PANE_COLUMNS
-from facilitator.words.noted import tally_words
-from facilitator.words.workshop import moment_line, question_words, state_words, subject_words
-
-CLICKER_SECONDS = 2.0
-"""So long after a letter a presenter's clicker waits for a pause, so that it never moves the scribe away."""
-
-PAUSE_SECONDS = 0.8
-"""Without a letter for so long, typing pauses: a page key that waits is carried out then."""
+from facilitator.tui.widgets.question_line import QuestionLine
+from facilitator.tui.widgets.question_page import HEARD, QuestionPage
+from facilitator.tui.widgets.side_panes import RAIL_COLUMNS, SIDE_COLUMNS, Rail, SidePane
+from facilitator.words.cards import card_words
+from facilitator.words.phrases import count_words
+from facilitator.words.workshop import subject_words
 
 CLOCK_SECONDS = 5.0
 TICK_SECONDS = 0.08
-CARD_COLUMNS = 104
 PACE = "pace"
 """The setting that turns the line of the pace off."""
-SIDE_COLUMNS = 110
+WIDE_COLUMNS = 110
 """From this width on there is a pane at either side, when the group does not look along."""
 
 
@@ -73,12 +56,10 @@ class WorkshopScreen(TypingScreen):
     def __init__(self) -> None:
         """Start where the workshop was left; a first start begins with the rules of the game."""
         super().__init__()
-        self._card = ""
+        self._card: Card = ""
         self._ahead: Cell | None = None
         self._clock_at = 0.0
         self._nearly_over = ""
-        self._waiting_step = 0
-        self._waiting_since = 0.0
         self._onward = False
 
     def start_at(self, step: str) -> None:
@@ -93,43 +74,19 @@ class WorkshopScreen(TypingScreen):
         with Horizontal(id="desk"):
             yield Rail()
             with Vertical(id="middle"):
-                yield from self._compose_middle()
+                yield CardView()
+                yield QuestionPage()
             yield SidePane()
         yield KeyLine()
 
-    def _compose_middle(self) -> ComposeResult:
-        with Vertical(id="card"):
-            yield Static("", id="card-title", classes="heading", markup=False)
-            yield Static("", id="card-text", markup=False)
-        with Vertical(id="page"):
-            with Horizontal(id="head"):
-                yield Static("", id="subject", markup=False)
-                yield MomentLine(id="moments")
-            yield PaceView()
-            yield Static("", id="story", markup=False)
-            with Vertical(id="questions"), Vertical(id="open"):
-                with Horizontal(id="open-head"):
-                    yield Static("", id="open-name", markup=False)
-                    yield Static("", id="saved", markup=False)
-                yield Static("", id="question", markup=False)
-                yield AnswerArea(id="answer")
-                for index in range(ROOM_MEASURES):
-                    yield Choices([], id=f"measure-{index}")
-                yield Choices([], id=HEARD, multiple=True)
-
     def begin(self) -> None:
         """Begin, or go on."""
-        way = steps(self.session)
-        if not way:
-            self._card = "empty"
-        elif not self.session.visited:
-            self._card, self._ahead = opening_cards(self.session)[0], way[0]
-        self.query_one(AnswerArea).on_edit = self._edited
+        self._stand_at(first_stop(self.session))
         super().begin()
         self.set_interval(TICK_SECONDS, self._tick)
         cell = self.current_cell()
         if self._onward and cell is not None:
-            self._leave(cell)
+            self._go(Stop(cell), after_subject(self.session, cell), 1)
         if self.session.break_minutes is not None:
             from facilitator.tui.dialogs.wall import show_break
 
@@ -143,20 +100,18 @@ class WorkshopScreen(TypingScreen):
 
     def show(self) -> None:
         """Show the card, or the page of the open question."""
-        self.query_one("#card").display = bool(self._card)
-        page = self.query_one("#page")
+        cell = resume_cell(self.session)
+        if cell is None and not self._card:
+            self._stand_at(Stop(card="empty"))
+        self.query_one(CardView).display = bool(self._card)
+        page = self.query_one(QuestionPage)
         page.display = not self._card
         # Hidden is not enough: Textual gives the focus to a field behind a card, and what is typed is in no record.
         page.disabled = bool(self._card)
         if self._card:
             self._show_card()
-            return
-        cell = resume_cell(self.session)
-        if cell is None:
-            self._card = "empty"
-            self.show()
-            return
-        self._show_page(cell)
+        elif cell is not None:
+            self._show_page(cell)
 
     def _show_card(self) -> None:
         shown: str | Content
@@ -164,8 +119,7 @@ class WorkshopScreen(TypingScreen):
         seen_from = resume_cell(self.session)
         if self._card == "cliff" and seen_from is not None:
             title, shown = self._cliff_card(seen_from)
-        show_words(self.query_one("#card-title", Static), title)
-        show_words(self.query_one("#card-text", Static), shown)
+        self.query_one(CardView).show(title, shown)
         if self._ahead is not None:
             self._show_sides(self._ahead)
         self.set_focus(None)
@@ -175,27 +129,19 @@ class WorkshopScreen(TypingScreen):
         from facilitator.words.cliff import cliff_words
 
         cliff = cliff_words(self.session, self.texts, cell)
-        sides = RAIL_COLUMNS + PANE_COLUMNS if self.has_class("-wide") else 0
-        width = min(self.size.width - sides, CARD_COLUMNS) - 8
-        return subject_words(self.session, cell), cliff_content(cliff, width) if cliff else Content("")
+        rows = self._page_rows() - TITLE_ROWS
+        words = cliff_content(cliff, card_width(self._middle_columns()), rows) if cliff else Content("")
+        return subject_words(self.session, cell), words
 
     def _show_page(self, cell: Cell) -> None:
-        session = self.session
-        show_words(self.query_one("#subject", Static), subject_words(session, cell))
-        self.query_one(MomentLine).show(moment_line(session, cell))
-        show_words(self.query_one("#story", Static), story(session, cell.page))
-        lay_out_lines(self, session, self.texts, cell)
-        show_words(self.query_one("#question", Static), spoken_question(session, cell))
-        area = self.query_one(AnswerArea)
-        area.read_only = self.desk.open is None
-        if area.clean != session.text(cell):
-            area.show(session.text(cell))
-        self._show_measures(cell)
-        self._show_open_head(cell)
+        page = self.query_one(QuestionPage)
+        page.show(self.session, self.texts, cell, read_only=self.desk.open is None)
+        self.show_heard()
+        self.show_saved()
         self._show_sides(cell)
         self._show_pace()
         if not isinstance(self.focused, AnswerArea | Choices):
-            self._give_focus(area)
+            self._give_focus(self.query_one(AnswerArea))
         self.fit()
 
     def _give_focus(self, widget: Widget) -> None:
@@ -213,30 +159,11 @@ class WorkshopScreen(TypingScreen):
 
     def _is_wide(self, columns: int) -> bool:
         """Whether there is room at the sides, for words that the group does not see."""
-        return columns >= SIDE_COLUMNS and self.session.setting("view", "mirrored") != "mirrored"
+        return columns >= WIDE_COLUMNS and self.session.setting("view", "mirrored") != "mirrored"
 
-    def _show_open_head(self, cell: Cell) -> None:
-        words = state_words(self.session, cell, self.texts)
-        name = Content.styled(question_words(self.session, cell), "bold $accent")
-        tally = tally_words(self.session, cell, self.texts)
-        if words:
-            name = Content.assemble(name, "   ", (words, "$unknown"))
-        if tally:
-            name = Content.assemble(name, "   ", (tally, "$quiet"))
-        show_words(self.query_one("#open-name", Static), name)
-        self.show_saved()
-
-    def _show_measures(self, cell: Cell) -> None:
-        answer = self.session.answers.get((str(cell), "main"))
-        measures = room_measures(self.session, cell)[:ROOM_MEASURES]
-        for index in range(ROOM_MEASURES):
-            choices = self.query_one(f"#measure-{index}", Choices)
-            choices.display = index < len(measures)
-            if index < len(measures):
-                measure = measures[index]
-                value = answer.measures.get(measure.id) if answer else None
-                show_measure(choices, self.session, self.texts, measure, value)
-        self.show_heard()
+    def _middle_columns(self) -> int:
+        """How many columns the sides leave over."""
+        return self.size.width - (RAIL_COLUMNS + SIDE_COLUMNS if self.has_class("-wide") else 0)
 
     def live(self) -> Live:
         """The card that is told, or the open question as it is being typed."""
@@ -245,6 +172,30 @@ class WorkshopScreen(TypingScreen):
             return Live(screen="workshop", card=self._card, cell=str(told_of or ""))
         nearly = self.pace().part_left if self._nearly_over else 0
         return super().live().model_copy(update={"last_minutes": max(0, nearly)})
+
+    def on_resize(self) -> None:
+        """Fit the page to the window."""
+        cell = self.current_cell() if self.desk.has_session else None
+        if cell is not None and self.query(QuestionPage):
+            self._show_sides(cell)
+        if self._card == "cliff" and self.ready:
+            self._show_card()
+        self.fit()
+
+    def fit(self) -> None:
+        """Give every part of the page its height: the question whole, the story what is left."""
+        # Its parts come one after the other: a window can change its size before the last is there.
+        if self._card or not self.desk.has_session or not self.query(f"#{HEARD}"):
+            return
+        self.query_one(QuestionPage).fit(self._middle_columns(), self._page_rows())
+
+    def _page_rows(self) -> int:
+        """How many rows there are between the line above and the keys below."""
+        key_line = 1
+        alarm = 1 if self.query_one("#alarm").has_class("-on") else 0
+        return self.size.height - key_line - alarm
+
+    # -- the clock -------------------------------------------------------------------------------
 
     def pace(self) -> Pace:
         """How the time goes."""
@@ -269,7 +220,6 @@ class WorkshopScreen(TypingScreen):
 
     def _tick(self) -> None:
         self.watch_typing()
-        self._step_in_pause()
         if monotonic() - self._clock_at >= CLOCK_SECONDS and self.desk.has_session:
             self._clock_at = monotonic()
             self._show_time()
@@ -282,31 +232,18 @@ class WorkshopScreen(TypingScreen):
         self._show_pace()
         near = self.session.running and cell is not None and 0 < now.part_left <= LAST_MINUTES
         if near and cell is not None and self._nearly_over != cell.subject:
-            self.say(self.texts("app.wall.last_minutes", count=now.part_left))
+            self.say(count_words(self.texts, "app.wall.last_minutes", now.part_left))
         before, self._nearly_over = self._nearly_over, cell.subject if near and cell is not None else ""
         if before or self._nearly_over:
             self.desk.publish()
 
-    def on_resize(self) -> None:
-        """Fit the page to the window."""
-        cell = self.current_cell() if self.desk.has_session else None
-        if cell is not None and self.query("#page"):
-            self._show_sides(cell)
-        if self._card == "cliff" and self.ready:
-            self._show_card()
-        self.fit()
-
-    def fit(self) -> None:
-        """Give every part of the page its height: the question whole, the story what is left."""
-        # Its parts come one after the other: a window can change its size before the last is there.
-        if not self._card and self.desk.has_session and self.query(f"#{HEARD}"):
-            fit_page(self)
+    # -- keys and letters ------------------------------------------------------------------------
 
     def hints(self) -> Sequence[Hint]:
         """The footer."""
         texts = self.texts
         onward = [
-            Hint("PgDn", texts("app.key.next"), "next"),
+            Hint("PgDn", texts("app.key.next"), "next", texts("app.key.next_short")),
             Hint("PgUp", texts("app.key.previous"), "previous"),
         ]
         if self._card == "later":
@@ -325,11 +262,11 @@ class WorkshopScreen(TypingScreen):
         wall = [] if mirrored else [Hint("F5", texts("app.key.wall_short"), "wall", stays=True)]
         return [
             *onward,
-            Hint("F2", texts("app.key.state_short"), "state", "?"),
+            Hint("F2", texts("app.key.state_short"), "state", "?", stays=True),
             Hint("F3", texts("app.key.action"), "capture('action')", stays=True),
             Hint("F4", texts("app.key.note"), "note", stays=True),
             *wall,
-            Hint("F6", texts("app.key.overview"), "overview", stays=True),
+            Hint("F6", texts("app.key.overview"), "overview", texts("app.key.overview_short"), stays=True),
         ]
 
     def more_hints(self) -> Sequence[Hint]:
@@ -344,28 +281,7 @@ class WorkshopScreen(TypingScreen):
             Hint("Shift+F6", texts("wall.cliff.key"), "cliff"),
         )
 
-    async def on_key(self, event: events.Key) -> None:
-        """Words typed beside the answer, on a measure or a card, go into the answer: none may be lost."""
-        character = typed_character(event)
-        if character is None or (event.key == "space" and isinstance(self.focused, Choices)):
-            return
-        if self.take_typed(character):
-            event.stop()
-
-    def on_paste(self, event: events.Paste) -> None:
-        """The same for what is pasted."""
-        if self._opens_answer():
-            event.stop()
-            self.query_one(AnswerArea).post_message(events.Paste(event.text))
-
-    def take_typed(self, character: str) -> bool:
-        """Put a character that no text field was given in the answer; tell whether there is one for it."""
-        if not self._opens_answer():
-            return False
-        self.query_one(AnswerArea).type_in(character)
-        return True
-
-    def _opens_answer(self) -> bool:
+    def opens_answer(self) -> bool:
         """Give the focus to the open answer, at its end; on a card that of the question ahead is opened."""
         area = self.query_one(AnswerArea)
         if self._card and self._ahead is not None:
@@ -381,8 +297,8 @@ class WorkshopScreen(TypingScreen):
     def open_cell(self, cell: Cell) -> None:
         """Open a question: the one before is finished."""
         self.commit()
-        self._waiting_step = 0
-        self._card = ""
+        self.clicker.drop()
+        self._stand_at(Stop(cell))
         self.run_clock()
         if self.session.visited != str(cell):
             self.write(VisitRecord(cell=str(cell)))
@@ -397,176 +313,41 @@ class WorkshopScreen(TypingScreen):
         """A question was clicked."""
         self.open_cell(event.cell)
 
-    def action_next(self) -> None:
-        """The clicker forward: the next question, the next page, and at the end the overview."""
-        self._step(1)
+    def _stand_at(self, stop: Stop) -> None:
+        """Be at a card, or at the question that the session is at."""
+        self._card, self._ahead = stop.card, stop.cell
 
-    def action_previous(self) -> None:
-        """The clicker back."""
-        self._step(-1)
-
-    def action_card_on(self) -> None:
-        """Enter on a card goes on as well, from the opening to the first story at once.
-
-        Where what was planned is done, it takes up what was put off.
-        """
-        if self._card == "later":
-            self._take_up()
-        elif self._card in opening_cards(self.session):
-            self.run_clock()
-            self._open_card("story", self._ahead)
-        elif self._card:
-            self._step(1)
-
-    def _take_up(self) -> None:
-        """There is time left: the first system that was put off after all, as deep as that allows."""
-        main, system = main_round(self.session), next(iter(put_off(self.session)), None)
-        if main is None or system is None:
-            return
-        now = self.pace()
-        fits = full_minutes(self.session.question_set, main) <= now.available - now.elapsed
-        depth = "full" if fits else "short"
-        self.write(ItemRecord(of="system", id=system.id, fields={**system.fields, "depth": depth}))
-        first = next(cell for cell in steps(self.session) if cell.subject == system.id)
-        self._open_card("story", first)
-
-    def _step(self, step: int) -> None:
-        if self._card:
-            self._step_from_card(step)
-            return
-        if self.query_one(AnswerArea).typed_within(CLICKER_SECONDS):
-            self._waiting_step, self._waiting_since = step, monotonic()
-            self.say(self.texts("app.workshop.waits_for_pause"))
-            return
-        self._go(step)
-
-    def _edited(self) -> None:
-        """A letter in the same breath as a page key: somebody is in the middle of a sentence, and nobody moves."""
-        self.on_edit()
-        if self._waiting_step:
-            self._waiting_step = 0
-            self.say(self.texts("app.workshop.still_typing"))
-
-    def _step_in_pause(self) -> None:
-        """Carry out the page key that came while somebody was typing, once nobody is."""
-        if not self._waiting_step or not self.is_active:
-            return
-        if monotonic() - self._waiting_since >= PAUSE_SECONDS:
-            step, self._waiting_step = self._waiting_step, 0
-            self._go(step)
-
-    def _step_from_card(self, step: int) -> None:
-        ahead = self._ahead
-        if self._card == "cliff":
-            self._leave_cliff(step)
-        elif self._card == "empty" or ahead is None:
-            self.desk.go("prepare")
-        elif self._card == "later" and step > 0:
-            self.action_overview()
-        elif self._card == "later":
-            self.open_cell(ahead)
-        elif self._card in opening_cards(self.session):
-            self._step_in_opening(step)
-        elif step > 0:
-            self.open_cell(ahead)
-        else:
-            before = neighbour(self.session, ahead, -1)
-            if before is not None:
-                self.open_cell(before)
-            else:
-                self._open_card(opening_cards(self.session)[-1], ahead)
-
-    def _step_in_opening(self, step: int) -> None:
-        """Before the first story: card by card, and from the first one back to what was prepared."""
-        if step > 0:
-            # Who goes on from the welcome has begun: the agenda gives time to all that comes from here.
-            self.run_clock()
-        cards: list[str] = [*opening_cards(self.session), "story"]
-        place = cards.index(self._card) + step
-        if place < 0:
-            self.desk.go("prepare")
-        else:
-            self._open_card(cards[place], self._ahead)
-
-    def _has_cliff(self, cell: Cell) -> bool:
-        # What was typed last counts in the picture.
+    def _open_card(self, card: Card, ahead: Cell | None) -> None:
         self.commit()
-        return has_cliff(self.session, cell)
-
-    def _leave_cliff(self, step: int) -> None:
-        """From the picture of a system back to its question, or on to what follows it."""
-        here, ahead = resume_cell(self.session), self._ahead
-        if here is None or (step > 0 and ahead is None):
-            self._finish(here)
-        elif ahead is None or step < 0:
-            self.open_cell(here)
-        elif ahead.subject == here.subject:
-            self.open_cell(ahead)
-        else:
-            self._open_card("story", ahead)
-            self._offer_short()
-
-    def _finish(self, cell: Cell | None) -> None:
-        """What was planned is done: what was put off is offered, else the overview comes."""
-        if cell is not None and put_off(self.session) and not is_put_off(self.session, cell):
-            self._open_card("later", cell)
-        else:
-            self.action_overview()
-
-    def action_cliff(self) -> None:
-        """Shift+F6: the picture of this system, and back to the question by the same key."""
-        cell = resume_cell(self.session)
-        if self._card == "cliff":
-            self._leave_cliff(-1)
-        elif self._card or cell is None or not self._has_cliff(cell):
-            self.say(self.texts("wall.cliff.none"))
-        else:
-            self._open_card("cliff", cell)
-
-    def _open_card(self, card: str, ahead: Cell | None) -> None:
-        self.commit()
-        self._card, self._ahead = card, ahead
+        self._stand_at(Stop(ahead, card=card))
         self.refresh_all()
 
-    def _go(self, step: int) -> None:
+    def walk(self, step: int) -> None:
+        """Go to the next place, or the one before; what was typed counts in where that is."""
         cell = self.current_cell()
-        if cell is None:
+        if step > 0 and cell is not None and self._asks_why(cell):
             return
-        if step > 0 and self._ask_why(cell):
-            return
-        other = neighbour(self.session, cell, step)
-        leaves = step > 0 and (other is None or other.subject != cell.subject)
-        if leaves and self._is_read_back(cell):
-            self.commit()
-            self.desk.go("read_back")
-        elif leaves:
-            self._leave(cell)
-        elif other is None or other.subject != cell.subject:
-            self._open_card("story", cell)
-        else:
-            self.open_cell(other)
-            if other.moment != cell.moment:
+        self.commit()
+        here = Stop(self._ahead, card=self._card) if self._card else Stop(cell)
+        if step > 0 and self._card in opening_cards(self.session):
+            # Who goes on from the welcome has begun: the agenda gives time to all that comes from here.
+            self.run_clock()
+        self._go(here, next_stop(self.session, here, step), step)
+
+    def _go(self, here: Stop, there: Stop, step: int) -> None:
+        """Go from one place to another, and where time runs short offer what is shorter."""
+        if there.screen == "review":
+            self.action_overview()
+        elif there.screen:
+            self.desk.go(there.screen)
+        elif there.card:
+            self._open_card(there.card, there.cell)
+            if step > 0 and there.card == "story" and here.card in ("", "cliff"):
+                self._offer_short()
+        elif there.cell is not None:
+            self.open_cell(there.cell)
+            if not here.card and here.cell is not None and here.cell.moment != there.cell.moment:
                 self._offer_in_time()
-
-    def _is_read_back(self, cell: Cell) -> bool:
-        """Whether what is left is read back: a system of which something was said."""
-        walked = self.session.question_set.round(cell.round)
-        own = (key.split("/") for key, _ in self.session.answers)
-        said = any(parts[:2] == [cell.round, cell.subject] for parts in own)
-        return walked is not None and walked.over == "systems" and (said or self.session.draft(cell) is not None)
-
-    def _leave(self, cell: Cell) -> None:
-        """From a subject to what comes after it: its picture, the next story, or the end."""
-        other = neighbour(self.session, cell, 1)
-        while other is not None and other.subject == cell.subject:
-            other = neighbour(self.session, other, 1)
-        if self._has_cliff(cell):
-            self._open_card("cliff", other)
-        elif other is None:
-            self._finish(cell)
-        else:
-            self._open_card("story", other)
-            self._offer_short()
 
     def _offer_short(self) -> None:
         from facilitator.tui.dialogs.time_short import offer_short
@@ -579,42 +360,61 @@ class WorkshopScreen(TypingScreen):
 
         offer_in_time(self)
 
-    def _ask_why(self, cell: Cell) -> bool:
+    def _asks_why(self, cell: Cell) -> bool:
         """Going on with less than the set asks for (one option where there should be two): only with a reason."""
         question = self.session.question_set.question(cell.question)
         if question is None or not question.at_least:
             return False
-        from facilitator.model.checks.about_answers import too_few_at
-        from facilitator.tui.dialogs.accept import AcceptDialog
+        from facilitator.tui.dialogs.accept import ask_why
 
         self.commit()
-        check = too_few_at(self.session, cell)
-        if check is None or self.session.accepted.get(check.id) or self.desk.open is None:
-            return False
-        dialog = AcceptDialog(check)
-
-        def closed(_: None) -> None:
-            if dialog.is_accepted:
-                self._go(1)
-
-        self.open_dialog(dialog, closed)
-        return True
+        return ask_why(self, cell, lambda: self.walk(1))
 
     def action_tab(self, step: int) -> None:
         """The scribe: from the text to its measures, then on to the next question, at once."""
-        self._waiting_step = 0
+        self.clicker.drop()
         if self._card == "confirm" and step > 0:
             self.desk.go("prepare", "systems" if main_round(self.session) is not None else "processes")
             return
-        if self._card:
-            self._step_from_card(step)
-            return
-        stops = [self.query_one(AnswerArea), *[one for one in self.query(Choices) if one.display]]
-        place = next((index for index, stop in enumerate(stops) if stop.has_focus), 0) + step
-        if 0 <= place < len(stops):
-            stops[place].focus()
+        beside = None if self._card else self.query_one(QuestionPage).beside(step)
+        if beside is not None:
+            beside.focus()
         else:
-            self._go(step)
+            self.walk(step)
+
+    def action_card_on(self) -> None:
+        """Enter on a card goes on as well, from the opening to the first story at once.
+
+        Where what was planned is done, it takes up what was put off.
+        """
+        if self._card == "later":
+            self._take_up()
+        elif self._card in opening_cards(self.session):
+            self.run_clock()
+            self._open_card("story", self._ahead)
+        elif self._card:
+            self.walk(1)
+
+    def _take_up(self) -> None:
+        """There is time left: the first system that was put off after all, as deep as that allows."""
+        now = self.pace()
+        taken = taken_up(self.session, now.available - now.elapsed)
+        if taken is not None:
+            record, first = taken
+            self.write(record)
+            self._open_card("story", first)
+
+    def action_cliff(self) -> None:
+        """Shift+F6: the picture of this system, and back to the question by the same key."""
+        # What was typed last counts in the picture.
+        self.commit()
+        cell = self.current_cell()
+        if self._card == "cliff":
+            self.walk(-1)
+        elif cell is None or not has_cliff(self.session, cell):
+            self.say(self.texts("wall.cliff.none"))
+        else:
+            self._open_card("cliff", cell)
 
     def action_confirm(self) -> None:
         """Ctrl+O: what was said here last year still holds; it is marked so, and nothing of it is shown before."""
@@ -631,24 +431,11 @@ class WorkshopScreen(TypingScreen):
 
     def action_hints(self) -> None:
         """F7: last year's answer, probes, hints and weak answers, when the group does not look along."""
-        from facilitator.tui.dialogs.message import MessageDialog
+        from facilitator.tui.dialogs.question.hints import show_hints
 
         cell = self.current_cell()
-        question = self.session.question_set.question(cell.question) if cell else None
-        if question is None:
-            return
-        if self.session.setting("view", "mirrored") == "mirrored":
-            known = cell is not None and self.session.before(cell) is not None
-            self.say(self.texts("years.last.mirrored" if known else "app.hints.mirrored"))
-            return
-        time = f"{self.texts('app.side.time')}: {time_words(self.texts, self.pace(), running=self.session.running)}"
-        more = f"{time}\n\n{hint_text(question, self.texts)}"
-        if cell is not None and self.session.before(cell) is not None:
-            from facilitator.tui.dialogs.question.note import show_last_year
-
-            show_last_year(self, cell, more)
-        else:
-            self.ask(MessageDialog(question.name, more))
+        if cell is not None:
+            show_hints(self, cell)
 
     def on_app_blur(self, event: events.AppBlur) -> None:
         """Another window comes to the front: what is typed goes to disk."""

@@ -134,10 +134,10 @@ class WrapUpScreen(AimSteps):
     def step_hints(self, step: str) -> Sequence[Hint]:
         """What Enter and Delete do here."""
         if step not in LISTS:
-            return [Hint("Tab", self.texts("app.prepare.key_tab"), "tab", "")]
+            return [Hint("Tab", self.texts("app.prepare.key_tab"), "tab")]
         return [
             Hint("Enter", self.texts("app.prepare.key_open"), "enter", self.texts("app.prepare.key_open")),
-            Hint("Del", self.texts("app.prepare.key_remove"), "remove_item", ""),
+            Hint("Del", self.texts("app.prepare.key_remove"), "remove_item"),
         ]
 
     def action_enter(self) -> None:

@@ -102,5 +102,9 @@ class ProcessSteps(StorySteps):
             return super().step_hints(step)
         pick, add = self.texts("app.prepare.key_pick"), self.texts("app.prepare.key_process")
         own = any(self.session.question_set.process(process.id) is None for process in self.session.own_processes())
-        removing = [Hint("Del", self.texts("app.prepare.key_remove"), "remove_item", "")] if own else []
-        return [Hint("Enter", pick, "enter", pick), Hint("Tab", add, "tab", ""), *removing]
+        removing = [Hint("Del", self.texts("app.prepare.key_remove"), "remove_item")] if own else []
+        return [
+            Hint("Enter", pick, "enter", pick),
+            Hint("Tab", add, "tab", self.texts("app.prepare.key_process_short"), stays=True),
+            *removing,
+        ]

@@ -126,7 +126,7 @@ class StepScreen(SessionScreen):
         label = texts(f"app.{self.NAME}.onward") if last else texts("app.key.next")
         return [
             Hint("PgDn", label, "next", texts("app.key.next")),
-            Hint("PgUp", texts("app.key.previous"), "previous", ""),
+            Hint("PgUp", texts("app.key.previous"), "previous"),
             *self.step_hints(self._step),
             *self.begin_hints(),
             Hint("F1", texts("app.key.help"), "help", stays=True),

@@ -92,7 +92,7 @@ class StorySteps(SubjectSteps):
             return super().step_hints(step)
         label = self.texts("app.prepare.key_pick")
         written = bool(self.session.all_of(OwnScenario))
-        removing = [Hint("Del", self.texts("app.prepare.key_remove"), "remove_item", "")] if written else []
+        removing = [Hint("Del", self.texts("app.prepare.key_remove"), "remove_item")] if written else []
         return [Hint("Enter", label, "enter", label), *removing]
 
     def choose_story(self, chosen: str) -> None:

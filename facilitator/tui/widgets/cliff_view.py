@@ -19,18 +19,36 @@ PATTERNS: dict[Shape, str] = {"works": "█", "partly": "▄", "gap": "• ", "u
 """What a stretch is drawn with, again and again: a full bar, half a bar, dots, question marks, nothing."""
 
 
-def cliff_content(cliff: Cliff, width: int) -> Content:
-    """The picture over `width` cells, with the sentence that says where it goes wrong."""
+def cliff_content(cliff: Cliff, width: int, rows: int) -> Content:
+    """The picture over `width` cells, with the sentence that says where it goes wrong, in at most so many `rows`.
+
+    Where that is little, air goes first, and then what nobody knew.
+    """
     columns = max(SCALE // 50, width - NAME_COLUMNS)
-    lines = [_names_above(cliff.marks, columns), _ticks(cliff.marks, columns)]
+    drawn = [_names_above(cliff.marks, columns), _ticks(cliff.marks, columns)]
     for step in cliff.steps:
-        lines += _step_lines(step, columns)
-    lines += [Content("")]
-    lines += [_not_known_line(unknown, width) for unknown in cliff.not_known]
-    lines += [_legend(cliff), Content(""), Content.styled(cliff.sentence, "bold")]
-    if cliff.question:
-        lines.append(Content(cliff.question))
-    return Content("\n").join(lines)
+        drawn += _step_lines(step, columns)
+    said = Content.styled(cliff.sentence, "bold").wrap(width) + Content(cliff.question).wrap(width)
+    legend = [_legend(cliff)]
+    not_known = first_rows(
+        [_not_known_line(unknown, width) for unknown in cliff.not_known],
+        rows - len(drawn) - len(legend) - len(said),
+    )
+    return in_rows([drawn, not_known + legend, said], rows)
+
+
+def in_rows(parts: Sequence[Sequence[Content]], rows: int) -> Content:
+    """Parts below each other, with air between them where there are rows for that."""
+    shown = [part for part in parts if part]
+    is_airy = sum(map(len, shown)) + len(shown) - 1 <= rows
+    return Content("\n\n" if is_airy else "\n").join([Content("\n").join(part) for part in shown])
+
+
+def first_rows(lines: Sequence[Content], rows: int) -> list[Content]:
+    """As many lines as fit; that there are more is seen."""
+    if len(lines) <= rows:
+        return list(lines)
+    return [*lines[: max(0, rows - 1)], Content("…")][: max(0, rows)]
 
 
 def _column(at: int, columns: int) -> int:

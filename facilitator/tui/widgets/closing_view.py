@@ -6,15 +6,13 @@ from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
 from facilitator.model.room.picture import Aim, Closing, Deed, Weak
-from facilitator.tui.widgets.cliff_view import fitted
+from facilitator.tui.widgets.cliff_view import fitted, in_rows
 
 
 def closing_content(closing: Closing, width: int, rows: int) -> Content:
     """The page over `width` cells and at most so many rows, unless its lists are longer even without air."""
     parts = [_aim_lines(closing, width), _weak_lines(closing, width), _deed_lines(closing, width), _last_lines(closing)]
-    parts = [lines for lines in parts if lines]
-    airy = sum(map(len, parts)) + len(parts) - 1 <= rows
-    return Content("\n\n" if airy else "\n").join([Content("\n").join(lines) for lines in parts])
+    return in_rows(parts, rows)
 
 
 def _aim_lines(closing: Closing, width: int) -> list[Content]:

@@ -5,16 +5,28 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from facilitator.model.room.picture import Domino, DominoColumn, Quote
-from facilitator.tui.widgets.cliff_view import fitted
+from facilitator.tui.widgets.cliff_view import fitted, in_rows
 
 
-def domino_content(domino: Domino, width: int) -> Content:
-    """The picture over `width` cells: a line for each, cut where it does not fit, so that nothing is left out."""
-    blocks = [[Content.styled(domino.story, "$quiet")]] if domino.story else []
-    blocks += [_column_lines(column, width) for column in domino.columns]
-    blocks += [_quote_lines(domino.broken_title, "bold $unknown", domino.broken, width)]
-    blocks += [_quote_lines(domino.stands_title, "bold $said", domino.stands, width)]
-    return Content("\n\n").join([Content("\n").join(lines) for lines in blocks if lines])
+def domino_content(domino: Domino, width: int, rows: int) -> Content:
+    """The picture over `width` cells: a line for each, cut where it does not fit.
+
+    Where there are few `rows`, air goes first, and then one answer a kind.
+    """
+    chain = [[Content.styled(domino.story, "$quiet")]] if domino.story else []
+    chain += [_column_lines(column, width) for column in domino.columns]
+    for broken, stands in (
+        (domino.broken, domino.stands),
+        (domino.broken, domino.stands[:1]),
+        (domino.broken[:1], domino.stands[:1]),
+    ):
+        quotes = [
+            _quote_lines(domino.broken_title, "bold $unknown", broken, width),
+            _quote_lines(domino.stands_title, "bold $said", stands, width),
+        ]
+        if sum(map(len, chain + quotes)) <= rows:
+            break
+    return in_rows(chain + quotes, rows)
 
 
 def _column_lines(column: DominoColumn, width: int) -> list[Content]:

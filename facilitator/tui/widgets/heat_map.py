@@ -129,7 +129,8 @@ class HeatMap(Widget, can_focus=True):
 
     def _name_width(self, block: HeatBlock) -> int:
         room = (self.content_size.width or 70) - sum(self._columns(block))
-        longest = max((cell_len(name) for name in (block.name, *(row.name for row in block.rows))), default=10)
+        names = [block.name, *[row.name for row in block.rows]]
+        longest = max(map(cell_len, names))
         return max(8, min(room, longest + 2))
 
     def render(self) -> Content:

@@ -1,4 +1,4 @@
-"""The one-line footer: what can be pressed now. Labels shrink, they never vanish."""
+"""The one-line footer: what can be pressed now, each key with its word."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,12 +11,13 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 NOTE_SECONDS = 3.0
+BETWEEN = "  "
 
 
 class Hint(NamedTuple):
     """One key as the footer shows it, and the action that it and a click on it run.
 
-    A label that `stays` is shortened only when the others have been.
+    `short` is another word for where there is less room. A hint that `stays` gives way after the others.
     """
 
     key: str
@@ -26,38 +27,42 @@ class Hint(NamedTuple):
     stays: bool = False
 
 
-def fit(hints: Sequence[Hint], width: int) -> list[str]:
-    """The label of each hint so that all fit in `width` cells: the last ones shorten first."""
-    labels = [hint.label for hint in hints]
-    order = sorted(range(len(hints) - 1, -1, -1), key=lambda index: hints[index].stays)
-    for index in order:
-        if _width(hints, labels) <= width:
-            break
-        labels[index] = hints[index].short
-    for index in order:
-        over = _width(hints, labels) - width
-        if over <= 0:
-            break
-        keep = max(0, cell_len(labels[index]) - over)
-        labels[index] = labels[index][:keep].rstrip()
-    return labels
+def fit(hints: Sequence[Hint], width: int) -> list[tuple[Hint, str]]:
+    """The hints that fit in `width` cells, each with its word: a key without one would leave somebody in doubt.
+
+    The last ones get their shorter word first; when that is not enough they are left out (F1 tells all keys).
+    The first one is always there.
+    """
+    last_first = hints[:0:-1]
+    order = sorted(last_first, key=lambda hint: hint.stays)
+    for left_out in range(len(order) + 1):
+        kept = [hint for hint in hints if hint not in order[:left_out]]
+        shown = _shortened(kept, order, width)
+        if _width(shown) <= width:
+            return shown
+    return [(hint, hint.short or hint.label) for hint in hints[:1]]
 
 
-def _width(hints: Sequence[Hint], labels: Sequence[str]) -> int:
-    return (
-        sum(
-            cell_len(hint.key) + (1 if label else 0) + cell_len(label) + 2
-            for hint, label in zip(hints, labels, strict=True)
-        )
-        - 2
-    )
+def _shortened(kept: Sequence[Hint], order: Sequence[Hint], width: int) -> list[tuple[Hint, str]]:
+    """The hints that are kept, with their shorter words as far as that is needed, and as far as it helps."""
+    shown = [(hint, hint.label) for hint in kept]
+    for giving_way in [*order, *kept[:1]]:
+        if _width(shown) <= width:
+            break
+        if giving_way.short:
+            shown = [(hint, hint.short if hint is giving_way else label) for hint, label in shown]
+    return shown
+
+
+def _width(shown: Sequence[tuple[Hint, str]]) -> int:
+    return cell_len(BETWEEN.join([f"{hint.key} {label}" for hint, label in shown]))
 
 
 class KeyLine(Widget):
     """The footer. Now and then it says something for a few seconds instead."""
 
     DEFAULT_CSS = """
-    KeyLine { dock: bottom; height: 1; background: $tint; color: $quiet; padding: 0 2; }
+    KeyLine { dock: bottom; height: 1; background: $tint; color: $quiet; padding: 0 0 0 2; }
     """
 
     class Pressed(Message):
@@ -106,20 +111,16 @@ class KeyLine(Widget):
             width = self.content_size.width or cell_len(self._note)
             note = self._note if cell_len(self._note) <= width else set_cell_size(self._note, width - 1).rstrip() + "…"
             return Content(note).stylize("$ink bold")
-        labels = fit(self._hints, self.content_size.width or 200)
         parts: list[Content | str | tuple[str, str]] = []
         self._places = []
         position = 0
-        for hint, label in zip(self._hints, labels, strict=True):
+        for hint, label in fit(self._hints, self.content_size.width or 200):
             if parts:
-                parts.append("  ")
-                position += 2
+                parts.append(BETWEEN)
+                position += len(BETWEEN)
             start = position
-            parts.append((hint.key, "bold $ink"))
-            position += cell_len(hint.key)
-            if label:
-                parts.append(f" {label}")
-                position += 1 + cell_len(label)
+            parts += [(hint.key, "bold $ink"), f" {label}"]
+            position += cell_len(f"{hint.key} {label}")
             self._places.append((start, position, hint.action))
         return Content.assemble(*parts)
 

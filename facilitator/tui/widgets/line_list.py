@@ -12,14 +12,10 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from facilitator.tui.theme import READABLE, contrast
-
-HANG = 2
-"""How far what follows of a line stands in."""
+from facilitator.tui.widgets.hanging import hung, mark_length
 
 WORD_SECONDS = 1.0
 """Letters that come this soon after one another are one word."""
-
-MARKS = " ●○◐□■•?!–+→"
 
 
 class ListLine(Visual):
@@ -28,8 +24,7 @@ class ListLine(Visual):
     def __init__(self, words: Content | str) -> None:
         """Show these words; a text is taken as it is."""
         self._words = words if isinstance(words, Content) else Content(words)
-        plain = self._words.plain
-        self._mark = min(len(plain) - len(plain.lstrip(MARKS)), 2 * HANG)
+        self._mark = mark_length(self._words.plain)
 
     def __str__(self) -> str:
         """The words without their colours."""
@@ -37,7 +32,7 @@ class ListLine(Visual):
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """The line, and what of it goes on below it."""
-        rows = _hung(_readable(self._words, style, options), self._mark, width)
+        rows = hung(_readable(self._words, style, options), self._mark, width)
         return [strip for row in rows for strip in row.render_strips(width, None, style, options)][:height]
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
@@ -50,16 +45,7 @@ class ListLine(Visual):
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """As many rows as the words take."""
-        return len(_hung(self._words, self._mark, width))
-
-
-def _hung(words: Content, mark: int, width: int) -> list[Content]:
-    """The rows of a line; those after the first stand in."""
-    if words.cell_length <= width and "\n" not in words.plain:
-        return [words]
-    hang = mark or HANG
-    rows = words[mark:].wrap(max(1, width - hang))
-    return [words[:mark] + rows[0], *(Content(" " * hang) + row for row in rows[1:])]
+        return len(hung(self._words, self._mark, width))
 
 
 def _readable(words: Content, style: Style, options: RenderOptions) -> Content:

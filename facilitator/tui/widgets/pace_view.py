@@ -11,7 +11,7 @@ TALKED, AHEAD, NOW = "━", "┄", "▾"
 
 def pace_content(line: PaceLine, width: int) -> Content:
     """Solid is what was talked about of what was planned; the mark is now. Behind is the mark beyond the solid part."""
-    solid = _cells(line.talked, line, width)
+    solid = _cells(line.done, line, width)
     mark = min(_cells(line.now, line, width), width - 1)
     drawn = TALKED * solid + AHEAD * (width - solid)
     return Content.assemble(

@@ -17,6 +17,7 @@ from facilitator.model.things.thing import Topic
 from facilitator.texts import Texts
 from facilitator.tui.widgets.heat_map import MARKS
 from facilitator.tui.widgets.same_words import show_words
+from facilitator.words.phrases import count_words
 from facilitator.words.workshop import cell_words, one_line, shortened
 
 RAIL_COLUMNS = 28
@@ -63,7 +64,9 @@ class SidePane(VerticalScroll):
     """Probes and hints of the open question, what comes next, and the clock."""
 
     DEFAULT_CSS = f"""
-    SidePane {{ width: {SIDE_COLUMNS}; height: 100%; background: $tint; padding: 1 2; display: none; }}
+    SidePane {{
+        width: {SIDE_COLUMNS}; height: 100%; background: $tint; padding: 1 2; display: none; scrollbar-gutter: stable;
+    }}
     SidePane Static {{ height: auto; color: $quiet; }}
     """
 
@@ -114,17 +117,15 @@ def time_words(texts: Texts, pace: Pace, *, running: bool) -> str:
     if pace.phase:
         phase = texts("app.side.phase", minutes=pace.phase, spent=pace.phase_spent) + "\n"
     end = (datetime.now() + timedelta(minutes=pace.left)).strftime("%H:%M")
-    key = "on_time"
-    if pace.behind:
-        key = "late" if pace.behind > 0 else "early"
-    return phase + texts(f"app.side.{key}", end=end, count=abs(pace.behind))
+    if pace.behind > 0:
+        return phase + count_words(texts, "app.side.late", pace.behind, end=end)
+    if pace.early:
+        return phase + count_words(texts, "app.side.early", pace.early, end=end)
+    return phase + texts("app.side.on_time", end=end)
 
 
 def _section(title: str, lines: list[str]) -> list[Content]:
     if not lines:
         return []
-    return [
-        Content.styled(title, "bold"),
-        *[Content(f"• {line}" if len(lines) > 1 else line) for line in lines],
-        Content(""),
-    ]
+    mark = "• " if len(lines) > 1 else ""
+    return [Content.styled(title, "bold"), *[Content(mark + line) for line in lines], Content("")]

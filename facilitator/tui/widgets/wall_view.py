@@ -1,5 +1,6 @@
 """The wall: one calm picture of what is being talked about."""
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
@@ -9,15 +10,19 @@ from textual.widgets import Static
 from facilitator.model.room.picture import Wall, WallLine
 from facilitator.tui.theme import MARK_STYLES
 from facilitator.tui.widgets.blind_view import blind_content
+from facilitator.tui.widgets.card import TITLE_ROWS
 from facilitator.tui.widgets.cliff_view import cliff_content
 from facilitator.tui.widgets.closing_view import closing_content
 from facilitator.tui.widgets.domino_view import domino_content
+from facilitator.tui.widgets.hanging import hung_text
 from facilitator.tui.widgets.moment_line import MomentLine
 from facilitator.tui.widgets.same_words import show_words
 
 STORY_LINES = 6
 ANSWER_LINES = 2
 CARD_COLUMNS = 104
+FACTS_LEAST = 16
+AIR_ROWS = 2
 
 
 class WallView(Widget):
@@ -27,7 +32,7 @@ class WallView(Widget):
     WallView { height: 1fr; width: 100%; align-horizontal: center; }
     WallView #wall-card { height: 1fr; width: 100%; max-width: 104; padding: 0 4; align-vertical: middle; }
     WallView #wall-title { color: $accent; text-style: bold; height: auto; margin: 0 0 1 0; }
-    WallView #wall-text { height: auto; max-height: 80%; }
+    WallView #wall-text { height: auto; }
     WallView #wall-page { height: 1fr; width: 100%; max-width: 104; padding: 0 2; }
     WallView #wall-head { height: 1; }
     WallView #wall-subject { width: 1fr; text-style: bold; text-overflow: ellipsis; text-wrap: nowrap; height: 1; }
@@ -82,15 +87,16 @@ class WallView(Widget):
 
     def _card_content(self, wall: Wall) -> Content:
         width = max(20, min(self.size.width, CARD_COLUMNS) - 8)
+        rows = self.size.height - TITLE_ROWS
         if wall.cliff is not None:
-            return cliff_content(wall.cliff, width)
+            return cliff_content(wall.cliff, width, rows)
         if wall.closing is not None:
-            return closing_content(wall.closing, width, self.size.height * 4 // 5)
+            return closing_content(wall.closing, width, rows)
         if wall.domino is not None:
-            return domino_content(wall.domino, width)
+            return domino_content(wall.domino, width, rows)
         if wall.blind is not None:
             return blind_content(wall.blind)
-        return Content(_fitting(wall.text, width, self.size.height * 4 // 5 - 2))
+        return _fitting(wall.text, width, rows - AIR_ROWS)
 
     def _show_page(self, wall: Wall) -> None:
         show_words(self.query_one("#wall-subject", Static), wall.title)
@@ -110,7 +116,7 @@ class WallView(Widget):
         self.query_one("#wall-answer", VerticalScroll).scroll_end(animate=False)
 
     def _line(self, line: WallLine) -> Content:
-        room = max(8, min(self.size.width, 104) - 8 - len(line.name))
+        room = max(8, min(self.size.width, CARD_COLUMNS) - 8 - len(line.name))
         said = line.said if len(line.said) <= room else line.said[: room - 1].rstrip() + "…"
         name_style = "bold" if said else "$quiet"
         style = MARK_STYLES[line.state]
@@ -118,54 +124,72 @@ class WallView(Widget):
 
     def _fit(self, wall: Wall) -> None:
         """The question is whole with two lines of answer; then come the story, what was picked elsewhere, air."""
-        width = max(10, min(self.size.width, 104) - 6)
-        below = _lines(wall.just_noted or wall.note, width)
-        fixed = 2 + _lines(wall.question, width) + _lines(wall.facts, width) + len(wall.lines) + below
-        noted = self._noted(wall)
+        width = max(10, min(self.size.width, CARD_COLUMNS) - 6)
+        note = _lines(wall.just_noted or wall.note, width)
+        fixed = 2 + _lines(wall.question, width) + _lines(wall.facts, width) + len(wall.lines) + note
         spare = self.size.height - fixed - ANSWER_LINES
-        shown_noted = noted[: max(0, min(len(noted), spare))]
-        self.query_one("#wall-noted", Static).update(Content("\n").join(shown_noted))
-        self.query_one("#wall-noted").display = bool(shown_noted)
-        spare -= len(shown_noted)
+        spare -= self._fit_noted(wall, spare)
+        story = max(0, min(_lines(wall.story, width), STORY_LINES, spare - (1 if spare > STORY_LINES else 0)))
+        spare -= story
         answer = max(0, min(_lines(wall.answer, width) - ANSWER_LINES, spare))
-        story_lines = max(0, min(_lines(wall.story, width), STORY_LINES, spare - (1 if spare > STORY_LINES else 0)))
-        answer = min(answer, spare - story_lines)
-        spare -= story_lines + answer
-        with_facts = spare > sum(bool(line.facts) for line in wall.lines)
-        shown = [self._line(line) for line in wall.lines]
-        if with_facts:
-            shown = [row for line in wall.lines for row in (self._line(line), *self._facts(line))]
-            spare -= len(shown) - len(wall.lines)
-        lines = self.query_one("#wall-lines", Static)
-        lines.update(Content("\n").join(shown))
-        lines.styles.margin = (1 if spare > 0 else 0, 0, 0, 0)
         self.query_one("#wall-answer").styles.height = ANSWER_LINES + answer
+        spare -= answer
+        # What was just noted comes and goes: its row is kept, so that nothing moves.
+        spare -= 1 if spare and not note else 0
+        spare -= self._fit_lines(wall, width, spare)
+        between = 1 if spare else 0
+        self.query_one("#wall-lines").styles.margin = (between, 0, 0, 0)
+        self._fit_story(story, spare - between)
+
+    def _fit_noted(self, wall: Wall, spare: int) -> int:
+        """Show what hangs on the open question as far as there are rows to spare; how many that took."""
+        noted = self._noted(wall)
+        shown = noted[: max(0, min(len(noted), spare))]
+        self.query_one("#wall-noted", Static).update(Content("\n").join(shown))
+        self.query_one("#wall-noted").display = bool(shown)
+        return len(shown)
+
+    def _fit_lines(self, wall: Wall, width: int, spare: int) -> int:
+        """Show the other questions, with what was picked there where that leaves a row; how many rows that took."""
+        shown = [self._line(line) for line in wall.lines]
+        with_facts = [row for line in wall.lines for row in (self._line(line), *_facts(line, width))]
+        more = len(with_facts) - len(shown)
+        has_room = spare > more
+        self.query_one("#wall-lines", Static).update(Content("\n").join(with_facts if has_room else shown))
+        return more if has_room else 0
+
+    def _fit_story(self, height: int, spare: int) -> None:
+        """Give the story its rows, and of those to spare one below it and one above."""
         story = self.query_one("#wall-story", Static)
-        story.display = story_lines > 0
-        story.styles.height = story_lines
-        story.styles.margin = (1, 0, 1, 0) if spare > 3 else (0, 0, 0, 0)
+        story.display = height > 0
+        story.styles.height = height
+        story.styles.margin = (1 if spare > 1 else 0, 0, 1 if spare > 0 else 0, 0)
 
     def _noted(self, wall: Wall) -> list[Content]:
         """What hangs on the open question, a line each."""
         wide = max((len(line.kind) for line in wall.noted), default=0) + 2
-        room = max(8, min(self.size.width, 104) - 7 - wide)
+        room = max(8, min(self.size.width, CARD_COLUMNS) - 7 - wide)
         lines: list[Content] = []
         for line in wall.noted:
             words = line.words if len(line.words) <= room else line.words[: room - 1].rstrip() + "…"
             lines.append(Content.assemble((f"{line.kind:<{wide}}", "$quiet"), words))
         return lines
 
-    def _facts(self, line: WallLine) -> list[Content]:
-        """What was picked with an answer, below its words."""
-        return [Content.styled(f"{' ' * (len(line.name) + 4)}{line.facts}", "$quiet")] if line.facts else []
+
+def _facts(line: WallLine, width: int) -> list[Content]:
+    """What was picked with an answer, below its words; what does not fit in a row goes on below that."""
+    hang = cell_len(line.name) + 4
+    rows = Content.styled(line.facts, "$quiet").wrap(max(FACTS_LEAST, width - hang)) if line.facts else []
+    return [Content(" " * hang) + row for row in rows]
 
 
-def _fitting(text: str, width: int, rows: int) -> str:
+def _fitting(text: str, width: int, rows: int) -> Content:
     """As many lines of a text as fit; that there is more is seen."""
-    lines = text.split("\n")
-    while len(lines) > 1 and _lines("\n".join(lines), width) > rows:
-        lines = [*lines[:-2], "…"] if lines[-1] == "…" else [*lines[:-1], "…"]
-    return "\n".join(lines)
+    lines = hung_text(text, width)
+    more = [[Content("…")]] if sum(map(len, lines)) > rows else []
+    while len(lines) > 1 and sum(map(len, lines + more)) > rows:
+        lines.pop()
+    return Content("\n").join([row for line in lines + more for row in line])
 
 
 def _lines(text: str, width: int) -> int:

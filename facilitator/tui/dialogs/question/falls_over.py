@@ -59,8 +59,8 @@ class FallsOverDialog(SessionDialog):
             yield Static(self.texts("app.falls_over.title"), classes="heading", markup=False)
             with VerticalScroll(classes="quote", can_focus=False):
                 yield Static(f"{cell_words(self.session, self._cell)}: {said}", classes="note", markup=False)
-            yield LineList(id="systems")
             yield Static("", id="told", classes="note", markup=False)
+            yield LineList(id="systems")
             yield Static("", classes="keys", markup=False)
 
     def begin(self) -> None:

@@ -6,7 +6,6 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from facilitator.model.answers.coverage import measures_of
-from facilitator.model.answers.measure_words import measure_words
 from facilitator.model.cells import Cell
 from facilitator.model.records import AnswerRecord
 from facilitator.model.session import Session
@@ -15,6 +14,7 @@ from facilitator.texts import Texts
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.box import Box
 from facilitator.words.dates import spoken_date
+from facilitator.words.measures import measure_words
 from facilitator.words.phrases import list_words
 from facilitator.words.workshop import cell_words
 

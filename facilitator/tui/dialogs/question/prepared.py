@@ -6,7 +6,6 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 
 from facilitator.model.answers.coverage import measures_of
-from facilitator.model.answers.measure_words import measure_words
 from facilitator.model.answers.prepared import TooLong, adopted, waiting
 from facilitator.model.cells import Cell
 from facilitator.model.records import AnswerRecord
@@ -14,6 +13,7 @@ from facilitator.model.session import Session
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.box import Box
 from facilitator.tui.widgets.line_list import LineList, list_line
+from facilitator.words.measures import measure_words
 from facilitator.words.workshop import cell_words
 
 SHOWN = 400
