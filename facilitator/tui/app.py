@@ -477,10 +477,12 @@ class FacilitatorApp(QuietApp, HasDesk):
     def _end_sitting(self) -> None:
         """Say in the file that this is the end, and where: a window that was killed or closed says nothing.
 
-        While nothing was said since the last end, and in a break, the wall needs to know no more than it does.
+        In a break the wall needs to know no more than it does; who only looked changes nothing.
         """
-        if self.open is not None and self.session.running:
-            self.write(place_on_wall(self.wall.held))
+        if self.open is None or not self.open.has_written or self.session.break_minutes is not None:
+            return
+        self.write(place_on_wall(self.wall.held))
+        if not self.session.has_ended:
             self.write(ClockRecord(event="end"))
 
     def action_no_quit(self) -> None:

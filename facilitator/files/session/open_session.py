@@ -130,6 +130,11 @@ class OpenSession:
         """The number of the last record."""
         return self._number
 
+    @property
+    def has_written(self) -> bool:
+        """Whether anything was changed since it was opened."""
+        return self._opened
+
     def write(self, record: Record) -> Record:
         """Take one change in, and after an answer the actions that follow it.
 

@@ -7,6 +7,7 @@ from textual.widgets import Static
 
 from facilitator.tui.standing import Dialog
 from facilitator.tui.widgets.box import Box
+from facilitator.tui.widgets.keys import Keys
 
 
 class MessageDialog(Dialog[None]):
@@ -25,7 +26,7 @@ class MessageDialog(Dialog[None]):
             yield Static(self._heading, classes="heading", markup=False)
             with VerticalScroll(classes="body"):
                 yield Static(self._text, markup=False)
-            yield Static("Enter  ok", classes="keys", markup=False)
+            yield Keys("Enter  ok")
 
     def action_on(self) -> None:
         """A clicker reads on, and closes at the end."""
