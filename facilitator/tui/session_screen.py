@@ -236,7 +236,7 @@ class SessionScreen(AtDesk[None]):
             if action:
                 self.call_later(self.run_action, action)
 
-        self.ask(LeaderDialog(self.all_hints()), run)
+        self.ask(LeaderDialog(self.texts("app.help.leader"), self.all_hints()), run)
 
     def action_overview(self) -> None:
         """The overview, from where everything can be reached."""
