@@ -4,6 +4,7 @@ import asyncio
 import gc
 import os
 import sys
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 
@@ -33,6 +34,7 @@ from facilitator.tui.key_queue import KeyQueue, list_without_lines
 from facilitator.tui.live_wall import LiveWall
 from facilitator.tui.one_line import too_much_for_field
 from facilitator.tui.quiet_app import QuietApp, run_to_the_end
+from facilitator.tui.standing import Dialog
 from facilitator.tui.theme import NAMES, THEMES
 from facilitator.tui.widgets.answer_area import typed_character
 from facilitator.words.problems import error_words
@@ -71,18 +73,7 @@ class SavedChanged(Message):
 class FacilitatorApp(QuietApp, HasDesk):
     """Home, and the screens of a workshop: Prepare, Workshop, Review, Wrap-up, Edit, Export."""
 
-    CSS_PATH = [
-        "app.tcss",
-        "dialogs/dialogs.tcss",
-        "screens/home.tcss",
-        "screens/steps.tcss",
-        "screens/workshop.tcss",
-        "screens/review.tcss",
-        "screens/read_back.tcss",
-        "screens/edit.tcss",
-        "screens/export.tcss",
-        "screens/domino.tcss",
-    ]
+    CSS_PATH = "app.tcss"
     TITLE = "facilitator"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = [
@@ -134,6 +125,7 @@ class FacilitatorApp(QuietApp, HasDesk):
             self._show_home()
         else:
             self.open_session(self._first)
+        self.call_after_refresh(self._read_stylesheets, [Dialog.CSS_PATH])
 
     def _show_home(self) -> None:
         """Home, in place of whatever is shown: no screen stays that belongs to a workshop that is closed."""
@@ -439,11 +431,20 @@ class FacilitatorApp(QuietApp, HasDesk):
         small = self.is_too_small(self.size)
         while len(self.screen_stack) > 1:
             self.pop_screen()
+        self._read_stylesheets(screen.css_path)
         self.push_screen(screen)
         if small:
             from facilitator.tui.dialogs.too_small import TooSmallDialog
 
             self.push_screen(TooSmallDialog(self.texts("app.size.too_small")))
+
+    def _read_stylesheets(self, paths: Iterable[Path]) -> None:
+        """Read how screens look before they are shown: Textual would read every other stylesheet anew with each."""
+        new = [path for path in paths if not self.stylesheet.has_source(str(path))]
+        for path in new:
+            self.stylesheet.read(path)
+        if new:
+            self.stylesheet.parse()
 
     def _make_screen(self, name: str) -> Screen[None]:
         # Each is imported only when it is shown: the question must not wait for what Word needs.

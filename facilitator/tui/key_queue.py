@@ -16,7 +16,6 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, TextArea
 
-from facilitator.tui.dialogs.search import SearchDialog
 from facilitator.tui.widgets.answer_area import AnswerArea, typed_character
 
 PAGE_KEYS = ("pagedown", "pageup")
@@ -238,6 +237,8 @@ def list_without_lines(screen: Screen[object], key: str) -> bool:
     """
     if key not in PAGE_KEYS:
         return False
+    from facilitator.tui.dialogs.search import SearchDialog
+
     bound = screen.active_bindings.get(key)
     turned = bound.node if bound is not None else None
     if isinstance(screen, SearchDialog):

@@ -7,13 +7,13 @@ from facilitator.export.blocks import Document, Section
 from facilitator.export.formats import Reader
 from facilitator.export.kinds import Kind, kind_of, kind_words
 from facilitator.export.names import Names
+from facilitator.export.sections.actions import actions
 from facilitator.export.sections.aims import goals
 from facilitator.export.sections.audit import changes, evidence
 from facilitator.export.sections.board import board_annex, board_paper, board_sections
 from facilitator.export.sections.decisions import costs, decisions, findings, wishes
 from facilitator.export.sections.first_page import first_page
 from facilitator.export.sections.follow_up import (
-    actions,
     corrections,
     exercise,
     gaps,
@@ -144,12 +144,18 @@ def _of_team(plan: Plan, names: Names) -> list[Section]:
         *readiness(plan, names),
         *log(plan, names),
         *decided(plan, names),
+        *_what_comes_of_it(plan, names),
+        *rehearsal(plan, names),
+    ]
+
+
+def _what_comes_of_it(plan: Plan, names: Names) -> list[Section]:
+    return [
         findings(plan, names),
         decisions(plan, names),
         wishes(plan, names),
         actions(plan, names),
         improvement_plan(plan, names),
-        *rehearsal(plan, names),
     ]
 
 
@@ -157,11 +163,7 @@ def _of_exercise(plan: Plan, names: Names) -> list[Section]:
     return [
         *judgement(plan, names),
         *other_rounds(plan, names),
-        findings(plan, names),
-        decisions(plan, names),
-        wishes(plan, names),
-        actions(plan, names),
-        improvement_plan(plan, names),
+        *_what_comes_of_it(plan, names),
         *([impact(plan, names)] if plan.recovery_times or plan.exercised else []),
     ]
 

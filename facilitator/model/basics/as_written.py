@@ -104,6 +104,10 @@ def _model(model: type[BaseModel]) -> Maker:
     kinds: dict[str, Any] = {name: field.annotation for name, field in fields.items()}
     makers = {name: _maker(kind) for name, kind in kinds.items()}
     required = {name for name, field in fields.items() if field.is_required()}
+    # What can be changed is left to pydantic, which gives every model its own.
+    defaults = {
+        name: field.default for name, field in fields.items() if isinstance(field.default, str | int | NoneType)
+    }
     forbids_others = model.model_config.get("extra") == "forbid"
 
     def make(values: Any) -> Any:
@@ -111,7 +115,8 @@ def _model(model: type[BaseModel]) -> Maker:
             raise _OtherShape
         if forbids_others and not values.keys() <= makers.keys():
             raise _OtherShape
-        return model.model_construct(**{name: makers[name](value) for name, value in values.items() if name in makers})
+        given = {name: makers[name](value) for name, value in values.items() if name in makers}
+        return model.model_construct(_fields_set=set(given), **{**defaults, **given})
 
     return make
 
