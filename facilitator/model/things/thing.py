@@ -61,7 +61,7 @@ class Thing(BaseModel):
     def read(cls, item: str, fields: Mapping[str, Value]) -> Self:
         """The thing with this id that a record says; a field that holds something odd counts as left empty."""
         values = {**fields, "id": item, "fields": dict(fields)}
-        made = None if cls.__pydantic_complete__ else made_as_written(cls, values)
+        made = made_as_written(cls, values)
         if made is not None:
             return made
         try:
