@@ -1,8 +1,11 @@
 """Workshops of so many systems in which everything was talked about, with the longest things people type."""
 
+import random
+
 from facilitator.model.flow import all_cells
-from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecord, State
-from facilitator.model.session import Session
+from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecord, State, Value
+from facilitator.model.session import Session, cell_question
+from facilitator.model.sets.question_set import Measure
 from tests.workshops import shipped_workshop
 
 LONG = (
@@ -41,6 +44,43 @@ def filled_session(systems: int, *, captured: int = 9, text: str = LONG) -> Sess
         owned = {**shared, "owner": "Pieter Kok-van der Berg", "due": "2026-12-18"}
         session.apply(ItemRecord(of="action", id=f"action-{number}", fields=owned))
     return session
+
+
+SENTENCES = (
+    "De directeur belt het bestuur en houdt een lijst bij van wie gebeld is.",
+    "Werkboeken en kopieerbladen liggen in de kast op de gang; voor groep 6 tot en met 8 is er voor een week genoeg.",
+    "De lijst ligt op papier in de rode map bij de conciërge.",
+    "Zonder internet gaat dit niet en dan bellen we rond vanaf de lijst.",
+    "Inhuur van buiten, maar niemand weet wat dat kost en wie daarvoor toestemming geeft.",
+    "Dit is nog nooit geprobeerd, dus we denken dat het werkt.",
+)
+PEOPLE = ("Pieter Kok", "Sanne de Groot", "Iemand Anders")
+
+
+def full_session(systems: int, seed: int = 1) -> Session:
+    """A workshop in which every question was answered in a whole sentence, and every field of it filled in."""
+    session = filled_session(systems, captured=5, text=USUAL)
+    chance = random.Random(seed)
+    for cell in all_cells(session):
+        measures = {measure.id: _value(measure, systems, chance) for measure in cell_question(session, cell).measures}
+        text = chance.choice(SENTENCES)
+        session.apply(AnswerRecord(cell=str(cell), text=text, state="answered", measures=measures))
+    return session
+
+
+def _value(measure: Measure, systems: int, chance: random.Random) -> Value:
+    values: dict[str, Value] = {
+        "money": chance.choice([30_000, 250_000]),
+        "number": chance.randint(1, 20),
+        "people": chance.sample(PEOPLE, chance.randint(1, 2)),
+        "subjects": [f"own-{chance.randint(1, systems)}"],
+        "date": "2026-12-03",
+        "clock": "10:20",
+        "yes-no": chance.choice([True, False]),
+        "text": chance.choice(SENTENCES),
+    }
+    options = [option.id for option in measure.options]
+    return chance.choice(options) if options else values[measure.kind]
 
 
 def _answer(number: int, key: str, question: str, text: str) -> AnswerRecord:

@@ -14,7 +14,6 @@ from facilitator.files.sets.question_sets import load_named_set
 from facilitator.files.workspace import new_session_path, session_path
 from facilitator.model.basics.clean import clean_line
 from facilitator.model.basics.dates import read_date
-from facilitator.model.cells import parse_cell
 from facilitator.model.records import Record, SetRecord
 from facilitator.model.register.catalogue import picked_system
 from facilitator.model.register.rows import BadRegister, LineProblem
@@ -22,8 +21,8 @@ from facilitator.model.register.understand import Understood, understand
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.model.years.carry_over import carried
-from facilitator.model.years.last_year import left_behind
-from facilitator.words.dates import spoken_date
+from facilitator.model.years.last_year import is_of_other_kind, left_behind
+from facilitator.words.earlier import elsewhere_words
 from facilitator.words.phrases import count_words
 from facilitator.words.problems import placed
 from facilitator.words.understood import aside_lines, count_lines, heading_lines, problem_words
@@ -67,13 +66,12 @@ def new(call: Call) -> int:
 def _tell_left_behind(call: Call, session: Session) -> None:
     """What was said before and has no place: by name what the set no longer asks, in number what another kind asked."""
     left = left_behind(session)
-    gone = [one for one in left if session.question_set.round(parse_cell(one.cell).round) is not None]
+    gone = [answer for answer in left if not is_of_other_kind(session, answer)]
     if gone:
         words = count_words(call.texts, "years.left.found", len(gone))
-        call.warn("\n".join([words, *(f"- {one.asked}" for one in gone)]))
+        call.warn("\n".join([words, *(f"- {answer.asked}" for answer in gone)]))
     if len(left) > len(gone):
-        workshop = spoken_date(session.setting("previous_date"), call.texts) or session.setting("previous_name")
-        call.warn(count_words(call.texts, "years.elsewhere", len(left) - len(gone), workshop=workshop))
+        call.warn(elsewhere_words(session, len(left) - len(gone), call.texts))
 
 
 def _day(call: Call, given: str) -> str:

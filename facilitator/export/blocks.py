@@ -46,11 +46,25 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of text in a table cell, in one tone; a `sign` stands before it and says nothing that it does not."""
+    """A piece of text in a table cell, in one tone; a `sign` stands before it and says nothing that it does not.
+
+    A `label` says what it is about, before it on its first line and in heavier letters.
+    """
 
     text: str
     tone: Tone = "plain"
     sign: Quality | None = None
+    label: str = ""
+
+    @property
+    def lead(self) -> str:
+        """The label as it stands before the text; empty without one."""
+        return f"{self.label}: " if self.label else ""
+
+    @property
+    def whole(self) -> str:
+        """The text with its label, for where all letters are alike."""
+        return f"{self.lead}{self.text}"
 
 
 @dataclass(frozen=True)
@@ -113,6 +127,16 @@ class Document:
             yield self.front, ""
         for number, section in enumerate(self.sections, start=1):
             yield section, "" if self.short else f"{number}. "
+
+
+def with_last(blocks: Sequence[Block]) -> Iterator[tuple[Block, bool]]:
+    """Each block, and whether it is the last below a table or list: then it belongs to what stands above it."""
+    below = False
+    for index, block in enumerate(blocks):
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        if not isinstance(block, Paragraph):
+            below = not isinstance(block, Heading)
+        yield block, below and (following is None or isinstance(following, Heading))
 
 
 def cell(text: str, tone: Tone = "plain") -> list[Part]:

@@ -101,7 +101,8 @@ def _part(part: Part) -> str:
     text = _cell_text(part.text)
     if part.sign is not None:
         return f"{_cell_text(SIGNS[part.sign])} {text}"
-    return f"*{text}*" if part.tone == "open" and text.strip() == text else text
+    shown = f"*{text}*" if part.tone == "open" and text.strip() == text else text
+    return f"**{_cell_text(part.label)}:** {shown}" if part.label else shown
 
 
 def _cell_text(text: str) -> str:

@@ -204,13 +204,15 @@ class Names:
         """The measures of a cell, as one run of sentences; empty for none."""
         is_wish = isinstance(found, PlanCell) and found.fallback == "absent"
         told: list[str] = []
-        for picked in found.measures:
-            if picked.id in left_out:
-                continue
+        shown = [picked for picked in found.measures if picked.id not in left_out]
+        tried_on = _tried_on(shown)
+        for picked in shown:
             if is_wish and picked.id == "time":
                 # What does not exist has no time: how fast it would be is a wish.
                 told.append(self.texts("outcomes.said.time_wished", words=_inner(picked, picked.chosen)))
-            else:
+            elif tried_on and picked.id == "certainty":
+                told.append(self.texts("outcomes.said.tried_on", date=spoken_date(tried_on, self.texts)))
+            elif not (tried_on and picked.id == "tested-on"):
                 told.append(self.sentence(picked))
         return [Part(" ".join(told), "quiet")] if told else []
 
@@ -290,6 +292,12 @@ def _state(found: PlanCell | PlanEntry, texts: Texts) -> list[Part]:
 
 def _plain(text: str) -> list[Part]:
     return [Part(text)] if text else []
+
+
+def _tried_on(measures: Sequence[PlanMeasure]) -> str:
+    """The day on which a fallback was tried, where it is said that it was: the two are one sentence."""
+    tried = any(picked.id == "certainty" and picked.value == "tested" for picked in measures)
+    return next((picked.chosen for picked in measures if tried and picked.id == "tested-on"), "")
 
 
 def _inner(picked: PlanMeasure, words: str) -> str:

@@ -59,7 +59,7 @@ def _table(table: Table) -> Iterator[str]:
 
 def _cell(parts: Sequence[Part]) -> str:
     """All that stands in a cell; what goes on a next line hangs under the first."""
-    return _hanging("\n".join(part.text for part in parts)) or EMPTY
+    return _hanging("\n".join(part.whole for part in parts)) or EMPTY
 
 
 def _hanging(text: str) -> str:

@@ -1,10 +1,11 @@
 """What the sections of a document and the lists of a workbook say in the same words."""
 
 from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from facilitator.export.blocks import Part, Tone, cell
 from facilitator.export.names import Names
-from facilitator.model.plan import Exercised, NamedPerson, PlanChange, ShownPart
+from facilitator.model.plan import Exercised, NamedPerson, PlanCell, PlanChange, ShownPart
 from facilitator.texts import Texts
 from facilitator.words.phrases import count_words
 
@@ -37,7 +38,9 @@ def changed_where(change: PlanChange, names: Names) -> str:
 def named_at(person: NamedPerson, names: Names) -> list[str]:
     """Where somebody is named: at cells in the order of the plan, as an owner, as who reads the concept."""
     where = _places(person, names)
-    if person.owns:
+    if len(person.owns) > MANY_PLACES:
+        where.append(count_words(names.texts, "outcomes.named.owns_many", len(person.owns)))
+    elif person.owns:
         where.append(names.texts("outcomes.named.owns", systems=names.systems(person.owns)))
     if person.reads:
         where.append(names.texts("outcomes.named.reads"))
@@ -52,6 +55,24 @@ def _places(person: NamedPerson, names: Names) -> list[str]:
         return [words for key in keys if (words := names.cell(key))]
     counts = Counter(names.question(found.question) for found in cells)
     return [count_words(names.texts, "outcomes.named.at", count, question=key) for key, count in counts.items()]
+
+
+def questions_by_subject(
+    cells: Iterable[PlanCell], names: Names, marked: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """Cells by the name of their subject: `1 uur (Terugval, Gegevens); 1 dag (Proces)`.
+
+    `marked` is what stands behind the question of a cell, by its key.
+    """
+    subjects: dict[str, dict[str, list[str]]] = {}
+    for found in cells:
+        moments = subjects.setdefault(names.subject(found), {})
+        question = f"{names.question(found.question)}{(marked or {}).get(found.key, '')}"
+        moments.setdefault(names.moment(found.moment), []).append(question)
+    told: dict[str, str] = {}
+    for subject, moments in subjects.items():
+        told[subject] = "; ".join(f"{moment} ({', '.join(questions)})" for moment, questions in moments.items())
+    return told
 
 
 def exercise_loss(found: Exercised, names: Names) -> list[Part]:

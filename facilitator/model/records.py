@@ -298,15 +298,7 @@ def record_as_written(plain: object, number: int) -> Record:
         BadRecord: if it is no table, or its fields do not fit its kind.
     """
     model, values = _by_field(plain, number)
-    # Once there are validators they are the quickest.
-    made = None if model.__pydantic_complete__ else made_as_written(model, values)
-    return made or record_from_plain(plain, number)
-
-
-def make_validators() -> None:
-    """Make what reads records: of some thousand that is sooner done than reading them without."""
-    for model in KINDS.values():
-        model.model_rebuild()
+    return made_as_written(model, values) or record_from_plain(plain, number)
 
 
 def _by_field(plain: object, number: int) -> tuple[type[Record], dict[str, object]]:

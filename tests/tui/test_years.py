@@ -44,7 +44,8 @@ def after(school: QuestionSet, *more: Record) -> list[Record]:
 @pytest.fixture
 def records(school: QuestionSet) -> list[Record]:
     gone = AnswerRecord(cell="outage/las/1d/parking", entry=BEFORE, text="Fietsen weg.", asked="Fietsenhok, 1 dag: Rek")
-    return after(school, gone)
+    other = AnswerRecord(cell="results/teaching/exercise/end", entry=BEFORE, text="Om elf uur.", asked="Lessen: Einde")
+    return after(school, gone, other)
 
 
 async def to_step(app: FacilitatorApp, pilot: Pilot[int], steps: int) -> None:
@@ -72,11 +73,23 @@ async def test_last_years_actions_are_closed_and_what_no_longer_fits_is_listed(m
         await until(pilot, lambda: bool(app.screen.query("#field-decided")))
         app.screen.query_one("#field-decided", WordsBox).insert("1.000 euro")
         await pilot.press("escape")
-        await shown(app, pilot, "besloten: 1.000 euro")
+        await shown(app, pilot, "besloten: 1.000")
         options.highlighted = options.get_option_index("+left")
         await pilot.press("enter")
         await shown(app, pilot, "Fietsenhok, 1 dag: Rek")
-        assert "Fietsen weg." in text(app)
+        assert "Fietsen weg." in text(app) and "Om elf uur." not in text(app)
+
+
+async def test_what_another_kind_of_workshop_asked_is_not_called_gone(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await to_step(app, pilot, 1)
+        options = app.screen.query_one("#before-list", OptionList)
+        options.highlighted = options.get_option_index("+elsewhere")
+        await shown(app, pilot, "1 antwoord hoort bij een ander soort workshop")
+        await pilot.press("enter")
+        await shown(app, pilot, "bij een ander soort workshop horen")
+        assert "Om elf uur." in text(app) and "past niet meer" not in flat(app)
 
 
 async def test_what_changed_is_said_system_by_system_and_can_be_taken_back(make_app: MakeApp) -> None:

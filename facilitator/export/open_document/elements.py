@@ -22,11 +22,17 @@ def element(tag: str, attributes: Mapping[str, str], parent: etree._Element | No
     return etree.SubElement(parent, _name(tag), named)
 
 
-def paragraph(text: str, style: str, parent: etree._Element) -> None:
-    """What was said as text, with its lines and spaces: nothing in it is ever an element."""
+def paragraph(text: str, style: str, parent: etree._Element, label: str = "") -> None:
+    """What was said as text, with its lines and spaces: nothing in it is ever an element.
+
+    A `label` stands before it in heavier letters, with one space behind it.
+    """
     attributes = {"text:style-name": style} if style else {}
     made = element("text:p", attributes, parent)
     last: etree._Element | None = None
+    if label:
+        last = element("text:span", {"text:style-name": "Label"}, made)
+        last.text, last.tail = clean_text(label.strip()), " "
     for tag, words in _pieces(clean_text(text)):
         if tag == "text:s":
             last = element(tag, {"text:c": str(len(words))}, made)
@@ -35,7 +41,7 @@ def paragraph(text: str, style: str, parent: etree._Element) -> None:
         elif last is None:
             made.text = words
         else:
-            last.tail = words
+            last.tail = f"{last.tail or ''}{words}"
 
 
 def of_library(root: etree._Element) -> Element:

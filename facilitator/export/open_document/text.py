@@ -148,7 +148,7 @@ def _row(row: Sequence[Sequence[Part]], style: str, tones: dict[str, str], paren
         cell = element("table:table-cell", {"table:style-name": style, "office:value-type": "string"}, made)
         for part in parts or [Part("")]:
             text = part.text if part.sign is None else f"{SIGNS[part.sign]}  {part.text}"
-            paragraph(text, tones[part.tone], cell)
+            paragraph(text, tones[part.tone], cell, part.lead)
 
 
 def _section_heading(title: str, number: int, *, first: bool) -> Header:

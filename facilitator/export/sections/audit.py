@@ -27,8 +27,12 @@ def evidence(plan: Plan, names: Names) -> Section:
         blocks.append(Paragraph(texts("outcomes.evidence.none"), "open"))
     blocks += _outdated(plan, names)
     headers = [texts("outcomes.column.norm"), kind_words(plan, texts, "shows"), texts("outcomes.column.adds")]
+    sources = list(dict.fromkeys(_source(point, texts) for point in plan.evidence))
+    # What is the same for every point is said once.
+    shared = sources[0] if len(sources) == 1 else ""
+    blocks += [Paragraph(shared, "quiet")] if shared else []
     for norm in dict.fromkeys(point.norm for point in plan.evidence):
-        rows = [_norm_row(point, names) for point in plan.evidence if point.norm == norm]
+        rows = [_norm_row(point, texts, shared) for point in plan.evidence if point.norm == norm]
         blocks += [Heading(2, norm), Table(headers, rows, (34, 36, 30))]
     notes = dict.fromkeys(point.note for point in plan.evidence if point.note)
     blocks += [Paragraph(note, "quiet") for note in notes]
@@ -61,21 +65,26 @@ def is_over_a_year(day: str, today: str) -> bool:
     return bool(dash and today) and f"{int(year) + 1}-{rest}" < today
 
 
-def _norm_row(point: PlanEvidence, names: Names) -> list[list[Part]]:
-    texts = names.texts
+def _source(point: PlanEvidence, texts: Texts) -> str:
+    """Where the text of a point comes from, of which day, and when somebody last looked."""
     source = texts("outcomes.evidence.source", source=point.source, date=spoken_date(point.date, texts))
-    if point.checked:
-        source += " " + texts("outcomes.evidence.checked", checked=spoken_date(point.checked, texts))
-    else:
-        source += " " + texts("outcomes.evidence.never_checked")
+    if not point.checked:
+        return f"{source} {texts('outcomes.evidence.never_checked')}"
+    return f"{source} {texts('outcomes.evidence.checked', checked=spoken_date(point.checked, texts))}"
+
+
+def _norm_row(point: PlanEvidence, texts: Texts, shared: str) -> list[list[Part]]:
+    asked = [Part(point.text)]
+    if not shared:
+        asked.append(Part(f"{point.norm}. {_source(point, texts)}", "quiet"))
     shown = [part for proof in point.shows for part in _shown(proof, texts)]
     if point.prepares:
         shown.append(Part(texts("outcomes.evidence.prepares"), "open"))
         shown += [part for proof in point.prepares for part in _shown(proof, texts)]
     adds = [Part(words) for words in point.adds]
     if point.missing:
-        adds += [Part(texts("outcomes.evidence.often_missing"), "quiet"), Part(point.missing, "quiet")]
-    return [[Part(point.text), Part(f"{point.norm}. {source}", "quiet")], shown, adds]
+        adds.append(Part(f"{texts('outcomes.evidence.often_missing')} {point.missing}", "quiet"))
+    return [asked, shown, adds]
 
 
 def shown_words(shown: Shown, texts: Texts) -> list[str]:

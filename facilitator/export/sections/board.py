@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.kinds import kind_words
 from facilitator.export.names import Names, value_of
+from facilitator.export.sections.actions import action_cells
 from facilitator.export.sections.aims import limits
 from facilitator.export.sections.board_points import BLANK, Point, decided, points
 from facilitator.export.sections.decisions import chain_sentences, cost_words
-from facilitator.export.sections.follow_up import action_cells, to_arrange_first
+from facilitator.export.sections.follow_up import to_arrange_first
 from facilitator.export.sections.order import tolerable_table
 from facilitator.export.sections.outcomes import fallback_cells
 from facilitator.export.sections.paper_room import PAGE, section_room

@@ -1,6 +1,6 @@
 """Sections that ask the board for something: findings, costs, decision points, wishes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, Tone, cell
 from facilitator.export.names import Names
@@ -72,22 +72,32 @@ def grouped_sentences(found: Sequence[PlanCheck], names: Names, *, placed: bool 
 
 
 def _places(checks: Sequence[PlanCheck], names: Names) -> str:
-    """Where it was found: each system once, with its moments and what else a check says."""
-    by_subject: dict[str, list[str]] = {}
+    """Where it was found: each system once with its moments, or each moment once with its systems.
+
+    The shorter of the two says less twice.
+    """
+    by_subject: dict[str, dict[str, None]] = {}
+    by_moment: dict[str, dict[str, None]] = {}
     for check in checks:
         at = names.at(check.cells[0]) if check.cells else None
         told = ", ".join(check.values[key] for key in DETAILS if check.values.get(key))
         if at is None:
-            by_subject.setdefault(told or next(iter(check.values.values()), ""), [])
+            place = told or next(iter(check.values.values()), "")
+            by_subject.setdefault(place, {})
+            by_moment.setdefault(place, {})
             continue
-        words = ": ".join(part for part in (names.moment(at.moment), told) if part)
-        moments = by_subject.setdefault(names.subject(at), [])
-        if words not in moments:
-            moments.append(words)
-    places: list[str] = []
-    for subject, details in by_subject.items():
-        places.append(f"{subject} ({', '.join(details)})" if details else subject)
-    return "; ".join(places)
+        subject, words = names.subject(at), ": ".join(part for part in (names.moment(at.moment), told) if part)
+        by_subject.setdefault(subject, {})[words] = None
+        by_moment.setdefault(words, {})[subject] = None
+    return min(_grouped(by_subject), _grouped(by_moment), key=len)
+
+
+def _grouped(places: Mapping[str, Iterable[str]]) -> str:
+    """Each place once, with what belongs to it in brackets."""
+    told: list[str] = []
+    for place, words in places.items():
+        told.append(f"{place} ({', '.join(words)})" if words else place)
+    return "; ".join(told)
 
 
 def placed_words(cells: Sequence[PlanCell], names: Names) -> list[str]:
@@ -95,9 +105,11 @@ def placed_words(cells: Sequence[PlanCell], names: Names) -> list[str]:
     if not names.many:
         return [names.place(found) for found in cells]
     by_subject: dict[str, list[str]] = {}
+    by_moment: dict[str, list[str]] = {}
     for found in cells:
         by_subject.setdefault(names.subject(found), []).append(names.moment(found.moment))
-    return ["; ".join(f"{subject} ({', '.join(moments)})" for subject, moments in by_subject.items())]
+        by_moment.setdefault(names.moment(found.moment), []).append(names.subject(found))
+    return [min(_grouped(by_subject), _grouped(by_moment), key=len)]
 
 
 def costs(plan: Plan, names: Names) -> Section:
@@ -197,7 +209,9 @@ def _considered(decision: PlanDecision, names: Names) -> list[Part]:
         ("otherwise", decision.otherwise),
         ("cost", decision.cost),
     )
-    return [Part(f"{names.texts(f'plan.column.{key}')}: {words}") for key, words in told if words]
+    said = [f"{names.texts(f'plan.column.{key}')}: {words}" for key, words in told if words]
+    # With many systems there are many points: what belongs to one stands in a run behind it.
+    return cell(" · ".join(said)) if names.many else [Part(words) for words in said]
 
 
 def _decision_headers(names: Names) -> list[str]:

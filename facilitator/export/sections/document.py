@@ -7,13 +7,13 @@ from facilitator.export.blocks import Document, Section
 from facilitator.export.formats import Reader
 from facilitator.export.kinds import Kind, kind_of, kind_words
 from facilitator.export.names import Names
+from facilitator.export.sections.actions import actions
 from facilitator.export.sections.aims import goals
 from facilitator.export.sections.audit import changes, evidence
 from facilitator.export.sections.board import board_annex, board_paper, board_sections
 from facilitator.export.sections.decisions import costs, decisions, findings, wishes
 from facilitator.export.sections.first_page import first_page
 from facilitator.export.sections.follow_up import (
-    actions,
     corrections,
     exercise,
     gaps,

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.names import UNSAID, Names
-from facilitator.export.sections.decisions import capture_table, captured, said_at
-from facilitator.export.sections.improvement import answered_by
+from facilitator.export.sections.actions import unknown_rows
+from facilitator.export.sections.decisions import capture_table
 from facilitator.export.sections.outcomes import (
     MANY as MANY_NAMES,
 )
@@ -14,12 +14,11 @@ from facilitator.export.sections.outcomes import (
     exercise_time,
     fallback_cells,
     nothing_known,
-    only_words,
     unknown_everywhere,
 )
 from facilitator.export.sections.register import GRADES, OPEN, to_fill_in
-from facilitator.export.sentences import exercise_loss, named_at
-from facilitator.model.plan import Exercised, Finding, Gap, Handbook, Plan, PlanCapture, PlanCell, RecoveryTime
+from facilitator.export.sentences import exercise_loss, named_at, questions_by_subject
+from facilitator.model.plan import Exercised, Gap, Handbook, Plan, PlanCell, RecoveryTime
 from facilitator.model.things.kinds import CORRECTION
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
@@ -27,39 +26,6 @@ from facilitator.words.phrases import beginning, count_words, list_words, some_w
 
 BRIEF = 80
 """Characters of an answer that stands whole elsewhere."""
-
-
-def actions(plan: Plan, names: Names) -> Section:
-    """What will be done, by whom, by when, and how far it is."""
-    texts = names.texts
-    if not plan.actions:
-        return Section("actions", texts("plan.section.actions"), [Paragraph(texts("plan.actions.none"), "open")])
-    answers = answered_by(plan, names)
-    rows = [
-        [
-            cell(str(number)),
-            [*captured(action, names), *said_at(action, names), *_answers(answers.get(number, []), names)],
-            *action_cells(action, names),
-            cell(texts(f"outcomes.status.{action.status}")),
-        ]
-        for number, action in enumerate(plan.actions, start=1)
-    ]
-    headers = [texts(f"plan.column.{key}") for key in ("number", "action", "owner", "due", "state")]
-    return Section("actions", texts("plan.section.actions"), [Table(headers, rows, (6, 48, 18, 16, 12))])
-
-
-def _answers(labels: list[str], names: Names) -> list[Part]:
-    """The findings of the improvement plan that an action answers."""
-    return cell(names.texts("improve.answers", labels=list_words(names.texts, labels)), "quiet") if labels else []
-
-
-def action_cells(capture: PlanCapture, names: Names) -> list[list[Part]]:
-    """Who does it and when; open when nobody has said so."""
-    texts = names.texts
-    return [
-        cell(capture.owner) or cell(texts("plan.actions.no_owner"), "open"),
-        cell(spoken_date(capture.due, texts)) or cell(texts("plan.actions.no_due"), "open"),
-    ]
 
 
 def exercise(plan: Plan, names: Names) -> Section:
@@ -124,9 +90,10 @@ def loose_ends(plan: Plan, names: Names) -> Section:
         blocks.append(Bullets(assumed))
     unknown = [finding for finding in plan.findings if finding.state != "nothing"]
     if unknown:
-        rows = _unknown_rows(unknown, plan, names)
+        rows = unknown_rows(unknown, plan, names)
         headers = [texts(f"plan.column.{key}") for key in ("what", "state", "who_finds_out")]
-        blocks += [Heading(2, texts("plan.loose.unknown")), Table(headers, rows, (45, 20, 35))]
+        widths = (64, 14, 22) if names.many else (45, 20, 35)
+        blocks += [Heading(2, texts("plan.loose.unknown")), Table(headers, rows, widths)]
     seen = [observation for observation in plan.observations if observation.about != CORRECTION]
     if seen:
         rows = [[cell(_about(observation.about, names), "quiet"), cell(observation.text)] for observation in seen]
@@ -135,21 +102,6 @@ def loose_ends(plan: Plan, names: Names) -> Section:
     if not blocks:
         blocks.append(Paragraph(texts("plan.loose.none")))
     return Section("loose", texts("plan.section.loose"), blocks)
-
-
-def _unknown_rows(unknown: Sequence[Finding], plan: Plan, names: Names) -> list[list[list[Part]]]:
-    """What nobody knows, with who finds out; with many systems, places of which the same is said in one row."""
-    together: dict[tuple[str, str], list[list[list[Part]]]] = {}
-    for finding in unknown:
-        state, who = cell(names.texts(f"common.state.{finding.state}")), who_finds_out(finding, plan, names)
-        row = [not_known(finding, names), state, who]
-        key = (finding.state, repr(who)) if names.many else (finding.cell, "")
-        together.setdefault(key, []).append(row)
-    rows = []
-    for alike in together.values():
-        places = "; ".join(part.text for row in alike for part in row[0])
-        rows.append([cell(places), *alike[0][1:]] if names.many else alike[0])
-    return rows
 
 
 def _assumed(plan: Plan, names: Names) -> list[str]:
@@ -164,26 +116,6 @@ def _assumed(plan: Plan, names: Names) -> list[str]:
         f"{names.moment(moment)}, {names.question(question)}: {list_words(names.texts, systems)}"
         for (moment, question), systems in together.items()
     ]
-
-
-def not_known(finding: Finding, names: Names) -> list[Part]:
-    """What is not known: where, the question as it was read aloud, and what was said all the same."""
-    found = names.at(finding.cell)
-    if names.many:
-        # The question and the words stand whole in the chapter on fallbacks.
-        return cell(names.cell(finding.cell))
-    said = names.texts("outcomes.quoted", text=found.text) if found and found.text else ""
-    return [*cell(names.cell(finding.cell)), *cell(finding.asks, "quiet"), *cell(said, "quiet")]
-
-
-def who_finds_out(finding: Finding, plan: Plan, names: Names) -> list[Part]:
-    """Who was to be asked, and who took an action at that place, with the day: findings and actions are one story."""
-    told = cell(finding.reason)
-    for action in plan.actions:
-        if action.cell == finding.cell and action.status != "dropped" and (action.owner or action.due):
-            words = ", ".join(part for part in (action.owner, spoken_date(action.due, names.texts)) if part)
-            told.append(Part(names.texts("outcomes.loose.action", who=words, what=action.text), "quiet"))
-    return told or to_fill_in("")
 
 
 def _about(about: str, names: Names) -> str:
@@ -211,19 +143,9 @@ def _gap_items(found: Sequence[Gap], names: Names) -> list[str]:
     """Each gap by name; of many systems, those of one subject together with its moments and questions."""
     if not names.many:
         return [names.cell(gap.cell) + _draft_words(gap, names) for gap in found]
-    subjects: dict[str, dict[str, list[str]]] = {}
-    for gap in found:
-        there = names.at(gap.cell)
-        if there is None:
-            continue
-        moments = subjects.setdefault(names.subject(there), {})
-        questions = moments.setdefault(names.moment(there.moment), [])
-        questions.append(names.question(there.question) + _draft_words(gap, names))
-    items: list[str] = []
-    for subject, moments in subjects.items():
-        told = [f"{moment} ({', '.join(questions)})" for moment, questions in moments.items()]
-        items.append(f"{subject}: {'; '.join(told)}")
-    return items
+    cells = [there for gap in found if (there := names.at(gap.cell)) is not None]
+    marked = {gap.cell: _draft_words(gap, names) for gap in found}
+    return [f"{subject}: {words}" for subject, words in questions_by_subject(cells, names, marked).items()]
 
 
 def _draft_words(gap: Gap, names: Names) -> str:
@@ -303,13 +225,16 @@ def impact(plan: Plan, names: Names) -> Section:
     blocks: list[Block] = [*source]
     served = _process_rows(plan, names)
     if served:
-        blocks.append(Table(needed, served, (22, 26, 18, 18, 16)))
+        blocks.append(Table(needed, served, (17, 34, 25, 12, 12) if names.many else (22, 26, 18, 18, 16)))
     everywhere = unknown_everywhere(plan)
     if everywhere:
         blocks.append(Paragraph(nothing_known(everywhere, names), "open"))
     found = _effect_rows(plan, names)
+    if found and names.many:
+        chapters = [texts(f"plan.section.{key}") for key in ("recovery", "data_loss")]
+        blocks.append(Paragraph(texts("outcomes.which_systems", chapters=list_words(texts, chapters)), "quiet"))
     if found:
-        blocks.append(Table(effects, found, (14, 9, 20, 24, 15, 9, 9)))
+        blocks.append(Table(effects, found, (15, 8, 25, 20, 16, 8, 8)))
     else:
         blocks.append(Paragraph(texts("plan.recovery.after_exercise"), "quiet"))
     return Section("impact", texts("plan.section.impact"), blocks)
@@ -385,7 +310,17 @@ def _effect_row(plan: Plan, time: RecoveryTime, names: Names) -> list[list[Part]
     effect = [*to_fill_in(time.level), *cell(beginning(text, BRIEF) if names.many else text, "quiet")]
     lost = _expected_loss(_loss_cells(plan, time), names)
     moment = names.moment(time.moment)
-    return [cell(names.process(time.process)), cell(moment), effect, lost, estimated_time(time, names), [], []]
+    estimated = _counted_time(time, names) if names.many else estimated_time(time, names)
+    return [cell(names.process(time.process)), cell(moment), effect, lost, estimated, [], []]
+
+
+def _counted_time(time: RecoveryTime, names: Names) -> list[Part]:
+    """The estimate of a process that needs many systems: without one, at how many of them that is why."""
+    if time.time.known:
+        return estimated_time(time, names)
+    counts = {"absent": len(time.absent), "unknown": len(time.unknown)}
+    told = [count_words(names.texts, f"outcomes.time_{key}", count) for key, count in counts.items() if count]
+    return [Part(words, "open") for words in told] or to_fill_in("")
 
 
 def _exercised_row(found: Exercised, names: Names) -> list[list[Part]]:
@@ -427,8 +362,8 @@ def _expected_loss(found: list[PlanCell], names: Names) -> list[Part]:
         else:
             # The words of every system in every row would be the whole chapter on data once more, for each process.
             in_words += 1
-    for words, systems in estimated.items():
-        told.append(Part(f"{some_words(names.texts, systems, MANY_NAMES)}: {words}"))
+    counted = [f"{words} ({len(systems)})" for words, systems in estimated.items()]
+    told += cell("; ".join(counted))
     if in_words:
-        told.append(Part(only_words(in_words, names), "quiet"))
+        told.append(Part(f"{names.texts('outcomes.by_system.in_words')} ({in_words})", "quiet"))
     return told or to_fill_in("")

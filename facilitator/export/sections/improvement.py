@@ -141,7 +141,9 @@ def improvement_plan(plan: Plan, names: Names) -> Section:
     if listed:
         headers = [texts(f"improve.column.{key}") for key in ("number", "found", "advice", "action", "worked")]
         rows = [_row(improvement, plan, names) for improvement in listed]
-        blocks += [Paragraph(texts("improve.what"), "quiet"), Table(headers, rows, (7, 29, 24, 22, 18))]
+        # Of many systems there is more to find than to advise.
+        widths = (6, 38, 24, 17, 15) if names.many else (7, 29, 24, 22, 18)
+        blocks += [Paragraph(texts("improve.what"), "quiet"), Table(headers, rows, widths)]
     else:
         blocks.append(Paragraph(texts("improve.none")))
     settled = [one for one in plan.decisions if one.decided]

@@ -1,9 +1,11 @@
 """Sections with what the room said: fallbacks, data, times, crisis organisation, communication."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.names import UNSAID, Names, as_it_stands, is_said, measure
+from facilitator.export.sections.by_system import by_system, has_longer
 from facilitator.export.sections.order import tolerable_table
 from facilitator.export.sections.quality import quality_map
 from facilitator.export.sections.register import to_fill_in
@@ -16,7 +18,7 @@ from facilitator.words.phrases import count_words, list_words, some_words
 MESSAGE = ("audience", "first-within")
 """What only a question about a message asks for: who hears of it, and how soon."""
 
-FIELDS = ("audience", "sender", "channel", "first-within")
+FIELDS = ("sender", "audience", "channel", "first-within")
 """Measures of a message that have a column of their own."""
 
 MANY = 4
@@ -101,8 +103,13 @@ def round_blocks(plan: Plan, walked: PlanRound, names: Names, level: int, known:
     silent = [subject for subject in walked.subjects if _is_silent(walked, subject.id, names)] if names.many else []
     if silent:
         blocks.append(_said_of_none(walked, silent, names))
+    # Of many systems each has one table, with its moments beside what was said.
+    in_one = names.many and len(walked.moments) > 1
     stories = {system.id: system.scenario for system in plan.systems} if walked.over == "systems" else {}
     told: set[str] = set()
+    shared = _shared_story([subject for subject in walked.subjects if subject not in silent], stories, names)
+    if shared:
+        blocks.append(_story(plan, shared, names, in_full=True))
     for subject in walked.subjects:
         if subject in silent:
             continue
@@ -111,13 +118,13 @@ def round_blocks(plan: Plan, walked: PlanRound, names: Names, level: int, known:
         if subject.about:
             blocks.append(Paragraph(subject.about, "quiet"))
         story = stories.get(subject.id, "")
-        if story:
+        if story and not shared:
             # Of many systems, the same story is told in full at the first of them alone.
             is_told = names.many and story in told
             blocks.append(_story(plan, story, names, in_full=not is_told))
             told.add(story)
         blocks += _turns(plan, subject.id, names)
-        blocks += _subject_blocks(walked, subject, names, level)
+        blocks += [_by_moment(walked, subject, names)] if in_one else _subject_blocks(walked, subject, names, level)
     return blocks
 
 
@@ -128,6 +135,12 @@ def _said_of_none(walked: PlanRound, silent: Sequence[PlanSubject], names: Names
         keys += [found.key for found in _cells(walked, subject.id, names)]
     listed = list_words(names.texts, [subject.name for subject in silent])
     return Paragraph(names.texts("outcomes.not_said_of", systems=listed), "open", keys)
+
+
+def _shared_story(subjects: Sequence[PlanSubject], stories: dict[str, str], names: Names) -> str:
+    """The one story of many systems, which is told before the first of them; empty when there are more."""
+    told = {stories.get(subject.id, "") for subject in subjects}
+    return next(iter(told)) if names.many and len(told) == 1 else ""
 
 
 def _story(plan: Plan, story: str, names: Names, *, in_full: bool) -> Paragraph:
@@ -144,19 +157,31 @@ def _subject_blocks(walked: PlanRound, subject: PlanSubject, names: Names, level
     if not _talked_about(said):
         return [Paragraph(texts("outcomes.not_said"), "open", [found.key for found in said])]
     blocks: list[Block] = []
-    has_moments = len(walked.moments) > 1
     for moment in walked.moments:
         page = names.page(walked.id, subject.id, moment)
-        is_said = _talked_about(page)
-        # With many systems the moment stands in the head of the table, in the place of a heading.
-        in_head = has_moments and names.many
-        if has_moments and not (in_head and is_said):
+        if len(walked.moments) > 1:
             blocks.append(Heading(min(level + 1, 3), f"{subject.name}, {names.moment(moment)}"))
-        if is_said:
-            blocks.append(_page(page, names, names.moment(moment) if in_head else texts("plan.column.question")))
+        if _talked_about(page):
+            blocks.append(_page(page, names))
         else:
             blocks.append(Paragraph(texts("outcomes.not_said"), "open", [found.key for found in page]))
     return blocks
+
+
+def _by_moment(walked: PlanRound, subject: PlanSubject, names: Names) -> Table:
+    """What was said of a subject in one table, a row a moment; each question stands before its answer."""
+    texts = names.texts
+    rows: list[list[list[Part]]] = []
+    for moment in walked.moments:
+        page = names.page(walked.id, subject.id, moment)
+        said: list[Part] = []
+        if _talked_about(page):
+            for parts, alike in _alike(page, names):
+                first, *others = parts
+                said += [replace(first, label=list_words(texts, _questions(alike, names))), *others]
+        rows.append([cell(names.moment(moment)), said or cell(texts("outcomes.not_said"), "open")])
+    keys = [found.key for moment in walked.moments for found in names.page(walked.id, subject.id, moment)[:1]]
+    return Table([texts("plan.column.moment"), texts("plan.column.said")], rows, (9, 91), keys)
 
 
 def _turns(plan: Plan, subject: str, names: Names) -> list[Block]:
@@ -185,20 +210,26 @@ def _talked_about(cells: Sequence[PlanCell]) -> bool:
     )
 
 
-def _page(cells: Sequence[PlanCell], names: Names, head: str) -> Table:
+def _page(cells: Sequence[PlanCell], names: Names) -> Table:
     texts = names.texts
     # Two columns, so that a sentence runs over the width of the page and can be copied whole.
-    headers = [head, texts("plan.column.said")]
+    headers = [texts("plan.column.question"), texts("plan.column.said")]
+    keys = [plan_cell.key for plan_cell in cells]
     if not names.many:
         rows = [[cell(names.question(plan_cell.question)), names.answer(plan_cell)] for plan_cell in cells]
-        return Table(headers, rows, (24, 76), [plan_cell.key for plan_cell in cells])
-    # What was said of several questions alike is said once; that nobody tried it stands with the assumptions.
+        return Table(headers, rows, (24, 76), keys)
+    told = _alike(cells, names)
+    rows = [[cell(list_words(texts, _questions(alike, names))), parts] for parts, alike in told]
+    return Table(headers, rows, (20, 80), [alike[0].key for _, alike in told])
+
+
+def _alike(cells: Sequence[PlanCell], names: Names) -> list[tuple[list[Part], list[PlanCell]]]:
+    """What was said of several questions alike, once; that nobody tried it stands with the assumptions."""
     told: dict[str, tuple[list[Part], list[PlanCell]]] = {}
     for plan_cell in cells:
         parts = _together(names.answer(plan_cell, ["certainty"] if is_assumed(plan_cell) else []))
         told.setdefault(repr(parts), (parts, []))[1].append(plan_cell)
-    rows = [[cell(list_words(texts, _questions(alike, names))), parts] for parts, alike in told.values()]
-    return Table(headers, rows, (20, 80), [alike[0].key for _, alike in told.values()])
+    return list(told.values())
 
 
 def _questions(cells: Sequence[PlanCell], names: Names) -> list[str]:
@@ -211,24 +242,34 @@ def _together(parts: Sequence[Part]) -> list[Part]:
     return [*cell(told), *[part for part in parts if part.tone not in ("plain", "quiet")]]
 
 
-def _about_cells(asked: list[PlanCell], names: Names, extra: Sequence[tuple[str, str]], shares: Sequence[int]) -> Block:
+def _about_cells(
+    asked: list[PlanCell], names: Names, extra: Sequence[tuple[str, str]], shares: Sequence[int]
+) -> list[Block]:
     """A table of what was said at these cells; `extra` are columns as (measure, heading)."""
     texts = names.texts
     found = [plan_cell for plan_cell in asked if is_said(plan_cell) or plan_cell.concept]
     if not found:
-        return Paragraph(texts("outcomes.not_said" if asked else "plan.not_asked"), "open")
+        return [Paragraph(texts("outcomes.not_said" if asked else "plan.not_asked"), "open")]
     shown = [key for key, _ in extra if key]
     if names.many:
-        filled = [plan_cell for plan_cell in found if _has_any(plan_cell, shown)]
-        if not filled:
-            return Paragraph(only_words(len(found), names))
-        found = filled
+        to_fill = next((heading for key, heading in extra if not key), "")
+        return _overview(asked, shown, names, to_fill)
     rows: list[list[list[Part]]] = []
     for plan_cell in found:
         fields = [_field(as_it_stands(plan_cell), key, names) for key, _ in extra]
         rows.append([cell(names.place(plan_cell)), names.answer(plan_cell, shown), *fields])
     headers = [texts("outcomes.column.place"), texts("plan.column.said")]
-    return Table([*headers, *[heading for _, heading in extra]], rows, shares)
+    return [Table([*headers, *[heading for _, heading in extra]], rows, shares)]
+
+
+def _overview(asked: Sequence[PlanCell], keys: Sequence[str], names: Names, to_fill: str = "") -> list[Block]:
+    """What was filled in of many systems; without any of it, at how many places it was said in words."""
+    said = [plan_cell for plan_cell in asked if is_said(plan_cell)]
+    if not any(_has_any(plan_cell, keys) for plan_cell in said):
+        return [Paragraph(only_words(len(said), names))]
+    chapter = names.texts("plan.section.fallbacks")
+    what = "outcomes.by_system.what_longer" if has_longer(said, keys) else "outcomes.by_system.what"
+    return [Paragraph(names.texts(what, chapter=chapter), "quiet"), *by_system(asked, keys, names, to_fill)]
 
 
 def _has_any(found: PlanCell, keys: Sequence[str]) -> bool:
@@ -257,7 +298,7 @@ def data_loss(plan: Plan, names: Names) -> Section:
     extra = [("loss", texts("outcomes.column.estimated_loss")), ("", texts("plan.column.measured_loss"))]
     table = _about_cells(plan.asking("loss"), names, extra, (22, 46, 16, 16))
     what = Paragraph(texts("plan.data_loss.what"), "quiet")
-    return Section("data_loss", texts("plan.section.data_loss"), [what, table])
+    return Section("data_loss", texts("plan.section.data_loss"), [what, *table])
 
 
 def recovery(plan: Plan, names: Names) -> Section:
@@ -267,14 +308,21 @@ def recovery(plan: Plan, names: Names) -> Section:
     everywhere = unknown_everywhere(plan)
     if everywhere:
         blocks.append(Paragraph(nothing_known(everywhere, names), "open"))
+    shared = _one_story(plan) if names.many else ""
     rows: list[list[list[Part]]] = []
     for process in plan.timed_processes():
         if not everywhere:
-            rows += [_estimate_row(time, names) for time in plan.recovery_times if time.process == process]
+            rows += [_estimate_row(time, names, shared) for time in plan.recovery_times if time.process == process]
         rows += [_exercise_row(found, names) for found in plan.exercised if found.process == process]
-    keys = ("process", "moment", "story", "estimated", "measured", "sufficient")
+    keys: tuple[str, ...] = ("process", "moment", "story", "estimated", "measured", "sufficient")
+    # The names of many systems would make narrow rows high.
+    widths: tuple[int, ...] = (16, 8, 13, 36, 10, 17) if names.many else (17, 10, 15, 28, 13, 17)
+    if rows and shared:
+        blocks.append(Paragraph(texts("outcomes.story_of_all", story=names.scenario(shared)), "quiet"))
+        rows = [[process, [*when, *story], *others] for process, when, story, *others in rows]
+        keys, widths = ("process", "moment", *keys[3:]), (18, 13, 42, 10, 17)
     if rows:
-        blocks.append(Table([texts(f"plan.column.{key}") for key in keys], rows, (17, 10, 15, 28, 13, 17)))
+        blocks.append(Table([texts(f"plan.column.{key}") for key in keys], rows, widths))
     elif everywhere:
         blocks.append(Paragraph(texts("plan.recovery.after_exercise"), "quiet"))
     else:
@@ -290,8 +338,15 @@ def recovery(plan: Plan, names: Names) -> Section:
     return Section("recovery", texts("plan.section.recovery"), blocks)
 
 
-def _estimate_row(time: RecoveryTime, names: Names) -> list[list[Part]]:
-    stories = ", ".join(names.scenario(key) for key in time.scenarios)
+def _one_story(plan: Plan) -> str:
+    """The story that every estimate is of; empty when there are more."""
+    stories = {story for time in plan.recovery_times for story in time.scenarios or [""]}
+    return next(iter(stories)) if len(stories) == 1 else ""
+
+
+def _estimate_row(time: RecoveryTime, names: Names, shared: str) -> list[list[Part]]:
+    """An estimate with its story, unless that is the one that all estimates share."""
+    stories = ", ".join(names.scenario(key) for key in time.scenarios if key != shared)
     moment = names.moment(time.moment)
     return [cell(names.process(time.process)), cell(moment), cell(stories), estimated_time(time, names), [], []]
 
@@ -379,7 +434,7 @@ def crisis_organisation(plan: Plan, names: Names) -> Section:
         blocks += [Paragraph(texts("plan.crisis.left_open"), "open"), Bullets(missing)]
     extra = [("decides", texts("plan.column.decides")), ("deputy", texts("plan.column.deputy"))]
     table = _about_cells(plan.asking("decides"), names, extra, (22, 44, 17, 17))
-    blocks += [Heading(2, texts("outcomes.crisis.per_system")), table]
+    blocks += [Heading(2, texts("outcomes.crisis.per_system")), *table]
     return Section("crisis", title, blocks)
 
 
@@ -406,21 +461,15 @@ def communication(plan: Plan, names: Names) -> Section:
     asked = plan.asking(*MESSAGE)
     found = [plan_cell for plan_cell in asked if is_said(plan_cell)]
     blocks: list[Block] = []
-    in_words: list[PlanCell] = []
-    if names.many:
-        in_words = [
-            plan_cell for plan_cell in found if not any(measure(as_it_stands(plan_cell), key) for key in FIELDS)
-        ]
-    if in_words:
-        found = [plan_cell for plan_cell in found if plan_cell not in in_words]
-        blocks.append(Paragraph(only_words(len(in_words), names)))
-    if found:
+    if found and names.many:
+        blocks += _overview(asked, FIELDS, names)
+    elif found:
         rows = [[_told_at(plan_cell, names), *_message(as_it_stands(plan_cell), names)] for plan_cell in found]
         headers = [texts("outcomes.column.place"), texts("plan.column.audience")]
         headers += [texts(f"outcomes.column.{key}") for key in ("sender", "channel", "first_message")]
         blocks += [Paragraph(texts("outcomes.communication.what"), "quiet")]
         blocks.append(Table(headers, rows, (20, 17, 21, 22, 20)))
-    elif not in_words:
+    else:
         blocks.append(Paragraph(texts("outcomes.not_said" if asked else "plan.not_asked"), "open"))
     blocks.append(Paragraph(texts("plan.communication.left_open"), "open"))
     return Section("communication", texts("plan.section.communication"), blocks)

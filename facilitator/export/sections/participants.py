@@ -2,8 +2,8 @@
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.names import UNSAID, Names
+from facilitator.export.sections.actions import action_cells, unknown_rows
 from facilitator.export.sections.aims import goals
-from facilitator.export.sections.follow_up import action_cells, not_known, who_finds_out
 from facilitator.export.sections.outcomes import MESSAGE, fallback_cells
 from facilitator.model.plan import NamedPerson, Plan, PlanCell
 from facilitator.words.dates import spoken_date
@@ -97,7 +97,7 @@ def _to_find_out(plan: Plan, names: Names) -> list[Section]:
     unknown = [finding for finding in plan.findings if finding.state != "nothing"]
     if not unknown:
         return []
-    rows = [[not_known(finding, names), who_finds_out(finding, plan, names)] for finding in unknown]
+    rows = [[what, who] for what, _, who in unknown_rows(unknown, plan, names)]
     headers = [texts("plan.column.what"), texts("plan.column.who_finds_out")]
     return [Section("find_out", texts("outcomes.section.find_out"), [Table(headers, rows, (55, 45))])]
 

@@ -82,7 +82,8 @@ def _detail(found: PlanCell, names: Names) -> str:
     time = beginning(names.brief(times[0]), DETAIL_LENGTH)
     if not is_tried(found):
         return texts("quality.time.estimated", time=time)
-    day = spoken_date(measure(found, "tested-on"), texts)
+    # A day would make rows of many systems high; it stands with the system itself.
+    day = "" if names.many else spoken_date(measure(found, "tested-on"), texts)
     return texts("quality.time.tried_on", time=time, date=day) if day else texts("quality.time.tried", time=time)
 
 

@@ -143,7 +143,7 @@ def processes_and_systems(plan: Plan, names: Names) -> Section:
         for process in plan.processes
     ]
     headers = [texts(f"plan.column.{key}") for key in ("group", "process", "needs")]
-    blocks: list[Block] = [Table(headers, process_rows, (28, 30, 42))]
+    blocks: list[Block] = [Table(headers, process_rows, (18, 22, 60) if names.many else (28, 30, 42))]
     if plan.systems:
         rows = [
             [_named(system), to_fill_in(system.supplier), _users(system, texts, names.many), _about(system, names)]
@@ -151,7 +151,7 @@ def processes_and_systems(plan: Plan, names: Names) -> Section:
         ]
         headers = [texts(f"plan.column.{key}") for key in ("system", "supplier")]
         headers += [texts("outcomes.column.owner_and_users"), texts("plan.column.about")]
-        blocks.append(Table(headers, rows, (30, 17, 23, 30)))
+        blocks.append(Table(headers, rows, (34, 16, 23, 27) if names.many else (30, 17, 23, 30)))
     else:
         blocks.append(Paragraph(texts("plan.systems.none"), "open"))
     return Section("systems", texts("plan.section.systems"), blocks)
@@ -194,9 +194,9 @@ def suppliers(plan: Plan, names: Names) -> Section:
     rows = [
         [
             [*to_fill_in(system.supplier), Part(system.name, "quiet")],
-            _to_find(texts, (("number", system.emergency), ("offline", system.emergency_offline))),
+            _to_find(names, (("number", system.emergency), ("offline", system.emergency_offline))),
             to_fill_in(system.promise),
-            _to_find(texts, (("exit", system.exit), ("backup", system.backup))),
+            _to_find(names, (("exit", system.exit), ("backup", system.backup))),
         ]
         for system in plan.systems
         if system not in unknown
@@ -218,8 +218,10 @@ def _arranged(system: PlanSystem) -> bool:
     return any((system.emergency, system.emergency_offline, system.promise, system.exit, system.backup))
 
 
-def _to_find(texts: Texts, told: Sequence[tuple[str, str]]) -> list[Part]:
-    return [_said_or_open(texts, f"outcomes.suppliers.{key}", words) for key, words in told]
+def _to_find(names: Names, told: Sequence[tuple[str, str]]) -> list[Part]:
+    if names.many and not any(words for _, words in told):
+        return to_fill_in("")
+    return [_said_or_open(names.texts, f"outcomes.suppliers.{key}", words) for key, words in told]
 
 
 def _said_or_open(texts: Texts, key: str, words: str) -> Part:
@@ -233,7 +235,9 @@ def recovery_plans(plan: Plan, names: Names) -> Section:
     there = [system.name for system in plan.systems if system.recovery_plan]
     blocks: list[Block] = []
     if needed:
-        blocks += [Paragraph(count_words(texts, "outcomes.recovery_plans.needed", len(needed))), Bullets(needed)]
+        blocks.append(Paragraph(count_words(texts, "outcomes.recovery_plans.needed", len(needed))))
+        # A page of single names says no more than a sentence of them.
+        blocks.append(Bullets([list_words(texts, needed)] if names.many else needed))
     if there:
         blocks.append(Paragraph(texts("outcomes.recovery_plans.there", systems=list_words(texts, there))))
     unsaid = [system.name for system in plan.systems if system.self_managed is None]

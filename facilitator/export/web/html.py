@@ -191,7 +191,13 @@ def _table(table: Table, free: set[str]) -> str:
 
 
 def _table_cell(parts: Sequence[Part]) -> str:
-    return tag("td", *(tag("p", _sign(part), shown(part.text), class_=_class(part.tone)) for part in parts))
+    return tag("td", *(tag("p", *_before(part), shown(part.text), class_=_class(part.tone)) for part in parts))
+
+
+def _before(part: Part) -> list[str]:
+    """What stands before the text of a part: its sign, its label."""
+    label = [tag("b", shown(part.lead.strip())), " "] if part.lead else []
+    return [_sign(part), *label]
 
 
 def _sign(part: Part) -> str:

@@ -11,7 +11,7 @@ from docx.shared import Cm, Pt
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Section, Table, Tone
+from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Section, Table, Tone, with_last
 from facilitator.export.word.contents import Entry, bookmark_name, build_contents
 from facilitator.export.word.elements import EMU_PER_TWIP, TableLook, build_paragraphs, build_table
 from facilitator.export.word.page import update_on_opening
@@ -150,27 +150,30 @@ class _Body:
     def section(self, section: Section, *, numbered: bool = True) -> None:
         """What stands under the title of a section; before the first chapter headings have no number."""
         self._heading, self._numbered = section.title, numbered
-        for block in section.blocks:
-            self.block(block)
+        for block, is_last in with_last(section.blocks):
+            self.block(block, last=is_last)
 
-    def paragraph(self, text: str, style: str | ParagraphStyle) -> WordParagraph:
-        """A text; for a style that an own template does not have, one is made. Gives its last paragraph."""
+    def paragraph(self, text: str, style: str | ParagraphStyle, *, last: bool = False) -> WordParagraph:
+        """A text; for a style that an own template does not have, one is made. Gives its last paragraph.
+
+        The `last` before a heading stays with what it stands below.
+        """
         found = self.styles.find(style) if isinstance(style, str) else style
         own = found.style_id if found is not None and found.style_id != self._normal else None
-        elements = build_paragraphs(text, own, _TEXT_SIZE)
+        elements = build_paragraphs(text, own, _TEXT_SIZE, last=last)
         for element in elements:
             self._place._p.addprevious(element)
         return WordParagraph(elements[-1], self._place._parent)
 
-    def block(self, block: Block) -> None:
-        """One block."""
+    def block(self, block: Block, *, last: bool = False) -> None:
+        """One block; of a paragraph, whether it is the `last` before a heading."""
         match block:
             case Heading():
                 self._heading = block.text
                 self._write_heading(block)
             case Paragraph():
                 styles = {"plain": "Normal", "quiet": "Quiet", "open": "Open", "story": "Story"}
-                self.paragraph(block.text, styles[block.tone])
+                self.paragraph(block.text, styles[block.tone], last=last and block.tone in ("quiet", "story"))
             case Bullets():
                 for item in block.items:
                     self._bullet(item)

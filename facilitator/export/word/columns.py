@@ -35,7 +35,7 @@ def _longest_pieces(table: Table, column: int) -> list[tuple[str, float]]:
     found: list[tuple[str, float]] = [(piece, BOLD) for piece in _PIECES.findall(table.headers[column])]
     for row in table.rows:
         for part in row[column]:
-            piece = max(_PIECES.findall(part.text), key=len, default="")
+            piece = max(_PIECES.findall(part.whole), key=len, default="")
             found.append((piece, 1.0))
     return found
 

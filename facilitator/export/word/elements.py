@@ -35,6 +35,9 @@ WHOLE_TABLE = 500
 WHOLE_LINES = 14
 """A row of at most so many lines stays whole on one page; a longer one may break, by two lines at least."""
 
+WHOLE_LABELLED = 5
+"""The same where each paragraph has a label of its own: it reads on as well on the next page."""
+
 EMU_PER_TWIP = 635
 TWIPS = 20
 """In a point."""
@@ -82,8 +85,9 @@ def build_table(table: Table, room: int, look: TableLook, caption: str) -> BaseO
         heads = [[Part(header)] for header in table.headers]
         rows.append(_row(heads, widths, look, header=True, keep=True, together=True))
     for number, row in enumerate(table.rows, start=1):
-        keep = number < last if whole else number == 1 and last > 1 and not look.pen[0]
-        together = bool(look.pen[0]) or row_lines(row, columns, look.size) <= WHOLE_LINES
+        short = is_whole_row(row, columns, look.size)
+        keep = number < last if whole else number == 1 and last > 1 and short and not look.pen[0]
+        together = bool(look.pen[0]) or short
         rows.append(_row(row, widths, look, keep=keep, together=together))
     grid = "".join(f'<w:gridCol w:w="{across}"/>' for across in widths)
     made: BaseOxmlElement = parse_xml(
@@ -105,13 +109,19 @@ def is_whole(table: Table) -> bool:
     """Whether a table is so short that it stays together on one page."""
     letters = 0
     for row in table.rows:
-        letters += sum(len(part.text) for parts in row for part in parts)
+        letters += sum(len(part.whole) for parts in row for part in parts)
     return letters <= WHOLE_TABLE
+
+
+def is_whole_row(row: Sequence[Sequence[Part]], columns: Sequence[float], size: float) -> bool:
+    """Whether a row stays whole on one page, in columns of so many points."""
+    labelled = any(part.label for parts in row for part in parts)
+    return row_lines(row, columns, size) <= (WHOLE_LABELLED if labelled else WHOLE_LINES)
 
 
 def row_lines(row: Sequence[Sequence[Part]], columns: Sequence[float], size: float) -> int:
     """How many lines a row takes, in columns of so many points."""
-    heights = [sum(lines(part.text, room, size) for part in parts) for parts, room in zip(row, columns, strict=True)]
+    heights = [sum(lines(part.whole, room, size) for part in parts) for parts, room in zip(row, columns, strict=True)]
     return max(heights, default=1)
 
 
@@ -165,10 +175,10 @@ def _cell(parts: Sequence[Part], look: TableLook, header: bool, keep: bool, lift
         run_look = _letters(part, look, header)
         is_low = PEN_LINE in part.text or (lifted and number == 0)
         room = f'<w:spacing w:before="{round((1 + look.pen[1]) * 20)}"/>' if look.pen[1] and is_low else ""
-        sign = _sign(part, look.size)
+        before = _sign(part, look.size) + _run(part.lead, "<w:rPr><w:b/></w:rPr>")
         for indent, words in list_lines(part.text, look.size):
-            written.append(f"<w:p><w:pPr>{style}{kept}{room}{indent}</w:pPr>{sign}{_run(words, run_look)}</w:p>")
-            sign = ""
+            written.append(f"<w:p><w:pPr>{style}{kept}{room}{indent}</w:pPr>{before}{_run(words, run_look)}</w:p>")
+            before = ""
     return "".join(written)
 
 
@@ -223,11 +233,12 @@ def _run(text: str, look: str) -> str:
     return f'<w:r>{look}<w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
-def build_paragraphs(text: str, style_id: str | None, size: float, look: str = "") -> list[CT_P]:
+def build_paragraphs(text: str, style_id: str | None, size: float, look: str = "", *, last: bool = False) -> list[CT_P]:
     """The elements of a text in a style of the template, or (None) in its normal one: one, or more with lists in it.
 
-    `look` is what else its letters are, as elements.
+    `look` is what else its letters are, as elements. The `last` of something is not held to what follows it.
     """
+    loose = '<w:keepNext w:val="0"/>' if last else ""
     style = f"<w:pStyle w:val={quoteattr(style_id)}/>" if style_id else ""
     run_look = f"<w:rPr>{look}</w:rPr>" if look else ""
     pieces = list(list_lines(text, size))
@@ -235,6 +246,7 @@ def build_paragraphs(text: str, style_id: str | None, size: float, look: str = "
     for number, (indent, words) in enumerate(pieces, start=1):
         # The lines of one answer stay closer together than two answers.
         spacing = '<w:spacing w:after="20"/>' if number < len(pieces) else ""
-        properties = f"<w:pPr>{style}{spacing}{indent}</w:pPr>" if style or spacing or indent else ""
+        layout = f"{style}{loose}{spacing}{indent}"
+        properties = f"<w:pPr>{layout}</w:pPr>" if layout else ""
         made.append(parse_xml(f"<w:p {nsdecls('w')}>{properties}{_run(words, run_look)}</w:p>"))
     return made

@@ -12,9 +12,9 @@ from docx.document import Document as WordDocument
 from docx.shared import Length
 from docx.styles.style import ParagraphStyle
 
-from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Section, Table
+from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Section, Table, with_last
 from facilitator.export.word.columns import PADDING, column_widths
-from facilitator.export.word.elements import TWIPS, WHOLE_LINES, is_whole, list_lines, row_lines
+from facilitator.export.word.elements import TWIPS, is_whole, is_whole_row, list_lines
 from facilitator.export.word.letters import BOLD, LINE, lines
 from facilitator.export.word.styles import TABLE_TEXT, Styles
 
@@ -22,6 +22,9 @@ EMU_PER_POINT = 12_700
 
 WIDOW = 2
 """Lines of a paragraph that stay together at the foot or the head of a page."""
+
+RULE = 0.5
+"""Points of the line below a row."""
 
 _TONES = {"plain": "Normal", "quiet": "Quiet", "open": "Open", "story": "Story"}
 
@@ -114,9 +117,10 @@ class _Book:
             head = self._row([[header] for header in table.headers], columns, style, BOLD)
             yield _Piece(head, with_next=True)
         for number, row in enumerate(table.rows, start=1):
-            height = self._row([[part.text for part in parts] for parts in row], columns, style)
-            keep = number < last if whole else number == 1 and last > 1
-            line = style.size * LINE if row_lines(row, columns, style.size) > WHOLE_LINES else 0
+            height = self._row([[part.whole for part in parts] for parts in row], columns, style)
+            short = is_whole_row(row, columns, style.size)
+            keep = number < last if whole else number == 1 and last > 1 and short
+            line = 0 if short else style.size * LINE
             yield _Piece(height, line=line, with_next=keep, repeated=head)
         yield from self.text("", "After table")
 
@@ -125,12 +129,11 @@ class _Book:
         line = style.size * LINE * style.spacing
         highest = line
         for texts, column in zip(row, columns, strict=True):
-            height = 0.0
-            for text in texts:
-                height += lines(text, column, style.size * wider) * line + style.before + style.after
+            # Between two paragraphs stands the larger of what they ask for.
+            height = style.before + style.after + max(style.before, style.after) * max(0, len(texts) - 1)
+            height += sum(lines(text, column, style.size * wider) * line for text in texts)
             highest = max(highest, height)
-        # The line below a row is drawn inside it.
-        return highest
+        return highest + RULE
 
     def fill(self, pieces: Sequence[_Piece]) -> int:
         """Put pieces on the pages; the page of the first of them."""
@@ -233,8 +236,9 @@ def _front(book: _Book, document: Document, cover: bool) -> list[_Piece]:
 
 def _section(book: _Book, section: Section) -> Iterator[_Piece]:
     yield from book.text(section.title, "Heading 1")
-    for block in section.blocks:
-        yield from _block(book, block)
+    for block, is_last in with_last(section.blocks):
+        for piece in _block(book, block):
+            yield replace(piece, with_next=False) if is_last and isinstance(block, Paragraph) else piece
 
 
 def _block(book: _Book, block: Block) -> Iterator[_Piece]:

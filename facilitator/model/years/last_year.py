@@ -42,6 +42,11 @@ def left_behind(session: Session) -> list[AnswerRecord]:
     return [before for key, before in session.befores.items() if not before.empty and not fits(session, key)]
 
 
+def is_of_other_kind(session: Session, answer: AnswerRecord) -> bool:
+    """Whether an answer of before was given in another kind of workshop, whose questions this one never asked."""
+    return session.question_set.round(answer.cell.partition("/")[0]) is None
+
+
 def same_said(answer: AnswerRecord, other: AnswerRecord) -> bool:
     """Whether two answers say the same; what was filled in beside the words may differ."""
     return _saying(answer) == _saying(other)

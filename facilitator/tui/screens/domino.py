@@ -1,6 +1,7 @@
 """What falls over: tick what is down, and see what goes with it. Leaving it changes nothing."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -24,6 +25,8 @@ from facilitator.words.workshop import cell_words, one_line
 
 class DominoScreen(SessionScreen):
     """Every system on a line; below, chain by chain, what falls with those that are ticked."""
+
+    CSS_PATH = Path(__file__).with_suffix(".tcss")
 
     BINDINGS = [Binding("space", "tick", show=False)]
 

@@ -1,6 +1,7 @@
 """Review: the whole workshop at a glance, what the plan still needs, and the measures left over."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -56,6 +57,8 @@ def _letters(session: Session, walked: Round, moment: str) -> list[str]:
 
 class ReviewScreen(SessionScreen):
     """The overview; Enter goes to a question, space fills in what was not asked in the room."""
+
+    CSS_PATH = Path(__file__).with_suffix(".tcss")
 
     BINDINGS = [
         Binding("space", "fill_in", show=False),

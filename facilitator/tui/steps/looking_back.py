@@ -6,13 +6,14 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from facilitator.model.records import ItemRecord
+from facilitator.model.records import AnswerRecord, ItemRecord
 from facilitator.model.things.kinds import Action, Decision
 from facilitator.model.things.system import System
 from facilitator.model.years.last_year import (
     CHANGES,
     came_along,
     has_previous,
+    is_of_other_kind,
     is_undiscussed,
     is_weak,
     left_behind,
@@ -25,12 +26,14 @@ from facilitator.tui.widgets.form import Field
 from facilitator.tui.widgets.key_line import Hint
 from facilitator.tui.widgets.line_list import LineList
 from facilitator.tui.widgets.saving_form import SavingForm
+from facilitator.words.earlier import elsewhere_words
+from facilitator.words.phrases import count_words
 from facilitator.words.workshop import action_words, one_line
 
 LAST_YEAR = ("before", "changed")
 STATUSES = ("open", "done", "dropped")
 MARKS = {"open": "○", "done": "●", "dropped": "–"}
-LEFT = "+left"
+LEFT, ELSEWHERE = "+left", "+elsewhere"
 NEW = "+new"
 NOTES = ("processes", "suppliers")
 
@@ -59,7 +62,7 @@ class LastYearSteps(StepScreen):
         if step == "changed":
             self._show_changed()
             return
-        texts, left = self.texts, left_behind(self.session)
+        texts, (left, elsewhere) = self.texts, self._left()
         actions, decisions = came_along(self.session, Action), came_along(self.session, Decision)
         options = [(f"action-{action.id}", _action(action, self)) for action in actions]
         options += [(f"decision-{decision.id}", _decision(decision, self)) for decision in decisions]
@@ -67,6 +70,9 @@ class LastYearSteps(StepScreen):
         if left:
             words = texts("years.prepare.left", count=len(left))
             options.append((LEFT, Content.styled(words, "$unknown")))
+        if elsewhere:
+            words = count_words(texts, "years.prepare.elsewhere", len(elsewhere))
+            options.append((ELSEWHERE, Content.styled(words, "$quiet")))
         self.fill("before-list", options)
         self.query_one("#before-tell", Static).update(told)
 
@@ -100,8 +106,8 @@ class LastYearSteps(StepScreen):
 
     def choose_last_year(self, chosen: str) -> None:
         """Enter on a line of one of these steps."""
-        if chosen == LEFT:
-            self._tell_left()
+        if chosen in (LEFT, ELSEWHERE):
+            self._tell_left(chosen)
         elif chosen == NEW:
             self.go_step("systems")
         elif self._step == "changed":
@@ -142,14 +148,24 @@ class LastYearSteps(StepScreen):
                 self.write(ItemRecord(of="system", id=item, fields={**system.fields, "change": following}))
         self.refresh_all()
 
-    def _tell_left(self) -> None:
-        texts = self.texts
-        lines = [texts("years.prepare.left_what")]
-        lines += [
-            f"{answer.asked or answer.cell}\n{answer.text or texts(f'common.state.{answer.state}')}"
-            for answer in left_behind(self.session)
-        ]
-        self.desk.tell(texts("years.prepare.left_title"), "\n\n".join(lines))
+    def _left(self) -> tuple[list[AnswerRecord], list[AnswerRecord]]:
+        """What was said before and has no place: what is asked no more, and what another kind of workshop asked."""
+        left: list[AnswerRecord] = []
+        elsewhere: list[AnswerRecord] = []
+        for answer in left_behind(self.session):
+            (elsewhere if is_of_other_kind(self.session, answer) else left).append(answer)
+        return left, elsewhere
+
+    def _tell_left(self, chosen: str) -> None:
+        texts, (left, elsewhere) = self.texts, self._left()
+        title, lines, told = texts("years.prepare.left_title"), [texts("years.prepare.left_what")], left
+        if chosen == ELSEWHERE:
+            title, told = texts("years.section.elsewhere"), elsewhere
+            lines = [elsewhere_words(self.session, len(elsewhere), texts)]
+        for answer in told:
+            said = answer.text or texts(f"common.state.{answer.state}")
+            lines.append(f"{answer.asked or answer.cell}\n{said}")
+        self.desk.tell(title, "\n\n".join(lines))
 
 
 def _action(action: Action, screen: StepScreen) -> Content:

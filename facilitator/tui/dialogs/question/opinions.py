@@ -18,6 +18,7 @@ from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.tui.widgets.box import Box
 from facilitator.tui.widgets.form import Field
+from facilitator.tui.widgets.keys import Keys
 from facilitator.tui.widgets.line_list import LineList, list_line
 
 
@@ -38,7 +39,7 @@ class SecondOpinionDialog(SessionDialog):
             with VerticalScroll(classes="quote", can_focus=False):
                 yield Static(self.session.text(self._cell), classes="note", markup=False)
             yield AnswerArea()
-            yield Static(self.texts("app.note.second_keys"), classes="keys", markup=False)
+            yield Keys(self.texts("app.note.second_keys"))
 
     def begin(self) -> None:
         """Ready to type."""
@@ -46,7 +47,7 @@ class SecondOpinionDialog(SessionDialog):
 
     def on_answer_area_refused(self, event: AnswerArea.Refused) -> None:
         """Say that it was too much."""
-        self.query_one(".keys", Static).update(self.texts("app.workshop.refused", count=event.length))
+        self.query_one(Keys).say(self.texts("app.workshop.refused", count=event.length))
 
     def commit(self) -> None:
         """Keep the second view; an action to find out follows from it."""
@@ -77,7 +78,7 @@ class ForAllDialog(SessionDialog):
             with VerticalScroll(classes="quote", can_focus=False):
                 yield Static(self.session.text(self._cell), classes="note", markup=False)
             yield LineList(id="systems")
-            yield Static(self.texts("app.for_all.keys"), classes="keys", markup=False)
+            yield Keys(self.texts("app.for_all.keys"))
 
     def begin(self) -> None:
         """Begin with the exceptions that were named before."""
@@ -133,7 +134,7 @@ class AttendanceDialog(SessionDialog):
             yield Static(self.texts("app.attendance.title"), classes="heading", markup=False)
             yield LineList(id="people")
             yield Static("", id="missing", classes="note", markup=False)
-            yield Static(self.texts("app.attendance.keys"), classes="keys", markup=False)
+            yield Keys(self.texts("app.attendance.keys"))
 
     def begin(self) -> None:
         """Show who is there."""
