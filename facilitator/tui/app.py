@@ -32,11 +32,11 @@ from facilitator.texts import Texts
 from facilitator.tui.desk import Desk, HasDesk, HasHints, HasSteps, HoldsWords, WorkScreen
 from facilitator.tui.key_queue import KeyQueue, list_without_lines
 from facilitator.tui.live_wall import LiveWall
-from facilitator.tui.one_line import too_much_for_field
 from facilitator.tui.quiet_app import QuietApp, run_to_the_end
 from facilitator.tui.standing import Dialog
 from facilitator.tui.theme import NAMES, THEMES
 from facilitator.tui.widgets.answer_area import typed_character
+from facilitator.tui.widgets.one_line import too_much_for_field
 from facilitator.words.problems import error_words
 from facilitator.words.workshop import opening_trouble
 
