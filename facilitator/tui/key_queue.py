@@ -74,6 +74,12 @@ class KeyQueue:
             self._go_on()
         return True
 
+    async def finish(self, seconds: float) -> None:
+        """Wait until what was pressed has been handled, at most so long."""
+        until = asyncio.get_running_loop().time() + seconds
+        while (self._task is not None or self._waiting) and asyncio.get_running_loop().time() < until:
+            await asyncio.sleep(BEAT_SECONDS)
+
     def handled(self, event: events.Event) -> None:
         """The app is done with an event: what it set in motion may still be going on."""
         self._handled.set()

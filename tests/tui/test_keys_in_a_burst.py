@@ -216,3 +216,12 @@ def test_a_letter_that_goes_nowhere_is_refused_where_it_is_seen(room: Path) -> N
 def test_random_keys_end_nothing_and_lose_no_letter(workspace: Path) -> None:
     outcome = Monkey(workspace, "aap", ["--demo"], 5).run(100)
     assert outcome.is_good, "\n".join(outcome.lost) or outcome
+
+
+def test_letters_right_before_a_window_is_closed_all_arrive(room: Path) -> None:
+    terminal = open_room(room)
+    terminal.write("LAATSTEWOORDEN" + KEYS["f3"] + "LAATSTEACTIE")
+    leave(terminal)
+    kept = session_path(room, "voorbeeld").read_bytes()
+    assert b"LAATSTEWOORDEN" in kept
+    assert b"LAATSTEACTIE" in kept

@@ -7,6 +7,7 @@ from textual.widgets import Static
 
 from facilitator.tui.standing import Dialog
 from facilitator.tui.widgets.box import Box
+from facilitator.tui.widgets.hanging import HungText
 from facilitator.tui.widgets.keys import Keys
 
 
@@ -25,7 +26,7 @@ class MessageDialog(Dialog[None]):
         with Box():
             yield Static(self._heading, classes="heading", markup=False)
             with VerticalScroll(classes="body"):
-                yield Static(self._text, markup=False)
+                yield Static(HungText(self._text))
             yield Keys("Enter  ok")
 
     def action_on(self) -> None:

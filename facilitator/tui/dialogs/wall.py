@@ -104,6 +104,8 @@ def _resume(screen: BelowDialog) -> None:
 class WallDialog(SessionDialog):
     """A page of the wall over the whole window; any key that goes on closes it."""
 
+    WRITES = False
+
     def __init__(self, wall: Wall) -> None:
         """Show this picture."""
         super().__init__(classes="whole")
