@@ -127,7 +127,7 @@ def test_nothing_that_is_for_the_facilitator_is_ever_on_the_wall(school_set: Que
         for cell in steps(session):
             session.apply(VisitRecord(cell=str(cell)))
             lives = [
-                Live(cell=str(cell), screen=screen, card=card, mode=mode, down=["las", "office"])
+                Live(cell=str(cell), screen=screen, card=card, mode=mode, down=("las", "office"))
                 for screen, card, mode in (
                     ("workshop", "", "follow"),
                     ("workshop", "story", "follow"),

@@ -1,8 +1,10 @@
 """What is being typed, for the window of the group: on this computer alone, never a source of truth."""
 
+import json
 import os
 import threading
 from contextlib import suppress
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -30,17 +32,24 @@ def clear_live() -> None:
     for path in files_in(folder, hidden=True):
         with suppress(OSError, ValidationError):
             left = path.name.startswith(".") and temporary_of(path.name) is None
-            if left or not is_running(Live.model_validate_json(read_file(path, _LARGEST)).pid):
+            if left or not is_running(_read(path).pid):
                 path.unlink(missing_ok=True)
 
 
 def read_live(uuid: str) -> Live | None:
     """What happens now; None when no window writes, or its words cannot be read."""
     try:
-        live = Live.model_validate_json(read_file(live_path(uuid), _LARGEST))
+        live = _read(live_path(uuid))
     except (OSError, ValidationError):
         return None
     return live if is_running(live.pid) else None
+
+
+def _read(path: Path) -> Live:
+    # Only the window of the group reads: who writes need not wait for what checks it.
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Live).validate_json(read_file(path, _LARGEST))
 
 
 class LivePublisher:
@@ -63,7 +72,7 @@ class LivePublisher:
 
     def publish(self, live: Live) -> None:
         """Show this from now on. Never waits for the disk."""
-        live = live.model_copy(update={"pid": os.getpid()})
+        live = replace(live, pid=os.getpid())
         if live != self._latest:
             self._latest = live
             self._changed.set()
@@ -84,7 +93,7 @@ class LivePublisher:
             if self._stopping or self._latest is None:
                 continue
             with suppress(OSError):
-                self._write(self._latest.model_dump_json().encode())
+                self._write(json.dumps(asdict(self._latest)).encode())
             pause.wait(SECONDS)
 
     def _write(self, data: bytes) -> None:
