@@ -1,7 +1,7 @@
 """The app against a bare one, in the same run and window: `python -m benchmarks.app`.
 
-Bounds: start to question visible 1.6 x with 3 systems and 1.7 x with 30, all but one answered; key to paint 1.15 x at
-the median and 1.2 x at the 95th percentile; peak memory 1.6 x; `--version` 3 x `python -c pass`.
+Bounds: start to question visible 1.6 x with 3 systems and 1.7 x with 30, all but one answered; key to paint 1.15 x
+at the median and 1.2 x at the 95th percentile; peak memory 1.6 x; `--version` 3 x `python -c pass`.
 
 With `--profile` it prints where the time of a start goes instead: what importing costs by package, and then
 what the packages take until the question stands.
