@@ -171,6 +171,7 @@ class Names:
         if found.text:
             parts.append(Part(found.text))
         parts += self.measures(found, left_out)
+        parts += self._set_aside(found)
         if found.concept and found.concept != found.text:
             parts += [Part(texts("plan.cell.draft"), "open"), Part(found.concept)]
         for other in second_opinions(found):
@@ -197,6 +198,11 @@ class Names:
             parts += self._beside(texts("worksheet.beside.said", name=other.by), other)
         return parts
 
+    def _set_aside(self, found: PlanCell) -> list[Part]:
+        """What was filled in at an answer that the room then called unknown, or nothing: it counts for nothing."""
+        words = " ".join(self.sentence(picked) for picked in found.aside)
+        return [Part(self.texts("outcomes.cell.aside", words=words), "quiet")] if words else []
+
     def _beside(self, whose: str, other: PlanEntry) -> list[Part]:
         return [Part(whose, "quiet"), *_state(other, self.texts), *_plain(other.text), *self.measures(other)]
 
@@ -205,7 +211,7 @@ class Names:
         is_wish = isinstance(found, PlanCell) and found.fallback == "absent"
         told: list[str] = []
         shown = [picked for picked in found.measures if picked.id not in left_out]
-        tried_on = _tried_on(shown)
+        tried_on = _tried_on(shown) if not (isinstance(found, PlanCell) and found.doubt) else ""
         for picked in shown:
             if is_wish and picked.id == "time":
                 # What does not exist has no time: how fast it would be is a wish.
@@ -214,6 +220,8 @@ class Names:
                 told.append(self.texts("outcomes.said.tried_on", date=spoken_date(tried_on, self.texts)))
             elif not (tried_on and picked.id == "tested-on"):
                 told.append(self.sentence(picked))
+        if isinstance(found, PlanCell) and found.doubt and not set(left_out) & {"certainty", "tested-on"}:
+            told.append(self.texts(f"outcomes.doubt.{found.doubt}"))
         return [Part(" ".join(told), "quiet")] if told else []
 
     def sentence(self, picked: PlanMeasure) -> str:

@@ -56,8 +56,10 @@ class Record(BaseModel):
 
     def plain(self) -> dict[str, Any]:
         """The record as one flat table, empty and default fields left out."""
-        values = self.model_dump(exclude_defaults=True)
-        return {"kind": self.kind, "at": self.at, "elapsed": self.elapsed, **values}
+        fields = {name: field for name, field in type(self).model_fields.items() if not field.exclude}
+        values = {name: getattr(self, name) for name in fields}
+        said = {name: value for name, value in values.items() if value != fields[name].default}
+        return {"kind": self.kind, "at": self.at, "elapsed": self.elapsed, **said}
 
 
 class SetRecord(Record):

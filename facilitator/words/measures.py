@@ -64,6 +64,7 @@ def combined_in_words(combined: "Combined") -> "Combined":
 def _cell_in_words(cell: "PlanCell", language: str) -> "PlanCell":
     changes: dict[str, object] = {
         "measures": _in_words(cell.measures, language),
+        "aside": _in_words(cell.aside, language),
         "others": [_entry_in_words(entry, language) for entry in cell.others],
     }
     if cell.stands is not None:

@@ -95,6 +95,21 @@ CASES: list[tuple[str, list[Record], list[Record]]] = [
         [said("1d", "fallback", certainty="tested", tested_on="2026-05-01")],
     ),
     (
+        "tried-absent",
+        [said("1d", "fallback", exists="no", certainty="tested", tested_on="2026-05-01")],
+        [said("1d", "fallback", exists="partly", certainty="tested", tested_on="2026-05-01")],
+    ),
+    (
+        "tried-unsure",
+        [said("1d", "fallback", certainty="think", tested_on="2026-05-01")],
+        [said("1d", "fallback", certainty="think")],
+    ),
+    (
+        "tried-later",
+        [said("1d", "fallback", certainty="tested", tested_on="2031-05-01")],
+        [said("1d", "fallback", certainty="tested", tested_on="2026-05-01")],
+    ),
+    (
         "no-deputy",
         [said("1w", "communication", sender=["Marga"])],
         [said("1w", "communication", sender=["Marga"], deputy=["Bas"])],

@@ -110,8 +110,10 @@ def _value(cell: PlanCell, measure: PlanMeasure, names: Names) -> Value:
 
 
 def _others(cell: PlanCell, texts: Texts) -> str:
-    """What others said of a cell, and what was prepared for it."""
-    listed = [_other(other, texts) for other in second_opinions(cell)]
+    """What others said of a cell, what was prepared for it, and what was filled in and does not count."""
+    aside = "; ".join(f"{measure.name}: {picked_words(measure, texts.language)}" for measure in cell.aside)
+    listed = [texts("outcomes.cell.aside", words=aside)] if aside else []
+    listed += [_other(other, texts) for other in second_opinions(cell)]
     listed += [f"{texts('worksheet.beside.said', name=other.by)} {_other(other, texts)}" for other in prepared(cell)]
     return "\n".join(listed)
 

@@ -229,7 +229,9 @@ def _alike(cells: Sequence[PlanCell], names: Names) -> list[tuple[list[Part], li
     """What was said of several questions alike, once; that nobody tried it stands with the assumptions."""
     told: dict[str, tuple[list[Part], list[PlanCell]]] = {}
     for plan_cell in cells:
-        parts = _together(names.answer(plan_cell, ["certainty"] if is_assumed(plan_cell) else []))
+        parts = _together(
+            names.answer(plan_cell, ["certainty"] if is_assumed(plan_cell) and not plan_cell.doubt else [])
+        )
         told.setdefault(repr(parts), (parts, []))[1].append(plan_cell)
     return list(told.values())
 
@@ -394,6 +396,8 @@ def estimated_time(time: RecoveryTime, names: Names) -> list[Part]:
             told.append(Part(spoken_date(time.time.on, texts), "quiet"))
         if time.partly:
             told.append(Part(texts("plan.recovery.partly", systems=_systems(time.partly, names)), "open"))
+        if time.unsaid:
+            told.append(Part(texts("plan.recovery.unsaid", systems=_systems(time.unsaid, names)), "open"))
         return told
     for key, systems in (("absent", time.absent), ("unknown", time.unknown)):
         if systems:

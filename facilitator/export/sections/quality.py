@@ -80,16 +80,11 @@ def _detail(found: PlanCell, names: Names) -> str:
     if found.fallback not in ("arranged", "partly", "late") or not times:
         return ""
     time = beginning(names.brief(times[0]), DETAIL_LENGTH)
-    if not is_tried(found):
+    if not found.tried:
         return texts("quality.time.estimated", time=time)
     # A day would make rows of many systems high; it stands with the system itself.
     day = "" if names.many else spoken_date(measure(found, "tested-on"), texts)
     return texts("quality.time.tried_on", time=time, date=day) if day else texts("quality.time.tried", time=time)
-
-
-def is_tried(found: PlanCell) -> bool:
-    """The room says that it was exercised or really happened; nobody measured anything by that."""
-    return any(one.id == "certainty" and one.value == "tested" for one in found.measures)
 
 
 def moment_sentences(plan: Plan, names: Names) -> list[str]:

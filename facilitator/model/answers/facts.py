@@ -36,9 +36,12 @@ def question_with(session: Session, walked: Round, measure_id: str) -> Question 
 
 
 def value_at(session: Session, cell: Cell, measure_id: str) -> Value | None:
-    """The value of a measure at a cell; None when there is none."""
+    """The value of a measure at a cell; None when there is none, or when the room said that it does not know.
+
+    What was filled in stays with an answer that becomes "unknown" or "nothing arranged", and is no fact then.
+    """
     answer = session.answer(cell)
-    value = answer.measures.get(measure_id) if answer else None
+    value = answer.measures.get(measure_id) if answer is not None and answer.state == "answered" else None
     return None if value in ("", []) else value
 
 

@@ -15,6 +15,7 @@ from facilitator.model.plan import (
 from facilitator.model.records import AnswerRecord
 from facilitator.model.session import Session, cell_question
 from facilitator.model.times.estimated import fallback_state
+from facilitator.model.times.tried import is_tried, trying_doubt
 
 EXERCISE_TIMES = {"measured-time", "noticed-at", "arranged-at"}
 """What of an exercise says how long something took."""
@@ -26,6 +27,8 @@ def plan_cell(session: Session, cell: Cell, entries: list[str]) -> PlanCell:
     key = str(cell)
     said = answer.text if answer else ""
     wording = session.wordings.get((key, "main"), "")
+    measures = _measures(session, cell, answer)
+    answered = answer is None or answer.state == "answered"
     return PlanCell(
         key=key,
         round=cell.round,
@@ -39,10 +42,13 @@ def plan_cell(session: Session, cell: Cell, entries: list[str]) -> PlanCell:
         corrected=_corrected(session, answer),
         lines=_lines(session, cell, answer),
         fallback=fallback_state(session, cell),
+        tried=is_tried(session, cell),
+        doubt=trying_doubt(session, cell),
         concept=session.draft(cell) or "",
         reason=answer.reason if answer else "",
         same_as=answer.same_as if answer else "",
-        measures=_measures(session, cell, answer),
+        measures=measures if answered else [],
+        aside=[] if answered else measures,
         blind=_blind(session, cell),
         others=[_entry(session, cell, entry) for entry in entries if entry != "main" and session.answer(cell, entry)],
     )

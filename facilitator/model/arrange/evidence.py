@@ -50,9 +50,9 @@ def _answered_in(plan: Plan, chapter: str) -> list[PlanCell]:
 
 
 def _at_longest(_: Session, plan: Plan) -> int:
-    """How many processes have a time at the longest moment."""
+    """How many processes have a time at the longest moment, by fallbacks that are said to be there."""
     last = {part.moments[-1] for part in plan.rounds if part.over == "systems" and part.moments}
-    return sum(1 for time in plan.recovery_times if time.moment in last and time.time.known)
+    return sum(1 for time in plan.recovery_times if time.moment in last and time.time.known and not time.unsaid)
 
 
 def plan_subjects(session: Session, plan: Plan) -> list[ShownPart]:
@@ -90,7 +90,8 @@ def plan_subjects(session: Session, plan: Plan) -> list[ShownPart]:
 
 
 def _is_answered(cell: PlanCell) -> bool:
-    return cell.state == "answered" and bool(cell.text)
+    # A question mark is no answer in words.
+    return cell.state == "answered" and any(letter.isalnum() for letter in cell.text)
 
 
 def _headings(session: Session, plan: Plan) -> int:

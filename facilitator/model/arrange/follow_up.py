@@ -161,7 +161,7 @@ def _named_at(session: Session, cells: list[PlanCell]) -> Iterator[tuple[str, st
     """Every name with the cell that it is named at."""
     search = NameSearch([person.name for person in session.people()])
     for cell in cells:
-        for measure in cell.measures:
+        for measure in [*cell.measures, *cell.aside]:
             if measure.kind == "people" and isinstance(measure.value, list):
                 for person in measure.value:
                     yield _person_words(session, person), cell.key

@@ -11,6 +11,7 @@ from facilitator.model.flow import all_cells, main_round, moment_of, round_cells
 from facilitator.model.session import Session, subject_item
 from facilitator.model.times.estimated import comes_too_late, estimated_time
 from facilitator.model.times.measured_times import DAY, clock_minutes
+from facilitator.model.times.tried import trying_doubt
 
 
 def names_of(session: Session, cell: Cell) -> dict[str, str]:
@@ -73,6 +74,15 @@ def certain_untested(session: Session) -> Iterator[Check]:
     for cell in _with(session, "certainty"):
         if value_at(session, cell, "certainty") == "tested" and value_at(session, cell, "tested-on") is None:
             yield _at("certain-untested", session, cell)
+
+
+def tried_in_doubt(session: Session) -> Iterator[Check]:
+    """It was tried, and what else was said speaks against that: one of the two is a slip."""
+    for cell in _with(session, "certainty"):
+        doubt = trying_doubt(session, cell)
+        if doubt:
+            day = value_at(session, cell, "tested-on")
+            yield _at(f"tried-{doubt}", session, cell, date=day if isinstance(day, str) else "")
 
 
 def unknown_without_action(session: Session) -> Iterator[Check]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from facilitator.model.plan.parts import (
     BoardWord,
+    Doubt,
     EarlierPlace,
     ExerciseProposal,
     FallbackState,
@@ -53,6 +54,7 @@ __all__ = [
     "PLAN_FORMAT",
     "BoardWord",
     "CarriedEstimate",
+    "Doubt",
     "EarlierPlace",
     "ExerciseProposal",
     "Exercised",

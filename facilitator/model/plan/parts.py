@@ -146,6 +146,10 @@ Empty where that was not asked or not talked about.
 """
 
 
+Doubt = Literal["", "absent", "unsure", "later"]
+"""Why it cannot be: it does not exist yet, the room only thinks so, or the day was still to come when it was said."""
+
+
 Since = Literal["", "new", "changed", "confirmed", "stands"]
 """What became of a cell since the workshop before; `stands`: not talked about again, so what was said stands."""
 
@@ -156,6 +160,8 @@ class PlanCell(PlanPart):
     `raw` holds the words of the room where `text` is a final wording that was made afterwards;
     `corrected` what stood there before the room saw what else falls over. `since` says how it is to the workshop
     before, `earlier_on` the day (ISO) that was said, and `stands` what was said then and not talked about again.
+    `aside` is what was filled in at an answer that is unknown, asked about, nothing or not applicable: it counts for
+    nothing. `tried`: it was exercised or happened; `doubt` is what speaks against that.
     """
 
     key: str
@@ -171,6 +177,9 @@ class PlanCell(PlanPart):
     same_as: str
     measures: list[PlanMeasure]
     others: list[PlanEntry]
+    aside: list[PlanMeasure] = []
+    tried: bool = False
+    doubt: Doubt = ""
     raw: str = ""
     corrected: str = ""
     lines: list[PlanLine] = []

@@ -9,7 +9,8 @@ class RecoveryTime(PlanPart):
 
     The slowest of the systems that the process cannot do without (a rule of this program, not of
     Kennisnet). There is no time as soon as one of them is `unknown`, or has a fallback that does not
-    exist (`absent`); `partly` are those whose fallback is there in part. What an exercise found stands
+    exist (`absent`); `partly` are those whose fallback is there in part, `unsaid` those of which nobody
+    said whether it is there. What an exercise found stands
     apart, in `Exercised`: it was not measured at this moment.
     """
 
@@ -21,6 +22,7 @@ class RecoveryTime(PlanPart):
     unknown: list[str]
     absent: list[str]
     partly: list[str]
+    unsaid: list[str]
     level: str
     level_from: str
 

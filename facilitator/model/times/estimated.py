@@ -84,6 +84,7 @@ def _recovery(session: Session, main: Round, process: str, moment: str, systems:
     times = {system: estimated_time(session, cell) for system, cell in cells.items()}
     absent = [system for system, cell in cells.items() if fallback_state(session, cell) == "absent"]
     partly = [system for system, cell in cells.items() if value_at(session, cell, "exists") == "partly"]
+    unsaid = [system for system, cell in cells.items() if _is_unsaid(session, cell)]
     known = {system: time.value for system, time in times.items() if time.value is not None}
     # What does not exist has no time: that is known, and no question for anybody.
     unknown = [system for system in cells if system not in known and system not in absent]
@@ -97,9 +98,16 @@ def _recovery(session: Session, main: Round, process: str, moment: str, systems:
         unknown=unknown,
         absent=absent,
         partly=partly,
+        unsaid=unsaid,
         level=level,
         level_from=level_from,
     )
+
+
+def _is_unsaid(session: Session, cell: Cell) -> bool:
+    """Whether a time was said of a fallback, and not whether it is there."""
+    asked = measure_of(session, cell.question, "exists") is not None
+    return asked and estimated_time(session, cell).known and value_at(session, cell, "exists") is None
 
 
 def _stories_of(session: Session, systems: Sequence[System]) -> list[str]:

@@ -2,11 +2,11 @@
 
 from typing import Literal
 
-from facilitator.model.answers.facts import value_at
 from facilitator.model.cells import Cell
 from facilitator.model.flow import all_cells
 from facilitator.model.session import Session
 from facilitator.model.times.estimated import fallback_state
+from facilitator.model.times.tried import is_tried
 
 Why = Literal["partly", "slow", "untested"]
 RANKS: tuple[Why, ...] = ("partly", "slow", "untested")
@@ -32,5 +32,4 @@ def _weakness(session: Session, cell: Cell) -> int | None:
         return 0
     if state == "late":
         return 1
-    tested = value_at(session, cell, "certainty") == "tested"
-    return 2 if state in ("arranged", "unsaid") and not tested else None
+    return 2 if state in ("arranged", "unsaid") and not is_tried(session, cell) else None

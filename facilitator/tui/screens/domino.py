@@ -55,7 +55,7 @@ class DominoScreen(SessionScreen):
 
     def live(self) -> Live:
         """The group sees what falls."""
-        return Live(screen="domino", cell=self.session.visited, down=self._down)
+        return Live(screen="domino", cell=self.session.visited, down=tuple(self._down))
 
     def show(self) -> None:
         """Show what happens now."""

@@ -1,6 +1,7 @@
 """The workshop: one conversation a page, with all its questions and what has been said."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 
@@ -171,7 +172,7 @@ class WorkshopScreen(TypingScreen):
             told_of = resume_cell(self.session) if self._card == "cliff" else self._ahead
             return Live(screen="workshop", card=self._card, cell=str(told_of or ""))
         nearly = self.pace().part_left if self._nearly_over else 0
-        return super().live().model_copy(update={"last_minutes": max(0, nearly)})
+        return replace(super().live(), last_minutes=max(0, nearly))
 
     def on_resize(self) -> None:
         """Fit the page to the window."""
