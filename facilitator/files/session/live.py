@@ -5,7 +5,9 @@ import os
 import threading
 from contextlib import suppress
 from dataclasses import asdict, replace
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -14,6 +16,9 @@ from facilitator.files.places import state_path
 from facilitator.files.temporaries import is_running, sweep, temporary_of, temporary_path
 from facilitator.files.workspace import open_exclusive, state_folder
 from facilitator.model.room.wall import Live
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 _LARGEST = 10_000_000
 SECONDS = 0.05
@@ -46,10 +51,15 @@ def read_live(uuid: str) -> Live | None:
 
 
 def _read(path: Path) -> Live:
-    # Only the window of the group reads: who writes need not wait for what checks it.
+    return _checker().validate_json(read_file(path, _LARGEST))
+
+
+@cache
+def _checker() -> "TypeAdapter[Live]":
+    """What checks the words of another window; who only writes need not wait until it is made."""
     from pydantic import TypeAdapter
 
-    return TypeAdapter(Live).validate_json(read_file(path, _LARGEST))
+    return TypeAdapter(Live)
 
 
 class LivePublisher:
