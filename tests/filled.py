@@ -62,7 +62,9 @@ def full_session(systems: int, seed: int = 1) -> Session:
     session = filled_session(systems, captured=5, text=USUAL)
     chance = random.Random(seed)
     for cell in all_cells(session):
-        measures = {measure.id: _value(measure, systems, chance) for measure in cell_question(session, cell).measures}
+        question = cell_question(session, cell)
+        assert question is not None
+        measures = {measure.id: _value(measure, systems, chance) for measure in question.measures}
         text = chance.choice(SENTENCES)
         session.apply(AnswerRecord(cell=str(cell), text=text, state="answered", measures=measures))
     return session

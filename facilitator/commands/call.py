@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from facilitator.files.errors import BadFile
-from facilitator.files.session.erase import clear_up
+from facilitator.files.session.cut_off import clear_up
 from facilitator.files.workspace import find_workspace, session_path
 from facilitator.model.basics.clean import clean_text
 from facilitator.model.basics.problem import meant

@@ -108,17 +108,19 @@ def _parser(texts: Texts, only: str | None = None) -> tuple[_Parser, Mapping[str
         parser_class=_CommandParser,
     )
 
-    def command(name: str) -> _Parser:
-        about = texts(f"cli.{name}.about")
-        made = commands.add_parser(name, help=about, description=about)
-        made.example = texts(f"cli.{name}.example")
-        made.everywhere(argparse.SUPPRESS)
-        return made
-
     for name, add in _COMMANDS.items():
         if only in (None, name):
-            add(command(name))
+            add(_command(commands, texts, name, name))
     return parser, commands.choices
+
+
+def _command(commands: "argparse._SubParsersAction[Any]", texts: Texts, name: str, key: str) -> _Parser:
+    """A parser of one command, with its words under `key`."""
+    about = texts(f"cli.{key}.about")
+    made: _Parser = commands.add_parser(name, help=about, description=about)
+    made.example = texts(f"cli.{key}.example")
+    made.everywhere(argparse.SUPPRESS)
+    return made
 
 
 def _add_run(parser: _Parser) -> None:
@@ -217,15 +219,8 @@ def _add_sets(parser: _Parser) -> None:
         title=parser.texts("cli.usage.commands"), dest="action", metavar=parser.texts("cli.usage.command")
     )
 
-    def action(name: str) -> _Parser:
-        about = parser.texts(f"cli.sets_{name}.about")
-        made: _Parser = actions.add_parser(name, help=about, description=about)
-        made.example = parser.texts(f"cli.sets_{name}.example")
-        made.everywhere(argparse.SUPPRESS)
-        return made
-
-    new, diff = action("new"), action("diff")
-    action("preview").thing("id", metavar="ID")
+    new, diff, preview = (_command(actions, parser.texts, name, f"sets_{name}") for name in ("new", "diff", "preview"))
+    preview.thing("id", metavar="ID")
     new.thing("id", metavar="ID")
     new.option("--extends", metavar="ID")
     new.option("--stories-of", metavar="SESSION")

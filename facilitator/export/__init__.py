@@ -31,65 +31,95 @@ def render(
         NotInstalled: if the format takes a part that is not there.
     """
     texts = texts.speaking(plan.meta.vocabulary, plan.meta.set_language)
-    beside: dict[str, bytes] = {}
-    # Each writer is imported only here: making a text file must not wait for what Word needs.
+    # Each writer is imported only where it is asked for: making a text file must not wait for what Word needs.
     match format_id:
-        case "docx":
-            from facilitator.export.sections.document import build_annex, build_document
-            from facilitator.export.word.render import render_word
-
-            data = render_word(build_document(plan, texts, reader, today, on_paper=True), texts, template)
-            annex = build_annex(plan, texts) if reader == "board" else None
-            if annex is not None:
-                beside[f"-{texts('board.annex_file')}"] = render_word(annex, texts)
-        case "xlsx":
-            from facilitator.export.lists.workbook import render_workbook
-
-            data = render_workbook(plan, texts)
-        case "html":
-            from facilitator.export.sections.document import build_document
-            from facilitator.export.web.html import render_html
-
-            data = render_html(build_document(plan, texts, reader, today), plan, texts).encode()
-        case "md" | "txt":
-            from facilitator.export.markdown import render_markdown
-            from facilitator.export.plain_text import render_text
-            from facilitator.export.sections.document import build_document
-
-            write = render_markdown if format_id == "md" else render_text
-            data = write(build_document(plan, texts, reader, today)).encode()
-        case "odt":
-            from facilitator.export.sections.document import build_document
-
-            _want_odf()
-            from facilitator.export.open_document.text import render_odt
-
-            data = render_odt(build_document(plan, texts, reader, today), texts)
-        case "ods":
-            _want_odf()
-            from facilitator.export.open_document.sheets import render_ods
-
-            data = render_ods(plan, texts)
         case "csv" | "csv-plain":
             from facilitator.export.lists.csv_files import render_lists
 
             return render_lists(plan, texts, plain=format_id == "csv-plain")
-        case "json":
-            from facilitator.words.measures import written_out
-
-            data = (written_out(plan).model_dump_json(indent=2, by_alias=True) + "\n").encode()
-        case "toml":
-            import tomli_w
-
-            from facilitator.words.measures import written_out
-
-            data = tomli_w.dumps(written_out(plan).model_dump(exclude_none=True, by_alias=True)).encode()
+        case "xlsx" | "ods":
+            parts = {"": _workbook(plan, format_id, texts)}
+        case "json" | "toml":
+            parts = {"": _data(plan, format_id)}
+        case "docx":
+            parts = _word(plan, texts, template, reader, today)
         case _:
-            raise KeyError(format_id)
+            parts = {"": _document(plan, format_id, texts, reader, today)}
     stem = texts("plan.file.outcomes")
     if reader != "all":
         stem = f"{stem}-{texts(f'plan.file.{reader}')}"
-    return {f"{stem}.{format_id}": data, **{f"{stem}{part}.{format_id}": annexed for part, annexed in beside.items()}}
+    return {f"{stem}{behind}.{format_id}": data for behind, data in parts.items()}
+
+
+def _word(plan: Plan, texts: Texts, template: Path | None, reader: Reader, today: str) -> dict[str, bytes]:
+    """The document as Word, and for the board what does not fit in it, by what stands behind the name of the file."""
+    from facilitator.export.sections.document import build_annex, build_document
+    from facilitator.export.word.render import render_word
+
+    parts = {"": render_word(build_document(plan, texts, reader, today, on_paper=True), texts, template)}
+    annex = build_annex(plan, texts) if reader == "board" else None
+    if annex is not None:
+        parts[f"-{texts('board.annex_file')}"] = render_word(annex, texts)
+    return parts
+
+
+def _document(plan: Plan, format_id: str, texts: Texts, reader: Reader, today: str) -> bytes:
+    """The document in one of the other formats.
+
+    Raises:
+        KeyError: if there is no such format.
+        NotInstalled: if it takes a part that is not there.
+    """
+    from facilitator.export.sections.document import build_document
+
+    match format_id:
+        case "html":
+            from facilitator.export.web.html import render_html
+
+            return render_html(build_document(plan, texts, reader, today), plan, texts).encode()
+        case "md":
+            from facilitator.export.markdown import render_markdown
+
+            return render_markdown(build_document(plan, texts, reader, today)).encode()
+        case "txt":
+            from facilitator.export.plain_text import render_text
+
+            return render_text(build_document(plan, texts, reader, today)).encode()
+        case "odt":
+            _want_odf()
+            from facilitator.export.open_document.text import render_odt
+
+            return render_odt(build_document(plan, texts, reader, today), texts)
+        case _:
+            raise KeyError(format_id)
+
+
+def _workbook(plan: Plan, format_id: str, texts: Texts) -> bytes:
+    """The lists in one file.
+
+    Raises:
+        NotInstalled: if the format takes a part that is not there.
+    """
+    if format_id == "xlsx":
+        from facilitator.export.lists.workbook import render_workbook
+
+        return render_workbook(plan, texts)
+    _want_odf()
+    from facilitator.export.open_document.sheets import render_ods
+
+    return render_ods(plan, texts)
+
+
+def _data(plan: Plan, format_id: str) -> bytes:
+    """The plan for other programs."""
+    from facilitator.words.measures import written_out
+
+    told = written_out(plan)
+    if format_id == "json":
+        return (told.model_dump_json(indent=2, by_alias=True) + "\n").encode()
+    import tomli_w
+
+    return tomli_w.dumps(told.model_dump(exclude_none=True, by_alias=True)).encode()
 
 
 def _want_odf() -> None:

@@ -54,6 +54,15 @@ def system_problem(error: OSError, path: str) -> FileProblem:
     return file_problem(str(named or path or "facilitator"), "cannot.do", error)
 
 
+def unread_code(error: OSError) -> tuple[str, str]:
+    """Why a file that somebody gave cannot be read: a code, and what the system says where that is all there is."""
+    if isinstance(error, IsADirectoryError):
+        return "folder", ""
+    if isinstance(error, FileNotFoundError):
+        return "missing", ""
+    return "unreadable", failure_of(error)
+
+
 def system_name(error: OSError) -> str:
     """What the system calls an error (`ENOSPC`): a name to look for, where a sentence would be English."""
     return errno.errorcode.get(error.errno or 0, type(error).__name__)

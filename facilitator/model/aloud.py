@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from facilitator.model.flow import filled_question, process_phrase
-from facilitator.model.sets.agreement import GENERAL
-from facilitator.model.sets.question_set import CatalogueSystem, QuestionSet, Round
+from facilitator.model.sets.question_set import GENERAL, CatalogueSystem, QuestionSet, Round
 
 SHOWN = 10
 """How many strange sentences are worth showing at once."""

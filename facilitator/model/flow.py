@@ -15,8 +15,8 @@ from facilitator.model.session import (
     scenario_of,
     subject_item,
 )
-from facilitator.model.sets.agreement import GENERAL
 from facilitator.model.sets.question_set import (
+    GENERAL,
     CatalogueSystem,
     Grade,
     Measure,

@@ -56,8 +56,10 @@ class Record(BaseModel):
 
     def plain(self) -> dict[str, Any]:
         """The record as one flat table, empty and default fields left out."""
-        values = self.model_dump(exclude_defaults=True)
-        return {"kind": self.kind, "at": self.at, "elapsed": self.elapsed, **values}
+        fields = {name: field for name, field in type(self).model_fields.items() if not field.exclude}
+        values = {name: getattr(self, name) for name in fields}
+        said = {name: value for name, value in values.items() if value != fields[name].default}
+        return {"kind": self.kind, "at": self.at, "elapsed": self.elapsed, **said}
 
 
 class SetRecord(Record):
@@ -298,15 +300,7 @@ def record_as_written(plain: object, number: int) -> Record:
         BadRecord: if it is no table, or its fields do not fit its kind.
     """
     model, values = _by_field(plain, number)
-    # Once there are validators they are the quickest.
-    made = None if model.__pydantic_complete__ else made_as_written(model, values)
-    return made or record_from_plain(plain, number)
-
-
-def make_validators() -> None:
-    """Make what reads records: of some thousand that is sooner done than reading them without."""
-    for model in KINDS.values():
-        model.model_rebuild()
+    return made_as_written(model, values) or record_from_plain(plain, number)
 
 
 def _by_field(plain: object, number: int) -> tuple[type[Record], dict[str, object]]:

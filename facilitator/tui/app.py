@@ -1,8 +1,10 @@
 """The app: one window on one workshop at a time."""
 
+import asyncio
 import gc
 import os
 import sys
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 
@@ -31,8 +33,10 @@ from facilitator.tui.desk import Desk, HasDesk, HasHints, HasSteps, HoldsWords, 
 from facilitator.tui.key_queue import KeyQueue, list_without_lines
 from facilitator.tui.live_wall import LiveWall
 from facilitator.tui.quiet_app import QuietApp, run_to_the_end
+from facilitator.tui.standing import Dialog
 from facilitator.tui.theme import NAMES, THEMES
 from facilitator.tui.widgets.answer_area import typed_character
+from facilitator.tui.widgets.one_line import too_much_for_field
 from facilitator.words.problems import error_words
 from facilitator.words.workshop import opening_trouble
 
@@ -40,6 +44,10 @@ SMALLEST = (60, 16)
 WATCH_SECONDS = 0.5
 LEAVE_SECONDS = 3.0
 """So long F10 waits for the disk before it asks whether to leave all the same."""
+READ_SECONDS = 0.15
+"""So long the terminal gets to hand over what was typed before a wish to end."""
+TYPED_SECONDS = 3.0
+"""So long keys that wait are handled before the app ends for a signal."""
 COLLECT_SECONDS = 1.0
 NOTED_SECONDS = 5.0
 """So long the wall says what was noted down."""
@@ -65,18 +73,7 @@ class SavedChanged(Message):
 class FacilitatorApp(QuietApp, HasDesk):
     """Home, and the screens of a workshop: Prepare, Workshop, Review, Wrap-up, Edit, Export."""
 
-    CSS_PATH = [
-        "app.tcss",
-        "dialogs/dialogs.tcss",
-        "screens/home.tcss",
-        "screens/steps.tcss",
-        "screens/workshop.tcss",
-        "screens/review.tcss",
-        "screens/read_back.tcss",
-        "screens/edit.tcss",
-        "screens/export.tcss",
-        "screens/domino.tcss",
-    ]
+    CSS_PATH = "app.tcss"
     TITLE = "facilitator"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS = [
@@ -101,6 +98,7 @@ class FacilitatorApp(QuietApp, HasDesk):
         self.key_queue = KeyQueue(self)
         self._watching: Timer | None = None
         self._noting: Timer | None = None
+        self._leaving: asyncio.Future[None] | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self._begin_with(NAMES[0])
@@ -127,6 +125,7 @@ class FacilitatorApp(QuietApp, HasDesk):
             self._show_home()
         else:
             self.open_session(self._first)
+        self.call_after_refresh(self._read_stylesheets, [Dialog.CSS_PATH])
 
     def _show_home(self) -> None:
         """Home, in place of whatever is shown: no screen stays that belongs to a workshop that is closed."""
@@ -158,7 +157,10 @@ class FacilitatorApp(QuietApp, HasDesk):
         if self.key_queue.takes(event):
             return
         try:
-            if not isinstance(event, events.Key) or not list_without_lines(self.screen, event.key):
+            too_much = too_much_for_field(event, self.focused)
+            if too_much:
+                self._say_where_seen(self.texts("app.typing.too_much", count=too_much))
+            elif not isinstance(event, events.Key) or not list_without_lines(self.screen, event.key):
                 await super().on_event(event)
         finally:
             self.key_queue.handled(event)
@@ -173,8 +175,10 @@ class FacilitatorApp(QuietApp, HasDesk):
         self.refuse_typing()
 
     def refuse_typing(self) -> None:
-        """Say, where it is seen, that there is nothing here to type in."""
-        words = self.texts("app.typing.nowhere")
+        """Say that there is nothing here to type in."""
+        self._say_where_seen(self.texts("app.typing.nowhere"))
+
+    def _say_where_seen(self, words: str) -> None:
         if isinstance(self.screen, WorkScreen):
             self.screen.say(words)
         else:
@@ -211,11 +215,15 @@ class FacilitatorApp(QuietApp, HasDesk):
         """Take one change into the workshop; while somebody else writes, only say so; closed, it takes none."""
         if self.open is not None:
             return self.open.write(record)
-        if self.watched is None:
-            return record
-        if isinstance(self.screen, WorkScreen):
-            self.screen.say(self.watch_words() if self.watched.read_only else self.texts("app.watch.cannot"))
+        self.refuse_writing()
         return record
+
+    def refuse_writing(self) -> None:
+        """Say that this window only reads along, if it does."""
+        if self.watched is not None:
+            self._say_where_seen(
+                self.watch_words() if self.watched.read_only else self.texts("app.watch.cannot"),
+            )
 
     @property
     def has_session(self) -> bool:
@@ -423,11 +431,20 @@ class FacilitatorApp(QuietApp, HasDesk):
         small = self.is_too_small(self.size)
         while len(self.screen_stack) > 1:
             self.pop_screen()
+        self._read_stylesheets(screen.css_path)
         self.push_screen(screen)
         if small:
             from facilitator.tui.dialogs.too_small import TooSmallDialog
 
             self.push_screen(TooSmallDialog(self.texts("app.size.too_small")))
+
+    def _read_stylesheets(self, paths: Iterable[Path]) -> None:
+        """Read how screens look before they are shown: Textual would read every other stylesheet anew with each."""
+        new = [path for path in paths if not self.stylesheet.has_source(str(path))]
+        for path in new:
+            self.stylesheet.read(path)
+        if new:
+            self.stylesheet.parse()
 
     def _make_screen(self, name: str) -> Screen[None]:
         # Each is imported only when it is shown: the question must not wait for what Word needs.
@@ -476,10 +493,12 @@ class FacilitatorApp(QuietApp, HasDesk):
     def _end_sitting(self) -> None:
         """Say in the file that this is the end, and where: a window that was killed or closed says nothing.
 
-        While nothing was said since the last end, and in a break, the wall needs to know no more than it does.
+        In a break the wall needs to know no more than it does; who only looked changes nothing.
         """
-        if self.open is not None and self.session.running:
-            self.write(place_on_wall(self.wall.held))
+        if self.open is None or not self.open.has_written or self.session.break_minutes is not None:
+            return
+        self.write(place_on_wall(self.wall.held))
+        if not self.session.has_ended:
             self.write(ClockRecord(event="end"))
 
     def action_no_quit(self) -> None:
@@ -497,6 +516,15 @@ class FacilitatorApp(QuietApp, HasDesk):
         self._asked_to_leave = True
         reason = self.failure_words() or self.texts("app.alarm.slow")
         self.tell(self.texts("app.alarm.title"), self.texts("app.alarm.leaving", reason=reason))
+
+    def leave_when_typed(self) -> None:
+        """A closed window or a `kill`: letters that are on their way come first, however busy the laptop is."""
+        self._leaving = asyncio.ensure_future(self._leave_behind_keys())
+
+    async def _leave_behind_keys(self) -> None:
+        await asyncio.sleep(READ_SECONDS)
+        await self.key_queue.finish(TYPED_SECONDS)
+        self.leave()
 
     def save_all(self) -> str:
         """What is typed goes to disk, and the workshop is let go of; say in words whether all of it was saved."""

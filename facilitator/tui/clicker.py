@@ -27,8 +27,5 @@ class Clicker:
         return waited
 
     def due(self) -> int:
-        """The page key whose pause has come, which waits no longer then; 0 while there is none."""
-        if not self._step or monotonic() - self._since < PAUSE_SECONDS:
-            return 0
-        step, self._step = self._step, 0
-        return step
+        """The page key whose pause has come; 0 while there is none. Below a dialog it goes on waiting, until `drop`."""
+        return self._step if monotonic() - self._since >= PAUSE_SECONDS else 0

@@ -88,6 +88,10 @@ class Desk(Protocol):
         """Who is writing, while this window only reads along."""
         ...
 
+    def refuse_writing(self) -> None:
+        """Say that this window only reads along."""
+        ...
+
     def failure_words(self) -> str:
         """Why saving does not work; empty while it does."""
         ...

@@ -16,7 +16,6 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input, OptionList, TextArea
 
-from facilitator.tui.dialogs.search import SearchDialog
 from facilitator.tui.widgets.answer_area import AnswerArea, typed_character
 
 PAGE_KEYS = ("pagedown", "pageup")
@@ -74,6 +73,12 @@ class KeyQueue:
             self._waiting.append(event)
             self._go_on()
         return True
+
+    async def finish(self, seconds: float) -> None:
+        """Wait until what was pressed has been handled, at most so long."""
+        until = asyncio.get_running_loop().time() + seconds
+        while (self._task is not None or self._waiting) and asyncio.get_running_loop().time() < until:
+            await asyncio.sleep(BEAT_SECONDS)
 
     def handled(self, event: events.Event) -> None:
         """The app is done with an event: what it set in motion may still be going on."""
@@ -232,6 +237,8 @@ def list_without_lines(screen: Screen[object], key: str) -> bool:
     """
     if key not in PAGE_KEYS:
         return False
+    from facilitator.tui.dialogs.search import SearchDialog
+
     bound = screen.active_bindings.get(key)
     turned = bound.node if bound is not None else None
     if isinstance(screen, SearchDialog):

@@ -1,5 +1,7 @@
 """What the window of the group is told: the open question, or what the facilitator holds on the wall."""
 
+from dataclasses import replace
+
 from facilitator.files.session.live import LivePublisher
 from facilitator.model.room.wall import PASSING, Live, Mode
 
@@ -11,12 +13,12 @@ class LiveWall:
         """Tell nobody yet."""
         self.mode: Mode = "follow"
         self.noted = ""
-        self.held = _nothing_yet()
+        self.held = Live()
         self._publisher: LivePublisher | None = None
 
     def open(self, uuid: str, mode: Mode) -> bool:
         """Tell about the workshop with this uuid, the wall held as it was; whether that can be done here."""
-        self.mode, self.held = mode, _nothing_yet()
+        self.mode, self.held = mode, Live()
         try:
             self._publisher = LivePublisher(uuid)
         except OSError:
@@ -39,13 +41,8 @@ class LiveWall:
             if self.mode in PASSING and _place(live) != _place(self.held):
                 self.mode = "follow"
             if self.mode != "frozen":
-                self.held = live.model_copy(update={"noted": self.noted})
-        self._publisher.publish(self.held.model_copy(update={"mode": self.mode}))
-
-
-def _nothing_yet() -> Live:
-    # There is nothing to validate, and the validators are made after the first question.
-    return Live.model_construct()
+                self.held = replace(live, noted=self.noted)
+        self._publisher.publish(replace(self.held, mode=self.mode))
 
 
 def _place(live: Live) -> tuple[str, str, str]:

@@ -70,7 +70,11 @@ class QuietApp(App[int]):
     def leave_from_thread(self) -> None:
         """Leave, asked for by a thread that is not the app's: a signal came, or the terminal is gone."""
         self.ending.set()
-        self._hand_to_app(self.leave)
+        self._hand_to_app(self.leave_when_typed)
+
+    def leave_when_typed(self) -> None:
+        """Leave; what was typed before the wish to end counts."""
+        self.leave()
 
     def draw_from_thread(self) -> None:
         """Draw the whole screen anew, asked for by a thread that is not the app's."""

@@ -14,6 +14,7 @@ from facilitator.model.records import AnswerRecord, ItemRecord, Record
 from facilitator.model.room.wall import Live
 from facilitator.model.session import MAIN, Session
 from facilitator.tui.at_desk import AtDesk
+from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.standing import Answer
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.widgets.same_words import show_words
@@ -115,6 +116,9 @@ class SessionScreen(AtDesk[None]):
 
     def ask(self, dialog: Screen[Answer], then: Callable[[Answer | None], object] | None = None) -> None:
         """Open a dialog; when it closes, say what was noted down in it: every group asks."""
+        if self.desk.open is None and isinstance(dialog, SessionDialog) and dialog.WRITES:
+            self.desk.refuse_writing()
+            return
         before = len(self.session.changes)
 
         def answered(answer: Answer | None) -> None:
@@ -232,7 +236,7 @@ class SessionScreen(AtDesk[None]):
             if action:
                 self.call_later(self.run_action, action)
 
-        self.ask(LeaderDialog(self.all_hints()), run)
+        self.ask(LeaderDialog(self.texts("app.help.leader"), self.all_hints()), run)
 
     def action_overview(self) -> None:
         """The overview, from where everything can be reached."""

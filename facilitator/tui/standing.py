@@ -1,6 +1,7 @@
 """Screens and dialogs that act only while they stand: what was replaced, closed or answered does nothing."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TypeVar
 
 from textual import events
@@ -19,10 +20,20 @@ class Standing(Screen[Result]):
     A timer, a callback, a message or a key may come after that: it was on its way already.
     """
 
+    _was_shown = False
+
     @property
     def stands(self) -> bool:
         """Whether this screen is still there to act: shown, or below a dialog."""
         return self in self.app.screen_stack
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hear an event; shown for the first time, every part has the style that it was given when it was made."""
+        if isinstance(event, events.ScreenResume) and not self._was_shown:
+            self._was_shown = True
+            # Textual would give each its style once more.
+            event.refresh_styles = False
+        await super().on_event(event)
 
     def begin(self) -> None:
         """Everything is there to be filled and focused; not called for a screen that went before it came."""
@@ -70,6 +81,8 @@ class Standing(Screen[Result]):
 
 class Dialog(Standing[Result], ModalScreen[Result]):
     """A question over a screen. It is answered once; whatever comes after that is not for it."""
+
+    CSS_PATH = Path(__file__).parent / "dialogs" / "dialogs.tcss"
 
     BINDINGS = [Binding("escape", "close", show=False), Binding("f1", "keys", show=False)]
 

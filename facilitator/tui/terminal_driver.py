@@ -19,7 +19,8 @@ from contextlib import suppress
 from time import monotonic
 from typing import Any, Protocol, cast
 
-from textual import events
+from textual import constants, events
+from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.app import App
@@ -53,6 +54,15 @@ _OLD_MOUSE = re.compile(rb"\x1b\[M[\x20-\xff]{3}", re.DOTALL)
 """A report of the mouse in bytes, from a terminal that knows no other: it is nothing that was typed."""
 
 _BEFORE_ESCAPE = re.compile("(?=\x1b)")
+
+ESCAPE = "\x1b"
+KEY_BEGINS = "[O"
+"""What makes of an escape the beginning of a key."""
+
+_BEGUN = re.compile("\x1bO?$")
+
+_KEYPAD = re.compile("\x1bO[a-z]")
+"""Keys of a keypad in a mode that no app of ours asks for: this is Esc, and then words."""
 
 
 class EndsInTime(Protocol):
@@ -135,26 +145,47 @@ class KeyReader:
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._parser = XTermParser()
         self._end = ""
+        self._held = ""
         self._pasting = False
         self._read_at = monotonic()
 
     def feed(self, data: bytes) -> Iterator[Message]:
         """What `data` says. A byte that is no UTF-8 becomes U+FFFD."""
         text = self._decode(_OLD_MOUSE.sub(b"", data))
+        if self._held == ESCAPE and text and text[0] not in KEY_BEGINS:
+            yield _escape()
+        else:
+            text = self._held + text
+        self._held = ""
+        was_pasting = self._pasting
         self._follow_paste(text)
+        begun = _BEGUN.search(text)
+        if begun is not None and not self._pasting:
+            # Esc itself, perhaps with an O behind it, or a key of which the rest is on its way.
+            self._held, text = begun[0], text[: begun.start()]
         # Sequence by sequence, so that one that cannot be understood costs itself and nothing behind it.
         for piece in _BEFORE_ESCAPE.split(text):
-            if piece:
-                yield from self._understood(piece)
+            words = piece
+            if not was_pasting and _is_escape_and_words(piece):
+                yield _escape()
+                words = piece[1:]
+            if words:
+                yield from self._understood(words)
 
     def tick(self) -> Iterator[Message]:
         """What was still waiting for more, when nothing more came in time."""
+        if self._held and monotonic() - self._read_at >= constants.ESCAPE_DELAY:
+            words, self._held = self._held[1:], ""
+            yield _escape()
+            if words:
+                yield from self._understood(words)
         if self._pasting and monotonic() - self._read_at > PASTE_SECONDS:
             # The end of a paste was lost on the way: without this every later key would be part of it.
             self._pasting = False
             yield from self._understood(PASTE_ENDS)
         try:
-            yield from self._parser.tick()
+            for message in self._parser.tick():
+                yield from _apart(message)
         except Exception:
             self._begin_again()
 
@@ -174,7 +205,8 @@ class KeyReader:
 
     def _understood(self, piece: str) -> Iterator[Message]:
         try:
-            yield from self._parser.feed(piece)
+            for message in self._parser.feed(piece):
+                yield from _apart(message)
         except Exception:
             # A number that is no character, a size of nothing ...: the sequence is noise, the words behind it are not.
             self._begin_again()
@@ -187,6 +219,32 @@ class KeyReader:
         self._parser.mouse_pixels = before.mouse_pixels
         self._parser.terminal_size = before.terminal_size
         self._parser.terminal_pixel_size = before.terminal_pixel_size
+
+
+def _is_escape_and_words(piece: str) -> bool:
+    """Whether Esc was pressed, and then something else.
+
+    The bytes are those of Alt with a letter, which we have no use for. What Textual knows as one key (Option with an
+    arrow on a Mac, say) stays that.
+    """
+    if len(piece) < 2 or piece[0] != ESCAPE:
+        return piece == ESCAPE
+    if piece[1] in KEY_BEGINS:
+        return _KEYPAD.match(piece) is not None
+    return piece[1].isprintable() and piece[:2] not in ANSI_SEQUENCES_KEYS
+
+
+def _apart(message: Message) -> Iterator[Message]:
+    """Alt with a letter that was read after all is Esc and that letter."""
+    if isinstance(message, events.Key) and message.key.startswith("alt+") and message.character:
+        yield _escape()
+        yield events.Key(message.character, message.character)
+    else:
+        yield message
+
+
+def _escape() -> events.Key:
+    return events.Key("escape", ESCAPE)
 
 
 class TerminalDriver(LinuxDriver):

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.widgets import Static
 
-from facilitator.model.answers.heard import Heard, heard
 from facilitator.model.cells import Cell
 from facilitator.model.flow import room_measures
 from facilitator.model.records import AnswerRecord, ClockRecord, DraftRecord
@@ -20,6 +20,9 @@ from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.question_page import HEARD, ROOM_MEASURES
 from facilitator.tui.widgets.same_words import show_words
 from facilitator.words.dates import spoken_date
+
+if TYPE_CHECKING:
+    from facilitator.model.answers.heard import Heard
 
 SILENCE_SECONDS = 0.3
 TYPING_SECONDS = 0.8
@@ -202,7 +205,7 @@ class TypingScreen(SessionScreen):
         """Offer what the words say that a measure could hold; the row is there only while there is something."""
         cell = self.current_cell()
         for row in self.query(f"#{HEARD}").results(Choices):
-            offers = heard(self.session, cell, self.query_one(AnswerArea).clean, date.today()) if cell else []
+            offers = self._heard_in(self.query_one(AnswerArea).clean, cell) if cell else []
             options = [(offer.measure.id, f"{offer.measure.name}: {self._offered(offer)}") for offer in offers]
             changed = options != row.options
             row.display = bool(options)
@@ -210,7 +213,15 @@ class TypingScreen(SessionScreen):
                 row.set_options(options, [], self.texts("app.measure.heard"))
                 self.fit()
 
-    def _offered(self, offer: Heard) -> str:
+    def _heard_in(self, text: str, cell: Cell) -> "list[Heard]":
+        if not text.strip():
+            # Nothing was said, as when a workshop begins: that must not wait for who listens.
+            return []
+        from facilitator.model.answers.heard import heard
+
+        return heard(self.session, cell, text, date.today())
+
+    def _offered(self, offer: "Heard") -> str:
         """The words that were said; a day in full, so that the room sees which year it would be."""
         is_day = offer.measure.kind == "date" and isinstance(offer.value, str)
         return spoken_date(str(offer.value), self.texts) if is_day else offer.words
@@ -218,7 +229,7 @@ class TypingScreen(SessionScreen):
     def _take_heard(self, cell: Cell, ticked: Sequence[str]) -> None:
         """What was ticked is the measure from now on."""
         before = self.session.answers.get((str(cell), "main")) or AnswerRecord(cell=str(cell))
-        offers = heard(self.session, cell, before.text, date.today())
+        offers = self._heard_in(before.text, cell)
         taken = {offer.measure.id: offer.value for offer in offers if offer.measure.id in ticked}
         if taken:
             self.write(before.model_copy(update={"measures": {**before.measures, **taken}, "undoes": 0}))

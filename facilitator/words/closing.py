@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from facilitator.model.arrange.aims import goals
 from facilitator.model.checks.about_answers import any_system_name
+from facilitator.model.flow import put_off
 from facilitator.model.plan import PlanGoal
 from facilitator.model.room.cliff import cliff_steps
-from facilitator.model.room.closing import WeakSpot, nearest_deeds, put_off, weak_spots
+from facilitator.model.room.closing import WeakSpot, nearest_deeds, weak_spots
 from facilitator.model.room.picture import Aim, Closing, Deed, Weak
 from facilitator.model.session import Session
 from facilitator.model.things.kinds import Action

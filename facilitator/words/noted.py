@@ -89,6 +89,8 @@ def _answered(session: Session, answer: AnswerRecord, texts: Texts) -> str:
         cell = parse_cell(answer.cell)
     except ValueError:
         return ""
+    if not _is_news(session, answer):
+        return ""
     if answer.entry != MAIN:
         return texts("app.noted.second") if answer.entry.startswith("second") and not answer.empty else ""
     if answer.state != "answered":
@@ -98,6 +100,18 @@ def _answered(session: Session, answer: AnswerRecord, texts: Texts) -> str:
     leans = [name for measure in LEANING for name in names_at(session, cell, measure)]
     called = [subject_name(session, cell.round, name) for name in leans]
     return texts("app.noted.leans", systems=list_words(texts, called)) if called else ""
+
+
+def _is_news(session: Session, answer: AnswerRecord) -> bool:
+    """Whether an answer says something beside its words that the one before it did not."""
+    past = [change for change in session.history(answer.thing()) if isinstance(change, AnswerRecord)]
+    place = next((place for place, change in enumerate(past) if change is answer), 0)
+    return not place or _beside(past[place - 1]) != _beside(answer)
+
+
+def _beside(answer: AnswerRecord) -> tuple[object, ...]:
+    leans = [answer.measures.get(measure) for measure in LEANING]
+    return answer.empty, answer.state, answer.reason, answer.same_as, *leans
 
 
 def _said(text: str, owner: str) -> str:

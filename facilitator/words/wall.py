@@ -193,7 +193,7 @@ def _read_back_words(session: Session, texts: Texts, step: str) -> str:
         case "goals":
             lines = [_goal_words(goal, texts) for goal in goals(session)]
         case "look_back":
-            lines = _looked_back_lines(session, texts)
+            lines = _looked_back_lines(session, texts) or [texts("app.wrap_up.look_back_ask")]
         case "readers":
             lines = _reader_lines(session)
         case _:

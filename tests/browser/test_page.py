@@ -26,7 +26,7 @@ LIVES = {
     "cliff": Live(screen="workshop", card="cliff", cell=LAS),
     "closing": Live(screen="wrap_up", card="closing"),
     "read_back": Live(screen="wrap_up"),
-    "domino": Live(screen="domino", cell=LAS, down=["las", "office"]),
+    "domino": Live(screen="domino", cell=LAS, down=("las", "office")),
     "blind": Live(screen="workshop", cell=FALLBACK, mode="blind"),
     "rules": Live(card="rules"),
     "confirm": Live(card="confirm", cell=LAS),

@@ -1,5 +1,7 @@
 """Every column of every list: its heading in both languages, its width, its kind, and its value of one example."""
 
+from functools import cache
+
 import pytest
 
 from facilitator.export.lists.all_lists import build_sheets
@@ -7,8 +9,6 @@ from facilitator.export.lists.sheet import Kind, Sheet, Value
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.texts import Texts
 from tests.export.listed_workshop import listed_workshop
-
-PLAN = build_plan(listed_workshop(), with_changes=True)
 
 COLUMNS: dict[str, list[tuple[str, str, int, Kind, Value]]] = {
     "about": [
@@ -214,11 +214,10 @@ ROWS = {"costs": 1}
 """Which row that is, where it is not the first."""
 
 
+@cache
 def sheets(language: str) -> dict[str, Sheet]:
-    return {sheet.id: sheet for sheet in build_sheets(PLAN, Texts(language))}
-
-
-DUTCH, ENGLISH = sheets("nl"), sheets("en")
+    plan = build_plan(listed_workshop(), with_changes=True)
+    return {sheet.id: sheet for sheet in build_sheets(plan, Texts(language))}
 
 
 def row_of(sheet: Sheet, number: int) -> list[Value]:
@@ -226,21 +225,21 @@ def row_of(sheet: Sheet, number: int) -> list[Value]:
 
 
 def test_the_lists_are_these_in_this_order() -> None:
-    assert list(DUTCH) == list(ENGLISH) == list(COLUMNS)
+    assert list(sheets("nl")) == list(sheets("en")) == list(COLUMNS)
 
 
 @pytest.mark.parametrize("sheet_id", COLUMNS)
 def test_a_list_has_these_columns_with_these_headings(sheet_id: str) -> None:
     headings = [
         (dutch.heading, english.heading, dutch.width, dutch.kind)
-        for dutch, english in zip(DUTCH[sheet_id].columns, ENGLISH[sheet_id].columns, strict=True)
+        for dutch, english in zip(sheets("nl")[sheet_id].columns, sheets("en")[sheet_id].columns, strict=True)
     ]
     assert headings == [column[:4] for column in COLUMNS[sheet_id]]
 
 
 @pytest.mark.parametrize("sheet_id", COLUMNS)
 def test_each_column_holds_its_own_field(sheet_id: str) -> None:
-    row = row_of(DUTCH[sheet_id], ROWS.get(sheet_id, 0))
+    row = row_of(sheets("nl")[sheet_id], ROWS.get(sheet_id, 0))
     assert row == [column[4] for column in COLUMNS[sheet_id]]
 
 
@@ -248,7 +247,7 @@ def of_answers(language: str, cell: str) -> dict[str, Value]:
     """What stands in the row of a cell, by the Dutch heading of its column."""
     sheet = sheets(language)["answers"]
     row = next(row for row in sheet.rows if row[-1] == cell)
-    return {column.heading: value for column, value in zip(DUTCH["answers"].columns, row, strict=True)}
+    return {column.heading: value for column, value in zip(sheets("nl")["answers"].columns, row, strict=True)}
 
 
 def test_an_amount_stays_a_number_and_a_day_a_day() -> None:
@@ -271,7 +270,7 @@ def test_an_answer_that_is_the_same_says_as_which() -> None:
 
 
 def test_who_is_named_and_listed_is_told_what_for() -> None:
-    rows = {str(row[0]): row for row in DUTCH["named"].rows}
+    rows = {str(row[0]): row for row in sheets("nl")["named"].rows}
     assert rows["Ann Bos"][1:3] == ["directeur", "ja"]
     # Only named, on no list: no function, and nobody said that it is no manager.
     [other] = [row for name, row in rows.items() if name != "Ann Bos"]
@@ -279,15 +278,15 @@ def test_who_is_named_and_listed_is_told_what_for() -> None:
 
 
 def test_what_was_parked_stands_with_the_wishes_under_its_own_kind() -> None:
-    assert [(row[0], row[1]) for row in DUTCH["wishes"].rows] == [
+    assert [(row[0], row[1]) for row in sheets("nl")["wishes"].rows] == [
         ("wens", "Een noodmodem"),
         ("parkeerplaats", "De sleutels"),
     ]
-    assert [row[0] for row in ENGLISH["wishes"].rows] == ["wish", "parking lot"]
+    assert [row[0] for row in sheets("en")["wishes"].rows] == ["wish", "parking lot"]
 
 
 def test_the_first_list_says_what_this_is_and_how_far_to_lean_on_it() -> None:
-    facts = {str(row[0]): row[1] for row in DUTCH["about"].rows}
+    facts = {str(row[0]): row[1] for row in sheets("nl")["about"].rows}
     assert facts["Organisatie"] == "De Linde"
     assert facts["Begeleider"] == "Ellen Smit"
-    assert [row[0] for row in DUTCH["about"].rows].count("Let op") == 2
+    assert [row[0] for row in sheets("nl")["about"].rows].count("Let op") == 2

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.files.session.framing import encode_record, scan
+from facilitator.files.session.framing import encode, encode_record, scan
 from facilitator.files.session.open_session import OpenSession, new_session
 from facilitator.files.session.session_file import parse_session, read_session
 from facilitator.model.records import AnswerRecord, DraftRecord, SetRecord
@@ -200,3 +200,8 @@ def test_a_damaged_beginning_is_told_with_its_line(path: Path) -> None:
         read_session(path.parent)
     with refused("no such workshop"):
         read_session(path.with_name("weg.toml"))
+
+
+def test_what_looks_like_a_closing_line_closes_nothing_in_the_middle_of_one() -> None:
+    body = b"[[record]]\nx = 1 #= 7 00000000\n"
+    assert [(frame.label, frame.body, frame.intact) for frame in scan(encode(body, 3)).frames] == [(3, body, True)]

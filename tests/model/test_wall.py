@@ -29,7 +29,7 @@ from facilitator.model.records import (
 from facilitator.model.room.agenda import build_agenda, opening_cards
 from facilitator.model.room.pace import pace, pace_line
 from facilitator.model.room.picture import Kind, Wall
-from facilitator.model.room.wall import Live, catch_up, place_on_wall
+from facilitator.model.room.wall import Live, Mode, catch_up, place_on_wall
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.texts import Texts
@@ -110,6 +110,24 @@ def test_a_break_stands_on_the_wall_until_it_ends(school_set: QuestionSet) -> No
     assert wall(session, Live(cell=LAS)).kind == "page"
 
 
+SHOWN: tuple[tuple[str, str, Mode], ...] = (
+    ("workshop", "", "follow"),
+    ("workshop", "story", "follow"),
+    ("workshop", "welcome", "follow"),
+    ("workshop", "rules", "follow"),
+    ("workshop", "confirm", "follow"),
+    ("workshop", "cliff", "follow"),
+    ("wrap_up", "", "follow"),
+    ("wrap_up", "closing", "follow"),
+    ("domino", "", "follow"),
+    ("workshop", "", "blind"),
+    ("workshop", "", "catch_up"),
+    ("workshop", "", "rules"),
+    ("workshop", "", "blank"),
+)
+"""Each screen, its card, and what hides it."""
+
+
 @pytest.mark.sweep
 @pytest.mark.parametrize("stories", [slice(1), slice(1, None)])
 def test_nothing_that_is_for_the_facilitator_is_ever_on_the_wall(school_set: QuestionSet, stories: slice) -> None:
@@ -127,22 +145,8 @@ def test_nothing_that_is_for_the_facilitator_is_ever_on_the_wall(school_set: Que
         for cell in steps(session):
             session.apply(VisitRecord(cell=str(cell)))
             lives = [
-                Live(cell=str(cell), screen=screen, card=card, mode=mode, down=["las", "office"])
-                for screen, card, mode in (
-                    ("workshop", "", "follow"),
-                    ("workshop", "story", "follow"),
-                    ("workshop", "welcome", "follow"),
-                    ("workshop", "rules", "follow"),
-                    ("workshop", "confirm", "follow"),
-                    ("workshop", "cliff", "follow"),
-                    ("wrap_up", "", "follow"),
-                    ("wrap_up", "closing", "follow"),
-                    ("domino", "", "follow"),
-                    ("workshop", "", "blind"),
-                    ("workshop", "", "catch_up"),
-                    ("workshop", "", "rules"),
-                    ("workshop", "", "blank"),
-                )
+                Live(cell=str(cell), screen=screen, card=card, mode=mode, down=("las", "office"))
+                for screen, card, mode in SHOWN
             ]
             pictures = [wall(session, live) for live in lives]
             seen |= {picture.kind for picture in pictures}

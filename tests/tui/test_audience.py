@@ -483,3 +483,44 @@ async def test_a_blind_round_does_not_open_a_wall_that_is_hidden(make_app: MakeA
             await pilot.press("escape")
             group._look()
             assert text(group).strip() == ""
+
+
+async def test_who_ends_leaves_a_calm_page_behind_and_who_looks_changes_nothing(make_app: MakeApp, path: Path) -> None:
+    app, followed = make_app(), FollowedWall(path)
+    async with app.run_test(size=(70, 19)) as pilot:
+        await type_text(pilot, "gezegd")
+        await until(pilot, lambda: followed.look().wall.answer == "gezegd")
+        await pilot.press("f10")
+    assert followed.look().wall.title == "We zijn gestopt"
+    before = path.read_bytes()
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await until(pilot, lambda: followed.look().wall.answer == "gezegd")
+        await pilot.press("f6", "f10")
+    assert path.read_bytes() == before
+    assert followed.look().wall.title == "We zijn gestopt"
+
+
+async def test_who_ends_behind_the_wrap_up_leaves_what_everybody_takes_home(make_app: MakeApp, path: Path) -> None:
+    app, followed = make_app(), FollowedWall(path)
+    async with app.run_test(size=(70, 19)) as pilot:
+        await type_text(pilot, "gezegd")
+        await pilot.press("f10")
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.go("export")
+        await pilot.pause()
+        app.write(SetRecord(key="next", value="2027-03-11"))
+        await pilot.press("f10")
+    assert followed.look().wall.closing is not None
+
+
+async def test_a_window_that_was_cut_off_leaves_the_question(make_app: MakeApp, path: Path) -> None:
+    app, followed = make_app(), FollowedWall(path)
+    async with app.run_test(size=(70, 19)) as pilot:
+        await type_text(pilot, "gezegd")
+        await pilot.pause()
+        # A closed window or a `kill` saves and leaves.
+        app.leave()
+        await pilot.pause()
+    assert followed.look().wall.answer == "gezegd"

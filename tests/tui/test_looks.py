@@ -23,7 +23,7 @@ from facilitator.tui.theme import NAMES
 from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.tui.widgets.heat_map import MARKS
 
-from .screen import flat, lines, shown, text, type_text, until
+from .screen import flat, lines, pick, shown, text, type_text, until
 
 MakeApp = Callable[[], FacilitatorApp]
 SAYING = re.compile(r"\bsay\((.*?)\)\n", re.DOTALL)
@@ -223,3 +223,18 @@ def test_what_the_last_line_says_fits_at_seventy_columns(language: str) -> None:
     assert len(said) > 20
     texts = Texts(language)
     assert {key: texts(key) for key in said if texts.has(key) and len(texts(key)) > LINE_COLUMNS} == {}
+
+
+async def test_a_dialog_stands_in_the_middle_and_its_question_stays_in_sight(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("f2")
+        box = app.screen.query_one(".box").region
+        assert abs((box.x + box.right) - 100) <= 1
+        assert abs((box.y + box.bottom) - 30) <= 1
+        assert "Verantwoordelijkheden" in app.export_screenshot()
+        await pilot.press("escape")
+        await pick(app, pilot, "f5", "blank")
+        await pilot.pause()
+        # What is to hide the page hides all of it.
+        assert "Verantwoordelijkheden" not in app.export_screenshot()

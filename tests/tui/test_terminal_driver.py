@@ -54,6 +54,28 @@ def test_what_cannot_be_read_is_marked_or_dropped_and_the_rest_arrives(sent: lis
     assert typed(*sent) == words
 
 
+@pytest.mark.parametrize("words", ["hallo", "Onze map", "één", "'s ochtends", "P en Q", " a"])
+@pytest.mark.parametrize("at_once", [True, False])
+def test_words_right_behind_esc_are_esc_and_those_words(words: str, at_once: bool) -> None:
+    data = f"\x1b{words}".encode()
+    chunks = [data] if at_once else [bytes([byte]) for byte in data]
+    assert typed(*chunks) == f"\x1b{words}"
+
+
+def test_keys_right_behind_esc_are_esc_and_those_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr("facilitator.tui.terminal_driver.monotonic", lambda: now[0])
+    reader = KeyReader()
+    sent = [b"\x1b", b"\x1bOR", b"\x1b", b"\x7f", b"\x1b", b"b", b"\x1b\x1b[6~", b"\x1b", b"[5~", b"\x1bb", b"\x1b"]
+    messages = [message for chunk in sent for message in reader.feed(chunk)]
+    now[0] += 1
+    keys = [message.key for message in [*messages, *reader.tick()] if isinstance(message, events.Key)]
+    assert keys == [
+        *("escape", "f3", "escape", "backspace", "escape", "b", "escape", "pagedown"),
+        *("pageup", "ctrl+left", "escape"),
+    ]
+
+
 @given(st.lists(st.binary(max_size=40), max_size=6))
 def test_no_bytes_at_all_raise(chunks: list[bytes]) -> None:
     reader = KeyReader()

@@ -104,6 +104,29 @@ async def test_systems_are_ticked_and_named_in_one_list(make_app: MakeApp) -> No
         assert added.id not in [system.id for system in app.session.systems()]
 
 
+async def test_a_system_that_is_ticked_stays_under_the_cursor_and_its_name_is_typed_there(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await prepare(app, pilot, "systems")
+        systems = app.screen.query_one("#systems-list", OptionList)
+        before = [str(option.prompt)[2:] for option in systems.options]
+        place = before.index("Ouderapp")
+        systems.highlighted = place
+        await pilot.press("tab")
+        assert "kies het systeem eerst" in flat(app)
+        await pilot.press("space", "tab")
+        await type_text(pilot, "Parro")
+        await pilot.press("enter")
+        assert systems.highlighted == place
+        assert str(systems.get_option_at_index(place).prompt).startswith("■ Parro")
+        after = [str(option.prompt)[2:] for option in systems.options]
+        assert after[:place] + after[place + 1 :] == before[:place] + before[place + 1 :]
+        await pilot.press("pagedown", "pageup")
+        await pilot.pause()
+        # Whoever comes back finds what takes part on top.
+        assert [str(option.prompt)[0] for option in systems.options[:4]] == ["■", "■", "■", "□"]
+
+
 async def test_from_start_to_the_first_question_in_half_the_keys(tmp_path: Path) -> None:
     """23 it was, and one more for the page of processes: two systems, nobody named."""
     keys = ["enter", *["pagedown"] * 4, "space", "o", "u", "space", "f6", "enter", "pagedown"]

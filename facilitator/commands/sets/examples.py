@@ -7,8 +7,7 @@ import tomli_w
 from facilitator.model.basics.clean import clean_line
 from facilitator.model.basics.duration import duration_minutes
 from facilitator.model.basics.ids import unused_id
-from facilitator.model.sets.agreement import GENERAL
-from facilitator.model.sets.question_set import Moment, Question, QuestionSet, Round
+from facilitator.model.sets.question_set import GENERAL, Moment, Question, QuestionSet, Round
 from facilitator.texts import Texts
 
 _FOUR_HOURS = "PT4H"

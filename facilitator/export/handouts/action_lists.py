@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Table, cell
+from facilitator.export.handouts.printed import on_the_day, printed
 from facilitator.export.handouts.roles import Role, duty, mentions, occasion, roles
 from facilitator.export.names import Names
 from facilitator.export.word.fit import clip
@@ -29,16 +30,8 @@ def build_action_lists(session: Session, texts: Texts) -> Paper:
     sheets = [_sheet(session, plan, names, owner, actions, known) for owner, actions in owned.items()]
     if unowned or not listed:
         sheets.insert(0, _without_owner(unowned, names))
-    return Paper(
-        title=texts("handout.actions.title"),
-        organisation=plan.meta.organisation or texts("plan.no_organisation"),
-        marking="",
-        aside=" · ".join(filter(None, [spoken_date(plan.meta.date, texts), texts("plan.marking")])),
-        author=plan.meta.facilitator,
-        created=plan.meta.last_change or plan.meta.created,
-        language=plan.meta.language,
-        sheets=sheets,
-    )
+    aside = on_the_day(session, texts, texts("plan.marking"))
+    return printed(session, texts, texts("handout.actions.title"), sheets, aside=aside)
 
 
 def _person(session: Session, owner: str) -> str:

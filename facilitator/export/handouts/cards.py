@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from facilitator.export.blocks import Block, Paragraph, Part, Table, cell
+from facilitator.export.handouts.printed import on_the_day, printed
 from facilitator.export.handouts.roles import Role, action_words, duty, mentions, occasion, open_actions, roles
 from facilitator.export.names import Names, measure
 from facilitator.export.word.fit import ROOM, clip, first_rows, height, heights, shorten, title_height
@@ -17,7 +18,6 @@ from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.plan import Plan, PlanCell, PlanMeasure, PlanRound, PlanSystem
 from facilitator.model.session import Session
 from facilitator.texts import Texts
-from facilitator.words.dates import spoken_date
 from facilitator.words.measures import picked_words
 from facilitator.words.phrases import stated_words
 
@@ -52,21 +52,13 @@ def build_cards(session: Session, texts: Texts) -> Paper:
     plan = build_plan(session)
     names = Names(plan, texts)
     sheets = [_sheet(session, plan, names, role) for role in (None, *roles(session, plan))]
-    return cards_paper(plan, texts, texts("handout.card.title"), sheets)
+    return cards_paper(session, texts, texts("handout.card.title"), sheets)
 
 
-def cards_paper(plan: Plan, texts: Texts, title: str, sheets: Sequence[Sheet]) -> Paper:
+def cards_paper(session: Session, texts: Texts, title: str, sheets: Sequence[Sheet]) -> Paper:
     """Cards under a title, which say that they must lie somewhere on paper."""
-    return Paper(
-        title=title,
-        organisation=plan.meta.organisation or texts("plan.no_organisation"),
-        marking=texts("handout.card.marking"),
-        aside=" · ".join(filter(None, [spoken_date(plan.meta.date, texts), texts("handout.card.on_paper")])),
-        author=plan.meta.facilitator,
-        created=plan.meta.last_change or plan.meta.created,
-        language=plan.meta.language,
-        sheets=sheets,
-    )
+    aside = on_the_day(session, texts, texts("handout.card.on_paper"))
+    return printed(session, texts, title, sheets, marking=texts("handout.card.marking"), aside=aside)
 
 
 def _sheet(session: Session, plan: Plan, names: Names, role: Role | None) -> Sheet:

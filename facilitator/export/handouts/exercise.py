@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Table, cell
+from facilitator.export.handouts.printed import on_the_day, printed
 from facilitator.export.kinds import kind_of
 from facilitator.export.names import Names, measure
 from facilitator.export.sections.follow_up import to_arrange_first
@@ -21,7 +22,6 @@ from facilitator.model.arrange.exercise import (
 from facilitator.model.plan import NamedPerson, Plan, PlanCell
 from facilitator.model.session import Session, scenario_of
 from facilitator.texts import Texts
-from facilitator.words.dates import spoken_date
 from facilitator.words.phrases import count_words, list_words
 
 CLOCK, LINE = "__ : __", "_" * 44
@@ -38,17 +38,9 @@ def build_exercise(session: Session, texts: Texts) -> Paper:
     """Goals, injects with their minute, who plays, what is only gone through; then the sheets of the observers."""
     plan = build_plan(session)
     names = Names(plan, texts)
-    title = texts("exercise.title")
-    return Paper(
-        title=title,
-        organisation=plan.meta.organisation or texts("plan.no_organisation"),
-        marking=texts("handout.card.marking"),
-        aside=" · ".join(filter(None, [spoken_date(plan.meta.date, texts), texts("exercise.aside")])),
-        author=plan.meta.facilitator,
-        created=plan.meta.last_change or plan.meta.created,
-        language=plan.meta.language,
-        sheets=list(_sheets(session, plan, names)),
-    )
+    aside = on_the_day(session, texts, texts("exercise.aside"))
+    sheets = list(_sheets(session, plan, names))
+    return printed(session, texts, texts("exercise.title"), sheets, marking=texts("handout.card.marking"), aside=aside)
 
 
 def exercise_goals(session: Session) -> dict[str, str]:

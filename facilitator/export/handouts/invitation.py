@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Table, cell
+from facilitator.export.handouts.printed import printed
 from facilitator.export.word.fit import ROOM, clip, heights, title_height
 from facilitator.export.word.paper import Paper, Sheet
 from facilitator.model.flow import main_round, rounds
@@ -26,21 +27,11 @@ BLANK = "_" * 30
 
 def build_invitation(session: Session, texts: Texts) -> Paper:
     """Who is asked to come, when and where, and what will be done; nothing of the story is given away."""
-    question_set = session.question_set
     title = texts("handout.invitation.title")
     room = ROOM - title_height(title)
     ways = [_blocks(session, texts, *way) for way in WAYS]
     blocks = next((way for way in ways if heights(way) <= room), ways[-1])
-    return Paper(
-        title=title,
-        organisation=session.setting("organisation") or texts("plan.no_organisation"),
-        marking="",
-        aside=session.setting("organisation"),
-        author=session.setting("facilitator"),
-        created=session.last_at or session.created,
-        language=session.setting("language", question_set.language),
-        sheets=[Sheet(title, blocks)],
-    )
+    return printed(session, texts, title, [Sheet(title, blocks)], aside=session.setting("organisation"))
 
 
 def _blocks(session: Session, texts: Texts, most_people: int, most_systems: int, each_system: bool) -> list[Block]:

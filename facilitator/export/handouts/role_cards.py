@@ -31,7 +31,7 @@ def build_role_cards(session: Session, texts: Texts) -> Paper:
             sheets += [_sheet(session, plan, names, walked, subject) for subject in walked.subjects]
     if not sheets:
         raise NothingToPrint(texts("handout.roles.none"))
-    return cards_paper(plan, texts, texts("handout.roles.title"), sheets)
+    return cards_paper(session, texts, texts("handout.roles.title"), sheets)
 
 
 def _sheet(session: Session, plan: Plan, names: Names, walked: PlanRound, subject: PlanSubject) -> Sheet:

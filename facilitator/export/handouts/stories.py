@@ -1,6 +1,7 @@
 """The stories of a workshop to read or to hang up: one sheet each, without what only the facilitator knows."""
 
 from facilitator.export.blocks import Block, Heading, Paragraph
+from facilitator.export.handouts.printed import printed
 from facilitator.export.word.fit import ROOM, SIZE, heights, title_height
 from facilitator.export.word.paper import Paper, Sheet
 from facilitator.model.flow import rounds, subjects
@@ -20,16 +21,8 @@ def build_stories(session: Session, texts: Texts) -> Paper:
     """
     title = texts("handout.stories.title")
     sheets = [_sheet(session, scenario) for scenario in _used(session)]
-    return Paper(
-        title=title,
-        organisation=session.setting("organisation") or texts("plan.no_organisation"),
-        marking="",
-        aside=texts("handout.stories.invented"),
-        author=session.setting("facilitator"),
-        created=session.last_at or session.created,
-        language=session.setting("language", session.question_set.language),
-        sheets=sheets or [Sheet(title, [Paragraph(texts("handout.stories.none"))])],
-    )
+    sheets = sheets or [Sheet(title, [Paragraph(texts("handout.stories.none"))])]
+    return printed(session, texts, title, sheets, aside=texts("handout.stories.invented"))
 
 
 def _used(session: Session) -> list[Scenario]:

@@ -77,23 +77,7 @@ def render_ciso_assistant(scope: Scope, choices: Choices) -> dict[str, bytes]:
             sheets=analysis.sheets() if assets.systems or assets.processes else [],
             command="import-bia",
         ),
-        _Book(
-            file="6-findings.xlsx",
-            sheets=[Findings(scope, references, assets).sheet()],
-            command="import-findings-assessments",
-        ),
-        _Book(
-            file="7-tasks.xlsx",
-            sheets=[task_sheet(scope, references, assets, controls, domain)],
-            command="import-tasks",
-            next_year="update",
-        ),
-        _Book(
-            file="8-third-parties.xlsx",
-            sheets=supplier_sheets(scope, references, domain),
-            command="import-tprm",
-            next_year="skip",
-        ),
+        *_follow_up_books(scope, references, assets, controls, domain),
     ]
     bio2 = bio2_sheet(scope)
     if bio2 is not None:
@@ -127,6 +111,31 @@ def _register_books(scope: Scope, assets: Assets, controls: Controls, domain: st
             file="3-action-controls.xlsx",
             sheets=[controls.action_sheet(domain)],
             command="import-applied-controls",
+            next_year="skip",
+        ),
+    ]
+
+
+def _follow_up_books(
+    scope: Scope, references: References, assets: Assets, controls: Controls, domain: str
+) -> list[_Book]:
+    """What has to be done about it, and who supplies the systems."""
+    return [
+        _Book(
+            file="6-findings.xlsx",
+            sheets=[Findings(scope, references, assets).sheet()],
+            command="import-findings-assessments",
+        ),
+        _Book(
+            file="7-tasks.xlsx",
+            sheets=[task_sheet(scope, references, assets, controls, domain)],
+            command="import-tasks",
+            next_year="update",
+        ),
+        _Book(
+            file="8-third-parties.xlsx",
+            sheets=supplier_sheets(scope, references, domain),
+            command="import-tprm",
             next_year="skip",
         ),
     ]

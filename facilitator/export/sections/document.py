@@ -144,12 +144,18 @@ def _of_team(plan: Plan, names: Names) -> list[Section]:
         *readiness(plan, names),
         *log(plan, names),
         *decided(plan, names),
+        *_what_comes_of_it(plan, names),
+        *rehearsal(plan, names),
+    ]
+
+
+def _what_comes_of_it(plan: Plan, names: Names) -> list[Section]:
+    return [
         findings(plan, names),
         decisions(plan, names),
         wishes(plan, names),
         actions(plan, names),
         improvement_plan(plan, names),
-        *rehearsal(plan, names),
     ]
 
 
@@ -157,11 +163,7 @@ def _of_exercise(plan: Plan, names: Names) -> list[Section]:
     return [
         *judgement(plan, names),
         *other_rounds(plan, names),
-        findings(plan, names),
-        decisions(plan, names),
-        wishes(plan, names),
-        actions(plan, names),
-        improvement_plan(plan, names),
+        *_what_comes_of_it(plan, names),
         *([impact(plan, names)] if plan.recovery_times or plan.exercised else []),
     ]
 

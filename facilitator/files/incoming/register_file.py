@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Iterator
 
-from facilitator.files.errors import failure_of
+from facilitator.files.errors import unread_code
 from facilitator.files.folder import read_beginning
 from facilitator.files.given_path import given_path
 from facilitator.files.incoming.budget import Budget, TooMuch
@@ -52,12 +52,8 @@ def read_register(given: str, language: str = "nl", budget: Budget | None = None
     try:
         path = given_path(given)
         data = read_beginning(path, LARGEST + 1)
-    except IsADirectoryError as error:
-        raise _bad("folder") from error
-    except FileNotFoundError as error:
-        raise _bad("missing") from error
     except OSError as error:
-        raise _bad("unreadable", failure_of(error)) from error
+        raise _bad(*unread_code(error)) from error
     except (ValueError, RuntimeError) as error:  # A path that no file can have; a home that nobody has.
         raise _bad("missing") from error
     return parse_register(data, language, budget)
@@ -105,7 +101,7 @@ def _table(sheet: Sheet) -> Table:
         hidden=sheet.hidden,
         hidden_lines=sorted(sheet.hidden_rows & set(sheet.rows)),
         hidden_columns=[column_name(column) for column in sheet.hidden_filled_columns()],
-        noted=[LineProblem(one.row, one.code, one.text, column_name(one.column)) for one in sheet.seen],
+        noted=[LineProblem(sign.row, sign.code, sign.text, column_name(sign.column)) for sign in sheet.seen],
         too_long=sheet.too_long,
         too_wide=too_wide,
     )

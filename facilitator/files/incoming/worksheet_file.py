@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from facilitator.files.errors import failure_of
+from facilitator.files.errors import unread_code
 from facilitator.files.folder import read_beginning
 from facilitator.files.incoming.budget import Budget, TooMuch
 from facilitator.files.incoming.sheets import is_workbook
@@ -38,12 +38,8 @@ def read_worksheet(path: Path, places: Places) -> FilledIn:
     """
     try:
         data = read_beginning(path, LARGEST + 1)
-    except FileNotFoundError as error:
-        raise BadWorksheet("missing") from error
-    except IsADirectoryError as error:
-        raise BadWorksheet("folder") from error
     except OSError as error:
-        raise BadWorksheet("unreadable", failure_of(error)) from error
+        raise BadWorksheet(*unread_code(error)) from error
     return parse_worksheet(data, places)
 
 

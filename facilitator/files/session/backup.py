@@ -20,7 +20,7 @@ from facilitator.files.places import (
     uuid_in,
 )
 from facilitator.files.session.copies import LOSES_NOTHING, is_before_erasing, standing_of
-from facilitator.files.session.erase import finish_erasing
+from facilitator.files.session.cut_off import finish_erasing
 from facilitator.files.session.framing import Frame, Scan, encode, scan
 from facilitator.files.session.merging import missing_frames, numbered_bytes, ordered_union
 from facilitator.files.session.recovery import same_workshop

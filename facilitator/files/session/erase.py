@@ -9,7 +9,6 @@ away at the end.
 import re
 import unicodedata
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -17,22 +16,11 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from facilitator.files.errors import BadFile, coded_file
-from facilitator.files.folder import files_in, is_regular, read_file
-from facilitator.files.output import sweep_documents
-from facilitator.files.places import (
-    STATE_KINDS,
-    Places,
-    both_names,
-    outcome_folders,
-    places_of,
-    state_path,
-    workshop_uuid,
-)
+from facilitator.files.folder import is_regular, read_file
+from facilitator.files.places import Places, places_of, state_path, workshop_uuid
 from facilitator.files.session.framing import RECORD_LINE, encode_record, scan
-from facilitator.files.session.lock import Held, SessionLock
 from facilitator.files.session.rewrite import records_of, rewrite
 from facilitator.files.session.session_file import parse_session
-from facilitator.files.temporaries import sweep
 from facilitator.files.workspace import state_folder, write_private
 from facilitator.model.erasure import (
     Change,
@@ -123,15 +111,12 @@ def erase_everywhere(path: Path, uuid: str, image: bytes, words: Words, at: str)
     return Erased(plan.touched, plan.image, plan.left, linked, plan.in_questions)
 
 
-def finish_erasing(path: Path) -> bool:
-    """Finish an erasing of the workshop at `path` that was cut off; tell whether there was one. Needs its lock.
+def carry_on(path: Path, intention: Path) -> None:
+    """Finish the erasing of the workshop at `path` that is written down in `intention`. Needs its lock.
 
     Raises:
         BadFile: if a file cannot be read or written; it is tried again the next time.
     """
-    intention = _intention_of(path)
-    if intention is None:
-        return False
     try:
         note = _Intention.model_validate_json(read_file(intention, _LONGEST_NOTE))
     except (OSError, ValidationError) as error:
@@ -143,48 +128,6 @@ def finish_erasing(path: Path) -> bool:
             image = _read(workshop) if is_regular(workshop) else b""
             _carry_out(_plan(workshop, places_of(workshop, uuid), image, note))
     intention.unlink(missing_ok=True)
-    return True
-
-
-def _intention_of(path: Path) -> Path | None:
-    uuid = workshop_uuid(path)
-    intention = state_path("erasing", uuid)
-    return intention if uuid and is_regular(intention) else None
-
-
-def sweep_beside(path: Path) -> None:
-    """Take away the temporary files that killed processes left of the workshop at `path`. Never raises."""
-    for workshop in both_names(path):
-        sweep(workshop.parent)
-        for folder in outcome_folders(workshop):
-            sweep(folder)
-    sweep_documents()
-    for kind in STATE_KINDS:
-        sweep(state_path(kind, "").parent)
-    if files_in(state_path("live", "").parent, hidden=True):
-        from facilitator.files.session.live import clear_live
-
-        clear_live()
-
-
-def clear_up(path: Path) -> None:
-    """Take away what killed processes left of the workshop at `path`, and finish what they were erasing.
-
-    While somebody is writing in the workshop, it is left to them.
-
-    Raises:
-        BadFile: if erasing cannot be finished yet: the words may still be there.
-    """
-    sweep_beside(path)
-    if _intention_of(path) is None:
-        return
-    with suppress(Held, OSError):
-        lock = SessionLock(workshop_uuid(path))
-        lock.acquire()
-        try:
-            finish_erasing(path)
-        finally:
-            lock.release()
 
 
 # -- what is done ----------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ FAR = 1_000_000
 
 _NONE_FOLLOWS = 10**20
 
-_END = re.compile(rb"^#= (\d{1,20}) ([0-9a-f]{8})[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
+_END = re.compile(rb"#= (\d{1,20}) ([0-9a-f]{8})[ \t]*(?:\r?\n|\Z)")
 _KEY_LINE = re.compile(rb'(?:[A-Za-z0-9_-]+|"[^"\n]*") *=|[ \t\]]')
 _LABEL = re.compile(rb"= ?(\d{1,20}) ")
 _OF_CLOSING = re.compile(rb"[#= 0-9a-f]")
@@ -90,7 +90,7 @@ def scan(data: bytes) -> Scan:
     crlf = b"\r\n" in data
     line = 1
     frames: list[Frame] = []
-    for match in _END.finditer(data, position):
+    for match in _closing_lines(data, position):
         body = data[position : match.start()]
         plain = body.replace(b"\r\n", b"\n") if crlf else body
         label, end = int(match[1]), match.end()
@@ -105,6 +105,16 @@ def scan(data: bytes) -> Scan:
         position = end
     position = _whole_parts_of_tail(data, position, line, frames)
     return Scan(_numbered(frames), position, data[position:], data)
+
+
+def _closing_lines(data: bytes, position: int) -> Iterator[re.Match[bytes]]:
+    """Every line that closes a record.
+
+    Where a line begins is looked at afterwards: a pattern that begins with it is tried at every single byte.
+    """
+    for match in _END.finditer(data, position):
+        if match.start() == 0 or data.startswith(b"\n", match.start() - 1):
+            yield match
 
 
 def _whole_parts_of_tail(data: bytes, position: int, line: int, frames: list[Frame]) -> int:

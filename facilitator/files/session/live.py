@@ -1,9 +1,13 @@
 """What is being typed, for the window of the group: on this computer alone, never a source of truth."""
 
+import json
 import os
 import threading
 from contextlib import suppress
+from dataclasses import asdict, replace
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -12,6 +16,9 @@ from facilitator.files.places import state_path
 from facilitator.files.temporaries import is_running, sweep, temporary_of, temporary_path
 from facilitator.files.workspace import open_exclusive, state_folder
 from facilitator.model.room.wall import Live
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 _LARGEST = 10_000_000
 SECONDS = 0.05
@@ -30,17 +37,29 @@ def clear_live() -> None:
     for path in files_in(folder, hidden=True):
         with suppress(OSError, ValidationError):
             left = path.name.startswith(".") and temporary_of(path.name) is None
-            if left or not is_running(Live.model_validate_json(read_file(path, _LARGEST)).pid):
+            if left or not is_running(_read(path).pid):
                 path.unlink(missing_ok=True)
 
 
 def read_live(uuid: str) -> Live | None:
     """What happens now; None when no window writes, or its words cannot be read."""
     try:
-        live = Live.model_validate_json(read_file(live_path(uuid), _LARGEST))
+        live = _read(live_path(uuid))
     except (OSError, ValidationError):
         return None
     return live if is_running(live.pid) else None
+
+
+def _read(path: Path) -> Live:
+    return _checker().validate_json(read_file(path, _LARGEST))
+
+
+@cache
+def _checker() -> "TypeAdapter[Live]":
+    """What checks the words of another window; who only writes need not wait until it is made."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Live)
 
 
 class LivePublisher:
@@ -63,7 +82,7 @@ class LivePublisher:
 
     def publish(self, live: Live) -> None:
         """Show this from now on. Never waits for the disk."""
-        live = live.model_copy(update={"pid": os.getpid()})
+        live = replace(live, pid=os.getpid())
         if live != self._latest:
             self._latest = live
             self._changed.set()
@@ -84,7 +103,7 @@ class LivePublisher:
             if self._stopping or self._latest is None:
                 continue
             with suppress(OSError):
-                self._write(self._latest.model_dump_json().encode())
+                self._write(json.dumps(asdict(self._latest)).encode())
             pause.wait(SECONDS)
 
     def _write(self, data: bytes) -> None:

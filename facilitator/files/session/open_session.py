@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from facilitator import __version__
 from facilitator.files.errors import BadFile, coded_file
@@ -13,7 +14,7 @@ from facilitator.files.folder import read_file
 from facilitator.files.places import state_path
 from facilitator.files.session.backup import write_backup
 from facilitator.files.session.copies import CopyFinding, compare_copies, other_computer
-from facilitator.files.session.erase import Erased, Words, erase_everywhere, finish_erasing, sweep_beside
+from facilitator.files.session.cut_off import finish_erasing, sweep_beside
 from facilitator.files.session.framing import is_beginning, scan
 from facilitator.files.session.lock import SessionLock
 from facilitator.files.session.log import SessionLog, Writer
@@ -24,6 +25,9 @@ from facilitator.model.records import AnswerRecord, ClockRecord, OpenedRecord, R
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.words.made_actions import following_records
+
+if TYPE_CHECKING:
+    from facilitator.files.session.erase import Erased, Words
 
 ERASE_SECONDS = 5.0
 CANNOT_LOCK = "cannot.lock"
@@ -126,6 +130,11 @@ class OpenSession:
         """The number of the last record."""
         return self._number
 
+    @property
+    def has_written(self) -> bool:
+        """Whether anything was changed since it was opened."""
+        return self._opened
+
     def write(self, record: Record) -> Record:
         """Take one change in, and after an answer the actions that follow it.
 
@@ -173,12 +182,14 @@ class OpenSession:
         self.writer.move(SessionLog(path, scan(image)))
         self.path = path
 
-    def erase(self, words: Words) -> Erased:
+    def erase(self, words: "Words") -> "Erased":
         """Take words out of the file for good, and of every file that was made from it; tell what was done.
 
         Raises:
             BadFile: if something is not on disk yet, or a file cannot be written.
         """
+        from facilitator.files.session.erase import erase_everywhere
+
         if not self.writer.flush(ERASE_SECONDS):
             raise coded_file(self.path, "erase.not_saved", failure=self.writer.failure_kind, reason=self.writer.failure)
         image = self.writer.image

@@ -24,7 +24,6 @@ from facilitator.model.records import (
     Misfit,
     Record,
     check_numbers,
-    make_validators,
     put_on_one_line,
     record_as_written,
     record_from_plain,
@@ -33,9 +32,6 @@ from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet, as_plain
 
 FORMAT = "facilitator-session/1"
-MANY_RECORDS = 2000
-"""With more than so many, the validators of records are worth making before they are read."""
-
 NoteCode = Literal["torn", "edited", "unreadable", "gap", "repeat", "odd", "closing", "long", "edited_header"]
 Why = TomlFault | Misfit
 
@@ -159,8 +155,6 @@ def parse_session(data: bytes, name: str) -> ReadSession:
         result.notes.append(Note("edited_header", 1, header.line))
     _note_numbers(scanned, result)
     edited = 0
-    if len(frames) > MANY_RECORDS:
-        make_validators()
     for frame in _without_old_drafts(frames):
         edited += not frame.intact
         for record in _records(frame, result.notes):

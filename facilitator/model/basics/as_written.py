@@ -6,6 +6,7 @@ to pydantic, which says what is wrong with it.
 """
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin
@@ -104,6 +105,9 @@ def _model(model: type[BaseModel]) -> Maker:
     kinds: dict[str, Any] = {name: field.annotation for name, field in fields.items()}
     makers = {name: _maker(kind) for name, kind in kinds.items()}
     required = {name for name, field in fields.items() if field.is_required()}
+    defaults: dict[str, Any] = {name: field.default for name, field in fields.items()}
+    # What can be changed every model has for itself.
+    changeable = [name for name, default in defaults.items() if isinstance(default, list | dict)]
     forbids_others = model.model_config.get("extra") == "forbid"
 
     def make(values: Any) -> Any:
@@ -111,9 +115,26 @@ def _model(model: type[BaseModel]) -> Maker:
             raise _OtherShape
         if forbids_others and not values.keys() <= makers.keys():
             raise _OtherShape
-        return model.model_construct(**{name: makers[name](value) for name, value in values.items() if name in makers})
+        given = {name: makers[name](value) for name, value in values.items() if name in makers}
+        held = {**defaults, **given}
+        held.update({name: copy(defaults[name]) for name in changeable if name not in given})
+        return _with_state(model, held, set(given))
 
     return make
+
+
+def _with_state(model: type[BaseModel], held: dict[str, Any], given: set[str]) -> BaseModel:
+    """A model as `copy` and `pickle` make it; `model_construct` costs four times as much."""
+    made = model.__new__(model)
+    made.__setstate__(
+        {
+            "__dict__": held,
+            "__pydantic_fields_set__": given,
+            "__pydantic_extra__": None,
+            "__pydantic_private__": None,
+        }
+    )
+    return made
 
 
 _MADE_OF_PARTS: dict[Any, Callable[..., Maker]] = {

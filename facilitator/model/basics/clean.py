@@ -7,15 +7,16 @@ from typing import Any
 ANSWER_LIMIT = 40_000
 """Characters that one answer may hold; a larger paste is refused whole."""
 
-_NEWLINES = re.compile(r"\r\n?|\u2028|\u2029|\x0b|\x0c|\x85")
+# These are made when a text needs them, which hardly any does.
+_NEWLINES = r"\r\n?|\u2028|\u2029|\x0b|\x0c|\x85"
 _C0 = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)} | {0x7F: "\u2421"}
 _C1 = dict.fromkeys(range(0x80, 0xA0), "\ufffd")
 # What turns the direction of the words after it: a name or a file can be made to look like another.
 _TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], "\ufffd")
 _REPLACED = {**_C0, **_C1, **_TURNS}
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_SURROGATES = "[\ud800-\udfff]"
 _FAR_NONCHARACTERS = "".join(chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))
-_NONCHARACTERS = re.compile(f"[\ufdd0-\ufdef\ufffe\uffff{_FAR_NONCHARACTERS}]")
+_NONCHARACTERS = f"[\ufdd0-\ufdef\ufffe\uffff{_FAR_NONCHARACTERS}]"
 # Two patterns: one of near characters alone is a table to look up in, and many times as quick.
 _UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _FAR = re.compile("[\U00010000-\U0010ffff]")
@@ -27,7 +28,7 @@ def is_clean(text: str) -> bool:
         return False
     if text.isascii():
         return True
-    if _FAR.search(text) is not None and _NONCHARACTERS.search(text) is not None:
+    if _FAR.search(text) is not None and re.search(_NONCHARACTERS, text) is not None:
         return False
     return unicodedata.is_normalized("NFC", text)
 
@@ -41,8 +42,8 @@ def clean_text(text: str) -> str:
     """
     if is_clean(text):
         return text
-    text = _NEWLINES.sub("\n", text).translate(_REPLACED)
-    text = _NONCHARACTERS.sub("\ufffd", _SURROGATES.sub("\ufffd", text))
+    text = re.sub(_NEWLINES, "\n", text).translate(_REPLACED)
+    text = re.sub(_NONCHARACTERS, "\ufffd", re.sub(_SURROGATES, "\ufffd", text))
     return unicodedata.normalize("NFC", text)
 
 

@@ -70,15 +70,14 @@ _FROM_TODAY = {
 }
 _LEAD = re.compile(r"^(?:uiterlijk|op|voor|vóór|per|vanaf|no later than|on|by|before|from)\s+")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
-_NUMERIC = re.compile(r"(\d{1,2})\s?[-/.]\s?(\d{1,2})(?:\s?[-/.]\s?'?(\d{4}|\d{2}))?")
-_NAMED = re.compile(r"(?:the\s)?(\d{1,2})(?:e|de|ste|st|nd|rd|th)?\s(?:of\s)?([a-z]+)\.?(?:\s'?(\d{4}|\d{2}))?")
-_NAMED_FIRST = re.compile(r"([a-z]+)\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:\s'?(\d{4}|\d{2}))?")
-_MONTH_END = re.compile(r"(?:eind|einde|eind van|end of|the end of)\s([a-z]+)(?:\s(\d{4}))?")
-_IN_SOME = re.compile(r"(?:over|in|binnen|within)\s(\w+)\s(dag|dagen|days?|week|weken|weeks|maand|maanden|months?)")
-_NEXT_WEEK = re.compile(r"(?:volgende week|next week)\s(?:op\s|on\s)?([a-z]+)")
-_WEEKDAY = re.compile(
-    r"(?:(komende|aankomende|aanstaande|a\.s\.|coming|deze|this|volgende|next|afgelopen|vorige|last)\s)?([a-z]+)"
-)
+# Not made at once: a start needs none of these.
+_NUMERIC = r"(\d{1,2})\s?[-/.]\s?(\d{1,2})(?:\s?[-/.]\s?'?(\d{4}|\d{2}))?"
+_NAMED = r"(?:the\s)?(\d{1,2})(?:e|de|ste|st|nd|rd|th)?\s(?:of\s)?([a-z]+)\.?(?:\s'?(\d{4}|\d{2}))?"
+_NAMED_FIRST = r"([a-z]+)\.?\s(\d{1,2})(?:st|nd|rd|th)?(?:\s'?(\d{4}|\d{2}))?"
+_MONTH_END = r"(?:eind|einde|eind van|end of|the end of)\s([a-z]+)(?:\s(\d{4}))?"
+_IN_SOME = r"(?:over|in|binnen|within)\s(\w+)\s(dag|dagen|days?|week|weken|weeks|maand|maanden|months?)"
+_NEXT_WEEK = r"(?:volgende week|next week)\s(?:op\s|on\s)?([a-z]+)"
+_WEEKDAY = r"(?:(komende|aankomende|aanstaande|a\.s\.|coming|deze|this|volgende|next|afgelopen|vorige|last)\s)?([a-z]+)"
 _BEHIND = ("afgelopen", "vorige", "last")
 _WEEK_AFTER = ("volgende", "next")
 
@@ -127,13 +126,13 @@ def _calendar_day(words: str, today: date | None, near: Near) -> date | None:
 def _numbered_day(words: str, today: date | None, near: Near) -> date | None:
     if match := _ISO.fullmatch(words):
         return _day(int(match[1]), int(match[2]), int(match[3]))
-    if match := _NUMERIC.fullmatch(words):
+    if match := re.fullmatch(_NUMERIC, words):
         return _in_year(match[3], int(match[2]), int(match[1]), today, near)
-    if match := _NAMED.fullmatch(words):
+    if match := re.fullmatch(_NAMED, words):
         return _in_year(match[3], _MONTHS.get(match[2], 0), int(match[1]), today, near)
-    if match := _NAMED_FIRST.fullmatch(words):
+    if match := re.fullmatch(_NAMED_FIRST, words):
         return _in_year(match[3], _MONTHS.get(match[1], 0), int(match[2]), today, near)
-    if match := _MONTH_END.fullmatch(words):
+    if match := re.fullmatch(_MONTH_END, words):
         return _month_end(match[2], _MONTHS.get(match[1], 0), today, near)
     return None
 
@@ -171,13 +170,13 @@ def _from_today(words: str, today: date, near: Near) -> date | None:
     """A day that is told from today on: `morgen`, `over twee weken`, `vrijdag`."""
     if words in _FROM_TODAY:
         return today + timedelta(days=_FROM_TODAY[words])
-    if match := _IN_SOME.fullmatch(words):
+    if match := re.fullmatch(_IN_SOME, words):
         return _some_later(match[1], match[2], today)
     for week in ("volgende week", "next week"):
         words = f"{week} {words.removesuffix(week)}".strip() if words.endswith(f" {week}") else words
-    if match := _NEXT_WEEK.fullmatch(words):
+    if match := re.fullmatch(_NEXT_WEEK, words):
         return _weekday_of_next_week(match[1], today)
-    if match := _WEEKDAY.fullmatch(words):
+    if match := re.fullmatch(_WEEKDAY, words):
         return _named_weekday(match[1] or "", match[2], today, near)
     return None
 

@@ -1,16 +1,17 @@
 """What is wrong, as a code with values: `words/problems.py` has its sentence in every language."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Failure = Literal["full", "denied", "gone", "changed", "busy", "folder", "broken", "name", "device", "large", "other"]
 """Why the system would not do something, as far as somebody in the room can do something about it."""
 
 Values = Mapping[str, str]
 """What the words of a code are filled in with: ids, names, numbers; never a sentence."""
+
+NO_VALUES: Values = {}
 
 NEAR, KNOWN = "near", "known"
 """The values that say what was meant: the one that is nearest, or all there are."""
@@ -21,8 +22,7 @@ FAILURE, REASON = "failure", "reason"
 _MANY_KNOWN = 12
 
 
-@dataclass(frozen=True, kw_only=True)
-class FileProblem:
+class FileProblem(NamedTuple):
     """One thing that is wrong in a file: `line` counts from 1; 0 when it is about the whole file.
 
     `key` is where in the file; `about` names the part when its numbers mean nothing in this file.
@@ -30,7 +30,7 @@ class FileProblem:
 
     file: str
     code: str
-    values: Values = field(default_factory=dict)
+    values: Values = NO_VALUES
     line: int = 0
     key: str = ""
     about: str = ""

@@ -11,7 +11,6 @@ from facilitator.model.flow import all_cells, main_subjects
 from facilitator.model.room.cliff import Step, Stretch, cliff_steps
 from facilitator.model.session import Session
 from facilitator.model.things.kinds import Action
-from facilitator.model.things.system import System
 
 WEAK_MOST = 3
 DEEDS_MOST = 4
@@ -55,11 +54,6 @@ def nearest_deeds(session: Session) -> tuple[list[Action], bool]:
     actions = [action for action in session.actions() if not action.closed]
     ordered = sorted(actions, key=_comes_when)
     return ordered[:DEEDS_MOST], len(ordered) > DEEDS_MOST
-
-
-def put_off(session: Session) -> list[System]:
-    """The systems that were left for another time."""
-    return [system for _, system in main_subjects(session) if system.depth == "later"]
 
 
 def _comes_when(action: Action) -> tuple[bool, str]:

@@ -1,8 +1,7 @@
 """What the group sees: never a hint, a probe, a warning, or a surprise that was not told."""
 
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
-
-from pydantic import BaseModel, ConfigDict
 
 from facilitator.model.answers.blind import blind_options
 from facilitator.model.cells import Cell, Page, parse_cell
@@ -28,20 +27,19 @@ PASSING: tuple[Mode, ...] = ("catch_up", "rules", "blind")
 """What is shown for a moment: until the facilitator moves on."""
 
 
-class Live(BaseModel):
+@dataclass(frozen=True)
+class Live:
     """What happens in the facilitator's window right now. Never a source of truth.
 
     `card` is the card or the step that is shown there.
     """
-
-    model_config = ConfigDict(defer_build=True)
 
     screen: str = ""
     card: str = ""
     cell: str = ""
     text: str = ""
     mode: Mode = "follow"
-    down: list[str] = []
+    down: tuple[str, ...] = ()
     last_minutes: int = 0
     noted: str = ""
     pid: int = 0
@@ -96,7 +94,9 @@ def as_it_was(before: Session) -> Live:
     """What stood on the wall, from the session as it was just before the wall was frozen."""
     screen, card, cell, *down = place_of_wall(before)
     # A blank wall that is frozen stays blank.
-    return Live(screen=screen, card=card, cell=cell, down=down, text=_typed(before, cell), mode=wall_mode(before, None))
+    return Live(
+        screen=screen, card=card, cell=cell, down=tuple(down), text=_typed(before, cell), mode=wall_mode(before, None)
+    )
 
 
 def _typed(session: Session, key: str) -> str:
@@ -112,13 +112,13 @@ def scene(session: Session, live: Live | None) -> Scene:
     mode = wall_mode(session, live)
     if live is None and mode == "follow" and session.has_ended:
         return _last_scene(session)
-    live = (live or Live()).model_copy(update={"mode": mode})
+    live = replace(live or Live(), mode=mode)
     cell = _cell(session, live.cell or session.visited)
     kind = _kind(session, live, cell)
     if kind == "page" and cell is not None:
         return _page(session, live, cell)
     told = opening(session, cell.page)[1] if kind == "story" and cell is not None else ""
-    return Scene(kind=kind, cell=cell, story=told, down=tuple(live.down), step=live.card)
+    return Scene(kind=kind, cell=cell, story=told, down=live.down, step=live.card)
 
 
 def _last_scene(session: Session) -> Scene:

@@ -7,10 +7,9 @@ from functools import cached_property
 from typing import Literal
 
 from facilitator.model.basics.problem import Values, meant, meant_of_many
-from facilitator.model.sets.question_set import Question, QuestionSet, Round
+from facilitator.model.sets.question_set import GENERAL, Question, QuestionSet, Round
 
 PLACEHOLDERS = ("system", "process", "subject", "board", "management", "staff", "audience")
-GENERAL = "general"
 _MANY, _BEGINNING = 100, 3
 
 Path = tuple[str | int, ...]

@@ -24,6 +24,9 @@ Chapter = Literal["fallbacks", "crisis", "readiness", "log", "evaluation"]
 """Which part of the outcomes the answers of a round belong in."""
 Minutes = Annotated[int, Field(ge=0, le=600)]
 
+GENERAL = "general"
+"""In place of a moment: what a question asks at every moment that has no words of its own."""
+
 
 class Part(BaseModel):
     """A part of a question set: strict to read, never changed after reading."""

@@ -1,8 +1,7 @@
 """What every person, system, action ... has in common, and how a field is declared."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, SkipValidation, ValidationError
 
@@ -16,8 +15,7 @@ Named = Literal["", "process", "system", "scenario", "expertise"]
 Holds = Literal["text", "texts", "flag"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Asked:
+class Asked(NamedTuple):
     """A field that is asked for, read in and listed: whoever does one of these looks here.
 
     `width` is that of its column in characters; `names` is the kind of thing whose ids it holds. With
@@ -31,8 +29,7 @@ class Asked:
     only_if: str = ""
 
 
-@dataclass(frozen=True)
-class AskedField:
+class AskedField(NamedTuple):
     """A declared field with its key, and what a record holds in it."""
 
     key: str
@@ -64,7 +61,7 @@ class Thing(BaseModel):
     def read(cls, item: str, fields: Mapping[str, Value]) -> Self:
         """The thing with this id that a record says; a field that holds something odd counts as left empty."""
         values = {**fields, "id": item, "fields": dict(fields)}
-        made = None if cls.__pydantic_complete__ else made_as_written(cls, values)
+        made = made_as_written(cls, values)
         if made is not None:
             return made
         try:

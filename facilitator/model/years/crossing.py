@@ -5,6 +5,7 @@ short round. What the group said in one of them is offered in the other, as last
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from facilitator.model.answers.facts import names_at, person_name, value_at
 from facilitator.model.cells import Cell
@@ -16,8 +17,14 @@ from facilitator.model.sets.question_set import Chapter, QuestionSet, Round
 OTHER_KIND: dict[Chapter, Chapter] = {"crisis": "readiness", "readiness": "crisis"}
 """The chapter whose answers a round of this chapter can take over."""
 
-Offer = tuple[str, str, dict[str, Value], str]
-"""The key of a cell, the text and the measures for it, and the name of the question."""
+
+class Offer(NamedTuple):
+    """What can be taken over at a cell: the words and the measures for it, and what they were an answer to."""
+
+    key: str
+    text: str
+    measures: dict[str, Value]
+    question: str
 
 
 def crossed(old: Session, question_set: QuestionSet, date: str) -> dict[str, AnswerRecord]:
@@ -27,10 +34,15 @@ def crossed(old: Session, question_set: QuestionSet, date: str) -> dict[str, Ans
     """
     offered: dict[str, AnswerRecord] = {}
     for asking in question_set.rounds:
-        for key, text, measures, question in _offers(old, asking, question_set):
-            if text:
-                offered[key] = AnswerRecord(
-                    cell=key, entry=BEFORE, text=text, measures=measures, confirms=[date], asked=question
+        for offer in _offers(old, asking, question_set):
+            if offer.text:
+                offered[offer.key] = AnswerRecord(
+                    cell=offer.key,
+                    entry=BEFORE,
+                    text=offer.text,
+                    measures=offer.measures,
+                    confirms=[date],
+                    asked=offer.question,
                 )
     return offered
 
@@ -58,7 +70,7 @@ def _offers(old: Session, asking: Round, question_set: QuestionSet) -> Iterator[
         else:
             continue
         cell = Cell(asking.id, asking.subjects[0].id, asking.walk[0], question_id)
-        yield str(cell), text, measures, question.name
+        yield Offer(key=str(cell), text=text, measures=measures, question=question.name)
 
 
 def _is_of_team(walked: Round, question_set: QuestionSet) -> bool:

@@ -13,6 +13,7 @@ from facilitator.model.records import AcceptRecord
 from facilitator.tui.desk import BelowDialog
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.box import Box
+from facilitator.tui.widgets.keys import Keys
 from facilitator.words.workshop import check_words
 
 
@@ -32,7 +33,7 @@ class AcceptDialog(SessionDialog):
             yield Static(check_words(self.texts, self._check), classes="note", markup=False)
             yield Static(self.texts("app.accept.why"), classes="ask", markup=False)
             yield Input(id="why", max_length=500)
-            yield Static(self.texts("app.accept.keys"), classes="keys", markup=False)
+            yield Keys(self.texts("app.accept.keys"))
 
     def begin(self) -> None:
         """Ready to type."""
@@ -43,7 +44,7 @@ class AcceptDialog(SessionDialog):
         event.stop()
         reason = clean_line(event.value)
         if not reason:
-            self.query_one(".keys", Static).update(self.texts("app.accept.needs_why"))
+            self.query_one(Keys).say(self.texts("app.accept.needs_why"))
             return
         self.close_with(last=lambda: self._accept(reason))
 

@@ -9,6 +9,7 @@ from facilitator.files.errors import BadFile
 from facilitator.files.file_name import SUFFIX, name_problem, plain_name
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.box import Box
+from facilitator.tui.widgets.keys import Keys
 from facilitator.tui.widgets.path_field import PathField
 from facilitator.words.problems import error_words
 
@@ -24,7 +25,7 @@ class ElsewhereDialog(SessionDialog):
             yield Static(self.texts("app.elsewhere.what"), classes="note", markup=False)
             yield PathField(str(Path.home() / name), field_id="path")
             yield Static("", id="wrong", classes="note", markup=False)
-            yield Static(self.texts("app.elsewhere.keys"), classes="keys", markup=False)
+            yield Keys(self.texts("app.elsewhere.keys"))
 
     def begin(self) -> None:
         """Ready to change the path."""

@@ -11,6 +11,7 @@ from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.tui.widgets.box import Box
 from facilitator.tui.widgets.form import Field
+from facilitator.tui.widgets.keys import Keys
 from facilitator.tui.widgets.saving_form import SavingForm
 from facilitator.tui.widgets.words_box import WordsBox
 
@@ -41,7 +42,7 @@ class ItemForm(SessionDialog):
         with Box():
             yield Static(self._heading, classes="heading", markup=False)
             yield SavingForm(self._fields, self._kept, self.texts)
-            yield Static(self.texts("app.form.keys"), classes="keys", markup=False)
+            yield Keys(self.texts("app.form.keys"))
 
     def begin(self) -> None:
         """Ready to type."""
@@ -66,7 +67,7 @@ class ItemForm(SessionDialog):
 
     def on_answer_area_refused(self, event: AnswerArea.Refused) -> None:
         """Say that a paste was too large."""
-        self.query_one(".keys", Static).update(self.texts("app.workshop.refused", count=event.length))
+        self.query_one(Keys).say(self.texts("app.workshop.refused", count=event.length))
 
 
 def _filled(fields: Mapping[str, Value]) -> dict[str, Value]:

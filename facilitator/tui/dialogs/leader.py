@@ -26,14 +26,15 @@ def letters(hints: Sequence[Hint]) -> dict[str, Hint]:
 class LeaderDialog(Dialog[str]):
     """Shows the letters; the next key chooses, any other key closes."""
 
-    def __init__(self, hints: Sequence[Hint]) -> None:
+    def __init__(self, title: str, hints: Sequence[Hint]) -> None:
         """Offer the actions of `hints`."""
-        super().__init__()
-        self._letters = letters(hints)
+        super().__init__(classes="tight")
+        self._title, self._letters = title, letters(hints)
 
     def compose(self) -> ComposeResult:
         """A box with a line a letter."""
         with Box():
+            yield Static(self._title, classes="heading", markup=False)
             lines = [f"{letter}   {hint.label}" for letter, hint in self._letters.items()]
             with VerticalScroll():
                 yield Static("\n".join(lines), markup=False)

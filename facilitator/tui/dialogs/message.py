@@ -7,6 +7,8 @@ from textual.widgets import Static
 
 from facilitator.tui.standing import Dialog
 from facilitator.tui.widgets.box import Box
+from facilitator.tui.widgets.hanging import HungText
+from facilitator.tui.widgets.keys import Keys
 
 
 class MessageDialog(Dialog[None]):
@@ -24,8 +26,8 @@ class MessageDialog(Dialog[None]):
         with Box():
             yield Static(self._heading, classes="heading", markup=False)
             with VerticalScroll(classes="body"):
-                yield Static(self._text, markup=False)
-            yield Static("Enter  ok", classes="keys", markup=False)
+                yield Static(HungText(self._text))
+            yield Keys("Enter  ok")
 
     def action_on(self) -> None:
         """A clicker reads on, and closes at the end."""

@@ -14,6 +14,7 @@ from facilitator.tui.standing import Dialog
 from facilitator.tui.widgets.box import Box
 from facilitator.tui.widgets.choices import Choices, Option
 from facilitator.tui.widgets.form import Field, Form
+from facilitator.tui.widgets.keys import Keys
 
 NONE = "none"
 MOST = 8
@@ -63,7 +64,7 @@ class NewSessionDialog(Dialog[None]):
             if len(self._earlier) > MOST:
                 yield Static(texts("years.prepare.older"), classes="note", markup=False)
             yield Static("", id="wrong", classes="note", markup=False)
-            yield Static(texts("app.new.keys"), classes="keys", markup=False)
+            yield Keys(texts("app.new.keys"))
 
     def begin(self) -> None:
         """Ready to type."""

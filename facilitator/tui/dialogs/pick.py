@@ -9,6 +9,7 @@ from textual.widgets import OptionList, Static
 
 from facilitator.tui.standing import Dialog
 from facilitator.tui.widgets.box import Box
+from facilitator.tui.widgets.keys import Keys
 from facilitator.tui.widgets.line_list import LineList, list_line
 
 
@@ -29,7 +30,7 @@ class PickDialog(Dialog[str]):
                 with VerticalScroll(classes="quote", can_focus=False):
                     yield Static(more, markup=False)
             yield LineList(*[list_line(Content(words), id=key) for key, words in self._options])
-            yield Static(self._keys, classes="keys", markup=False)
+            yield Keys(self._keys)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Picked."""

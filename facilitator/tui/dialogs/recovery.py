@@ -10,6 +10,7 @@ from facilitator.files.session.session_file import Note
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecord
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.box import Box
+from facilitator.tui.widgets.keys import Keys
 from facilitator.tui.widgets.line_list import LineList, list_line
 from facilitator.words.problems import piece_words
 from facilitator.words.workshop import key_words, one_line
@@ -30,7 +31,7 @@ class RecoveryDialog(SessionDialog):
                 yield Static(self.texts("app.recovery.offers"), classes="note", id="offers-note", markup=False)
                 yield LineList(id="offers")
             keys = "app.recovery.keys" if self._offers else "app.recovery.keys_on"
-            yield Static(self.texts(keys), classes="keys", markup=False)
+            yield Keys(self.texts(keys))
 
     def begin(self) -> None:
         """Show the offers."""

@@ -19,6 +19,7 @@ from facilitator.texts import Texts
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.standing import Dialog
 from facilitator.tui.widgets.box import Box
+from facilitator.tui.widgets.keys import Keys
 from facilitator.tui.widgets.path_field import PathField
 from facilitator.words.understood import aside_lines, count_lines, heading_lines, problem_words, system_words
 
@@ -49,7 +50,7 @@ class RegisterDialog(SessionDialog):
             yield Static(self.texts("register.dialog.what"), classes="note", markup=False)
             yield PathField(field_id="path", placeholder="~/Documents/systemen.xlsx")
             yield Static("", id="wrong", classes="note", markup=False)
-            yield Static(self.texts("register.dialog.keys"), classes="keys", markup=False)
+            yield Keys(self.texts("register.dialog.keys"))
 
     def begin(self) -> None:
         """Ready to type the path."""
@@ -162,7 +163,7 @@ class UnderstoodDialog(Dialog[bool | str]):
             words = self._texts(f"register.dialog.{keys}")
             if self._other_sheet():
                 words = f"{words}  {self._texts('register.dialog.other_sheet', sheet=self._other_sheet())}"
-            yield Static(words, classes="keys", markup=False)
+            yield Keys(words)
 
     def _other_sheet(self) -> str:
         """The next sheet with systems on it; after the last comes the first."""

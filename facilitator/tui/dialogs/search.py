@@ -11,6 +11,7 @@ from textual.widgets import Input, OptionList, Static
 from facilitator.texts import Texts
 from facilitator.tui.standing import Dialog
 from facilitator.tui.widgets.box import Box
+from facilitator.tui.widgets.keys import Keys
 from facilitator.tui.widgets.line_list import LineList, list_line
 
 MOST_OF_A_KIND = 8
@@ -48,7 +49,7 @@ class SearchDialog(Dialog[str]):
             yield Input(placeholder=self._texts("app.search.hint"), id="wanted", max_length=100)
             yield LineList(id="found")
             yield Static("", id="nothing", classes="note", markup=False)
-            yield Static(self._texts("app.search.keys"), classes="keys", markup=False)
+            yield Keys(self._texts("app.search.keys"))
 
     def begin(self) -> None:
         """Ready to type."""

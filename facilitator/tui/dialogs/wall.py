@@ -6,7 +6,6 @@ from datetime import datetime
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Static
 
 from facilitator.model.records import ClockRecord, SetRecord
 from facilitator.model.room.agenda import available_minutes
@@ -15,6 +14,7 @@ from facilitator.model.room.wall import Mode, shows_typing
 from facilitator.tui.desk import BelowDialog
 from facilitator.tui.dialogs.pick import PickDialog
 from facilitator.tui.session_dialog import SessionDialog
+from facilitator.tui.widgets.keys import Keys
 from facilitator.tui.widgets.wall_view import WallView
 from facilitator.words.wall import wall_on_request
 
@@ -104,6 +104,8 @@ def _resume(screen: BelowDialog) -> None:
 class WallDialog(SessionDialog):
     """A page of the wall over the whole window; any key that goes on closes it."""
 
+    WRITES = False
+
     def __init__(self, wall: Wall) -> None:
         """Show this picture."""
         super().__init__(classes="whole")
@@ -113,7 +115,7 @@ class WallDialog(SessionDialog):
         """The wall, and a quiet line that says how to go on."""
         with Vertical():
             yield WallView()
-            yield Static(self.texts("app.wall.go_on"), classes="keys quiet", markup=False)
+            yield Keys(self.texts("app.wall.go_on"), classes="keys quiet")
 
     def begin(self) -> None:
         """Show it."""

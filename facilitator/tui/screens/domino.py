@@ -1,6 +1,7 @@
 """What falls over: tick what is down, and see what goes with it. Leaving it changes nothing."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -19,11 +20,16 @@ from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.widgets.line_list import LineList, list_line
 from facilitator.words.domino import through_words
-from facilitator.words.workshop import cell_words, one_line
+from facilitator.words.workshop import cell_words, one_line, shortened
+
+SAID_MOST = 110
+"""So many letters of an answer tell which one it is: two rows of the smallest window."""
 
 
 class DominoScreen(SessionScreen):
     """Every system on a line; below, chain by chain, what falls with those that are ticked."""
+
+    CSS_PATH = Path(__file__).with_suffix(".tcss")
 
     BINDINGS = [Binding("space", "tick", show=False)]
 
@@ -52,7 +58,7 @@ class DominoScreen(SessionScreen):
 
     def live(self) -> Live:
         """The group sees what falls."""
-        return Live(screen="domino", cell=self.session.visited, down=self._down)
+        return Live(screen="domino", cell=self.session.visited, down=tuple(self._down))
 
     def show(self) -> None:
         """Show what happens now."""
@@ -113,13 +119,9 @@ class DominoScreen(SessionScreen):
 
     def _answer_words(self, cell: Cell, chain: str) -> Content:
         """Where it was said, what was said, and what that leans on, on a line each."""
-        said = one_line(self.session.text(cell))
-        room = max(20, min(self.size.width, 104) - 8)
-        if len(said) > room:
-            said = f"{said[: room - 1]}…"
-        lines = [cell_words(self.session, cell), f"  {said}"]
+        lines = [cell_words(self.session, cell), shortened(one_line(self.session.text(cell)), SAID_MOST)]
         if chain:
-            lines.append(f"  → {chain}")
+            lines.append(f"→ {chain}")
         return Content("\n".join(lines))
 
     def hints(self) -> Sequence[Hint]:

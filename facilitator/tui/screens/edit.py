@@ -1,6 +1,7 @@
 """The day after: the raw words of the room, and beside them the sentence that goes into the document."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -30,6 +31,8 @@ def worded_cells(session: Session) -> list[Cell]:
 
 class EditScreen(SessionScreen):
     """One answer at a time: what was said stays, the wording is written below it."""
+
+    CSS_PATH = Path(__file__).with_suffix(".tcss")
 
     def __init__(self) -> None:
         """Begin at the question that was open last, when it has an answer."""

@@ -97,6 +97,8 @@ def _document(session: Session, plan: Plan, format_id: str, wanted: Wanted, text
 class ExportScreen(SessionScreen):
     """The last screen: Enter makes the documents, Esc stops that."""
 
+    CSS_PATH = Path(__file__).with_suffix(".tcss")
+
     BINDINGS = [
         Binding("escape", "cancel", show=False),
         Binding("enter", "make", show=False),

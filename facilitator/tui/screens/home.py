@@ -37,6 +37,8 @@ FIRST_SETS = "school"
 class HomeScreen(Standing[None]):
     """The first screen: three things to do, the likeliest first."""
 
+    CSS_PATH = Path(__file__).with_suffix(".tcss")
+
     BINDINGS = [
         Binding("pagedown", "first", show=False, priority=True),
         Binding("f1", "help", show=False, priority=True),

@@ -1,6 +1,7 @@
 """After a system: all that was said about it on one page, to read aloud while the people are still there."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -20,6 +21,8 @@ from facilitator.words.workshop import subject_words
 
 class ReadBackScreen(SessionScreen):
     """Gaps stand first; Enter puts a line right, PgDn says that it is."""
+
+    CSS_PATH = Path(__file__).with_suffix(".tcss")
 
     def compose(self) -> ComposeResult:
         """The name of the system, and its lines."""

@@ -1,6 +1,7 @@
 """Review: the whole workshop at a glance, what the plan still needs, and the measures left over."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -57,6 +58,8 @@ def _letters(session: Session, walked: Round, moment: str) -> list[str]:
 class ReviewScreen(SessionScreen):
     """The overview; Enter goes to a question, space fills in what was not asked in the room."""
 
+    CSS_PATH = Path(__file__).with_suffix(".tcss")
+
     BINDINGS = [
         Binding("space", "fill_in", show=False),
         Binding("f7", "hints", show=False, priority=True),
@@ -109,7 +112,7 @@ class ReviewScreen(SessionScreen):
         needs.clear_options()
         needs.add_options(self._need_options())
         if needs.option_count:
-            first = next((index for index, one in enumerate(needs.options) if not one.disabled), 0)
+            first = next((index for index, option in enumerate(needs.options) if not option.disabled), 0)
             needs.highlighted = min(place or first, needs.option_count - 1)
 
     def _need_options(self) -> list[Option]:

@@ -1,12 +1,13 @@
 """The workshop: one conversation a page, with all its questions and what has been said."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 from time import monotonic
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -44,6 +45,8 @@ WIDE_COLUMNS = 110
 class WorkshopScreen(TypingScreen):
     """The page as one conversation. Where it stands is the session's last visit."""
 
+    CSS_PATH = Path(__file__).with_suffix(".tcss")
+
     BINDINGS = [
         Binding("tab", "tab(1)", show=False, priority=True),
         Binding("shift+tab", "tab(-1)", show=False, priority=True),
@@ -71,13 +74,11 @@ class WorkshopScreen(TypingScreen):
         # Known before there are parts: set later it would give each of them its style a second time.
         self.set_class(self._is_wide(self.app.size.width), "-wide")
         yield Static("", id="alarm", markup=False)
-        with Horizontal(id="desk"):
-            yield Rail()
-            with Vertical(id="middle"):
-                yield CardView()
-                yield QuestionPage()
-            yield SidePane()
         yield KeyLine()
+        yield Rail()
+        yield SidePane()
+        yield CardView()
+        yield QuestionPage()
 
     def begin(self) -> None:
         """Begin, or go on."""
@@ -171,7 +172,7 @@ class WorkshopScreen(TypingScreen):
             told_of = resume_cell(self.session) if self._card == "cliff" else self._ahead
             return Live(screen="workshop", card=self._card, cell=str(told_of or ""))
         nearly = self.pace().part_left if self._nearly_over else 0
-        return super().live().model_copy(update={"last_minutes": max(0, nearly)})
+        return replace(super().live(), last_minutes=max(0, nearly))
 
     def on_resize(self) -> None:
         """Fit the page to the window."""

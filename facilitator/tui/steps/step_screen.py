@@ -1,6 +1,7 @@
 """A screen that goes step by step: its steps stand in one line, PgDn goes to the next."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from time import monotonic
 
 from rich.cells import cell_len
@@ -40,6 +41,8 @@ def names_that_fit(names: Sequence[str], place: int, width: int) -> tuple[int, i
 
 class StepScreen(SessionScreen):
     """Steps with a list or a form each; `before` and `after` name the screens around it."""
+
+    CSS_PATH = Path(__file__).with_suffix(".tcss")
 
     STEPS: Sequence[str] = ()
     NAME = ""

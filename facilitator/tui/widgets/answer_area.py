@@ -49,7 +49,7 @@ class AnswerArea(TextArea):
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:
         """Show `text`, ready to be typed in."""
-        super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False, compact=True)
+        super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False)
         self.last_typed = 0.0
         self.on_edit: Callable[[], None] | None = None
 

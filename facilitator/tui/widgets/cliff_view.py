@@ -8,6 +8,7 @@ from textual.content import Content
 from facilitator.model.room.picture import SCALE, Cliff, CliffBar, CliffMark, CliffStep, NotKnown, Shape
 
 NAME_COLUMNS = 10
+AIR_ROWS = 2
 STYLES: dict[Shape, str] = {
     "works": "$said",
     "partly": "$said",
@@ -22,19 +23,25 @@ PATTERNS: dict[Shape, str] = {"works": "█", "partly": "▄", "gap": "• ", "u
 def cliff_content(cliff: Cliff, width: int, rows: int) -> Content:
     """The picture over `width` cells, with the sentence that says where it goes wrong, in at most so many `rows`.
 
-    Where that is little, air goes first, and then what nobody knew.
+    Words that are long are whole where there is air all the same. Where there is little, air goes, and then what
+    nobody knew.
     """
     columns = max(SCALE // 50, width - NAME_COLUMNS)
-    drawn = [_names_above(cliff.marks, columns), _ticks(cliff.marks, columns)]
-    for step in cliff.steps:
-        drawn += _step_lines(step, columns)
+    drawn = _drawn(cliff, columns, is_whole=True)
     said = Content.styled(cliff.sentence, "bold").wrap(width) + Content(cliff.question).wrap(width)
     legend = [_legend(cliff)]
+    if len(drawn) + len(cliff.not_known) + len(legend) + len(said) + AIR_ROWS > rows:
+        drawn = _drawn(cliff, columns, is_whole=False)
     not_known = first_rows(
         [_not_known_line(unknown, width) for unknown in cliff.not_known],
         rows - len(drawn) - len(legend) - len(said),
     )
     return in_rows([drawn, not_known + legend, said], rows)
+
+
+def _drawn(cliff: Cliff, columns: int, *, is_whole: bool) -> list[Content]:
+    drawn = [_names_above(cliff.marks, columns), _ticks(cliff.marks, columns)]
+    return drawn + [line for step in cliff.steps for line in _step_lines(step, columns, is_whole)]
 
 
 def in_rows(parts: Sequence[Sequence[Content]], rows: int) -> Content:
@@ -73,7 +80,7 @@ def _ticks(marks: Sequence[CliffMark], columns: int) -> Content:
     return Content.styled(" " * NAME_COLUMNS + "".join(line), "$quiet")
 
 
-def _step_lines(step: CliffStep, columns: int) -> list[Content]:
+def _step_lines(step: CliffStep, columns: int, is_whole: bool) -> list[Content]:
     """The line of a moment, and below it what works there or why nothing does."""
     parts: list[Content | str | tuple[str, str]] = [(set_cell_size(step.name, NAME_COLUMNS), "bold")]
     drawn = 0
@@ -85,7 +92,8 @@ def _step_lines(step: CliffStep, columns: int) -> list[Content]:
     told = _told(step.bars)
     style = STYLES[told.shape] if told.shape != "works" and not told.sure else ""
     words = f"{told.sure} · {told.words}" if told.sure and told.words else told.sure or told.words
-    return [Content.assemble(*parts), Content.assemble(" " * NAME_COLUMNS, (fitted(words, columns), style))]
+    rows = Content.styled(words, style).wrap(columns) if is_whole else [Content.styled(fitted(words, columns), style)]
+    return [Content.assemble(*parts), *(Content(" " * NAME_COLUMNS) + row for row in rows)]
 
 
 def _told(bars: Sequence[CliffBar]) -> CliffBar:

@@ -6,27 +6,39 @@ from textual.content import Content
 
 from facilitator.model.room.picture import Domino, DominoColumn, Quote
 from facilitator.tui.widgets.cliff_view import fitted, in_rows
+from facilitator.tui.widgets.hanging import HANG, hung
 
 
 def domino_content(domino: Domino, width: int, rows: int) -> Content:
-    """The picture over `width` cells: a line for each, cut where it does not fit.
+    """The picture over `width` cells: whole lines where there are rows for that and for air between its parts.
 
-    Where there are few `rows`, air goes first, and then one answer a kind.
+    Where there are few `rows`, lines are cut first, then air goes, and then one answer a kind.
     """
     chain = [[Content.styled(domino.story, "$quiet")]] if domino.story else []
     chain += [_column_lines(column, width) for column in domino.columns]
+    parts = chain + _quotes(domino.broken, domino.stands, domino, width, is_whole=True)
+    if sum(map(len, parts)) + len(parts) - 1 <= rows:
+        return in_rows(parts, rows)
     for broken, stands in (
         (domino.broken, domino.stands),
         (domino.broken, domino.stands[:1]),
         (domino.broken[:1], domino.stands[:1]),
     ):
-        quotes = [
-            _quote_lines(domino.broken_title, "bold $unknown", broken, width),
-            _quote_lines(domino.stands_title, "bold $said", stands, width),
-        ]
-        if sum(map(len, chain + quotes)) <= rows:
+        parts = chain + _quotes(broken, stands, domino, width, is_whole=False)
+        if sum(map(len, parts)) <= rows:
             break
-    return in_rows(chain + quotes, rows)
+    return in_rows(parts, rows)
+
+
+def _quotes(
+    broken: Sequence[Quote], stands: Sequence[Quote], domino: Domino, width: int, *, is_whole: bool
+) -> list[list[Content]]:
+    """The answers that fail, and those that stand."""
+    listed = [
+        _quote_lines(domino.broken_title, "bold $unknown", broken, width, is_whole),
+        _quote_lines(domino.stands_title, "bold $said", stands, width, is_whole),
+    ]
+    return [lines for lines in listed if lines]
 
 
 def _column_lines(column: DominoColumn, width: int) -> list[Content]:
@@ -44,10 +56,14 @@ def _column_lines(column: DominoColumn, width: int) -> list[Content]:
     return lines
 
 
-def _quote_lines(title: str, style: str, quotes: Sequence[Quote], width: int) -> list[Content]:
+def _quote_lines(title: str, style: str, quotes: Sequence[Quote], width: int, is_whole: bool) -> list[Content]:
     if not quotes:
         return []
     lines = [Content.styled(title, style)]
     for quote in quotes:
-        lines += [Content(fitted(quote.words, width)), Content.styled(f"  {fitted(quote.place, width - 2)}", "$quiet")]
+        place = Content.styled(f"  {quote.place}", "$quiet")
+        if is_whole:
+            lines += [*hung(Content(quote.words), 1, width), *hung(place, HANG, width)]
+        else:
+            lines += [Content(fitted(quote.words, width)), Content.styled(fitted(place.plain, width), "$quiet")]
     return lines

@@ -1,6 +1,10 @@
 """Lines that hang: what does not fit in a row goes on below the words of its line, and not below its mark."""
 
 from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
 
 HANG = 2
 """How far what follows of a line stands in."""
@@ -30,3 +34,34 @@ def hung_text(text: str, width: int) -> list[list[Content]]:
 def _text_rows(line: str, width: int) -> list[Content]:
     mark = mark_length(line)
     return hung(Content(line), mark, width) if mark else Content(line).wrap(max(1, width))
+
+
+class HungText(Visual):
+    """A text whose lines hang, however wide it is shown."""
+
+    def __init__(self, text: str) -> None:
+        """Show this text, exactly as it is."""
+        self._text = text
+
+    def __str__(self) -> str:
+        """The words."""
+        return self._text
+
+    def _rows(self, width: int) -> list[Content]:
+        return [row for line in hung_text(self._text, width) for row in line]
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """The rows."""
+        return [strip for row in self._rows(width) for strip in row.render_strips(width, None, style, options)][:height]
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """As wide as the longest line."""
+        return Content(self._text).get_optimal_width(rules, container_width)
+
+    def get_minimal_width(self, rules: RulesMap) -> int:
+        """As wide as the longest word."""
+        return Content(self._text).get_minimal_width(rules)
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """How many rows the words take."""
+        return len(self._rows(width))

@@ -15,6 +15,7 @@ from facilitator.model.room.pace import Pace
 from facilitator.model.session import Session, scenario_of
 from facilitator.model.things.thing import Topic
 from facilitator.texts import Texts
+from facilitator.tui.widgets.hanging import HANG, hung
 from facilitator.tui.widgets.heat_map import MARKS
 from facilitator.tui.widgets.same_words import show_words
 from facilitator.words.phrases import count_words
@@ -22,6 +23,8 @@ from facilitator.words.workshop import cell_words, one_line, shortened
 
 RAIL_COLUMNS = 28
 SIDE_COLUMNS = 34
+TEXT_COLUMNS = SIDE_COLUMNS - 5
+"""Without what is left free at the sides, and the bar that says that there is more."""
 
 
 class Rail(Static):
@@ -127,5 +130,7 @@ def time_words(texts: Texts, pace: Pace, *, running: bool) -> str:
 def _section(title: str, lines: list[str]) -> list[Content]:
     if not lines:
         return []
-    mark = "• " if len(lines) > 1 else ""
-    return [Content.styled(title, "bold"), *[Content(mark + line) for line in lines], Content("")]
+    rows = [Content(line) for line in lines]
+    if len(lines) > 1:
+        rows = [row for line in lines for row in hung(Content(f"• {line}"), HANG, TEXT_COLUMNS)]
+    return [Content.styled(title, "bold"), *rows, Content("")]

@@ -11,6 +11,7 @@ from facilitator.model.flow import spoken_question
 from facilitator.model.sets.question_set import Option
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.box import Box
+from facilitator.tui.widgets.keys import Keys
 from facilitator.tui.widgets.line_list import LineList, list_line
 from facilitator.words.blind import MARK, blind_sentence
 
@@ -38,7 +39,7 @@ class BlindDialog(SessionDialog):
             yield Static(spoken_question(self.session, self._cell), classes="note", markup=False)
             yield LineList(id="bands")
             yield Static("", id="told", classes="note", markup=False)
-            yield Static("", classes="keys", markup=False)
+            yield Keys()
 
     def begin(self) -> None:
         """Begin with what was typed before."""
@@ -58,7 +59,7 @@ class BlindDialog(SessionDialog):
         lines.highlighted = min(place, lines.option_count - 1) if lines.option_count else None
         self.query_one("#told", Static).update(self._told())
         keys = "keys_shown" if self._is_shown else "keys"
-        self.query_one(".keys", Static).update(self.texts(f"wall.blind.{keys}"))
+        self.query_one(Keys).say(self.texts(f"wall.blind.{keys}"))
 
     def _told(self) -> str:
         kept = blind_round(self.session, self._cell) if self._is_shown else None

@@ -16,6 +16,7 @@ from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.tui.widgets.box import Box
 from facilitator.tui.widgets.date_field import DateField
+from facilitator.tui.widgets.keys import Keys
 from facilitator.tui.widgets.name_field import NameField
 from facilitator.words.workshop import cell_words
 
@@ -55,7 +56,7 @@ class CaptureDialog(SessionDialog):
             if self._cell is not None:
                 yield Static(cell_words(self.session, self._cell), classes="note", markup=False)
             keys = "keys_action" if self._of == "action" else "keys_text"
-            yield Static(self.texts(f"app.capture.{keys}"), classes="keys")
+            yield Keys(self.texts(f"app.capture.{keys}"))
 
     def begin(self) -> None:
         """Ready to type."""
@@ -71,7 +72,7 @@ class CaptureDialog(SessionDialog):
 
     def on_answer_area_refused(self, event: AnswerArea.Refused) -> None:
         """Say that a paste was too large."""
-        self.query_one(".keys", Static).update(self.texts("app.workshop.refused", count=event.length))
+        self.query_one(Keys).say(self.texts("app.workshop.refused", count=event.length))
 
     def _draft(self) -> None:
         self._timer = None

@@ -14,6 +14,7 @@ from facilitator.model.records import AnswerRecord, Value
 from facilitator.model.session import Session
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.box import Box
+from facilitator.tui.widgets.keys import Keys
 from facilitator.tui.widgets.line_list import LineList, list_line
 from facilitator.words.workshop import cell_words, one_line
 
@@ -22,14 +23,14 @@ def leaning_cell(session: Session, cell: Cell) -> Cell | None:
     """The cell that F8 is about: this one when it asks what it leans on, else the fallback of its page."""
     if leaning_measure(session, cell):
         return cell
-    one = session.question_set.round(cell.round)
-    question = question_with(session, one, LEANING[0]) if one is not None else None
+    walked = session.question_set.round(cell.round)
+    question = question_with(session, walked, LEANING[0]) if walked is not None else None
     return cell.page.cell(question.id) if question is not None else None
 
 
 def leaning_measure(session: Session, cell: Cell) -> str:
     """The measure of a cell that names what it leans on; empty when it has none."""
-    return next((one for one in LEANING if measure_of(session, cell.question, one)), "")
+    return next((leaning for leaning in LEANING if measure_of(session, cell.question, leaning)), "")
 
 
 def finding_of(chain: Chain) -> str:
@@ -61,7 +62,7 @@ class FallsOverDialog(SessionDialog):
                 yield Static(f"{cell_words(self.session, self._cell)}: {said}", classes="note", markup=False)
             yield Static("", id="told", classes="note", markup=False)
             yield LineList(id="systems")
-            yield Static("", classes="keys", markup=False)
+            yield Keys()
 
     def begin(self) -> None:
         """Begin with what was said before."""
@@ -93,7 +94,7 @@ class FallsOverDialog(SessionDialog):
             told = "none" if self._leans else "ask"
         self.query_one("#told", Static).update(texts(f"app.falls_over.{told}", count=len(chains)))
         keys = "keys_correct" if chains else "keys"
-        self.query_one(".keys", Static).update(texts(f"app.falls_over.{keys}"))
+        self.query_one(Keys).say(texts(f"app.falls_over.{keys}"))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter: it leans on this, or not."""

@@ -13,6 +13,7 @@ from facilitator.model.years.last_year import adopted
 from facilitator.texts import Texts
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.box import Box
+from facilitator.tui.widgets.keys import Keys
 from facilitator.words.dates import spoken_date
 from facilitator.words.measures import measure_words
 from facilitator.words.phrases import list_words
@@ -59,7 +60,7 @@ class LastYearDialog(SessionDialog):
             yield Static(heading, classes="heading", markup=False)
             with VerticalScroll(classes="body"):
                 yield Static("\n\n".join(part for part in (shown, self._more) if part), markup=False)
-            yield Static(texts("years.last.keys"), classes="keys", markup=False)
+            yield Keys(texts("years.last.keys"))
 
     def action_adopt(self) -> None:
         """Enter: this still holds."""

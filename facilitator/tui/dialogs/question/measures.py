@@ -18,6 +18,7 @@ from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.box import Box
 from facilitator.tui.widgets.choices import Option
 from facilitator.tui.widgets.form import Field
+from facilitator.tui.widgets.keys import Keys
 from facilitator.tui.widgets.saving_form import SavingForm
 from facilitator.words.workshop import cell_words
 
@@ -47,7 +48,7 @@ class MeasuresDialog(SessionDialog):
                 yield Static(answer.text if answer else "", classes="note", markup=False)
             yield SavingForm(fields, values, self.texts)
             yield Static("", id="wrong", classes="note", markup=False)
-            yield Static(self.texts("app.form.keys"), classes="keys", markup=False)
+            yield Keys(self.texts("app.form.keys"))
 
     def begin(self) -> None:
         """Ready to fill in."""

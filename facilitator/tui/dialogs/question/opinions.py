@@ -18,6 +18,7 @@ from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.tui.widgets.box import Box
 from facilitator.tui.widgets.form import Field
+from facilitator.tui.widgets.keys import Keys
 from facilitator.tui.widgets.line_list import LineList, list_line
 
 
@@ -38,7 +39,7 @@ class SecondOpinionDialog(SessionDialog):
             with VerticalScroll(classes="quote", can_focus=False):
                 yield Static(self.session.text(self._cell), classes="note", markup=False)
             yield AnswerArea()
-            yield Static(self.texts("app.note.second_keys"), classes="keys", markup=False)
+            yield Keys(self.texts("app.note.second_keys"))
 
     def begin(self) -> None:
         """Ready to type."""
@@ -46,7 +47,7 @@ class SecondOpinionDialog(SessionDialog):
 
     def on_answer_area_refused(self, event: AnswerArea.Refused) -> None:
         """Say that it was too much."""
-        self.query_one(".keys", Static).update(self.texts("app.workshop.refused", count=event.length))
+        self.query_one(Keys).say(self.texts("app.workshop.refused", count=event.length))
 
     def commit(self) -> None:
         """Keep the second view; an action to find out follows from it."""
@@ -77,7 +78,7 @@ class ForAllDialog(SessionDialog):
             with VerticalScroll(classes="quote", can_focus=False):
                 yield Static(self.session.text(self._cell), classes="note", markup=False)
             yield LineList(id="systems")
-            yield Static(self.texts("app.for_all.keys"), classes="keys", markup=False)
+            yield Keys(self.texts("app.for_all.keys"))
 
     def begin(self) -> None:
         """Begin with the exceptions that were named before."""
@@ -90,8 +91,8 @@ class ForAllDialog(SessionDialog):
         options = self.query_one(OptionList)
         place = options.highlighted or 0
         options.clear_options()
-        one = self.session.question_set.round(self._cell.round)
-        for system in subjects(self.session, one) if one is not None else []:
+        walked = self.session.question_set.round(self._cell.round)
+        for system in subjects(self.session, walked) if walked is not None else []:
             if system.id == self._cell.subject:
                 continue
             holds = system.id not in self._except
@@ -106,9 +107,8 @@ class ForAllDialog(SessionDialog):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter: an exception, or not."""
         system = event.option_id or ""
-        self._except = (
-            [one for one in self._except if one != system] if system in self._except else [*self._except, system]
-        )
+        others = [excepted for excepted in self._except if excepted != system]
+        self._except = others if system in self._except else [*others, system]
         self._show_systems()
 
     def commit(self) -> None:
@@ -133,7 +133,7 @@ class AttendanceDialog(SessionDialog):
             yield Static(self.texts("app.attendance.title"), classes="heading", markup=False)
             yield LineList(id="people")
             yield Static("", id="missing", classes="note", markup=False)
-            yield Static(self.texts("app.attendance.keys"), classes="keys", markup=False)
+            yield Keys(self.texts("app.attendance.keys"))
 
     def begin(self) -> None:
         """Show who is there."""

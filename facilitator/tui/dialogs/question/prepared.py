@@ -12,6 +12,7 @@ from facilitator.model.records import AnswerRecord
 from facilitator.model.session import Session
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.box import Box
+from facilitator.tui.widgets.keys import Keys
 from facilitator.tui.widgets.line_list import LineList, list_line
 from facilitator.words.measures import measure_words
 from facilitator.words.workshop import cell_words
@@ -47,7 +48,7 @@ class PreparedDialog(SessionDialog):
                 *[list_line(self._words(answer), id=answer.entry) for answer in waiting(self.session, self._cell)]
             )
             yield Static("", id="told", classes="note", markup=False)
-            yield Static(self.texts("worksheet.beside.keys"), classes="keys", markup=False)
+            yield Keys(self.texts("worksheet.beside.keys"))
 
     def begin(self) -> None:
         """Ready to take over."""

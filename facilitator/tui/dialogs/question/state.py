@@ -15,6 +15,7 @@ from facilitator.tui.desk import BelowDialog
 from facilitator.tui.dialogs.pick import PickDialog
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.box import Box
+from facilitator.tui.widgets.keys import Keys
 from facilitator.tui.widgets.line_list import LineList, list_line
 from facilitator.tui.widgets.name_field import NameField
 from facilitator.words.workshop import action_words, cell_words
@@ -46,7 +47,7 @@ class StateDialog(SessionDialog):
             yield Static("", id="reason-label", classes="note", markup=False)
             yield NameField("", known_names(self.session), texts, field_id="who")
             yield Input(id="reason", max_length=400, select_on_focus=False)
-            yield Static(texts("app.state.keys"), classes="keys", markup=False)
+            yield Keys(texts("app.state.keys"))
 
     def begin(self) -> None:
         """Start with the list."""
@@ -70,7 +71,7 @@ class StateDialog(SessionDialog):
         self._write(kept)
         self.query_one("#reason-label", Static).update(self.texts(f"app.state.{ASKS_FOR[self._state]}"))
         self.query_one(OptionList).display = False
-        self.query_one(".keys", Static).update(self.texts("app.state.reason_keys"))
+        self.query_one(Keys).say(self.texts("app.state.reason_keys"))
         if self._state == "not_applicable":
             self._ask_why(kept)
         else:
