@@ -29,7 +29,8 @@ _WORDS = re.compile(
     re.DOTALL,
 )
 _BRACKETS = re.compile(r"[\[\]{}]")
-_MANY_PARTS = re.compile(rf"""(?:[\w"'-]++[ \t]*+\.[ \t]*+){{{DEEPEST}}}""")
+# It is tried where a word begins only: tried at every letter, one long word would keep it busy for hours.
+_MANY_PARTS = re.compile(rf"""(?<![\w"'-])(?:[\w"'-]++[ \t]*+\.[ \t]*+){{{DEEPEST}}}""")
 _LONG_NUMBER = re.compile(rf"(?<![\w\"'-])[+-]?(?:0[xob])?[0-9a-f_]*[0-9][0-9a-f_]{{{LONGEST_NUMBER},}}", re.IGNORECASE)
 _MANY_DIGITS = re.compile(rf"[0-9a-f_]{{{LONGEST_NUMBER + 1}}}", re.IGNORECASE)
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")

@@ -61,6 +61,11 @@ KEY_BEGINS = "[O"
 
 _BEGUN = re.compile("\x1bO?$")
 
+_BEGUN_IN_PASTE = re.compile(r"\x1b(?:\[(?:2(?:0(?:[01])?)?)?)?$")
+
+PASTED_ESCAPE = "\u241b"
+"""What an escape in pasted words is shown as."""
+
 _KEYPAD = re.compile("\x1bO[a-z]")
 """Keys of a keypad in a mode that no app of ours asks for: this is Esc, and then words."""
 
@@ -152,21 +157,25 @@ class KeyReader:
     def feed(self, data: bytes) -> Iterator[Message]:
         """What `data` says. A byte that is no UTF-8 becomes U+FFFD."""
         text = self._decode(_OLD_MOUSE.sub(b"", data))
-        if self._held == ESCAPE and text and text[0] not in KEY_BEGINS:
+        is_pasting = self._pasting
+        if self._held == ESCAPE and not is_pasting and text and text[0] not in KEY_BEGINS:
             yield _escape()
         else:
             text = self._held + text
-        self._held = ""
-        was_pasting = self._pasting
         self._follow_paste(text)
-        begun = _BEGUN.search(text)
-        if begun is not None and not self._pasting:
-            # Esc itself, perhaps with an O behind it, or a key of which the rest is on its way.
-            self._held, text = begun[0], text[: begun.start()]
+        begun = (_BEGUN_IN_PASTE if self._pasting else _BEGUN).search(text)
+        self._held = begun[0] if begun is not None else ""
+        # Esc itself, perhaps with an O behind it, or a key (or the end of a paste) of which the rest is on its way.
+        text = text.removesuffix(self._held)
         # Sequence by sequence, so that one that cannot be understood costs itself and nothing behind it.
         for piece in _BEFORE_ESCAPE.split(text):
             words = piece
-            if not was_pasting and _is_escape_and_words(piece):
+            if piece.startswith((PASTE_BEGINS, PASTE_ENDS)):
+                is_pasting = piece.startswith(PASTE_BEGINS)
+            elif is_pasting:
+                # Pasted words press no key, and what looks like one takes none of them along.
+                words = piece.replace(ESCAPE, PASTED_ESCAPE)
+            elif _is_escape_and_words(piece):
                 yield _escape()
                 words = piece[1:]
             if words:
@@ -174,15 +183,16 @@ class KeyReader:
 
     def tick(self) -> Iterator[Message]:
         """What was still waiting for more, when nothing more came in time."""
-        if self._held and monotonic() - self._read_at >= constants.ESCAPE_DELAY:
+        if self._held and not self._pasting and monotonic() - self._read_at >= constants.ESCAPE_DELAY:
             words, self._held = self._held[1:], ""
             yield _escape()
             if words:
                 yield from self._understood(words)
         if self._pasting and monotonic() - self._read_at > PASTE_SECONDS:
             # The end of a paste was lost on the way: without this every later key would be part of it.
+            words, self._held = self._held.replace(ESCAPE, PASTED_ESCAPE), ""
             self._pasting = False
-            yield from self._understood(PASTE_ENDS)
+            yield from self._understood(words + PASTE_ENDS)
         try:
             for message in self._parser.tick():
                 yield from _apart(message)

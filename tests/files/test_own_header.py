@@ -3,6 +3,7 @@
 from contextlib import suppress
 from typing import Any
 
+import pytest
 import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,3 +75,14 @@ def test_what_is_nested_too_deep_is_left_to_the_general_reader() -> None:
     deep = b"x = [\n    " + b"[" * 200 + b"]" * 200 + b",\n]\n"
     assert read_own_header(deep) is None
     assert read_own_header(b"[" + b".".join([b"a"] * 6000) + b"]\n") is None
+
+
+@pytest.mark.parametrize("value", ["2026-01-01", "no day"])
+def test_a_header_of_which_the_library_makes_no_table_is_left_to_the_general_reader(value: str) -> None:
+    assert read_own_header(f'"$__toml_private_datetime" = "{value}"\n'.encode()) is None
+
+
+def test_a_text_so_long_that_the_library_never_ends_is_left_to_the_general_reader() -> None:
+    body = b'x = "' + b"a" * 5_000_000 + b'"\n'
+    assert read_own_header(body) is None
+    assert read_toml(body).keys() == {"x"}

@@ -101,6 +101,20 @@ def test_a_paste_that_never_ends_ends_after_a_silence(monkeypatch: pytest.Monkey
     assert [type(message) for message in after] == [events.Paste, events.Key]
 
 
+PASTED = "een\x1btwee\x1b[Adrie\x1bOPvier\x1b[20\x1b"
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 5, 8, 1000])
+def test_an_escape_in_a_paste_presses_no_key_and_takes_no_word_along(size: int) -> None:
+    reader = KeyReader()
+    data = f"\x1b[200~{PASTED}\x1b[201~na".encode()
+    chunks = [data[place : place + size] for place in range(0, len(data), size)]
+    paste, *keys = [message for chunk in chunks for message in reader.feed(chunk)]
+    assert isinstance(paste, events.Paste)
+    assert paste.text == PASTED.replace("\x1b", "\u241b")
+    assert [key.key for key in keys if isinstance(key, events.Key)] == ["n", "a"]
+
+
 def test_writing_never_waits_for_a_terminal_that_does_not_read() -> None:
     read_end, write_end = os.pipe()
     output = PatientOutput(write_end)

@@ -127,6 +127,25 @@ async def test_a_system_that_is_ticked_stays_under_the_cursor_and_its_name_is_ty
         assert [str(option.prompt)[0] for option in systems.options[:4]] == ["■", "■", "■", "□"]
 
 
+async def test_the_list_of_systems_stands_in_the_order_that_undo_brings_back(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await prepare(app, pilot, "systems")
+        systems = app.screen.query_one("#systems-list", OptionList)
+
+        def is_in_order() -> bool:
+            return [option.id for option in systems.options[:2]] == [system.id for system in app.session.systems()]
+
+        await pilot.press("home", "shift+down")
+        moved = [system.id for system in app.session.systems()]
+        assert is_in_order()
+        await pilot.press("f9", "f9")
+        assert [system.id for system in app.session.systems()] != moved
+        assert is_in_order()
+        await pilot.press("shift+f9", "shift+f9")
+        assert is_in_order()
+
+
 async def test_from_start_to_the_first_question_in_half_the_keys(tmp_path: Path) -> None:
     """23 it was, and one more for the page of processes: two systems, nobody named."""
     keys = ["enter", *["pagedown"] * 4, "space", "o", "u", "space", "f6", "enter", "pagedown"]

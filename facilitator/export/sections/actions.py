@@ -104,9 +104,7 @@ def action_cells(capture: PlanCapture, names: Names) -> list[list[Part]]:
 def unknown_rows(unknown: Sequence[Finding], plan: Plan, names: Names) -> list[list[list[Part]]]:
     """What nobody knows, with who finds out; with many systems, places of which the same is said in one row."""
     if not names.many:
-        return [
-            [_not_known(found, names), _state(found, names), _who_finds_out(found, plan, names)] for found in unknown
-        ]
+        return [_unknown_row(finding, plan, names) for finding in unknown]
     together: dict[tuple[str, str], list[Finding]] = {}
     for finding in unknown:
         together.setdefault((finding.state, _finders(finding, plan, names)), []).append(finding)

@@ -8,8 +8,10 @@ from typing import Any
 
 import rtoml
 
-from facilitator.files.foreign_toml import LARGEST
 from facilitator.model.basics.clean import ANSWER_LIMIT, clean_tree, is_clean
+
+LONGEST_HEADER = 1_000_000
+"""Characters; ten times what a set with all its stories has. A text of five million keeps the library busy for ever."""
 
 RECORD = "[[record]]\n"
 _ESCAPED = "\\"
@@ -19,7 +21,7 @@ Table = dict[str, Any]
 
 def read_own_header(body: bytes) -> Table | None:
     """All tables of a header, its texts cleaned; None when it is to be read by the general reader."""
-    return _tables(body, LARGEST)
+    return _tables(body, LONGEST_HEADER)
 
 
 def read_own_record(body: bytes) -> Table | None:
@@ -37,6 +39,9 @@ def _tables(body: bytes, most: int) -> Table | None:
         text = body.decode()
         tables: Table | None = rtoml.loads(text) if len(text) <= most else None
     except ValueError:
+        return None
+    if not isinstance(tables, dict):
+        # A key with which the library marks dates of its own makes it give back a date.
         return None
     if _ESCAPED not in text and is_clean(text):
         return tables

@@ -517,6 +517,16 @@ class PrepareScreen(ProcessSteps):
         elif self._step == STORY:
             self.take_off("scenario", self.highlighted("stories"))
 
+    def action_undo(self) -> None:
+        """Take the last change back; what that was may be the order of the list."""
+        self._rows = {}
+        super().action_undo()
+
+    def action_redo(self) -> None:
+        """Bring back what was undone, which may be the order too."""
+        self._rows = {}
+        super().action_redo()
+
     def action_shift(self, step: int) -> None:
         """Move the highlighted system up or down in the order of the workshop."""
         if self._step != "systems":
