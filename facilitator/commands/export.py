@@ -60,7 +60,7 @@ def export(call: Call) -> int:
     previous = [named_session(call, name) for name in arguments.previous]
     if arguments.names:
         session = _with_functions(call, session)
-        previous = [(name, _with_functions(call, one)) for name, one in previous]
+        previous = [(name, _with_functions(call, earlier)) for name, earlier in previous]
     plan = build_plan(session, previous=previous, with_changes=reader == "auditor")
     documents: dict[str, bytes] = {}
     made = _Made(session, plan, template, reader, choices)

@@ -47,8 +47,8 @@ def record(call: Call) -> int:
         records += [_tolerable(call, opened.session, given) for given in arguments.tolerable]
         if arguments.cell is not None:
             records.append(_answer(call, opened.session, _find(call, opened.session), text))
-        for one in records:
-            opened.write(one)
+        for record in records:
+            opened.write(record)
     return 0
 
 

@@ -28,7 +28,7 @@ WORKSHOP = {
 
 def kind_of(plan: Plan) -> Kind:
     """What was held: the chapters that its answers belong in say so."""
-    chapters = {one.chapter for one in plan.rounds}
+    chapters = {walked.chapter for walked in plan.rounds}
     if "fallbacks" in chapters or not chapters:
         return "workshop"
     if "evaluation" in chapters:

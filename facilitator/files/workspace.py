@@ -50,11 +50,11 @@ def state_folder(kind: str) -> Path:
         OSError: if it cannot be made.
     """
     folder = private_folder(Path(platformdirs.user_state_dir(APP)) / kind)
-    for one in (folder, folder.parent):
+    for private in (folder, folder.parent):
         # Made by an earlier version, it followed the umask.
-        if one.stat().st_mode & 0o077:
+        if private.stat().st_mode & 0o077:
             with suppress(OSError):
-                one.chmod(0o700)
+                private.chmod(0o700)
     return folder
 
 

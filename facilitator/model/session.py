@@ -406,12 +406,12 @@ def _with_own(of_set: list[AnyThing], own: list[AnyThing]) -> list[AnyThing]:
 
 def subject_item(session: Session, round_id: str, subject: str) -> Topic | None:
     """The system, process or subject that a round goes over, or None when it does not."""
-    one = session.question_set.round(round_id)
-    if one is None:
+    walked = session.question_set.round(round_id)
+    if walked is None:
         return None
-    if one.over == "systems":
+    if walked.over == "systems":
         return session.system(subject)
-    listed = processes(session) if one.over == "processes" else listed_subjects(session, one)
+    listed = processes(session) if walked.over == "processes" else listed_subjects(session, walked)
     return next((topic for topic in listed if topic.id == subject), None)
 
 

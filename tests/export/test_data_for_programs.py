@@ -202,6 +202,9 @@ FIRST: dict[str, Any] = {
                 "adopted": False,
             }
         ],
+        "aside": [],
+        "tried": False,
+        "doubt": "",
         "raw": "Op papier",
         "corrected": "Bellen",
         "lines": [],
@@ -227,6 +230,7 @@ FIRST: dict[str, Any] = {
         "unknown": ["office"],
         "absent": [],
         "partly": [],
+        "unsaid": [],
         "level": "",
         "level_from": "",
     },

@@ -240,11 +240,11 @@ def test_amounts_are_written_in_the_language_of_the_hand_over() -> None:
     ("state", "reason", "said"),
     [
         ("answered", "", "Op papier. (Bestaat: Ja)"),
-        ("unknown", "", f"{NL('handover.said.unknown')} Op papier. (Bestaat: Ja)"),
-        ("unknown", "Bo", f"{NL('handover.said.unknown')} Bo Op papier. (Bestaat: Ja)"),
-        ("nothing", "", f"{NL('handover.said.nothing')} Op papier. (Bestaat: Ja)"),
-        ("ask", "Bo.", f"{NL('handover.said.ask', who='Bo')} Op papier. (Bestaat: Ja)"),
-        ("ask", "", f"{NL('handover.said.ask', who='…')} Op papier. (Bestaat: Ja)"),
+        ("unknown", "", f"{NL('handover.said.unknown')} Op papier."),
+        ("unknown", "Bo", f"{NL('handover.said.unknown')} Bo Op papier."),
+        ("nothing", "", f"{NL('handover.said.nothing')} Op papier."),
+        ("ask", "Bo.", f"{NL('handover.said.ask', who='Bo')} Op papier."),
+        ("ask", "", f"{NL('handover.said.ask', who='…')} Op papier."),
     ],
 )
 def test_an_answer_is_told_in_one_text_with_its_state_in_front(state: State, reason: str, said: str) -> None:

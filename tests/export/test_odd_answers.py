@@ -71,7 +71,8 @@ def test_every_list_for_a_sheet_keeps_it_out_of_its_own_column() -> None:
     ],
 )
 def test_what_cannot_have_been_tried_is_not_called_tried(doubt: Doubt, measures: dict[str, Value]) -> None:
-    session = workshop(said(FALLBACK, "Lijst.", "answered", time="direct", **measures))
+    filled = {"time": "direct", **{key.replace("_", "-"): value for key, value in measures.items()}}
+    session = workshop(AnswerRecord(cell=FALLBACK, text="Lijst.", measures=filled))
     cell = next(cell for cell in build_plan(session).cells if cell.key == FALLBACK)
     assert (cell.doubt, cell.tried) == (doubt, not doubt and measures["certainty"] == "tested")
     text = told(session)

@@ -137,7 +137,7 @@ def _place(session: Session, key: str) -> str:
 
 def _subject(session: Session, key: str) -> str:
     """What the room calls a subject; one that has gone is not named by its id."""
-    listed = (item for one in rounds(session) for item in subjects(session, one))
+    listed = (item for walked in rounds(session) for item in subjects(session, walked))
     return next((item.called for item in listed if item.id == key), "")
 
 

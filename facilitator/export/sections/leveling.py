@@ -29,7 +29,7 @@ def board_page(combined: Combined, texts: Texts) -> Section:
         blocks.append(Paragraph(texts("combine.none.level")))
     asked = [asked for asked in combined.decisions if not asked.decision.concept and not asked.decision.decided]
     if asked:
-        lines = [f"{one.school}: {beginning(one.decision.text, LENGTH)}" for one in asked[:SHOWN]]
+        lines = [f"{asking.school}: {beginning(asking.decision.text, LENGTH)}" for asking in asked[:SHOWN]]
         left = len(asked) - len(lines)
         more = [count_words(texts, "combine.board.more", left)] if left else []
         blocks += [Heading(2, texts("combine.section.decisions")), Bullets([*lines, *more])]
@@ -54,11 +54,13 @@ def _standing(combined: Combined, texts: Texts) -> Table:
 def to_level(combined: Combined) -> list[CombinedCell]:
     """Where one school has a fallback and another has none that does, the worst first."""
     found = []
-    for one in combined.cells:
-        states = [answer.quality for answer in one.answers]
+    for beside in combined.cells:
+        states = [answer.quality for answer in beside.answers]
         if "arranged" in states and any(state in WEAK for state in states):
-            found.append(one)
-    return sorted(found, key=lambda one: min(WEAKEST.index(answer.quality) for answer in one.answers if answer.quality))
+            found.append(beside)
+    return sorted(
+        found, key=lambda beside: min(WEAKEST.index(answer.quality) for answer in beside.answers if answer.quality)
+    )
 
 
 def level_section(combined: Combined, texts: Texts) -> Section:
@@ -111,7 +113,7 @@ def cost_section(combined: Combined, texts: Texts) -> Section:
             cell(summed.school),
             cell(cost_words(summed.cost, texts, combined.language)),
         ]
-        for summed in sorted(combined.costs, key=lambda one: list(combined.moments).index(one.cost.moment))
+        for summed in sorted(combined.costs, key=lambda of_school: list(combined.moments).index(of_school.cost.moment))
         if len(summed.cost.undiscussed) < summed.cost.asked
     ]
     headers = [texts(f"combine.column.{key}") for key in ("moment", "school", "cost")]

@@ -32,9 +32,9 @@ def order_of_recovery(plan: Plan, names: Names) -> Section:
 def _peaks(plan: Plan, names: Names) -> list[str]:
     """When each system is busiest; systems with the same words together."""
     together: dict[str, list[str]] = {}
-    for one in plan.systems:
-        if one.peak:
-            together.setdefault(one.peak, []).append(one.name)
+    for system in plan.systems:
+        if system.peak:
+            together.setdefault(system.peak, []).append(system.name)
     return [
         names.texts("order.peak", system=list_words(names.texts, systems), peak=peak)
         for peak, systems in together.items()

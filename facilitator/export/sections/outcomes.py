@@ -50,7 +50,9 @@ def fallbacks(plan: Plan, names: Names) -> Section:
 
 def fallback_cells(plan: Plan) -> list[PlanCell]:
     """The cells that say what we do instead: the first question of every round over systems."""
-    asked = {(one.id, one.questions[0]) for one in plan.rounds if one.over == "systems" and one.questions}
+    asked = {
+        (walked.id, walked.questions[0]) for walked in plan.rounds if walked.over == "systems" and walked.questions
+    }
     return [one for one in plan.cells if (one.round, one.question) in asked]
 
 

@@ -20,7 +20,7 @@ SHARES = {FILLS: 20, DEPUTY: 18, CHANNEL: 22, CLEAR: 16}
 
 def in_chapter(plan: Plan, chapter: str) -> list[PlanRound]:
     """The rounds whose answers belong in a part of the outcomes."""
-    return [one for one in plan.rounds if one.chapter == chapter and one.subjects]
+    return [walked for walked in plan.rounds if walked.chapter == chapter and walked.subjects]
 
 
 def what_the_plan_says(plan: Plan, names: Names) -> list[Section]:

@@ -42,7 +42,7 @@ def render_book(sheet: Worksheet) -> bytes:
     book = xlsxwriter.Workbook(stream, _OPTIONS)
     book.set_properties({"title": f"{sheet.title}: {sheet.organisation}"[:255], "author": sheet.author[:255]})
     formats = _formats(book)
-    how, asked = (book.add_worksheet(sheet.texts(f"worksheet.sheet.{one}"), GrowingSheet) for one in ("how", "asked"))
+    how, asked = (book.add_worksheet(sheet.texts(f"worksheet.sheet.{name}"), GrowingSheet) for name in ("how", "asked"))
     hidden = book.add_worksheet(HIDDEN)
     _write_how(how, sheet, formats)
     _write_asks(asked, hidden, sheet, formats)

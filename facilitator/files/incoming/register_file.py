@@ -101,7 +101,7 @@ def _table(sheet: Sheet) -> Table:
         hidden=sheet.hidden,
         hidden_lines=sorted(sheet.hidden_rows & set(sheet.rows)),
         hidden_columns=[column_name(column) for column in sheet.hidden_filled_columns()],
-        noted=[LineProblem(one.row, one.code, one.text, column_name(one.column)) for one in sheet.seen],
+        noted=[LineProblem(sign.row, sign.code, sign.text, column_name(sign.column)) for sign in sheet.seen],
         too_long=sheet.too_long,
         too_wide=too_wide,
     )

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from facilitator.files.foreign_toml import BadToml, read_toml
 from facilitator.files.session.framing import RECORD_LINE, Scan, encode, encode_record, scan
+from facilitator.files.session.own_toml import read_own_record
 from facilitator.model.erasure import Change, Plain, live_drafts
 
 
@@ -58,8 +59,9 @@ def records_of(data: bytes) -> list[Plain]:
 def _numbered(scanned: Scan) -> list[tuple[int, Plain]]:
     found: list[tuple[int, Plain]] = []
     for frame in scanned.frames[1:]:
+        own = read_own_record(frame.body) if frame.intact else None
         try:
-            tables = read_toml(frame.body).get("record")
+            tables = read_toml(frame.body).get("record") if own is None else [own]
         except BadToml:
             continue
         if not isinstance(tables, list):

@@ -170,7 +170,7 @@ class _Reader:
         blame = Blame(flat, name, self.sources)
         known = [] if parent is None else parent.problems
         question_set, problems = _validated(flat, blame, only_own=bool(known))
-        problems += blame.wrong(one for one in [*wrong, *more] if one.place.file == name)
+        problems += blame.wrong(problem for problem in [*wrong, *more] if problem.place.file == name)
         problems = [*known, *_in_order(problems), *norm_problems]
         if question_set is None or problems:
             return _Made(whole, None, problems, [])
@@ -192,7 +192,7 @@ class _Reader:
         known = [path.stem for folder in self.folders for path in files_in(folder, SUFFIX)]
         paths = [folder / f"{wanted}{SUFFIX}" for folder in self.folders] if is_id(wanted) else []
         found = [path for path in paths if is_regular(path)]
-        path = next((one for one in found if one.resolve() not in chain), None)
+        path = next((candidate for candidate in found if candidate.resolve() not in chain), None)
         if path is not None:
             return self.read(read_text(path), str(path), (*chain, path.resolve()))
         place = Place(name, (EXTENDS,))
@@ -209,7 +209,7 @@ def _validated(flat: Placed, blame: Blame, only_own: bool) -> tuple[QuestionSet 
     try:
         question_set = QuestionSet.model_validate(without_places(flat))
     except ValidationError as error:
-        errors = [one for one in error.errors() if not only_own or blame.own(one["loc"])]
+        errors = [shape for shape in error.errors() if not only_own or blame.own(shape["loc"])]
         others = [
             problem
             for problem in other_problems(without_places(flat), error.errors())

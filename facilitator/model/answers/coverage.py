@@ -21,8 +21,8 @@ class Open(NamedTuple):
 
 def open_cells(session: Session) -> list[Open]:
     """Every empty or unfinished cell of this sitting, the ones that the plan needs most first."""
-    needed = [one for one in _in_state(session, ("empty", "draft")) if not is_put_off(session, one.cell)]
-    return sorted(needed, key=lambda one: GRADES.index(one.grade))
+    needed = [found for found in _in_state(session, ("empty", "draft")) if not is_put_off(session, found.cell)]
+    return sorted(needed, key=lambda found: GRADES.index(found.grade))
 
 
 def found_out(session: Session) -> list[Open]:

@@ -152,10 +152,10 @@ def understand(session: Session, tables: Sequence[Table], sheet: str | None = No
         columns=[(clean_line(heading), field) for heading, field in headings.columns if field],
         kept_out=_kept_out(table, headings),
         records=systems.records,
-        refused=sorted([*refused, *systems.refused], key=lambda one: one.line),
-        notes=sorted(systems.notes, key=lambda one: one.line),
+        refused=sorted([*refused, *systems.refused], key=lambda problem: problem.line),
+        notes=sorted(systems.notes, key=lambda problem: problem.line),
         unread=[_unread(each) for each in candidates if each is not chosen and (each.lines_below or each.table.noted)],
-        asides=sorted(table.noted, key=lambda one: one.line),
+        asides=sorted(table.noted, key=lambda problem: problem.line),
         hidden_lines=[line for line in table.hidden_lines if line > table.lines[headings.place].number],
         hidden_columns=table.hidden_columns,
     )

@@ -20,7 +20,10 @@ from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.widgets.line_list import LineList, list_line
 from facilitator.words.domino import through_words
-from facilitator.words.workshop import cell_words, one_line
+from facilitator.words.workshop import cell_words, one_line, shortened
+
+SAID_MOST = 110
+"""So many letters of an answer tell which one it is: two rows of the smallest window."""
 
 
 class DominoScreen(SessionScreen):
@@ -116,13 +119,9 @@ class DominoScreen(SessionScreen):
 
     def _answer_words(self, cell: Cell, chain: str) -> Content:
         """Where it was said, what was said, and what that leans on, on a line each."""
-        said = one_line(self.session.text(cell))
-        room = max(20, min(self.size.width, 104) - 8)
-        if len(said) > room:
-            said = f"{said[: room - 1]}…"
-        lines = [cell_words(self.session, cell), f"  {said}"]
+        lines = [cell_words(self.session, cell), shortened(one_line(self.session.text(cell)), SAID_MOST)]
         if chain:
-            lines.append(f"  → {chain}")
+            lines.append(f"→ {chain}")
         return Content("\n".join(lines))
 
     def hints(self) -> Sequence[Hint]:

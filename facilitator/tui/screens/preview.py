@@ -35,9 +35,9 @@ SYSTEMS = 2
 def example_session(question_set: QuestionSet) -> Session:
     """A workshop in memory with the first systems of the catalogue and every optional round."""
     session = Session("preview", "", question_set)
-    for one in question_set.rounds:
-        if one.optional:
-            session.apply(SetRecord(key=f"round/{one.id}", value=True))
+    for walked in question_set.rounds:
+        if walked.optional:
+            session.apply(SetRecord(key=f"round/{walked.id}", value=True))
     if main_round(session) is not None:
         for entry in question_set.systems[:SYSTEMS]:
             session.apply(picked_system(session, entry))

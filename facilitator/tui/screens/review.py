@@ -112,7 +112,7 @@ class ReviewScreen(SessionScreen):
         needs.clear_options()
         needs.add_options(self._need_options())
         if needs.option_count:
-            first = next((index for index, one in enumerate(needs.options) if not one.disabled), 0)
+            first = next((index for index, option in enumerate(needs.options) if not option.disabled), 0)
             needs.highlighted = min(place or first, needs.option_count - 1)
 
     def _need_options(self) -> list[Option]:

@@ -23,14 +23,14 @@ def leaning_cell(session: Session, cell: Cell) -> Cell | None:
     """The cell that F8 is about: this one when it asks what it leans on, else the fallback of its page."""
     if leaning_measure(session, cell):
         return cell
-    one = session.question_set.round(cell.round)
-    question = question_with(session, one, LEANING[0]) if one is not None else None
+    walked = session.question_set.round(cell.round)
+    question = question_with(session, walked, LEANING[0]) if walked is not None else None
     return cell.page.cell(question.id) if question is not None else None
 
 
 def leaning_measure(session: Session, cell: Cell) -> str:
     """The measure of a cell that names what it leans on; empty when it has none."""
-    return next((one for one in LEANING if measure_of(session, cell.question, one)), "")
+    return next((leaning for leaning in LEANING if measure_of(session, cell.question, leaning)), "")
 
 
 def finding_of(chain: Chain) -> str:

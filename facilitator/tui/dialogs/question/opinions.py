@@ -91,8 +91,8 @@ class ForAllDialog(SessionDialog):
         options = self.query_one(OptionList)
         place = options.highlighted or 0
         options.clear_options()
-        one = self.session.question_set.round(self._cell.round)
-        for system in subjects(self.session, one) if one is not None else []:
+        walked = self.session.question_set.round(self._cell.round)
+        for system in subjects(self.session, walked) if walked is not None else []:
             if system.id == self._cell.subject:
                 continue
             holds = system.id not in self._except
@@ -107,9 +107,8 @@ class ForAllDialog(SessionDialog):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter: an exception, or not."""
         system = event.option_id or ""
-        self._except = (
-            [one for one in self._except if one != system] if system in self._except else [*self._except, system]
-        )
+        others = [excepted for excepted in self._except if excepted != system]
+        self._except = others if system in self._except else [*others, system]
         self._show_systems()
 
     def commit(self) -> None:
