@@ -5,10 +5,10 @@ Some ids mean something to the program, in every set (`docs/question-sets.md`): 
 `sender`, `decides`, `deputy`. A set that leaves one out just gives no such facts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from facilitator.model.cells import Cell
-from facilitator.model.records import Value
+from facilitator.model.records import AnswerRecord, Value
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Measure, Option, Question, Round
 
@@ -35,13 +35,18 @@ def question_with(session: Session, walked: Round, measure_id: str) -> Question 
     return None
 
 
-def value_at(session: Session, cell: Cell, measure_id: str) -> Value | None:
-    """The value of a measure at a cell; None when there is none, or when the room said that it does not know.
+def facts_of(answer: AnswerRecord) -> Mapping[str, Value]:
+    """What is filled in beside an answer, as far as it counts.
 
-    What was filled in stays with an answer that becomes "unknown" or "nothing arranged", and is no fact then.
+    It stays with an answer that becomes "unknown" or "nothing arranged", and is no fact then.
     """
+    return answer.measures if answer.state == "answered" else {}
+
+
+def value_at(session: Session, cell: Cell, measure_id: str) -> Value | None:
+    """The value of a measure at a cell; None when there is none, or when the room said that it does not know."""
     answer = session.answer(cell)
-    value = answer.measures.get(measure_id) if answer is not None and answer.state == "answered" else None
+    value = facts_of(answer).get(measure_id) if answer is not None else None
     return None if value in ("", []) else value
 
 
