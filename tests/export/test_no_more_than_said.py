@@ -1,11 +1,15 @@
 """Nothing stands in a document that was not said, and nothing surer: of years, costs, exercises, and handed over."""
 
+import io
 from collections.abc import Sequence
 
+import docx
+import openpyxl
 import pytest
 
-from facilitator.export import render
+from facilitator.export import render, render_handout, render_handover
 from facilitator.export.formats import Reader
+from facilitator.export.handover.choices import HandoverRefused
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.plan import MomentCost, Since
 from facilitator.model.plan.years import CellChange
@@ -137,3 +141,179 @@ def test_an_amount_that_is_the_same_as_at_another_moment_is_no_sum_of_nothing() 
     hour = "outage/las/1h/financial"
     records = [said(hour, amount=70_000), said(COST, amount=70_000, same_as=hour)]
     assert [at(moment, records).amount for moment in ("1h", "1d", "1w")] == [70_000, 70_000, None]
+
+
+# -- an estimate and what it never stands without ------------------------------------------------
+
+MOMENTS = ("1h", "1d", "1w")
+
+
+def fallbacks(text: str = "Lijst.", **filled: Value) -> list[Record]:
+    return [said(f"outage/las/{moment}/fallback", text, **filled) for moment in MOMENTS]
+
+
+UNSAID, PARTLY = NL("outcomes.brief.unsaid"), NL("outcomes.brief.partly")
+
+
+@pytest.mark.parametrize(("filled", "proviso"), [({}, UNSAID), ({"exists": "partly"}, PARTLY), ({"exists": "yes"}, "")])
+def test_an_estimate_takes_its_proviso_along(filled: dict[str, Value], proviso: str) -> None:
+    session = workshop(LAS, *fallbacks(time="4h", **filled))
+    wanted = f"1 dag: 4 uur ({proviso})" if proviso else "1 dag: 4 uur;"
+    # What the board says itself stands beside what was estimated.
+    assert wanted in told(session, reader="board")
+    handed = handed_over(session)
+    for words in handed.values():
+        assert proviso in words and [UNSAID in words, PARTLY in words].count(True) == bool(proviso)
+    (lines,) = [line for line in told(session, "csv").splitlines() if line.startswith("Lesuitvoering;1 dag")]
+    assert lines.count("LAS") == (2 if proviso else 1)
+
+
+def test_no_full_dot_stands_for_a_fallback_of_which_nobody_said_that_it_is_there() -> None:
+    page = told(workshop(LAS, *fallbacks(time="direct")), "html")
+    assert NL("html.time.unsaid", systems="LAS") in page and NL("html.time.legend_works") not in page
+    assert NL("html.time.legend_works") in told(workshop(LAS, *fallbacks(time="direct", exists="yes")), "html")
+
+
+def test_an_estimate_of_an_earlier_year_has_its_day_wherever_it_stands() -> None:
+    session = year_after(workshop(LAS, *fallbacks(time="4h", exists="yes")))
+    assert "1 dag: 4 uur (26 november 2026)" in told(session, reader="board")
+    assert "4 uur (26 november 2026)" in handed_over(session)["ciso-assistant"]
+    assert '4 uur (geschat)</span>, <span class="quiet">26 november 2026' in told(session, "html")
+    assert ";2026-11-26;" in told(session, "csv")
+
+
+# -- handed over ---------------------------------------------------------------------------------
+
+
+def handed_over(session: Session) -> dict[str, str]:
+    """The words of what goes to another program, by format; empty where there is nothing to hand over."""
+    words: dict[str, str] = {}
+    for format_id in ("ciso-assistant", "fstelte-bia", "iceberg-ttx"):
+        try:
+            files = render_handover(session, format_id, NL)
+        except HandoverRefused:
+            words[format_id] = ""
+            continue
+        words[format_id] = "\n".join(plain(name, data) for name, data in files.items())
+    return words
+
+
+def plain(name: str, data: bytes) -> str:
+    if not name.endswith(".xlsx"):
+        return data.decode()
+    rows: list[str] = []
+    for sheet in openpyxl.load_workbook(io.BytesIO(data)):
+        columns, *lines = sheet.iter_rows(values_only=True)
+        rows += ["; ".join(f"{column}={value}" for column, value in zip(columns, line, strict=True)) for line in lines]
+    return "\n".join(rows)
+
+
+@pytest.mark.parametrize(
+    ("filled", "tested"),
+    [
+        ({"exists": "yes", "tested_on": "2026-05-01"}, True),
+        ({"exists": "yes", "tested_on": "2027-05-01"}, False),
+        ({"exists": "partly", "tested_on": "2026-05-01"}, False),
+        ({"tested_on": "2026-05-01"}, False),
+        ({"exists": "no", "tested_on": "2026-05-01"}, False),
+    ],
+)
+def test_only_what_is_there_and_can_have_been_tried_goes_along_as_tested(
+    filled: dict[str, Value], tested: bool
+) -> None:
+    handed = handed_over(workshop(LAS, *fallbacks(time="4h", certainty="tested", **filled)))
+    assert ("recovery_tested=True" in handed["ciso-assistant"]) == tested
+    assert ("rto: 4h" in handed["ciso-assistant"]) == tested
+
+
+def test_what_speaks_against_a_test_goes_along_with_it() -> None:
+    future: dict[str, Value] = {"certainty": "tested", "tested_on": "2027-05-01"}
+    handed = handed_over(workshop(LAS, *fallbacks(time="4h", exists="yes", **future)))
+    assert NL("outcomes.doubt.later") in handed["ciso-assistant"]
+    assert f"1 dag: 4 uur {NL('handover.fstelte.estimate')}" in handed["fstelte-bia"]
+
+
+def test_a_wish_is_no_level_that_anybody_counts_on_and_nothing_that_is_expected() -> None:
+    there = said("outage/las/1h/fallback", "Op het bord.", exists="partly", time="direct")
+    wish = said(FALLBACK, "Een tweede systeem.", exists="no", time="direct")
+    handed = handed_over(workshop(LAS, there, wish))
+    assert f"1 dag: {NL('handover.said.no_fallback')}" in handed["fstelte-bia"]
+    assert "Een tweede systeem" not in handed["fstelte-bia"] + handed["iceberg-ttx"]
+    assert f"Op het bord. ({PARTLY})" in handed["iceberg-ttx"]
+
+
+# -- an exercise ---------------------------------------------------------------------------------
+
+DURATION = "exercise/results/exercise/disruption"
+
+
+@pytest.mark.parametrize(
+    ("filled", "measured"),
+    [
+        ({"measured_time": "4h"}, True),
+        ({"noticed_at": "09:00", "arranged_at": "09:20"}, True),
+        ({"measured_time": "unknown"}, False),
+        ({"noticed_at": "09:00"}, False),
+        ({"arranged_at": "09:20", "measured_time": "unknown"}, False),
+        ({}, False),
+    ],
+)
+def test_nothing_is_called_measured_where_there_is_no_time(filled: dict[str, Value], measured: bool) -> None:
+    session = workshop(said(DURATION, estimated="measured", **filled), set_id="exercise-evaluation")
+    claims = [line for line in told(session, "csv").splitlines() if line.endswith(";Gemeten")]
+    assert bool(claims) == measured
+    assert ("Gemeten of geschat: gemeten" in told(session)) == measured
+
+
+# -- who does it ---------------------------------------------------------------------------------
+
+
+def crisis_team(*records: Record) -> Session:
+    return workshop(*records, set_id="crisis-team-school")
+
+
+def who(role: str, **filled: Value) -> AnswerRecord:
+    return said(f"roles/{role}/now/who", "Zo is het.", **filled)
+
+
+@pytest.mark.parametrize("nobody", ["weten we niet", "Nog niemand", "?", "n.v.t.", "Onbekend", "nobody yet", "TBD"])
+def test_that_there_is_nobody_is_no_name(nobody: str) -> None:
+    session = crisis_team(who("chair", fills=["Els"], deputy=[nobody]), who("content", fills=[nobody, "Bo"]))
+    plan = build_plan(session)
+    assert [person.name for person in plan.named_people] == ["Bo", "Els"]
+    board = told(session, reader="board")
+    assert NL("kinds.readiness.deputies.many", count=1) not in board
+    assert "heeft een vervanger" not in board and "zijn er 2 ingevuld" in board
+    # It stays to be read as it was filled in.
+    assert f"Vervanger: {nobody[:1].lower()}"[:11] in told(session) and nobody in told(session, "csv")
+    assert not any(nobody in words for words in printed(session, "card"))
+
+
+def printed(session: Session, handout: str) -> list[str]:
+    """The paragraphs and the cells of a paper."""
+    lines: list[str] = []
+    for data in render_handout(session, handout, NL).values():
+        paper = docx.Document(io.BytesIO(data))
+        lines += [paragraph.text for paragraph in paper.paragraphs]
+        lines += [cell.text for table in paper.tables for row in table.rows for cell in row.cells]
+    return lines
+
+
+def test_of_roles_that_nobody_fills_it_is_not_said_that_all_have_a_deputy() -> None:
+    nobody_asked = NL("kinds.readiness.deputies.none")
+    assert nobody_asked not in told(crisis_team(), reader="board")
+    filled = crisis_team(who("chair", fills=["Els"], deputy=["Bo"]))
+    assert told(filled, reader="board").count(f"- {nobody_asked}") == 1
+
+
+def test_a_role_card_says_what_the_room_does_not_know() -> None:
+    unknown = who("chair").model_copy(update={"text": "Misschien Kees.", "state": "unknown"})
+    (line,) = {line for line in printed(crisis_team(unknown), "role-cards") if "Misschien Kees." in line}
+    assert line.startswith(NL("common.state.unknown").capitalize())
+
+
+def test_what_is_said_at_what_nobody_knows_is_no_expected_loss() -> None:
+    loss = said("outage/las/1d/data", "Niks denk ik.", "unknown", loss="none")
+    session = workshop(LAS, *fallbacks(time="4h", exists="yes"), loss)
+    impact = told(session).partition(NL("plan.section.impact"))[2]
+    assert "LAS: weten we niet" in impact and "LAS: Niks denk ik." not in impact

@@ -5,8 +5,9 @@ Some ids mean something to the program, in every set (`docs/question-sets.md`): 
 `sender`, `decides`, `deputy`. A set that leaves one out just gives no such facts.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from facilitator.model.answers.names import names_nobody
 from facilitator.model.cells import Cell
 from facilitator.model.records import AnswerRecord, Value
 from facilitator.model.session import Session
@@ -43,10 +44,18 @@ def facts_of(answer: AnswerRecord) -> Mapping[str, Value]:
     return answer.measures if answer.state == "answered" else {}
 
 
+def somebody(names: Sequence[str]) -> list[str]:
+    """Of what was filled in as names, what names somebody: "we do not know" is no person who stands in."""
+    return [name for name in names if not names_nobody(name)]
+
+
 def value_at(session: Session, cell: Cell, measure_id: str) -> Value | None:
     """The value of a measure at a cell; None when there is none, or when the room said that it does not know."""
     answer = session.answer(cell)
     value = facts_of(answer).get(measure_id) if answer is not None else None
+    if isinstance(value, list):
+        measure = measure_of(session, cell.question, measure_id)
+        value = somebody(value) if measure is not None and measure.kind == "people" else value
     return None if value in ("", []) else value
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from facilitator.model.answers.names import NameSearch, could_be_name
+from facilitator.model.answers.names import NameSearch, could_be_name, names_nobody
 from facilitator.model.checks import checks
 from facilitator.model.checks.finding import Check
 from facilitator.model.plan import (
@@ -125,7 +125,7 @@ def named_people(session: Session, cells: list[PlanCell]) -> list[NamedPerson]:
     reads = _readers(session)
     people = {person.name: person for person in session.people()}
     managers = [person.name for person in session.people() if person.manager]
-    names = {*at, *owns, *reads, *managers} - {""}
+    names = {name for name in {*at, *owns, *reads, *managers} if not names_nobody(name)}
     named: list[NamedPerson] = []
     for name in sorted(names, key=str.casefold):
         person = people.get(name)
