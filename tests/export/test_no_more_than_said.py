@@ -1,7 +1,8 @@
 """Nothing stands in a document that was not said, and nothing surer: of years, costs, exercises, and handed over."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import docx
 import openpyxl
@@ -24,10 +25,18 @@ NL = Texts("nl")
 FALLBACK, DECIDES, COST = "outage/las/1d/fallback", "outage/las/1d/responsibilities", "outage/las/1d/financial"
 
 
+Filled = Mapping[str, Value]
+
+
 def said(
-    cell: str, text: str = "Lijst.", state: State = "answered", same_as: str = "", **filled: Value
+    cell: str,
+    text: str = "Lijst.",
+    state: State = "answered",
+    same_as: str = "",
+    more: Filled = MappingProxyType({}),
+    **filled: Value,
 ) -> AnswerRecord:
-    measures = {key.replace("_", "-"): value for key, value in filled.items()}
+    measures = {key.replace("_", "-"): value for key, value in {**more, **filled}.items()}
     return AnswerRecord(cell=cell, text=text, state=state, same_as=same_as, measures=measures)
 
 
@@ -148,16 +157,16 @@ def test_an_amount_that_is_the_same_as_at_another_moment_is_no_sum_of_nothing() 
 MOMENTS = ("1h", "1d", "1w")
 
 
-def fallbacks(text: str = "Lijst.", **filled: Value) -> list[Record]:
-    return [said(f"outage/las/{moment}/fallback", text, **filled) for moment in MOMENTS]
+def fallbacks(more: Filled = MappingProxyType({}), **filled: Value) -> list[Record]:
+    return [said(f"outage/las/{moment}/fallback", more={**more, **filled}) for moment in MOMENTS]
 
 
 UNSAID, PARTLY = NL("outcomes.brief.unsaid"), NL("outcomes.brief.partly")
 
 
 @pytest.mark.parametrize(("filled", "proviso"), [({}, UNSAID), ({"exists": "partly"}, PARTLY), ({"exists": "yes"}, "")])
-def test_an_estimate_takes_its_proviso_along(filled: dict[str, Value], proviso: str) -> None:
-    session = workshop(LAS, *fallbacks(time="4h", **filled))
+def test_an_estimate_takes_its_proviso_along(filled: Filled, proviso: str) -> None:
+    session = workshop(LAS, *fallbacks(time="4h", more=filled))
     wanted = f"1 dag: 4 uur ({proviso})" if proviso else "1 dag: 4 uur;"
     # What the board says itself stands beside what was estimated.
     assert wanted in told(session, reader="board")
@@ -218,17 +227,15 @@ def plain(name: str, data: bytes) -> str:
         ({"exists": "no", "tested_on": "2026-05-01"}, False),
     ],
 )
-def test_only_what_is_there_and_can_have_been_tried_goes_along_as_tested(
-    filled: dict[str, Value], tested: bool
-) -> None:
-    handed = handed_over(workshop(LAS, *fallbacks(time="4h", certainty="tested", **filled)))
+def test_only_what_is_there_and_can_have_been_tried_goes_along_as_tested(filled: Filled, tested: bool) -> None:
+    handed = handed_over(workshop(LAS, *fallbacks(time="4h", certainty="tested", more=filled)))
     assert ("recovery_tested=True" in handed["ciso-assistant"]) == tested
     assert ("rto: 4h" in handed["ciso-assistant"]) == tested
 
 
 def test_what_speaks_against_a_test_goes_along_with_it() -> None:
-    future: dict[str, Value] = {"certainty": "tested", "tested_on": "2027-05-01"}
-    handed = handed_over(workshop(LAS, *fallbacks(time="4h", exists="yes", **future)))
+    future: Filled = {"certainty": "tested", "tested_on": "2027-05-01"}
+    handed = handed_over(workshop(LAS, *fallbacks(time="4h", exists="yes", more=future)))
     assert NL("outcomes.doubt.later") in handed["ciso-assistant"]
     assert f"1 dag: 4 uur {NL('handover.fstelte.estimate')}" in handed["fstelte-bia"]
 
@@ -258,8 +265,8 @@ DURATION = "exercise/results/exercise/disruption"
         ({}, False),
     ],
 )
-def test_nothing_is_called_measured_where_there_is_no_time(filled: dict[str, Value], measured: bool) -> None:
-    session = workshop(said(DURATION, estimated="measured", **filled), set_id="exercise-evaluation")
+def test_nothing_is_called_measured_where_there_is_no_time(filled: Filled, measured: bool) -> None:
+    session = workshop(said(DURATION, estimated="measured", more=filled), set_id="exercise-evaluation")
     claims = [line for line in told(session, "csv").splitlines() if line.endswith(";Gemeten")]
     assert bool(claims) == measured
     assert ("Gemeten of geschat: gemeten" in told(session)) == measured
@@ -273,7 +280,7 @@ def crisis_team(*records: Record) -> Session:
 
 
 def who(role: str, **filled: Value) -> AnswerRecord:
-    return said(f"roles/{role}/now/who", "Zo is het.", **filled)
+    return said(f"roles/{role}/now/who", "Zo is het.", more=filled)
 
 
 @pytest.mark.parametrize("nobody", ["weten we niet", "Nog niemand", "?", "n.v.t.", "Onbekend", "nobody yet", "TBD"])
@@ -317,3 +324,28 @@ def test_what_is_said_at_what_nobody_knows_is_no_expected_loss() -> None:
     session = workshop(LAS, *fallbacks(time="4h", exists="yes"), loss)
     impact = told(session).partition(NL("plan.section.impact"))[2]
     assert "LAS: weten we niet" in impact and "LAS: Niks denk ik." not in impact
+
+
+# -- a system that was taken off the list ---------------------------------------------------------
+
+
+@pytest.mark.parametrize("key", ["las", "system-7"])
+def test_what_was_said_of_a_system_that_was_taken_off_goes_by_its_name(key: str) -> None:
+    there = f"outage/{key}/1d/fallback"
+    records = [
+        system(key, "Onze administratie"),
+        MAIL,
+        said(there, "Op papier.", exists="yes", time="4h"),
+        said("outage/office/1d/fallback", "Op papier.", exists="yes", time="4h", same_as=there, leans_on=[key]),
+        ItemRecord(of="action", id="a1", fields={"text": "Lijst maken", "cell": there}),
+        ItemRecord(of="system", id=key, gone=True),
+    ]
+    session = workshop(*records)
+    text = told(session)
+    assert f"{NL('plan.cell.same', cell='Onze administratie')}" in text
+    assert "Leunt op Onze administratie" in text and "Komt van Onze administratie" in text
+    journal = "\n".join(printed(session, "journal"))
+    assert "Onze administratie, 1 dag: Terugval" in journal
+    assert "Onze administratie, 1 dag: Terugval" in told(year_after(session), reader="auditor")
+    for words in (text, journal, handed_over(session)["ciso-assistant"]):
+        assert key not in words.replace(f"-S-{key}", "").split()
