@@ -349,3 +349,22 @@ def test_what_was_said_of_a_system_that_was_taken_off_goes_by_its_name(key: str)
     assert "Onze administratie, 1 dag: Terugval" in told(year_after(session), reader="auditor")
     for words in (text, journal, handed_over(session)["ciso-assistant"]):
         assert key not in words.replace(f"-S-{key}", "").split()
+
+
+def test_an_action_of_nobody_has_no_owner() -> None:
+    fields: dict[str, Value] = {"text": "Lijst maken", "owner": "weten we niet", "due": "2026-12-01"}
+    session = workshop(LAS, ItemRecord(of="action", id="a1", fields=fields))
+    plan = build_plan(session)
+    assert [action.owner for action in plan.actions] == [""] and not plan.named_people
+    assert "action-without-owner" in [check.rule for check in plan.checks]
+    proofs = [proof for norm in plan.evidence for proof in (*norm.shows, *norm.prepares)]
+    assert {proof.count for proof in proofs if proof.proof == "actions"} == {0}
+    assert NL("plan.actions.no_owner") in told(session, reader="board")
+
+
+@pytest.mark.parametrize(("how", "there"), [("measured", 1), ("dry-run", 0), ("", 0)])
+def test_a_dry_run_is_no_test_of_a_plan(how: str, there: int) -> None:
+    exercise = workshop(said(DURATION, measured_time="4h", estimated=how), set_id="exercise-evaluation")
+    plan = build_plan(year_after(exercise, LAS))
+    parts = [part for norm in plan.evidence for proof in norm.shows for part in proof.parts if part.id == "testing"]
+    assert [part.there for part in parts] == [there]

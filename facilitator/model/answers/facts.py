@@ -7,7 +7,7 @@ Some ids mean something to the program, in every set (`docs/question-sets.md`): 
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from facilitator.model.answers.names import names_nobody
+from facilitator.model.basics.nobody import names_nobody
 from facilitator.model.cells import Cell
 from facilitator.model.records import AnswerRecord, Value
 from facilitator.model.session import Session

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from facilitator.model.basics.likeness import plain_words
 from facilitator.model.session import Session
 
 MOST_WORDS = 5
@@ -15,22 +14,6 @@ def could_be_name(text: str) -> bool:
     """Whether a text could be somebody's name: no sentence, no number."""
     words = text.split()
     return bool(words) and len(words) <= MOST_WORDS and not _NOT_IN_NAMES & set(text) and not text.endswith(".")
-
-
-NOBODY = {
-    *("", "niemand", "nog niemand", "geen", "nog geen", "onbekend", "nog onbekend", "niet bekend", "nog niet bekend"),
-    *("weet niet", "weet ik niet", "weten we niet", "weten we nog niet", "geen idee", "wie weet"),
-    *("n v t", "nvt", "niet van toepassing", "n t b", "ntb", "nog te bepalen", "nog niet", "nog open"),
-    *("nobody", "nobody yet", "no one", "no one yet", "none", "unknown", "not known", "not known yet"),
-    *("don t know", "i don t know", "we don t know", "we do not know", "no idea"),
-    *("n a", "na", "not applicable", "tbd", "t b d", "to be decided", "to be determined", "not yet"),
-}
-"""What somebody fills in as a name to say that there is none, in plain words."""
-
-
-def names_nobody(text: str) -> bool:
-    """Whether what stands where a name is asked says that there is none: `weten we niet`, `nog niemand`, `?`."""
-    return plain_words(text) in NOBODY
 
 
 def known_names(session: Session) -> list[str]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from facilitator.model.answers.names import NameSearch, could_be_name, names_nobody
+from facilitator.model.answers.names import NameSearch, could_be_name
+from facilitator.model.basics.nobody import names_nobody
 from facilitator.model.checks import checks
 from facilitator.model.checks.finding import Check
 from facilitator.model.plan import (
@@ -34,7 +35,7 @@ def captures(session: Session, kind: type[Capture]) -> list[PlanCapture]:
 def _capture(item: Capture) -> PlanCapture:
     due = item.due_day or item.due
     return PlanCapture(
-        id=item.id, text=item.text, cell=item.cell, owner=item.owner, due=due, status=_status(item.status)
+        id=item.id, text=item.text, cell=item.cell, owner=item.taken_by, due=due, status=_status(item.status)
     )
 
 
@@ -169,8 +170,8 @@ def _named_at(session: Session, cells: list[PlanCell]) -> Iterator[tuple[str, st
             yield name, cell.key
     captured: list[Capture] = [*session.actions(), *session.decisions()]
     for capture in captured:
-        if capture.owner:
-            yield _person_words(session, capture.owner), capture.cell
+        if capture.taken_by:
+            yield _person_words(session, capture.taken_by), capture.cell
         for name in search.found_in(capture.text):
             yield name, capture.cell
 

@@ -87,7 +87,7 @@ def _by_id(captures: Iterable[Capture]) -> dict[str, FollowedUp]:
 
 def _followed(capture: Capture) -> FollowedUp:
     decided = capture.decided if isinstance(capture, Decision) else ""
-    return FollowedUp(id=capture.id, text=capture.text, owner=capture.owner, due=capture.due, decided=decided)
+    return FollowedUp(id=capture.id, text=capture.text, owner=capture.taken_by, due=capture.due, decided=decided)
 
 
 def compare(earlier: Earlier, newer: Session, name: str = "") -> Comparison:
