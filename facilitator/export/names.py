@@ -18,15 +18,19 @@ from facilitator.model.plan import (
     PlanProcess,
     PlanQuestion,
     PlanSystem,
+    RecoveryTime,
 )
 from facilitator.model.records import Value
 from facilitator.texts import Texts
 from facilitator.words.dates import duration_words, spoken_date
 from facilitator.words.measures import picked_words
-from facilitator.words.phrases import count_words, stated_words
+from facilitator.words.phrases import beginning, count_words, stated_words
 
 MANY_SYSTEMS = 10
 """With more systems than this, what stands whole in one chapter is not said again in the next."""
+
+TIME_LENGTH = 40
+"""Characters of a time where it stands in one line with others: a set can call it whatever it likes."""
 
 UNSAID: tuple[Coverage, ...] = ("empty", "draft")
 """States of a cell at which nothing has been said yet."""
@@ -250,6 +254,33 @@ class Names:
     def certainty(self, found: Figure) -> str:
         """How sure a figure is: "gemeten" for what was measured, and for nothing else."""
         return self.texts(f"outcomes.certainty.{found.how}") if found.known else ""
+
+    def estimate(self, time: RecoveryTime) -> str:
+        """An estimate with its provisos, in one line: `4 uur (deels geregeld)`; empty when there is none."""
+        words = beginning(self.figure(time.time), TIME_LENGTH)
+        provisos = [self.texts(f"outcomes.brief.{key}") for key in self.provisos(time)]
+        day = self.earlier_day(time.time)
+        told = "; ".join([*provisos, day] if day else provisos)
+        return f"{words} ({told})" if words and told else words
+
+    def provisos(self, time: RecoveryTime) -> dict[str, list[str]]:
+        """What an estimate never stands without, with the systems (ids) that it is because of.
+
+        `partly`: a fallback is there in part; `unsaid`: nobody said whether it is there.
+        """
+        found = {"partly": time.partly, "unsaid": time.unsaid}
+        return {key: systems for key, systems in found.items() if systems and time.time.known}
+
+    def earlier_day(self, found: Figure) -> str:
+        """The day, in words, of what was said in an earlier year; empty for what was said in this one."""
+        return spoken_date(found.on, self.texts) if found.on and self.is_earlier(found.on) else ""
+
+    def proviso(self, found: PlanCell) -> str:
+        """What the time of a fallback never stands without, in a few words; empty when it simply is there."""
+        exists = value_of(found, "exists")
+        if exists == "partly":
+            return self.texts("outcomes.brief.partly")
+        return self.texts("outcomes.brief.unsaid") if found.fallback and exists is None else ""
 
     def is_earlier(self, day: str) -> bool:
         """Whether a day (ISO) is not that of the workshop: then it stands beside the figure."""

@@ -79,8 +79,8 @@ def main_subjects(session: Session) -> list[tuple[Round, System]]:
 
 
 def subject_name(session: Session, round_id: str, subject: str) -> str:
-    """What the room calls a subject; one that has gone goes by its id."""
-    topic = subject_item(session, round_id, subject)
+    """What the room calls a subject; one that has gone as it was called last, or by its id."""
+    topic = subject_item(session, round_id, subject) or session.gone_system(subject)
     return topic.called if topic else subject
 
 

@@ -61,6 +61,7 @@ class Session(Listed):
     question_set: QuestionSet
     settings: dict[str, Value] = field(default_factory=dict)
     items: dict[Of, dict[str, Thing]] = field(default_factory=dict)
+    gone: dict[tuple[Of, str], Thing] = field(default_factory=dict, compare=False)
     answers: dict[tuple[str, str], AnswerRecord] = field(default_factory=dict)
     befores: dict[str, AnswerRecord] = field(default_factory=dict)
     entry_ids: dict[str, set[str]] = field(default_factory=dict)
@@ -233,7 +234,9 @@ class Session(Listed):
             self.comings += 1
             self.present = None
         if record.gone:
-            items.pop(record.id, None)
+            taken_off = items.pop(record.id, None)
+            if taken_off is not None:
+                self.gone[record.of, record.id] = taken_off
         else:
             items[record.id] = read_thing(record.of, record.id, record.fields)
 
@@ -274,6 +277,11 @@ class Session(Listed):
         """Every id of this kind that was ever used, also of what has gone: ids are not reused."""
         gone = {change.id for change in self.changes if isinstance(change, ItemRecord) and change.of == of}
         return gone | set(self.items.get(of, {}))
+
+    def gone_system(self, system: str) -> System | None:
+        """A system that was taken off the list, as it last was: what was said of it still goes by its name."""
+        taken_off = self.gone.get(("system", system))
+        return taken_off if isinstance(taken_off, System) and self.system(system) is None else None
 
     def answer(self, cell: Cell, entry: str = MAIN) -> AnswerRecord | None:
         """What was said about a cell; None when nothing was, or when it was emptied."""

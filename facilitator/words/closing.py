@@ -68,8 +68,8 @@ def _why(session: Session, texts: Texts, spot: WeakSpot) -> str:
 def _deed(session: Session, texts: Texts, action: Action) -> Deed:
     return Deed(
         due=near_date(spoken_date(action.due, texts), session.setting("date")) or texts("wall.closing.no_due"),
-        owner=action.owner or texts("wall.closing.no_owner"),
-        is_taken=bool(action.owner),
+        owner=action.taken_by or texts("wall.closing.no_owner"),
+        is_taken=bool(action.taken_by),
         text=one_line(action.text),
     )
 

@@ -98,7 +98,7 @@ def one_line(text: str) -> str:
 
 def action_words(action: Action, texts: Texts) -> str:
     """An action with who does it by when, or that nobody does."""
-    owner = action.owner or texts("app.capture.no_owner")
+    owner = action.taken_by or texts("app.capture.no_owner")
     due = spoken_date(action.due, texts) or texts("app.capture.no_due")
     return f"{one_line(action.text)}  ({owner}, {due})"
 

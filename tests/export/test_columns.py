@@ -130,6 +130,8 @@ COLUMNS: dict[str, list[tuple[str, str, int, Kind, Value]]] = {
         ("Onbekend bij", "Unknown at", 22, "text", "Mail en bestanden"),
         ("Terugval bestaat niet bij", "No fallback at", 22, "text", ""),
         ("Terugval deels bij", "Fallback in part at", 22, "text", ""),
+        ("Niet gezegd of de terugval er is bij", "Not said whether there is a fallback at", 22, "text", ""),
+        ("Geschat op", "Estimated on", 12, "date", ""),
         ("Niveau (geschat)", "Level (estimated)", 16, "text", ""),
         ("Minuten (oefening)", "Minutes (exercise)", 11, "number", None),
         ("Tijd in de oefening", "Time in the exercise", 16, "text", None),

@@ -195,7 +195,7 @@ def test_the_five_lists_can_be_uploaded(session: Session) -> None:
 
 def test_only_what_was_tested_is_no_estimate_there() -> None:
     row = lists(example())["availability_requirements"][0]
-    assert row["Recovery Time Objective"] == "1 uur: Direct; 1 dag: 4 uur (schatting)"
+    assert row["Recovery Time Objective"] == "1 uur: Direct; 1 dag: 4 uur (deels geregeld) (schatting)"
     assert row["Gerelateerd aan Component"] == "Leerlijn Admin (Stichting De Linde 2026)"
 
 
@@ -256,7 +256,7 @@ def test_an_exercise_is_one_chain_of_injects(session: Session) -> None:
 
 def test_the_wish_for_a_fallback_that_is_not_there_is_no_estimate() -> None:
     hour, day, week, *_ = exercise(example())["debrief_notes"].split("\n")
-    assert day.endswith("Geschat: 4 uur.")
+    assert day.endswith("Geschat: 4 uur (deels geregeld).")
     # The room wished for three days; there is no fallback for a week.
     assert week.startswith("1 week:") and "Geschat" not in week
     assert hour.startswith("1 uur:")

@@ -229,7 +229,9 @@ def _watched(names: Names, watched: PlanCell) -> list[Block]:
     agreed: list[list[list[Part]]] = [[cell(texts("exercise.agreed")), cell(watched.text or "…")]]
     for key in ("time", "where", "needs"):
         words = measure(watched, key)
+        proviso = names.proviso(watched) if key == "time" else ""
         if words:
+            words = f"{words} ({proviso})" if proviso else words
             agreed.append([cell(texts(f"exercise.agreed_{key}")), cell(words)])
     seen = [[cell(texts(f"exercise.seen.{key}")), cell(CLOCK), []] for key in SEEN]
     return [

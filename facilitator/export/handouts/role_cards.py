@@ -3,7 +3,7 @@
 from facilitator.export.blocks import Block, Paragraph, Part, Table, cell
 from facilitator.export.formats import NothingToPrint
 from facilitator.export.handouts.cards import cards_paper
-from facilitator.export.names import Names, measure
+from facilitator.export.names import UNSAID, Names, measure
 from facilitator.export.word.fit import shorten
 from facilitator.export.word.paper import Paper, Sheet
 from facilitator.model.answers.facts import measure_of
@@ -11,6 +11,7 @@ from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.plan import Plan, PlanCell, PlanRound, PlanSubject
 from facilitator.model.session import Session
 from facilitator.texts import Texts
+from facilitator.words.phrases import stated_words
 
 BLANK = "_" * 44
 MOST = 420
@@ -49,6 +50,9 @@ def _sheet(session: Session, plan: Plan, names: Names, walked: PlanRound, subjec
 def _said(found: PlanCell, names: Names) -> list[Part]:
     """What was said, with its small facts; never how clear it was to somebody."""
     parts: list[Part] = []
+    settled = found.state in ("answered", "not_applicable")
+    if found.state not in ("answered", *UNSAID):
+        parts.append(Part(stated_words(names.texts, found.state, found.reason), "open"))
     who = measure(found, "fills")
     if who and who not in found.text:
         parts.append(Part(who))
@@ -57,4 +61,6 @@ def _said(found: PlanCell, names: Names) -> list[Part]:
     for value in found.measures:
         if value.id in ("deputy", "channel"):
             parts.append(Part(f"{value.name}: {value.chosen}"))
-    return parts or [Part(BLANK), Part(BLANK)]
+    if not parts:
+        return [Part(BLANK), Part(BLANK)]
+    return parts if settled else [*parts, Part(BLANK)]

@@ -68,7 +68,7 @@ def agenda_of(scope: Scope) -> Agenda:
         if not is_day(action.due):
             agenda.dateless += 1
             continue
-        owner = scope.person(action.owner) or scope.texts("handover.nobody_yet")
+        owner = scope.person(action.taken_by) or scope.texts("handover.nobody_yet")
         uid = f"{action.id}@{began_in(scope.session, action)}"
         agenda.events.append(_event(scope, uid, action.due, f"{owner}: {one_line(action.text)}"))
     agenda.events += [*_readings(scope), *_exercise(scope), *_next_time(scope), _again(scope)]

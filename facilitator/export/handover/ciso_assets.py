@@ -45,7 +45,8 @@ class Assets:
         """Name everything, in the order of the register."""
         scope = self.scope
         self._walked = {system.id: system for system in scope.systems}
-        self._catalogue = {entry.id: entry.name for entry in scope.session.question_set.systems}
+        catalogue = {entry.id: entry.name for entry in scope.session.question_set.systems}
+        self._catalogue = catalogue | scope.plan.other_systems
         self._by_name = {same_words(system.called): system.id for system in reversed(scope.systems)}
         self._listed = processes(scope.session) if scope.main else []
         names = Names()

@@ -182,7 +182,7 @@ class Analysis:
             system = one_line(names.system(time.level_from))
             parts.append(texts("handover.ciso.level_by", level=time.level, system=system))
         if time.time.known:
-            parts.append(texts("handover.ciso.estimated", time=names.figure(time.time)))
+            parts.append(texts("handover.ciso.estimated", time=names.estimate(time)))
         return " ".join(parts)
 
 

@@ -10,12 +10,10 @@ from facilitator.export.handover.choices import HandoverRefused
 from facilitator.export.handover.ciso_assets import Assets
 from facilitator.export.handover.readme import in_text, readme
 from facilitator.export.handover.references import Names, References
-from facilitator.export.handover.scope import Scope, chosen, without_stop
+from facilitator.export.handover.scope import Scope, chosen, is_absent, without_stop
 from facilitator.export.names import measure
-from facilitator.model.cells import parse_cell
 from facilitator.model.plan import PlanCell, PlanMoment
 from facilitator.model.things.system import System
-from facilitator.model.times.estimated import estimated_time
 from facilitator.words.dates import spoken_date
 from facilitator.words.measures import picked_words
 
@@ -263,7 +261,7 @@ class _Lists:
                 words = "" if loss is None else measure(loss, "loss")
                 losses += [f"{moment.name}: {without_stop(words)}"] if words else []
                 fallback = self._scope.fallback(system.id, moment.id)
-                levels += [f"{moment.name}: {without_stop(one_line(fallback.text))}"] if fallback else []
+                levels += [f"{moment.name}: {self._level(fallback)}"] if fallback else []
             rows.append(
                 [self._components[system.id], "", "; ".join(times), "; ".join(losses), "; ".join(levels)],
             )
@@ -273,12 +271,18 @@ class _Lists:
         fallback = self._scope.fallback(system.id, moment.id)
         if fallback is None:
             return []
-        figure = estimated_time(self._scope.session, parse_cell(fallback.key))
-        if not figure.known:
+        time = self._scope.time(fallback)
+        if not time:
             return []
-        words = f"{moment.name}: {self._scope.names.figure(figure)}"
-        tested = chosen(fallback, "certainty") == "tested"
-        return [words if tested else f"{words} {self._texts('handover.fstelte.estimate')}"]
+        words = f"{moment.name}: {time}"
+        return [words if fallback.tried else f"{words} {self._texts('handover.fstelte.estimate')}"]
+
+    def _level(self, fallback: PlanCell) -> str:
+        """What is done instead; what is not there yet is no level that anybody can count on."""
+        if is_absent(fallback):
+            return self._texts("handover.said.no_fallback")
+        words, proviso = without_stop(one_line(fallback.text)), self._scope.names.proviso(fallback)
+        return f"{words} ({proviso})" if words and proviso else words or proviso
 
     def summary(self) -> list[str]:
         """The actions, then what the board must decide."""

@@ -8,8 +8,7 @@ from typing import Any
 from facilitator.export.handover.cell_text import one_line
 from facilitator.export.handover.choices import HandoverRefused
 from facilitator.export.handover.references import slug_id
-from facilitator.export.handover.scope import Scope, is_absent, without_stop
-from facilitator.export.names import measure
+from facilitator.export.handover.scope import Scope, is_absent
 from facilitator.model.flow import filled_question, moment_of, process_in_sentence
 from facilitator.model.plan import PlanCell
 from facilitator.model.session import in_sentence, scenario_of
@@ -136,10 +135,12 @@ def _expected(scope: Scope, subject: str, moment: str) -> str:
         if cell is None:
             continue
         name = scope.names.question(question)
-        if cell.state == "answered" and cell.text.strip():
-            lines.append(f"{name}: {cell.text.strip()}")
-        elif cell.state in ("unknown", "ask", "nothing"):
+        if cell.state in ("unknown", "ask", "nothing") or is_absent(cell):
             lines.append(f"{name}: {scope.texts('handover.iceberg.watch')}")
+        elif cell.state == "answered" and cell.text.strip():
+            proviso = scope.names.proviso(cell)
+            behind = f" ({proviso})" if proviso else ""
+            lines.append(f"{name}: {cell.text.strip()}{behind}")
     return "\n".join(lines)
 
 
@@ -176,7 +177,7 @@ def _debrief(scope: Scope, subject: str) -> str:
     for moment in scope.moments:
         fallback = scope.fallback(subject, moment.id)
         # The time of a fallback that is not there is a wish: nobody estimated it.
-        words = "" if fallback is None or is_absent(fallback) else measure(fallback, "time")
-        estimate = texts("handover.iceberg.estimated", words=without_stop(words)) if words else ""
+        words = "" if fallback is None or is_absent(fallback) else scope.time(fallback)
+        estimate = texts("handover.iceberg.estimated", words=words) if words else ""
         lines.append(" ".join(filter(None, [texts("handover.iceberg.measure", moment=moment.name), estimate])))
     return "\n".join([*lines, texts("handover.iceberg.compare")])

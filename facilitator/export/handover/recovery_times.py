@@ -1,6 +1,6 @@
 """How soon a system works again, and what is lost: estimates in words; as a capability only what was tested."""
 
-from facilitator.export.handover.scope import Scope, chosen, is_absent
+from facilitator.export.handover.scope import Scope, chosen, is_absent, is_whole
 from facilitator.model.answers.facts import number_of
 from facilitator.model.cells import parse_cell
 from facilitator.model.things.system import System
@@ -22,11 +22,8 @@ def estimated_lines(scope: Scope, system: System) -> list[str]:
         fallback = scope.fallback(system.id, moment.id)
         if fallback is None:
             continue
-        figure = estimated_time(scope.session, parse_cell(fallback.key))
-        if is_absent(fallback):
-            lines.append(f"{moment.name}: {scope.texts('handover.said.no_fallback')}")
-        elif figure.known:
-            lines.append(f"{moment.name}: {scope.names.figure(figure)}")
+        words = scope.texts("handover.said.no_fallback") if is_absent(fallback) else scope.time(fallback)
+        lines += [f"{moment.name}: {words}"] if words else []
     return lines
 
 
@@ -41,10 +38,7 @@ def is_tested(scope: Scope, system: System) -> bool:
     fallbacks = [scope.fallback(system.id, moment.id) for moment in scope.moments]
     if not fallbacks:
         return False
-    return all(
-        fallback is not None and not is_absent(fallback) and chosen(fallback, "certainty") == "tested"
-        for fallback in fallbacks
-    )
+    return all(fallback is not None and is_whole(fallback) and fallback.tried for fallback in fallbacks)
 
 
 def _recovery_hours(scope: Scope, system: System, with_estimates: bool) -> str:
@@ -54,7 +48,8 @@ def _recovery_hours(scope: Scope, system: System, with_estimates: bool) -> str:
     slowest = 0
     for moment in scope.moments:
         fallback = scope.fallback(system.id, moment.id)
-        if fallback is None or chosen(fallback, "time") in LONGER:
+        if fallback is None or not is_whole(fallback) or chosen(fallback, "time") in LONGER:
+            # A bare number of hours has no room for "in part".
             return ""
         minutes = estimated_time(scope.session, parse_cell(fallback.key)).value
         if minutes is None:

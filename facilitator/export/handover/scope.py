@@ -10,11 +10,13 @@ from facilitator.export.names import Names
 from facilitator.model.answers.facts import person_name, question_with
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.basics.days import year_later
+from facilitator.model.cells import parse_cell
 from facilitator.model.flow import main_round, main_subjects
 from facilitator.model.plan import Plan, PlanCell, PlanMoment
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Round
 from facilitator.model.things.system import System
+from facilitator.model.times.estimated import estimated_time
 from facilitator.texts import Texts
 from facilitator.words.measures import picked_words
 
@@ -112,6 +114,13 @@ class Scope:
         cell = self.cell(system, moment, self.fallback_question)
         return cell if cell is not None and cell.state == "answered" else None
 
+    def time(self, fallback: PlanCell) -> str:
+        """How soon a fallback works, as the room said, with what it never stands without; empty when unknown."""
+        figure = estimated_time(self.session, parse_cell(fallback.key))
+        proviso = self.names.proviso(fallback)
+        words = without_stop(self.names.figure(figure))
+        return f"{words} ({proviso})" if words and proviso else words
+
     def person(self, named: str) -> str:
         """Somebody by name or id, in one line."""
         return one_line(person_name(self.session, one_line(named)))
@@ -140,18 +149,28 @@ def named(cell: PlanCell | None, measure_id: str) -> list[str]:
     return list(value) if isinstance(value, list) else []
 
 
+def is_whole(cell: PlanCell) -> bool:
+    """Whether a fallback simply is there, as far as the set asks: not in part, and not left unsaid."""
+    return chosen(cell, "exists") == "yes" or not cell.fallback
+
+
 def is_absent(cell: PlanCell) -> bool:
     """Whether a fallback that was described is not there: it has no time then, and is no fallback."""
     return chosen(cell, "exists") == "no"
 
 
 def measure_lines(cell: PlanCell, texts: Texts) -> list[tuple[str, str]]:
-    """The measures of a cell with their names; a time of what is not there is told as the wish that it is."""
+    """The measures of a cell with their names; a time of what is not there is told as the wish that it is.
+
+    What speaks against a fallback having been tried stands with what it speaks against.
+    """
     lines: list[tuple[str, str]] = []
     for measure in cell.measures:
         words = picked_words(measure, texts.language)
         if measure.id == "time" and is_absent(cell):
             words = texts("sheets.wished", words=words)
+        if measure.id == "certainty" and cell.doubt:
+            words = f"{without_stop(words)}. {texts(f'outcomes.doubt.{cell.doubt}')}"
         lines.append((measure.name, words))
     return lines
 

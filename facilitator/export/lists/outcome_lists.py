@@ -197,6 +197,8 @@ def times(plan: Plan, names: Names) -> Sheet:
         Listed("unknown", 22, lambda time: names.systems(time.unknown)),
         Listed("absent", 22, lambda time: names.systems(time.absent)),
         Listed("partly", 22, lambda time: names.systems(time.partly)),
+        Listed("unsaid", 22, lambda time: names.systems(time.unsaid) if time.time.known else ""),
+        Listed("estimated_on", 12, lambda time: time.time.on, "date"),
         Listed("level", 16, lambda time: time.level),
     ]
     exercise: list[Listed[Exercised]] = [

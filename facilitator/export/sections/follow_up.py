@@ -19,10 +19,11 @@ from facilitator.export.sections.outcomes import (
 from facilitator.export.sections.register import GRADES, OPEN, to_fill_in
 from facilitator.export.sentences import exercise_loss, named_at, questions_by_subject
 from facilitator.model.plan import Exercised, Gap, Handbook, Plan, PlanCell, RecoveryTime
+from facilitator.model.sets.question_set import inside_sentence
 from facilitator.model.things.kinds import CORRECTION
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
-from facilitator.words.phrases import beginning, count_words, list_words, some_words
+from facilitator.words.phrases import beginning, count_words, list_words, some_words, stated_words
 
 BRIEF = 80
 """Characters of an answer that stands whole elsewhere."""
@@ -351,6 +352,11 @@ def _expected_loss(found: list[PlanCell], names: Names) -> list[Part]:
     estimated: dict[str, list[str]] = {}
     in_words = 0
     for found_cell in found:
+        if found_cell.state not in ("answered", *UNSAID):
+            # What somebody says at what they do not know is no estimate.
+            stated = stated_words(names.texts, found_cell.state, found_cell.reason)
+            told += [] if names.many else [Part(f"{names.subject(found_cell)}: {inside_sentence(stated)}", "open")]
+            continue
         estimate = next((measure for measure in found_cell.measures if measure.id == "loss"), None)
         words = f"{estimate.chosen[:1].lower()}{estimate.chosen[1:]}" if estimate else found_cell.text
         if not words:

@@ -5,9 +5,9 @@ from facilitator.export.names import Names
 from facilitator.model.arrange.recovery_order import RecoveryStep, recovery_order
 from facilitator.model.plan import Plan, PlanProcess, RecoveryTime
 from facilitator.words.dates import duration_words, spoken_date
-from facilitator.words.phrases import beginning, list_words, some_words
+from facilitator.words.phrases import list_words, some_words
 
-MANY, NAME_LENGTH = 6, 40
+MANY = 6
 
 
 def order_of_recovery(plan: Plan, names: Names) -> Section:
@@ -95,11 +95,7 @@ def _known(plan: Plan, process: PlanProcess) -> list[RecoveryTime]:
 
 def _estimates(plan: Plan, process: PlanProcess, names: Names) -> list[Part]:
     told = [
-        names.texts("outcomes.exercised.estimate", moment=names.moment(time.moment), words=_figure(time, names))
+        names.texts("outcomes.exercised.estimate", moment=names.moment(time.moment), words=names.estimate(time))
         for time in _known(plan, process)
     ]
     return cell("; ".join(told)) or cell(names.texts("board.tolerable.unknown"), "open")
-
-
-def _figure(time: RecoveryTime, names: Names) -> str:
-    return beginning(names.figure(time.time), NAME_LENGTH)

@@ -63,6 +63,8 @@ def fallback_words(found: PlanCell, names: Names) -> Part:
         known = {picked.id: picked for picked in found.measures}
         asked = ("exists",) if found.fallback == "absent" else ("exists", "time")
         told = [names.brief(known[key]) for key in asked if key in known]
+        if "time" in known and "exists" not in known:
+            told += filter(None, [names.proviso(found)])
         if found.fallback == "late":
             return Part(", ".join([*told, texts("outcomes.brief.late")]), "open")
         return Part(", ".join(told) or texts("common.state.answered"))
@@ -392,12 +394,9 @@ def estimated_time(time: RecoveryTime, names: Names) -> list[Part]:
     told: list[Part] = []
     if time.time.known:
         told.append(Part(names.figure(time.time)))
-        if time.time.on and names.is_earlier(time.time.on):
-            told.append(Part(spoken_date(time.time.on, texts), "quiet"))
-        if time.partly:
-            told.append(Part(texts("plan.recovery.partly", systems=_systems(time.partly, names)), "open"))
-        if time.unsaid:
-            told.append(Part(texts("plan.recovery.unsaid", systems=_systems(time.unsaid, names)), "open"))
+        told += cell(names.earlier_day(time.time), "quiet")
+        for key, systems in names.provisos(time).items():
+            told.append(Part(texts(f"plan.recovery.{key}", systems=_systems(systems, names)), "open"))
         return told
     for key, systems in (("absent", time.absent), ("unknown", time.unknown)):
         if systems:

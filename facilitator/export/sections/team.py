@@ -73,7 +73,9 @@ def readiness_figures(plan: Plan, names: Names) -> list[str]:
                 names.texts, "kinds.readiness.filled", len(filled), all=len(walked.subjects), what=walked.name.lower()
             )
         )
-        told.append(count_words(names.texts, "kinds.readiness.deputies", len(filled - doubled)))
+        # Of nobody it would be true that they all have a deputy.
+        if filled and DEPUTY in _asked_shares(plan, walked):
+            told.append(count_words(names.texts, "kinds.readiness.deputies", len(filled - doubled)))
     return told
 
 
@@ -207,7 +209,7 @@ def _estimate(time: RecoveryTime, names: Names) -> list[Part]:
     """An estimate with the moment that it is for, and how sure it is, in one line."""
     if not time.time.known:
         return []
-    moment, words = names.moment(time.moment), names.figure(time.time)
+    moment, words = names.moment(time.moment), names.estimate(time)
     return [Part(names.texts("outcomes.exercised.estimate", moment=moment, words=words), "plain")]
 
 

@@ -79,6 +79,9 @@ def _turned(found: Comparison, turns: Sequence[Turn], texts: Texts) -> list[str]
 def _changed(change: CellChange, texts: Texts) -> str:
     words = texts("years.cell.changed", where=change.where, before=_before(change, texts), now=_now(change, texts))
     turns = [f"{what}_{turn}" for turn in ("better", "worse") for what in getattr(change, turn)]
+    if not turns and _before(change, texts) == _now(change, texts):
+        # The words are the same: without this nobody would see what is different.
+        turns = ["filled_other"]
     reasons = ", ".join(texts(f"years.because.{turn}") for turn in turns)
     return f"{words} {texts('years.cell.because', reasons=reasons)}" if reasons else words
 

@@ -67,8 +67,8 @@ def _legend(plan: Plan, texts: Texts, scale: _Scale) -> str:
     in_time = [time for time in times if time.time.known and not scale.late(time)]
     drawn = {
         "without": (bool(times), _line("without", 0, 100)),
-        "works": (any(not time.partly for time in in_time), _line("works", 0, 100) + _dot(50)),
-        "partly": (any(time.partly for time in in_time), _line("works", 0, 100) + _ring(50)),
+        "works": (any(not _is_doubtful(time) for time in in_time), _line("works", 0, 100) + _dot(50)),
+        "partly": (any(_is_doubtful(time) for time in in_time), _line("works", 0, 100) + _ring(50)),
         "late": (any(scale.late(time) for time in times), _point(50, "late", TRIANGLE)),
         "unknown": (any(not time.time.known for time in times), _question(50)),
         "measured": (any(found.time.is_measured for found in exercises), _point(50, "measured", DIAMOND)),
@@ -136,8 +136,10 @@ def _words(time: RecoveryTime, names: Names, scale: _Scale) -> list[tuple[str, s
     texts = names.texts
     if time.time.known:
         said = [(texts("html.time.estimated", time=names.figure(time.time)), "")]
-        if time.partly:
-            said.append((texts("html.time.partly", systems=_systems(time.partly, names)), "open"))
+        day = names.earlier_day(time.time)
+        said += [(day, "quiet")] if day else []
+        for key, systems in names.provisos(time).items():
+            said.append((texts(f"html.time.{key}", systems=_systems(systems, names)), "open"))
         if scale.late(time):
             said.append((texts("html.time.late"), "open"))
         return said
@@ -162,7 +164,12 @@ def _estimated(time: RecoveryTime, scale: _Scale) -> list[str]:
     without = _line("without", LEFT, start)
     if scale.late(time):
         return [without, _point(start, "late", TRIANGLE)]
-    return [without, _line("works", start, end), _ring(start) if time.partly else _dot(start)]
+    return [without, _line("works", start, end), _ring(start) if _is_doubtful(time) else _dot(start)]
+
+
+def _is_doubtful(time: RecoveryTime) -> bool:
+    """Whether the fallback is there in part, or nobody said that it is there."""
+    return bool(time.partly or time.unsaid)
 
 
 def _axis(names: Names, scale: _Scale) -> str:
@@ -188,7 +195,7 @@ def _dot(at: float) -> str:
 
 
 def _ring(at: float) -> str:
-    """Open where a dot is full: the fallback is there in part."""
+    """Open where a dot is full: the fallback is there in part, or was not said to be there."""
     return tag("circle", class_="ring", cx=_share(at), cy=MIDDLE, r=5.5)
 
 

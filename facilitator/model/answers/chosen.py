@@ -24,7 +24,7 @@ def _name(session: Session, kind: MeasureKind, chosen: str) -> str:
         person = session.person(chosen)
         return (person.name if person else "") or chosen
     if kind == "subjects":
-        system = session.system(chosen)
+        system = session.system(chosen) or session.gone_system(chosen)
         return (system.called if system else "") or _catalogue_name(session, chosen)
     return chosen
 

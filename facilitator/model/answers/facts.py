@@ -5,10 +5,11 @@ Some ids mean something to the program, in every set (`docs/question-sets.md`): 
 `sender`, `decides`, `deputy`. A set that leaves one out just gives no such facts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
+from facilitator.model.basics.nobody import names_nobody
 from facilitator.model.cells import Cell
-from facilitator.model.records import Value
+from facilitator.model.records import AnswerRecord, Value
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Measure, Option, Question, Round
 
@@ -35,13 +36,26 @@ def question_with(session: Session, walked: Round, measure_id: str) -> Question 
     return None
 
 
-def value_at(session: Session, cell: Cell, measure_id: str) -> Value | None:
-    """The value of a measure at a cell; None when there is none, or when the room said that it does not know.
+def facts_of(answer: AnswerRecord) -> Mapping[str, Value]:
+    """What is filled in beside an answer, as far as it counts.
 
-    What was filled in stays with an answer that becomes "unknown" or "nothing arranged", and is no fact then.
+    It stays with an answer that becomes "unknown" or "nothing arranged", and is no fact then.
     """
+    return answer.measures if answer.state == "answered" else {}
+
+
+def somebody(names: Sequence[str]) -> list[str]:
+    """Of what was filled in as names, what names somebody: "we do not know" is no person who stands in."""
+    return [name for name in names if not names_nobody(name)]
+
+
+def value_at(session: Session, cell: Cell, measure_id: str) -> Value | None:
+    """The value of a measure at a cell; None when there is none, or when the room said that it does not know."""
     answer = session.answer(cell)
-    value = answer.measures.get(measure_id) if answer is not None and answer.state == "answered" else None
+    value = facts_of(answer).get(measure_id) if answer is not None else None
+    if isinstance(value, list):
+        measure = measure_of(session, cell.question, measure_id)
+        value = somebody(value) if measure is not None and measure.kind == "people" else value
     return None if value in ("", []) else value
 
 

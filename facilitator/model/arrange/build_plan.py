@@ -139,9 +139,19 @@ def _arranged(session: Session) -> Plan:
         goals=goals(session),
         board_word=board_word(session),
         handbooks=_handbooks(question_set),
-        other_systems={entry.id: entry.name for entry in question_set.systems if session.system(entry.id) is None},
+        other_systems=_other_systems(session),
         turns=_turns(session),
     )
+
+
+def _other_systems(session: Session) -> dict[str, str]:
+    """The names by id of systems that are not listed: those of the catalogue, and those that were taken off."""
+    names = {entry.id: entry.name for entry in session.question_set.systems if session.system(entry.id) is None}
+    for _, key in session.gone:
+        taken_off = session.gone_system(key)
+        if taken_off is not None:
+            names[key] = taken_off.called
+    return names
 
 
 def _cells(session: Session) -> list[PlanCell]:

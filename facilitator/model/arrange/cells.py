@@ -1,7 +1,10 @@
 """Arrange one cell for the plan: the words, the measures, what stood there before, and when it was said."""
 
+from collections.abc import Callable, Sequence
+
 from facilitator.model.answers.blind import blind_round
 from facilitator.model.answers.chosen import chosen_names
+from facilitator.model.answers.facts import measure_of, number_of, somebody
 from facilitator.model.answers.prepared import is_adopted
 from facilitator.model.cells import Cell
 from facilitator.model.flow import cell_grade
@@ -15,10 +18,8 @@ from facilitator.model.plan import (
 from facilitator.model.records import AnswerRecord
 from facilitator.model.session import Session, cell_question
 from facilitator.model.times.estimated import fallback_state
+from facilitator.model.times.measured_times import clock_minutes
 from facilitator.model.times.tried import is_tried, trying_doubt
-
-EXERCISE_TIMES = {"measured-time", "noticed-at", "arranged-at"}
-"""What of an exercise says how long something took."""
 
 
 def plan_cell(session: Session, cell: Cell, entries: list[str]) -> PlanCell:
@@ -47,8 +48,8 @@ def plan_cell(session: Session, cell: Cell, entries: list[str]) -> PlanCell:
         concept=session.draft(cell) or "",
         reason=answer.reason if answer else "",
         same_as=answer.same_as if answer else "",
-        measures=measures if answered else [],
-        aside=[] if answered else measures,
+        measures=_counting(session, cell, measures) if answered else [],
+        aside=_naming_nobody(session, cell, measures) if answered else measures,
         blind=_blind(session, cell),
         others=[_entry(session, cell, entry) for entry in entries if entry != "main" and session.answer(cell, entry)],
     )
@@ -105,12 +106,19 @@ def _entry(session: Session, cell: Cell, entry: str) -> PlanEntry:
     )
 
 
+def _has_time(session: Session, cell: Cell, answer: AnswerRecord) -> bool:
+    """Whether an answer about an exercise says how long something took: by the clock, or by a choice that is a time."""
+    noticed, arranged = (str(answer.measures.get(key) or "") for key in ("noticed-at", "arranged-at"))
+    chosen = number_of(session, cell.question, "measured-time", answer.measures.get("measured-time"))
+    return chosen is not None or clock_minutes(noticed, arranged) is not None
+
+
 def _measures(session: Session, cell: Cell, answer: AnswerRecord | None) -> list[PlanMeasure]:
     question = cell_question(session, cell)
     if answer is None or question is None:
         return []
     filled = {key for key, value in answer.measures.items() if value not in (None, "", [])}
-    if not filled & EXERCISE_TIMES:
+    if not _has_time(session, cell, answer):
         # "Measured" says how a time is known: without a time it would claim what nobody measured.
         filled.discard("estimated")
     measures: list[PlanMeasure] = []
@@ -122,6 +130,33 @@ def _measures(session: Session, cell: Cell, answer: AnswerRecord | None) -> list
                 PlanMeasure(id=measure.id, name=measure.name, value=value, chosen=chosen, kind=measure.kind)
             )
     return measures
+
+
+def _counting(session: Session, cell: Cell, measures: Sequence[PlanMeasure]) -> list[PlanMeasure]:
+    """The measures of an answer without what stands where a name is asked and names nobody."""
+    told = [_with_names(session, cell, measure, somebody) for measure in measures]
+    return [measure for measure in told if measure.value != []]
+
+
+def _naming_nobody(session: Session, cell: Cell, measures: Sequence[PlanMeasure]) -> list[PlanMeasure]:
+    """What stands where a name is asked and names nobody: it is shown as it was filled in, and counts for nothing."""
+
+    def nobody(names: Sequence[str]) -> list[str]:
+        return [name for name in names if name not in somebody(names)]
+
+    people = [_with_names(session, cell, measure, nobody) for measure in measures if measure.kind == "people"]
+    return [measure for measure in people if measure.value != []]
+
+
+def _with_names(
+    session: Session, cell: Cell, measure: PlanMeasure, chosen: Callable[[Sequence[str]], list[str]]
+) -> PlanMeasure:
+    """A measure with those of its names that are chosen; one that asks for no names as it is."""
+    asked = measure_of(session, cell.question, measure.id)
+    if asked is None or asked.kind != "people" or not isinstance(measure.value, list):
+        return measure
+    names = chosen(measure.value)
+    return measure.model_copy(update={"value": names, "chosen": chosen_names(session, asked, names)})
 
 
 def _blind(session: Session, cell: Cell) -> PlanBlind | None:

@@ -59,7 +59,7 @@ def plan_subjects(session: Session, plan: Plan) -> list[ShownPart]:
     """The six subjects that a plan must treat, each with how much of what was asked about it there is.
 
     A subject has what its questions hold, not what was merely talked about: a fallback that exists, somebody
-    who is named, an answer in words, a process that was exercised.
+    who is named, an answer in words, a process of which an exercise measured the time.
     """
     asks: dict[str, set[str]] = {}
     for question in session.question_set.questions:
@@ -78,7 +78,7 @@ def plan_subjects(session: Session, plan: Plan) -> list[ShownPart]:
     told = with_measure("channel", "audience", "first-within")
     crisis = {part.id for part in plan.rounds if part.chapter == "crisis"}
     of_crisis = [cell for cell in plan.cells if cell.round in crisis]
-    exercised = {found.process for found in plan.exercised if found.time.known}
+    exercised = {found.process for found in plan.exercised if found.time.is_measured}
     return [
         ShownPart(id="procedures", there=sum(cell.fallback == "arranged" for cell in fallbacks), asked=len(fallbacks)),
         held("roles", with_measure("sender", "fills", "team"), "sender", "fills", "team"),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from facilitator.model.answers.names import NameSearch, could_be_name
+from facilitator.model.basics.nobody import names_nobody
 from facilitator.model.checks import checks
 from facilitator.model.checks.finding import Check
 from facilitator.model.plan import (
@@ -34,7 +35,7 @@ def captures(session: Session, kind: type[Capture]) -> list[PlanCapture]:
 def _capture(item: Capture) -> PlanCapture:
     due = item.due_day or item.due
     return PlanCapture(
-        id=item.id, text=item.text, cell=item.cell, owner=item.owner, due=due, status=_status(item.status)
+        id=item.id, text=item.text, cell=item.cell, owner=item.taken_by, due=due, status=_status(item.status)
     )
 
 
@@ -125,7 +126,7 @@ def named_people(session: Session, cells: list[PlanCell]) -> list[NamedPerson]:
     reads = _readers(session)
     people = {person.name: person for person in session.people()}
     managers = [person.name for person in session.people() if person.manager]
-    names = {*at, *owns, *reads, *managers} - {""}
+    names = {name for name in {*at, *owns, *reads, *managers} if not names_nobody(name)}
     named: list[NamedPerson] = []
     for name in sorted(names, key=str.casefold):
         person = people.get(name)
@@ -169,8 +170,8 @@ def _named_at(session: Session, cells: list[PlanCell]) -> Iterator[tuple[str, st
             yield name, cell.key
     captured: list[Capture] = [*session.actions(), *session.decisions()]
     for capture in captured:
-        if capture.owner:
-            yield _person_words(session, capture.owner), capture.cell
+        if capture.taken_by:
+            yield _person_words(session, capture.taken_by), capture.cell
         for name in search.found_in(capture.text):
             yield name, capture.cell
 

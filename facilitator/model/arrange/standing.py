@@ -8,7 +8,7 @@ from facilitator.model.plan import Plan, PlanCell, Since
 from facilitator.model.session import BEFORE, MAIN, Session
 from facilitator.model.times.estimated import recovery_times
 from facilitator.model.years.compare import Earlier
-from facilitator.model.years.last_year import same_said
+from facilitator.model.years.last_year import still_said
 
 UNSAID = ("empty", "draft")
 
@@ -50,7 +50,7 @@ def _with_earlier(found: PlanCell, session: Session, standing: Session, earlier:
         return found if answer is None or found.state in UNSAID else found.model_copy(update={"since": "new"})
     date = (before.confirms[-1] if before.confirms else "") or earlier.date
     if found.state not in UNSAID and answer is not None:
-        became: Since = "confirmed" if same_said(answer, before) else "changed"
+        became: Since = "confirmed" if still_said(answer, before) else "changed"
         return found.model_copy(update={"since": became, "earlier_on": date})
     stands = plan_cell(standing, Cell(found.round, found.subject, found.moment, found.question), [])
     update = {"since": "stands", "earlier_on": date, "stands": stands.model_copy(update={"concept": ""})}

@@ -153,8 +153,8 @@ def chain_words(session: Session, systems: tuple[str, ...]) -> str:
 
 
 def any_system_name(session: Session, system: str) -> str:
-    """The name of a system of the workshop, or of the catalogue; what is neither goes by its id."""
-    item = session.system(system)
+    """The name of a system that is or was on the list, or of the catalogue; what is neither goes by its id."""
+    item = session.system(system) or session.gone_system(system)
     if item is not None:
         return item.called
     entry = session.question_set.system(system)

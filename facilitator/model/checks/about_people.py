@@ -74,7 +74,7 @@ def _subjects(cells: Sequence[Cell]) -> int:
 def many_actions(session: Session) -> Iterator[Check]:
     """One person has many actions to do."""
     to_do = [action for action in session.actions() if not action.closed]
-    owners = Counter(action.owner for action in to_do if action.owner)
+    owners = Counter(action.taken_by for action in to_do if action.taken_by)
     for name, count in owners.items():
         if count >= MANY_ACTIONS:
             yield Check("many-actions", name, (), {"name": name, "count": str(count)})
@@ -86,7 +86,7 @@ def loose_actions(session: Session) -> Iterator[Check]:
         if action.closed:
             continue
         words = {"text": " ".join(action.text.split())[:80]}
-        if not action.owner:
+        if not action.taken_by:
             yield Check("action-without-owner", action.id, (), words)
         if not action.due_day:
             yield Check("action-without-date", action.id, (), words)

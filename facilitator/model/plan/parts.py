@@ -160,8 +160,9 @@ class PlanCell(PlanPart):
     `raw` holds the words of the room where `text` is a final wording that was made afterwards;
     `corrected` what stood there before the room saw what else falls over. `since` says how it is to the workshop
     before, `earlier_on` the day (ISO) that was said, and `stands` what was said then and not talked about again.
-    `aside` is what was filled in at an answer that is unknown, asked about, nothing or not applicable: it counts for
-    nothing. `tried`: it was exercised or happened; `doubt` is what speaks against that.
+    `aside` is what was filled in at an answer that is unknown, asked about, nothing or not applicable, or where a name
+    is asked and names nobody: it counts for nothing. `tried`: it was exercised or happened; `doubt` is what speaks
+    against that.
     """
 
     key: str

@@ -61,7 +61,7 @@ def _comes_when(action: Action) -> tuple[bool, str]:
         day = date.fromisoformat(action.due).isoformat()
     except ValueError:
         day = ""
-    return not (day and action.owner), day
+    return not (day and action.taken_by), day
 
 
 def _all_weak(session: Session) -> Iterator[WeakSpot]:

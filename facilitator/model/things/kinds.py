@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 from pydantic import BaseModel, ConfigDict
 
 from facilitator.model.basics.dates import read_date
+from facilitator.model.basics.nobody import names_nobody
 from facilitator.model.records import Of, Value
 from facilitator.model.things.system import System
 from facilitator.model.things.thing import Asked, Thing, Topic
@@ -126,6 +127,11 @@ class Capture(Noted):
     status: str = ""
     place_words: str = ""
     place_date: str = ""
+
+    @property
+    def taken_by(self) -> str:
+        """Who does it, by name or id; empty where what was filled in says that it is nobody."""
+        return "" if names_nobody(self.owner) else self.owner
 
     @property
     def closed(self) -> bool:

@@ -7,7 +7,7 @@ from facilitator.model.cells import Cell
 from facilitator.model.figure import Figure, total
 from facilitator.model.flow import main_round, round_cells
 from facilitator.model.plan import MomentCost
-from facilitator.model.session import Session
+from facilitator.model.session import MAIN, Session
 
 
 def costs(session: Session) -> list[MomentCost]:
@@ -31,10 +31,10 @@ def _cost(session: Session, moment: str, cells: Sequence[Cell]) -> MomentCost:
     left_out: dict[str, list[str]] = {}
     repeated: list[str] = []
     asked = [cell for cell in cells if session.coverage(cell) != "not_applicable"]
+    copies = _copies(session, asked)
     for cell in asked:
         amount, band = _amount(session, cell), option_at(session, cell, "band")
-        if amount is not None and _is_copy(session, cell):
-            # The same answer at another system is the same expense until somebody says otherwise.
+        if amount is not None and cell in copies:
             repeated.append(str(cell))
         elif amount is not None:
             amounts.append(amount)
@@ -69,11 +69,40 @@ def _amount(session: Session, cell: Cell) -> Figure | None:
     return Figure(value=value, how="estimate", on=on, moment=cell.moment, cells=[str(cell)])
 
 
-def _is_copy(session: Session, cell: Cell) -> bool:
-    """Whether a cell repeats the amount of another cell that it was said to be the same as."""
+def _copies(session: Session, cells: Sequence[Cell]) -> set[Cell]:
+    """The cells whose amount is in the sum by another of these cells already.
+
+    The same answer at another system is the same expense until somebody says otherwise. An answer that is the
+    same as one which is in no sum itself (not known any more, of a system that has gone) counts once.
+    """
+    copies: set[Cell] = set()
+    counted: set[tuple[str, int]] = set()
+    # What was said at its own place goes before what repeats it.
+    for cell in sorted(cells, key=lambda cell: bool(_same_as(session, cell))):
+        amount = _amount(session, cell)
+        if amount is None or amount.value is None:
+            continue
+        expense = {(key, amount.value) for key in _same_answers(session, cell)}
+        if not counted.isdisjoint(expense):
+            copies.add(cell)
+        counted |= expense
+    return copies
+
+
+def _same_answers(session: Session, cell: Cell) -> list[str]:
+    """A cell, and those that it was said to be the same as, by their keys."""
+    keys = [str(cell)]
+    source = _same_as(session, cell)
+    while source and source not in keys:
+        keys.append(source)
+        answer = session.answers.get((source, MAIN))
+        source = answer.same_as if answer is not None else ""
+    return keys
+
+
+def _same_as(session: Session, cell: Cell) -> str:
     answer = session.answer(cell)
-    source = session.answers.get((answer.same_as, "main")) if answer is not None and answer.same_as else None
-    return source is not None and answer is not None and source.measures.get("amount") == answer.measures.get("amount")
+    return answer.same_as if answer is not None else ""
 
 
 def _is_over(session: Session, cell: Cell) -> bool:

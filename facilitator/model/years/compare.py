@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from facilitator.model.answers.facts import number_of
+from facilitator.model.answers.facts import facts_of, number_of
 from facilitator.model.cells import Cell, parse_cell
 from facilitator.model.flow import all_cells, cell_name
 from facilitator.model.plan.years import CellChange, Comparison, FollowedUp, Kind, Renamed, Turn
@@ -18,7 +18,7 @@ from facilitator.model.things.kinds import Action, Capture, Decision
 from facilitator.model.things.listed import AnyThing
 from facilitator.model.things.system import System
 from facilitator.model.years.carry_over import earlier_answers, workshop_date
-from facilitator.model.years.last_year import came_along, confirmations, fits, has_previous, same_said, taken_off
+from facilitator.model.years.last_year import came_along, confirmations, fits, has_previous, still_said, taken_off
 
 HIGHER = {"level": True, "time": False, "loss": False, "band": False, "amount": False}
 """Measures that can be better: whether a higher number is."""
@@ -87,7 +87,7 @@ def _by_id(captures: Iterable[Capture]) -> dict[str, FollowedUp]:
 
 def _followed(capture: Capture) -> FollowedUp:
     decided = capture.decided if isinstance(capture, Decision) else ""
-    return FollowedUp(id=capture.id, text=capture.text, owner=capture.owner, due=capture.due, decided=decided)
+    return FollowedUp(id=capture.id, text=capture.text, owner=capture.taken_by, due=capture.due, decided=decided)
 
 
 def compare(earlier: Earlier, newer: Session, name: str = "") -> Comparison:
@@ -181,7 +181,7 @@ def _cell_change(newer: Session, cell: Cell, before: AnswerRecord | None, now: A
     better, worse = _turns(newer, now, before)
     kind = _kind(before, now)
     if kind == "confirmed" and (better or worse):
-        # The words are the same, but a measure beside them is not.
+        # All that is said now was said then, but what made it better or worse is not said any more.
         kind = "changed"
     confirmed: list[str] = []
     if kind == "confirmed" and before is not None:
@@ -200,12 +200,12 @@ def _cell_change(newer: Session, cell: Cell, before: AnswerRecord | None, now: A
 
 
 def _kind(before: AnswerRecord | None, now: AnswerRecord | None) -> Kind:
-    """What became of the words of a cell, measures left out."""
+    """What became of what was said at a cell."""
     if before is None:
         return "new"
     if now is None:
         return "not_asked"
-    return "confirmed" if same_said(now, before) else "changed"
+    return "confirmed" if still_said(now, before) else "changed"
 
 
 def _turn(better: list[str], worse: list[str]) -> Turn:
@@ -261,13 +261,14 @@ def _state_rank(answer: AnswerRecord) -> int | None:
 
 def _place(answer: AnswerRecord, name: str, choices: Sequence[str]) -> int | None:
     """The place of what was chosen for a measure among its choices, the worst first."""
-    value = answer.measures.get(name)
+    value = facts_of(answer).get(name)
     return choices.index(value) if isinstance(value, str) and value in choices else None
 
 
 def _number(session: Session, answer: AnswerRecord, name: str) -> int | None:
     """The number behind a measure, by this year's choices; None where it says nothing."""
-    if name == "time" and (answer.state != "answered" or answer.measures.get("exists") == "no"):
+    facts = facts_of(answer)
+    if name == "time" and facts.get("exists") == "no":
         # A fallback that does not exist has no time: how soon it would work can be neither better nor worse.
         return None
-    return number_of(session, parse_cell(answer.cell).question, name, answer.measures.get(name))
+    return number_of(session, parse_cell(answer.cell).question, name, facts.get(name))

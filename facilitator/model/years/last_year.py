@@ -1,7 +1,7 @@
 """What a workshop knows of the one before: answers to adopt, systems to look at again, stories that were told."""
 
 from facilitator.model.answers.coverage import measures_of
-from facilitator.model.answers.facts import number_of
+from facilitator.model.answers.facts import facts_of, number_of
 from facilitator.model.basics.duration import duration_minutes, is_too_late
 from facilitator.model.cells import Cell, parse_cell
 from facilitator.model.flow import main_round, moment_of
@@ -52,6 +52,16 @@ def same_said(answer: AnswerRecord, other: AnswerRecord) -> bool:
     return _saying(answer) == _saying(other)
 
 
+def still_said(answer: AnswerRecord, before: AnswerRecord) -> bool:
+    """Whether all that an answer says was said before: its words, and whatever is filled in beside them.
+
+    What was filled in before and is not now may be a choice that the set no longer has: it says nothing new.
+    """
+    filled = {key: value for key, value in facts_of(answer).items() if value not in (None, "", [])}
+    earlier = facts_of(before)
+    return same_said(answer, before) and all(earlier.get(key) == value for key, value in filled.items())
+
+
 def _saying(answer: AnswerRecord) -> tuple[str, str, str]:
     return answer.text.strip(), answer.state, answer.reason
 
@@ -77,7 +87,7 @@ def _has(measure: Measure, value: Value) -> bool:
 def confirmations(session: Session, cell: Cell) -> list[str]:
     """The dates of the earlier workshops that said what is said here now; empty once it says something else."""
     answer, before = session.answer(cell), session.before(cell)
-    if answer is None or before is None or not answer.confirms or not same_said(answer, before):
+    if answer is None or before is None or not answer.confirms or not still_said(answer, before):
         return []
     return list(answer.confirms)
 
@@ -136,10 +146,11 @@ def _about(session: Session, system: str) -> list[AnswerRecord]:
 
 
 def _is_weak(session: Session, before: AnswerRecord) -> bool:
-    if before.state in ("unknown", "ask", "nothing") or before.measures.get("exists") in ("no", "partly"):
+    facts = facts_of(before)
+    if before.state in ("unknown", "ask", "nothing") or facts.get("exists") in ("no", "partly"):
         return True
     cell = parse_cell(before.cell)
-    minutes = number_of(session, cell.question, "time", before.measures.get("time"))
+    minutes = number_of(session, cell.question, "time", facts.get("time"))
     duration = moment_of(session, cell.moment).duration
     # A moment that is a phase lasts no time, so nothing can come too late for it.
     return minutes is not None and duration is not None and is_too_late(minutes, duration_minutes(duration))
