@@ -23,6 +23,7 @@ from facilitator.tui.dialogs.question.measures import MeasuresDialog
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.heat_map import MARKS, HeatBlock, HeatMap, HeatRow
 from facilitator.tui.widgets.key_line import Hint, KeyLine
+from facilitator.tui.widgets.keys import HintRows
 from facilitator.tui.widgets.line_list import LineList, list_line
 from facilitator.words.workshop import cell_words, check_words, state_words
 
@@ -100,11 +101,11 @@ class ReviewScreen(SessionScreen):
         self._show_needs()
 
     def _show_legend(self) -> None:
-        parts: list[Content | str | tuple[str, str]] = []
+        hints: list[Content] = []
         for state in LEGEND:
             mark, style = MARKS[state]
-            parts += [(mark, style), f" {self.texts(f'app.review.legend_{state}')}  "]
-        self.query_one("#legend", Static).update(Content.assemble(*parts).rstrip())
+            hints.append(Content.assemble((mark, style), f" {self.texts(f'app.review.legend_{state}')}"))
+        self.query_one("#legend", Static).update(HintRows(hints))
 
     def _show_needs(self) -> None:
         needs = self.query_one("#needs", OptionList)

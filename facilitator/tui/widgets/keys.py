@@ -1,4 +1,4 @@
-"""The line of keys at the foot of a dialog: a key and its word stay together where the line is broken."""
+"""A line of signs with their words, such as the keys at the foot of a dialog: both stay together where it is broken."""
 
 from collections.abc import Sequence
 
@@ -18,31 +18,37 @@ class Keys(Static):
 
     def __init__(self, words: str = "", *, classes: str = "keys") -> None:
         """Show keys with their words, two spaces between them."""
-        super().__init__(_KeyRows(words), classes=classes)
+        super().__init__(_hints(words), classes=classes)
 
     def say(self, words: str) -> None:
         """Show these."""
-        self.update(_KeyRows(words))
+        self.update(_hints(words))
 
 
-class _KeyRows(Visual):
+def _hints(words: str) -> "HintRows":
+    return HintRows([Content(hint) for hint in words.split(BETWEEN)])
+
+
+class HintRows(Visual):
     """Hints in as few rows as hold them, broken between hints."""
 
-    def __init__(self, words: str) -> None:
-        self._hints = words.split(BETWEEN)
+    def __init__(self, hints: Sequence[Content]) -> None:
+        """Show these, two spaces between them."""
+        self._hints = hints
 
     def __str__(self) -> str:
-        return BETWEEN.join(self._hints)
+        """The hints on one line."""
+        return BETWEEN.join(hint.plain for hint in self._hints)
 
     def _rows(self, width: int) -> Sequence[Content]:
-        rows = [""]
+        rows = [Content("")]
         for hint in self._hints:
-            longer = f"{rows[-1]}{BETWEEN}{hint}" if rows[-1] else hint
-            if cell_len(longer) <= width or not rows[-1]:
+            longer = Content(BETWEEN).join([rows[-1], hint]) if rows[-1] else hint
+            if longer.cell_length <= width or not rows[-1]:
                 rows[-1] = longer
             else:
                 rows.append(hint)
-        return [part for row in rows for part in Content(row).wrap(max(1, width))]
+        return [part for row in rows for part in row.wrap(max(1, width))]
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """The rows."""
@@ -55,7 +61,7 @@ class _KeyRows(Visual):
 
     def get_minimal_width(self, rules: RulesMap) -> int:
         """As wide as the longest."""
-        return max(map(cell_len, self._hints))
+        return max(hint.cell_length for hint in self._hints)
 
     def get_height(self, rules: RulesMap, width: int) -> int:
         """How many rows they take."""
