@@ -57,7 +57,7 @@ def pytest_collection_finish() -> None:
     """What was collected stays until the end: it is not looked through for rubbish again and again."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(10_000, 10, 5)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -92,6 +92,6 @@ def measure_lines(session: Session, cell: Cell, measure: Measure, texts: Texts) 
 def picked_text(measure: Measure, line: str) -> str:
     """What somebody means by a line: the number of an option stands for that option."""
     options = measure.offered()
-    if line.isdigit() and 1 <= int(line) <= len(options):
+    if line.isdecimal() and 1 <= int(line) <= len(options):
         return options[int(line) - 1].id
     return line

@@ -18,7 +18,7 @@ def tables(call: Call) -> int:
     path = session_path(call.workspace, call.arguments.session)
     session = read_aloud(call, path).session
     count = call.arguments.count
-    if not count.isdigit() or not 2 <= int(count) <= MOST_TABLES:
+    if not count.isdecimal() or not 2 <= int(count) <= MOST_TABLES:
         raise WrongUsage(call.texts("cli.tables.bad_count", count=count, most=MOST_TABLES))
     names = [call.texts("cli.tables.table", number=number) for number in range(1, int(count) + 1)]
     # All names are looked at first: half a set of tables helps nobody.

@@ -88,7 +88,8 @@ class KeyQueue:
 
     def _may_pass(self, event: events.Event) -> bool:
         """Whether an event that finds nobody waiting can be handled at once."""
-        if not self._begun:
+        # A timer may show a screen too: before all of it is there, a key finds nothing on it.
+        if not self._begun or not self._app.screen.is_mounted:
             return False
         field = self._field_for(event)
         if self._typed_in is None:

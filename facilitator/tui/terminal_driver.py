@@ -235,13 +235,13 @@ def _is_escape_and_words(piece: str) -> bool:
     """Whether Esc was pressed, and then something else.
 
     The bytes are those of Alt with a letter, which we have no use for. What Textual knows as one key (Option with an
-    arrow on a Mac, say) stays that.
+    arrow on a Mac, say) stays that, unless words follow it at once: nobody is that quick after such a key.
     """
     if len(piece) < 2 or piece[0] != ESCAPE:
         return piece == ESCAPE
     if piece[1] in KEY_BEGINS:
         return _KEYPAD.match(piece) is not None
-    return piece[1].isprintable() and piece[:2] not in ANSI_SEQUENCES_KEYS
+    return piece[1].isprintable() and (len(piece) > 2 or piece not in ANSI_SEQUENCES_KEYS)
 
 
 def _apart(message: Message) -> Iterator[Message]:

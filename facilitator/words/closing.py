@@ -78,7 +78,7 @@ def near_date(spoken: str, today: str) -> str:
     """A spoken date without its year, where that is this year or the next: `18 december`."""
     match = re.fullmatch(r"(\d{1,2} \S+) (\d{4})", spoken)
     year = today[:4]
-    near = match is not None and year.isdigit() and 0 <= int(match[2]) - int(year) <= 1
+    near = match is not None and year.isdecimal() and 0 <= int(match[2]) - int(year) <= 1
     return match[1] if match is not None and near else spoken
 
 

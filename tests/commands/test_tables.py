@@ -54,7 +54,7 @@ def test_tables_are_brought_together_under_their_own_names(workspace: Path, run:
 
 def test_a_number_that_is_none_is_refused_and_nothing_is_made(workspace: Path, run: Run) -> None:
     path = prepared(workspace)
-    for count in ("1", "x", "40"):
+    for count in ("1", "x", "40", "²"):
         assert run("tables", "avond", count).status == 2
     run("tables", "avond", "2")
     assert run("tables", "avond", "3").status == 1

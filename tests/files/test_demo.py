@@ -110,7 +110,7 @@ def test_each_is_alive(any_demo: Session) -> None:
 
 def test_each_speaks_the_same_in_both_languages() -> None:
     for name in [one for one in SHIPPED if not one.endswith("-en")]:
-        dutch, english = (list(demo_records(a_set(one))) for one in (name, f"{name}-en"))
+        dutch, english = (list(demo_records(a_set(language))) for language in (name, f"{name}-en"))
         assert [type(record) for record in dutch] == [type(record) for record in english], name
         cells = [[getattr(record, "cell", "") for record in records] for records in (dutch, english)]
         assert cells[0] == cells[1], name

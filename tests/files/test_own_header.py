@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitator.files.foreign_toml import BadToml, read_toml
-from facilitator.files.session.own_toml import read_own_header
+from facilitator.files.session.own_toml import read_own_header, read_own_record
 from facilitator.files.sets.question_sets import load_set, shipped_folder
 from facilitator.model.sets.question_set import as_plain
 
@@ -78,8 +78,10 @@ def test_what_is_nested_too_deep_is_left_to_the_general_reader() -> None:
 
 
 @pytest.mark.parametrize("value", ["2026-01-01", "no day"])
-def test_a_header_of_which_the_library_makes_no_table_is_left_to_the_general_reader(value: str) -> None:
-    assert read_own_header(f'"$__toml_private_datetime" = "{value}"\n'.encode()) is None
+def test_what_the_library_makes_no_table_of_is_left_to_the_general_reader(value: str) -> None:
+    line = f'"$__toml_private_datetime" = "{value}"\n'.encode()
+    assert read_own_header(line) is None
+    assert read_own_record(b"[[record]]\n" + line) is None
 
 
 def test_a_text_so_long_that_the_library_never_ends_is_left_to_the_general_reader() -> None:

@@ -164,6 +164,11 @@ CASES: list[tuple[str, list[Record], list[Record]]] = [
 ]
 
 
+def test_words_that_name_no_day_are_not_said_to_be_still_to_come(school: Session) -> None:
+    take(school, said("1d", "fallback", certainty="tested", tested_on="voor de kerst"))
+    assert found(school, "tried-later") == []
+
+
 @pytest.mark.parametrize(("rule", "wrong", "right"), CASES, ids=[case[0] for case in CASES])
 def test_a_rule_finds_what_it_is_for(
     school: Session, rule: str, wrong: list[Record], right: list[Record], school_set: QuestionSet

@@ -414,6 +414,7 @@ def test_the_same_answer_at_another_system_is_the_same_expense() -> None:
         ("negen", "10:00", None),
         ("09:00:30", "10:00", None),
         ("09:", "10:00", None),
+        ("²:00", "10:00", None),
     ],
 )
 def test_the_minutes_between_two_times_of_the_day(noticed: str, arranged: str, minutes: int | None) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
@@ -19,6 +20,7 @@ from facilitator.model.cells import parse_cell
 from facilitator.model.records import AnswerRecord, ItemRecord, Record
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.dialogs.question.capture import CaptureDialog
 from facilitator.tui.screens.export import GROUPS, ExportScreen
 from facilitator.tui.screens.home import HomeScreen
 from facilitator.tui.screens.prepare import PrepareScreen
@@ -443,3 +445,14 @@ async def test_what_is_typed_on_the_very_first_card_is_the_first_answer(
         await pilot.press("escape")
         await type_text(pilot, "op papier")
         await until(pilot, lambda: app.session.text(parse_cell("outage/las/1h/fallback")) == "op papier")
+
+
+@pytest.mark.parametrize("screen", ["workshop", "domino", "export"])
+async def test_a_key_that_comes_as_a_screen_is_shown_waits_until_it_is_there(make_app: MakeApp, screen: str) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        # As a page key does whose pause has come.
+        app.go(screen)
+        app.post_message(events.Key("f3", None))
+        await until(pilot, lambda: isinstance(app.screen, CaptureDialog))

@@ -54,7 +54,7 @@ def test_what_cannot_be_read_is_marked_or_dropped_and_the_rest_arrives(sent: lis
     assert typed(*sent) == words
 
 
-@pytest.mark.parametrize("words", ["hallo", "Onze map", "één", "'s ochtends", "P en Q", " a"])
+@pytest.mark.parametrize("words", ["hallo", "Onze map", "één", "'s ochtends", "P en Q", " a", "boek", "fout", "12"])
 @pytest.mark.parametrize("at_once", [True, False])
 def test_words_right_behind_esc_are_esc_and_those_words(words: str, at_once: bool) -> None:
     data = f"\x1b{words}".encode()

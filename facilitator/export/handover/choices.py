@@ -62,7 +62,7 @@ def matrix_of(given: str) -> Matrix:
     if not ref or not equals:
         raise WrongChoice("matrix_unknown", matrix=given, known=", ".join(MATRICES))
     number = number.strip()
-    if not (number.isascii() and number.isdigit() and FEWEST_IMPACTS <= int(number[:9]) <= MOST_IMPACTS):
+    if not (number.isascii() and number.isdecimal() and FEWEST_IMPACTS <= int(number[:9]) <= MOST_IMPACTS):
         raise WrongChoice("matrix_impacts", number=number, least=str(FEWEST_IMPACTS), most=str(MOST_IMPACTS))
     return Matrix(ref=ref, impacts=int(number))
 

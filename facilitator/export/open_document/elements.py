@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from lxml import etree
 from odfdo import Element
@@ -22,10 +23,10 @@ def element(tag: str, attributes: Mapping[str, str], parent: etree._Element | No
     return etree.SubElement(parent, _name(tag), named)
 
 
-def paragraph(text: str, style: str, parent: etree._Element, label: str = "") -> None:
+def paragraph(text: str, style: str, parent: etree._Element | None = None, label: str = "") -> etree._Element:
     """What was said as text, with its lines and spaces: nothing in it is ever an element.
 
-    A `label` stands before it in heavier letters, with one space behind it.
+    A `label` stands before it in heavier letters, with one space behind it. It comes last in its parent, if it has one.
     """
     attributes = {"text:style-name": style} if style else {}
     made = element("text:p", attributes, parent)
@@ -42,6 +43,7 @@ def paragraph(text: str, style: str, parent: etree._Element, label: str = "") ->
             made.text = words
         else:
             last.tail = f"{last.tail or ''}{words}"
+    return made
 
 
 def of_library(root: etree._Element) -> Element:
@@ -65,6 +67,7 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
         yield "", text[done:]
 
 
+@cache
 def _name(name: str) -> str:
     prefix, _, local = name.partition(":")
     return f"{{{_NAMESPACES[prefix]}}}{local}"

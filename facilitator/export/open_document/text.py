@@ -130,9 +130,8 @@ class _Body:
             self._automatic.append(style)
 
 
-def _paragraph(text: str, style: str) -> Paragraph:
-    """What was said as text: nothing in it is ever an element."""
-    return Paragraph(clean_text(text), style=style)
+def _paragraph(text: str, style: str) -> Element:
+    return of_library(paragraph(text, style))
 
 
 def _heading(level: int, text: str, style: str) -> Header:

@@ -89,7 +89,12 @@ def _ranges(numbers: Sequence[int]) -> str:
             ranges[-1].append(number)
         else:
             ranges.append([number])
-    return ", ".join(str(found[0]) if len(found) == 1 else f"{found[0]}-{found[-1]}" for found in ranges)
+    return ", ".join(map(_range, ranges))
+
+
+def _range(numbers: Sequence[int]) -> str:
+    """Numbers that follow each other: `3`, or `5-8`."""
+    return "-".join(dict.fromkeys([str(numbers[0]), str(numbers[-1])]))
 
 
 def action_cells(capture: PlanCapture, names: Names) -> list[list[Part]]:

@@ -308,9 +308,9 @@ def _rounded(number: Decimal, decimals: int) -> Decimal:
 def _fraction(value: float, section: Section) -> str:
     texts = [token.text for token in section]
     slash = texts.index("/")
-    below = "".join(text for text in texts[slash + 1 :] if text.isdigit() or text in "?#")
+    below = "".join(text for text in texts[slash + 1 :] if text.isdecimal() or text in "?#")
     exact = Fraction(repr(abs(value)))
-    if below.isdigit() and below.strip("0"):
+    if below.isdecimal() and below.strip("0"):
         numerator, denominator = floor(exact * int(below) + Fraction(1, 2)), int(below)
     else:
         part = exact.limit_denominator(10 ** max(1, len(below)) - 1)

@@ -179,4 +179,4 @@ def _plain(value: str, language: str) -> str:
 
 def _number(local: Attributes, name: str) -> int:
     text = local.get(name, "1")
-    return max(1, int(text)) if text.isdigit() and len(text) < 8 else 1
+    return max(1, int(text)) if text.isdecimal() and len(text) < 8 else 1

@@ -150,7 +150,7 @@ class _Styles(Handler):
 
     def code(self, style: str) -> str:
         """The format of a style."""
-        place = int(style) if style.isdigit() else 0
+        place = int(style) if style.isdecimal() else 0
         number = self._numbers[place] if place < len(self._numbers) else 0
         return self._codes.get(number) or BUILT_IN.get(number, GENERAL)
 
@@ -195,7 +195,7 @@ class _SheetReader(Handler):
                 self._into = self._cell.formula
             case "row":
                 number = attributes.get("r", "")
-                self._row = int(number) if number.isdigit() else self._row + 1
+                self._row = int(number) if number.isdecimal() else self._row + 1
                 self._budget.step()
                 self._column = 0
                 self._hidden_row = attributes.get("hidden", "0") in ("1", "true")
@@ -270,7 +270,7 @@ class _SheetReader(Handler):
     def _text(self, cell: _CellSoFar, raw: str) -> str:
         text = unescaped(raw)
         if cell.kind == "s":
-            place = int(raw) if raw.strip().isdigit() else -1
+            place = int(raw) if raw.strip().isdecimal() else -1
             text = self._texts[place] if 0 <= place < len(self._texts) else ""
         if cell.kind == "e" or is_error(text):
             self._see(cell, "error", text)
@@ -307,4 +307,4 @@ class _SheetReader(Handler):
 
 def _plain_number(raw: str, value: float, language: str) -> str:
     # Digits that a computer cannot count with are still digits: a long number of an account stays whole.
-    return raw.strip() if raw.strip().isdigit() else general_number(value, language)
+    return raw.strip() if raw.strip().isdecimal() else general_number(value, language)

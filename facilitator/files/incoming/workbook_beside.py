@@ -88,10 +88,10 @@ class _Drawing(Handler):
             self._kind = self._kind or "drawing"
 
     def _set_row(self, text: str) -> None:
-        self._row = int(text) + 1 if text.strip().isdigit() else 0
+        self._row = int(text) + 1 if text.strip().isdecimal() else 0
 
     def _set_column(self, text: str) -> None:
-        self._column = int(text) + 1 if text.strip().isdigit() else 0
+        self._column = int(text) + 1 if text.strip().isdecimal() else 0
 
     def text(self, text: str) -> None:
         if self._reads is not None:

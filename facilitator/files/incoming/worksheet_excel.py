@@ -69,7 +69,7 @@ class _SheetOfAnswers:
     def _below_the_codes(self, row: int, cells: dict[int, str]) -> None:
         """An answer; or, once, the headings, which have no number."""
         values = {self._codes[column]: text for column, text in cells.items() if self._codes.get(column)}
-        if not self._headed and not values.get("number", "").isdigit():
+        if not self._headed and not values.get("number", "").isdecimal():
             self._headed = True
             self._outside(row, cells, values)
         else:
@@ -93,6 +93,6 @@ class _SheetOfAnswers:
         for column, text in cells.items():
             code = self._codes.get(column, "")
             ours = code in (_CODE, ANSWER) or code.startswith(MEASURE)
-            is_number = code == "number" and text.strip().isdigit()
+            is_number = code == "number" and text.strip().isdecimal()
             if not (ours and values) and not is_number:
                 self._parts.outside.append((self._place(row, column), text))

@@ -29,8 +29,8 @@ def read_own_record(body: bytes) -> Table | None:
     tables = _tables(body, ANSWER_LIMIT) if body.startswith(RECORD.encode()) else None
     if tables is None or len(tables) > 1 or len(tables["record"]) > 1:
         return None
-    record: Table = tables["record"][0]
-    return record
+    record: Table | None = tables["record"][0]
+    return record if isinstance(record, dict) else None
 
 
 def _tables(body: bytes, most: int) -> Table | None:

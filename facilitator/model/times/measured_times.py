@@ -132,7 +132,7 @@ def clock_minutes(noticed: str, arranged: str) -> int | None:
 def _of_the_day(time: str) -> int | None:
     """Minutes since midnight; None for what is no time."""
     hours, colon, minutes = time.partition(":")
-    if not colon or not hours.isdigit() or not minutes.isdigit():
+    if not colon or not hours.isdecimal() or not minutes.isdecimal():
         return None
     return int(hours) * 60 + int(minutes)
 

@@ -1,6 +1,7 @@
 """Whether a fallback was tried, as far as what was said about it fits together."""
 
 from facilitator.model.answers.facts import value_at
+from facilitator.model.basics.dates import read_date
 from facilitator.model.cells import Cell
 from facilitator.model.plan import Doubt
 from facilitator.model.session import Session
@@ -20,6 +21,6 @@ def trying_doubt(session: Session, cell: Cell) -> Doubt:
         return "absent"
     answer = session.answer(cell)
     said_on = max(session.held_on, answer.at[:10] if answer is not None else "")
-    if isinstance(day, str) and day > said_on:
+    if isinstance(day, str) and read_date(day) == day > said_on:
         return "later"
     return "unsure" if certainty in ("think", "unknown") else ""

@@ -23,16 +23,19 @@ class CardView(Vertical):
         """Start empty."""
         super().__init__(id="card")
         self._words: str | Content = ""
+        # Kept by name: a window may change its size while the screen goes, and then a query finds nothing.
+        self._title = Static("", id="card-title", classes="heading", markup=False)
+        self._text = Static("", id="card-text", markup=False)
 
     def compose(self) -> ComposeResult:
         """The title above the text."""
-        yield Static("", id="card-title", classes="heading", markup=False)
-        yield Static("", id="card-text", markup=False)
+        yield self._title
+        yield self._text
 
     def show(self, title: str, words: str | Content) -> None:
         """Show this title and these words."""
         self._words = words
-        show_words(self.query_one("#card-title", Static), title)
+        show_words(self._title, title)
         self._show_words()
 
     def on_resize(self) -> None:
@@ -43,7 +46,7 @@ class CardView(Vertical):
         words, width = self._words, self.content_size.width
         if isinstance(words, str) and width:
             words = Content("\n").join([row for line in hung_text(words, width) for row in line])
-        show_words(self.query_one("#card-text", Static), words)
+        show_words(self._text, words)
 
 
 def card_width(columns: int) -> int:

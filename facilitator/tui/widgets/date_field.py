@@ -26,19 +26,21 @@ class DateField(Vertical):
     def __init__(self, value: str, texts: Texts, *, near: Near = "ahead", field_id: str | None = None) -> None:
         """Show a day that is kept, as somebody would type it; `field_id` is the id of the line itself."""
         super().__init__()
-        self._texts, self._near = texts, near
-        self._given, self._field_id = value, field_id
-
-    def compose(self) -> ComposeResult:
-        """The line, and what was read of it."""
-        yield Input(
-            date_input(self._given),
-            placeholder=self._texts("app.form.date_hint"),
-            id=self._field_id,
+        self._texts, self._near, self._given = texts, near, value
+        # Kept by name: a form that closes while it opens has no parts to be found in it.
+        self._line = Input(
+            date_input(value),
+            placeholder=texts("app.form.date_hint"),
+            id=field_id,
             max_length=TYPED_LIMIT,
             select_on_focus=False,
         )
-        yield Static("", classes="reading", markup=False)
+        self._reading = Static("", classes="reading", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """The line, and what was read of it."""
+        yield self._line
+        yield self._reading
 
     def on_mount(self) -> None:
         """Say of what is kept how it is read."""
@@ -51,13 +53,13 @@ class DateField(Vertical):
     @property
     def value(self) -> str:
         """The day as ISO text; what is no day as it was typed, and what nobody changed as it was kept."""
-        typed = clean_line(self.query_one(Input).value)
+        typed = clean_line(self._line.value)
         if typed == clean_line(date_input(self._given)):
             return self._given
         return read_date(typed, date.today(), self._near) or typed
 
     def _show_reading(self) -> None:
-        reading, value = self.query_one(Static), self.value
+        reading, value = self._reading, self.value
         reading.display = bool(value)
         day = read_date(value)
         words = spoken_day(day, self._texts) if day else self._texts("app.form.no_date")

@@ -49,8 +49,8 @@ def _shortened(kept: Sequence[Hint], order: Sequence[Hint], width: int) -> list[
     for giving_way in [*order, *kept[:1]]:
         if _width(shown) <= width:
             break
-        if giving_way.short:
-            shown = [(hint, hint.short if hint is giving_way else label) for hint, label in shown]
+        if giving_way.short and giving_way in kept:
+            shown[kept.index(giving_way)] = (giving_way, giving_way.short)
     return shown
 
 

@@ -102,20 +102,18 @@ class NameField(Vertical):
     def __init__(self, value: str, names: Sequence[str], texts: Texts, *, field_id: str | None = None) -> None:
         """Show a name that is kept; `names` are offered."""
         super().__init__()
-        self._texts, self._names = texts, list(names)
-        self._given, self._field_id = value, field_id
+        self._texts, self._names, self._given = texts, list(names), value
+        # Kept by name: a form that closes while it opens has no parts to be found in it.
+        self.line = NameLine(value, names, id=field_id)
+        self._reading = Static("", classes="reading", markup=False)
+        options = [("here", texts("app.name.here")), ("list", texts("app.name.on_list"))]
+        self._wanted = Choices(options, ["here"], lead=texts("app.name.new"))
 
     def compose(self) -> ComposeResult:
         """The line, what is offered, and the question about who is new."""
-        yield NameLine(self._given, self._names, id=self._field_id)
-        yield Static("", classes="reading", markup=False)
-        options = [("here", self._texts("app.name.here")), ("list", self._texts("app.name.on_list"))]
-        yield Choices(options, ["here"], lead=self._texts("app.name.new"))
-
-    @property
-    def line(self) -> NameLine:
-        """The line itself."""
-        return self.query_one(NameLine)
+        yield self.line
+        yield self._reading
+        yield self._wanted
 
     @property
     def value(self) -> str:
@@ -125,19 +123,17 @@ class NameField(Vertical):
     @property
     def newcomer(self) -> str:
         """Who is to come on the list of people; empty when nobody is."""
-        wanted = self.query_one(Choices)
-        return self.value if wanted.display and wanted.value == "list" else ""
+        return self.value if self._wanted.display and self._wanted.value == "list" else ""
 
     def on_input_changed(self) -> None:
         """Say what Enter will keep, or ask about who is not known."""
         offer = self.line.offer
-        reading = self.query_one(Static)
-        reading.display = bool(offer)
+        self._reading.display = bool(offer)
         if offer:
-            reading.update(self._texts("app.name.offer", name=offer, typed=self.line.value))
+            self._reading.update(self._texts("app.name.offer", name=offer, typed=self.line.value))
         known = self.value.casefold() in (name.casefold() for name in self._names)
         is_new = self.value != self._given and not known and could_be_name(self.value)
-        self.query_one(Choices).display = is_new and not offer
+        self._wanted.display = is_new and not offer
 
     def on_choices_changed(self, event: Choices.Changed) -> None:
         """Nobody else waits for this choice."""
