@@ -368,3 +368,10 @@ def test_a_dry_run_is_no_test_of_a_plan(how: str, there: int) -> None:
     plan = build_plan(year_after(exercise, LAS))
     parts = [part for norm in plan.evidence for proof in norm.shows for part in proof.parts if part.id == "testing"]
     assert [part.there for part in parts] == [there]
+
+
+def test_an_emergency_card_says_when_nobody_said_that_it_is_there() -> None:
+    words = NL("handout.card.exists_unsaid")
+    assert any(words in line for line in printed(workshop(LAS, *fallbacks(time="direct")), "card"))
+    for exists in ("yes", "partly", "no"):
+        assert not any(words in line for line in printed(workshop(LAS, *fallbacks(exists=exists)), "card"))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from facilitator.export.blocks import Block, Paragraph, Part, Table, cell
 from facilitator.export.handouts.printed import on_the_day, printed
 from facilitator.export.handouts.roles import Role, action_words, duty, mentions, occasion, open_actions, roles
-from facilitator.export.names import Names, measure
+from facilitator.export.names import Names, measure, value_of
 from facilitator.export.word.fit import ROOM, clip, first_rows, height, heights, shorten, title_height
 from facilitator.export.word.paper import Paper, Sheet
 from facilitator.model.answers.facts import measure_of
@@ -241,10 +241,12 @@ def _words(found: PlanCell | None, names: Names, limit: int) -> list[Part]:
         reason = shorten(found.reason, FACT, _more(names))
         return [Part(stated_words(texts, found.state, reason), "open")]
     parts = [Part(shorten(found.text, limit, _more(names)))] if found.text else []
-    exists = next((value.value for value in found.measures if value.id == "exists"), "")
+    exists = value_of(found, "exists")
     # Who reads this in need must not count on what is not there.
     if exists in ("no", "partly"):
         parts.append(Part(texts(f"handout.card.exists_{exists}"), "open"))
+    elif found.fallback and exists is None:
+        parts.append(Part(texts("handout.card.exists_unsaid"), "open"))
     return parts
 
 
