@@ -76,7 +76,7 @@ def _value(measure: Measure, systems: int, chance: random.Random) -> Value:
         "number": chance.randint(1, 20),
         "people": chance.sample(PEOPLE, chance.randint(1, 2)),
         "subjects": [f"own-{chance.randint(1, systems)}"],
-        "date": "2026-12-03",
+        "date": "2026-05-12",
         "clock": "10:20",
         "yes-no": chance.choice([True, False]),
         "text": chance.choice(SENTENCES),

@@ -64,7 +64,7 @@ class Edges:
         return self.height - self.top - self.bottom
 
 
-OUTCOMES, SHORT = Edges(top=1.7, bottom=1.5, header=0.8, footer=0.7), Edges(top=2.0, bottom=1.8)
+OUTCOMES, SHORT = Edges(top=1.6, bottom=1.2, header=0.7, footer=0.5), Edges(top=2.0, bottom=1.8)
 """The pages of a long and of a short document."""
 
 

@@ -40,7 +40,7 @@ LOOKS = {
     "Story": Look(None, 0, 6, QUIET, italic=True, indent=0.6, with_next=True),
     "Contents heading": Look(16, 18, 10, bold=True, with_next=True),
     "toc 1": Look(None, 0, 3),
-    TABLE_TEXT: Look(9.5, 1, 1, line=1.0),
+    TABLE_TEXT: Look(9.5, 1, 0, line=1.0),
     "After table": Look(2, 0, 6, line=1.0),
 }
 """Font and everything else that is not here come from the template's normal text."""
