@@ -67,6 +67,7 @@ def fill(terminal: Terminal) -> None:
         time.sleep(0.02)
 
 
+@pytest.mark.thorough
 def test_a_byte_that_is_no_utf8_becomes_a_mark(room: Path) -> None:
     terminal = opened(room)
     terminal.send(b"ZIN caf\xe9")
@@ -90,6 +91,7 @@ def test_a_program_that_was_stopped_goes_on_and_ends(room: Path) -> None:
     assert "abc" in words_in(room)
 
 
+@pytest.mark.thorough
 @pytest.mark.sweep
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_terminal_that_does_not_read_keeps_nothing_alive(room: Path, number: signal.Signals) -> None:
@@ -102,6 +104,7 @@ def test_a_terminal_that_does_not_read_keeps_nothing_alive(room: Path, number: s
     assert "WOORD" in words_in(room)
 
 
+@pytest.mark.thorough
 @pytest.mark.sweep
 @pytest.mark.parametrize("command", ["run", "audience"])
 def test_a_window_that_is_closed_unread_leaves_no_process(room: Path, command: str) -> None:
@@ -111,6 +114,7 @@ def test_a_window_that_is_closed_unread_leaves_no_process(room: Path, command: s
     ends_unread(terminal)
 
 
+@pytest.mark.thorough
 @pytest.mark.sweep
 @pytest.mark.parametrize("command", ["run", "audience"])
 def test_a_terminal_that_is_gone_is_noticed_without_a_signal(room: Path, command: str) -> None:

@@ -73,6 +73,7 @@ def program(*arguments: str, **settings: object) -> "subprocess.CompletedProcess
     return subprocess.run(command, capture_output=True, check=False, **settings)  # type: ignore[call-overload, no-any-return]
 
 
+@pytest.mark.thorough
 def test_text_from_standard_input_and_an_odd_console(small: Path) -> None:
     odd = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"}
     text = "\ufefféén lijst\r\nper groep €\r\n"

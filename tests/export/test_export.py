@@ -194,6 +194,7 @@ def test_a_word_file_says_who_and_what_and_not_which_library(demo_session: Sessi
     assert b"Vertrouwelijk" in raw
 
 
+@pytest.mark.thorough
 def test_an_own_template_must_say_where_the_outcomes_go(tmp_path: Path, demo_session: Session) -> None:
     own = docx.Document()
     own.add_paragraph("Ons huis: {{ organisation }}")
@@ -222,6 +223,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s\u00ad\u2010-]+", "", text)
 
 
+@pytest.mark.thorough
 def test_the_pdf_of_the_word_file_holds_every_sentence(demo_session: Session, tmp_path: Path) -> None:
     plan = build_plan(demo_session)
     (data,) = render(plan, "docx", Texts("nl")).values()

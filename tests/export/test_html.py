@@ -339,6 +339,7 @@ def browse(command: list[str], *arguments: str) -> tuple[str, list[str]]:
     return done.stdout.decode(), [row for row in done.stderr.decode().splitlines() if "CONSOLE" in row]
 
 
+@pytest.mark.thorough
 def test_a_browser_shows_hostile_text_and_has_nothing_to_complain_of(
     chromium: list[str], hostile: Session, tmp_path: Path
 ) -> None:

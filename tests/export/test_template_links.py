@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 import docx
+import pytest
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement, parse_xml
@@ -78,6 +79,7 @@ def inside(document: Path) -> str:
         return "".join(package.read(name).decode("utf-8", "replace") for name in package.namelist())
 
 
+@pytest.mark.thorough
 def test_nothing_is_fetched_and_what_would_have_been_is_said(small: Path, run: Run, tmp_path: Path) -> None:
     def change(word: WordDocument) -> None:
         for add in KINDS.values():

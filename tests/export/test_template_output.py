@@ -44,6 +44,7 @@ def in_runs(paragraph: Paragraph, *runs: str) -> None:
         paragraph.add_run(words).bold = index % 2 == 0
 
 
+@pytest.mark.thorough
 def test_values_are_text_however_the_placeholder_was_typed(tmp_path: Path) -> None:
     session = said()
     session.apply(SetRecord(key="organisation", value="A&B <b>{{ 7*7 }}</b>"))
@@ -110,6 +111,7 @@ def test_ids_of_sections_stay_for_ever(document: Document) -> None:
     assert set(known.split()) <= {one.id for one in document.sections}
 
 
+@pytest.mark.thorough
 def test_a_template_without_our_styles_still_has_headings_and_lists(tmp_path: Path, small_plan: Plan) -> None:
     def bare(word: WordDocument) -> None:
         for style in [one for one in word.styles if one.type == 1 and one.name != "Normal"]:
@@ -130,6 +132,7 @@ def test_a_template_without_our_styles_still_has_headings_and_lists(tmp_path: Pa
     assert any(one.text.startswith("•\t") for one in made.paragraphs)
 
 
+@pytest.mark.thorough
 def test_styles_as_libreoffice_names_them_are_used(tmp_path: Path, small_plan: Plan) -> None:
     def renamed(word: WordDocument) -> None:
         word.styles["Heading 1"].element.find(qn("w:name")).set(qn("w:val"), "Heading 1")
@@ -139,6 +142,7 @@ def test_styles_as_libreoffice_names_them_are_used(tmp_path: Path, small_plan: P
     assert [one.name for one in made.styles].count("Heading 1") == 1
 
 
+@pytest.mark.thorough
 def test_headings_that_have_numbers_get_no_second_one(tmp_path: Path, small_plan: Plan) -> None:
     def numbered(word: WordDocument) -> None:
         number = OxmlElement("w:numPr")
@@ -152,6 +156,7 @@ def test_headings_that_have_numbers_get_no_second_one(tmp_path: Path, small_plan
     assert next(found for found in headings(made) if found[0] == "Heading 1") == ("Heading 1", NL("plan.section.data"))
 
 
+@pytest.mark.thorough
 def test_tables_are_as_wide_as_the_page_they_stand_on(tmp_path: Path, small_plan: Plan) -> None:
     def two_pages(word: WordDocument) -> None:
         word.sections[0].page_width, word.sections[0].page_height = Cm(14.8), Cm(21)
@@ -168,6 +173,7 @@ def test_tables_are_as_wide_as_the_page_they_stand_on(tmp_path: Path, small_plan
     assert len(made.sections) == 2
 
 
+@pytest.mark.thorough
 def test_the_end_of_a_page_that_hangs_on_a_place_stays(tmp_path: Path, small_plan: Plan) -> None:
     def hanging(word: WordDocument) -> None:
         word.add_section()
@@ -182,6 +188,7 @@ def test_the_end_of_a_page_that_hangs_on_a_place_stays(tmp_path: Path, small_pla
 # -- a template to begin with -----------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 @pytest.mark.sweep
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_a_new_template_passes_the_check_and_can_be_used_at_once(

@@ -291,6 +291,7 @@ async def test_wrap_up_reads_back_and_keeps_looking_back(make_app: MakeApp) -> N
         assert isinstance(app.screen, ExportScreen)
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("group", GROUPS)
 async def test_export_makes_each_document(make_app: MakeApp, tmp_path: Path, group: str) -> None:
     app = make_app()
@@ -331,6 +332,7 @@ async def test_a_document_that_is_there_is_asked_about_before_it_is_made_again(m
         await shown(app, pilot, "Klaar")
 
 
+@pytest.mark.thorough
 async def test_an_own_template_is_used_and_remembered_and_a_wrong_one_is_told(
     make_app: MakeApp, tmp_path: Path
 ) -> None:

@@ -93,6 +93,7 @@ def test_letters_of_a_moment_in_which_the_program_stood_still_all_arrive(room: P
     terminal.wait()
 
 
+@pytest.mark.thorough
 def test_an_action_is_noted_once_however_often_enter_is_pressed(room: Path) -> None:
     terminal = open_room(room)
     closing = [("enter", "enter"), ("enter", "enter", "enter"), ("enter", "f3"), ("f3", "f3")]
@@ -109,6 +110,7 @@ def test_an_action_is_noted_once_however_often_enter_is_pressed(room: Path) -> N
     assert [actions.count(f"ACTIE{number}x") for number in range(len(closing))] == [1, 1, 1, 1], actions
 
 
+@pytest.mark.thorough
 def test_a_page_key_in_one_write_with_the_palette_ends_nothing(room: Path) -> None:
     terminal = open_room(room)
     for _ in range(2):
@@ -180,6 +182,7 @@ def test_a_key_that_was_held_does_not_go_on_long_after_it_was_let_go(room: Path)
     leave(terminal)
 
 
+@pytest.mark.thorough
 def test_words_typed_while_the_window_is_too_small_go_into_the_answer(room: Path) -> None:
     terminal = open_room(room)
     for number, size in enumerate([(50, 26), (90, 12)]):
