@@ -27,12 +27,13 @@ class ReadLine:
 def read_back_lines(session: Session, texts: Texts, subject: Cell) -> list[ReadLine]:
     """Every question of a system that this sitting asks; under each moment the gaps come first."""
     walked = session.question_set.round(subject.round)
+    moments = page_moments(session, walked) if walked is not None else []
     lines: list[ReadLine] = []
-    for moment in page_moments(session, walked) if walked is not None else []:
+    for moment in moments:
         cells = page_cells(session, Page(subject.round, subject.subject, moment))
         asked = [cell for cell in cells if is_asked(session, cell, taken_up=subject.subject)]
-        found = [_line(session, texts, cell) for cell in asked]
-        lines += sorted(found, key=lambda line: not line.is_gap)
+        read = [_line(session, texts, cell) for cell in asked]
+        lines += sorted(read, key=lambda line: not line.is_gap)
     return [line for line in lines if line.is_gap or line.state not in OPEN]
 
 

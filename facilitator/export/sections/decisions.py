@@ -220,15 +220,15 @@ def _decision_headers(names: Names) -> list[str]:
 
 def proposals(plan: Plan, names: Names) -> list[str]:
     """What the findings ask of the board, and the room has not accepted; then what else is not arranged."""
-    open_checks = [check for check in plan.checks if not check.accepted]
-    found = [check for rule in PROPOSING for check in open_checks if check.rule == rule]
+    proposing = [check for check in plan.checks if check.rule in PROPOSING and not check.accepted]
+    proposing.sort(key=lambda check: PROPOSING.index(check.rule))
     asked = {key for check in plan.checks if check.rule == "nothing-arranged" for key in check.cells}
     others = [finding.cell for finding in plan.findings if finding.state == "nothing" and finding.cell not in asked]
     if len(others) > MANY:
         nothing = [names.texts("improve.nothing_at", count=len(others))]
     else:
         nothing = [names.texts("plan.decisions.nothing", cell=names.cell(one)) for one in others]
-    return [*grouped_sentences(found, names, placed=not names.many), *nothing]
+    return [*grouped_sentences(proposing, names, placed=not names.many), *nothing]
 
 
 def proposal_table(proposed: Sequence[str], names: Names) -> Table:

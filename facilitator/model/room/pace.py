@@ -133,8 +133,9 @@ def _share_talked(session: Session, line: AgendaLine) -> float:
     walked = session.question_set.round(line.round)
     if walked is None:
         return 0.0
+    talked_about = [line.subject] if line.subject else [subject.id for subject in subjects(session, walked)]
     asked = talked = 0
-    for subject in [line.subject] if line.subject else [item.id for item in subjects(session, walked)]:
+    for subject in talked_about:
         for moment in walked.moments:
             for cell in page_cells(session, Page(walked.id, subject, moment)):
                 if is_asked(session, cell):

@@ -92,7 +92,8 @@ class ForAllDialog(SessionDialog):
         place = options.highlighted or 0
         options.clear_options()
         walked = self.session.question_set.round(self._cell.round)
-        for system in subjects(self.session, walked) if walked is not None else []:
+        systems = subjects(self.session, walked) if walked is not None else []
+        for system in systems:
             if system.id == self._cell.subject:
                 continue
             holds = system.id not in self._except
