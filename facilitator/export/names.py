@@ -32,6 +32,9 @@ MANY_SYSTEMS = 10
 TIME_LENGTH = 40
 """Characters of a time where it stands in one line with others: a set can call it whatever it likes."""
 
+TRIED = ("certainty", "tested-on")
+"""Measures that say whether, and when, a fallback was tried: a document has one sentence for the two."""
+
 UNSAID: tuple[Coverage, ...] = ("empty", "draft")
 """States of a cell at which nothing has been said yet."""
 
@@ -185,14 +188,7 @@ class Names:
                 parts += [Part(texts(f"outcomes.cell.{label}"), "quiet"), Part(words, "quiet")]
         if found.same_as:
             parts.append(Part(texts("plan.cell.same", cell=self.cell(found.same_as)), "quiet"))
-        if found.stands is not None:
-            day = spoken_date(found.earlier_on, texts)
-            parts += [*self.answer(found.stands, left_out), Part(texts("living.stands", date=day), "quiet")]
-        elif found.since in ("changed", "confirmed"):
-            day = spoken_date(found.earlier_on, texts)
-            parts.append(Part(texts(f"living.{found.since}", date=day), "quiet"))
-        elif found.since == "new" and self._renews:
-            parts.append(Part(texts("living.new"), "quiet"))
+        parts += self._since_before(found, left_out)
         if not parts:
             parts.append(Part(texts(f"outcomes.gap.{found.grade}"), "open"))
         if found.blind is not None:
@@ -201,6 +197,17 @@ class Names:
         for other in prepared(found):
             parts += self._beside(texts("worksheet.beside.said", name=other.by), other)
         return parts
+
+    def _since_before(self, found: PlanCell, left_out: Sequence[str]) -> list[Part]:
+        """What still stands of an earlier workshop, or what became of it."""
+        day = spoken_date(found.earlier_on, self.texts)
+        if found.stands is not None:
+            return [*self.answer(found.stands, left_out), Part(self.texts("living.stands", date=day), "quiet")]
+        if found.since in ("changed", "confirmed"):
+            return [Part(self.texts(f"living.{found.since}", date=day), "quiet")]
+        if found.since == "new" and self._renews:
+            return [Part(self.texts("living.new"), "quiet")]
+        return []
 
     def _set_aside(self, found: PlanCell) -> list[Part]:
         """What was filled in at an answer that the room then called unknown, or nothing: it counts for nothing."""
@@ -212,21 +219,27 @@ class Names:
 
     def measures(self, found: PlanCell | PlanEntry, left_out: Sequence[str] = ()) -> list[Part]:
         """The measures of a cell, as one run of sentences; empty for none."""
-        is_wish = isinstance(found, PlanCell) and found.fallback == "absent"
-        told: list[str] = []
+        fallback, doubt = (found.fallback, found.doubt) if isinstance(found, PlanCell) else ("", "")
         shown = [picked for picked in found.measures if picked.id not in left_out]
-        tried_on = _tried_on(shown) if not (isinstance(found, PlanCell) and found.doubt) else ""
+        tried_on = "" if doubt else _tried_on(shown)
+        sentences: list[str] = []
         for picked in shown:
-            if is_wish and picked.id == "time":
+            if fallback == "absent" and picked.id == "time":
                 # What does not exist has no time: how fast it would be is a wish.
-                told.append(self.texts("outcomes.said.time_wished", words=_inner(picked, picked.chosen)))
-            elif tried_on and picked.id == "certainty":
-                told.append(self.texts("outcomes.said.tried_on", date=spoken_date(tried_on, self.texts)))
-            elif not (tried_on and picked.id == "tested-on"):
-                told.append(self.sentence(picked))
-        if isinstance(found, PlanCell) and found.doubt and not set(left_out) & {"certainty", "tested-on"}:
-            told.append(self.texts(f"outcomes.doubt.{found.doubt}"))
-        return [Part(" ".join(told), "quiet")] if told else []
+                sentences.append(self.texts("outcomes.said.time_wished", words=_inner(picked, picked.chosen)))
+            elif tried_on and picked.id in TRIED:
+                sentences += self._tried_sentence(picked, tried_on)
+            else:
+                sentences.append(self.sentence(picked))
+        if doubt and not set(TRIED) & set(left_out):
+            sentences.append(self.texts(f"outcomes.doubt.{doubt}"))
+        return [Part(" ".join(sentences), "quiet")] if sentences else []
+
+    def _tried_sentence(self, picked: PlanMeasure, day: str) -> list[str]:
+        """That it was tried, and when, in the place of how certain it is; the day has no sentence of its own."""
+        if picked.id != "certainty":
+            return []
+        return [self.texts("outcomes.said.tried_on", date=spoken_date(day, self.texts))]
 
     def sentence(self, picked: PlanMeasure) -> str:
         """A measure as a sentence; one that the program has no words for goes by its name in the set."""

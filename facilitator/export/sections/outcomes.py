@@ -12,6 +12,7 @@ from facilitator.export.sections.register import to_fill_in
 from facilitator.model.arrange.cells import is_assumed
 from facilitator.model.arrange.quality import quality_rows
 from facilitator.model.plan import Exercised, Plan, PlanCell, PlanProcess, PlanRound, PlanSubject, RecoveryTime
+from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
 from facilitator.words.phrases import count_words, list_words, some_words
 
@@ -103,59 +104,82 @@ def round_blocks(plan: Plan, walked: PlanRound, names: Names, level: int, known:
 
     `known` is a heading that stands above already, and need not be said again.
     """
-    blocks: list[Block] = []
-    silent = [subject for subject in walked.subjects if _is_silent(walked, subject.id, names)] if names.many else []
-    if silent:
-        blocks.append(_said_of_none(walked, silent, names))
-    # Of many systems each has one table, with its moments beside what was said.
-    in_one = names.many and len(walked.moments) > 1
-    stories = {system.id: system.scenario for system in plan.systems} if walked.over == "systems" else {}
-    told: set[str] = set()
-    shared = _shared_story([subject for subject in walked.subjects if subject not in silent], stories, names)
+    silent = _silent(walked, names) if names.many else []
+    spoken_of = [subject for subject in walked.subjects if subject not in silent]
+    blocks: list[Block] = [*_not_said_of(walked, silent, names)]
+    story_of = _stories(plan, walked, spoken_of)
+    shared = _shared_story(spoken_of, story_of, names)
     if shared:
-        blocks.append(_story(plan, shared, names, in_full=True))
-    for subject in walked.subjects:
-        if subject in silent:
-            continue
+        blocks.append(_story(plan, shared, names))
+    before = {} if shared else _told_before(plan, spoken_of, story_of, names)
+    for subject in spoken_of:
         if subject.name != known:
             blocks.append(Heading(level, subject.name))
         if subject.about:
             blocks.append(Paragraph(subject.about, "quiet"))
-        story = stories.get(subject.id, "")
-        if story and not shared:
-            # Of many systems, the same story is told in full at the first of them alone.
-            is_told = names.many and story in told
-            blocks.append(_story(plan, story, names, in_full=not is_told))
-            told.add(story)
+        if subject.id in before:
+            blocks.append(before[subject.id])
         blocks += _turns(plan, subject.id, names)
-        blocks += [_by_moment(walked, subject, names)] if in_one else _subject_blocks(walked, subject, names, level)
+        blocks += _subject_blocks(walked, subject, names, level)
     return blocks
 
 
-def _said_of_none(walked: PlanRound, silent: Sequence[PlanSubject], names: Names) -> Paragraph:
-    """Of which subjects nothing was said, in one sentence."""
+def _silent(walked: PlanRound, names: Names) -> list[PlanSubject]:
+    """The subjects of which nothing was said at all."""
+    return [subject for subject in walked.subjects if not _talked_about(_cells(walked, subject.id, names))]
+
+
+def _not_said_of(walked: PlanRound, silent: Sequence[PlanSubject], names: Names) -> list[Paragraph]:
+    """Of which subjects nothing was said, in one sentence; nothing when it was of each."""
+    if not silent:
+        return []
     keys: list[str] = []
     for subject in silent:
-        keys += [found.key for found in _cells(walked, subject.id, names)]
+        keys += [plan_cell.key for plan_cell in _cells(walked, subject.id, names)]
     listed = list_words(names.texts, [subject.name for subject in silent])
-    return Paragraph(names.texts("outcomes.not_said_of", systems=listed), "open", keys)
+    return [Paragraph(names.texts("outcomes.not_said_of", systems=listed), "open", keys)]
 
 
-def _shared_story(subjects: Sequence[PlanSubject], stories: dict[str, str], names: Names) -> str:
+def _stories(plan: Plan, walked: PlanRound, subjects: Sequence[PlanSubject]) -> dict[str, str]:
+    """The story (id) of each of these subjects (id) that has one: only systems have."""
+    if walked.over != "systems":
+        return {}
+    scenarios = {system.id: system.scenario for system in plan.systems if system.scenario}
+    return {subject.id: scenarios[subject.id] for subject in subjects if subject.id in scenarios}
+
+
+def _shared_story(subjects: Sequence[PlanSubject], story_of: dict[str, str], names: Names) -> str:
     """The one story of many systems, which is told before the first of them; empty when there are more."""
-    told = {stories.get(subject.id, "") for subject in subjects}
-    return next(iter(told)) if names.many and len(told) == 1 else ""
+    stories = {story_of.get(subject.id, "") for subject in subjects}
+    return next(iter(stories)) if names.many and len(stories) == 1 else ""
 
 
-def _story(plan: Plan, story: str, names: Names, *, in_full: bool) -> Paragraph:
-    if not in_full:
-        return Paragraph(names.scenario(story), "story")
+def _told_before(
+    plan: Plan, subjects: Sequence[PlanSubject], story_of: dict[str, str], names: Names
+) -> dict[str, Paragraph]:
+    """What is told before each subject (id): its story; of many systems only the first with a story has it in full."""
+    told: set[str] = set()
+    paragraphs: dict[str, Paragraph] = {}
+    for subject in subjects:
+        story = story_of.get(subject.id, "")
+        if not story:
+            continue
+        is_told = names.many and story in told
+        paragraphs[subject.id] = Paragraph(names.scenario(story), "story") if is_told else _story(plan, story, names)
+        told.add(story)
+    return paragraphs
+
+
+def _story(plan: Plan, story: str, names: Names) -> Paragraph:
+    """A story in full: its title and how it begins."""
     opening = next((scenario.opening for scenario in plan.scenarios if scenario.id == story), "")
     return Paragraph(f"{names.scenario(story)}. {opening}".strip(), "story")
 
 
 def _subject_blocks(walked: PlanRound, subject: PlanSubject, names: Names, level: int) -> list[Block]:
-    """What was said of a subject, a table a moment."""
+    """What was said of a subject, a table a moment; of many systems one table with its moments in a column."""
+    if names.many and len(walked.moments) > 1:
+        return [_by_moment(walked, subject, names)]
     texts = names.texts
     said = _cells(walked, subject.id, names)
     if not _talked_about(said):
@@ -201,10 +225,6 @@ def _turns(plan: Plan, subject: str, names: Names) -> list[Block]:
 
 def _cells(walked: PlanRound, subject: str, names: Names) -> list[PlanCell]:
     return [found for moment in walked.moments for found in names.page(walked.id, subject, moment)]
-
-
-def _is_silent(walked: PlanRound, subject: str, names: Names) -> bool:
-    return not _talked_about(_cells(walked, subject, names))
 
 
 def _talked_about(cells: Sequence[PlanCell]) -> bool:
@@ -315,20 +335,12 @@ def recovery(plan: Plan, names: Names) -> Section:
     if everywhere:
         blocks.append(Paragraph(nothing_known(everywhere, names), "open"))
     shared = _one_story(plan) if names.many else ""
-    rows: list[list[list[Part]]] = []
-    for process in plan.timed_processes():
-        if not everywhere:
-            rows += [_estimate_row(time, names, shared) for time in plan.recovery_times if time.process == process]
-        rows += [_exercise_row(found, names) for found in plan.exercised if found.process == process]
-    keys: tuple[str, ...] = ("process", "moment", "story", "estimated", "measured", "sufficient")
-    # The names of many systems would make narrow rows high.
-    widths: tuple[int, ...] = (16, 8, 13, 36, 10, 17) if names.many else (17, 10, 15, 28, 13, 17)
+    rows = _time_rows(plan, names, shared, with_estimates=not everywhere)
     if rows and shared:
         blocks.append(Paragraph(texts("outcomes.story_of_all", story=names.scenario(shared)), "quiet"))
-        rows = [[process, [*when, *story], *others] for process, when, story, *others in rows]
-        keys, widths = ("process", "moment", *keys[3:]), (18, 13, 42, 10, 17)
-    if rows:
-        blocks.append(Table([texts(f"plan.column.{key}") for key in keys], rows, widths))
+        blocks.append(_time_table_of_one_story(rows, texts))
+    elif rows:
+        blocks.append(_time_table(rows, names))
     elif everywhere:
         blocks.append(Paragraph(texts("plan.recovery.after_exercise"), "quiet"))
     else:
@@ -344,20 +356,49 @@ def recovery(plan: Plan, names: Names) -> Section:
     return Section("recovery", texts("plan.section.recovery"), blocks)
 
 
+TimeRow = list[list[Part]]
+"""Process, moment, story, estimate, what an exercise found, and whether the board finds that enough."""
+
+TIME_COLUMNS = ("process", "moment", "story", "estimated", "measured", "sufficient")
+
+
+def _time_rows(plan: Plan, names: Names, shared: str, *, with_estimates: bool) -> list[TimeRow]:
+    """Of each process its estimates, then what its exercises found."""
+    rows: list[TimeRow] = []
+    for process in plan.timed_processes():
+        if with_estimates:
+            rows += [_estimate_row(time, names, shared) for time in plan.recovery_times if time.process == process]
+        rows += [_exercise_row(exercised, names) for exercised in plan.exercised if exercised.process == process]
+    return rows
+
+
+def _time_table(rows: Sequence[TimeRow], names: Names) -> Table:
+    # The names of many systems would make narrow rows high.
+    widths = (16, 8, 13, 36, 10, 17) if names.many else (17, 10, 15, 28, 13, 17)
+    return Table([names.texts(f"plan.column.{key}") for key in TIME_COLUMNS], rows, widths)
+
+
+def _time_table_of_one_story(rows: Sequence[TimeRow], texts: Texts) -> Table:
+    """Without a column for the story, which stands above; that of an exercise stands with its day."""
+    narrower = [[process, [*when, *story], *others] for process, when, story, *others in rows]
+    headers = [texts(f"plan.column.{key}") for key in TIME_COLUMNS if key != "story"]
+    return Table(headers, narrower, (18, 13, 42, 10, 17))
+
+
 def _one_story(plan: Plan) -> str:
     """The story that every estimate is of; empty when there are more."""
     stories = {story for time in plan.recovery_times for story in time.scenarios or [""]}
     return next(iter(stories)) if len(stories) == 1 else ""
 
 
-def _estimate_row(time: RecoveryTime, names: Names, shared: str) -> list[list[Part]]:
+def _estimate_row(time: RecoveryTime, names: Names, shared: str) -> TimeRow:
     """An estimate with its story, unless that is the one that all estimates share."""
     stories = ", ".join(names.scenario(key) for key in time.scenarios if key != shared)
     moment = names.moment(time.moment)
     return [cell(names.process(time.process)), cell(moment), cell(stories), estimated_time(time, names), [], []]
 
 
-def _exercise_row(found: Exercised, names: Names) -> list[list[Part]]:
+def _exercise_row(found: Exercised, names: Names) -> TimeRow:
     """What one exercise found: it stands at no moment of the workshop, because it was not measured at one."""
     story = found.time.story or found.loss.story
     return [
