@@ -73,8 +73,8 @@ def _language_in(given: list[str]) -> str | None:
 
 
 def _language_of_system() -> str:
-    found = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    return "en" if found.lower().startswith("en") else "nl"
+    locale = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return "en" if locale.lower().startswith("en") else "nl"
 
 
 def command_named(name: str | None) -> Callable[[Any], int]:
