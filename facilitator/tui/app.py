@@ -30,7 +30,7 @@ from facilitator.model.room.wall import HIDING, Mode, place_on_wall, wall_mode
 from facilitator.model.session import Session
 from facilitator.texts import Texts
 from facilitator.tui.desk import Desk, HasDesk, HasHints, HasSteps, HoldsWords, WorkScreen
-from facilitator.tui.key_queue import KeyQueue, list_without_lines
+from facilitator.tui.key_queue import CONFIRMING_KEYS, PAGE_KEYS, KeyQueue, list_without_lines
 from facilitator.tui.live_wall import LiveWall
 from facilitator.tui.quiet_app import QuietApp, run_to_the_end
 from facilitator.tui.standing import Dialog
@@ -188,7 +188,12 @@ class FacilitatorApp(QuietApp, HasDesk):
     @property
     def page_key_is_held(self) -> bool:
         """Whether PgDn or PgUp is only repeated: then it never opens or closes a workshop."""
-        return self.key_queue.is_held
+        return self.key_queue.held_key in PAGE_KEYS
+
+    @property
+    def confirming_key_is_held(self) -> bool:
+        """Whether Enter or F10 is only repeated: then it never says yes to what was asked a moment ago."""
+        return self.key_queue.held_key in CONFIRMING_KEYS
 
     # -- the session ---------------------------------------------------------------------------
 
@@ -509,7 +514,8 @@ class FacilitatorApp(QuietApp, HasDesk):
     def action_stop(self) -> None:
         """Leave. When something is not on disk yet, say so first; a second time leaves all the same."""
         self._commit_screens()
-        if self._asked_to_leave or self.open is None or self.open.writer.flush(LEAVE_SECONDS):
+        confirmed = self._asked_to_leave and not self.confirming_key_is_held
+        if confirmed or self.open is None or self.open.writer.flush(LEAVE_SECONDS):
             self._end_sitting()
             self.leave()
             return

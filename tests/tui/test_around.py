@@ -308,7 +308,6 @@ async def test_export_makes_each_document(make_app: MakeApp, tmp_path: Path, gro
             await pilot.press("enter")
             await until(pilot, lambda there=there: files_in(folder) > there)  # type: ignore[misc]
             await shown(app, pilot, "Klaar")
-            await let_go(app, pilot)
         assert all(path.stat().st_mode & 0o777 == 0o600 for path in files_in(folder))
 
 
@@ -324,7 +323,6 @@ async def test_a_document_that_is_there_is_asked_about_before_it_is_made_again(m
         await pilot.pause()
         await pilot.press("enter")
         await shown(app, pilot, "Klaar")
-        await let_go(app, pilot)
         await pilot.press("enter")
         await shown(app, pilot, "Er staat al een")
         await let_go(app, pilot)

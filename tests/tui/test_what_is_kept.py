@@ -1,5 +1,6 @@
 """What a field reads when it is left is what is kept; a correction takes along what it had made itself."""
 
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,13 @@ from textual.widgets import Input, OptionList
 
 from facilitator.model.cells import parse_cell
 from facilitator.model.records import ItemRecord
+from facilitator.tui import key_queue
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.screens.prepare import PrepareScreen
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.saving_form import SavingForm
 
-from .screen import flat, lines, text, type_text, until
+from .screen import flat, let_go, lines, shown, text, type_text, until
 
 MakeApp = Callable[[], FacilitatorApp]
 DATA = parse_cell("outage/las/1d/data")
@@ -355,3 +357,20 @@ async def test_a_form_that_is_only_looked_at_changes_nothing(make_app: MakeApp) 
         assert [form._due_timer for form in app.screen.query(SavingForm)] == [None]
         await pilot.press("escape")
         assert len(app.session.changes) == before
+
+
+async def test_f10_that_is_held_does_not_leave_with_words_that_are_not_on_disk(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        assert app.open is not None
+        with monkeypatch.context() as broken:
+            broken.setattr(app.open.writer, "flush", lambda *_: False)
+            broken.setattr(key_queue, "BEATS_OF_REST", math.inf)
+            await pilot.press("f10", "f10", "f10")
+            await shown(app, pilot, "Druk nog eens op F10 om toch te stoppen.")
+        assert app.has_session
+        await let_go(app, pilot)
+        await pilot.press("f10")
+        await until(pilot, lambda: not app.has_session)

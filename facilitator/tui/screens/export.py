@@ -145,7 +145,10 @@ class ExportScreen(SessionScreen):
                 remembered, hint = self.session.setting("template"), texts("app.export.template_none")
                 yield PathField(remembered, field_id="template", placeholder=hint)
             yield Static("", id="unmeasured", classes="quiet", markup=False)
-            yield Button(texts("app.export.make"), id="make", compact=True)
+            make = Button(texts("app.export.make"), id="make", compact=True)
+            # While a button is seen to be pressed in, it hears no second press.
+            make.active_effect_duration = 0
+            yield make
             yield ProgressBar(id="progress", show_eta=False)
             yield Static("", id="result", markup=False)
         yield Static(texts("app.export.confidential"), id="confidential", classes="quiet", markup=False)
@@ -275,6 +278,9 @@ class ExportScreen(SessionScreen):
     def action_make(self) -> None:
         """Start making what was chosen: on a thread, from the workshop as it is now."""
         if not self._idle():
+            return
+        if self._replace and self.desk.confirming_key_is_held:
+            self.say(self.texts("app.key.held"))
             return
         formats = [format_id for group in GROUPS for format_id in self.query_one(f"#formats-{group}", Choices).chosen]
         if not formats:

@@ -9,6 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -64,6 +65,7 @@ class WorkshopScreen(TypingScreen):
         self._clock_at = 0.0
         self._nearly_over = ""
         self._onward = False
+        self._sides_fit = Size()
 
     def start_at(self, step: str) -> None:
         """Begin with what comes after the subject that was talked about (`onward`): it was read back."""
@@ -151,6 +153,7 @@ class WorkshopScreen(TypingScreen):
             widget.focus()
 
     def _show_sides(self, cell: Cell) -> None:
+        self._sides_fit = self.size
         wide = self._is_wide(self.size.width)
         self.set_class(wide, "-wide")
         if wide:
@@ -177,7 +180,8 @@ class WorkshopScreen(TypingScreen):
     def on_resize(self) -> None:
         """Fit the page to the window."""
         cell = self.current_cell() if self.desk.has_session else None
-        if cell is not None and self.query(QuestionPage):
+        # Textual tells the size several times while a screen comes.
+        if cell is not None and self.size != self._sides_fit and self.query(QuestionPage):
             self._show_sides(cell)
         if self._card == "cliff" and self.ready:
             self._show_card()
