@@ -133,8 +133,8 @@ def _deed(deed: Deed) -> str:
 
 def _blind(blind: Blind) -> str:
     rows = "".join(_band(band) for band in blind.bands)
-    told = tag("p", tag("strong", shown(blind.sentence)), "<br>", shown(blind.question), class_="verdict")
-    return _words("p", blind.ask, class_="text") + tag("table", rows, class_="bands") + told
+    verdict = tag("p", tag("strong", shown(blind.sentence)), "<br>", shown(blind.question), class_="verdict")
+    return _words("p", blind.ask, class_="text") + tag("table", rows, class_="bands") + verdict
 
 
 def _band(band: BlindBand) -> str:

@@ -59,7 +59,7 @@ def choose_wall(screen: BelowDialog) -> None:
 
 def _do(screen: BelowDialog, choice: str, mirrored: bool) -> None:
     texts = screen.texts
-    mode = next((one for one in MODES if one == choice), None)
+    mode = next((known for known in MODES if known == choice), None)
     if choice == "follow":
         screen.desk.hold_wall("follow")
         screen.say(texts("app.wall.follows"))

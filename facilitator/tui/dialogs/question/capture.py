@@ -102,8 +102,8 @@ class CaptureDialog(SessionDialog):
                 fields["due"] = self.query_one(DateField).value
                 self.list_newcomers()
             item = unused_id(self._of, self.session.ids_ever(self._of))
-            kept = {name: value for name, value in fields.items() if value}
-            self.desk.write(ItemRecord(of=self._of, id=item, fields={**kept}))
+            filled = {name: value for name, value in fields.items() if value}
+            self.desk.write(ItemRecord(of=self._of, id=item, fields={**filled}))
         self._saved = True
         if (self._key, "main", self._of) in self.session.drafts:
             self.desk.write(DraftRecord(cell=self._key, of=self._of, text=""))
