@@ -82,6 +82,8 @@ class Session(Listed):
     added_minutes: int = 0
     sitting: str = ""
     running: bool = False
+    has_ended: bool = False
+    """Whether the facilitator ended on purpose, and nobody went on since."""
     last_elapsed: int = 0
     visited: str = ""
     last_at: str = ""
@@ -118,6 +120,7 @@ class Session(Listed):
                 self._apply_clock(record)
             case OpenedRecord():
                 self.openings.append(record)
+                self.has_ended = False
 
     def _apply_release(self, record: ReleaseRecord) -> None:
         """Keep when a surprise was told: its text is part of the story from then on."""
@@ -133,6 +136,7 @@ class Session(Listed):
             self.added_minutes += record.minutes
             return
         self.running = record.event in ("start", "resume")
+        self.has_ended = record.event == "end"
 
     def snapshot(self) -> "Session":
         """This workshop as it is now, which later records leave alone: what is made from it cannot change halfway."""
@@ -216,17 +220,8 @@ class Session(Listed):
     @property
     def break_minutes(self) -> int | None:
         """How long the break is that was begun and has not ended; None when there is none."""
-        last = self._last_on_the_clock()
+        last = next((record for record in reversed(self.clock) if record.event != "adjust"), None)
         return last.minutes if last is not None and last.event == "pause" else None
-
-    @property
-    def has_ended(self) -> bool:
-        """Whether the facilitator ended on purpose, and nobody went on since."""
-        last = self._last_on_the_clock()
-        return last is not None and last.event == "end"
-
-    def _last_on_the_clock(self) -> ClockRecord | None:
-        return next((record for record in reversed(self.clock) if record.event != "adjust"), None)
 
     def _apply_item(self, record: ItemRecord) -> None:
         items = self.items.setdefault(record.of, {})

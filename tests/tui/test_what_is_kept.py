@@ -374,3 +374,37 @@ async def test_f10_that_is_held_does_not_leave_with_words_that_are_not_on_disk(
         await let_go(app, pilot)
         await pilot.press("f10")
         await until(pilot, lambda: not app.has_session)
+
+
+async def test_who_typed_on_after_the_warning_is_warned_again(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        assert app.open is not None
+        monkeypatch.setattr(app.open.writer, "flush", lambda *_: False)
+        for _ in range(2):
+            await pilot.press("f10")
+            await shown(app, pilot, "Druk nog eens op F10 om toch te stoppen.")
+            await let_go(app, pilot)
+            await pilot.press("escape")
+            await type_text(pilot, "en dit kwam er nog bij")
+        assert app.has_session
+
+
+async def test_a_workshop_that_is_not_all_on_disk_is_not_left_for_home(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await prepare(app, pilot, "view")
+        assert app.open is not None
+        with monkeypatch.context() as broken:
+            broken.setattr(app.open.writer, "flush", lambda *_: False)
+            await pilot.press("pageup")
+            await shown(app, pilot, "De workshop blijft open tot alles bewaard is.")
+        assert app.has_session
+        await pilot.press("escape")
+        await let_go(app, pilot)
+        await pilot.press("pageup")
+        await until(pilot, lambda: not app.has_session)
