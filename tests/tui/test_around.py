@@ -262,6 +262,11 @@ async def test_an_amount_that_is_none_is_said_and_not_kept(make_app: MakeApp) ->
         await type_text(pilot, "veel")
         await shown(app, pilot, "is geen bedrag")
         assert "amount" not in app.session.answers["outage/las/1d/financial", "main"].measures
+        # Nor is it forgotten: it stands there to be put right.
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("space")
+        await shown(app, pilot, "veel")
 
 
 async def test_wrap_up_reads_back_and_keeps_looking_back(make_app: MakeApp) -> None:

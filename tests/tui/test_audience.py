@@ -541,6 +541,7 @@ async def test_the_group_looks_along_with_a_window_that_cannot_write(
     async with app.run_test(size=(70, 19)) as pilot:
         await pilot.press("escape")
         await until(pilot, lambda: followed.look().wall.answer == "gezegd")
+        await pilot.press("f10")
     assert followed.look().wall.title == "We zijn gestopt"
 
 

@@ -45,6 +45,18 @@ async def test_each_participant_gets_a_line_of_their_own(make_app: MakeApp) -> N
         assert "…" not in text(app)
 
 
+@pytest.mark.parametrize("leaving", ["pagedown", "f6"])
+async def test_a_process_that_is_typed_without_enter_is_kept(make_app: MakeApp, leaving: str) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await prepare(app, pilot, "processes")
+        await pilot.press("tab")
+        await type_text(pilot, "Zwemvervoer")
+        await pilot.press(leaving)
+        await pilot.pause()
+        assert [process.name for process in app.session.own_processes()] == ["Zwemvervoer"]
+
+
 async def test_a_list_that_is_pasted_becomes_people(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:

@@ -17,7 +17,7 @@ from facilitator.model.plan import (
     PlanCorrection,
     PlanDecision,
 )
-from facilitator.model.records import AnswerRecord, Record
+from facilitator.model.records import AnswerRecord, DraftRecord, Record, draft_of_field
 from facilitator.model.session import BEFORE, Session
 from facilitator.model.things.kinds import CORRECTION, Action, Capture, Decision, Observation, Parked, Person, Wish
 
@@ -28,8 +28,15 @@ def captures(session: Session, kind: type[Capture]) -> list[PlanCapture]:
     for draft in session.drafts.values():
         if draft.of == kind.of:
             # What was being typed when the workshop ended is a concept: it is not lost, and is no action yet.
-            listed.append(PlanCapture(id="", text=draft.text, cell=draft.cell, owner="", due="", concept=True))
+            owner, due = (_typed_with(session, draft, field) for field in ("owner", "due"))
+            listed.append(PlanCapture(id="", text=draft.text, cell=draft.cell, owner=owner, due=due, concept=True))
     return listed
+
+
+def _typed_with(session: Session, draft: DraftRecord, field: str) -> str:
+    """What was being typed in a field beside the text of a draft."""
+    beside = session.drafts.get((draft.cell, draft.entry, draft_of_field(draft.of, field)))
+    return beside.text if beside else ""
 
 
 def _capture(item: Capture) -> PlanCapture:

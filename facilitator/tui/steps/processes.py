@@ -90,6 +90,12 @@ class ProcessSteps(StorySteps):
         listed = self.query_one("#processes-list", OptionList)
         listed.highlighted = listed.option_count - 1
 
+    def commit(self) -> None:
+        """Keep a process that was typed without Enter behind it too."""
+        super().commit()
+        for line in self.query("#process-name").results(Input):
+            self.add_process(line.value)
+
     def take_off_process(self) -> None:
         """Delete: a process of one's own goes; one of the set is only not ours."""
         chosen = self.highlighted("processes-list")

@@ -180,6 +180,14 @@ class StepScreen(SessionScreen):
     # -- settings in a form ------------------------------------------------------------------------
 
     def commit(self) -> None:
+        """Keep what is typed in this step."""
+        self.keep_form()
+
+    def on_saving_form_due(self) -> None:
+        """The form alone: what is typed beside it is not at its end yet."""
+        self.keep_form()
+
+    def keep_form(self) -> None:
         """Keep what the form of this step holds."""
         if not self.desk.has_session:
             return
