@@ -1,4 +1,4 @@
-"""Sections with what comes after the workshop: actions, exercise, gaps, who must be told, the BIA."""
+"""Sections with what comes after the workshop: the exercise, gaps, loose ends, who must be told, the BIA."""
 
 from collections.abc import Iterable, Sequence
 
