@@ -68,7 +68,7 @@ class CaptureDialog(DraftingDialog):
 
     def typed(self) -> Mapping[str, str]:
         """The text, and of an action who and by when."""
-        text = {self._of: clean_text(self.query_one(AnswerArea).text)}
+        text: dict[str, str] = {self._of: clean_text(self.query_one(AnswerArea).text)}
         if self._of != "action":
             return text
         return {**text, self._owner: self.query_one(NameField).value, self._due: self.query_one(DateField).value}
