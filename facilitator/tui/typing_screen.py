@@ -167,7 +167,7 @@ class TypingScreen(SessionScreen):
         self._click(1)
 
     def action_previous(self) -> None:
-        """The clicker back."""
+        """PgUp: a page back."""
         self._click(-1)
 
     def _click(self, step: int) -> None:

@@ -7,7 +7,8 @@ from facilitator.export.handouts.printed import on_the_day, printed
 from facilitator.export.kinds import kind_of
 from facilitator.export.names import Names, measure
 from facilitator.export.sections.follow_up import to_arrange_first
-from facilitator.export.sections.outcomes import estimated_time, fallback_words
+from facilitator.export.sections.outcomes import fallback_words
+from facilitator.export.sections.process_times import estimated_time
 from facilitator.export.word.paper import Paper, Sheet
 from facilitator.model.arrange.aims import GOALS
 from facilitator.model.arrange.build_plan import build_plan

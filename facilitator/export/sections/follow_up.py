@@ -1,4 +1,4 @@
-"""Sections with what comes after the workshop: actions, exercise, gaps, who must be told, the BIA."""
+"""Sections with what comes after the workshop: the exercise, gaps, loose ends, who must be told, the BIA."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,13 +6,11 @@ from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, 
 from facilitator.export.names import UNSAID, Names
 from facilitator.export.sections.actions import unknown_rows
 from facilitator.export.sections.decisions import capture_table
-from facilitator.export.sections.outcomes import (
-    MANY as MANY_NAMES,
-)
-from facilitator.export.sections.outcomes import (
+from facilitator.export.sections.outcomes import fallback_cells
+from facilitator.export.sections.process_times import (
+    MANY_NAMES,
     estimated_time,
     exercise_time,
-    fallback_cells,
     nothing_known,
     unknown_everywhere,
 )

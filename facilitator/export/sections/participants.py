@@ -86,8 +86,10 @@ def _tasks_of(person: NamedPerson, key: str, names: Names) -> list[str]:
     tasks: dict[str, list[str]] = {}
     for place in names.in_order(person.cells):
         where = names.at(place)
-        for measure in where.measures if where else ():
-            if where and isinstance(measure.value, list) and (key in measure.value or person.name in measure.value):
+        if where is None:
+            continue
+        for measure in where.measures:
+            if isinstance(measure.value, list) and (key in measure.value or person.name in measure.value):
                 word = f"outcomes.task.{measure.id}"
                 task = names.texts(word) if names.texts.has(word) else measure.name
                 tasks.setdefault(task, []).append(names.place(where))

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.names import UNSAID, Names, measure, value_of
-from facilitator.export.sections.outcomes import exercise_time, round_blocks
+from facilitator.export.sections.outcomes import round_blocks
+from facilitator.export.sections.process_times import exercise_time
 from facilitator.export.sections.register import to_fill_in
 from facilitator.export.sentences import exercise_loss
 from facilitator.model.figure import SURENESS, Figure

@@ -26,7 +26,9 @@ def presence_noted(session: Session) -> bool:
 
 def missing_expertise(session: Session) -> Iterator[Check]:
     """Nobody who knows the ICT, or nobody who does the work (Kennisnet step 2: both must be there)."""
-    for expertise in session.missing_expertise() if presence_noted(session) else []:
+    if not presence_noted(session):
+        return
+    for expertise in session.missing_expertise():
         yield Check(f"nobody-knows-{expertise}", expertise)
 
 

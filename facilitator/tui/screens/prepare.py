@@ -170,11 +170,6 @@ class PrepareScreen(ProcessSteps):
             own.append(Hint("Del", self.texts("app.prepare.key_remove"), "remove_item"))
         return [*own, *super().more_hints()]
 
-    def action_enter(self) -> None:
-        """A click on Enter in the footer."""
-        if isinstance(self.focused, OptionList):
-            self.focused.action_select()
-
     # -- the steps ---------------------------------------------------------------------------------
 
     def _show_view(self) -> None:

@@ -226,7 +226,7 @@ class ReviewScreen(SessionScreen):
         (self.query_one("#needs", OptionList) if heat.has_focus else heat).focus()
 
     def action_go(self) -> None:
-        """Enter, by mouse."""
+        """A click on Enter in the footer."""
         cell = self.current_cell()
         if cell is not None:
             self._jump(cell)
