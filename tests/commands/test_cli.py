@@ -86,6 +86,20 @@ def test_text_from_standard_input_and_an_odd_console(small: Path) -> None:
     assert program("record", "w", "één", "x", env=odd).returncode == 1
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_text_comes_in_as_its_own_mark_says_it_is_written(small: Path, encoding: str) -> None:
+    assert program("record", "w", CELL, "-", input="Café: op papier\r\n".encode(encoding)).returncode == 0
+    assert said(small).text == "Café: op papier"
+
+
+def test_nothing_that_comes_in_empties_no_answer(small: Path, run: Run) -> None:
+    run("record", "w", CELL, "Op papier")
+    done = program("record", "w", CELL, "-", input=b"\n")
+    assert done.returncode == 1
+    assert "niets veranderd" in done.stderr.decode()
+    assert said(small).text == "Op papier"
+
+
 def test_a_reader_that_stops_early_is_no_error(demo: Path) -> None:
     command = f'"{sys.executable}" -m facilitator schema plan | true; exit ${{PIPESTATUS[0]}}'
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
