@@ -173,13 +173,16 @@ class OpenSession:
         Raises:
             BadFile: if the new file is there already or cannot be written; nothing changes then.
         """
-        image = self.writer.image
+
+        def opened_there(image: bytes) -> SessionLog:
+            write_new(path, image)
+            return SessionLog(path, scan(image))
+
         try:
             private_folder(path.parent)
-            write_new(path, image)
+            self.writer.move(opened_there)
         except OSError as error:
             raise coded_file(path, "cannot.copy", error) from error
-        self.writer.move(SessionLog(path, scan(image)))
         self.path = path
 
     def erase(self, words: "Words") -> "Erased":
@@ -199,7 +202,7 @@ class OpenSession:
         if erased.touched:
             read = parse_session(erased.image, str(self.path))
             self.session, self._number = read.session, read.scan.last_number
-            self.writer.move(SessionLog(self.path, read.scan))
+            self.writer.move(lambda _: SessionLog(self.path, read.scan))
             self.writer.durable = self._number
             self._erased = True
             # What could be brought back still had the words.
