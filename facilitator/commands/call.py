@@ -1,5 +1,6 @@
 """One call of the program: what was asked, in which language it answers, and where that goes."""
 
+import os
 import sys
 from argparse import Namespace
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
@@ -34,7 +35,7 @@ class Call:
 
     def __init__(self, arguments: Namespace, texts: Texts) -> None:
         """Answer `arguments` in the language of `texts`, until a session says otherwise."""
-        self.arguments = arguments
+        self.arguments = _in_letters(arguments)
         self.texts = texts
         self.path: Path | None = None
         self.unsaid: OSError | None = None
@@ -88,3 +89,25 @@ class Call:
     def nearest(self, wrong: str, known: list[str]) -> str:
         """The end of a message about something unknown: the nearest that is known, or all of it."""
         return meant_words(self.texts, meant(wrong, known))
+
+
+_WORDS = ("text", "ask", "who", "not_applicable", "measure", "organisation")
+"""What is said on the command line; everything else there is a path, or a name of ours."""
+
+
+def _in_letters(arguments: Namespace) -> Namespace:
+    """The same with what is said in letters: in a locale without them it arrives as bytes that nobody can read."""
+    for name in _WORDS:
+        given = getattr(arguments, name, None)
+        if isinstance(given, str):
+            setattr(arguments, name, _readable(given))
+        elif isinstance(given, list):
+            setattr(arguments, name, [_readable(word) for word in given])
+    return arguments
+
+
+def _readable(word: str) -> str:
+    try:
+        return os.fsencode(word).decode("utf-8", "surrogateescape")
+    except UnicodeError:
+        return word

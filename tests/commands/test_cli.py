@@ -120,3 +120,16 @@ def test_textual_is_loaded_for_screens_only(demo: Path, arguments: list[str], st
     loaded = done.stdout.splitlines()[-1]
     assert "'textual'" not in loaded
     assert ("'pydantic'" in loaded) == (arguments[0] in ("sets", "export"))
+
+
+def test_words_are_kept_in_letters_in_a_locale_without_them(small: Path) -> None:
+    odd = {**os.environ, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"}
+    assert program("record", "w", CELL, "één € 🙂", env=odd).returncode == 0
+    assert said(small).text == "één € 🙂"
+    assert program("erase", "w", "--text", "één € 🙂", env=odd).returncode == 0
+    assert "één" not in small.read_text(encoding="utf-8")
+
+
+def test_a_time_zone_that_cannot_be_keeps_nobody_from_working(small: Path) -> None:
+    assert program("record", "w", CELL, "Op papier", env={**os.environ, "TZ": "XYZ99:99:99"}).returncode == 0
+    assert said(small).text == "Op papier"

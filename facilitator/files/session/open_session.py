@@ -4,11 +4,11 @@ import socket
 import time
 import uuid
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator import __version__
+from facilitator.files.clock import local_now
 from facilitator.files.errors import BadFile, coded_file
 from facilitator.files.folder import read_file
 from facilitator.files.places import state_path
@@ -35,7 +35,7 @@ CANNOT_LOCK = "cannot.lock"
 
 def now() -> str:
     """The time of a record: ISO 8601 with the offset, to the second."""
-    return datetime.now().astimezone().isoformat(timespec="seconds")
+    return local_now().isoformat(timespec="seconds")
 
 
 def new_session(path: Path, question_set: QuestionSet, records: list[Record]) -> None:
