@@ -154,7 +154,11 @@ def _reader(call: Call, wanted: list[str]) -> Reader:
     _known(call, "unknown_reader", asked, READERS)
     if asked and call.arguments.changed:
         raise WrongUsage(call.texts("cli.export.changed_or_for"))
-    reader = "changed" if call.arguments.changed else next((one for one in READERS if one == asked), READERS[0])
+    reader = (
+        "changed"
+        if call.arguments.changed
+        else next((reader_id for reader_id in READERS if reader_id == asked), READERS[0])
+    )
     fitting = formats_for("reader")
     whole = [format_id for format_id in wanted if format_id not in fitting]
     if reader != READERS[0] and whole:

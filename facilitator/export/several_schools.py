@@ -137,9 +137,13 @@ def _systems(combined: Combined, texts: Texts) -> Section:
 def _same(combined: Combined, texts: Texts) -> Section:
     names = {(kind.round, kind.id): kind.name for kind in combined.kinds}
     rows = [
-        [cell(names[found.round, found.kind]), cell(_asked(combined, found)), _said(found.answers[0], texts)]
-        for found in combined.cells
-        if found.likeness == "same"
+        [
+            cell(names[combined_cell.round, combined_cell.kind]),
+            cell(_asked(combined, combined_cell)),
+            _said(combined_cell.answers[0], texts),
+        ]
+        for combined_cell in combined.cells
+        if combined_cell.likeness == "same"
     ]
     table: list[Block] = [Table(_headers(texts, "kind", "question", "said"), rows, (24, 22, 54))] if rows else []
     return _section(texts, "same", table)
@@ -149,10 +153,16 @@ def _cells_of(combined: Combined, texts: Texts, key: str, wanted: Sequence[str])
     """A heading for each kind of system, and below it what each school says."""
     blocks: list[Block] = []
     for kind in combined.kinds:
-        cells = [found for found in combined.cells if (found.round, found.kind) == (kind.round, kind.id)]
-        alike = [found for found in cells if found.likeness in wanted]
+        cells = [
+            combined_cell
+            for combined_cell in combined.cells
+            if (combined_cell.round, combined_cell.kind) == (kind.round, kind.id)
+        ]
+        alike = [combined_cell for combined_cell in cells if combined_cell.likeness in wanted]
         if alike:
-            rows = [[cell(_asked(combined, found)), _by_school(found, texts)] for found in alike]
+            rows = [
+                [cell(_asked(combined, combined_cell)), _by_school(combined_cell, texts)] for combined_cell in alike
+            ]
             blocks += [Heading(2, kind.name), Table(_headers(texts, "question", "said"), rows, (22, 78))]
     return _section(texts, key, blocks)
 
@@ -197,11 +207,11 @@ def _said(answer: SchoolAnswer, texts: Texts) -> list[Part]:
     return parts
 
 
-def _measure_words(found: PlanMeasure, absent: bool, texts: Texts) -> str:
+def _measure_words(picked: PlanMeasure, absent: bool, texts: Texts) -> str:
     """What was chosen; how soon a fallback works that does not exist is a wish."""
-    if absent and found.id == "time":
-        return texts("sheets.wished", words=found.chosen)
-    return spoken_date(picked_words(found, texts.language), texts)
+    if absent and picked.id == "time":
+        return texts("sheets.wished", words=picked.chosen)
+    return spoken_date(picked_words(picked, texts.language), texts)
 
 
 def _times(combined: Combined, texts: Texts) -> Section:
@@ -219,10 +229,10 @@ def _times(combined: Combined, texts: Texts) -> Section:
 def _school_time(time: SchoolTime, texts: Texts) -> list[Part]:
     """The estimate of one school, or why there is none."""
     if time.minutes is None:
-        told = [("absent_time", time.absent), ("unknown_time", time.unknown)]
+        values = [("absent_time", time.absent), ("unknown_time", time.unknown)]
         return [
             Part(texts(f"combine.{key}", school=time.school, systems=", ".join(systems)), "open")
-            for key, systems in told
+            for key, systems in values
             if systems
         ]
     partly = [Part(texts("plan.recovery.partly", systems=", ".join(time.partly)), "open")] if time.partly else []
@@ -249,8 +259,8 @@ def _action(capture: PlanCapture, texts: Texts) -> list[list[Part]]:
 def _decisions(combined: Combined, texts: Texts) -> Section:
     rows = []
     for decision in combined.decisions:
-        told = [(key, str(getattr(decision.decision, key))) for key in DECIDED]
-        details = [Part(f"{texts(f'combine.decision.{key}')}: {words}", "quiet") for key, words in told if words]
+        values = [(key, str(getattr(decision.decision, key))) for key in DECIDED]
+        details = [Part(f"{texts(f'combine.decision.{key}')}: {words}", "quiet") for key, words in values if words]
         rows.append([cell(decision.school), [Part(decision.decision.text), *details]])
     table: list[Block] = [Table(_headers(texts, "school", "decision"), rows, (22, 78))] if rows else []
     return _section(texts, "decisions", table)

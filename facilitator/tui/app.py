@@ -21,6 +21,7 @@ from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
 from facilitator.files.errors import BadFile
+from facilitator.files.session.live import read_live
 from facilitator.files.session.lock import Held
 from facilitator.files.session.open_session import OpenSession
 from facilitator.files.session.watched_session import WatchedSession
@@ -312,7 +313,12 @@ class FacilitatorApp(QuietApp, HasDesk):
         if not self._watch(path, Held(None)) or self.watched is None:
             return False
         self.watched.read_only = True
+        session = self.watched.session
+        if read_live(session.uuid) is None:
+            # Nobody else goes on with it on this computer: the group looks along with who looks.
+            self.wall.open(session.uuid, wall_mode(session, None))
         self.refresh_screens()
+        self.publish()
         self.tell(self.texts("app.watch.read_only"), error_words(error.problems, self.texts))
         return True
 

@@ -83,9 +83,9 @@ def _bytes(word: Any) -> bytes:
 
 def _unused(checked: Checked, context: Context) -> list[str]:
     """What a template could ask for and does not; the sections only when it has not all of them."""
-    names = [one for one in context if one not in (BODY, SECTION)]
+    names = [key for key in context if key not in (BODY, SECTION)]
     if BODY not in checked.used:
-        names += [f"{SECTION}.{one}" for one in context[SECTION]]
+        names += [f"{SECTION}.{key}" for key in context[SECTION]]
     return [name for name in names if name not in checked.used]
 
 

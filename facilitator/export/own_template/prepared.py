@@ -88,7 +88,7 @@ def _empty_results(root: _Element) -> None:
 
 def _results(root: _Element) -> list[tuple[_Element, list[_Element]]]:
     """The paragraphs in which results of such fields stand, with the texts of those results."""
-    found: dict[_Element, list[_Element]] = {}
+    results: dict[_Element, list[_Element]] = {}
     fields: list[_Field] = []
     for element in root.iter(qn("w:fldChar"), qn("w:instrText"), qn("w:t")):
         if element.tag == qn("w:fldChar"):
@@ -97,8 +97,8 @@ def _results(root: _Element) -> list[tuple[_Element, list[_Element]]]:
             if fields:
                 fields[-1].asks += element.text or ""
         elif _is_worked_out(element, fields):
-            found.setdefault(next(element.iterancestors(qn("w:p"))), []).append(element)
-    return list(found.items())
+            results.setdefault(next(element.iterancestors(qn("w:p"))), []).append(element)
+    return list(results.items())
 
 
 @dataclass

@@ -94,8 +94,8 @@ def _known(plan: Plan, process: PlanProcess) -> list[RecoveryTime]:
 
 
 def _estimates(plan: Plan, process: PlanProcess, names: Names) -> list[Part]:
-    told = [
+    sentences = [
         names.texts("outcomes.exercised.estimate", moment=names.moment(time.moment), words=names.estimate(time))
         for time in _known(plan, process)
     ]
-    return cell("; ".join(told)) or cell(names.texts("board.tolerable.unknown"), "open")
+    return cell("; ".join(sentences)) or cell(names.texts("board.tolerable.unknown"), "open")

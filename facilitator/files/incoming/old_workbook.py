@@ -61,7 +61,7 @@ def read_old_workbook(data: bytes, budget: Budget, language: str, most: int) -> 
     answer = json.loads(out)
     if isinstance(answer, str):
         raise BadPackage("protected" if answer == _PROTECTED else "damaged")
-    return [_sheet(one, most) for one in answer]
+    return [_sheet(sheet, most) for sheet in answer]
 
 
 def _wait(process: "subprocess.Popen[bytes]", budget: Budget) -> bytes:
@@ -81,7 +81,7 @@ def _sheet(made: dict[str, Any], most: int) -> Sheet:
         hidden_rows=set(made["hidden_rows"]),
         hidden_columns=[(first, last) for first, last in made["hidden_columns"]],
         merged=[(top, left, bottom, right) for top, left, bottom, right in made["merged"]],
-        seen=[Seen(**one) for one in made["seen"]],
+        seen=[Seen(**seen) for seen in made["seen"]],
         too_long=made["too_long"],
         most=most,
     )

@@ -115,9 +115,9 @@ class SessionLog:
         Raises:
             FileExistsError: if another program changed it.
         """
-        found = os.fstat(self._descriptor)
-        size, known = found.st_size, len(self._image)
-        if size == known and found.st_mtime_ns == self._modified and self._read(known - LOOK_BACK) == self._end:
+        stat = os.fstat(self._descriptor)
+        size, known = stat.st_size, len(self._image)
+        if size == known and stat.st_mtime_ns == self._modified and self._read(known - LOOK_BACK) == self._end:
             return
         ours = known <= size <= known + len(self._half_written)
         if not ours or self._read(0) != bytes(self._image) + self._half_written[: size - known]:

@@ -134,8 +134,8 @@ def _measures(session: Session, cell: Cell, answer: AnswerRecord | None) -> list
 
 def _counting(session: Session, cell: Cell, measures: Sequence[PlanMeasure]) -> list[PlanMeasure]:
     """The measures of an answer without what stands where a name is asked and names nobody."""
-    told = [_with_names(session, cell, measure, somebody) for measure in measures]
-    return [measure for measure in told if measure.value != []]
+    counting = [_with_names(session, cell, measure, somebody) for measure in measures]
+    return [measure for measure in counting if measure.value != []]
 
 
 def _naming_nobody(session: Session, cell: Cell, measures: Sequence[PlanMeasure]) -> list[PlanMeasure]:

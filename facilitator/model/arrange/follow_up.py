@@ -100,18 +100,18 @@ def _correction(session: Session, seen: Observation) -> PlanCorrection:
 
 def earlier_places(session: Session) -> dict[str, EarlierPlace]:
     """What the cells are called that came along from an earlier workshop, by key."""
-    found: dict[str, EarlierPlace] = {}
+    places: dict[str, EarlierPlace] = {}
     for key, answer in session.befores.items():
         if answer.asked:
             last = answer.confirms[-1] if answer.confirms else ""
-            found[key] = EarlierPlace(words=answer.asked, date=last)
+            places[key] = EarlierPlace(words=answer.asked, date=last)
     kinds: tuple[type[Capture], ...] = (Action, Decision, Wish, Parked)
     for kind in kinds:
         for capture in session.all_of(kind):
             if capture.cell and capture.place_words:
                 place = EarlierPlace(words=capture.place_words, date=capture.place_date)
-                found.setdefault(capture.cell, place)
-    return found
+                places.setdefault(capture.cell, place)
+    return places
 
 
 def _person_words(session: Session, person: str) -> str:
@@ -185,11 +185,11 @@ def _named_at(session: Session, cells: list[PlanCell]) -> Iterator[tuple[str, st
 
 def _in_words(session: Session, cell: PlanCell, search: NameSearch) -> list[str]:
     """The people whom the words of a cell name; of who finds it out or must be asked, else whoever it says."""
-    found = search.found_in(f"{cell.text}\n{cell.reason}")
+    ids = search.found_in(f"{cell.text}\n{cell.reason}")
     asked = cell.reason.partition(",")[0].strip() if cell.state in ("ask", "unknown") else ""
     if asked and could_be_name(asked) and not search.found_in(cell.reason):
-        found.append(_person_words(session, asked))
-    return found
+        ids.append(_person_words(session, asked))
+    return ids
 
 
 def _function(person: Person | None) -> str:

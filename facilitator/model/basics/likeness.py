@@ -45,20 +45,20 @@ class Named(dict[str, str]):
     @cached_property
     def by_word(self) -> dict[str, list[str]]:
         """The names in which a word stands."""
-        found: dict[str, list[str]] = {}
+        by_word: dict[str, list[str]] = {}
         for name in self:
             for word in set(name.split()):
-                found.setdefault(word, []).append(name)
-        return found
+                by_word.setdefault(word, []).append(name)
+        return by_word
 
     @cached_property
     def by_end(self) -> dict[str, list[str]]:
         """The names that begin or end with the same few letters."""
-        found: dict[str, list[str]] = {}
+        by_end: dict[str, list[str]] = {}
         for name in self:
             for key in _ends(name):
-                found.setdefault(key, []).append(name)
-        return found
+                by_end.setdefault(key, []).append(name)
+        return by_end
 
 
 def _ends(name: str) -> set[str]:
@@ -67,12 +67,12 @@ def _ends(name: str) -> set[str]:
 
 def ids_by_name(named: Iterable[tuple[str, str]]) -> Named:
     """From (name, id), ids by the plain words of their name; of the same name the first counts."""
-    found = Named()
+    ids = Named()
     for name, one in named:
         words = plain_words(name)
         if words:
-            found.setdefault(words, one)
-    return found
+            ids.setdefault(words, one)
+    return ids
 
 
 def same_name(text: str, names: Named) -> str:

@@ -325,9 +325,9 @@ class ExportScreen(SessionScreen):
                 raise Stopped
             self.post_message(self.Progress(format_id, number, len(wanted.formats)))
             documents |= _document(session, plan, format_id, wanted, texts)
-        there = [] if wanted.replace else [name for name in documents if (wanted.folder / name).exists()]
-        if there:
-            raise There(there[0])
+        existing = [] if wanted.replace else [name for name in documents if (wanted.folder / name).exists()]
+        if existing:
+            raise There(existing[0])
         if not turn.acquire(blocking=False):
             raise Stopped
         written = write_documents(wanted.folder, documents, force=wanted.replace)

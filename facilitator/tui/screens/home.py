@@ -184,13 +184,13 @@ class HomeScreen(Standing[None]):
         later: list[Choice] = []
         for found_set in found_sets(self.desk.workspace):
             try:
-                found = load_set(found_set.path, self.desk.workspace)
+                question_set = load_set(found_set.path, self.desk.workspace)
             except BadFile:
                 sets.append((found_set.id, found_set.id))
                 continue
-            if found.language == self.desk.texts.language:
-                first = any(part.chapter == "fallbacks" for part in found.rounds)
-                (sets if first else later).append((found_set.id, found.title))
+            if question_set.language == self.desk.texts.language:
+                first = any(part.chapter == "fallbacks" for part in question_set.rounds)
+                (sets if first else later).append((found_set.id, question_set.title))
         return sorted([*sets, *later], key=lambda choice: not choice[0].startswith(FIRST_SETS))
 
     def _make(self, organisation: str, name: str, set_id: str, previous: str) -> str:

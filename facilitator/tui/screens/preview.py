@@ -46,14 +46,14 @@ def example_session(question_set: QuestionSet) -> Session:
 
 def pictures(session: Session) -> list[Live]:
     """What the group sees, one after the other: the rules, each story, each question."""
-    found = [Live(screen="workshop", card="rules")]
+    lives = [Live(screen="workshop", card="rules")]
     before: tuple[str, str] = ("", "")
     for cell in steps(session):
         if (cell.round, cell.subject) != before:
             before = (cell.round, cell.subject)
-            found.append(Live(screen="workshop", card="story", cell=str(cell)))
-        found.append(Live(screen="workshop", cell=str(cell)))
-    return found
+            lives.append(Live(screen="workshop", card="story", cell=str(cell)))
+        lives.append(Live(screen="workshop", cell=str(cell)))
+    return lives
 
 
 class PreviewScreen(Standing[None]):

@@ -26,10 +26,10 @@ class ProcessSteps(StorySteps):
 
     def steps(self) -> Sequence[str]:
         """The steps of this workshop, with that of the processes where there are systems that serve them."""
-        found = list(super().steps())
+        steps = list(super().steps())
         if main_round(self.session) is not None:
-            found.insert(found.index("systems"), PROCESSES)
-        return found
+            steps.insert(steps.index("systems"), PROCESSES)
+        return steps
 
     def compose_step(self, step: str) -> Sequence[Widget]:
         """The list, and below it room to type one that is not in it."""

@@ -68,7 +68,7 @@ class CaptureDialog(DraftingDialog):
 
     def typed(self) -> Mapping[str, str]:
         """The text, and of an action who and by when."""
-        text = {self._of: clean_text(self.query_one(AnswerArea).text)}
+        text: dict[str, str] = {self._of: clean_text(self.query_one(AnswerArea).text)}
         if self._of != "action":
             return text
         return {**text, self._owner: self.query_one(NameField).value, self._due: self.query_one(DateField).value}
@@ -103,6 +103,6 @@ class CaptureDialog(DraftingDialog):
                 fields |= {"owner": typed[self._owner], "due": typed[self._due]}
                 self.list_newcomers()
             item = unused_id(self._of, self.session.ids_ever(self._of))
-            kept = {name: value for name, value in fields.items() if value}
-            self.desk.write(ItemRecord(of=self._of, id=item, fields={**kept}))
+            filled = {name: value for name, value in fields.items() if value}
+            self.desk.write(ItemRecord(of=self._of, id=item, fields={**filled}))
         self.forget_drafts()

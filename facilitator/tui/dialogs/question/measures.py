@@ -67,25 +67,25 @@ class MeasuresDialog(DraftingDialog):
         answer = self.session.answer(self._cell)
         if answer is None:
             return
-        kept = dict(answer.measures)
+        measures = dict(answer.measures)
         self._wrong = {}
         told: list[str] = []
         typed = self.query_one(SavingForm).values()
         for measure in measures_of(self.session, self._cell):
             value = typed[measure.id]
             if value in ("", []):
-                kept.pop(measure.id, None)
+                measures.pop(measure.id, None)
                 continue
             text = ",".join(value) if isinstance(value, list) else clean_line(str(value))
             try:
                 read = parse_measure(self.session, measure, text, date.today())
-                kept[measure.id] = value if isinstance(value, list) else read
+                measures[measure.id] = value if isinstance(value, list) else read
             except BadMeasure as error:
                 self._wrong[measure.id] = text
                 told.append(f"{measure.name}: {self.texts(f'app.measure.{error.code}', value=error.value)}")
         self.query_one("#wrong", Static).update("\n".join(told))
-        if kept != answer.measures:
-            self.desk.write(answer.model_copy(update={"measures": kept, "undoes": 0}))
+        if measures != answer.measures:
+            self.desk.write(answer.model_copy(update={"measures": measures, "undoes": 0}))
         super().commit()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -103,7 +103,9 @@ def _field(session: Session, measure: Measure, value: Value) -> Field:
         options += [(system.id, system.name) for system in session.question_set.systems if system.id not in known]
         return Field(measure.id, measure.name, "many", options)
     if measure.options:
-        return Field(measure.id, measure.name, "one", [(one.id, one.name) for one in measure.offered([str(value)])])
+        return Field(
+            measure.id, measure.name, "one", [(option.id, option.name) for option in measure.offered([str(value)])]
+        )
     if measure.kind == "date":
         return Field(measure.id, measure.name, "date", near="behind")
     return Field(measure.id, measure.name, hint=measure.ask)

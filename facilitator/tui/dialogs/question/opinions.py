@@ -167,7 +167,9 @@ class AttendanceDialog(SessionDialog):
             options.add_option(list_line(Content.assemble(f"{mark} ", (name, "bold"), f"  {words}"), id=person.id))
         options.add_option(list_line(self.texts("app.prepare.add_person"), id=ADD))
         options.highlighted = min(place, options.option_count - 1)
-        missing = [self.texts(f"common.expertise.{one}") for one in self.session.missing_expertise(now=True)]
+        missing = [
+            self.texts(f"common.expertise.{expertise}") for expertise in self.session.missing_expertise(now=True)
+        ]
         words = self.texts("app.prepare.missing", who=", ".join(missing)) if missing else ""
         self.query_one("#missing", Static).update(words)
 
