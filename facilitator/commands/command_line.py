@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from facilitator.commands.options import USAGE, parse
+from facilitator.commands.streams import finish, put_aside
 from facilitator.texts import Texts
 
 DONE, PROBLEMS, STOPPED = 0, 1, 130
@@ -28,15 +29,13 @@ def run_command_line(given: list[str]) -> int:
 
         call = Call(arguments, texts)
         status = command_named(arguments.command)(call)
-        sys.stdout.flush()
+        unsaid = finish() or call.unsaid
+        if unsaid is not None and not isinstance(unsaid, BrokenPipeError):
+            raise unsaid
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else DONE
     except KeyboardInterrupt:
         return STOPPED
-    except BrokenPipeError:
-        # Whoever read the result has seen enough; Python must not complain when it closes the pipe.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
-        return DONE
     except Exception as error:
         return _explain(error, texts if call is None else call.texts, str(call.path or "") if call else "")
     return status
@@ -117,5 +116,5 @@ def _explain(error: Exception, texts: Texts, path: str) -> int:
             place = f"{type(error).__name__}, {os.path.basename(last.filename)}:{last.lineno}"  # noqa: PTH119
             saved = texts("cli.failed.saved", file=path) if path else ""
             message = "\n".join(filter(None, [texts("cli.failed.unexpected", place=place), saved]))
-    print(clean_text(message), file=sys.stderr)
+    put_aside(clean_text(message))
     return status

@@ -126,6 +126,9 @@ def _given_text(call: Call) -> str | None:
     text: str | None = call.arguments.text
     if text == "-":
         text = call.read_input().rstrip("\r\n")
+        if not text.strip():
+            # What was to come has gone wrong on the way: no answer is emptied by that.
+            raise Refused(call.texts("cli.record.no_input"))
     if text is None:
         return None
     text = clean_text(text)

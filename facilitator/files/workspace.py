@@ -36,7 +36,7 @@ def find_workspace(chosen: str | None) -> Path:
         return named_path(chosen).absolute()
     named = os.environ.get("FACILITATOR_WORKSPACE")
     if named:
-        return Path(named).expanduser().absolute()
+        return named_path(named).absolute()
     here = Path.cwd()
     if (here / "sessions").is_dir() or (here / "question_sets").is_dir():
         return here

@@ -1,12 +1,12 @@
 """F5: what the group sees, and the clock: freeze, blank, break, more time."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from facilitator.files.clock import local_now
 from facilitator.model.records import ClockRecord, SetRecord
 from facilitator.model.room.agenda import available_minutes
 from facilitator.model.room.picture import Kind, Wall
@@ -89,7 +89,7 @@ def show_break(screen: BelowDialog) -> None:
 
 def _show(screen: BelowDialog, kind: Kind, then: Callable[[], object]) -> None:
     """A picture of the wall in this window; `then` when it is closed."""
-    now = datetime.now().astimezone()
+    now = local_now()
     wall = wall_on_request(screen.session, screen.texts, kind, screen.current_cell(), now)
 
     def closed(_: None) -> None:

@@ -19,7 +19,7 @@ from facilitator.export.formats import READERS, NothingToPrint, NotInstalled, Re
 from facilitator.export.handover.choices import Choices as HandoverChoices
 from facilitator.export.handover.choices import HandoverRefused
 from facilitator.files.errors import BadFile, failure_of, system_name
-from facilitator.files.given_path import given_path
+from facilitator.files.given_path import named_path
 from facilitator.files.output import write_documents
 from facilitator.files.places import outcomes_folder
 from facilitator.model.answers.coverage import unmeasured
@@ -124,8 +124,6 @@ class ExportScreen(SessionScreen):
     def compose(self) -> ComposeResult:
         """Formats, folder, the button, and what came of it."""
         texts = self.texts
-        shown = self.desk.open or self.desk.watched
-        folder = outcomes_folder(shown.path) if shown else Path()
         yield Static("", id="alarm", markup=False)
         yield Static(texts("app.export.title"), classes="title", markup=False)
         with VerticalScroll(id="export", can_focus=False):
@@ -139,7 +137,7 @@ class ExportScreen(SessionScreen):
                 yield Choices(options, kinds[:1], id=row, lead=self._lead(row), enter_picks=False)
             with Horizontal(id="folder-row"):
                 yield Static(self._lead("folder"), id="folder-label", markup=False)
-                yield PathField(str(folder), field_id="folder")
+                yield PathField(str(self._first_folder()), field_id="folder")
             with Horizontal(id="template-row"):
                 yield Static(self._lead("template"), id="template-label", markup=False)
                 remembered, hint = self.session.setting("template"), texts("app.export.template_none")
@@ -300,10 +298,20 @@ class ExportScreen(SessionScreen):
             formats=formats,
             reader=next((listed for listed in self._readers() if listed == reader), READERS[0]),
             named=self.query_one("#named", Choices).value,
-            folder=Path(self.query_one("#folder", Input).value.strip()).expanduser(),
-            template=given_path(self._template()) if self._template() else None,
+            folder=self._folder(),
+            template=named_path(self._template()) if self._template() else None,
             replace=self._replace,
         )
+
+    def _folder(self) -> Path:
+        """Where the documents go; a line without anything means the folder that stood in it first."""
+        line = self.query_one("#folder", Input)
+        line.value = line.value.strip() or str(self._first_folder())
+        return named_path(line.value).absolute()
+
+    def _first_folder(self) -> Path:
+        shown = self.desk.open or self.desk.watched
+        return outcomes_folder(shown.path) if shown else Path()
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _make(self, session: Session, wanted: Wanted, turn: Lock) -> Result:

@@ -1,6 +1,6 @@
 """Home: go on, start a new workshop, look back."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from facilitator.files.clock import local_now
 from facilitator.files.errors import BadFile
 from facilitator.files.file_name import shown_name
 from facilitator.files.next_year import next_set
@@ -97,7 +98,7 @@ class HomeScreen(Standing[None]):
 
     def _sessions(self) -> list[LastChange]:
         """The workshops, the one worked in last first."""
-        return last_changes(listed_sessions(self.desk.workspace), datetime.now().astimezone())
+        return last_changes(listed_sessions(self.desk.workspace), local_now())
 
     def _named(self, session: LastChange, between: str) -> str:
         """A workshop with the day it was last worked in; a day that is still to come is doubted."""
