@@ -37,8 +37,19 @@ UNSAID: tuple[Coverage, ...] = ("empty", "draft")
 
 
 def as_it_stands(found: PlanCell) -> PlanCell:
-    """A cell with what stands there: this year's answer, else what was said before and not talked about again."""
-    return found if found.stands is None else found.stands
+    """A cell with what stands there: this year's answer, else what was said before and not talked about again.
+
+    What was said before keeps the day that it was said; what was begun or said beside it this year stays with it.
+    """
+    if found.stands is None:
+        return found
+    this_year = {key: getattr(found, key) for key in ("since", "earlier_on", "concept", "others", "blind")}
+    return found.stands.model_copy(update=this_year)
+
+
+def standing_plan(plan: Plan) -> Plan:
+    """A plan of which every cell holds what stands there: for whoever works by the plan, and compares no years."""
+    return plan.model_copy(update={"cells": [as_it_stands(found) for found in plan.cells]})
 
 
 def is_said(found: PlanCell) -> bool:
@@ -171,11 +182,14 @@ class Names:
 
         Measures that are `left_out` stand elsewhere.
         """
+        found = as_it_stands(found)
         texts, parts = self.texts, [*_state(found, self.texts)]
         if found.text:
             parts.append(Part(found.text))
         parts += self.measures(found, left_out)
         parts += self._set_aside(found)
+        # What was begun or said beside it is of this year.
+        parts += self._since(found)
         if found.concept and found.concept != found.text:
             parts += [Part(texts("plan.cell.draft"), "open"), Part(found.concept)]
         for other in second_opinions(found):
@@ -185,10 +199,7 @@ class Names:
                 parts += [Part(texts(f"outcomes.cell.{label}"), "quiet"), Part(words, "quiet")]
         if found.same_as:
             parts.append(Part(texts("plan.cell.same", cell=self.cell(found.same_as)), "quiet"))
-        if found.stands is not None:
-            day = spoken_date(found.earlier_on, texts)
-            parts += [*self.answer(found.stands, left_out), Part(texts("living.stands", date=day), "quiet")]
-        elif found.since in ("changed", "confirmed"):
+        if found.since in ("changed", "confirmed"):
             day = spoken_date(found.earlier_on, texts)
             parts.append(Part(texts(f"living.{found.since}", date=day), "quiet"))
         elif found.since == "new" and self._renews:
@@ -275,12 +286,22 @@ class Names:
         """The day, in words, of what was said in an earlier year; empty for what was said in this one."""
         return spoken_date(found.on, self.texts) if found.on and self.is_earlier(found.on) else ""
 
+    def standing_day(self, found: PlanCell) -> str:
+        """That a cell was not talked about again, with the day that it was; empty for what was said this year."""
+        if found.since != "stands":
+            return ""
+        return self.texts("living.stands", date=spoken_date(found.earlier_on, self.texts))
+
     def proviso(self, found: PlanCell) -> str:
-        """What the time of a fallback never stands without, in a few words; empty when it simply is there."""
+        """What a fallback never stands without, in a few words; empty when it simply is there, and said this year."""
         exists = value_of(found, "exists")
+        told = []
         if exists == "partly":
-            return self.texts("outcomes.brief.partly")
-        return self.texts("outcomes.brief.unsaid") if found.fallback and exists is None else ""
+            told.append(self.texts("outcomes.brief.partly"))
+        elif found.fallback and exists is None:
+            told.append(self.texts("outcomes.brief.unsaid"))
+        day = spoken_date(found.earlier_on, self.texts) if found.since == "stands" else ""
+        return "; ".join([*told, day] if day else told)
 
     def is_earlier(self, day: str) -> bool:
         """Whether a day (ISO) is not that of the workshop: then it stands beside the figure."""
@@ -300,18 +321,23 @@ class Names:
 
         Words that nobody put in a field are quoted, so that "nothing arranged" is never read where it was said.
         """
-        words = next((found for cell in cells if (found := measure(cell, key))), "")
-        if words:
-            return [Part(words)]
+        for cell in cells:
+            if measure(cell, key):
+                return [Part(measure(cell, key)), *self._since(cell)]
         asked = [cell for cell in cells if key in self._asks.get(cell.question, ())]
         for cell in asked or cells:
             if cell.state == "answered" and cell.text:
                 quoted = self.texts("outcomes.quoted", text=cell.text)
-                return [Part(self.texts("outcomes.not_in_field"), "quiet"), *([Part(quoted, "quiet")] if asked else [])]
+                said = [Part(quoted, "quiet")] if asked else []
+                return [Part(self.texts("outcomes.not_in_field"), "quiet"), *said, *self._since(cell)]
             stated = _state(cell, self.texts)
             if stated:
-                return stated
+                return [*stated, *self._since(cell)]
         return [Part("…", "open")]
+
+    def _since(self, found: PlanCell) -> list[Part]:
+        day = self.standing_day(found)
+        return [Part(day, "quiet")] if day else []
 
     def brief(self, picked: PlanMeasure) -> str:
         """A measure in a few words, for an overview."""

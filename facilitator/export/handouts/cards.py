@@ -10,7 +10,7 @@ from typing import NamedTuple
 from facilitator.export.blocks import Block, Paragraph, Part, Table, cell
 from facilitator.export.handouts.printed import on_the_day, printed
 from facilitator.export.handouts.roles import Role, action_words, duty, mentions, occasion, open_actions, roles
-from facilitator.export.names import Names, measure, value_of
+from facilitator.export.names import Names, measure, value_of, standing_plan
 from facilitator.export.word.fit import ROOM, clip, first_rows, height, heights, shorten, title_height
 from facilitator.export.word.paper import Paper, Sheet
 from facilitator.model.answers.facts import measure_of
@@ -49,7 +49,7 @@ class _First(NamedTuple):
 
 def build_cards(session: Session, texts: Texts) -> Paper:
     """One sheet for everybody, then one for each function of who was invited or is named."""
-    plan = build_plan(session)
+    plan = standing_plan(build_plan(session))
     names = Names(plan, texts)
     sheets = [_sheet(session, plan, names, role) for role in (None, *roles(session, plan))]
     return cards_paper(session, texts, texts("handout.card.title"), sheets)
@@ -233,10 +233,15 @@ def _said(found: PlanCell | None, names: Names, limit: int) -> list[Part]:
 
 
 def _words(found: PlanCell | None, names: Names, limit: int) -> list[Part]:
-    """What was answered: the words, whether it is there yet, or that there is no answer."""
-    texts = names.texts
+    """What was answered: the words, whether it is there yet, or that there is no answer; of an earlier year the day."""
     if found is None or found.state in ("empty", "draft"):
         return []
+    day = names.standing_day(found)
+    return [*_answered(found, names, limit), *([Part(day, "quiet")] if day else [])]
+
+
+def _answered(found: PlanCell, names: Names, limit: int) -> list[Part]:
+    texts = names.texts
     if found.state != "answered":
         reason = shorten(found.reason, FACT, _more(names))
         return [Part(stated_words(texts, found.state, reason), "open")]
@@ -318,7 +323,9 @@ def _people(plan: Plan, names: Names, role: Role | None) -> Table:
     own: tuple[str, ...] = ()
     if role is not None:
         own = role.people or (role.title,)
-    listed = [person for person in plan.named_people if person.cells and person.name not in own]
+    listed = [
+        person for person in plan.named_people if person.cells and not person.set_aside and person.name not in own
+    ]
     rows = [[cell(clip(person.name, NAME)), cell(clip(person.function, NAME)), []] for person in listed]
     if len(rows) < 3:
         rows += [[[], [], []], [[], [], []]]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
-from facilitator.export.names import UNSAID, Names, measure, value_of
+from facilitator.export.names import UNSAID, Names, as_it_stands, measure, value_of
 from facilitator.export.sections.outcomes import exercise_time, round_blocks
 from facilitator.export.sections.register import to_fill_in
 from facilitator.export.sentences import exercise_loss
@@ -58,7 +58,7 @@ def _asked_shares(plan: Plan, walked: PlanRound) -> dict[str, int]:
 def _ready(
     plan: Plan, names: Names, walked: PlanRound, subject: str, name: str, keys: Sequence[str]
 ) -> list[list[Part]]:
-    cells = [found for found in plan.cells if found.round == walked.id and found.subject == subject]
+    cells = [as_it_stands(found) for found in plan.cells if found.round == walked.id and found.subject == subject]
     return [cell(name), *[names.filled_in(cells, key) for key in keys]]
 
 
@@ -66,8 +66,9 @@ def readiness_figures(plan: Plan, names: Names) -> list[str]:
     """The same for the board: how many, and nothing about persons."""
     told: list[str] = []
     for walked in in_chapter(plan, "readiness"):
-        filled = {found.subject for found in plan.cells if found.round == walked.id and measure(found, FILLS)}
-        doubled = {found.subject for found in plan.cells if found.round == walked.id and measure(found, DEPUTY)}
+        cells = [as_it_stands(found) for found in plan.cells if found.round == walked.id]
+        filled = {found.subject for found in cells if measure(found, FILLS)}
+        doubled = {found.subject for found in cells if measure(found, DEPUTY)}
         told.append(
             count_words(
                 names.texts, "kinds.readiness.filled", len(filled), all=len(walked.subjects), what=walked.name.lower()
@@ -128,7 +129,7 @@ def rehearsal(plan: Plan, names: Names) -> list[Section]:
         if check.rule in ("nobody-fills", "fills-without-deputy", "filled-more-than-once")
     ]
     points: list[str] = []
-    for found in plan.cells:
+    for found in map(as_it_stands, plan.cells):
         how_clear = value_of(found, CLEAR)
         if how_clear is not None and how_clear != "clear":
             words = measure(found, CLEAR)

@@ -361,6 +361,7 @@ class NamedPerson(PlanPart):
     """Somebody named in the outcomes, or a manager: must be told (Kennisnet step 3).
 
     `owns` are the systems that they own, by id; `reads` says that they were asked to read the concept.
+    `set_aside`: only in what was filled in at an answer that does not count, so that nothing is asked of them.
     """
 
     name: str
@@ -369,6 +370,7 @@ class NamedPerson(PlanPart):
     manager: bool | None = None
     owns: list[str] = []
     reads: bool = False
+    set_aside: bool = False
 
 
 class PlanSubject(PlanPart):
