@@ -36,25 +36,9 @@ UNSAID: tuple[Coverage, ...] = ("empty", "draft")
 """States of a cell at which nothing has been said yet."""
 
 
-def as_it_stands(found: PlanCell) -> PlanCell:
-    """A cell with what stands there: this year's answer, else what was said before and not talked about again.
-
-    What was said before keeps the day that it was said; what was begun or said beside it this year stays with it.
-    """
-    if found.stands is None:
-        return found
-    this_year = {key: getattr(found, key) for key in ("since", "earlier_on", "concept", "others", "blind")}
-    return found.stands.model_copy(update=this_year)
-
-
-def standing_plan(plan: Plan) -> Plan:
-    """A plan of which every cell holds what stands there: for whoever works by the plan, and compares no years."""
-    return plan.model_copy(update={"cells": [as_it_stands(found) for found in plan.cells]})
-
-
 def is_said(found: PlanCell) -> bool:
     """Whether something stands at a cell, of this year or of one before."""
-    return as_it_stands(found).state not in UNSAID
+    return found.as_it_stands().state not in UNSAID
 
 
 def _by_id(parts: Iterable[PlanSystem | PlanMoment | PlanQuestion | PlanProcess]) -> dict[str, str]:
@@ -182,7 +166,7 @@ class Names:
 
         Measures that are `left_out` stand elsewhere.
         """
-        found = as_it_stands(found)
+        found = found.as_it_stands()
         texts, parts = self.texts, [*_state(found, self.texts)]
         if found.text:
             parts.append(Part(found.text))

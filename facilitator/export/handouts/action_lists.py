@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Table, cell
 from facilitator.export.handouts.printed import on_the_day, printed
 from facilitator.export.handouts.roles import Role, duty, mentions, occasion, roles
-from facilitator.export.names import Names, standing_plan
+from facilitator.export.names import Names
 from facilitator.export.word.fit import clip
 from facilitator.export.word.paper import Paper, Sheet
 from facilitator.model.arrange.build_plan import build_plan
@@ -19,7 +19,7 @@ NAME, LINE = 60, "_" * 12
 
 def build_action_lists(session: Session, texts: Texts) -> Paper:
     """A sheet for the facilitator with what has no name yet, then one for each who has something to do."""
-    plan = standing_plan(build_plan(session))
+    plan = build_plan(session).as_it_stands()
     names = Names(plan, texts)
     listed = [action for action in plan.actions if action.status != "dropped"]
     owned: dict[str, list[PlanCapture]] = {}

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from facilitator.export.blocks import Block, Paragraph, Part, Table, cell
 from facilitator.export.handouts.printed import on_the_day, printed
 from facilitator.export.handouts.roles import Role, action_words, duty, mentions, occasion, open_actions, roles
-from facilitator.export.names import Names, measure, value_of, standing_plan
+from facilitator.export.names import Names, measure, value_of
 from facilitator.export.word.fit import ROOM, clip, first_rows, height, heights, shorten, title_height
 from facilitator.export.word.paper import Paper, Sheet
 from facilitator.model.answers.facts import measure_of
@@ -49,7 +49,7 @@ class _First(NamedTuple):
 
 def build_cards(session: Session, texts: Texts) -> Paper:
     """One sheet for everybody, then one for each function of who was invited or is named."""
-    plan = standing_plan(build_plan(session))
+    plan = build_plan(session).as_it_stands()
     names = Names(plan, texts)
     sheets = [_sheet(session, plan, names, role) for role in (None, *roles(session, plan))]
     return cards_paper(session, texts, texts("handout.card.title"), sheets)

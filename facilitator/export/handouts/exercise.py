@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Table, cell
 from facilitator.export.handouts.printed import on_the_day, printed
 from facilitator.export.kinds import kind_of
-from facilitator.export.names import Names, measure, standing_plan
+from facilitator.export.names import Names, measure
 from facilitator.export.sections.follow_up import to_arrange_first
 from facilitator.export.sections.outcomes import estimated_time, fallback_words
 from facilitator.export.word.paper import Paper, Sheet
@@ -36,7 +36,7 @@ MANY = 6
 
 def build_exercise(session: Session, texts: Texts) -> Paper:
     """Goals, injects with their minute, who plays, what is only gone through; then the sheets of the observers."""
-    plan = standing_plan(build_plan(session))
+    plan = build_plan(session).as_it_stands()
     names = Names(plan, texts)
     aside = on_the_day(session, texts, texts("exercise.aside"))
     sheets = list(_sheets(session, plan, names))
@@ -48,7 +48,7 @@ def exercise_goals(session: Session) -> dict[str, str]:
 
     None when it proposes no exercise.
     """
-    plan = standing_plan(build_plan(session))
+    plan = build_plan(session).as_it_stands()
     if plan.exercise is None and kind_of(plan) != "crisis":
         return {}
     texts = Texts(plan.meta.language).speaking(plan.meta.vocabulary, plan.meta.set_language)

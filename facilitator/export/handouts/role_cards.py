@@ -3,7 +3,7 @@
 from facilitator.export.blocks import Block, Paragraph, Part, Table, cell
 from facilitator.export.formats import NothingToPrint
 from facilitator.export.handouts.cards import cards_paper
-from facilitator.export.names import UNSAID, Names, measure, standing_plan
+from facilitator.export.names import UNSAID, Names, measure
 from facilitator.export.word.fit import shorten
 from facilitator.export.word.paper import Paper, Sheet
 from facilitator.model.answers.facts import measure_of
@@ -24,7 +24,7 @@ def build_role_cards(session: Session, texts: Texts) -> Paper:
     Raises:
         NothingToPrint: if the workshop has no such round.
     """
-    plan = standing_plan(build_plan(session))
+    plan = build_plan(session).as_it_stands()
     names = Names(plan, texts)
     sheets: list[Sheet] = []
     for walked in plan.rounds:

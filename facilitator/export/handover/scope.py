@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from facilitator.export.handover.cell_text import one_line
-from facilitator.export.names import Names, standing_plan
+from facilitator.export.names import Names
 from facilitator.model.answers.facts import person_name, question_with
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.arrange.standing import as_it_stands
@@ -145,7 +145,7 @@ def scope_of(session: Session, texts: Texts) -> Scope:
     question_set = session.question_set
     speaking = texts.speaking(question_set.vocabulary.words, question_set.language)
     # Whoever takes this over replaces what it has: what stands of last year belongs to it.
-    return Scope(session, standing_plan(build_plan(session)), speaking)
+    return Scope(session, build_plan(session).as_it_stands(), speaking)
 
 
 def chosen(cell: PlanCell | None, measure_id: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from facilitator.export.kinds import kind_words
 from facilitator.export.lists.declared import declared
 from facilitator.export.lists.sheet import Kind, Listed, Sheet, Value, headings, list_of, sheet, yes_no
-from facilitator.export.names import Names, as_it_stands, prepared, second_opinions
+from facilitator.export.names import Names, prepared, second_opinions
 from facilitator.export.sentences import exercise_loss
 from facilitator.model.plan import (
     Exercised,
@@ -57,7 +57,7 @@ def about(plan: Plan, names: Names) -> Sheet:
 
 def answers(plan: Plan, names: Names) -> Sheet:
     """Every cell as it stands, with a column for each measure that was filled in anywhere."""
-    texts, cells = names.texts, [as_it_stands(cell) for cell in plan.cells]
+    texts, cells = names.texts, plan.as_it_stands().cells
     said: list[Listed[PlanCell]] = [
         Listed("subject", 22, names.subject),
         Listed("moment", 10, lambda cell: names.moment(cell.moment)),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
-from facilitator.export.names import UNSAID, Names, as_it_stands
+from facilitator.export.names import UNSAID, Names
 from facilitator.export.sections.actions import unknown_rows
 from facilitator.export.sections.decisions import capture_table
 from facilitator.export.sections.outcomes import (
@@ -365,7 +365,7 @@ def _has(found: PlanCell, wanted: str) -> bool:
 def _served_cells(plan: Plan, time: RecoveryTime, asked: str) -> list[PlanCell]:
     """What stands where something is asked, at the moment of an estimate, for the systems that its process needs."""
     served = {process.id: process.systems for process in plan.processes}
-    said = {(found.subject, found.moment): as_it_stands(found) for found in plan.asking(asked)}
+    said = {(found.subject, found.moment): found.as_it_stands() for found in plan.asking(asked)}
     keys = [(system, time.moment) for system in served.get(time.process, [])]
     return [said[key] for key in keys if key in said]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
-from facilitator.export.names import UNSAID, Names, as_it_stands, measure, value_of
+from facilitator.export.names import UNSAID, Names, measure, value_of
 from facilitator.export.sections.outcomes import exercise_time, round_blocks
 from facilitator.export.sections.register import to_fill_in
 from facilitator.export.sentences import exercise_loss
@@ -58,7 +58,7 @@ def _asked_shares(plan: Plan, walked: PlanRound) -> dict[str, int]:
 def _ready(
     plan: Plan, names: Names, walked: PlanRound, subject: str, name: str, keys: Sequence[str]
 ) -> list[list[Part]]:
-    cells = [as_it_stands(found) for found in plan.cells if found.round == walked.id and found.subject == subject]
+    cells = [found.as_it_stands() for found in plan.cells if found.round == walked.id and found.subject == subject]
     return [cell(name), *[names.filled_in(cells, key) for key in keys]]
 
 
@@ -66,13 +66,15 @@ def readiness_figures(plan: Plan, names: Names) -> list[str]:
     """The same for the board: how many, and nothing about persons."""
     told: list[str] = []
     for walked in in_chapter(plan, "readiness"):
-        cells = [as_it_stands(found) for found in plan.cells if found.round == walked.id]
+        cells = [found.as_it_stands() for found in plan.cells if found.round == walked.id]
         filled = {found.subject for found in cells if measure(found, FILLS)}
         doubled = {found.subject for found in cells if measure(found, DEPUTY)}
+        key, what = "filled", walked.name.lower()
+        if len(walked.subjects) == 1:
+            # One is not counted: it is called by its name.
+            key, what = "only", walked.name
         told.append(
-            count_words(
-                names.texts, "kinds.readiness.filled", len(filled), all=len(walked.subjects), what=walked.name.lower()
-            )
+            count_words(names.texts, f"kinds.readiness.{key}", len(filled), all=len(walked.subjects), what=what)
         )
         # Of nobody it would be true that they all have a deputy.
         if filled and DEPUTY in _asked_shares(plan, walked):
@@ -129,7 +131,7 @@ def rehearsal(plan: Plan, names: Names) -> list[Section]:
         if check.rule in ("nobody-fills", "fills-without-deputy", "filled-more-than-once")
     ]
     points: list[str] = []
-    for found in map(as_it_stands, plan.cells):
+    for found in plan.as_it_stands().cells:
         how_clear = value_of(found, CLEAR)
         if how_clear is not None and how_clear != "clear":
             words = measure(found, CLEAR)

@@ -190,6 +190,16 @@ class PlanCell(PlanPart):
     stands: "PlanCell | None" = None
     blind: PlanBlind | None = None
 
+    def as_it_stands(self) -> "PlanCell":
+        """This cell with what stands there: this year's answer, else what was said before and not talked about again.
+
+        What was said before keeps the day that it was said; what was begun or said beside it this year stays with it.
+        """
+        if self.stands is None:
+            return self
+        this_year = {key: getattr(self, key) for key in ("since", "earlier_on", "concept", "others", "blind")}
+        return self.stands.model_copy(update=this_year)
+
 
 class Gap(PlanPart):
     """An empty cell, named: what the plan still needs, and how much."""
