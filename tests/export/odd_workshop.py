@@ -166,12 +166,18 @@ class OddWorkshop:
         if measure.kind == "subjects":
             return draw.sample([*self.systems, "telephony"], 1) if self.systems else [say("leunt")]
         drawn: dict[str, Callable[[], Value]] = {
-            "date": lambda: draw.choice(DAYS),
+            "date": lambda: self._day(live),
             "clock": lambda: f"{draw.randint(0, 23):02d}:{draw.randint(0, 59):02d}",
             "text": lambda: say("maat"),
         }
         chosen = drawn.get(measure.kind)
         return chosen() if chosen else draw.choice([option.id for option in measure.options])
+
+    def _day(self, live: bool) -> str:
+        day = self.draw.choice(DAYS)
+        if live:
+            self.days.add(day)
+        return day
 
     def _cents(self, live: bool) -> int:
         cents = self.draw.randint(1, 9_999_999)
