@@ -44,6 +44,8 @@ def named_at(person: NamedPerson, names: Names) -> list[str]:
         where.append(names.texts("outcomes.named.owns", systems=names.systems(person.owns)))
     if person.reads:
         where.append(names.texts("outcomes.named.reads"))
+    if person.set_aside:
+        where.append(names.texts("outcomes.named.aside"))
     return where
 
 

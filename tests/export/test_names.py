@@ -3,8 +3,8 @@
 import pytest
 
 from facilitator.export.blocks import Part
-from facilitator.export.kinds import kind_of, kind_words
-from facilitator.export.names import Names, as_it_stands, is_said, measure, prepared, second_opinions
+from facilitator.export.kinds import WORKSHOP, kind_of, kind_words
+from facilitator.export.names import Names, is_said, measure, prepared, second_opinions
 from facilitator.export.sentences import changed_where, subject_part
 from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.figure import Certainty, Figure
@@ -164,7 +164,7 @@ def test_a_field_of_its_own_quotes_what_nobody_put_in_it() -> None:
 def test_something_is_said_where_somebody_answered(records: list[Record], is_there: bool) -> None:
     found = at(names_of(*records))
     assert is_said(found) is is_there
-    assert as_it_stands(found) is found
+    assert found.as_it_stands() is found
 
 
 # -- figures ---------------------------------------------------------------------------------------------------

@@ -49,7 +49,7 @@ class _First(NamedTuple):
 
 def build_cards(session: Session, texts: Texts) -> Paper:
     """One sheet for everybody, then one for each function of who was invited or is named."""
-    plan = build_plan(session)
+    plan = build_plan(session).as_it_stands()
     names = Names(plan, texts)
     sheets = [_sheet(session, plan, names, role) for role in (None, *roles(session, plan))]
     return cards_paper(session, texts, texts("handout.card.title"), sheets)
@@ -232,16 +232,21 @@ def _said(plan_cell: PlanCell | None, names: Names, limit: int) -> list[Part]:
     return words if words and settled else [*words, Part(BLANK)]
 
 
-def _words(plan_cell: PlanCell | None, names: Names, limit: int) -> list[Part]:
-    """What was answered: the words, whether it is there yet, or that there is no answer."""
-    texts = names.texts
-    if plan_cell is None or plan_cell.state in ("empty", "draft"):
+def _words(found: PlanCell | None, names: Names, limit: int) -> list[Part]:
+    """What was answered: the words, whether it is there yet, or that there is no answer; of an earlier year the day."""
+    if found is None or found.state in ("empty", "draft"):
         return []
-    if plan_cell.state != "answered":
-        reason = shorten(plan_cell.reason, FACT, _more(names))
-        return [Part(stated_words(texts, plan_cell.state, reason), "open")]
-    parts = [Part(shorten(plan_cell.text, limit, _more(names)))] if plan_cell.text else []
-    exists = value_of(plan_cell, "exists")
+    day = names.standing_day(found)
+    return [*_answered(found, names, limit), *([Part(day, "quiet")] if day else [])]
+
+
+def _answered(found: PlanCell, names: Names, limit: int) -> list[Part]:
+    texts = names.texts
+    if found.state != "answered":
+        reason = shorten(found.reason, FACT, _more(names))
+        return [Part(stated_words(texts, found.state, reason), "open")]
+    parts = [Part(shorten(found.text, limit, _more(names)))] if found.text else []
+    exists = value_of(found, "exists")
     # Who reads this in need must not count on what is not there.
     if exists in ("no", "partly"):
         parts.append(Part(texts(f"handout.card.exists_{exists}"), "open"))
@@ -320,7 +325,9 @@ def _people(plan: Plan, names: Names, role: Role | None) -> Table:
     own: tuple[str, ...] = ()
     if role is not None:
         own = role.people or (role.title,)
-    listed = [person for person in plan.named_people if person.cells and person.name not in own]
+    listed = [
+        person for person in plan.named_people if person.cells and not person.set_aside and person.name not in own
+    ]
     rows = [[cell(clip(person.name, NAME)), cell(clip(person.function, NAME)), []] for person in listed]
     if len(rows) < 3:
         rows += [[[], [], []], [[], [], []]]

@@ -37,7 +37,7 @@ MANY = 6
 
 def build_exercise(session: Session, texts: Texts) -> Paper:
     """Goals, injects with their minute, who plays, what is only gone through; then the sheets of the observers."""
-    plan = build_plan(session)
+    plan = build_plan(session).as_it_stands()
     names = Names(plan, texts)
     aside = on_the_day(session, texts, texts("exercise.aside"))
     sheets = list(_sheets(session, plan, names))
@@ -49,7 +49,7 @@ def exercise_goals(session: Session) -> dict[str, str]:
 
     None when it proposes no exercise.
     """
-    plan = build_plan(session)
+    plan = build_plan(session).as_it_stands()
     if plan.exercise is None and kind_of(plan) != "crisis":
         return {}
     texts = Texts(plan.meta.language).speaking(plan.meta.vocabulary, plan.meta.set_language)
@@ -115,7 +115,7 @@ def _named(plan: Plan, weakest: PlanCell) -> list[NamedPerson]:
     here = f"{weakest.round}/{weakest.subject}/"
     people: list[NamedPerson] = []
     for person in plan.named_people:
-        is_named_here = any(key.startswith(here) for key in person.cells)
+        is_named_here = not person.set_aside and any(key.startswith(here) for key in person.cells)
         if is_named_here or weakest.subject in person.owns:
             people.append(person)
     return people

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from facilitator.export.names import Names, measure, value_of
 from facilitator.model.plan import Finding, Plan, PlanCapture, PlanCell, PlanDecision
 from facilitator.words.dates import spoken_date
-from facilitator.words.measures import whole_money
+from facilitator.words.measures import said_amount
 from facilitator.words.phrases import beginning, count_words, list_words
 
 SEPARATE = 2
@@ -356,7 +356,7 @@ class _Points:
         return self._euros(self._number(cell, key))
 
     def _euros(self, cents: int | None) -> str:
-        return "" if cents is None else whole_money(cents, self._names.language)
+        return "" if cents is None else said_amount(cents, self._names.language)
 
     def _boxes(self, *keys: str) -> list[str]:
         chosen = keys or ("yes", "other", "no", "later")

@@ -296,21 +296,49 @@ def _effect_rows(plan: Plan, names: Names) -> list[list[list[Part]]]:
         for time in plan.recovery_times:
             row = _effect_row(plan, time, names) if time.process == process else []
             # What every row would say is said once above the table.
-            if row and not (everywhere and not time.level and not _any_loss(plan, time)):
+            if row and not (everywhere and not _any_effect(plan, time) and not _any_loss(plan, time)):
                 rows.append(row)
         rows += [_exercised_row(exercised, names) for exercised in plan.exercised if exercised.process == process]
     return rows
 
 
 def _effect_row(plan: Plan, time: RecoveryTime, names: Names) -> list[list[Part]]:
-    levels = {(plan_cell.subject, plan_cell.moment): plan_cell for plan_cell in plan.cells if _has(plan_cell, "level")}
-    said = levels.get((time.level_from, time.moment))
-    text = said.text if said else ""
-    effect = [*to_fill_in(time.level), *cell(beginning(text, BRIEF) if names.many else text, "quiet")]
-    lost = _expected_loss(_loss_cells(plan, time), names)
+    effect = _effect(plan, time, names)
+    lost = _expected_loss(_served_cells(plan, time, "loss"), names)
     moment = names.moment(time.moment)
     estimated = _counted_time(time, names) if names.many else estimated_time(time, names)
     return [cell(names.process(time.process)), cell(moment), effect, lost, estimated, [], []]
+
+
+def _effect(plan: Plan, time: RecoveryTime, names: Names) -> list[Part]:
+    """The lowest level that was estimated with the words beside it; else what was said without a level."""
+    said = _said_of_process(plan, time)
+    if not time.level:
+        told = [] if names.many else [part for found in said for part in _in_words(found, names)]
+        return [*to_fill_in(""), *told]
+    lowest = [found for found in said if found.subject == time.level_from]
+    parts = [Part(time.level)]
+    for found in lowest:
+        parts += cell(beginning(found.text, BRIEF) if names.many else found.text, "quiet")
+        parts += cell(names.standing_day(found), "quiet")
+    return parts
+
+
+def _in_words(found: PlanCell, names: Names) -> list[Part]:
+    quoted = names.texts("outcomes.quoted", text=found.text)
+    return [Part(f"{names.subject(found)}: {quoted}", "quiet"), *cell(names.standing_day(found), "quiet")]
+
+
+def _said_of_process(plan: Plan, time: RecoveryTime) -> list[PlanCell]:
+    """What was answered about a process; a system that serves several speaks for the one it hits hardest."""
+    hardest = {system.id: system.hardest for system in plan.systems}
+    answered = [found for found in _served_cells(plan, time, "level") if found.state == "answered"]
+    return [found for found in answered if hardest.get(found.subject, "") in ("", time.process)]
+
+
+def _any_effect(plan: Plan, time: RecoveryTime) -> bool:
+    """Whether anything was said of what a process comes down to, by a level or in words."""
+    return bool(time.level or _said_of_process(plan, time))
 
 
 def _counted_time(time: RecoveryTime, names: Names) -> list[Part]:
@@ -332,16 +360,16 @@ def _has(plan_cell: PlanCell, wanted: str) -> bool:
     return any(measure.id == wanted for measure in plan_cell.measures)
 
 
-def _loss_cells(plan: Plan, time: RecoveryTime) -> list[PlanCell]:
-    """What was said of data, at the moment of an estimate, for the systems that its process needs."""
+def _served_cells(plan: Plan, time: RecoveryTime, asked: str) -> list[PlanCell]:
+    """What stands where something is asked, at the moment of an estimate, for the systems that its process needs."""
     served = {process.id: process.systems for process in plan.processes}
-    said = {(plan_cell.subject, plan_cell.moment): plan_cell for plan_cell in plan.asking("loss")}
+    said = {(found.subject, found.moment): found.as_it_stands() for found in plan.asking(asked)}
     keys = [(system, time.moment) for system in served.get(time.process, [])]
     return [said[key] for key in keys if key in said]
 
 
 def _any_loss(plan: Plan, time: RecoveryTime) -> bool:
-    return any(plan_cell.text or _has(plan_cell, "loss") for plan_cell in _loss_cells(plan, time))
+    return any(plan_cell.text or _has(plan_cell, "loss") for plan_cell in _served_cells(plan, time, "loss"))
 
 
 def _expected_loss(cells: list[PlanCell], names: Names) -> list[Part]:
@@ -360,7 +388,7 @@ def _expected_loss(cells: list[PlanCell], names: Names) -> list[Part]:
         if not words:
             continue
         if not names.many:
-            parts.append(Part(f"{names.subject(found_cell)}: {words}"))
+            told += [Part(f"{names.subject(found_cell)}: {words}"), *cell(names.standing_day(found_cell), "quiet")]
         elif estimate:
             estimated.setdefault(words, []).append(names.subject(found_cell))
         else:

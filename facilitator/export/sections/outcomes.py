@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
-from facilitator.export.names import UNSAID, Names, as_it_stands, is_said, measure
+from facilitator.export.names import UNSAID, Names, is_said, measure
 from facilitator.export.sections.by_system import by_system, has_longer
 from facilitator.export.sections.quality import quality_map
 from facilitator.model.arrange.cells import is_assumed
@@ -275,8 +275,8 @@ def _about_cells(
         to_fill = next((heading for key, heading in extra if not key), "")
         return _overview(asked, shown, names, to_fill)
     rows: list[list[list[Part]]] = []
-    for plan_cell in cells:
-        fields = [_field(as_it_stands(plan_cell), key, names) for key, _ in extra]
+    for plan_cell in found:
+        fields = [_field(plan_cell.as_it_stands(), key, names) for key, _ in extra]
         rows.append([cell(names.place(plan_cell)), names.answer(plan_cell, shown), *fields])
     headers = [texts("outcomes.column.place"), texts("plan.column.said")]
     return [Table([*headers, *[heading for _, heading in extra]], rows, shares)]
@@ -294,7 +294,7 @@ def _overview(asked: Sequence[PlanCell], keys: Sequence[str], names: Names, to_f
 
 def _has_any(plan_cell: PlanCell, keys: Sequence[str]) -> bool:
     """Whether any of these was filled in at a cell."""
-    return any(measure(as_it_stands(plan_cell), key) for key in keys)
+    return any(measure(found.as_it_stands(), key) for key in keys)
 
 
 def only_words(count: int, names: Names) -> str:
@@ -346,7 +346,7 @@ def _still_open(plan: Plan, rounds: set[str], names: Names) -> list[str]:
     """The questions of these rounds that must be answered and are not, by name."""
     settled = ("answered", "not_applicable")
     wanted = [cell for cell in plan.cells if cell.round in rounds and cell.grade == "must"]
-    unsettled = [cell for cell in wanted if as_it_stands(cell).state not in settled]
+    unsettled = [cell for cell in wanted if cell.as_it_stands().state not in settled]
     return list(dict.fromkeys(names.question(cell.question) for cell in unsettled))
 
 
@@ -367,8 +367,8 @@ def communication(plan: Plan, names: Names) -> Section:
     blocks: list[Block] = []
     if cells and names.many:
         blocks += _overview(asked, FIELDS, names)
-    elif cells:
-        rows = [[_told_at(plan_cell, names), *_message(as_it_stands(plan_cell), names)] for plan_cell in cells]
+    elif found:
+        rows = [[_told_at(plan_cell, names), *_message(plan_cell.as_it_stands(), names)] for plan_cell in found]
         headers = [texts("outcomes.column.place"), texts("plan.column.audience")]
         headers += [texts(f"outcomes.column.{key}") for key in ("sender", "channel", "first_message")]
         blocks += [Paragraph(texts("outcomes.communication.what"), "quiet")]
@@ -383,7 +383,7 @@ def _told_at(plan_cell: PlanCell, names: Names) -> list[Part]:
     """The place, the words where a field has none of its own, and the day when it was said in an earlier year."""
     day = spoken_date(plan_cell.earlier_on, names.texts) if plan_cell.stands is not None else ""
     stands = cell(names.texts("living.stands", date=day), "quiet") if day else []
-    return [*cell(names.place(plan_cell)), *_quoted(as_it_stands(plan_cell), names), *stands]
+    return [*cell(names.place(found)), *_quoted(found.as_it_stands(), names), *stands]
 
 
 def _quoted(plan_cell: PlanCell, names: Names) -> list[Part]:

@@ -76,7 +76,7 @@ def _subjects(cells: Sequence[Cell]) -> int:
 def many_actions(session: Session) -> Iterator[Check]:
     """One person has many actions to do."""
     to_do = [action for action in session.actions() if not action.closed]
-    owners = Counter(action.taken_by for action in to_do if action.taken_by)
+    owners = Counter(person_name(session, action.taken_by) for action in to_do if action.taken_by)
     for name, count in owners.items():
         if count >= MANY_ACTIONS:
             yield Check("many-actions", name, (), {"name": name, "count": str(count)})
