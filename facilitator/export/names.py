@@ -169,27 +169,27 @@ class Names:
 
         Measures that are `left_out` stand elsewhere.
         """
-        found = found.as_it_stands()
-        texts, parts = self.texts, [*_state(found, self.texts)]
-        if found.text:
-            parts.append(Part(found.text))
-        parts += self.measures(found, left_out)
-        parts += self._set_aside(found)
+        cell = cell.as_it_stands()
+        texts, parts = self.texts, [*_state(cell, self.texts)]
+        if cell.text:
+            parts.append(Part(cell.text))
+        parts += self.measures(cell, left_out)
+        parts += self._set_aside(cell)
         # What was begun or said beside it is of this year.
-        parts += self._since(found)
-        if found.concept and found.concept != found.text:
-            parts += [Part(texts("plan.cell.draft"), "open"), Part(found.concept)]
-        for other in second_opinions(found):
+        parts += self._since(cell)
+        if cell.concept and cell.concept != cell.text:
+            parts += [Part(texts("plan.cell.draft"), "open"), Part(cell.concept)]
+        for other in second_opinions(cell):
             parts += self._beside(texts("plan.cell.other"), other)
         for label, words in (("raw", cell.raw), ("corrected", cell.corrected)):
             if words:
                 parts += [Part(texts(f"outcomes.cell.{label}"), "quiet"), Part(words, "quiet")]
-        if found.same_as:
-            parts.append(Part(texts("plan.cell.same", cell=self.cell(found.same_as)), "quiet"))
-        if found.since in ("changed", "confirmed"):
-            day = spoken_date(found.earlier_on, texts)
-            parts.append(Part(texts(f"living.{found.since}", date=day), "quiet"))
-        elif found.since == "new" and self._renews:
+        if cell.same_as:
+            parts.append(Part(texts("plan.cell.same", cell=self.cell(cell.same_as)), "quiet"))
+        if cell.since in ("changed", "confirmed"):
+            day = spoken_date(cell.earlier_on, texts)
+            parts.append(Part(texts(f"living.{cell.since}", date=day), "quiet"))
+        elif cell.since == "new" and self._renews:
             parts.append(Part(texts("living.new"), "quiet"))
         if not parts:
             parts.append(Part(texts(f"outcomes.gap.{cell.grade}"), "open"))
@@ -199,17 +199,6 @@ class Names:
         for other in prepared(cell):
             parts += self._beside(texts("worksheet.beside.said", name=other.by), other)
         return parts
-
-    def _since_before(self, cell: PlanCell, left_out: Sequence[str]) -> list[Part]:
-        """What still stands of an earlier workshop, or what became of it."""
-        day = spoken_date(cell.earlier_on, self.texts)
-        if cell.stands is not None:
-            return [*self.answer(cell.stands, left_out), Part(self.texts("living.stands", date=day), "quiet")]
-        if cell.since in ("changed", "confirmed"):
-            return [Part(self.texts(f"living.{cell.since}", date=day), "quiet")]
-        if cell.since == "new" and self._renews:
-            return [Part(self.texts("living.new"), "quiet")]
-        return []
 
     def _set_aside(self, cell: PlanCell) -> list[Part]:
         """What was filled in at an answer that the room then called unknown, or nothing: it counts for nothing."""

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.names import Names, is_said
 from facilitator.export.sections.leveling import board_page, cost_section, level_section
-from facilitator.export.sections.outcomes import exercise_time
+from facilitator.export.sections.process_times import exercise_time
 from facilitator.export.sentences import exercise_loss
 from facilitator.model.plan import Exercised, PlanCapture, PlanCell
 from facilitator.model.schools.combine import GRADES

@@ -3,7 +3,7 @@
 import pytest
 
 from facilitator.export.blocks import Part
-from facilitator.export.kinds import WORKSHOP, kind_of, kind_words
+from facilitator.export.kinds import kind_of, kind_words
 from facilitator.export.names import Names, is_said, measure, prepared, second_opinions
 from facilitator.export.sentences import changed_where, subject_part
 from facilitator.model.arrange.build_plan import build_plan

@@ -232,21 +232,21 @@ def _said(plan_cell: PlanCell | None, names: Names, limit: int) -> list[Part]:
     return words if words and settled else [*words, Part(BLANK)]
 
 
-def _words(found: PlanCell | None, names: Names, limit: int) -> list[Part]:
+def _words(plan_cell: PlanCell | None, names: Names, limit: int) -> list[Part]:
     """What was answered: the words, whether it is there yet, or that there is no answer; of an earlier year the day."""
-    if found is None or found.state in ("empty", "draft"):
+    if plan_cell is None or plan_cell.state in ("empty", "draft"):
         return []
-    day = names.standing_day(found)
-    return [*_answered(found, names, limit), *([Part(day, "quiet")] if day else [])]
+    day = names.standing_day(plan_cell)
+    return [*_answered(plan_cell, names, limit), *([Part(day, "quiet")] if day else [])]
 
 
-def _answered(found: PlanCell, names: Names, limit: int) -> list[Part]:
+def _answered(plan_cell: PlanCell, names: Names, limit: int) -> list[Part]:
     texts = names.texts
-    if found.state != "answered":
-        reason = shorten(found.reason, FACT, _more(names))
-        return [Part(stated_words(texts, found.state, reason), "open")]
-    parts = [Part(shorten(found.text, limit, _more(names)))] if found.text else []
-    exists = value_of(found, "exists")
+    if plan_cell.state != "answered":
+        reason = shorten(plan_cell.reason, FACT, _more(names))
+        return [Part(stated_words(texts, plan_cell.state, reason), "open")]
+    parts = [Part(shorten(plan_cell.text, limit, _more(names)))] if plan_cell.text else []
+    exists = value_of(plan_cell, "exists")
     # Who reads this in need must not count on what is not there.
     if exists in ("no", "partly"):
         parts.append(Part(texts(f"handout.card.exists_{exists}"), "open"))

@@ -61,7 +61,7 @@ def _said(plan_cell: PlanCell, names: Names) -> list[Part]:
     for value in plan_cell.measures:
         if value.id in ("deputy", "channel"):
             parts.append(Part(f"{value.name}: {value.chosen}"))
-    day = names.standing_day(found)
+    day = names.standing_day(plan_cell)
     if day:
         parts.append(Part(day, "quiet"))
     if not parts:

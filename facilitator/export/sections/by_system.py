@@ -33,7 +33,7 @@ def by_system(cells: Sequence[PlanCell], keys: Sequence[str], names: Names, to_f
 
 def has_longer(cells: Sequence[PlanCell], keys: Sequence[str]) -> bool:
     """Whether an overview has only the name of something, because whole sentences were said."""
-    return any(_longer(found.as_it_stands(), keys) for found in cells)
+    return any(_longer(plan_cell.as_it_stands(), keys) for plan_cell in cells)
 
 
 def _overview(cells: Sequence[PlanCell], keys: Sequence[str], names: Names, to_fill: str) -> Table:
@@ -58,7 +58,7 @@ def _overview(cells: Sequence[PlanCell], keys: Sequence[str], names: Names, to_f
 
 def _said(plan_cell: PlanCell, keys: Sequence[str], names: Names) -> list[Part]:
     """What was filled in at a place, as far as it is brief; else what else is known of it."""
-    texts, standing = names.texts, found.as_it_stands()
+    texts, standing = names.texts, plan_cell.as_it_stands()
     if standing.state in UNSAID:
         return cell(texts("quality.undiscussed"), "quiet")
     parts: list[Part] = []

@@ -388,7 +388,7 @@ def _expected_loss(cells: list[PlanCell], names: Names) -> list[Part]:
         if not words:
             continue
         if not names.many:
-            told += [Part(f"{names.subject(found_cell)}: {words}"), *cell(names.standing_day(found_cell), "quiet")]
+            parts += [Part(f"{names.subject(found_cell)}: {words}"), *cell(names.standing_day(found_cell), "quiet")]
         elif estimate:
             estimated.setdefault(words, []).append(names.subject(found_cell))
         else:

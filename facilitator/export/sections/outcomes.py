@@ -275,7 +275,7 @@ def _about_cells(
         to_fill = next((heading for key, heading in extra if not key), "")
         return _overview(asked, shown, names, to_fill)
     rows: list[list[list[Part]]] = []
-    for plan_cell in found:
+    for plan_cell in cells:
         fields = [_field(plan_cell.as_it_stands(), key, names) for key, _ in extra]
         rows.append([cell(names.place(plan_cell)), names.answer(plan_cell, shown), *fields])
     headers = [texts("outcomes.column.place"), texts("plan.column.said")]
@@ -294,7 +294,7 @@ def _overview(asked: Sequence[PlanCell], keys: Sequence[str], names: Names, to_f
 
 def _has_any(plan_cell: PlanCell, keys: Sequence[str]) -> bool:
     """Whether any of these was filled in at a cell."""
-    return any(measure(found.as_it_stands(), key) for key in keys)
+    return any(measure(plan_cell.as_it_stands(), key) for key in keys)
 
 
 def only_words(count: int, names: Names) -> str:
@@ -367,8 +367,8 @@ def communication(plan: Plan, names: Names) -> Section:
     blocks: list[Block] = []
     if cells and names.many:
         blocks += _overview(asked, FIELDS, names)
-    elif found:
-        rows = [[_told_at(plan_cell, names), *_message(plan_cell.as_it_stands(), names)] for plan_cell in found]
+    elif cells:
+        rows = [[_told_at(plan_cell, names), *_message(plan_cell.as_it_stands(), names)] for plan_cell in cells]
         headers = [texts("outcomes.column.place"), texts("plan.column.audience")]
         headers += [texts(f"outcomes.column.{key}") for key in ("sender", "channel", "first_message")]
         blocks += [Paragraph(texts("outcomes.communication.what"), "quiet")]
@@ -383,7 +383,7 @@ def _told_at(plan_cell: PlanCell, names: Names) -> list[Part]:
     """The place, the words where a field has none of its own, and the day when it was said in an earlier year."""
     day = spoken_date(plan_cell.earlier_on, names.texts) if plan_cell.stands is not None else ""
     stands = cell(names.texts("living.stands", date=day), "quiet") if day else []
-    return [*cell(names.place(found)), *_quoted(found.as_it_stands(), names), *stands]
+    return [*cell(names.place(plan_cell)), *_quoted(plan_cell.as_it_stands(), names), *stands]
 
 
 def _quoted(plan_cell: PlanCell, names: Names) -> list[Part]:

@@ -87,7 +87,7 @@ def _tasks(plan: Plan, names: Names) -> list[Section]:
 
 def _tasks_of(person: NamedPerson, ids: set[str], names: Names) -> list[str]:
     called = {person.name, *ids}
-    found: dict[str, list[str]] = {}
+    tasks: dict[str, list[str]] = {}
     for place in names.in_order(person.cells):
         where = names.at(place)
         for measure in where.measures if where else ():

@@ -64,7 +64,7 @@ def _cells_of(plan: Plan, walked: PlanRound) -> list[PlanCell]:
 def _ready(
     plan: Plan, names: Names, walked: PlanRound, subject: str, name: str, keys: Sequence[str]
 ) -> list[list[Part]]:
-    cells = [found.as_it_stands() for found in plan.cells if found.round == walked.id and found.subject == subject]
+    cells = [plan_cell.as_it_stands() for plan_cell in _cells_of(plan, walked) if plan_cell.subject == subject]
     return [cell(name), *[names.filled_in(cells, key) for key in keys]]
 
 
@@ -72,14 +72,14 @@ def readiness_figures(plan: Plan, names: Names) -> list[str]:
     """The same for the board: how many, and nothing about persons."""
     figures: list[str] = []
     for walked in in_chapter(plan, "readiness"):
-        cells = [found.as_it_stands() for found in plan.cells if found.round == walked.id]
-        filled = {found.subject for found in cells if measure(found, FILLS)}
-        doubled = {found.subject for found in cells if measure(found, DEPUTY)}
+        cells = [plan_cell.as_it_stands() for plan_cell in plan.cells if plan_cell.round == walked.id]
+        filled = {plan_cell.subject for plan_cell in cells if measure(plan_cell, FILLS)}
+        doubled = {plan_cell.subject for plan_cell in cells if measure(plan_cell, DEPUTY)}
         key, what = "filled", walked.name.lower()
         if len(walked.subjects) == 1:
             # One is not counted: it is called by its name.
             key, what = "only", walked.name
-        told.append(
+        figures.append(
             count_words(names.texts, f"kinds.readiness.{key}", len(filled), all=len(walked.subjects), what=what)
         )
         # Of nobody it would be true that they all have a deputy.
@@ -142,8 +142,8 @@ def rehearsal(plan: Plan, names: Names) -> list[Section]:
         if check.rule in ("nobody-fills", "fills-without-deputy", "filled-more-than-once")
     ]
     points: list[str] = []
-    for found in plan.as_it_stands().cells:
-        how_clear = value_of(found, CLEAR)
+    for plan_cell in plan.as_it_stands().cells:
+        how_clear = value_of(plan_cell, CLEAR)
         if how_clear is not None and how_clear != "clear":
             words = measure(plan_cell, CLEAR)
             points.append(texts("kinds.rehearsal.unclear", subject=names.subject(plan_cell), words=words))

@@ -34,6 +34,12 @@ def captures(session: Session, kind: type[Capture]) -> list[PlanCapture]:
     return listed
 
 
+def _typed_with(session: Session, draft: DraftRecord, field: str) -> str:
+    """What was being typed in a field beside the text of a draft."""
+    beside = session.drafts.get((draft.cell, draft.entry, draft_of_field(draft.of, field)))
+    return beside.text if beside else ""
+
+
 def _capture(session: Session, item: Capture) -> PlanCapture:
     due = item.due_day or item.due
     owner = _person_words(session, item.taken_by)
