@@ -171,14 +171,19 @@ async def test_somebody_without_a_task_is_no_action_and_is_not_forgotten(make_ap
         assert [(action.text, action.owner) for action in app.session.actions()] == [("Bellen", "Willem")]
 
 
+def drafted(app: FacilitatorApp, of: str) -> str:
+    """What is typed so far of something, and not noted down."""
+    draft = app.session.drafts.get((str(DATA), "main", of))
+    return draft.text if draft else ""
+
+
 async def test_a_second_opinion_is_drafted_while_it_is_typed(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
         await type_text(pilot, "Op papier")
         await pick(app, pilot, "f4", "second")
         await type_text(pilot, "Nee, in het schrift")
-        await until(pilot, lambda: (str(DATA), "main", SECOND) in app.session.drafts)
-        assert app.session.drafts[str(DATA), "main", SECOND].text == "Nee, in het schrift"
+        await until(pilot, lambda: drafted(app, SECOND) == "Nee, in het schrift")
         # What a wish to end hands over can be typed on in, when the program is not left after all.
         app.screen.commit()  # type: ignore[attr-defined]
         await type_text(pilot, " van gisteren")

@@ -63,7 +63,7 @@ def answers(plan: Plan, names: Names) -> Sheet:
         Listed("moment", 10, lambda cell: names.moment(cell.moment)),
         Listed("question", 22, lambda cell: names.question(cell.question)),
         Listed("grade", 12, lambda cell: texts(f"common.grade.{cell.grade}")),
-        Listed("state", 15, lambda cell: texts(f"common.state.{cell.state}")),
+        Listed("state", 15, lambda cell: _state(cell, texts)),
         Listed("said", 60, lambda cell: cell.text),
         Listed("reason", 24, lambda cell: cell.reason),
     ]
@@ -81,6 +81,11 @@ def answers(plan: Plan, names: Names) -> Sheet:
     filled = [column for column in beside if any(column.value(cell) for cell in cells)]
     key: Listed[PlanCell] = Listed("key", 36, lambda cell: cell.key, "id")
     return list_of(texts, "answers", [*said, *filled, *_measures(plan, cells, names), key], cells, leading=3)
+
+
+def _state(cell: PlanCell, texts: Texts) -> str:
+    """What this workshop said of it; what only stands of an earlier year was not discussed."""
+    return texts("quality.undiscussed" if cell.since == "stands" else f"common.state.{cell.state}")
 
 
 def _measures(plan: Plan, cells: Sequence[PlanCell], names: Names) -> list[Listed[PlanCell]]:
