@@ -28,7 +28,7 @@ def findings(plan: Plan, names: Names) -> Section:
     """What the checks found: what else falls over first, what was accepted last."""
     texts = names.texts
     accepted = [check for check in plan.checks if check.accepted]
-    chains = grouped_sentences([check for check in plan.checks if check.rule in CHAINS and not check.accepted], names)
+    chains = grouped_sentences(_open_chains(plan), names)
     others = [check for check in plan.checks if check.rule not in CHAINS and not check.accepted]
     blocks: list[Block] = []
     if plan.checks:
@@ -47,7 +47,11 @@ def findings(plan: Plan, names: Names) -> Section:
 
 def chain_sentences(plan: Plan, names: Names) -> list[str]:
     """What else falls over, and was not accepted."""
-    return _sentences([check for check in plan.checks if check.rule in CHAINS and not check.accepted], names)
+    return _sentences(_open_chains(plan), names)
+
+
+def _open_chains(plan: Plan) -> list[PlanCheck]:
+    return [check for check in plan.checks if check.rule in CHAINS and not check.accepted]
 
 
 def _sentences(checks: Sequence[PlanCheck], names: Names) -> list[str]:
