@@ -6,6 +6,15 @@ from textual.message import Message
 from textual.widgets import Input
 
 LINE_LIMIT = 400
+LINES_LIMIT = 20_000
+"""Characters that can be pasted at once: some hundreds of lines. More is something else that was on the clipboard."""
+
+
+def too_much_in_lines(text: str) -> int:
+    """How many characters there may be, in one line or in all, when a paste has more; 0 when it can be taken."""
+    if len(text) > LINES_LIMIT:
+        return LINES_LIMIT
+    return LINE_LIMIT if any(len(line) > LINE_LIMIT for line in text.splitlines()) else 0
 
 
 class LinesInput(Input):
