@@ -77,6 +77,16 @@ def questions_by_subject(
     return told
 
 
+def exercise_time(found: Exercised, names: Names) -> list[Part]:
+    """The time that an exercise found, with how sure it is; open when it found none."""
+    if not found.time.known:
+        return cell(names.texts("outcomes.exercised.no_time"), "open")
+    told = [Part(names.figure(found.time)), Part(names.certainty(found.time), "quiet")]
+    if names.is_doubted(found):
+        told.append(Part(names.texts("outcomes.exercised.swapped"), "open"))
+    return told
+
+
 def exercise_loss(found: Exercised, names: Names) -> list[Part]:
     """What was lost in an exercise; that it was not really done is said beside it."""
     if not found.loss.known:

@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.names import Names, is_said
 from facilitator.export.sections.leveling import board_page, cost_section, level_section
-from facilitator.export.sections.outcomes import exercise_time
-from facilitator.export.sentences import exercise_loss
+from facilitator.export.sentences import exercise_loss, exercise_time
 from facilitator.model.plan import Exercised, PlanCapture, PlanCell
 from facilitator.model.schools.combine import GRADES
 from facilitator.model.schools.overview import Combined, CombinedCell, SchoolAnswer, SchoolTime
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
 from facilitator.words.measures import combined_in_words
+from facilitator.words.phrases import list_words
 
 Named = Mapping[str, Names]
 """The names of the plan of each school, by the name of the school."""
@@ -220,12 +220,24 @@ def _any_told(found: CombinedCell, names: Named) -> bool:
 
 
 def _times(combined: Combined, names: Named, texts: Texts) -> Section:
-    rows = []
+    # What is the same for several processes or moments is said once.
+    said: dict[tuple[str, ...], list[Part]] = {}
+    moments: dict[str, dict[tuple[str, ...], list[str]]] = {}
     for time in combined.times:
         parts = [part for each in time.times for part in _school_time(each, names[each.school], texts)]
-        slowest = cell(time.slowest) if time.slowest else cell(texts("combine.no_slowest"), "quiet")
-        process = combined.processes.get(time.process, time.process)
-        rows.append([cell(process), cell(combined.moments.get(time.moment, time.moment)), parts, slowest])
+        key = (time.slowest, *(part.text for part in parts))
+        said[key] = parts
+        moment = combined.moments.get(time.moment, time.moment)
+        moments.setdefault(time.process, {}).setdefault(key, []).append(moment)
+    alike: dict[tuple[tuple[str, ...], str], list[str]] = {}
+    for process, by_words in moments.items():
+        for key, called in by_words.items():
+            where = (key, list_words(texts, called))
+            alike.setdefault(where, []).append(combined.processes.get(process, process))
+    rows = []
+    for (key, where), processes in alike.items():
+        slowest = cell(key[0]) if key[0] else cell(texts("combine.no_slowest"), "quiet")
+        rows.append([cell(list_words(texts, processes)), cell(where), said[key], slowest])
     headers = _headers(texts, "process", "moment", "estimated", "slowest")
     table: list[Block] = [Table(headers, rows, (24, 12, 44, 20))] if rows else []
     return _section(texts, "times", table)

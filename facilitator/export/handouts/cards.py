@@ -237,7 +237,7 @@ def _words(found: PlanCell | None, names: Names, limit: int) -> list[Part]:
     if found is None or found.state in ("empty", "draft"):
         return []
     day = names.standing_day(found)
-    return [*_answered(found, names, limit), *([Part(day, "quiet")] if day else [])]
+    return [*_answered(found, names, limit), *cell(day)]
 
 
 def _answered(found: PlanCell, names: Names, limit: int) -> list[Part]:

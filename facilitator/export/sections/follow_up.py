@@ -11,13 +11,12 @@ from facilitator.export.sections.outcomes import (
 )
 from facilitator.export.sections.outcomes import (
     estimated_time,
-    exercise_time,
     fallback_cells,
     nothing_known,
     unknown_everywhere,
 )
 from facilitator.export.sections.register import GRADES, OPEN, to_fill_in
-from facilitator.export.sentences import exercise_loss, named_at, questions_by_subject
+from facilitator.export.sentences import exercise_loss, exercise_time, named_at, questions_by_subject
 from facilitator.model.plan import Exercised, Gap, Handbook, Plan, PlanCell, RecoveryTime
 from facilitator.model.sets.question_set import inside_sentence
 from facilitator.model.things.kinds import CORRECTION
@@ -61,7 +60,7 @@ def exercise(plan: Plan, names: Names) -> Section:
 
 def to_arrange_first(plan: Plan, names: Names) -> str:
     """Where nothing can be exercised yet: what is not arranged, not known or not discussed, in numbers."""
-    cells = [found for found in fallback_cells(plan) if found.state != "not_applicable"]
+    cells = [found for found in fallback_cells(plan.as_it_stands()) if found.state != "not_applicable"]
     counts = {
         "absent": sum(found.fallback == "absent" for found in cells),
         "unknown": sum(found.state in ("unknown", "ask") for found in cells),
@@ -235,10 +234,20 @@ def impact(plan: Plan, names: Names) -> Section:
         chapters = [texts(f"plan.section.{key}") for key in ("recovery", "data_loss")]
         blocks.append(Paragraph(texts("outcomes.which_systems", chapters=list_words(texts, chapters)), "quiet"))
     if found:
-        blocks.append(Table(effects, found, (15, 8, 25, 20, 16, 8, 8)))
+        blocks.append(_effects(plan, effects, found, names))
     else:
         blocks.append(Paragraph(texts("plan.recovery.after_exercise"), "quiet"))
     return Section("impact", texts("plan.section.impact"), blocks)
+
+
+def _effects(plan: Plan, headers: list[str], rows: list[list[list[Part]]], names: Names) -> Table:
+    if plan.recovery_times:
+        return Table(headers, rows, (15, 8, 25, 20, 16, 8, 8))
+    # Without a workshop nothing was estimated: only what exercises found has columns.
+    kept = (0, 1, 5, 6)
+    heads = [headers[index] for index in kept]
+    heads[1] = names.texts("outcomes.column.exercise")
+    return Table(heads, [[row[index] for index in kept] for row in rows], (28, 28, 26, 18))
 
 
 def _sources(plan: Plan, names: Names) -> list[str]:

@@ -9,6 +9,7 @@ from facilitator.export.sections.by_system import by_system, has_longer
 from facilitator.export.sections.order import tolerable_table
 from facilitator.export.sections.quality import quality_map
 from facilitator.export.sections.register import to_fill_in
+from facilitator.export.sentences import exercise_time
 from facilitator.model.arrange.cells import is_assumed
 from facilitator.model.arrange.quality import quality_rows
 from facilitator.model.plan import Exercised, Plan, PlanCell, PlanProcess, PlanRound, PlanSubject, RecoveryTime
@@ -410,16 +411,6 @@ def _systems(keys: Sequence[str], names: Names) -> str:
 
 def _dated(words: str, date: str, names: Names) -> list[Part]:
     return [*cell(words), *cell(spoken_date(date, names.texts), "quiet")]
-
-
-def exercise_time(found: Exercised, names: Names) -> list[Part]:
-    """The time that an exercise found, with how sure it is; open when it found none."""
-    if not found.time.known:
-        return cell(names.texts("outcomes.exercised.no_time"), "open")
-    told = [Part(names.figure(found.time)), Part(names.certainty(found.time), "quiet")]
-    if names.is_doubted(found):
-        told.append(Part(names.texts("outcomes.exercised.swapped"), "open"))
-    return told
 
 
 def crisis_organisation(plan: Plan, names: Names) -> Section:
