@@ -133,8 +133,8 @@ def _deed(deed: Deed) -> str:
 
 def _blind(blind: Blind) -> str:
     rows = "".join(_band(band) for band in blind.bands)
-    told = tag("p", tag("strong", shown(blind.sentence)), "<br>", shown(blind.question), class_="verdict")
-    return _words("p", blind.ask, class_="text") + tag("table", rows, class_="bands") + told
+    verdict = tag("p", tag("strong", shown(blind.sentence)), "<br>", shown(blind.question), class_="verdict")
+    return _words("p", blind.ask, class_="text") + tag("table", rows, class_="bands") + verdict
 
 
 def _band(band: BlindBand) -> str:
@@ -143,8 +143,8 @@ def _band(band: BlindBand) -> str:
 
 def _domino(domino: Domino) -> str:
     columns = "".join(_column(column) for column in domino.columns)
-    answers = _quotes(domino.broken_title, domino.broken, "broken")
-    answers += _quotes(domino.stands_title, domino.stands, "stands")
+    answers = _quotes(domino.broken_title, domino.broken, domino.broken_more, "broken")
+    answers += _quotes(domino.stands_title, domino.stands, domino.stands_more, "stands")
     return tag("div", columns, class_="chain") + tag("div", answers, class_="quotes")
 
 
@@ -159,6 +159,7 @@ def _box(box: DominoBox) -> str:
     return arrow + tag("p", shown(box.name), class_="box")
 
 
-def _quotes(title: str, quotes: tuple[Quote, ...], look: str) -> str:
+def _quotes(title: str, quotes: tuple[Quote, ...], more: str, look: str) -> str:
     said = "".join(tag("p", shown(quote.words)) + tag("p", shown(quote.place), class_="place") for quote in quotes)
-    return tag("section", tag("h2", shown(title)), said, class_=look) if said else ""
+    others = _words("p", more, class_="place")
+    return tag("section", tag("h2", shown(title)), said, others, class_=look) if said else ""

@@ -94,8 +94,8 @@ class Guard:
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                kept = [(name, value) for name, value in message["headers"] if name.decode() not in HEADERS]
-                message["headers"] = [*kept, *[(name.encode(), value.encode()) for name, value in HEADERS.items()]]
+                headers = [(name, value) for name, value in message["headers"] if name.decode() not in HEADERS]
+                message["headers"] = [*headers, *[(name.encode(), value.encode()) for name, value in HEADERS.items()]]
             await send(message)
 
         if refused:
@@ -110,8 +110,8 @@ class Guard:
             return 404
         if not self._is_from_here(scope):
             return 403
-        given = scope["path"].removeprefix("/").partition("/")[0].encode("utf-8", "replace")
-        if not secrets.compare_digest(given, self._secret):
+        key = scope["path"].removeprefix("/").partition("/")[0].encode("utf-8", "replace")
+        if not secrets.compare_digest(key, self._secret):
             return 404
         return 0 if scope["method"] == "GET" else 405
 

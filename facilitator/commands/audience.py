@@ -38,7 +38,7 @@ def _in_a_browser(call: Call) -> int:
     port = call.arguments.port or 0
 
     def tell(address: str) -> None:
-        print(call.texts("cli.audience.web_at", address=address), flush=True)
+        call.say(call.texts("cli.audience.web_at", address=address), now=True)
 
     try:
         serve_wall(path, call.arguments.language, port, tell)

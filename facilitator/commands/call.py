@@ -1,10 +1,13 @@
 """One call of the program: what was asked, in which language it answers, and where that goes."""
 
+import os
 import sys
 from argparse import Namespace
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from functools import cached_property
 from pathlib import Path
 
+from facilitator.commands.streams import put_aside, put_out
 from facilitator.files.errors import BadFile
 from facilitator.files.session.cut_off import clear_up
 from facilitator.files.workspace import find_workspace, session_path
@@ -32,9 +35,10 @@ class Call:
 
     def __init__(self, arguments: Namespace, texts: Texts) -> None:
         """Answer `arguments` in the language of `texts`, until a session says otherwise."""
-        self.arguments = arguments
+        self.arguments = _in_letters(arguments)
         self.texts = texts
         self.path: Path | None = None
+        self.unsaid: OSError | None = None
 
     @cached_property
     def workspace(self) -> Path:
@@ -61,27 +65,49 @@ class Call:
             texts = Texts(session.setting("language", question_set.language))
             self.texts = texts.speaking(question_set.vocabulary.words, question_set.language)
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, *, end: str = "\n", now: bool = False) -> None:
         """Print a line of the result. Words of the room must have been cleaned."""
-        print(text)
+        self.unsaid = put_out(text, end=end, now=now) or self.unsaid
 
     def warn(self, text: str) -> None:
         """Print what is wrong, where it does not get into the result."""
-        print(clean_text(text), file=sys.stderr)
+        put_aside(clean_text(text))
 
     def progress(self, text: str) -> None:
         """Tell somebody who waits at a screen how far it is; nothing where nobody looks."""
         if sys.stderr.isatty():
-            print(clean_text(text), file=sys.stderr)
+            put_aside(clean_text(text))
 
     def read_input(self) -> str:
-        """All of the standard input. A byte that is no UTF-8 becomes U+FFFD, in every locale."""
+        """All of the standard input: UTF-8, or UTF-16 that says so. What is neither becomes U+FFFD, in every locale."""
         buffer = getattr(sys.stdin, "buffer", None)
         if buffer is None:
             return sys.stdin.read()
         data: bytes = buffer.read()
-        return data.decode("utf-8-sig", "replace")
+        return data.decode("utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig", "replace")
 
     def nearest(self, wrong: str, known: list[str]) -> str:
         """The end of a message about something unknown: the nearest that is known, or all of it."""
         return meant_words(self.texts, meant(wrong, known))
+
+
+_WORDS = ("text", "ask", "who", "not_applicable", "measure", "organisation")
+"""What is said on the command line; everything else there is a path, or a name of ours."""
+
+
+def _in_letters(arguments: Namespace) -> Namespace:
+    """The same with what is said in letters: in a locale without them it arrives as bytes that nobody can read."""
+    for name in _WORDS:
+        given = getattr(arguments, name, None)
+        if isinstance(given, str):
+            setattr(arguments, name, _readable(given))
+        elif isinstance(given, list):
+            setattr(arguments, name, [_readable(word) for word in given])
+    return arguments
+
+
+def _readable(word: str) -> str:
+    try:
+        return os.fsencode(word).decode("utf-8", "surrogateescape")
+    except UnicodeError:
+        return word

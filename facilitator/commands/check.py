@@ -99,22 +99,22 @@ def _session_problems(call: Call, path: Path) -> list[str]:
     if call.arguments.language is None:
         texts = Texts(session.setting("language", session.question_set.language))
     torn_line = read.scan.data.count(b"\n", 0, read.scan.good_end) + 1
-    found: list[_Remark] = []
+    remarks: list[_Remark] = []
     for note in read.notes:
         if note.code != "edited":
             line = torn_line if note.code == "torn" else note.line
-            found.append(_Remark(line, note_words(texts, note)))
+            remarks.append(_Remark(line, note_words(texts, note)))
     unreadable = {note.begins for note in read.notes if note.code == "unreadable"}
     for frame in read.scan.records:
         if not frame.intact and frame.line not in unreadable:
-            found.append(_Remark(frame.line, texts("cli.note.edited_record", number=frame.number)))
+            remarks.append(_Remark(frame.line, texts("cli.note.edited_record", number=frame.number)))
     lines = _lines(read)
-    found += _answers_without_cell(texts, read, lines)
+    remarks += _answers_without_cell(texts, read, lines)
     for missing in unlisted(session):
         words = texts(f"cli.check.unlisted_{missing.of}", name=missing.name)
-        found.append(_Remark(lines.get(missing.thing, 0), words))
-    found += _copy_problems(call, texts, read, path)
-    in_order = sorted(found, key=lambda remark: remark.line)
+        remarks.append(_Remark(lines.get(missing.thing, 0), words))
+    remarks += _copy_problems(call, texts, read, path)
+    in_order = sorted(remarks, key=lambda remark: remark.line)
     return [placed(name, remark.line, remark.words, remark.key) for remark in in_order]
 
 
@@ -140,7 +140,7 @@ def _lines(read: ReadSession) -> dict[Thing, int]:
 def _answers_without_cell(texts: Texts, read: ReadSession, lines: dict[Thing, int]) -> list[_Remark]:
     session = read.session
     ever = {of: session.ids_ever(of) for of in _LISTED.values()}
-    found: list[_Remark] = []
+    remarks: list[_Remark] = []
     known: dict[str, bool] = {}
     for answer in session.answers.values():
         if answer.empty:
@@ -149,8 +149,8 @@ def _answers_without_cell(texts: Texts, read: ReadSession, lines: dict[Thing, in
             known[answer.cell] = _had_cell(session, answer.cell, ever)
         if not known[answer.cell]:
             words = texts("cli.check.no_cell", cell=answer.cell)
-            found.append(_Remark(lines.get(answer.thing(), 0), words, "cell"))
-    return found
+            remarks.append(_Remark(lines.get(answer.thing(), 0), words, "cell"))
+    return remarks
 
 
 _LISTED: dict[Over, Of] = {"systems": "system", "processes": "process", "subjects": "subject"}

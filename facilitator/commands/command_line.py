@@ -3,9 +3,12 @@
 import os
 import sys
 import traceback
+from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 from facilitator.commands.options import USAGE, parse
+from facilitator.commands.streams import finish, put_aside
 from facilitator.texts import Texts
 
 DONE, PROBLEMS, STOPPED = 0, 1, 130
@@ -25,16 +28,14 @@ def run_command_line(given: list[str]) -> int:
         from facilitator.commands.call import Call
 
         call = Call(arguments, texts)
-        status = _run(call)
-        sys.stdout.flush()
+        status = command_named(arguments.command)(call)
+        unsaid = finish() or call.unsaid
+        if unsaid is not None and not isinstance(unsaid, BrokenPipeError):
+            raise unsaid
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else DONE
     except KeyboardInterrupt:
         return STOPPED
-    except BrokenPipeError:
-        # Whoever read the result has seen enough; Python must not complain when it closes the pipe.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
-        return DONE
     except Exception as error:
         return _explain(error, texts if call is None else call.texts, str(call.path or "") if call else "")
     return status
@@ -71,52 +72,19 @@ def _language_in(given: list[str]) -> str | None:
 
 
 def _language_of_system() -> str:
-    found = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-    return "en" if found.lower().startswith("en") else "nl"
+    locale = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    return "en" if locale.lower().startswith("en") else "nl"
 
 
-def _run(call: Any) -> int:  # noqa: PLR0912 (one branch a command)
-    """Do the command; each is imported only here, so that others need not wait for it."""
-    match call.arguments.command:
-        case "new":
-            from facilitator.commands.new import new as command
-        case "record":
-            from facilitator.commands.record import record as command
-        case "export":
-            from facilitator.commands.export import export as command
-        case "check":
-            from facilitator.commands.check import check as command
-        case "sets":
-            from facilitator.commands.sets import sets as command
-        case "sessions":
-            from facilitator.commands.sessions import sessions as command
-        case "schema":
-            from facilitator.commands.schema import schema as command
-        case "audience":
-            from facilitator.commands.audience import audience as command
-        case "restore":
-            from facilitator.commands.restore import restore as command
-        case "erase":
-            from facilitator.commands.erase import erase as command
-        case "tidy":
-            from facilitator.commands.tidy import tidy as command
-        case "compare":
-            from facilitator.commands.compare import compare as command
-        case "template":
-            from facilitator.commands.template import template as command
-        case "worksheet":
-            from facilitator.commands.worksheet import worksheet as command
-        case "import":
-            from facilitator.commands.import_worksheets import import_worksheets as command
-        case "tables":
-            from facilitator.commands.tables import tables as command
-        case "combine":
-            from facilitator.commands.combine import combine as command
-        case "completion":
-            from facilitator.commands.completion import completion as command
-        case _:
-            from facilitator.commands.run import run as command
-    return command(call)
+def command_named(name: str | None) -> Callable[[Any], int]:
+    """What does a command: the function of its name in the module of its name; without any the program is run.
+
+    Each is imported only here, so that others need not wait for it.
+    """
+    # `import` is a word of Python's own.
+    called = {None: "run", "import": "import_worksheets"}.get(name, name)
+    command: Callable[[Any], int] = getattr(import_module(f"facilitator.commands.{called}"), str(called))
+    return command
 
 
 def _explain(error: Exception, texts: Texts, path: str) -> int:
@@ -148,5 +116,5 @@ def _explain(error: Exception, texts: Texts, path: str) -> int:
             place = f"{type(error).__name__}, {os.path.basename(last.filename)}:{last.lineno}"  # noqa: PTH119
             saved = texts("cli.failed.saved", file=path) if path else ""
             message = "\n".join(filter(None, [texts("cli.failed.unexpected", place=place), saved]))
-    print(clean_text(message), file=sys.stderr)
+    put_aside(clean_text(message))
     return status

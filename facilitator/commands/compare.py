@@ -29,13 +29,13 @@ def compare(call: Call) -> int:
     first, second = older.question_set.id, newer.question_set.id
     if first != second:
         call.warn(call.texts("years.compare.other_set", first=first, second=second))
-    found = compare_sessions(earlier_of(older, older_name), newer, newer_name)
+    comparison = compare_sessions(earlier_of(older, older_name), newer, newer_name)
     years = trend(workshops)
     if call.arguments.json:
-        plain = {"comparison": found.model_dump(), "years": [year.model_dump() for year in years]}
+        plain = {"comparison": comparison.model_dump(), "years": [year.model_dump() for year in years]}
         call.say(json.dumps(plain, ensure_ascii=False, indent=2))
     else:
-        call.say("\n".join([*comparison_lines(found, call.texts), "", *trend_lines(years, call.texts)]))
+        call.say("\n".join([*comparison_lines(comparison, call.texts), "", *trend_lines(years, call.texts)]))
     return 0
 
 

@@ -77,4 +77,4 @@ def _session_names(parsed_args: argparse.Namespace, **_: object) -> list[str]:
 
 def _set_ids(parsed_args: argparse.Namespace, **_: object) -> list[str]:
     workspace = find_workspace(getattr(parsed_args, "workspace", None))
-    return [found.id for found in found_sets(workspace)]
+    return [found_set.id for found_set in found_sets(workspace)]

@@ -13,6 +13,7 @@ from facilitator.model.answers.worksheet import FilledIn, Problem, take_in
 from facilitator.model.basics.clean import clean_line
 from facilitator.model.session import Session
 from facilitator.texts import Texts
+from facilitator.words.problems import failure_words
 
 
 def import_worksheets(call: Call) -> int:
@@ -73,7 +74,10 @@ def _bad_words(texts: Texts, error: BadWorksheet | ValueError) -> str:
     if not isinstance(error, BadWorksheet):
         return texts("worksheet.bad.missing")
     key = f"worksheet.bad.{error.code}"
-    return texts(key if texts.has(key) else f"office.problem.{error.code}", detail=error.detail)
+    detail = error.detail
+    if error.code == "unreadable":
+        detail = failure_words(texts, detail, detail)
+    return texts(key if texts.has(key) else f"office.problem.{error.code}", detail=detail)
 
 
 def _wrong(session: Session, filled: FilledIn) -> str:

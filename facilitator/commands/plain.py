@@ -15,7 +15,7 @@ from facilitator.commands.plain_telling import (
     waiting_surprise,
     welcome,
 )
-from facilitator.commands.standing import SAVE_SECONDS, open_aloud
+from facilitator.commands.standing import SAVE_SECONDS, written_aloud
 from facilitator.export.sections.years import said_words
 from facilitator.files.session.open_session import OpenSession
 from facilitator.model.answers.coverage import measures_of
@@ -25,9 +25,12 @@ from facilitator.model.basics.ids import unused_id
 from facilitator.model.cells import Cell
 from facilitator.model.flow import neighbour, resume_cell, room_measures, spoken_question, story
 from facilitator.model.history import redo_record, undo_record
-from facilitator.model.records import AnswerRecord, ClockRecord, ItemRecord, Of, ReleaseRecord, VisitRecord
+from facilitator.model.records import AnswerRecord, ClockRecord, ItemRecord, Of, Record, ReleaseRecord, VisitRecord
 from facilitator.model.sets.question_set import Measure
 from facilitator.model.years.last_year import adopted
+
+WITH_WORDS = ("unknown", "ask", "skip")
+"""Commands with room for words behind them, beside those that note something down."""
 
 CAPTURES: dict[str, Of] = {"action": "action", "decision": "decision", "wish": "wish", "park": "parking"}
 
@@ -108,7 +111,7 @@ class Plain:
     def _read(self) -> str | None:
         if self._waiting:
             return self._waiting.pop()
-        print("> ", end="", flush=True)
+        self._call.say("> ", end="", now=True)
         line = sys.stdin.readline()
         return clean_text(line.rstrip("\r\n")) if line else None
 
@@ -128,6 +131,9 @@ class Plain:
             if command is None:
                 self._say("cli.plain.unknown", word=word)
                 return True
+            if rest.strip() and word not in WITH_WORDS:
+                self._say("cli.plain.no_words", word=word, words=clean_line(rest))
+                return True
             return command(clean_line(rest))
         return self._answer(line) if line.strip() else self._go(1)
 
@@ -139,10 +145,10 @@ class Plain:
             return True
         return self._keep(before.model_copy(update={"text": text, "same_as": "", "undoes": 0}))
 
-    def _keep(self, record: AnswerRecord) -> bool:
+    def _keep(self, record: Record, told: str = "cli.plain.saved") -> bool:
+        """Take in one change; say what came of it once it is on disk."""
         self._opened.write(record)
-        saved = self._opened.writer.flush(SAVE_SECONDS)
-        self._say("cli.plain.saved" if saved else "cli.plain.not_saved")
+        self._say(told if self._opened.writer.flush(SAVE_SECONDS) else "cli.plain.not_saved")
         return True
 
     def _tell_before(self) -> bool:
@@ -175,22 +181,20 @@ class Plain:
         if self._too_long(text):
             return True
         item = unused_id(of, self._opened.session.ids_ever(of))
-        self._opened.write(ItemRecord(of=of, id=item, fields={"text": text.strip(), "cell": str(self._here())}))
-        self._say("cli.plain.saved" if self._opened.writer.flush(SAVE_SECONDS) else "cli.plain.not_saved")
-        return True
+        return self._keep(ItemRecord(of=of, id=item, fields={"text": text.strip(), "cell": str(self._here())}))
 
     def _take_back(self) -> bool:
         record = undo_record(self._opened.session)
         if record is not None:
-            self._opened.write(record)
-        self._say("cli.plain.undone" if record else "cli.plain.nothing_to_undo")
+            return self._keep(record, "cli.plain.undone")
+        self._say("cli.plain.nothing_to_undo")
         return True
 
     def _bring_back(self) -> bool:
         record = redo_record(self._opened.session)
         if record is not None:
-            self._opened.write(record)
-        self._say("cli.plain.redone" if record else "cli.plain.nothing_to_undo")
+            return self._keep(record, "cli.plain.redone")
+        self._say("cli.plain.nothing_to_undo")
         return True
 
     def _tell(self, lines: Iterable[str]) -> bool:
@@ -302,12 +306,10 @@ def run_plain(call: Call) -> int:
     Raises:
         BadFile: if the session cannot be read or written.
         Held: if somebody else is writing in it.
+        Refused: if something of it could not be saved.
     """
-    opened = open_aloud(call, call.find_session())
-    try:
+    with written_aloud(call, call.find_session()) as opened:
         if resume_cell(opened.session) is None:
             call.say(call.texts("cli.plain.no_systems"))
         Plain(call, opened).run()
-    finally:
-        saved = opened.close(SAVE_SECONDS)
-    return 0 if saved else 1
+    return 0

@@ -24,13 +24,13 @@ def welcome(session: Session, texts: Texts) -> Iterator[str]:
 
 def subject_lines(session: Session, page: Page, texts: Texts) -> Iterator[str]:
     """What is told when it is the turn of a subject: its story from the beginning, and what to come back to."""
-    title, told = opening(session, page)
+    title, story = opening(session, page)
     name = subject_name(session, page.round, page.subject)
     yield f"\n== {name} =="
     if title:
-        yield texts("cli.plain.story", title=title, opening=told)
-    elif told:
-        yield told
+        yield texts("cli.plain.story", title=title, opening=story)
+    elif story:
+        yield story
     for question, words in recalled(session, page):
         yield texts("cli.plain.recalled", question=question, text=words)
 

@@ -75,8 +75,8 @@ def _status(call: Call, session: Session, given: str) -> ItemRecord:
         nearest = call.nearest(status, list(STATUSES))
         raise Refused(call.texts("years.record.bad_status", status=status, nearest=nearest))
     # What somebody decided about an action is no longer the answer's that made it.
-    kept = {name: value for name, value in action.fields.items() if name != MADE_BY}
-    return ItemRecord(of="action", id=key, fields={**kept, "status": status})
+    fields = {name: value for name, value in action.fields.items() if name != MADE_BY}
+    return ItemRecord(of="action", id=key, fields={**fields, "status": status})
 
 
 def _tolerable(call: Call, session: Session, given: str) -> ItemRecord:
@@ -126,6 +126,9 @@ def _given_text(call: Call) -> str | None:
     text: str | None = call.arguments.text
     if text == "-":
         text = call.read_input().rstrip("\r\n")
+        if not text.strip():
+            # What was to come has gone wrong on the way: no answer is emptied by that.
+            raise Refused(call.texts("cli.record.no_input"))
     if text is None:
         return None
     text = clean_text(text)
@@ -188,9 +191,9 @@ def read_measure(call: Call, session: Session, cell: Cell, given: str) -> tuple[
     """
     key, equals, raw = given.partition("=")
     known = measures_of(session, cell)
-    measure = next((one for one in known if one.id == key), None)
+    measure = next((asked for asked in known if asked.id == key), None)
     if measure is None:
-        nearest = call.nearest(key, [one.id for one in known])
+        nearest = call.nearest(key, [asked.id for asked in known])
         raise Refused(call.texts("cli.measure.unknown", measure=key, cell=cell, nearest=nearest))
     if not equals:
         raise Refused(call.texts("cli.measure.no_value", measure=key))

@@ -30,8 +30,8 @@ def restore(call: Call) -> int:
         if lock is not None:
             lock.release()
     call.speak_for(read_session(path).session)
-    for given in done.given:
-        call.warn(call.texts(f"copies.restore.{given.gave}", source=given.source, count=given.count))
+    for gift in done.given:
+        call.warn(call.texts(f"copies.restore.{gift.gave}", source=gift.source, count=gift.count))
     for what, count in (("unproven", done.unproven), ("unreadable", done.unreadable)):
         if count:
             call.warn(call.texts(f"copies.restore.{what}", count=count))

@@ -52,9 +52,9 @@ def _part_schema(made: dict[str, Any], name: str) -> dict[str, Any]:
     """The schema of what a list called `name` holds, wherever that list stands."""
     for holder in (made, *made["$defs"].values()):
         reference = holder.get("properties", {}).get(name, {}).get("items", {}).get("$ref", "")
-        found: dict[str, Any] = made["$defs"].get(reference.rpartition("/")[2], {})
-        if found:
-            return found
+        part: dict[str, Any] = made["$defs"].get(reference.rpartition("/")[2], {})
+        if part:
+            return part
     raise KeyError(name)
 
 

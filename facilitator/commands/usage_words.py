@@ -31,9 +31,9 @@ def usage_words(texts: Texts, message: str) -> str:
     if about_one is not None:
         return _argument_words(texts, about_one["name"], about_one["rest"])
     for code, shape in _SHAPES.items():
-        found = shape.fullmatch(message)
-        if found is not None:
-            return texts(f"cli.wrong.{code}", **found.groupdict())
+        match = shape.fullmatch(message)
+        if match is not None:
+            return texts(f"cli.wrong.{code}", **match.groupdict())
     return texts("cli.wrong.other")
 
 
@@ -44,7 +44,7 @@ def _argument_words(texts: Texts, name: str, message: str) -> str:
         hint = meant_words(texts, meant(value, _KNOWN.findall(choice["known"])))
         return texts("cli.wrong.choice", name=name, value=value, meant=hint)
     for code, shape in _ABOUT_ONE.items():
-        found = shape.fullmatch(message)
-        if found is not None:
-            return texts(f"cli.wrong.{code}", name=name, **found.groupdict())
+        match = shape.fullmatch(message)
+        if match is not None:
+            return texts(f"cli.wrong.{code}", name=name, **match.groupdict())
     return texts("cli.wrong.other")

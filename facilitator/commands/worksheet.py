@@ -82,9 +82,9 @@ def _people(call: Call, session: Session) -> list[Person | None]:
         return list(listed)
     words = plain_words(wanted)
     by_name = [person for person in listed if plain_words(person.name) == words]
-    found = [person for person in listed if person.id == wanted] or by_name
-    found = found or [person for person in listed if plain_words(person.name).partition(" ")[0] == words]
-    if len(found) != 1:
+    people = [person for person in listed if person.id == wanted] or by_name
+    people = people or [person for person in listed if plain_words(person.name).partition(" ")[0] == words]
+    if len(people) != 1:
         names = [person.name for person in listed]
         raise Refused(call.texts("cli.worksheet.unknown_person", person=wanted, nearest=call.nearest(wanted, names)))
-    return [found[0]]
+    return [people[0]]

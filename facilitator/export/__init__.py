@@ -114,12 +114,12 @@ def _data(plan: Plan, format_id: str) -> bytes:
     """The plan for other programs."""
     from facilitator.words.measures import written_out
 
-    told = written_out(plan)
+    written = written_out(plan)
     if format_id == "json":
-        return (told.model_dump_json(indent=2, by_alias=True) + "\n").encode()
+        return (written.model_dump_json(indent=2, by_alias=True) + "\n").encode()
     import tomli_w
 
-    return tomli_w.dumps(told.model_dump(exclude_none=True, by_alias=True)).encode()
+    return tomli_w.dumps(written.model_dump(exclude_none=True, by_alias=True)).encode()
 
 
 def _want_odf() -> None:

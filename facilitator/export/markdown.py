@@ -44,12 +44,12 @@ def escape(text: str, *, first: bool = True, in_table: bool = False) -> str:
     return escaped.replace("\n", "<br>")
 
 
-def _with_backslashes(found: re.Match[str]) -> str:
-    return "".join(f"\\{sign}" for sign in found[0])
+def _with_backslashes(match: re.Match[str]) -> str:
+    return "".join(f"\\{sign}" for sign in match[0])
 
 
-def _not_first(found: re.Match[str]) -> str:
-    blank, sign, number, dot = found.groups()
+def _not_first(match: re.Match[str]) -> str:
+    blank, sign, number, dot = match.groups()
     return f"{blank}\\{sign}" if sign else f"{blank}{number}\\{dot}"
 
 

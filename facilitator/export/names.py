@@ -32,6 +32,9 @@ MANY_SYSTEMS = 10
 TIME_LENGTH = 40
 """Characters of a time where it stands in one line with others: a set can call it whatever it likes."""
 
+TRIED = ("certainty", "tested-on")
+"""Measures that say whether, and when, a fallback was tried: a document has one sentence for the two."""
+
 UNSAID: tuple[Coverage, ...] = ("empty", "draft")
 """States of a cell at which nothing has been said yet."""
 
@@ -98,9 +101,9 @@ class Names:
         """The names of systems, with commas."""
         return ", ".join(self.system(key) for key in keys)
 
-    def subject(self, found: PlanCell) -> str:
+    def subject(self, cell: PlanCell) -> str:
         """The name of what a cell is about."""
-        return self._subjects.get((found.round, found.subject), found.subject)
+        return self._subjects.get((cell.round, cell.subject), cell.subject)
 
     def moment(self, key: str) -> str:
         """The name of a moment."""
@@ -126,23 +129,23 @@ class Names:
         """The cells of one conversation, in the order of the set."""
         return self._pages.get((round_id, subject, moment), [])
 
-    def place(self, found: PlanCell) -> str:
+    def place(self, cell: PlanCell) -> str:
         """Where a cell is: `Basispoort, 1 dag`."""
-        return place_words(self.subject(found), self._said_moment(found))
+        return place_words(self.subject(cell), self._said_moment(cell))
 
     def cell(self, key: str) -> str:
         """A cell in words: `Basispoort, 1 dag: Gegevens`; of an earlier workshop with its day, empty for none.
 
         The key of a cell is never shown: a cell that nobody can name any more is left out.
         """
-        found = self._cells.get(key)
-        if found is None:
+        cell = self._cells.get(key)
+        if cell is None:
             return self._earlier(key)
-        return place_words(self.subject(found), self._said_moment(found), self.question(found.question))
+        return place_words(self.subject(cell), self._said_moment(cell), self.question(cell.question))
 
-    def _said_moment(self, found: PlanCell) -> str:
+    def _said_moment(self, cell: PlanCell) -> str:
         """The name of a cell's moment; where there is one only, it goes without saying."""
-        return "" if found.round in self._single else self.moment(found.moment)
+        return "" if cell.round in self._single else self.moment(cell.moment)
 
     def _earlier(self, key: str) -> str:
         place = self._places.get(key)
@@ -157,71 +160,77 @@ class Names:
         """Keys of cells, each once, in the order of the plan."""
         return sorted(dict.fromkeys(keys), key=lambda key: self._order.get(key, len(self._order)))
 
-    def check(self, found: PlanCheck) -> str:
+    def check(self, check: PlanCheck) -> str:
         """What a check found, as a sentence."""
-        return self.texts(f"check.{found.rule}", **found.values)
+        return self.texts(f"check.{check.rule}", **check.values)
 
-    def answer(self, found: PlanCell, left_out: Sequence[str] = ()) -> list[Part]:
+    def answer(self, cell: PlanCell, left_out: Sequence[str] = ()) -> list[Part]:
         """What was said at a cell: the words, the state, its measures, a draft, a second opinion, or the gap.
 
         Measures that are `left_out` stand elsewhere.
         """
-        found = found.as_it_stands()
-        texts, parts = self.texts, [*_state(found, self.texts)]
-        if found.text:
-            parts.append(Part(found.text))
-        parts += self.measures(found, left_out)
-        parts += self._set_aside(found)
+        cell = cell.as_it_stands()
+        texts, parts = self.texts, [*_state(cell, self.texts)]
+        if cell.text:
+            parts.append(Part(cell.text))
+        parts += self.measures(cell, left_out)
+        parts += self._set_aside(cell)
         # What was begun or said beside it is of this year.
-        parts += self._since(found)
-        if found.concept and found.concept != found.text:
-            parts += [Part(texts("plan.cell.draft"), "open"), Part(found.concept)]
-        for other in second_opinions(found):
+        parts += self._since(cell)
+        if cell.concept and cell.concept != cell.text:
+            parts += [Part(texts("plan.cell.draft"), "open"), Part(cell.concept)]
+        for other in second_opinions(cell):
             parts += self._beside(texts("plan.cell.other"), other)
-        for label, words in (("raw", found.raw), ("corrected", found.corrected)):
+        for label, words in (("raw", cell.raw), ("corrected", cell.corrected)):
             if words:
                 parts += [Part(texts(f"outcomes.cell.{label}"), "quiet"), Part(words, "quiet")]
-        if found.same_as:
-            parts.append(Part(texts("plan.cell.same", cell=self.cell(found.same_as)), "quiet"))
-        if found.since in ("changed", "confirmed"):
-            day = spoken_date(found.earlier_on, texts)
-            parts.append(Part(texts(f"living.{found.since}", date=day), "quiet"))
-        elif found.since == "new" and self._renews:
+        if cell.same_as:
+            parts.append(Part(texts("plan.cell.same", cell=self.cell(cell.same_as)), "quiet"))
+        if cell.since in ("changed", "confirmed"):
+            day = spoken_date(cell.earlier_on, texts)
+            parts.append(Part(texts(f"living.{cell.since}", date=day), "quiet"))
+        elif cell.since == "new" and self._renews:
             parts.append(Part(texts("living.new"), "quiet"))
         if not parts:
-            parts.append(Part(texts(f"outcomes.gap.{found.grade}"), "open"))
-        if found.blind is not None:
+            parts.append(Part(texts(f"outcomes.gap.{cell.grade}"), "open"))
+        if cell.blind is not None:
             # Beside the agreed time, and never in its place: what everybody wrote is no answer.
-            parts.append(Part(self.blind(found.blind), "quiet"))
-        for other in prepared(found):
+            parts.append(Part(self.blind(cell.blind), "quiet"))
+        for other in prepared(cell):
             parts += self._beside(texts("worksheet.beside.said", name=other.by), other)
         return parts
 
-    def _set_aside(self, found: PlanCell) -> list[Part]:
+    def _set_aside(self, cell: PlanCell) -> list[Part]:
         """What was filled in at an answer that the room then called unknown, or nothing: it counts for nothing."""
-        words = " ".join(self.sentence(picked) for picked in found.aside)
+        words = " ".join(self.sentence(picked) for picked in cell.aside)
         return [Part(self.texts("outcomes.cell.aside", words=words), "quiet")] if words else []
 
     def _beside(self, whose: str, other: PlanEntry) -> list[Part]:
         return [Part(whose, "quiet"), *_state(other, self.texts), *_plain(other.text), *self.measures(other)]
 
-    def measures(self, found: PlanCell | PlanEntry, left_out: Sequence[str] = ()) -> list[Part]:
+    def measures(self, cell: PlanCell | PlanEntry, left_out: Sequence[str] = ()) -> list[Part]:
         """The measures of a cell, as one run of sentences; empty for none."""
-        is_wish = isinstance(found, PlanCell) and found.fallback == "absent"
-        told: list[str] = []
-        shown = [picked for picked in found.measures if picked.id not in left_out]
-        tried_on = _tried_on(shown) if not (isinstance(found, PlanCell) and found.doubt) else ""
+        fallback, doubt = (cell.fallback, cell.doubt) if isinstance(cell, PlanCell) else ("", "")
+        shown = [picked for picked in cell.measures if picked.id not in left_out]
+        tried_on = "" if doubt else _tried_on(shown)
+        sentences: list[str] = []
         for picked in shown:
-            if is_wish and picked.id == "time":
+            if fallback == "absent" and picked.id == "time":
                 # What does not exist has no time: how fast it would be is a wish.
-                told.append(self.texts("outcomes.said.time_wished", words=_inner(picked, picked.chosen)))
-            elif tried_on and picked.id == "certainty":
-                told.append(self.texts("outcomes.said.tried_on", date=spoken_date(tried_on, self.texts)))
-            elif not (tried_on and picked.id == "tested-on"):
-                told.append(self.sentence(picked))
-        if isinstance(found, PlanCell) and found.doubt and not set(left_out) & {"certainty", "tested-on"}:
-            told.append(self.texts(f"outcomes.doubt.{found.doubt}"))
-        return [Part(" ".join(told), "quiet")] if told else []
+                sentences.append(self.texts("outcomes.said.time_wished", words=_inner(picked, picked.chosen)))
+            elif tried_on and picked.id in TRIED:
+                sentences += self._tried_sentence(picked, tried_on)
+            else:
+                sentences.append(self.sentence(picked))
+        if doubt and not set(TRIED) & set(left_out):
+            sentences.append(self.texts(f"outcomes.doubt.{doubt}"))
+        return [Part(" ".join(sentences), "quiet")] if sentences else []
+
+    def _tried_sentence(self, picked: PlanMeasure, day: str) -> list[str]:
+        """That it was tried, and when, in the place of how certain it is; the day has no sentence of its own."""
+        if picked.id != "certainty":
+            return []
+        return [self.texts("outcomes.said.tried_on", date=spoken_date(day, self.texts))]
 
     def sentence(self, picked: PlanMeasure) -> str:
         """A measure as a sentence; one that the program has no words for goes by its name in the set."""
@@ -232,43 +241,43 @@ class Names:
             return texts(f"outcomes.said.{picked.id}.words", words=_inner(picked, words))
         return texts("outcomes.said.other", name=picked.name, words=_inner(picked, words))
 
-    def blind(self, found: PlanBlind) -> str:
+    def blind(self, blind: PlanBlind) -> str:
         """What everybody wrote before anybody spoke: `Blind geschat: 1 uur tot 2 dagen, 8 mensen`."""
-        people = count_words(self.texts, "outcomes.blind.people", found.people)
-        form = "same" if found.lowest == found.highest else "split"
-        if found.without:
-            form = "some" if found.lowest else "nobody"
-        return self.texts(f"outcomes.blind.{form}", lowest=found.lowest, highest=found.highest, people=people)
+        people = count_words(self.texts, "outcomes.blind.people", blind.people)
+        form = "same" if blind.lowest == blind.highest else "split"
+        if blind.without:
+            form = "some" if blind.lowest else "nobody"
+        return self.texts(f"outcomes.blind.{form}", lowest=blind.lowest, highest=blind.highest, people=people)
 
-    def figure(self, found: Figure) -> str:
+    def figure(self, figure: Figure) -> str:
         """A time or a loss in words, without how sure it is; empty when it is not known."""
-        if not found.known:
+        if not figure.known:
             return ""
-        return found.words or duration_words(found.value or 0, self.texts)
+        return figure.words or duration_words(figure.value or 0, self.texts)
 
-    def certainty(self, found: Figure) -> str:
+    def certainty(self, figure: Figure) -> str:
         """How sure a figure is: "gemeten" for what was measured, and for nothing else."""
-        return self.texts(f"outcomes.certainty.{found.how}") if found.known else ""
+        return self.texts(f"outcomes.certainty.{figure.how}") if figure.known else ""
 
     def estimate(self, time: RecoveryTime) -> str:
         """An estimate with its provisos, in one line: `4 uur (deels geregeld)`; empty when there is none."""
         words = beginning(self.figure(time.time), TIME_LENGTH)
         provisos = [self.texts(f"outcomes.brief.{key}") for key in self.provisos(time)]
         day = self.earlier_day(time.time)
-        told = "; ".join([*provisos, day] if day else provisos)
-        return f"{words} ({told})" if words and told else words
+        beside = "; ".join([*provisos, day] if day else provisos)
+        return f"{words} ({beside})" if words and beside else words
 
     def provisos(self, time: RecoveryTime) -> dict[str, list[str]]:
         """What an estimate never stands without, with the systems (ids) that it is because of.
 
         `partly`: a fallback is there in part; `unsaid`: nobody said whether it is there.
         """
-        found = {"partly": time.partly, "unsaid": time.unsaid}
-        return {key: systems for key, systems in found.items() if systems and time.time.known}
+        systems_by_key = {"partly": time.partly, "unsaid": time.unsaid}
+        return {key: systems for key, systems in systems_by_key.items() if systems and time.time.known}
 
-    def earlier_day(self, found: Figure) -> str:
+    def earlier_day(self, figure: Figure) -> str:
         """The day, in words, of what was said in an earlier year; empty for what was said in this one."""
-        return spoken_date(found.on, self.texts) if found.on and self.is_earlier(found.on) else ""
+        return spoken_date(figure.on, self.texts) if figure.on and self.is_earlier(figure.on) else ""
 
     def standing_day(self, found: PlanCell) -> str:
         """That a cell was not talked about again, with the day that it was; empty for what was said this year."""
@@ -291,13 +300,13 @@ class Names:
         """Whether a day (ISO) is not that of the workshop: then it stands beside the figure."""
         return self._follows and day != self._day
 
-    def is_doubted(self, found: Exercised) -> bool:
+    def is_doubted(self, exercised: Exercised) -> bool:
         """Whether the moments that a time was worked out from seem to be swapped."""
-        return (found.process, found.time.on) in self._doubted
+        return (exercised.process, exercised.time.on) in self._doubted
 
-    def exercise_day(self, found: Exercised) -> str:
+    def exercise_day(self, exercised: Exercised) -> str:
         """Which exercise it was: by its day."""
-        day = spoken_date(found.time.on or found.loss.on, self.texts)
+        day = spoken_date(exercised.time.on or exercised.loss.on, self.texts)
         return self.texts("outcomes.exercised.on", date=day) if day else self.texts("outcomes.exercised.some_day")
 
     def filled_in(self, cells: Sequence[PlanCell], key: str) -> list[Part]:
@@ -331,12 +340,12 @@ class Names:
         return _inner(picked, picked_words(picked, self.language))
 
 
-def _state(found: PlanCell | PlanEntry, texts: Texts) -> list[Part]:
+def _state(cell: PlanCell | PlanEntry, texts: Texts) -> list[Part]:
     """What the room said instead of an answer."""
-    if found.state not in ("unknown", "ask", "nothing", "not_applicable"):
+    if cell.state not in ("unknown", "ask", "nothing", "not_applicable"):
         return []
-    tone: Tone = "quiet" if found.state == "not_applicable" else "open"
-    return [Part(stated_words(texts, found.state, found.reason), tone)]
+    tone: Tone = "quiet" if cell.state == "not_applicable" else "open"
+    return [Part(stated_words(texts, cell.state, cell.reason), tone)]
 
 
 def _plain(text: str) -> list[Part]:
@@ -356,21 +365,21 @@ def _inner(picked: PlanMeasure, words: str) -> str:
     return (words[:1].lower() + words[1:] if small else words).removesuffix(".")
 
 
-def second_opinions(found: PlanCell) -> list[PlanEntry]:
+def second_opinions(cell: PlanCell) -> list[PlanEntry]:
     """What somebody in the room thinks otherwise."""
-    return [entry for entry in found.others if not entry.by]
+    return [entry for entry in cell.others if not entry.by]
 
 
-def prepared(found: PlanCell) -> list[PlanEntry]:
+def prepared(cell: PlanCell) -> list[PlanEntry]:
     """What was written on worksheets and the room has not taken over: beside a gap, it is still a gap."""
-    return [entry for entry in found.others if entry.by and not entry.adopted]
+    return [entry for entry in cell.others if entry.by and not entry.adopted]
 
 
-def measure(found: PlanCell, key: str) -> str:
+def measure(cell: PlanCell, key: str) -> str:
     """What was chosen at one measure of a cell, by its names; empty when it was not filled in."""
-    return next((picked.chosen for picked in found.measures if picked.id == key), "")
+    return next((picked.chosen for picked in cell.measures if picked.id == key), "")
 
 
-def value_of(found: PlanCell | PlanEntry, key: str) -> Value | None:
+def value_of(cell: PlanCell | PlanEntry, key: str) -> Value | None:
     """What was chosen at one measure of a cell, as it is stored; None when it was not filled in."""
-    return next((picked.value for picked in found.measures if picked.id == key), None)
+    return next((picked.value for picked in cell.measures if picked.id == key), None)

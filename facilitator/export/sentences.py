@@ -52,10 +52,10 @@ def named_at(person: NamedPerson, names: Names) -> list[str]:
 def _places(person: NamedPerson, names: Names) -> list[str]:
     """The cells by name; of many, by question at how many places."""
     keys = names.in_order(person.cells)
-    cells = [found for key in keys if (found := names.at(key)) is not None]
+    cells = [plan_cell for key in keys if (plan_cell := names.at(key)) is not None]
     if len(cells) <= MANY_PLACES:
         return [words for key in keys if (words := names.cell(key))]
-    counts = Counter(names.question(found.question) for found in cells)
+    counts = Counter(names.question(plan_cell.question) for plan_cell in cells)
     return [count_words(names.texts, "outcomes.named.at", count, question=key) for key, count in counts.items()]
 
 
@@ -67,29 +67,29 @@ def questions_by_subject(
     `marked` is what stands behind the question of a cell, by its key.
     """
     subjects: dict[str, dict[str, list[str]]] = {}
-    for found in cells:
-        moments = subjects.setdefault(names.subject(found), {})
-        question = f"{names.question(found.question)}{(marked or {}).get(found.key, '')}"
-        moments.setdefault(names.moment(found.moment), []).append(question)
-    told: dict[str, str] = {}
+    for plan_cell in cells:
+        moments = subjects.setdefault(names.subject(plan_cell), {})
+        question = f"{names.question(plan_cell.question)}{(marked or {}).get(plan_cell.key, '')}"
+        moments.setdefault(names.moment(plan_cell.moment), []).append(question)
+    joined: dict[str, str] = {}
     for subject, moments in subjects.items():
-        told[subject] = "; ".join(f"{moment} ({', '.join(questions)})" for moment, questions in moments.items())
-    return told
+        joined[subject] = "; ".join(f"{moment} ({', '.join(questions)})" for moment, questions in moments.items())
+    return joined
 
 
-def exercise_time(found: Exercised, names: Names) -> list[Part]:
+def exercise_time(exercised: Exercised, names: Names) -> list[Part]:
     """The time that an exercise found, with how sure it is; open when it found none."""
-    if not found.time.known:
+    if not exercised.time.known:
         return cell(names.texts("outcomes.exercised.no_time"), "open")
-    told = [Part(names.figure(found.time)), Part(names.certainty(found.time), "quiet")]
-    if names.is_doubted(found):
-        told.append(Part(names.texts("outcomes.exercised.swapped"), "open"))
-    return told
+    parts = [Part(names.figure(exercised.time)), Part(names.certainty(exercised.time), "quiet")]
+    if names.is_doubted(exercised):
+        parts.append(Part(names.texts("outcomes.exercised.swapped"), "open"))
+    return parts
 
 
-def exercise_loss(found: Exercised, names: Names) -> list[Part]:
+def exercise_loss(exercised: Exercised, names: Names) -> list[Part]:
     """What was lost in an exercise; that it was not really done is said beside it."""
-    if not found.loss.known:
+    if not exercised.loss.known:
         return []
-    how = names.certainty(found.loss) if found.loss.how == "dry-run" else ""
-    return [Part(names.figure(found.loss)), *cell(how, "quiet")]
+    how = names.certainty(exercised.loss) if exercised.loss.how == "dry-run" else ""
+    return [Part(names.figure(exercised.loss)), *cell(how, "quiet")]

@@ -8,7 +8,7 @@ from facilitator.export.sections.leveling import board_page, cost_section, level
 from facilitator.export.sentences import exercise_loss, exercise_time
 from facilitator.model.plan import Exercised, PlanCapture, PlanCell
 from facilitator.model.schools.combine import GRADES
-from facilitator.model.schools.overview import Combined, CombinedCell, SchoolAnswer, SchoolTime
+from facilitator.model.schools.overview import Combined, CombinedCell, CombinedTime, SchoolAnswer, SchoolTime
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
 from facilitator.words.measures import combined_in_words
@@ -220,36 +220,44 @@ def _any_told(found: CombinedCell, names: Named) -> bool:
 
 
 def _times(combined: Combined, names: Named, texts: Texts) -> Section:
-    # What is the same for several processes or moments is said once.
-    said: dict[tuple[str, ...], list[Part]] = {}
-    moments: dict[str, dict[tuple[str, ...], list[str]]] = {}
+    alike: dict[tuple[str, ...], list[CombinedTime]] = {}
     for time in combined.times:
-        parts = [part for each in time.times for part in _school_time(each, names[each.school], texts)]
-        key = (time.slowest, *(part.text for part in parts))
-        said[key] = parts
-        moment = combined.moments.get(time.moment, time.moment)
-        moments.setdefault(time.process, {}).setdefault(key, []).append(moment)
-    alike: dict[tuple[tuple[str, ...], str], list[str]] = {}
-    for process, by_words in moments.items():
-        for key, called in by_words.items():
-            where = (key, list_words(texts, called))
-            alike.setdefault(where, []).append(combined.processes.get(process, process))
+        # What is the same for several processes or moments is said once.
+        words = [part.text for part in _times_of_schools(time, names, texts)]
+        alike.setdefault((time.slowest, *words), []).append(time)
     rows = []
-    for (key, where), processes in alike.items():
-        slowest = cell(key[0]) if key[0] else cell(texts("combine.no_slowest"), "quiet")
-        rows.append([cell(list_words(texts, processes)), cell(where), said[key], slowest])
+    for times in alike.values():
+        for processes, moments in _by_process(times, combined, texts).items():
+            slowest = cell(times[0].slowest) or cell(texts("combine.no_slowest"), "quiet")
+            parts = _times_of_schools(times[0], names, texts)
+            rows.append([cell(processes), cell(moments), parts, slowest])
     headers = _headers(texts, "process", "moment", "estimated", "slowest")
     table: list[Block] = [Table(headers, rows, (24, 12, 44, 20))] if rows else []
     return _section(texts, "times", table)
 
 
+def _times_of_schools(time: CombinedTime, names: Named, texts: Texts) -> list[Part]:
+    return [part for each in time.times for part in _school_time(each, names[each.school], texts)]
+
+
+def _by_process(times: Sequence[CombinedTime], combined: Combined, texts: Texts) -> dict[str, str]:
+    """Processes of which the same is told at the same moments, together, with those moments."""
+    moments: dict[str, list[str]] = {}
+    for time in times:
+        moments.setdefault(time.process, []).append(combined.moments.get(time.moment, time.moment))
+    processes: dict[str, list[str]] = {}
+    for process, called in moments.items():
+        processes.setdefault(list_words(texts, called), []).append(combined.processes.get(process, process))
+    return {list_words(texts, called): at for at, called in processes.items()}
+
+
 def _school_time(time: SchoolTime, names: Names, texts: Texts) -> list[Part]:
     """The estimate of one school with what it never stands without, or why there is none."""
     if time.minutes is None:
-        told = [("absent_time", time.absent), ("unknown_time", time.unknown)]
+        values = [("absent_time", time.absent), ("unknown_time", time.unknown)]
         return [
             Part(texts(f"combine.{key}", school=time.school, systems=", ".join(systems)), "open")
-            for key, systems in told
+            for key, systems in values
             if systems
         ]
     parts = [Part(f"{time.school}: {time.words}")]

@@ -15,11 +15,11 @@ Row = tuple[str, int, int, str]
 """A line of a plot: its label, how much of how much, and that in words."""
 
 
-def comparison_lines(found: Comparison, texts: Texts) -> list[str]:
+def comparison_lines(comparison: Comparison, texts: Texts) -> list[str]:
     """What changed, under headings."""
-    title = clean_line(since_words(found, texts))
+    title = clean_line(since_words(comparison, texts))
     lines = [title, "=" * len(title)]
-    for block in comparison_blocks(found, texts):
+    for block in comparison_blocks(comparison, texts):
         lines += _block_lines(block)
     return lines
 
@@ -46,12 +46,17 @@ def trend_lines(years: Sequence[Year], texts: Texts) -> list[str]:
     lines = [title, "=" * len(title)]
     labels = [clean_line(year_words(year, texts)) for year in years]
     for key in ("must", "standing", "times"):
-        rows = [_part(key, label, one, texts) for label, one in zip(labels, years, strict=True)]
+        rows = [_part(key, label, of_year, texts) for label, of_year in zip(labels, years, strict=True)]
         lines += _plot(texts(f"years.trend.{key}"), rows)
     most = max([year.open_actions for year in years] or [0])
     open_rows = [
-        (label, one.open_actions, most, texts("years.trend.count", count=one.open_actions, closed=one.closed_actions))
-        for label, one in zip(labels, years, strict=True)
+        (
+            label,
+            of_year.open_actions,
+            most,
+            texts("years.trend.count", count=of_year.open_actions, closed=of_year.closed_actions),
+        )
+        for label, of_year in zip(labels, years, strict=True)
     ]
     return [*lines, *_plot(texts("years.trend.open"), open_rows), *_slowest(years, labels, texts)]
 

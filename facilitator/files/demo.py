@@ -18,4 +18,4 @@ def demo_records(question_set: QuestionSet) -> list[Record]:
     if not file.is_file():
         raise coded_file(question_set.id, "workshop.no_example")
     plain = read_toml(file.read_text(encoding="utf-8"))
-    return [record_from_plain(one) for one in plain["record"]]
+    return [record_from_plain(record) for record in plain["record"]]

@@ -45,9 +45,9 @@ def write_documents(folder: Path, documents: dict[str, bytes], force: bool) -> l
 
 
 def _refuse_what_is_there(folder: Path, paths: Sequence[Path], force: bool) -> None:
-    there = [path for path in paths if os.path.lexists(path)]
-    if there and not force:
-        raise BadFile([_is_there(path) for path in there])
+    existing = [path for path in paths if os.path.lexists(path)]
+    if existing and not force:
+        raise BadFile([_is_there(path) for path in existing])
     if is_device(folder.name) and not folder.exists() and not folder.with_name(f"{folder.name}{SUFFIX}").exists():
         # Beside an older workshop of such a name its folder may be made; no other.
         raise coded_file(folder, "name.device")

@@ -74,13 +74,13 @@ def free_path(path: Path, numbered: Callable[[Path, int], Path]) -> Path:
 
 def copy_paths(path: Path) -> list[Path]:
     """Every copy beside a session that there is: the last one, then those kept because they hold something more."""
-    kept: list[tuple[int, Path]] = []
+    copies: list[tuple[int, Path]] = []
     for file in files_in(path.parent, hidden=True):
         number = _KEPT_COPY.fullmatch(_ending(file.name, path.name))
         if number is not None:
-            kept.append((int(number[1]), file))
+            copies.append((int(number[1]), file))
     last = backup_path(path)
-    return [*([last] if is_regular(last) else []), *(file for _, file in sorted(kept))]
+    return [*([last] if is_regular(last) else []), *(file for _, file in sorted(copies))]
 
 
 def piece_paths(path: Path) -> list[Path]:
@@ -226,5 +226,5 @@ def _uuid_in(path: Path) -> str:
 
 def uuid_in(data: bytes) -> str:
     """Which workshop bytes belong to, read from their beginning without parsing; empty when that does not tell."""
-    found = _UUID.search(data[:HEAD].partition(b"\n[")[0])
-    return found[1].decode(errors="replace") if found else ""
+    match = _UUID.search(data[:HEAD].partition(b"\n[")[0])
+    return match[1].decode(errors="replace") if match else ""

@@ -57,9 +57,9 @@ def shape_of(path: Path, error: Any) -> tuple[str, Values]:
 
 
 def _found(value: object) -> Values:
-    found = KINDS.get(type(value), "other")
+    kind = KINDS.get(type(value), "other")
     shown = f" ({value!r})" if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
-    return {"found": found, "shown": shown}
+    return {"found": kind, "shown": shown}
 
 
 def _expected(context: Any) -> list[str]:

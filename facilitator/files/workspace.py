@@ -36,7 +36,7 @@ def find_workspace(chosen: str | None) -> Path:
         return named_path(chosen).absolute()
     named = os.environ.get("FACILITATOR_WORKSPACE")
     if named:
-        return Path(named).expanduser().absolute()
+        return named_path(named).absolute()
     here = Path.cwd()
     if (here / "sessions").is_dir() or (here / "question_sets").is_dir():
         return here
@@ -84,12 +84,12 @@ def readable_sessions(workspace: Path) -> list[SessionFile]:
         return []
     except OSError as error:
         raise coded_file(folder, "cannot.list", error) from error
-    found: list[SessionFile] = []
+    sessions: list[SessionFile] = []
     for path in paths:
         # It can have gone since the folder was read.
         with suppress(OSError):
-            found.append(SessionFile(path.stem, path, path.stat().st_mtime))
-    return sorted(found, key=lambda file: (-file.modified, file.name))
+            sessions.append(SessionFile(path.stem, path, path.stat().st_mtime))
+    return sorted(sessions, key=lambda file: (-file.modified, file.name))
 
 
 def new_session_path(workspace: Path, name: str) -> Path:
@@ -103,9 +103,9 @@ def new_session_path(workspace: Path, name: str) -> Path:
     if problem:
         raise coded_file(shown_name(name), f"name.{problem}")
     path = sessions_folder(workspace) / f"{name}{SUFFIX}"
-    there = path if os.path.lexists(path) else _listed_as(workspace, name)
-    if there is not None:
-        raise coded_file(there, "workshop.is_there", name=name)
+    taken = path if os.path.lexists(path) else _listed_as(workspace, name)
+    if taken is not None:
+        raise coded_file(taken, "workshop.is_there", name=name)
     return path
 
 

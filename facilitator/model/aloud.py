@@ -114,13 +114,13 @@ def _process_phrases(question_set: QuestionSet, system: CatalogueSystem) -> list
 def strangest(question_set: QuestionSet) -> list[Strange]:
     """What sounds strange, the worst first; of sentences that are strange in one way about one system, one."""
     language = question_set.language
-    found: dict[tuple[str, str, str], Strange] = {}
+    worst: dict[tuple[str, str, str], Strange] = {}
     for spoken in sentences(question_set):
         for code, word, weight in _oddities(spoken, language):
             key = (code, word, spoken.about)
-            if key not in found or len(spoken.text) < len(found[key].spoken.text):
-                found[key] = Strange(spoken, code, word, weight)
-    return sorted(found.values(), key=lambda strange: -strange.weight)
+            if key not in worst or len(spoken.text) < len(worst[key].spoken.text):
+                worst[key] = Strange(spoken, code, word, weight)
+    return sorted(worst.values(), key=lambda strange: -strange.weight)
 
 
 def _oddities(spoken: Spoken, language: str) -> Iterator[tuple[str, str, int]]:

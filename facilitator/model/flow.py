@@ -256,9 +256,9 @@ def process_in_sentence(session: Session, subject: str) -> str:
     hardest, needed = system.hardest, system.processes
     # Picking a system fills in the first process of its kind: only another one was chosen by somebody.
     chosen = [] if entry and hardest in entry.processes[:1] else [hardest]
-    kept = entry.keep if entry else ""
+    keep = entry.keep if entry else ""
     own = system.keep or _process_words(listed, chosen)
-    return own or kept or _process_words(listed, [hardest, *needed]) or _work(session.question_set)
+    return own or keep or _process_words(listed, [hardest, *needed]) or _work(session.question_set)
 
 
 def process_phrase(question_set: QuestionSet, system: CatalogueSystem) -> str:
@@ -289,9 +289,9 @@ def question_template(question: Question, moment: str, scenario: Scenario | None
     """The wording of a question at a moment in a story, with its placeholders still in it."""
     for special in question.per_scenario:
         if scenario is not None and special.scenario == scenario.id:
-            found = special.text.get(moment) or special.text.get(GENERAL)
-            if found:
-                return found
+            template = special.text.get(moment) or special.text.get(GENERAL)
+            if template:
+                return template
     return question.text.get(moment) or question.text.get(GENERAL) or question.name
 
 
@@ -349,8 +349,8 @@ def story(session: Session, page: Page) -> str:
         return about
     developments = scenario.developments
     development = developments.get(page.subject) or developments.get(page.moment) or about
-    told = (scenario.id, page.subject) in session.released and scenario.surprise
-    return f"{development}\n{scenario.surprise}" if told else development
+    is_told = (scenario.id, page.subject) in session.released and scenario.surprise
+    return f"{development}\n{scenario.surprise}" if is_told else development
 
 
 def opening(session: Session, page: Page) -> tuple[str, str]:

@@ -145,6 +145,11 @@ class DraftRecord(Record):
         return ("draft", self.cell, self.entry, self.of)
 
 
+def draft_of_field(of: str, field: str) -> str:
+    """What a draft is `of` that holds a field beside the text, such as the owner of an action that is being typed."""
+    return f"{of} {field}"
+
+
 class WordingRecord(Record):
     """The final sentence, made afterwards from the raw words, which stay."""
 

@@ -82,6 +82,8 @@ class Session(Listed):
     added_minutes: int = 0
     sitting: str = ""
     running: bool = False
+    has_ended: bool = False
+    """Whether the facilitator ended on purpose, and nobody went on since."""
     last_elapsed: int = 0
     visited: str = ""
     last_at: str = ""
@@ -118,6 +120,7 @@ class Session(Listed):
                 self._apply_clock(record)
             case OpenedRecord():
                 self.openings.append(record)
+                self.has_ended = False
 
     def _apply_release(self, record: ReleaseRecord) -> None:
         """Keep when a surprise was told: its text is part of the story from then on."""
@@ -133,6 +136,7 @@ class Session(Listed):
             self.added_minutes += record.minutes
             return
         self.running = record.event in ("start", "resume")
+        self.has_ended = record.event == "end"
 
     def snapshot(self) -> "Session":
         """This workshop as it is now, which later records leave alone: what is made from it cannot change halfway."""
@@ -175,8 +179,8 @@ class Session(Listed):
         if self.noted.get(subject) == self.comings:
             return
         self.noted[subject] = self.comings
-        told = self.there.setdefault(subject, {})
-        told.update({person: status for person, status in self.presence().items() if status != "absent"})
+        statuses = self.there.setdefault(subject, {})
+        statuses.update({person: status for person, status in self.presence().items() if status != "absent"})
 
     def presence(self) -> dict[str, str]:
         """Who is there now: `present`, `online` or `absent` by person. Made once until somebody comes or goes."""
@@ -204,29 +208,20 @@ class Session(Listed):
         With `now`, nobody who is still there: what is talked about from here on goes without them.
         """
         if now:
-            there = [person for person, status in self.presence().items() if status != "absent"]
+            people = [person for person, status in self.presence().items() if status != "absent"]
         else:
-            there = [person for person in self.presence() if self.was_there(person)]
+            people = [person for person in self.presence() if self.was_there(person)]
         known: set[str] = set()
         for person in self.people():
-            if person.id in there:
+            if person.id in people:
                 known.update(person.expertise)
         return [expertise for expertise in NEEDED if expertise not in known]
 
     @property
     def break_minutes(self) -> int | None:
         """How long the break is that was begun and has not ended; None when there is none."""
-        last = self._last_on_the_clock()
+        last = next((record for record in reversed(self.clock) if record.event != "adjust"), None)
         return last.minutes if last is not None and last.event == "pause" else None
-
-    @property
-    def has_ended(self) -> bool:
-        """Whether the facilitator ended on purpose, and nobody went on since."""
-        last = self._last_on_the_clock()
-        return last is not None and last.event == "end"
-
-    def _last_on_the_clock(self) -> ClockRecord | None:
-        return next((record for record in reversed(self.clock) if record.event != "adjust"), None)
 
     def _apply_item(self, record: ItemRecord) -> None:
         items = self.items.setdefault(record.of, {})
@@ -285,15 +280,15 @@ class Session(Listed):
 
     def answer(self, cell: Cell, entry: str = MAIN) -> AnswerRecord | None:
         """What was said about a cell; None when nothing was, or when it was emptied."""
-        found = self.answers.get((str(cell), entry))
-        if found is None and entry == MAIN:
+        answer = self.answers.get((str(cell), entry))
+        if answer is None and entry == MAIN:
             return self._for_all(cell)
-        return None if found is None or found.empty else found
+        return None if answer is None or answer.empty else answer
 
     def before(self, cell: Cell) -> AnswerRecord | None:
         """What was said about a cell in an earlier year; None when nothing was."""
-        found = self.befores.get(str(cell))
-        return None if found is None or found.empty else found
+        answer = self.befores.get(str(cell))
+        return None if answer is None or answer.empty else answer
 
     def _for_all(self, cell: Cell) -> AnswerRecord | None:
         """The answer that was said to hold for all, unless this subject is an exception."""
@@ -301,15 +296,15 @@ class Session(Listed):
         if not isinstance(rule, list) or not rule or cell.subject in rule:
             return None
         source = cell._replace(subject=rule[0])
-        found = self.answers.get((str(source), MAIN))
-        if found is None or found.empty:
+        answer = self.answers.get((str(source), MAIN))
+        if answer is None or answer.empty:
             return None
-        return found.model_copy(update={"cell": str(cell), "same_as": str(source), "undoes": 0})
+        return answer.model_copy(update={"cell": str(cell), "same_as": str(source), "undoes": 0})
 
     def draft(self, cell: Cell, entry: str = MAIN) -> str | None:
         """Words typed at a cell that are not an answer yet."""
-        found = self.drafts.get((str(cell), entry, ""))
-        return None if found is None else found.text
+        draft = self.drafts.get((str(cell), entry, ""))
+        return None if draft is None else draft.text
 
     def text(self, cell: Cell, entry: str = MAIN) -> str:
         """The words to show at a cell: being typed, or said."""
@@ -321,9 +316,9 @@ class Session(Listed):
 
     def entries(self, cell: Cell) -> list[str]:
         """The entries of a cell that hold something, `main` first."""
-        found = {entry for entry in self.entry_ids.get(str(cell), ()) if self.answer(cell, entry)}
-        found |= {MAIN} if self.answer(cell) else set()
-        return sorted(found, key=lambda entry: (entry != MAIN, entry))
+        entries = {entry for entry in self.entry_ids.get(str(cell), ()) if self.answer(cell, entry)}
+        entries |= {MAIN} if self.answer(cell) else set()
+        return sorted(entries, key=lambda entry: (entry != MAIN, entry))
 
     def coverage(self, cell: Cell) -> Coverage:
         """How far a cell has come."""
@@ -429,8 +424,8 @@ def scenario_of(session: Session, subject: str) -> Scenario | None:
     own = system.scenario if system else ""
     wanted = own or session.setting("scenario")
     scenarios = session.question_set.scenarios
-    found = own_scenario(session, wanted) or (scenarios[0] if scenarios else None)
-    return as_told(session, found) if found else None
+    scenario = own_scenario(session, wanted) or (scenarios[0] if scenarios else None)
+    return as_told(session, scenario) if scenario else None
 
 
 def stories(session: Session) -> list[Scenario]:
@@ -457,12 +452,12 @@ def as_told(session: Session, scenario: Scenario) -> Scenario:
 def story_places(session: Session) -> dict[str, str]:
     """Where a story says how it stands, by id with its name: moments of an outage, or turns that stories go by."""
     question_set = session.question_set
-    told = {moment for part in question_set.rounds if part.over == "systems" for moment in part.moments}
-    told |= {place for scenario in question_set.scenarios for place in scenario.developments}
+    places = {moment for part in question_set.rounds if part.over == "systems" for moment in part.moments}
+    places |= {place for scenario in question_set.scenarios for place in scenario.developments}
     named = {moment.id: moment.name for moment in question_set.moments}
     for part in question_set.rounds:
         named |= {subject.id: subject.name for subject in part.subjects}
-    return {place: name for place, name in named.items() if place in told}
+    return {place: name for place, name in named.items() if place in places}
 
 
 def own_scenario(session: Session, wanted: str) -> Scenario | None:
@@ -470,9 +465,9 @@ def own_scenario(session: Session, wanted: str) -> Scenario | None:
     story = session.own_story(wanted)
     if story is None:
         return session.question_set.scenario(wanted)
-    told = [moment.id for moment in session.question_set.moments]
-    told += [subject.id for part in session.question_set.rounds for subject in part.subjects]
-    written = {at: story.development(at) for at in told}
+    places = [moment.id for moment in session.question_set.moments]
+    places += [subject.id for part in session.question_set.rounds for subject in part.subjects]
+    written = {at: story.development(at) for at in places}
     # Not checked again: what somebody wrote may be longer than a set allows, and opens all the same.
     return Scenario.model_construct(
         id=wanted,

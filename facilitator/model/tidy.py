@@ -35,14 +35,14 @@ def without_history(session: Session) -> list[Record]:
         else:
             last[change.thing()] = change
     listed = [last.pop(("item", of, item)) for of, items in session.items.items() for item in items]
-    kept: list[Record] = [*listed]
+    records: list[Record] = [*listed]
     for record in last.values():
         # An item that has gone keeps its id alone, so that nothing else ever gets it.
-        kept.append(_only_id(record) if isinstance(record, ItemRecord) else record)
-    kept += [*timeline, *session.clock, *session.drafts.values()]
+        records.append(_only_id(record) if isinstance(record, ItemRecord) else record)
+    records += [*timeline, *session.clock, *session.drafts.values()]
     if session.visited:
-        kept.append(VisitRecord(cell=session.visited, at=session.last_at))
-    return [record.model_copy(update={"undoes": 0}) for record in kept]
+        records.append(VisitRecord(cell=session.visited, at=session.last_at))
+    return [record.model_copy(update={"undoes": 0}) for record in records]
 
 
 def _only_id(record: ItemRecord) -> ItemRecord:

@@ -58,7 +58,7 @@ class BadPackage(Exception):
     """A file that cannot be read; `code` says what it is (`office.problem.CODE` has the words)."""
 
     def __init__(self, code: PackageProblem) -> None:
-        """Take why."""
+        """Say why it cannot be read."""
         super().__init__(code)
         self.code: PackageProblem = code
 
@@ -203,10 +203,10 @@ class Package:
         """What kind of file it is."""
         if self.has("mimetype") and not self.main:
             return _open_document(self.read("mimetype"))
-        found = _kind_of(self.types.get(self.main.lower(), ""))
-        if found == "other" and self.main:
+        by_type = _kind_of(self.types.get(self.main.lower(), ""))
+        if by_type == "other" and self.main:
             return next((kind for root, kind in _BY_ROOT.items() if self.main.encode().startswith(root)), "other")
-        return found
+        return by_type
 
 
 def _key(name: str) -> str:
@@ -270,14 +270,14 @@ def _tags(data: bytes) -> Iterator[tuple[str, dict[str, str]]]:
     Raises:
         BadPackage: if it is no XML.
     """
-    found: list[tuple[str, dict[str, str]]] = []
+    tags: list[tuple[str, dict[str, str]]] = []
     parser = expat.ParserCreate()
-    parser.StartElementHandler = lambda tag, attributes: found.append((tag.rpartition(":")[2], attributes))
+    parser.StartElementHandler = lambda tag, attributes: tags.append((tag.rpartition(":")[2], attributes))
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
         raise BadPackage("damaged") from error
-    return iter(found)
+    return iter(tags)
 
 
 def mended(data: bytes) -> bytes:

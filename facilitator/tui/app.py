@@ -21,6 +21,7 @@ from textual.timer import Timer
 from textual.widgets import Input, TextArea
 
 from facilitator.files.errors import BadFile
+from facilitator.files.session.live import read_live
 from facilitator.files.session.lock import Held
 from facilitator.files.session.open_session import OpenSession
 from facilitator.files.session.watched_session import WatchedSession
@@ -30,7 +31,7 @@ from facilitator.model.room.wall import HIDING, Mode, place_on_wall, wall_mode
 from facilitator.model.session import Session
 from facilitator.texts import Texts
 from facilitator.tui.desk import Desk, HasDesk, HasHints, HasSteps, HoldsWords, WorkScreen
-from facilitator.tui.key_queue import KeyQueue, list_without_lines
+from facilitator.tui.key_queue import CONFIRMING_KEYS, PAGE_KEYS, KeyQueue, list_without_lines
 from facilitator.tui.live_wall import LiveWall
 from facilitator.tui.quiet_app import QuietApp, run_to_the_end
 from facilitator.tui.standing import Dialog
@@ -93,7 +94,7 @@ class FacilitatorApp(QuietApp, HasDesk):
         self.watched: WatchedSession | None = None
         self.wall = LiveWall()
         self._first = session
-        self._asked_to_leave = False
+        self._leaving_warning: Screen[None] | None = None
         self._last_session: Session | None = None
         self.key_queue = KeyQueue(self)
         self._watching: Timer | None = None
@@ -188,7 +189,12 @@ class FacilitatorApp(QuietApp, HasDesk):
     @property
     def page_key_is_held(self) -> bool:
         """Whether PgDn or PgUp is only repeated: then it never opens or closes a workshop."""
-        return self.key_queue.is_held
+        return self.key_queue.held_key in PAGE_KEYS
+
+    @property
+    def confirming_key_is_held(self) -> bool:
+        """Whether Enter or F10 is only repeated: then it never says yes to what was asked a moment ago."""
+        return self.key_queue.held_key in CONFIRMING_KEYS
 
     # -- the session ---------------------------------------------------------------------------
 
@@ -307,7 +313,12 @@ class FacilitatorApp(QuietApp, HasDesk):
         if not self._watch(path, Held(None)) or self.watched is None:
             return False
         self.watched.read_only = True
+        session = self.watched.session
+        if read_live(session.uuid) is None:
+            # Nobody else goes on with it on this computer: the group looks along with who looks.
+            self.wall.open(session.uuid, wall_mode(session, None))
         self.refresh_screens()
+        self.publish()
         self.tell(self.texts("app.watch.read_only"), error_words(error.problems, self.texts))
         return True
 
@@ -396,8 +407,6 @@ class FacilitatorApp(QuietApp, HasDesk):
         """Tell the screens of the workshop that more, or no more, is on disk."""
         if not self.has_session:
             return
-        if not self.failure_words():
-            self._asked_to_leave = False
         for screen in self.screen_stack:
             if isinstance(screen, WorkScreen) and screen.ready:
                 screen.show_saved()
@@ -453,8 +462,11 @@ class FacilitatorApp(QuietApp, HasDesk):
         return screen
 
     def go_home(self) -> None:
-        """Leave the workshop, saved, and show Home."""
+        """Leave the workshop and show Home; as long as it is not all on disk it stays open, and that is said."""
         self._commit_screens()
+        if not self._is_on_disk():
+            self._warn("app.alarm.staying")
+            return
         self._end_sitting()
         self.close_session()
         self._show_home()
@@ -507,15 +519,32 @@ class FacilitatorApp(QuietApp, HasDesk):
             self.focused.action_copy()
 
     def action_stop(self) -> None:
-        """Leave. When something is not on disk yet, say so first; a second time leaves all the same."""
+        """Leave. When something is not on disk yet, say so first; F10 on that very warning leaves all the same.
+
+        A warning counts for what was lost when it was given: who closed it and typed on is warned again.
+        """
         self._commit_screens()
-        if self._asked_to_leave or self.open is None or self.open.writer.flush(LEAVE_SECONDS):
+        is_warned = self._leaving_warning in self.screen_stack
+        if is_warned and self.confirming_key_is_held:
+            return
+        if is_warned or self._is_on_disk():
             self._end_sitting()
             self.leave()
-            return
-        self._asked_to_leave = True
+        else:
+            self._leaving_warning = self._warn("app.alarm.leaving")
+
+    def _is_on_disk(self) -> bool:
+        """Whether nothing would be lost by letting go of the workshop; a disk that is only slow is waited for."""
+        return self.open is None or self.open.writer.flush(LEAVE_SECONDS)
+
+    def _warn(self, key: str) -> Screen[None]:
+        """Say that saving fails, why, and what to do; gives the dialog that says it."""
+        from facilitator.tui.dialogs.message import MessageDialog
+
         reason = self.failure_words() or self.texts("app.alarm.slow")
-        self.tell(self.texts("app.alarm.title"), self.texts("app.alarm.leaving", reason=reason))
+        warning = MessageDialog(self.texts("app.alarm.title"), self.texts(key, reason=reason))
+        self.push_screen(warning)
+        return warning
 
     def leave_when_typed(self) -> None:
         """A closed window or a `kill`: letters that are on their way come first, however busy the laptop is."""

@@ -44,6 +44,11 @@ class Desk(Protocol):
         """Whether PgDn or PgUp is only repeated."""
         ...
 
+    @property
+    def confirming_key_is_held(self) -> bool:
+        """Whether Enter or F10 is only repeated."""
+        ...
+
     def write(self, record: Record) -> Record:
         """Take one change into the workshop."""
         ...

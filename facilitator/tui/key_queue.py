@@ -19,6 +19,9 @@ from textual.widgets import Input, OptionList, TextArea
 from facilitator.tui.widgets.answer_area import AnswerArea, typed_character
 
 PAGE_KEYS = ("pagedown", "pageup")
+CONFIRMING_KEYS = ("enter", "f10")
+"""Keys that, pressed once more, do what they warned of: replace a document, leave with words that are not saved."""
+WATCHED_KEYS = (*PAGE_KEYS, *CONFIRMING_KEYS)
 BEAT_SECONDS = 0.1
 BEATS_OF_REST = 7
 """A key is held until it stayed away for so many beats of a running app.
@@ -49,27 +52,27 @@ class KeyQueue:
         self._task: asyncio.Task[None] | None = None
         self._begun = False
         self._typed_in: Widget | None = None
-        self._page_key = ""
+        self._watched_key = ""
         self._beats = 0
         self._beating: asyncio.TimerHandle | None = None
-        self._repeated: set[int] = set()
+        self._repeated: dict[int, str] = {}
         self._handled = asyncio.Event()
         self._rested: tuple[object, ...] = ()
-        self.is_held = False
+        self.held_key = ""
+        """The watched key that is at work while it is only held; empty when it was pressed."""
 
     def takes(self, event: events.Event) -> bool:
         """Whether the app has to leave `event` alone: it comes again as soon as it is its turn."""
         if event is self._passing:
-            self._passing, self.is_held = None, id(event) in self._repeated
-            self._repeated.discard(id(event))
+            self._passing, self.held_key = None, self._repeated.pop(id(event), "")
             return False
-        repeated = self._is_repeated(event)
+        repeated = self._repeated_key(event)
         if self._task is None and self._may_pass(event):
-            self.is_held = repeated
+            self.held_key = repeated
             return False
         if not self._is_one_too_many(event):
             if repeated:
-                self._repeated.add(id(event))
+                self._repeated[id(event)] = repeated
             self._waiting.append(event)
             self._go_on()
         return True
@@ -85,6 +88,11 @@ class KeyQueue:
         self._handled.set()
         if self._typed_in is None and not isinstance(event, events.MouseMove):
             self._go_on()
+
+    @property
+    def has_rested(self) -> bool:
+        """Whether a key that comes now is pressed, and not held."""
+        return not self._watched_key or self._beats >= BEATS_OF_REST
 
     def _may_pass(self, event: events.Event) -> bool:
         """Whether an event that finds nobody waiting can be handled at once."""
@@ -109,16 +117,16 @@ class KeyQueue:
             return field
         return field if event.is_printable else None
 
-    def _is_repeated(self, event: events.Event) -> bool:
-        """Whether this is a key that turns pages which is held: the same one again, without a rest in between."""
+    def _repeated_key(self, event: events.Event) -> str:
+        """The watched key that is held, or empty: the same one again, without a rest in between."""
         if not isinstance(event, events.Key):
-            return False
-        repeated = event.key == self._page_key and self._beats < BEATS_OF_REST
-        self._page_key = event.key if event.key in PAGE_KEYS else ""
+            return ""
+        before, rested = self._watched_key, self.has_rested
+        self._watched_key = event.key if event.key in WATCHED_KEYS else ""
         self._beats = 0
-        if self._page_key and self._beating is None:
+        if self._watched_key and self._beating is None:
             self._beating = asyncio.get_running_loop().call_later(BEAT_SECONDS, self._beat)
-        return repeated
+        return "" if rested or event.key != before else before
 
     def _is_one_too_many(self, event: events.Event) -> bool:
         """Whether the same thing waits often enough already; words are never too many."""
@@ -132,7 +140,7 @@ class KeyQueue:
         """Count one beat; while the last key is still at work the app has not rested."""
         self._beating = None
         self._beats += self._task is None
-        if self._page_key and self._beats < BEATS_OF_REST:
+        if self._watched_key and self._beats < BEATS_OF_REST:
             self._beating = asyncio.get_running_loop().call_later(BEAT_SECONDS, self._beat)
 
     # -- one after the other -------------------------------------------------------------------------

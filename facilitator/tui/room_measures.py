@@ -48,5 +48,5 @@ def picked_value(choices: Choices, measure: Measure, now: str) -> Value | None:
 def spoken_value(session: Session, measure: Measure, value: Value | None) -> str:
     """What was picked as words: where nobody typed anything, that is what the room said."""
     if measure.kind == "people" and isinstance(value, list):
-        return ", ".join(person_name(session, one) for one in value)
+        return ", ".join(person_name(session, person) for person in value)
     return f"{measure.name} {value}" if measure.kind == "clock" and value else ""

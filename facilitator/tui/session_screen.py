@@ -92,11 +92,11 @@ class SessionScreen(AtDesk[None]):
 
     def all_hints(self) -> list[Hint]:
         """Every key of this screen once."""
-        found = {hint.action: hint for hint in (*self.hints(), *self.more_hints())}
+        hints_by_action = {hint.action: hint for hint in (*self.hints(), *self.more_hints())}
         # Where F6 leads differs by screen, and only the footer knows.
-        found |= {hint.action: hint for hint in self.hints() if hint.action == "overview"}
+        hints_by_action |= {hint.action: hint for hint in self.hints() if hint.action == "overview"}
         order = [hint.action for hint in (*self.hints(), *self.more_hints())]
-        return [found[action] for action in dict.fromkeys(order)]
+        return [hints_by_action[action] for action in dict.fromkeys(order)]
 
     def begin(self) -> None:
         """Show the session for the first time; the wall follows as soon as this screen is there."""

@@ -59,15 +59,22 @@ ESCAPE = "\x1b"
 KEY_BEGINS = "[O"
 """What makes of an escape the beginning of a key."""
 
-_BEGUN = re.compile("\x1bO?$")
+WORD_KEYS = ("\x1b\x7f", "\x1bb", "\x1bf")
+"""Alt or Option with Backspace or an arrow, which many keyboards send for a word to the left or right."""
 
-_BEGUN_IN_PASTE = re.compile(r"\x1b(?:\[(?:2(?:0(?:[01])?)?)?)?$")
+_BEGUN = re.compile(r"\x1b[\[O]?\Z")
+
+_BEGUN_IN_PASTE = re.compile(r"\x1b(?:\[(?:2(?:0(?:[01])?)?)?)?\Z")
 
 PASTED_ESCAPE = "\u241b"
 """What an escape in pasted words is shown as."""
 
 _KEYPAD = re.compile("\x1bO[a-z]")
 """Keys of a keypad in a mode that no app of ours asks for: this is Esc, and then words."""
+
+_BRACKET_AND_LETTER = re.compile(r"\x1b\[[\x00- @-Z\]-~]")
+FOCUS_AND_MOUSE = ("\x1b[I", "\x1b[O", "\x1b[M")
+"""What a terminal tells with a bracket and a letter, besides keys."""
 
 
 class EndsInTime(Protocol):
@@ -165,7 +172,8 @@ class KeyReader:
         self._follow_paste(text)
         begun = (_BEGUN_IN_PASTE if self._pasting else _BEGUN).search(text)
         self._held = begun[0] if begun is not None else ""
-        # Esc itself, perhaps with an O behind it, or a key (or the end of a paste) of which the rest is on its way.
+        # Esc itself, perhaps with a bracket or an O behind it, or a key of which the rest is on its way (or the end of
+        # a paste).
         text = text.removesuffix(self._held)
         # Sequence by sequence, so that one that cannot be understood costs itself and nothing behind it.
         for piece in _BEFORE_ESCAPE.split(text):
@@ -234,14 +242,22 @@ class KeyReader:
 def _is_escape_and_words(piece: str) -> bool:
     """Whether Esc was pressed, and then something else.
 
-    The bytes are those of Alt with a letter, which we have no use for. What Textual knows as one key (Option with an
-    arrow on a Mac, say) stays that, unless words follow it at once: nobody is that quick after such a key.
+    The bytes are those of Alt with a letter or with Enter, which we have no use for. The keys for a word to the left
+    or right stay what they are, unless more follows at once: nobody is that quick after such a key.
     """
-    if len(piece) < 2 or piece[0] != ESCAPE:
+    if piece[:1] != ESCAPE or len(piece) == 1:
         return piece == ESCAPE
     if piece[1] in KEY_BEGINS:
-        return _KEYPAD.match(piece) is not None
-    return piece[1].isprintable() and (len(piece) > 2 or piece not in ANSI_SEQUENCES_KEYS)
+        return _is_no_key(piece)
+    return piece not in WORD_KEYS
+
+
+def _is_no_key(piece: str) -> bool:
+    """Whether what begins like a key is Esc, and then words that begin with a bracket or an O."""
+    if _KEYPAD.match(piece):
+        return True
+    bracketed = _BRACKET_AND_LETTER.match(piece)
+    return bracketed is not None and bracketed[0] not in ANSI_SEQUENCES_KEYS and bracketed[0] not in FOCUS_AND_MOUSE
 
 
 def _apart(message: Message) -> Iterator[Message]:

@@ -167,7 +167,7 @@ class TypingScreen(SessionScreen):
         self._click(1)
 
     def action_previous(self) -> None:
-        """The clicker back."""
+        """PgUp: a page back."""
         self._click(-1)
 
     def _click(self, step: int) -> None:
@@ -191,13 +191,13 @@ class TypingScreen(SessionScreen):
         measures = room_measures(self.session, cell)[:ROOM_MEASURES]
         picked = measures[int((event.choices.id or "measure-0").removeprefix("measure-"))]
         before = self.session.answers.get((str(cell), "main")) or AnswerRecord(cell=str(cell))
-        kept = {key: value for key, value in before.measures.items() if key != picked.id}
+        others = {key: value for key, value in before.measures.items() if key != picked.id}
         value = picked_value(event.choices, picked, datetime.now().strftime("%H:%M"))
         if value is not None:
-            kept[picked.id] = value
+            others[picked.id] = value
         said = spoken_value(self.session, picked, before.measures.get(picked.id))
-        text = before.text if before.text != said else spoken_value(self.session, picked, kept.get(picked.id))
-        self.write(before.model_copy(update={"text": text, "measures": kept, "undoes": 0}))
+        text = before.text if before.text != said else spoken_value(self.session, picked, others.get(picked.id))
+        self.write(before.model_copy(update={"text": text, "measures": others, "undoes": 0}))
         if picked.kind in ("people", "clock"):
             self.refresh_all()
 

@@ -24,8 +24,8 @@ def card_words(session: Session, texts: Texts, card: Card, ahead: Cell | None) -
         names = [system.called for system in put_off(session)]
         words = texts("app.workshop.later", systems=list_words(texts, names), first=names[0] if names else "")
         return texts("app.workshop.later_title"), words
-    told = "\n\n".join(filter(None, opening(session, ahead.page)))
-    return subject_words(session, ahead), told_words(session, texts, ahead, told)
+    story = "\n\n".join(filter(None, opening(session, ahead.page)))
+    return subject_words(session, ahead), told_words(session, texts, ahead, story)
 
 
 def rules_words(session: Session) -> str:

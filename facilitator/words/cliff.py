@@ -122,14 +122,14 @@ def _sure_words(session: Session, texts: Texts, step: Step, stretch: Stretch) ->
 
 def _not_known(session: Session, texts: Texts, steps: Sequence[Step]) -> list[NotKnown]:
     """What nobody knew about this system, apart from the fallbacks that stand in the picture."""
-    found: list[NotKnown] = []
+    unknowns: list[NotKnown] = []
     pictured = {step.cell for step in steps}
     for step in steps:
         for cell in page_cells(session, step.cell.page):
             if cell not in pictured and session.coverage(cell) in ("unknown", "ask"):
                 what = first_sentence(said(session, cell)) or question_words(session, cell)
-                found.append(NotKnown(what=what, state=state_words(session, cell, texts)))
-    return found
+                unknowns.append(NotKnown(what=what, state=state_words(session, cell, texts)))
+    return unknowns
 
 
 def _told(steps: Sequence[Step]) -> list[Told]:

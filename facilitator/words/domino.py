@@ -36,6 +36,8 @@ def domino_words(session: Session, texts: Texts, down: Sequence[str]) -> Domino:
         broken=tuple(broken),
         stands_title=texts("wall.domino.stands") if stands else "",
         stands=tuple(stands),
+        broken_more=_more(texts, len(falls.broken), QUOTES_MOST),
+        stands_more=_more(texts, len(falls.stands), QUOTES_MOST),
     )
 
 
@@ -54,8 +56,13 @@ def _columns(session: Session, texts: Texts, falls: Falls) -> list[DominoColumn]
 
 
 def _column(texts: Texts, title: str, boxes: Sequence[DominoBox]) -> DominoColumn:
-    more = texts("wall.domino.more") if len(boxes) > BOXES_MOST else ""
+    more = _more(texts, len(boxes), BOXES_MOST)
     return DominoColumn(title=texts(f"wall.domino.{title}"), boxes=tuple(boxes[:BOXES_MOST]), more=more)
+
+
+def _more(texts: Texts, count: int, shown: int) -> str:
+    """That there are others, where only the first are shown."""
+    return texts("wall.domino.more") if count > shown else ""
 
 
 def _box(session: Session, texts: Texts, fallen: Fallen) -> DominoBox:

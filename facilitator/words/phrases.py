@@ -53,9 +53,9 @@ def beginning(text: str, at_most: int) -> str:
     line = " ".join(text.split())
     if len(line) <= at_most:
         return line
-    kept = line[: at_most - 1]
-    ends = [kept.rfind(f"{end} ") for end in ".!?"]
+    shortened = line[: at_most - 1]
+    ends = [shortened.rfind(f"{end} ") for end in ".!?"]
     if max(ends) >= at_most // 3:
-        return f"{kept[: max(ends) + 1]} …"
-    words = kept.rsplit(" ", 1)[0] if " " in kept else kept
+        return f"{shortened[: max(ends) + 1]} …"
+    words = shortened.rsplit(" ", 1)[0] if " " in shortened else shortened
     return f"{words.rstrip(',;:')} …"

@@ -55,12 +55,12 @@ def aside_lines(texts: Texts, understood: Understood) -> list[str]:
         lines.append(_hidden(texts, "lines", _runs(understood.hidden_lines)))
     if understood.hidden_columns:
         lines.append(_hidden(texts, "columns", understood.hidden_columns))
-    told: Counter[str] = Counter()
+    counts: Counter[str] = Counter()
     for aside in understood.asides:
-        told[aside.code] += 1
-        if told[aside.code] <= _MOST_ASIDES:
+        counts[aside.code] += 1
+        if counts[aside.code] <= _MOST_ASIDES:
             lines.append(_aside(texts, aside))
-    more = sum(max(0, count - _MOST_ASIDES) for count in told.values())
+    more = sum(max(0, count - _MOST_ASIDES) for count in counts.values())
     return [*lines, texts("register.aside.more", count=more)] if more else lines
 
 

@@ -86,6 +86,20 @@ def test_text_from_standard_input_and_an_odd_console(small: Path) -> None:
     assert program("record", "w", "één", "x", env=odd).returncode == 1
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_text_comes_in_as_its_own_mark_says_it_is_written(small: Path, encoding: str) -> None:
+    assert program("record", "w", CELL, "-", input="Café: op papier\r\n".encode(encoding)).returncode == 0
+    assert said(small).text == "Café: op papier"
+
+
+def test_nothing_that_comes_in_empties_no_answer(small: Path, run: Run) -> None:
+    run("record", "w", CELL, "Op papier")
+    done = program("record", "w", CELL, "-", input=b"\n")
+    assert done.returncode == 1
+    assert "niets veranderd" in done.stderr.decode()
+    assert said(small).text == "Op papier"
+
+
 def test_a_reader_that_stops_early_is_no_error(demo: Path) -> None:
     command = f'"{sys.executable}" -m facilitator schema plan | true; exit ${{PIPESTATUS[0]}}'
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
@@ -106,3 +120,16 @@ def test_textual_is_loaded_for_screens_only(demo: Path, arguments: list[str], st
     loaded = done.stdout.splitlines()[-1]
     assert "'textual'" not in loaded
     assert ("'pydantic'" in loaded) == (arguments[0] in ("sets", "export"))
+
+
+def test_words_are_kept_in_letters_in_a_locale_without_them(small: Path) -> None:
+    odd = {**os.environ, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"}
+    assert program("record", "w", CELL, "één € 🙂", env=odd).returncode == 0
+    assert said(small).text == "één € 🙂"
+    assert program("erase", "w", "--text", "één € 🙂", env=odd).returncode == 0
+    assert "één" not in small.read_text(encoding="utf-8")
+
+
+def test_a_time_zone_that_cannot_be_keeps_nobody_from_working(small: Path) -> None:
+    assert program("record", "w", CELL, "Op papier", env={**os.environ, "TZ": "XYZ99:99:99"}).returncode == 0
+    assert said(small).text == "Op papier"

@@ -53,6 +53,17 @@ def test_odd_lines_lose_nothing(small: Path, run: Run, monkeypatch: pytest.Monke
     assert session.text(first) == "[bold]x[/]␛[31m"
 
 
+def test_words_behind_a_command_that_takes_none_are_not_dropped_in_silence(
+    small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_lines(monkeypatch, ":nothing er is een map", ":next en dan bellen", ":quit nu", ":ask Marga", ":skip te klein")
+    done = run("run", "w", "--plain")
+    for words in ("er is een map", "en dan bellen", "nu"):
+        assert f'"{words}"' in done.out
+    (answer,) = read_session(small).session.answers.values()
+    assert (answer.state, answer.reason) == ("not_applicable", "te klein")
+
+
 def test_without_systems_it_says_what_to_do(workspace: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     run("new", "leeg", "--set", "school-po")
     type_lines(monkeypatch)

@@ -27,7 +27,6 @@ from tests.small_set import FALLBACK, LAS, OFFICE, session_of
 
 NL, EN = Texts("nl"), Texts("en")
 DAY, COSTS = "outage/las/1d/fallback", "outage/las/1h/financial"
-NO_MONEY = "Er is geen bedrag genoemd."
 
 
 def said(cell: str = FALLBACK, state: State = "answered", **measures: Value) -> AnswerRecord:

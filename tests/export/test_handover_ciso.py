@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from facilitator.export import render_handover
-from facilitator.export.handover.cell_text import CELL_LIMIT, SWALLOWED, cell_text, name_text
+from facilitator.export.handover.cell_text import SWALLOWED, cell_text, name_text
 from facilitator.export.handover.choices import (
     Choices,
     HandoverRefused,
@@ -23,6 +23,7 @@ from facilitator.export.handover.choices import (
     prefix_of,
 )
 from facilitator.export.handover.references import Names, References, action_id, prefix_for
+from facilitator.export.lists.sheet import CELL_LIMIT
 from facilitator.files.demo import demo_records
 from facilitator.model.answers.impact_levels import LEVELS, MATRICES, impact_of
 from facilitator.model.flow import all_cells

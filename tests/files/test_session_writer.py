@@ -6,13 +6,17 @@ import signal
 import stat
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from facilitator.files.session import log as session_log
+from facilitator.files.session.framing import Scan, scan
 from facilitator.files.session.lock import Held
+from facilitator.files.session.log import SessionLog
 from facilitator.files.session.open_session import OpenSession, new_session
 from facilitator.files.session.session_file import read_session
 from facilitator.files.workspace import state_folder
@@ -123,6 +127,45 @@ def test_a_file_that_another_program_changed_is_never_written_over(path: Path, t
     assert opened.writer.flush(5)
     assert opened.close()
     assert read_session(tmp_path / "elders" / "linde.toml").session.answers[FALLBACK, "main"].text == "papier"
+
+
+@pytest.mark.parametrize("answers", [True, False])
+def test_a_disk_that_is_at_work_when_the_workshop_goes_elsewhere_keeps_nothing(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: bool
+) -> None:
+    opened = OpenSession(path)
+    opened.write(answer(FALLBACK, "eerst"))
+    assert opened.writer.flush(5)
+    hanging, may_go_on, real = threading.Event(), threading.Event(), os.fsync
+
+    def fsync(descriptor: int) -> None:
+        if threading.current_thread() is not threading.main_thread() and not hanging.is_set():
+            hanging.set()
+            may_go_on.wait()
+        real(descriptor)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    opened.write(answer(FALLBACK, "onderweg"))
+    assert hanging.wait(5)
+    elsewhere = tmp_path / "elders" / "w.toml"
+    if answers:
+        # The disk is done just then: what it wrote is in the old file, and is not reported yet.
+        make = session_log.SessionLog
+
+        def slowly(where: Path, scanned: Scan) -> SessionLog:
+            may_go_on.set()
+            return make(where, scanned)
+
+        monkeypatch.setattr("facilitator.files.session.open_session.SessionLog", slowly)
+    opened.move_to(elsewhere)
+    assert opened.writer.flush(5)
+    assert said(elsewhere) == "onderweg"
+    opened.write(answer(FALLBACK, "en verder"))
+    assert opened.close()
+    may_go_on.set()
+    assert said(elsewhere) == "en verder"
+    numbers = [frame.label for frame in scan(elsewhere.read_bytes()).frames]
+    assert numbers == list(range(len(numbers)))
 
 
 def test_a_folder_that_is_gone_is_not_saved_until_it_is_back(path: Path) -> None:

@@ -81,5 +81,5 @@ async def pick(app: FacilitatorApp, pilot: Pilot[int], key: str, option: str) ->
 
 
 async def let_go(app: FacilitatorApp, pilot: Pilot[int]) -> None:
-    """Wait until no button is pressed in: one that is does not hear a second press."""
-    await until(pilot, lambda: not app.screen.query("Button.-active"))
+    """Wait until a key that is pressed now is not taken for one that is held."""
+    await until(pilot, lambda: app.key_queue.has_rested)

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import Mock
 
+import pytest
 from textual.widgets import OptionList
 
+from facilitator.files.errors import coded_file
 from facilitator.files.session.erase import Words
 from facilitator.files.session.followed_wall import FollowedWall
 from facilitator.files.session.open_session import OpenSession
@@ -12,7 +15,15 @@ from facilitator.files.session.session_file import read_session
 from facilitator.model.cells import parse_cell
 from facilitator.model.erasure import erase_text
 from facilitator.model.flow import spoken_question, steps
-from facilitator.model.records import AnswerRecord, AttendanceRecord, ClockRecord, SetRecord, Value, VisitRecord
+from facilitator.model.records import (
+    AnswerRecord,
+    AttendanceRecord,
+    ClockRecord,
+    ItemRecord,
+    SetRecord,
+    Value,
+    VisitRecord,
+)
 from facilitator.model.room.pace import pace
 from facilitator.model.session import for_all_key
 from facilitator.tui.app import FacilitatorApp
@@ -499,6 +510,51 @@ async def test_who_ends_leaves_a_calm_page_behind_and_who_looks_changes_nothing(
         await pilot.press("f6", "f10")
     assert path.read_bytes() == before
     assert followed.look().wall.title == "We zijn gestopt"
+
+
+async def test_who_goes_on_without_a_question_goes_on_on_the_wall_too(make_app: MakeApp, path: Path) -> None:
+    app, followed = make_app(), FollowedWall(path)
+    async with app.run_test(size=(70, 19)) as pilot:
+        await type_text(pilot, "gezegd")
+        await pilot.press("f10")
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.write(ItemRecord(of="wish", id="wish-1", fields={"text": "een wens"}))
+        # Killed, or on another computer: nothing tells what is shown in that window.
+        app.wall.close()
+        await until(pilot, lambda: followed.look().wall.answer == "gezegd")
+        await pilot.press("f10")
+    assert followed.look().wall.title == "We zijn gestopt"
+
+
+async def test_the_group_looks_along_with_a_window_that_cannot_write(
+    make_app: MakeApp, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, followed = make_app(), FollowedWall(path)
+    async with app.run_test(size=(70, 19)) as pilot:
+        await type_text(pilot, "gezegd")
+        await pilot.press("f10")
+    assert followed.look().wall.title == "We zijn gestopt"
+    refused = coded_file(path.name, "cannot.write", OSError("no"))
+    monkeypatch.setattr("facilitator.tui.app.OpenSession", Mock(side_effect=refused))
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await pilot.press("escape")
+        await until(pilot, lambda: followed.look().wall.answer == "gezegd")
+        await pilot.press("f10")
+    assert followed.look().wall.title == "We zijn gestopt"
+
+
+async def test_a_break_ends_in_a_window_that_reads_along_too(make_app: MakeApp) -> None:
+    app, beside = make_app(), make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await pick(app, pilot, "f5", "break-10")
+        await until(pilot, lambda: app.session.break_minutes == 10)
+        async with beside.run_test(size=(70, 19)) as looking:
+            await shown(beside, looking, "Verder om")
+            await pilot.press("pagedown")
+            await until(looking, lambda: not isinstance(beside.screen, WallDialog))
+            assert "Alleen lezen" in text(beside)
 
 
 async def test_who_ends_behind_the_wrap_up_leaves_what_everybody_takes_home(make_app: MakeApp, path: Path) -> None:

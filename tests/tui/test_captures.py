@@ -6,11 +6,15 @@ from pathlib import Path
 import pytest
 
 from facilitator.files.session.session_file import read_session
+from facilitator.model.answers.made_actions import SECOND
+from facilitator.model.arrange.follow_up import captures
 from facilitator.model.cells import parse_cell
-from facilitator.model.things.kinds import Capture, Decision, Parked, Wish
+from facilitator.model.checks import open_checks
+from facilitator.model.things.kinds import Action, Capture, Decision, Parked, Wish
 from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.dialogs.accept import AcceptDialog
 
-from .screen import flat, pick, text, type_text
+from .screen import flat, pick, shown, text, type_text, until
 
 MakeApp = Callable[[], FacilitatorApp]
 DATA = parse_cell("outage/las/1d/data")
@@ -58,6 +62,20 @@ async def test_esc_keeps_who_finds_out(make_app: MakeApp) -> None:
         assert answer is not None
         # What the line reads is what is kept.
         assert answer.reason == "Bas Kuiper"
+
+
+async def test_who_finds_out_is_drafted_while_it_is_typed(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await pilot.press("f2", "enter")
+        await type_text(pilot, "Willem")
+        await until(pilot, lambda: "Willem" in [draft.text for draft in app.session.drafts.values()])
+        await pilot.press("enter")
+        await pilot.pause()
+        answer = app.session.answer(DATA)
+        assert answer is not None
+        assert answer.reason == "Willem"
+        assert not app.session.drafts
 
 
 async def test_f3_notes_an_action_with_its_question(make_app: MakeApp) -> None:
@@ -115,6 +133,84 @@ async def test_an_unfinished_capture_waits(make_app: MakeApp, path: Path) -> Non
         await pilot.press("f3")
         await pilot.pause()
         assert [item.text for item in app.session.actions()] == ["Nog niet af"]
+
+
+async def test_who_and_when_wait_with_an_unfinished_action(make_app: MakeApp, path: Path) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await pilot.press("f3")
+        await type_text(pilot, "Lijst printen")
+        await pilot.press("tab")
+        await type_text(pilot, "Willem")
+        await pilot.press("tab", "tab")
+        await type_text(pilot, "3-5-2027")
+        await pilot.press("escape")
+        await pilot.pause()
+        (concept,) = captures(app.session, Action)
+        assert (concept.text, concept.owner, concept.due) == ("Lijst printen", "Willem", "2027-05-03")
+        await pilot.press("f3")
+        await pilot.pause()
+        assert "Willem" in text(app)
+        await pilot.press("f3")
+        await pilot.pause()
+        (action,) = app.session.actions()
+        assert (action.text, action.owner, action.due) == ("Lijst printen", "Willem", "2027-05-03")
+        assert not app.session.drafts
+
+
+async def test_somebody_without_a_task_is_no_action_and_is_not_forgotten(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await pilot.press("f3", "tab")
+        await type_text(pilot, "Willem")
+        await pilot.press("f3")
+        await shown(app, pilot, "Schrijf op wat er moet gebeuren")
+        await type_text(pilot, "Bellen")
+        await pilot.press("f3")
+        await pilot.pause()
+        assert [(action.text, action.owner) for action in app.session.actions()] == [("Bellen", "Willem")]
+
+
+def drafted(app: FacilitatorApp, of: str) -> str:
+    """What is typed so far of something, and not noted down."""
+    draft = app.session.drafts.get((str(DATA), "main", of))
+    return draft.text if draft else ""
+
+
+async def test_a_second_opinion_is_drafted_while_it_is_typed(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await type_text(pilot, "Op papier")
+        await pick(app, pilot, "f4", "second")
+        await type_text(pilot, "Nee, in het schrift")
+        await until(pilot, lambda: drafted(app, SECOND) == "Nee, in het schrift")
+        # What a wish to end hands over can be typed on in, when the program is not left after all.
+        app.screen.commit()  # type: ignore[attr-defined]
+        await type_text(pilot, " van gisteren")
+        await pilot.press("f4")
+        await pilot.pause()
+        assert app.session.text(DATA, SECOND) == "Nee, in het schrift van gisteren"
+        assert app.session.entries(DATA) == ["main", SECOND]
+        assert not app.session.drafts
+
+
+async def test_why_a_finding_is_accepted_waits_as_a_draft(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        check = open_checks(app.session)[0]
+        for typed in ("Het is", " zo"):
+            app.push_screen(AcceptDialog(check))
+            await pilot.pause()
+            await type_text(pilot, typed)
+            await pilot.press("escape")
+            await pilot.pause()
+        assert not app.session.accepted
+        app.push_screen(AcceptDialog(check))
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.session.accepted[check.id] == "Het is zo"
+        assert not app.session.drafts
 
 
 async def test_the_same_as_another_question(make_app: MakeApp) -> None:

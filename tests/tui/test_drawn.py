@@ -264,8 +264,13 @@ def test_what_falls_over_goes_column_by_column_with_what_it_goes_by() -> None:
     assert "Weg  ■ Mail · Wifi · en nog andere" in drawn
     assert "→ Leerlijn  inlog via Mail" in drawn
     assert "“Bellen”" in drawn
-    # One answer of a kind stays where there is no room for more.
-    assert "“Bellen”" not in rows(domino_content(domino, 60, 6))
+    # One answer of a kind stays where there is no room for more, and that there are others is seen.
+    low = rows(domino_content(domino, 60, 7))
+    assert "“Op papier”" in low and "“Bellen”" not in low
+    assert "Dan klopt dit niet meer  …" in low
+    assert rows(domino_content(domino, 60, 6))[-1] == "…"
+    more = domino._replace(broken_more="en nog andere")
+    assert "Dan klopt dit niet meer  en nog andere" in rows(domino_content(more, 60, 30))
 
 
 def test_the_closing_page_cuts_a_goal_before_what_the_room_found_of_it() -> None:

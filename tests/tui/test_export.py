@@ -1,5 +1,6 @@
 """Making documents: progress, Esc, and nothing that is half there."""
 
+import math
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
@@ -11,6 +12,7 @@ from facilitator.export.formats import formats_for
 from facilitator.files.session.open_session import OpenSession
 from facilitator.model.records import AnswerRecord, ItemRecord, SetRecord
 from facilitator.model.session import BEFORE
+from facilitator.tui import key_queue
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.screens import export
 from facilitator.tui.screens.export import ExportScreen
@@ -73,6 +75,31 @@ async def test_esc_stops_at_once_and_nothing_is_written(make_app: MakeApp, slow:
         assert [one.name for one in folder.iterdir()] == ["uitkomsten.docx"]
 
 
+async def test_enter_that_is_held_replaces_no_document(
+    make_app: MakeApp, slow: Slow, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow.go.set()
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.go("export")
+        await pilot.pause()
+        await pilot.press("enter")
+        await shown(app, pilot, "Klaar")
+        made = folder / "uitkomsten.docx"
+        made.write_bytes(b"in Word verder geschreven")
+        await pilot.press("enter")
+        await shown(app, pilot, "Er staat al een uitkomsten.docx")
+        with monkeypatch.context() as never_let_go:
+            never_let_go.setattr(key_queue, "BEATS_OF_REST", math.inf)
+            await pilot.press("enter", "enter", "enter")
+            await shown(app, pilot, "Eerst loslaten")
+        assert made.read_bytes() == b"in Word verder geschreven"
+        await let_go(app, pilot)
+        await pilot.press("enter")
+        await shown(app, pilot, "Klaar")
+        assert made.read_bytes() == b"langzaam"
+
+
 async def test_a_screen_that_is_left_writes_nothing(make_app: MakeApp, slow: Slow, folder: Path) -> None:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
@@ -121,7 +148,6 @@ async def test_export_makes_each_handout(make_app: MakeApp, folder: Path) -> Non
         for handout in formats_for("handout"):
             app.screen.query_one("#formats-paper", Choices).chosen = [handout]
             there = len(list(folder.glob("*")))
-            await let_go(app, pilot)
             await pilot.press("enter")
             if handout == "role-cards":
                 await shown(app, pilot, "In deze workshop zijn geen rollen besproken.")

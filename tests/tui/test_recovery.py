@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from facilitator.files.session.open_session import OpenSession
 from facilitator.files.session.session_file import read_session
 from facilitator.model.cells import parse_cell
@@ -99,6 +101,27 @@ async def test_f12_goes_on_in_another_place(make_app: MakeApp, path: Path, tmp_p
     assert read_session(other).session.text(DATA) == "voor en na"
     assert read_session(path).session.text(DATA) == "voor"
     assert other.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    ("given", "made"),
+    [("{stick}", "stick/linde.toml"), ("{stick}/", "stick/linde.toml"), ("~niemand/x", "~niemand/x.toml"), ("  ", "")],
+)
+async def test_f12_takes_a_folder_as_a_folder_and_nothing_for_nothing(
+    make_app: MakeApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str, made: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "stick").mkdir()
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        assert app.open is not None
+        before = app.open.path
+        await pilot.press("f12")
+        await pilot.pause()
+        app.screen.query_one("#path").value = given.format(stick=tmp_path / "stick")  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await shown(app, pilot, "Vanaf nu" if made else "een naam heeft minstens")
+        assert app.open.path == (tmp_path / made if made else before)
 
 
 async def test_erasing_asks_once_and_really_takes_it_away(make_app: MakeApp, path: Path) -> None:

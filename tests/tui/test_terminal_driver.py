@@ -54,7 +54,9 @@ def test_what_cannot_be_read_is_marked_or_dropped_and_the_rest_arrives(sent: lis
     assert typed(*sent) == words
 
 
-@pytest.mark.parametrize("words", ["hallo", "Onze map", "één", "'s ochtends", "P en Q", " a", "boek", "fout", "12"])
+@pytest.mark.parametrize(
+    "words", ["hallo", "Onze map", "één", "'s ochtends", "P en Q", " a", "boek", "fout", "12", "1", "[x]", "[ ]"]
+)
 @pytest.mark.parametrize("at_once", [True, False])
 def test_words_right_behind_esc_are_esc_and_those_words(words: str, at_once: bool) -> None:
     data = f"\x1b{words}".encode()
@@ -74,6 +76,37 @@ def test_keys_right_behind_esc_are_esc_and_those_keys(monkeypatch: pytest.Monkey
         *("escape", "f3", "escape", "backspace", "escape", "b", "escape", "pagedown"),
         *("pageup", "ctrl+left", "escape"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sent", "key"),
+    [
+        *((b"\r", "enter"), (b"\t", "tab"), (b" ", "space"), (b"\x08", "backspace"), (b"\n", "ctrl+j")),
+        *((b"\x10", "ctrl+p"), (b"\x07", "ctrl+g"), (b"\x1a", "ctrl+z"), (b"1", "1"), (b"-", "minus")),
+        *((b"\x1bOR", "f3"), (b"\x1b[15~", "f5"), (b"\x1b[6~", "pagedown"), (b"\x1b[B", "down"), (b"\x1bOB", "down")),
+        *((b"\x1b[Z", "shift+tab"), (b"\x1b[3~", "delete"), (b"\x1b", "escape"), (b"[", "left_square_bracket")),
+    ],
+)
+@pytest.mark.parametrize("behind", [b"", b"x", b"\r"])
+def test_esc_and_a_key_in_one_read_are_two_keys(
+    sent: bytes, key: str, behind: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if sent == b"\x1b" and behind:
+        return
+    now = [100.0]
+    monkeypatch.setattr("facilitator.tui.terminal_driver.monotonic", lambda: now[0])
+    reader = KeyReader()
+    messages = list(reader.feed(b"\x1b" + sent + behind))
+    now[0] += 1
+    keys = [message.key for message in [*messages, *reader.tick()] if isinstance(message, events.Key)]
+    assert keys[:2] == ["escape", key]
+    assert keys[2:] == {b"": [], b"x": ["x"], b"\r": ["enter"]}[behind]
+
+
+@pytest.mark.parametrize(("sent", "key"), [(b"\x7f", "ctrl+w"), (b"b", "ctrl+left"), (b"f", "ctrl+right")])
+def test_a_key_for_a_whole_word_stays_one_key_also_when_it_is_held(sent: bytes, key: str) -> None:
+    messages = KeyReader().feed(b"\x1b" + sent + b"\x1b" + sent)
+    assert [message.key for message in messages if isinstance(message, events.Key)] == [key, key]
 
 
 @given(st.lists(st.binary(max_size=40), max_size=6))
@@ -101,7 +134,7 @@ def test_a_paste_that_never_ends_ends_after_a_silence(monkeypatch: pytest.Monkey
     assert [type(message) for message in after] == [events.Paste, events.Key]
 
 
-PASTED = "een\x1btwee\x1b[Adrie\x1bOPvier\x1b[20\x1b"
+PASTED = "een\x1b\ntwee\x1b[Adrie\x1bOPvier\x1b[20\x1b"
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 5, 8, 1000])

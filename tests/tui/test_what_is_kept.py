@@ -1,5 +1,6 @@
 """What a field reads when it is left is what is kept; a correction takes along what it had made itself."""
 
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,13 @@ from textual.widgets import Input, OptionList
 
 from facilitator.model.cells import parse_cell
 from facilitator.model.records import ItemRecord
+from facilitator.tui import key_queue
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.screens.prepare import PrepareScreen
 from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.saving_form import SavingForm
 
-from .screen import flat, lines, text, type_text, until
+from .screen import flat, let_go, lines, shown, text, type_text, until
 
 MakeApp = Callable[[], FacilitatorApp]
 DATA = parse_cell("outage/las/1d/data")
@@ -41,6 +43,18 @@ async def test_each_participant_gets_a_line_of_their_own(make_app: MakeApp) -> N
         people = [(person.name, person.function) for person in app.session.people()]
         assert people == [("Bas Kuiper", "ict-coördinator"), ("Sanne de Groot", "ib'er"), ("Tom Jansen", "")]
         assert "…" not in text(app)
+
+
+@pytest.mark.parametrize("leaving", ["pagedown", "f6"])
+async def test_a_process_that_is_typed_without_enter_is_kept(make_app: MakeApp, leaving: str) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await prepare(app, pilot, "processes")
+        await pilot.press("tab")
+        await type_text(pilot, "Zwemvervoer")
+        await pilot.press(leaving)
+        await pilot.pause()
+        assert [process.name for process in app.session.own_processes()] == ["Zwemvervoer"]
 
 
 async def test_a_list_that_is_pasted_becomes_people(make_app: MakeApp) -> None:
@@ -355,3 +369,54 @@ async def test_a_form_that_is_only_looked_at_changes_nothing(make_app: MakeApp) 
         assert [form._due_timer for form in app.screen.query(SavingForm)] == [None]
         await pilot.press("escape")
         assert len(app.session.changes) == before
+
+
+async def test_f10_that_is_held_does_not_leave_with_words_that_are_not_on_disk(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        assert app.open is not None
+        with monkeypatch.context() as broken:
+            broken.setattr(app.open.writer, "flush", lambda *_: False)
+            broken.setattr(key_queue, "BEATS_OF_REST", math.inf)
+            await pilot.press("f10", "f10", "f10")
+            await shown(app, pilot, "Druk nog eens op F10 om toch te stoppen.")
+        assert app.has_session
+        await let_go(app, pilot)
+        await pilot.press("f10")
+        await until(pilot, lambda: not app.has_session)
+
+
+async def test_who_typed_on_after_the_warning_is_warned_again(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        assert app.open is not None
+        monkeypatch.setattr(app.open.writer, "flush", lambda *_: False)
+        for _ in range(2):
+            await pilot.press("f10")
+            await shown(app, pilot, "Druk nog eens op F10 om toch te stoppen.")
+            await let_go(app, pilot)
+            await pilot.press("escape")
+            await type_text(pilot, "en dit kwam er nog bij")
+        assert app.has_session
+
+
+async def test_a_workshop_that_is_not_all_on_disk_is_not_left_for_home(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await prepare(app, pilot, "view")
+        assert app.open is not None
+        with monkeypatch.context() as broken:
+            broken.setattr(app.open.writer, "flush", lambda *_: False)
+            await pilot.press("pageup")
+            await shown(app, pilot, "De workshop blijft open tot alles bewaard is.")
+        assert app.has_session
+        await pilot.press("escape")
+        await let_go(app, pilot)
+        await pilot.press("pageup")
+        await until(pilot, lambda: not app.has_session)

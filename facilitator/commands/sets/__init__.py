@@ -39,12 +39,12 @@ def _preview(call: Call) -> int:
     from facilitator.tui.quiet_app import run_to_the_end
 
     wanted = call.arguments.id
-    found = next(
+    path = next(
         (found_set.path for found_set in found_sets(call.workspace) if found_set.id == wanted), named_path(wanted)
     )
-    if not found.is_file():
+    if not path.is_file():
         load_named_set(wanted, call.workspace)
-    return run_to_the_end(PreviewApp(call.workspace, call.arguments.language, found))
+    return run_to_the_end(PreviewApp(call.workspace, call.arguments.language, path))
 
 
 def _shown(text: str) -> str:
@@ -56,12 +56,13 @@ def _shown(text: str) -> str:
 def _listed(call: Call) -> int:
     """List id, title, language and edition, one set a line; warn about sets that have errors."""
     status = 0
-    for found in found_sets(call.workspace):
+    for found_set in found_sets(call.workspace):
         try:
-            one = load_set(found.path, call.workspace)
+            question_set = load_set(found_set.path, call.workspace)
         except BadFile as error:
             call.warn(error_words(error.problems, call.texts))
             status = 1
             continue
-        call.say("\t".join([found.id, *(_shown(part) for part in (one.title, one.language, one.edition))]))
+        about = (question_set.title, question_set.language, question_set.edition)
+        call.say("\t".join([found_set.id, *map(_shown, about)]))
     return status

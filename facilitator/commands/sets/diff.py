@@ -26,11 +26,11 @@ def diff_sets(call: Call) -> int:
     }
     if not changes:
         call.say(call.texts("sets.diff.same", first=first, second=second))
-    for name, found in groups.items():
-        if found:
+    for name, differences in groups.items():
+        if differences:
             call.say(call.texts(f"sets.diff.{name}", first=first, second=second))
-        for one in found:
-            for line in _lines(call.texts, one):
+        for difference in differences:
+            for line in _lines(call.texts, difference):
                 call.say(f"  {line}")
     return 0
 
@@ -45,7 +45,7 @@ def _lines(texts: Texts, change: SetChange) -> Iterator[str]:
     yield where
     before, after = change.before, change.after
     if isinstance(before, list) and isinstance(after, list) and sorted(map(repr, before)) != sorted(map(repr, after)):
-        before, after = [one for one in before if one not in after], [one for one in after if one not in before]
+        before, after = [line for line in before if line not in after], [line for line in after if line not in before]
     for key, value in (("was", before), ("is", after)):
         if value != []:
             yield f"    {texts(f'sets.diff.{key}')} {_shown(value)}"

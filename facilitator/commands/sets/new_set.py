@@ -27,8 +27,8 @@ def new_set(call: Call) -> int:
         Refused: if the file cannot be made, or that workshop has no story of its own.
     """
     wanted = plain_name(call.arguments.id)
-    told = _session_with_stories(call)
-    extends = call.arguments.extends or (told.question_set.id if told else FIRST_SET)
+    session = _session_with_stories(call)
+    extends = call.arguments.extends or (session.question_set.id if session else FIRST_SET)
     problem = name_problem(wanted)
     if is_id(wanted) and problem:
         raise Refused(f"{wanted}: {call.texts(f'problem.name.{problem}')}")
@@ -42,7 +42,7 @@ def new_set(call: Call) -> int:
     try:
         private_folder(path.parent)
         text = starting_file(texts, wanted, extends, parent)
-        text += own_stories(texts, told, parent) if told else ""
+        text += own_stories(texts, session, parent) if session else ""
         write_new(path, text.encode())
     except FileExistsError as error:
         raise Refused(call.texts("sets.new.is_there", file=path)) from error
@@ -105,9 +105,9 @@ def _story_moments(parent: QuestionSet) -> tuple[set[str], set[str]]:
     return needed, known
 
 
-def _development_lines(told: Mapping[str, str]) -> list[str]:
+def _development_lines(words_by_moment: Mapping[str, str]) -> list[str]:
     """How a story stands at each place; a set must say so when it stands nowhere."""
-    lines = [f"developments.{place} = {quoted(words)}" for place, words in told.items() if words]
+    lines = [f"developments.{place} = {quoted(words)}" for place, words in words_by_moment.items() if words]
     return lines or ["developments = {}"]
 
 

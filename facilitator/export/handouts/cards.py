@@ -109,7 +109,7 @@ def _first(session: Session, plan: Plan) -> _First:
                 return question
         return ""
 
-    cells = [found for found in plan.cells if found.round == main.id and found.moment == moment]
+    cells = [plan_cell for plan_cell in plan.cells if plan_cell.round == main.id and plan_cell.moment == moment]
     return _First(moment, cells, asking("exists"), asking("sender"), asking("decides"))
 
 
@@ -171,12 +171,12 @@ def _systems(
         if heights([head, *tables]) <= room:
             return [head, *tables], ()
     first_table, _ = first_rows(tables[0], most - height(head))
-    kept: list[Block] = [head, first_table]
+    blocks_together: list[Block] = [head, first_table]
     for table in tables[1:]:
-        if heights(kept) + height(table) > room:
+        if heights(blocks_together) + height(table) > room:
             break
-        kept.append(table)
-    return kept, ordered[len(kept) - 1 :]
+        blocks_together.append(table)
+    return blocks_together, ordered[len(blocks_together) - 1 :]
 
 
 def _not_here(systems: Sequence[PlanSystem], names: Names, room: float) -> Paragraph:
@@ -193,10 +193,10 @@ def _concerns(first: _First, system: PlanSystem, role: Role | None) -> bool:
     """Whether somebody of a role is named at a system."""
     if role is None:
         return False
-    for found in first.cells:
-        if found.subject != system.id:
+    for plan_cell in first.cells:
+        if plan_cell.subject != system.id:
             continue
-        for value in found.measures:
+        for value in plan_cell.measures:
             if isinstance(value.value, list) and any(role.is_named(named) for named in value.value):
                 return True
     return False
@@ -211,7 +211,7 @@ def _no_system(names: Names) -> Table:
 
 def _system(system: PlanSystem, names: Names, first: _First, limit: int) -> Table:
     texts = names.texts
-    by_question = {found.question: found for found in first.cells if found.subject == system.id}
+    by_question = {plan_cell.question: plan_cell for plan_cell in first.cells if plan_cell.subject == system.id}
     fallback, tells, decides = (by_question.get(key) for key in (first.fallback, first.communication, first.decision))
     supplier = clip(system.supplier, NAME) or texts("handout.card.supplier")
     emergency = clip(system.emergency, NAME) or SHORT
@@ -225,44 +225,44 @@ def _system(system: PlanSystem, names: Names, first: _First, limit: int) -> Tabl
     return Table((clip(system.name, NAME), header), rows, (24, 76))
 
 
-def _said(found: PlanCell | None, names: Names, limit: int) -> list[Part]:
+def _said(plan_cell: PlanCell | None, names: Names, limit: int) -> list[Part]:
     """What was answered, and a line to write on where that is nothing to go by."""
-    words = _words(found, names, limit)
-    settled = found is not None and found.state in ("answered", "not_applicable")
+    words = _words(plan_cell, names, limit)
+    settled = plan_cell is not None and plan_cell.state in ("answered", "not_applicable")
     return words if words and settled else [*words, Part(BLANK)]
 
 
-def _words(found: PlanCell | None, names: Names, limit: int) -> list[Part]:
+def _words(plan_cell: PlanCell | None, names: Names, limit: int) -> list[Part]:
     """What was answered: the words, whether it is there yet, or that there is no answer; of an earlier year the day."""
-    if found is None or found.state in ("empty", "draft"):
+    if plan_cell is None or plan_cell.state in ("empty", "draft"):
         return []
-    day = names.standing_day(found)
-    return [*_answered(found, names, limit), *cell(day)]
+    day = names.standing_day(plan_cell)
+    return [*_answered(plan_cell, names, limit), *cell(day)]
 
 
-def _answered(found: PlanCell, names: Names, limit: int) -> list[Part]:
+def _answered(plan_cell: PlanCell, names: Names, limit: int) -> list[Part]:
     texts = names.texts
-    if found.state != "answered":
-        reason = shorten(found.reason, FACT, _more(names))
-        return [Part(stated_words(texts, found.state, reason), "open")]
-    parts = [Part(shorten(found.text, limit, _more(names)))] if found.text else []
-    exists = value_of(found, "exists")
+    if plan_cell.state != "answered":
+        reason = shorten(plan_cell.reason, FACT, _more(names))
+        return [Part(stated_words(texts, plan_cell.state, reason), "open")]
+    parts = [Part(shorten(plan_cell.text, limit, _more(names)))] if plan_cell.text else []
+    exists = value_of(plan_cell, "exists")
     # Who reads this in need must not count on what is not there.
     if exists in ("no", "partly"):
         parts.append(Part(texts(f"handout.card.exists_{exists}"), "open"))
-    elif found.fallback and exists is None:
+    elif plan_cell.fallback and exists is None:
         parts.append(Part(texts("handout.card.exists_unsaid"), "open"))
     return parts
 
 
-def _fact(found: PlanCell | None, key: str, names: Names) -> str:
-    return shorten(measure(found, key), FACT, _more(names)) if found else ""
+def _fact(plan_cell: PlanCell | None, key: str, names: Names) -> str:
+    return shorten(measure(plan_cell, key), FACT, _more(names)) if plan_cell else ""
 
 
-def _paper(system: PlanSystem, found: PlanCell | None, names: Names) -> list[Part]:
+def _paper(system: PlanSystem, plan_cell: PlanCell | None, names: Names) -> list[Part]:
     texts = names.texts
-    parts = [Part(_fact(found, "where", names) or BLANK)]
-    needs = _fact(found, "needs", names)
+    parts = [Part(_fact(plan_cell, "where", names) or BLANK)]
+    needs = _fact(plan_cell, "needs", names)
     if needs:
         parts.append(Part(texts("handout.card.needs", what=needs)))
     if system.emergency_offline:
@@ -271,27 +271,27 @@ def _paper(system: PlanSystem, found: PlanCell | None, names: Names) -> list[Par
     return parts
 
 
-def _tells(found: PlanCell | None, names: Names, limit: int) -> list[Part]:
+def _tells(plan_cell: PlanCell | None, names: Names, limit: int) -> list[Part]:
     """Who tells whom and how, the words of the room, and how else."""
     texts = names.texts
-    words = _words(found, names, limit)
-    if found is not None and found.state == "not_applicable":
+    words = _words(plan_cell, names, limit)
+    if plan_cell is not None and plan_cell.state == "not_applicable":
         return words
-    told = {key: _fact(found, key, names) or SHORT for key in ("sender", "audience", "channel")}
-    other = _fact(found, "channel-else", names) or BLANK[:28]
+    facts = {key: _fact(plan_cell, key, names) or SHORT for key in ("sender", "audience", "channel")}
+    other = _fact(plan_cell, "channel-else", names) or BLANK[:28]
     return [
-        Part(texts("handout.card.who_whom", **told)),
+        Part(texts("handout.card.who_whom", **facts)),
         *words,
         Part(texts("handout.card.otherwise", channel=other)),
     ]
 
 
-def _decides(found: PlanCell | None, names: Names, limit: int) -> list[Part]:
+def _decides(plan_cell: PlanCell | None, names: Names, limit: int) -> list[Part]:
     """Who decides and who does when they are not there, and the words of the room."""
-    words = _words(found, names, limit)
-    if found is not None and found.state == "not_applicable":
+    words = _words(plan_cell, names, limit)
+    if plan_cell is not None and plan_cell.state == "not_applicable":
         return words
-    who, deputy = (_fact(found, key, names) or SHORT for key in ("decides", "deputy"))
+    who, deputy = (_fact(plan_cell, key, names) or SHORT for key in ("decides", "deputy"))
     return [Part(names.texts("handout.card.who_decides", who=who, deputy=deputy)), *words]
 
 
@@ -305,15 +305,17 @@ def _crisis(plan: Plan, names: Names) -> Table | None:
 
 
 def _crisis_rows(plan: Plan, names: Names, walked: PlanRound) -> list[list[list[Part]]]:
-    cells = [found for found in plan.cells if found.round == walked.id and found.moment == walked.moments[0]]
-    if all(found.state in ("empty", "draft") for found in cells):
+    cells = [
+        plan_cell for plan_cell in plan.cells if plan_cell.round == walked.id and plan_cell.moment == walked.moments[0]
+    ]
+    if all(plan_cell.state in ("empty", "draft") for plan_cell in cells):
         return []
     rows = []
-    for found in cells:
-        who = [Part(_picked_fact(picked, names)) for picked in found.measures]
-        words = _words(found, names, LIMITS[2])
-        said = [*who, *words] if who and words else _said(found, names, LIMITS[2])
-        rows.append([cell(clip(names.question(found.question), NAME), "quiet"), said])
+    for plan_cell in cells:
+        who = [Part(_picked_fact(picked, names)) for picked in plan_cell.measures]
+        words = _words(plan_cell, names, LIMITS[2])
+        said = [*who, *words] if who and words else _said(plan_cell, names, LIMITS[2])
+        rows.append([cell(clip(names.question(plan_cell.question), NAME), "quiet"), said])
     return rows
 
 

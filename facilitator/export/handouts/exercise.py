@@ -7,7 +7,8 @@ from facilitator.export.handouts.printed import on_the_day, printed
 from facilitator.export.kinds import kind_of
 from facilitator.export.names import Names, measure
 from facilitator.export.sections.follow_up import to_arrange_first
-from facilitator.export.sections.outcomes import estimated_time, fallback_words
+from facilitator.export.sections.outcomes import fallback_words
+from facilitator.export.sections.process_times import estimated_time
 from facilitator.export.word.paper import Paper, Sheet
 from facilitator.model.arrange.aims import GOALS
 from facilitator.model.arrange.build_plan import build_plan
@@ -146,9 +147,9 @@ def _dry(plan: Plan, names: Names, weakest: PlanCell | None) -> Iterator[str]:
     yield texts("exercise.dry_rule.system", system=names.subject(weakest))
     where = measure(weakest, "where")
     yield texts("exercise.dry_rule.fetch", where=where) if where else texts("exercise.dry_rule.fetch_all")
-    listed = [found for found in plan.cells if (found.round, found.subject) == (weakest.round, weakest.subject)]
+    listed = _of_system(plan, weakest)
     yield _message_rule(listed, texts)
-    asked = [figure.id for found in listed for figure in found.measures]
+    asked = [figure.id for plan_cell in listed for figure in plan_cell.measures]
     if "amount" in asked or "band" in asked:
         yield texts("exercise.dry_rule.money")
     own = [system.id for system in plan.systems if system.self_managed]
@@ -158,8 +159,8 @@ def _dry(plan: Plan, names: Names, weakest: PlanCell | None) -> Iterator[str]:
 
 def _message_rule(cells: Sequence[PlanCell], texts: Texts) -> str:
     """Messages are written and not sent: to whom and by what, at the first place where either was said."""
-    for found in cells:
-        audience, channel = measure(found, "audience"), measure(found, "channel")
+    for plan_cell in cells:
+        audience, channel = measure(plan_cell, "audience"), measure(plan_cell, "channel")
         if audience or channel:
             return texts("exercise.dry_rule.message", audience=audience or "…", channel=channel or "…")
     return texts("exercise.dry_rule.messages")
@@ -199,27 +200,34 @@ def _inject(number: int, inject: Inject, texts: Texts) -> list[list[Part]]:
     return row
 
 
-def _line(minute: int, step: str, told: str) -> list[list[Part]]:
-    return [cell(f"{minute // 60}:{minute % 60:02d}"), cell(step), cell(told)]
+def _line(minute: int, step: str, words: str) -> list[list[Part]]:
+    return [cell(f"{minute // 60}:{minute % 60:02d}"), cell(step), cell(words)]
+
+
+def _of_system(plan: Plan, weakest: PlanCell) -> list[PlanCell]:
+    """What was said of the system of this fallback, at every moment."""
+    same = (weakest.round, weakest.subject)
+    return [plan_cell for plan_cell in plan.cells if (plan_cell.round, plan_cell.subject) == same]
 
 
 def _beside(plan: Plan, names: Names, weakest: PlanCell) -> list[Block]:
     """Every moment of the estimate, with room for what is measured: an exercise says which of them it was."""
     texts = names.texts
     own = [
-        [cell(names.subject(one)), cell(names.moment(one.moment)), [fallback_words(one, names)], [], []]
-        for one in plan.cells
-        if (one.round, one.subject, one.question) == (weakest.round, weakest.subject, weakest.question)
+        [cell(names.subject(plan_cell)), cell(names.moment(plan_cell.moment)), [fallback_words(plan_cell, names)]]
+        for plan_cell in _of_system(plan, weakest)
+        if plan_cell.question == weakest.question
     ]
     served = {process.id for process in plan.processes if weakest.subject in process.systems}
     rows = [
-        [cell(names.process(time.process)), cell(names.moment(time.moment)), estimated_time(time, names), [], []]
+        [cell(names.process(time.process)), cell(names.moment(time.moment)), estimated_time(time, names)]
         for time in plan.recovery_times
         if time.process in served
     ]
     headers = [texts(f"exercise.column.{key}") for key in ("process", "moment", "estimated", "measured", "lost")]
     evaluate = Paragraph(texts("exercise.evaluate"))
-    table = Table(headers, [*own, *rows], (24, 14, 30, 16, 16))
+    # What was measured and lost is written in by hand.
+    table = Table(headers, [[*row, [], []] for row in (*own, *rows)], (24, 14, 30, 16, 16))
     return [Paragraph(texts("exercise.beside_what")), table, evaluate]
 
 

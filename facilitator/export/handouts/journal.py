@@ -71,12 +71,12 @@ def build_journal(session: Session, texts: Texts) -> Document:
 
 
 def _sittings(lines: Iterator[_Line]) -> list[list[_Line]]:
-    found: list[list[_Line]] = []
+    sittings: list[list[_Line]] = []
     for line in lines:
-        if not found or begins_sitting(found[-1][-1].at, line.at):
-            found.append([])
-        found[-1].append(line)
-    return found
+        if not sittings or begins_sitting(sittings[-1][-1].at, line.at):
+            sittings.append([])
+        sittings[-1].append(line)
+    return sittings
 
 
 def _told(session: Session, texts: Texts) -> Iterator[_Line]:
@@ -142,19 +142,19 @@ def _subject(session: Session, key: str) -> str:
 
 
 def _answer(record: AnswerRecord, texts: Texts) -> str:
-    told = ["" if record.state == "answered" else stated_words(texts, record.state, record.reason), record.text]
-    return "\n".join(part for part in told if part) or texts("journal.emptied")
+    parts = ["" if record.state == "answered" else stated_words(texts, record.state, record.reason), record.text]
+    return "\n".join(part for part in parts if part) or texts("journal.emptied")
 
 
 def _item(record: ItemRecord, texts: Texts) -> str:
     if record.gone:
         return texts("journal.gone")
     fields = {key: str(value) for key, value in record.fields.items() if value}
-    told = [fields.get("owner", ""), spoken_date(fields.get("due", ""), texts)]
+    parts = [fields.get("owner", ""), spoken_date(fields.get("due", ""), texts)]
     if fields.get("status") in ("done", "dropped"):
-        told.append(texts(f"outcomes.status.{fields['status']}"))
+        parts.append(texts(f"outcomes.status.{fields['status']}"))
     if fields.get("decided"):
-        told.append(texts("journal.decided", decided=fields["decided"]))
-    about = ", ".join(part for part in told if part)
+        parts.append(texts("journal.decided", decided=fields["decided"]))
+    about = ", ".join(part for part in parts if part)
     text = fields.get("text", "")
     return f"{text} ({about})" if about else text

@@ -37,8 +37,8 @@ def build_role_cards(session: Session, texts: Texts) -> Paper:
 
 def _sheet(session: Session, plan: Plan, names: Names, walked: PlanRound, subject: PlanSubject) -> Sheet:
     texts = names.texts
-    cells = [found for found in plan.cells if found.round == walked.id and found.subject == subject.id]
-    rows = [[cell(names.question(found.question), "quiet"), _said(found, names)] for found in cells]
+    cells = [plan_cell for plan_cell in plan.cells if plan_cell.round == walked.id and plan_cell.subject == subject.id]
+    rows = [[cell(names.question(plan_cell.question), "quiet"), _said(plan_cell, names)] for plan_cell in cells]
     if not any(measure_of(session, question, "fills") for question in walked.questions):
         rows.insert(0, [cell(texts("handout.roles.who"), "quiet"), [Part(BLANK)]])
     rows.append([cell(texts("handout.roles.phone"), "quiet"), [Part(BLANK), Part(BLANK)]])
@@ -47,21 +47,21 @@ def _sheet(session: Session, plan: Plan, names: Names, walked: PlanRound, subjec
     return Sheet(texts("handout.roles.for", role=subject.name), blocks)
 
 
-def _said(found: PlanCell, names: Names) -> list[Part]:
+def _said(plan_cell: PlanCell, names: Names) -> list[Part]:
     """What was said, with its small facts; never how clear it was to somebody."""
     parts: list[Part] = []
-    settled = found.state in ("answered", "not_applicable")
-    if found.state not in ("answered", *UNSAID):
-        parts.append(Part(stated_words(names.texts, found.state, found.reason), "open"))
-    who = measure(found, "fills")
-    if who and who not in found.text:
+    settled = plan_cell.state in ("answered", "not_applicable")
+    if plan_cell.state not in ("answered", *UNSAID):
+        parts.append(Part(stated_words(names.texts, plan_cell.state, plan_cell.reason), "open"))
+    who = measure(plan_cell, "fills")
+    if who and who not in plan_cell.text:
         parts.append(Part(who))
-    if found.text:
-        parts.append(Part(shorten(found.text, MOST, names.texts("handout.see_outcomes"))))
-    for value in found.measures:
+    if plan_cell.text:
+        parts.append(Part(shorten(plan_cell.text, MOST, names.texts("handout.see_outcomes"))))
+    for value in plan_cell.measures:
         if value.id in ("deputy", "channel"):
             parts.append(Part(f"{value.name}: {value.chosen}"))
-    day = names.standing_day(found)
+    day = names.standing_day(plan_cell)
     if day:
         parts.append(Part(day))
     if not parts:

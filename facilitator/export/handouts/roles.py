@@ -60,16 +60,16 @@ def _first_name(session: Session, name: str) -> str:
 
 def mentions(session: Session, plan: Plan, role: Role) -> list[Mention]:
     """The answers that name somebody of this role, what must be done first at the top."""
-    found: list[Mention] = []
+    listed: list[Mention] = []
     for cell in plan.cells:
         for value in cell.measures:
             asked = measure_of(session, cell.question, value.id)
             if asked is None or asked.kind != "people" or not isinstance(value.value, list):
                 continue
             if any(role.is_named(person) for person in value.value):
-                found.append(Mention(cell, value))
+                listed.append(Mention(cell, value))
     moments = [moment.id for moment in plan.moments]
-    return sorted(found, key=lambda mention: (_rank(mention), moments.index(mention.found.moment)))
+    return sorted(listed, key=lambda mention: (_rank(mention), moments.index(mention.found.moment)))
 
 
 def _rank(mention: Mention) -> int:
@@ -105,16 +105,16 @@ def _how(mention: Mention, plan: Plan, names: Names) -> str:
             return where
         return f"{where}: {texts('handout.you.instead_of', who=who, question=names.question(cell.question))}"
     if mention.by.id == "sender":
-        told = ", ".join(filter(None, [measure(cell, "audience"), measure(cell, "channel")]))
-        where = f"{where}: {told}" if told else where
+        words = ", ".join(filter(None, [measure(cell, "audience"), measure(cell, "channel")]))
+        where = f"{where}: {words}" if words else where
     deputy = measure(cell, "deputy")
     return f"{where} ({texts('handout.you.deputy_is', who=deputy)})" if deputy else where
 
 
-def _either(found: PlanCell, names: Names) -> str:
+def _either(cell: PlanCell, names: Names) -> str:
     """Who must do something at a cell, as a choice: `Ann, Bo of Cas`; empty for nobody."""
     people: list[str] = []
-    for value in found.measures:
+    for value in cell.measures:
         if value.id in ORDER[:3]:
             people += value.chosen.split(", ")
     if len(people) < 2:
@@ -122,10 +122,10 @@ def _either(found: PlanCell, names: Names) -> str:
     return names.texts("outcomes.or", first=", ".join(people[:-1]), last=people[-1])
 
 
-def place(found: PlanCell, plan: Plan, names: Names) -> str:
+def place(cell: PlanCell, plan: Plan, names: Names) -> str:
     """Where a cell is: its subject and moment, or the whole cell in a round that has one moment."""
-    single = any(walked.id == found.round and len(walked.moments) == 1 for walked in plan.rounds)
-    return names.cell(found.key) if single else names.place(found)
+    single = any(walked.id == cell.round and len(walked.moments) == 1 for walked in plan.rounds)
+    return names.cell(cell.key) if single else names.place(cell)
 
 
 def action_words(action: PlanCapture, names: Names) -> str:

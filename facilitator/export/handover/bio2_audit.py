@@ -46,10 +46,10 @@ def render_bio2(scope: Scope) -> dict[str, bytes]:
         organisation=in_text(scope.organisation) or texts("plan.no_organisation"),
         date=spoken_date(scope.day, texts),
     )
-    told = readme(texts, [f"# {title}", texts("handover.bio2.readme.how")], texts("handover.bio2.readme.left_out"))
+    about = readme(texts, [f"# {title}", texts("handover.bio2.readme.how")], texts("handover.bio2.readme.left_out"))
     return {
         f"{FOLDER}/{BOOK}": render_book([sheet], texts("handover.goes_on")),
-        f"{FOLDER}/{texts('handover.readme')}": told.encode(),
+        f"{FOLDER}/{texts('handover.readme')}": about.encode(),
     }
 
 
@@ -66,12 +66,12 @@ def _row(scope: Scope, number: str, point: PlanEvidence) -> Row:
 
 def _observations(scope: Scope, point: PlanEvidence) -> str:
     texts = scope.texts
-    told = _inner(word for proof in point.shows for word in shown_words(proof, texts))
+    words = _inner(word for proof in point.shows for word in shown_words(proof, texts))
     prepared = _inner(word for proof in point.prepares for word in shown_words(proof, texts))
     if prepared:
-        told.append(texts("handover.bio2.prepares", words="; ".join(prepared)))
+        words.append(texts("handover.bio2.prepares", words="; ".join(prepared)))
     day = spoken_date(scope.day, texts)
-    parts = [texts("handover.bio2.shows", date=day, words="; ".join(told))] if told else []
+    parts = [texts("handover.bio2.shows", date=day, words="; ".join(words))] if words else []
     if point.adds:
         parts.append(texts("handover.bio2.adds", words=list_words(texts, _inner(point.adds))))
     parts.append(texts("handover.bio2.no_test"))

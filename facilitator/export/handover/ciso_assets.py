@@ -57,8 +57,8 @@ class Assets:
         called = {system.id: system.called for system in scope.systems} | self._leaned_on()
         for key, name in called.items():
             mark = scope.texts("handover.ciso.system_mark") if same_words(name) in of_processes else ""
-            given = names.give(f"{one_line(name)}{mark}", f" ({key})")
-            self.systems[key] = Asset(ref=self.references("S", key), name=given)
+            free_name = names.give(f"{one_line(name)}{mark}", f" ({key})")
+            self.systems[key] = Asset(ref=self.references("S", key), name=free_name)
 
     def key(self, wanted: str) -> str:
         """The id of a system that is named by its id or by its name; one that nobody listed gets one of its own."""
@@ -72,12 +72,12 @@ class Assets:
         wanted = [name for system in self.scope.systems for name in (*system.depends_on, system.log_in_by)]
         for cell in self.scope.plan.cells:
             wanted += [name for measure_id in LEANING for name in named(cell, measure_id)]
-        found: dict[str, str] = {}
+        names_by_key: dict[str, str] = {}
         for name in wanted:
             key = self.key(name)
             if one_line(name) and key not in self._walked:
-                found.setdefault(key, self._catalogue.get(key, name))
-        return dict(sorted(found.items()))
+                names_by_key.setdefault(key, self._catalogue.get(key, name))
+        return dict(sorted(names_by_key.items()))
 
     def depends(self, system: System) -> list[str]:
         """The systems that a system needs or logs in by, by id; never itself."""
@@ -109,15 +109,15 @@ class Assets:
         for system in self.scope.systems:
             for child in self.depends(system):
                 leaning.setdefault(child, []).append(system.id)
-        kept: dict[str, list[str]] = {}
+        parents: dict[str, list[str]] = {}
         below: dict[str, list[str]] = {}
         for child in sorted(leaning):
             for parent in sorted(leaning[child]):
                 if parent in _all_below(child, below):
                     continue
-                kept.setdefault(child, []).append(parent)
+                parents.setdefault(child, []).append(parent)
                 below.setdefault(parent, []).append(child)
-        return kept
+        return parents
 
     def sheet(self, domain: str, choices: Choices) -> Sheet:
         """The workbook's only sheet."""
@@ -127,7 +127,7 @@ class Assets:
             walked = self._walked.get(key)
             served = walked.processes if walked else []
             above = [self.processes[process].ref for process in served if process in self.processes]
-            above += [self.systems[one].ref for one in parents.get(key, [])]
+            above += [self.systems[parent].ref for parent in parents.get(key, [])]
             row: Row = {
                 "ref_id": asset.ref,
                 "name": asset.name,
@@ -176,11 +176,11 @@ def _sorted_others(keys: Iterable[str], own: str) -> list[str]:
 
 def _all_below(start: str, below: dict[str, list[str]]) -> set[str]:
     """A system with all that it needs by the links so far."""
-    found: set[str] = set()
+    reached: set[str] = set()
     waiting = [start]
     while waiting:
         key = waiting.pop()
-        if key not in found:
-            found.add(key)
+        if key not in reached:
+            reached.add(key)
             waiting += below.get(key, [])
-    return found
+    return reached

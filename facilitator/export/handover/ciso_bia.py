@@ -93,13 +93,13 @@ class Analysis:
         }
 
     def _told_with(self, system: System) -> str:
-        arranged = next((one for one in self.scope.plan.systems if one.id == system.id), None)
+        arranged = next((plan_system for plan_system in self.scope.plan.systems if plan_system.id == system.id), None)
         if arranged is None or not arranged.scenario:
             return ""
         return self.scope.texts("handover.ciso.told_with", story=self.scope.names.scenario(arranged.scenario))
 
     def _process_row(self, process: str) -> Row:
-        needed = [self.assets.systems[one].ref for one in self._systems_of(process)]
+        needed = [self.assets.systems[system_id].ref for system_id in self._systems_of(process)]
         measured = [exercised.time for exercised in self.scope.plan.exercised if exercised.process == process]
         return {
             "bia_name": self.name,
@@ -141,7 +141,7 @@ class Analysis:
     def _system_threshold(self, system: System, moment: PlanMoment) -> Row:
         """What there is at one moment; a row with nothing ends what stood there before."""
         cells = self.scope.cells(system.id, moment.id)
-        level = next((found for cell in cells if (found := _given(cell, "level"))), "")
+        level = next((given_level for cell in cells if (given_level := _given(cell, "level"))), "")
         amount = next((said for said in map(_amount, cells) if said is not None), None)
         spoken = [(self.scope.names.question(cell.question), said_at(cell, self.scope.texts)) for cell in cells]
         return {

@@ -57,7 +57,7 @@ class Controls:
 
     def _found_fallbacks(self) -> list[Fallback]:
         scope, texts = self._scope, self._scope.texts
-        found: list[Fallback] = []
+        fallbacks: list[Fallback] = []
         for system in scope.systems:
             for moment in scope.moments:
                 cell = scope.fallback(system.id, moment.id)
@@ -65,24 +65,24 @@ class Controls:
                     continue
                 name = texts("handover.ciso.fallback", system=one_line(system.called), moment=one_line(moment.name))
                 ref = self._references("F", system.id, moment.id)
-                given = self._names.give(name, f" ({system.id})")
-                found.append(Fallback(ref=ref, name=given, system=system.id, cell=cell))
-        return found
+                free_name = self._names.give(name, f" ({system.id})")
+                fallbacks.append(Fallback(ref=ref, name=free_name, system=system.id, cell=cell))
+        return fallbacks
 
     def _joint_actions(self) -> dict[str, JointAction]:
-        found: dict[str, JointAction] = {}
+        joint: dict[str, JointAction] = {}
         for action in self._scope.plan.actions:
             words = same_words(action.text)
             if action.concept or action.status == "dropped" or not words:
                 continue
-            if words not in found:
+            if words not in joint:
                 name = self._names.give(action.text, self._scope.texts("handover.ciso.action_mark"))
-                found[words] = JointAction(ref=self._references("A", action_id(action.text)), name=name)
-            found[words].actions.append(action)
+                joint[words] = JointAction(ref=self._references("A", action_id(action.text)), name=name)
+            joint[words].actions.append(action)
             cell = self._scope.names.at(action.cell)
             if cell is not None and self._scope.main is not None and cell.round == self._scope.main.id:
-                found[words].systems.append(cell.subject)
-        return found
+                joint[words].systems.append(cell.subject)
+        return joint
 
     def of_system(self, system: str) -> list[str]:
         """The references of a system's fallbacks, then of its actions, each once."""
@@ -175,12 +175,12 @@ def evidence_of(scope: Scope, references: References) -> Evidence:
 def evidence_sheet(scope: Scope, evidence: Evidence, domain: str) -> Sheet:
     """One row: which set, who led, who was there, and that a workshop is no test."""
     texts, meta = scope.texts, scope.plan.meta
-    there = [_with_function(person.name, person.function) for person in scope.plan.participants if person.present]
+    present = [_with_function(person.name, person.function) for person in scope.plan.participants if person.present]
     parts = [f"{meta.set_title} ({meta.set_edition})."]
     if meta.facilitator:
         parts.append(texts("handover.ciso.led_by", who=one_line(meta.facilitator)))
-    if any(there):
-        parts.append(texts("handover.ciso.present", who=", ".join(filter(None, there))))
+    if any(present):
+        parts.append(texts("handover.ciso.present", who=", ".join(filter(None, present))))
     parts.append(texts("handover.no_test"))
     row: Row = {"ref_id": evidence.ref, "name": evidence.name, "description": " ".join(parts), "domain": domain}
     return Sheet(name="Evidence", columns=EVIDENCE_COLUMNS, rows=[row])

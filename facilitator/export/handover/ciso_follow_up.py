@@ -69,11 +69,11 @@ class Findings:
         words = ", ".join(filter(None, [names.place(cell), names.question(cell.question)]))
         name = texts(f"handover.ciso.finding.{finding.state}", place=one_line(words))
         is_asked = finding.state == "ask"
-        told = [cell.text, "" if is_asked else finding.reason]
+        description = [cell.text, "" if is_asked else finding.reason]
         return {
             "ref_id": self._references("Q", self._scope.day, place.subject, place.moment, place.question),
             "name": self._names.count(name),
-            "description": "\n\n".join(filter(None, told)) or None,
+            "description": "\n\n".join(filter(None, description)) or None,
             "status": STATUS[finding.state],
             "observation": finding.reason or None if is_asked else None,
             "asset": self._assets.of_cell(cell) or None,
@@ -108,13 +108,13 @@ def task_sheet(scope: Scope, references: References, assets: Assets, controls: C
     cell = scope.names.at(proposal.cell) if proposal else None
     if proposal is not None and cell is not None and assets.of_cell(cell):
         story = next((story for story in scope.plan.scenarios if story.id == proposal.scenario), None)
-        told = [f"{story.title}.", story.opening] if story else []
+        words = [f"{story.title}.", story.opening] if story else []
         rows.append(
             {
                 **yearly,
                 "ref_id": references("T", "exercise"),
                 "name": name_text(texts("handover.ciso.exercise", system=assets.systems[cell.subject].name)),
-                "description": " ".join([texts("handover.ciso.proposal"), *told]),
+                "description": " ".join([texts("handover.ciso.proposal"), *words]),
                 "assets": assets.of_cell(cell),
                 "applied_controls": ",".join(controls.fallbacks_of(cell.subject)) or None,
             }

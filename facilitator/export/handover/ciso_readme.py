@@ -76,8 +76,8 @@ def build_readme(handed: Handed) -> str:
 def _warnings(handed: Handed, report: str) -> list[str]:
     texts = handed.scope.texts
     keys = {"findings_once": "6-findings.xlsx", "bia_new": "5-bia.xlsx"}
-    told = [texts(f"handover.ciso.readme.{key}") for key, file in keys.items() if file in handed.files]
-    return [*told, texts("handover.ciso.readme.report", file=report)]
+    sentences = [texts(f"handover.ciso.readme.{key}") for key, file in keys.items() if file in handed.files]
+    return [*sentences, texts("handover.ciso.readme.report", file=report)]
 
 
 def _commands(handed: Handed, report: str, *, first: bool) -> str:

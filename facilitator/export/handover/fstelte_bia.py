@@ -94,17 +94,17 @@ class _Lists:
     def _named_components(self) -> dict[str, str]:
         """Every component with organisation and year: there it is looked up by name alone, in every analysis."""
         scope, names = self._scope, Names()
-        found: dict[str, str] = {}
+        names_by_key: dict[str, str] = {}
         for system in scope.systems:
             called = self._cell(system.called)
             behind = f"({scope.organisation} {scope.day[:4]})"
             # A second system of one name gets its id within the name, so that the year stays at the end.
-            name, given = called, f"{called} {behind}"
-            while not names.take(given):
+            name, free_name = called, f"{called} {behind}"
+            while not names.take(free_name):
                 name = f"{name} {system.id}"
-                given = f"{name} {behind}"
-            found[system.id] = self._cell(given)
-        return found
+                free_name = f"{name} {behind}"
+            names_by_key[system.id] = self._cell(free_name)
+        return names_by_key
 
     def encode(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
         """A list as their upload reads it: commas, LF, no mark in front, no empty cell."""
@@ -128,7 +128,7 @@ class _Lists:
         suppliers = [
             f"{one_line(system.called)}: {one_line(system.supplier)}" for system in scope.systems if system.supplier
         ]
-        there = [
+        present = [
             _person(participant.name, participant.function)
             for participant in scope.plan.participants
             if participant.present
@@ -142,7 +142,7 @@ class _Lists:
             "BIA End Date": scope.day,
             "BIA Last Update": (meta.last_change or scope.day)[:10],
             "Service Description": "; ".join(one_line(process.name) for process in scope.plan.processes),
-            "Knowledge": "; ".join(there),
+            "Knowledge": "; ".join(present),
             "Interfaces": "; ".join(self._leaned_on()),
             "support_contracts": "; ".join(suppliers),
             "user_amount": "0",
@@ -168,7 +168,7 @@ class _Lists:
     def _expert(self, expertise: str) -> str:
         """The first of those who were there who knows about something."""
         listed = self._scope.plan.participants
-        found = next(
+        expert = next(
             (
                 participant
                 for participant in listed
@@ -176,7 +176,7 @@ class _Lists:
             ),
             None,
         )
-        return _person(found.name, found.function) if found else ""
+        return _person(expert.name, expert.function) if expert else ""
 
     def components(self) -> list[list[str]]:
         """A row a system."""
@@ -218,18 +218,18 @@ class _Lists:
 
     def _levels(self, system: System) -> list[Said]:
         question = self._scope.asking("level")
-        found: list[Said] = []
+        levels: list[Said] = []
         for moment in self._scope.moments:
             cell = self._answered(system, moment, question)
             level = OPERATIONAL.get(chosen(cell, "level"))
             if cell is not None and level:
-                found.append((moment, level, self._why(moment, cell, "level")))
-        return found
+                levels.append((moment, level, self._why(moment, cell, "level")))
+        return levels
 
     def _costs(self, system: System) -> list[Said]:
         """By band; an amount without one falls in the band that it belongs to."""
         question = self._scope.asking("band") or self._scope.asking("amount")
-        found: list[Said] = []
+        costs: list[Said] = []
         for moment in self._scope.moments:
             cell = self._answered(system, moment, question)
             if cell is None:
@@ -237,8 +237,8 @@ class _Lists:
             amount = next((picked.value for picked in cell.measures if picked.id == "amount"), None)
             gravity = FINANCIAL.get(chosen(cell, "band")) or _of_amount(amount)
             if gravity:
-                found.append((moment, gravity, self._why(moment, cell, "amount" if amount is not None else "band")))
-        return found
+                costs.append((moment, gravity, self._why(moment, cell, "amount" if amount is not None else "band")))
+        return costs
 
     def _answered(self, system: System, moment: PlanMoment, question: str) -> PlanCell | None:
         cell = self._scope.cell(system.id, moment.id, question)

@@ -75,15 +75,15 @@ def render_iceberg(scope: Scope) -> dict[str, bytes]:
 def _injects(scope: Scope, story: Scenario, at: PlanCell) -> list[_Inject]:
     """The opening, then how it stands at each moment; the surprise comes between one day and what follows."""
     texts = scope.texts
-    found = [
+    injects = [
         _Inject(id="begin", title=one_line(story.title), content=_filled(scope, story.opening, at.subject), minute=0)
     ]
     for moment_id in _walked(scope, at):
         development = story.developments.get(moment_id)
         if not development:
             continue
-        minute = found[-1].minute + STEP if len(found) > 1 else FIRST_MINUTE
-        found.append(
+        minute = injects[-1].minute + STEP if len(injects) > 1 else FIRST_MINUTE
+        injects.append(
             _Inject(
                 id=moment_id,
                 title=moment_of(scope.session, moment_id).name,
@@ -93,15 +93,15 @@ def _injects(scope: Scope, story: Scenario, at: PlanCell) -> list[_Inject]:
             )
         )
     if story.surprise.strip():
-        after = next((inject for inject in found if inject.id == SURPRISE_AT), found[-1])
+        after = next((inject for inject in injects if inject.id == SURPRISE_AT), injects[-1])
         surprise = _Inject(
             id="surprise",
             title=texts("handover.iceberg.surprise"),
             content=_filled(scope, story.surprise, at.subject),
             minute=after.minute + SURPRISE_AFTER,
         )
-        found.insert(found.index(after) + 1, surprise)
-    return found
+        injects.insert(injects.index(after) + 1, surprise)
+    return injects
 
 
 def _walked(scope: Scope, at: PlanCell) -> Sequence[str]:
@@ -146,8 +146,8 @@ def _expected(scope: Scope, subject: str, moment: str) -> str:
 
 def _teams(scope: Scope) -> list[dict[str, str]]:
     """A team for what was known in the room."""
-    there = {one for person in scope.plan.participants if person.present for one in person.expertise}
-    return [{"id": team, "label": scope.texts(f"handover.iceberg.team.{team}")} for team in TEAMS if team in there]
+    present = {expertise for person in scope.plan.participants if person.present for expertise in person.expertise}
+    return [{"id": team, "label": scope.texts(f"handover.iceberg.team.{team}")} for team in TEAMS if team in present]
 
 
 def _chained(injects: Sequence[_Inject]) -> list[dict[str, Any]]:

@@ -96,21 +96,21 @@ class Names:
 
     def give(self, name: str, behind: str) -> str:
         """The name, with `behind` at its end when somebody has it already."""
-        given, more = name_text(name), ""
-        while self._key(given) in self._taken:
+        free_name, more = name_text(name), ""
+        while self._key(free_name) in self._taken:
             more += behind
-            given = name_text(name, more)
-        self._taken.add(self._key(given))
-        return given
+            free_name = name_text(name, more)
+        self._taken.add(self._key(free_name))
+        return free_name
 
     def count(self, name: str) -> str:
         """The name, with a number at its end when somebody has it already."""
-        given, number = name_text(name), 1
-        while self._key(given) in self._taken:
+        free_name, number = name_text(name), 1
+        while self._key(free_name) in self._taken:
             number += 1
-            given = name_text(name, f" ({number})")
-        self._taken.add(self._key(given))
-        return given
+            free_name = name_text(name, f" ({number})")
+        self._taken.add(self._key(free_name))
+        return free_name
 
     def take(self, name: str) -> bool:
         """Whether nobody had this name; it is taken now."""

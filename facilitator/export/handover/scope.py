@@ -105,11 +105,11 @@ class Scope:
 
     @cached_property
     def _cells(self) -> dict[tuple[str, str], list[PlanCell]]:
-        found: dict[tuple[str, str], list[PlanCell]] = {}
+        cells: dict[tuple[str, str], list[PlanCell]] = {}
         for cell in self.plan.cells:
             if self.main is not None and cell.round == self.main.id:
-                found.setdefault((cell.subject, cell.moment), []).append(cell)
-        return found
+                cells.setdefault((cell.subject, cell.moment), []).append(cell)
+        return cells
 
     def cells(self, system: str, moment: str) -> Sequence[PlanCell]:
         """What was said of a system at a moment, a cell a question."""

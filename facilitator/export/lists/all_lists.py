@@ -54,5 +54,5 @@ def build_sheets(plan: Plan, texts: Texts) -> list[Sheet]:
     The log of changes is a list only when the plan has one: it is for an auditor alone.
     """
     names = Names(plan, texts)
-    found = [build(plan, names) for build in _SHEETS]
-    return [*found, changes(plan, names)] if plan.changes else found
+    sheets = [build(plan, names) for build in _SHEETS]
+    return [*sheets, changes(plan, names)] if plan.changes else sheets

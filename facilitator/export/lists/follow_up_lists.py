@@ -147,9 +147,9 @@ def evidence(plan: Plan, names: Names) -> Sheet:
 def _shown(shown: Sequence[Shown], texts: Texts) -> str:
     """What there is, with how much of it; what is missing says so."""
     lines: list[str] = []
-    for one in shown:
-        lines.append(f"{texts(f'sheets.proof.{one.proof}')}: {one.count or texts('sheets.proof_missing')}")
-        lines += [f"- {subject_part(part, texts).text}" for part in one.parts]
+    for proof in shown:
+        lines.append(f"{texts(f'sheets.proof.{proof.proof}')}: {proof.count or texts('sheets.proof_missing')}")
+        lines += [f"- {subject_part(part, texts).text}" for part in proof.parts]
     return "\n".join(lines)
 
 

@@ -63,7 +63,7 @@ def answers(plan: Plan, names: Names) -> Sheet:
         Listed("moment", 10, lambda cell: names.moment(cell.moment)),
         Listed("question", 22, lambda cell: names.question(cell.question)),
         Listed("grade", 12, lambda cell: texts(f"common.grade.{cell.grade}")),
-        Listed("state", 15, lambda cell: texts(f"common.state.{cell.state}")),
+        Listed("state", 15, lambda cell: _state(cell, texts)),
         Listed("said", 60, lambda cell: cell.text),
         Listed("reason", 24, lambda cell: cell.reason),
     ]
@@ -83,6 +83,11 @@ def answers(plan: Plan, names: Names) -> Sheet:
     return list_of(texts, "answers", [*said, *filled, *_measures(plan, cells, names), key], cells, leading=3)
 
 
+def _state(cell: PlanCell, texts: Texts) -> str:
+    """What this workshop said of it; what only stands of an earlier year was not discussed."""
+    return texts("quality.undiscussed" if cell.since == "stands" else f"common.state.{cell.state}")
+
+
 def _measures(plan: Plan, cells: Sequence[PlanCell], names: Names) -> list[Listed[PlanCell]]:
     """A column a measure, in the order of the questions."""
     filled: dict[tuple[str, str], PlanMeasure] = {}
@@ -96,7 +101,7 @@ def _measures(plan: Plan, cells: Sequence[PlanCell], names: Names) -> list[Liste
 
 def _measure(question: str, measure: PlanMeasure, names: Names) -> Listed[PlanCell]:
     def value(cell: PlanCell) -> Value:
-        filled = [found for found in cell.measures if found.id == measure.id]
+        filled = [picked for picked in cell.measures if picked.id == measure.id]
         return _value(cell, filled[-1], names) if filled and cell.question == question else None
 
     words = f"{names.question(question)}: {measure.name}"
@@ -205,27 +210,27 @@ def times(plan: Plan, names: Names) -> Sheet:
         Listed("level", 16, lambda time: time.level),
     ]
     exercise: list[Listed[Exercised]] = [
-        Listed("measured_minutes", 11, lambda found: found.time.value, "number"),
-        Listed("measured", 16, lambda found: found.time.words),
-        Listed("measured_how", 22, lambda found: names.certainty(found.time)),
-        Listed("measured_story", 14, lambda found: found.time.story or found.loss.story),
-        Listed("measured_on", 12, lambda found: found.time.on or found.loss.on, "date"),
-        Listed("measured_loss", 16, lambda found: "\n".join(part.text for part in exercise_loss(found, names))),
-        Listed("proposed", 14, lambda found: found.proposed),
-        Listed("sufficient", 18, lambda found: found.sufficient),
-        Listed("sufficient_on", 12, lambda found: found.sufficient_on, "date"),
+        Listed("measured_minutes", 11, lambda exercised: exercised.time.value, "number"),
+        Listed("measured", 16, lambda exercised: exercised.time.words),
+        Listed("measured_how", 22, lambda exercised: names.certainty(exercised.time)),
+        Listed("measured_story", 14, lambda exercised: exercised.time.story or exercised.loss.story),
+        Listed("measured_on", 12, lambda exercised: exercised.time.on or exercised.loss.on, "date"),
+        Listed("measured_loss", 16, lambda exercised: "\n".join(part.text for part in exercise_loss(exercised, names))),
+        Listed("proposed", 14, lambda exercised: exercised.proposed),
+        Listed("sufficient", 18, lambda exercised: exercised.sufficient),
+        Listed("sufficient_on", 12, lambda exercised: exercised.sufficient_on, "date"),
     ]
     rows: list[list[Value]] = []
     for process in plan.timed_processes():
         for time in plan.recovery_times:
             if time.process == process:
                 rows.append([*(column.value(time) for column in estimate), *[None] * len(exercise)])
-        for found in plan.exercised:
-            if found.process == process:
+        for exercised in plan.exercised:
+            if exercised.process == process:
                 # An exercise has a day in the place of a moment, and nothing that was estimated.
-                place: list[Value] = [names.process(process), names.exercise_day(found)]
+                place: list[Value] = [names.process(process), names.exercise_day(exercised)]
                 apart = [None] * (len(estimate) - len(place))
-                rows.append([*place, *apart, *(column.value(found) for column in exercise)])
+                rows.append([*place, *apart, *(column.value(exercised) for column in exercise)])
     texts = names.texts
     return sheet(texts, "times", [*headings(texts, estimate), *headings(texts, exercise)], rows)
 

@@ -140,10 +140,10 @@ def _moment(text: str) -> datetime | None:
     if not _ISO.fullmatch(text):
         return None
     try:
-        found = datetime.fromisoformat(text).replace(tzinfo=None)
+        moment = datetime.fromisoformat(text).replace(tzinfo=None)
     except ValueError:
         return None
-    return found if found.year >= _FIRST_YEAR else None
+    return moment if moment.year >= _FIRST_YEAR else None
 
 
 def _set_up_print(target: Worksheet, sheet: Sheet, texts: Texts) -> None:

@@ -54,13 +54,13 @@ def of_library(root: etree._Element) -> Element:
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
     """Runs of text, and between them the signs that are elements there, by their tag."""
     done = 0
-    for found in _LOOSE.finditer(text):
-        if found.start() > done:
-            yield "", text[done : found.start()]
-        done = found.end()
-        sign = found[1]
+    for match in _LOOSE.finditer(text):
+        if match.start() > done:
+            yield "", text[done : match.start()]
+        done = match.end()
+        sign = match[1]
         if sign is None:
-            yield "text:s", found[0]
+            yield "text:s", match[0]
         else:
             yield ("text:tab" if sign == "\t" else "text:line-break"), sign
     if done < len(text):

@@ -79,8 +79,13 @@ def _describe(document: Document, about: About) -> None:
     body = document.meta.get_element("//office:meta")
     assert body is not None
     body.clear()
-    told = {"dc:title": about.title, "dc:creator": about.author, "dc:language": about.language, "dc:date": _day(about)}
-    for tag, words in told.items():
+    values = {
+        "dc:title": about.title,
+        "dc:creator": about.author,
+        "dc:language": about.language,
+        "dc:date": _day(about),
+    }
+    for tag, words in values.items():
         if words:
             element = Element.from_tag(tag)
             element.text = words

@@ -98,10 +98,10 @@ def _cell(value: Value, column: Column, row: etree._Element) -> None:
         _words(value, "Words", row)
         return
     with_time = "T" in value
-    told = moment.isoformat() if with_time else moment.date().isoformat()
+    iso = moment.isoformat() if with_time else moment.date().isoformat()
     shown = f"{moment:%d-%m-%Y %H:%M}" if with_time else f"{moment:%d-%m-%Y}"
-    kept = {"office:value-type": "date", "office:date-value": told}
-    _typed("Time" if with_time else "Date", kept, shown, row)
+    attributes = {"office:value-type": "date", "office:date-value": iso}
+    _typed("Time" if with_time else "Date", attributes, shown, row)
 
 
 def _number(value: int, column: Column, row: etree._Element) -> None:
@@ -111,8 +111,8 @@ def _number(value: int, column: Column, row: etree._Element) -> None:
         _typed("Number", {"office:value-type": "float", "office:value": str(value)}, str(value), row)
     else:
         euros = f"{value / 100:.2f}" if value % 100 else str(value // 100)
-        kept = {"office:value-type": "currency", "office:currency": "EUR", "office:value": euros}
-        _typed("Money_20_cents" if value % 100 else "Money", kept, f"€ {euros}", row)
+        attributes = {"office:value-type": "currency", "office:currency": "EUR", "office:value": euros}
+        _typed("Money_20_cents" if value % 100 else "Money", attributes, f"€ {euros}", row)
 
 
 def _words(text: str, style: str, row: etree._Element) -> None:

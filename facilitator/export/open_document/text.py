@@ -207,6 +207,6 @@ def _header_and_footer(odf: Odf, document: Document, texts: Texts) -> None:
     bottom.append(rest)
     bottom.append(Element.from_tag("<text:page-count>1</text:page-count>"))
     for place, line in (("//style:header", top), ("//style:footer", bottom)):
-        found = odf.styles.get_element(place)
-        assert found is not None
-        found.append(line)
+        element = odf.styles.get_element(place)
+        assert element is not None
+        element.append(line)

@@ -50,8 +50,8 @@ def look_at_template(template: Path, context: Mapping[str, Any], texts: Texts) -
     """
     job = {"template": _read(template, texts), "context": context, "language": texts.language}
     answer = _ask_child(json.dumps(job).encode(), template, texts)
-    found = [(str(place), str(source), str(around)) for place, source, around in answer.pop("found")]
-    return Report(found=found, filled=base64.b64decode(answer.pop("filled")), **answer)
+    tags = [(str(place), str(source), str(around)) for place, source, around in answer.pop("found")]
+    return Report(found=tags, filled=base64.b64decode(answer.pop("filled")), **answer)
 
 
 def links_left_out(template: Path, texts: Texts) -> list[str]:

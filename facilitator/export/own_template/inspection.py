@@ -176,7 +176,7 @@ class _Check:
         name = wrong.name if len(wrong.name) <= _SHOWN else f"{wrong.name[: _SHOWN - 1]}…"
         nearest = self._nearest(wrong) if wrong.near else ""
         words = texts(f"template.problem.{wrong.code}", name=name, nearest=nearest)
-        self.checked.problems.append(": ".join(one for one in (self._place(place), shown, words) if one))
+        self.checked.problems.append(": ".join(part for part in (self._place(place), shown, words) if part))
 
     def _nearest(self, wrong: NotInLanguage) -> str:
         near = get_close_matches(wrong.name, wrong.near, n=1) if wrong.code != "no_text" else []

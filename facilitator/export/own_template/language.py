@@ -58,12 +58,12 @@ def check_value(node: nodes.Node, context: Context, loops: Loops) -> None:
         case nodes.Name(name=name):
             _check_name(name, context, loops)
             if name in loops or not isinstance(context[name], str):
-                raise NotInLanguage("no_text", name, [f"{name}.{one}" for one in _fields(name, context, loops)])
+                raise NotInLanguage("no_text", name, [f"{name}.{field}" for field in _fields(name, context, loops)])
         case nodes.Getattr(node=nodes.Name(name=name), attr=attr):
             _check_name(name, context, loops)
             fields = _fields(name, context, loops)
             if attr not in fields:
-                raise NotInLanguage("unknown", f"{name}.{attr}", [f"{name}.{one}" for one in fields])
+                raise NotInLanguage("unknown", f"{name}.{attr}", [f"{name}.{field}" for field in fields])
         case _:
             raise NotInLanguage("construct", describe(node))
 
@@ -95,7 +95,7 @@ def check_loop(node: nodes.For, context: Context, loops: Loops) -> dict[str, Seq
     match node:
         case nodes.For(target=nodes.Name(name=target), iter=nodes.Name(name=name), test=None, recursive=False):
             if name in loops or not isinstance(context.get(name), list):
-                raise NotInLanguage("no_list", name, [one for one in context if isinstance(context[one], list)])
+                raise NotInLanguage("no_list", name, [key for key in context if isinstance(context[key], list)])
             if loops:
                 raise NotInLanguage("nested", name)
             return {target: list(context[name][0]) if context[name] else []}
@@ -103,13 +103,13 @@ def check_loop(node: nodes.For, context: Context, loops: Loops) -> dict[str, Seq
     raise NotInLanguage("construct", "recursive" if node.recursive else describe(node.test or odd))
 
 
-def check_nodes(found: Sequence[nodes.Node], context: Context, loops: Loops) -> None:
+def check_nodes(body: Sequence[nodes.Node], context: Context, loops: Loops) -> None:
     """Accept a whole template.
 
     Raises:
         NotInLanguage: naming the first thing that may not stand in it.
     """
-    for node in found:
+    for node in body:
         match node:
             case nodes.Output():
                 for value in node.nodes:
@@ -163,7 +163,7 @@ def parser() -> jinja2.Environment:
 def _check_name(name: str, context: Context, loops: Loops) -> None:
     if name not in context and name not in loops:
         inside = [f"{key}.{name}" for key, value in context.items() if isinstance(value, dict) and name in value]
-        plain = [one for one in context if isinstance(context[one], str)]
+        plain = [word for word in context if isinstance(context[word], str)]
         raise NotInLanguage("unknown", name, inside or [*plain, *loops])
 
 

@@ -37,27 +37,27 @@ def without_links(data: bytes) -> tuple[bytes, list[Link]]:
     Raises:
         Exception: of any kind, if the file is damaged.
     """
-    found: list[Link] = []
+    links: list[Link] = []
     changed: dict[str, bytes] = {}
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         for name in package.namelist():
             if name.endswith(".rels"):
-                changed |= _relations_out(package, name, changed, found)
+                changed |= _relations_out(package, name, changed, links)
         for name in package.namelist():
             if name.startswith("word/") and name.endswith(".xml"):
-                part = _fields_out(changed.get(name) or package.read(name), found)
+                part = _fields_out(changed.get(name) or package.read(name), links)
                 changed |= {name: part} if part is not None else {}
         if not changed:
-            return data, found
+            return data, links
         stream = io.BytesIO()
         with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as anew:
             for item in package.infolist():
                 anew.writestr(item, changed.get(item.filename) or package.read(item))
-    return stream.getvalue(), found
+    return stream.getvalue(), links
 
 
 def _relations_out(
-    package: zipfile.ZipFile, name: str, changed: dict[str, bytes], found: list[Link]
+    package: zipfile.ZipFile, name: str, changed: dict[str, bytes], links: list[Link]
 ) -> dict[str, bytes]:
     """The list of relations without what is fetched, and the part that it is of without what asks for it."""
     relations = _parsed(package.read(name))
@@ -67,7 +67,7 @@ def _relations_out(
         target = str(relation.get("Target", ""))
         clicked = kind == "hyperlink" and target.lower().startswith(_CLICKED)
         if relation.get("TargetMode") == "External" and not clicked:
-            found.append(Link(kind, target))
+            links.append(Link(kind, target))
             gone.add(str(relation.get("Id")))
             relations.remove(relation)
     if not gone:
@@ -102,48 +102,52 @@ def _is_office(key: str) -> bool:
     return any(key.startswith(f"{{{namespace}}}") for namespace in _OFFICE)
 
 
-def _fields_out(data: bytes, found: list[Link]) -> bytes | None:
+def _fields_out(data: bytes, links: list[Link]) -> bytes | None:
     """A part without fields that fetch, which keeps what they last showed; None when it has none."""
     if not any(name.encode() in data.upper() for name in _FETCHING_FIELDS):
         return None
     root = _parsed(data)
-    before = len(found)
+    before = len(links)
     open_fields: list[list[Any]] = []
     for element in list(root.iter()):
         local = _local(element)
         if local == "fldSimple":
-            _simple_field_out(element, found)
+            _simple_field_out(element, links)
         elif local == "instrText" and open_fields:
             open_fields[-1].append(element)
         elif local == "fldChar":
-            kind = next((value for key, value in element.attrib.items() if key.endswith("}fldCharType")), "")
+            kind = _attribute(element, "fldCharType")
             if kind == "begin":
                 open_fields.append([])
             if open_fields:
                 open_fields[-1].append(element)
             if kind == "end" and open_fields:
-                _field_out(open_fields.pop(), found)
-    return _bytes(root) if len(found) > before else None
+                _field_out(open_fields.pop(), links)
+    return _bytes(root) if len(links) > before else None
 
 
-def _field_out(field: list[Any], found: list[Link]) -> None:
+def _field_out(field: list[Any], links: list[Link]) -> None:
     instruction = "".join(element.text or "" for element in field if _local(element) == "instrText")
     link = _fetched(instruction)
     if link is not None:
-        found.append(link)
+        links.append(link)
         for element in field:
             _remove(element)
 
 
-def _simple_field_out(field: Any, found: list[Link]) -> None:
-    instruction = next((value for key, value in field.attrib.items() if key.endswith("}instr")), "")
-    link = _fetched(str(instruction))
+def _simple_field_out(field: Any, links: list[Link]) -> None:
+    link = _fetched(_attribute(field, "instr"))
     parent = field.getparent()
     if link is not None and parent is not None:
-        found.append(link)
+        links.append(link)
         for child in list(field):
             field.addprevious(child)
         parent.remove(field)
+
+
+def _attribute(element: Any, name: str) -> str:
+    """The value of an attribute, in whichever namespace; empty for none."""
+    return next((str(value) for key, value in element.attrib.items() if key.endswith(f"}}{name}")), "")
 
 
 def _fetched(instruction: str) -> Link | None:

@@ -72,9 +72,10 @@ def _prepared_part(part: bytes) -> bytes:
             _accept(paragraph)
     for control in list(root.iter(qn("w:sdt"))):
         words = "".join(text.text or "" for text in control.iter(qn("w:t")))
-        for binding in list(control.iter(qn("w:dataBinding"))) if "{{" in words else []:
-            # Word would put the property back over what was filled in.
-            binding.getparent().remove(binding)
+        if "{{" in words:
+            for binding in list(control.iter(qn("w:dataBinding"))):
+                # Word would put the property back over what was filled in.
+                binding.getparent().remove(binding)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
@@ -82,13 +83,14 @@ def _empty_results(root: _Element) -> None:
     """Take placeholders out of what Word works out itself."""
     for paragraph, texts in _results(root):
         words = "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
-        for text in texts if "{{" in words or "{%" in words else []:
-            text.text = "…" if text is texts[0] else ""
+        if "{{" in words or "{%" in words:
+            for text in texts:
+                text.text = "…" if text is texts[0] else ""
 
 
 def _results(root: _Element) -> list[tuple[_Element, list[_Element]]]:
     """The paragraphs in which results of such fields stand, with the texts of those results."""
-    found: dict[_Element, list[_Element]] = {}
+    results: dict[_Element, list[_Element]] = {}
     fields: list[_Field] = []
     for element in root.iter(qn("w:fldChar"), qn("w:instrText"), qn("w:t")):
         if element.tag == qn("w:fldChar"):
@@ -97,8 +99,8 @@ def _results(root: _Element) -> list[tuple[_Element, list[_Element]]]:
             if fields:
                 fields[-1].asks += element.text or ""
         elif _is_worked_out(element, fields):
-            found.setdefault(next(element.iterancestors(qn("w:p"))), []).append(element)
-    return list(found.items())
+            results.setdefault(next(element.iterancestors(qn("w:p"))), []).append(element)
+    return list(results.items())
 
 
 @dataclass

@@ -142,7 +142,7 @@ def tags(part: Part) -> list[Tag]:
     texts = [text for text, _ in part.paragraphs]
     whole = "\n".join(texts)
     starts = [0, *accumulate(len(text) + 1 for text in texts)]
-    found = []
+    listed = []
     for match in _TAG.finditer(whole):
         index = bisect_right(starts, match.start()) - 1
         text, place = part.paragraphs[index]
@@ -151,8 +151,8 @@ def tags(part: Part) -> list[Tag]:
         around = _around(text, begin, begin + len(match[0]))
         inside = match.end() <= starts[index] + len(text)
         free = place.where == "paragraph" and not place.name
-        found.append(Tag(source, place, around, inside, free and text.strip() == match[0]))
-    return found
+        listed.append(Tag(source, place, around, inside, free and text.strip() == match[0]))
+    return listed
 
 
 def _around(text: str, begin: int, end: int) -> str:

@@ -72,13 +72,13 @@ def _what(row: _Row, labels: Sequence[str], names: Names) -> list[Part]:
     texts = names.texts
     answers = texts("improve.answers", labels=list_words(texts, labels)) if labels else ""
     if len(row.actions) > 1:
-        cells = [found for action in row.actions if (found := names.at(action.cell)) is not None]
+        cells = [plan_cell for action in row.actions if (plan_cell := names.at(action.cell)) is not None]
         places = _placed(cells, names)
         return [Part(texts(f"outcomes.{row.made}", places=places)), *cell(answers, "quiet")]
-    told = [*said_at(row.actions[0], names), *cell(answers, "quiet")]
+    parts = [*said_at(row.actions[0], names), *cell(answers, "quiet")]
     if names.many:
-        told = cell(". ".join(part.text for part in told), "quiet")
-    return [*captured(row.actions[0], names), *told]
+        parts = cell(". ".join(part.text for part in parts), "quiet")
+    return [*captured(row.actions[0], names), *parts]
 
 
 def _ranges(numbers: Sequence[int]) -> str:
@@ -115,7 +115,7 @@ def unknown_rows(unknown: Sequence[Finding], plan: Plan, names: Names) -> list[l
         together.setdefault((finding.state, _finders(finding, plan, names)), []).append(finding)
     rows: list[list[list[Part]]] = []
     for (_, who), alike in together.items():
-        cells = [found for finding in alike if (found := names.at(finding.cell)) is not None]
+        cells = [plan_cell for finding in alike if (plan_cell := names.at(finding.cell)) is not None]
         rows.append([cell(_placed(cells, names)), _state(alike[0], names), to_fill_in(who)])
     return rows
 
@@ -135,31 +135,31 @@ def _state(finding: Finding, names: Names) -> list[Part]:
 
 def _not_known(finding: Finding, names: Names) -> list[Part]:
     """What is not known: where, the question as it was read aloud, and what was said all the same."""
-    found = names.at(finding.cell)
-    said = names.texts("outcomes.quoted", text=found.text) if found and found.text else ""
+    plan_cell = names.at(finding.cell)
+    said = names.texts("outcomes.quoted", text=plan_cell.text) if plan_cell and plan_cell.text else ""
     return [*cell(names.cell(finding.cell)), *cell(finding.asks, "quiet"), *cell(said, "quiet")]
 
 
 def _who_finds_out(finding: Finding, plan: Plan, names: Names) -> list[Part]:
     """Who was to be asked, and who took an action at that place, with the day: findings and actions are one story."""
-    told = cell(finding.reason)
+    parts = cell(finding.reason)
     for action in _actions_at(finding, plan):
         words = ", ".join(part for part in (action.owner, spoken_date(action.due, names.texts)) if part)
-        told.append(Part(names.texts("outcomes.loose.action", who=words, what=action.text), "quiet"))
-    return told or to_fill_in("")
+        parts.append(Part(names.texts("outcomes.loose.action", who=words, what=action.text), "quiet"))
+    return parts or to_fill_in("")
 
 
 def _finders(finding: Finding, plan: Plan, names: Names) -> str:
     """Who was to be asked, and who took an action at that place: what it is, stands with the actions."""
-    told = [finding.reason]
+    finders = [finding.reason]
     for action in _actions_at(finding, plan):
         day = spoken_date(action.due, names.texts)
         if action.owner != finding.reason or day:
-            told.append(", ".join(part for part in (action.owner, day) if part))
-    return "; ".join(dict.fromkeys(words for words in told if words))
+            finders.append(", ".join(part for part in (action.owner, day) if part))
+    return "; ".join(dict.fromkeys(words for words in finders if words))
 
 
 def _actions_at(finding: Finding, plan: Plan) -> list[PlanCapture]:
     """The actions that somebody took, or that have a day, where something is not known."""
-    found = [action for action in plan.actions if action.cell == finding.cell and action.status != "dropped"]
-    return [action for action in found if action.owner or action.due]
+    captures = [action for action in plan.actions if action.cell == finding.cell and action.status != "dropped"]
+    return [action for action in captures if action.owner or action.due]

@@ -31,6 +31,6 @@ def limits(plan: Plan, names: Names) -> Section:
             [cell(texts("aims.limits.lowest", process=process.name)), to_fill_in(said.lowest.get(process.id, ""))]
         )
     day = spoken_date(said.on, texts)
-    told = texts("aims.limits.said", date=day) if day else texts("aims.limits.what")
+    words = texts("aims.limits.said", date=day) if day else texts("aims.limits.what")
     headers = [texts("aims.limits.question"), texts("aims.limits.answer")]
-    return Section("limits", texts("aims.limits.title"), [Paragraph(told, "quiet"), Table(headers, rows, (52, 48))])
+    return Section("limits", texts("aims.limits.title"), [Paragraph(words, "quiet"), Table(headers, rows, (52, 48))])

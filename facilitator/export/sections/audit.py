@@ -106,7 +106,7 @@ def tested_words(plan: Plan, names: Names) -> str:
     if kind_of(plan) != "exercise":
         return kind_words(plan, texts, "no_test")
     # What came along from an exercise before has no cells: it shows nothing of this one.
-    now = [found.time for found in plan.exercised if found.time.cells]
+    now = [exercised.time for exercised in plan.exercised if exercised.time.cells]
     measured = [time for time in now if time.is_measured]
     rest = [time for time in now if time.known and not time.is_measured]
     if measured:
@@ -124,10 +124,10 @@ def _days_words(days: Iterable[str], texts: Texts) -> str:
 def _measured_words(measured: Sequence[Figure], rest: Sequence[Figure], texts: Texts) -> str:
     """How many times were measured on which days, and how many others were only named."""
     days = sorted({time.on for time in measured})
-    told = count_words(texts, "kinds.exercise.tested.measured", len(measured), date=_days_words(days, texts))
+    sentence = count_words(texts, "kinds.exercise.tested.measured", len(measured), date=_days_words(days, texts))
     if not rest:
-        return told
-    return f"{told} {count_words(texts, 'kinds.exercise.tested.rest', len(rest))}"
+        return sentence
+    return f"{sentence} {count_words(texts, 'kinds.exercise.tested.rest', len(rest))}"
 
 
 def changes(plan: Plan, names: Names) -> Section:
@@ -143,10 +143,10 @@ def changes(plan: Plan, names: Names) -> Section:
     return Section("changes", texts("outcomes.section.changes"), blocks)
 
 
-def _change_rows(found: Sequence[PlanChange], names: Names) -> list[list[list[Part]]]:
+def _change_rows(changes: Sequence[PlanChange], names: Names) -> list[list[list[Part]]]:
     texts = names.texts
     rows = []
-    for change in found:
+    for change in changes:
         what = [Part(texts(f"outcomes.change.{change.what}"))]
         if change.undoes:
             what.append(Part(texts("outcomes.change.undoes", number=change.undoes), "quiet"))

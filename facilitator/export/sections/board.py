@@ -69,31 +69,35 @@ def board_annex(plan: Plan, names: Names) -> list[Section]:
     """What does not fit on the two pages; nothing when all of it does."""
     sheet = _fitting(plan, names)
     texts = names.texts
-    every, rows = points(plan, names, ALL), quality_rows(plan)
-    shown = points(plan, names)
-    found: list[Section] = []
+    rows = quality_rows(plan)
+    sections: list[Section] = []
     if len(rows) > sheet.systems:
-        found.append(Section("map", texts("board.map"), quality_map(plan, names, rows)))
-    # A point of which the sheet quotes some places stands here whole, under the same number.
-    left = [number for number, point in enumerate(every) if number >= sheet.points or point != shown[number]]
-    if left:
-        tables = [_point(number + 1, every[number], names) for number in left]
-        drafts = [every[number] for number in left if number >= sheet.points]
-        blocks: list[Block] = [*tables, *([_draft(plan, names, drafts, sheet.points)] if drafts else [])]
-        found.append(Section("decide", texts("outcomes.section.decide"), blocks))
-    found += _only_board_knows(plan, names)[sheet.asks :]
-    told = found_sentences(plan, names)
-    if len(told) > sheet.found:
-        found.append(Section("found", texts("outcomes.section.found"), [Bullets(told)]))
+        sections.append(Section("map", texts("board.map"), quality_map(plan, names, rows)))
+    points_left = _points_left(plan, names, sheet)
+    if points_left:
+        sections.append(Section("decide", texts("outcomes.section.decide"), points_left))
+    sections += _only_board_knows(plan, names)[sheet.asks :]
+    sentences = found_sentences(plan, names)
+    if len(sentences) > sheet.found:
+        sections.append(Section("found", texts("outcomes.section.found"), [Bullets(sentences)]))
     figures = board_figures(plan, names)
     if len(figures) > sheet.estimated:
-        found.append(Section("estimated", texts("outcomes.section.estimated"), [Bullets(figures)]))
+        sections.append(Section("estimated", texts("outcomes.section.estimated"), [Bullets(figures)]))
     if len(running_actions(plan)) > sheet.actions:
-        found += _under_way(plan, names, Sheet())
-    for section in judgement(plan, names):
-        if _judged_rows(section) > sheet.judged:
-            found.append(section)
-    return found
+        sections += _under_way(plan, names, Sheet())
+    return [*sections, *(section for section in judgement(plan, names) if _judged_rows(section) > sheet.judged)]
+
+
+def _points_left(plan: Plan, names: Names, sheet: Sheet) -> list[Block]:
+    """The points to decide on that do not stand whole on the sheet, and what the minutes can say of those left out."""
+    every, shown = points(plan, names, ALL), points(plan, names)
+    # A point of which the sheet quotes some places stands here whole, under the same number.
+    left = [number for number, point in enumerate(every) if number >= sheet.points or point != shown[number]]
+    blocks: list[Block] = [_point(number + 1, every[number], names) for number in left]
+    drafts = [every[number] for number in left if number >= sheet.points]
+    if drafts:
+        blocks.append(_draft(plan, names, drafts, sheet.points))
+    return blocks
 
 
 def _sections(plan: Plan, names: Names, sheet: Sheet) -> list[Section]:
@@ -161,14 +165,14 @@ def _fitting_points(plan: Plan, names: Names, sheet: Sheet) -> Sheet:
 def _found(plan: Plan, names: Names, sheet: Sheet) -> Section:
     texts = names.texts
     came = sum(1 for participant in plan.participants if participant.present)
-    told = [kind_words(plan, texts, "when", date=spoken_date(plan.meta.date, texts))] if plan.meta.date else []
+    sentences = [kind_words(plan, texts, "when", date=spoken_date(plan.meta.date, texts))] if plan.meta.date else []
     if came:
-        told.append(count_words(texts, "outcomes.board.people", came))
+        sentences.append(count_words(texts, "outcomes.board.people", came))
     talked = [beginning(system.name, 40) for system in plan.systems if system.id not in plan.put_off]
     if talked:
         named = some_words(texts, talked, AT_MOST)
-        told.append(count_words(texts, "outcomes.board.systems", len(talked), systems=named))
-    blocks: list[Block] = [Paragraph(" ".join(told))] if told else []
+        sentences.append(count_words(texts, "outcomes.board.systems", len(talked), systems=named))
+    blocks: list[Block] = [Paragraph(" ".join(sentences))] if sentences else []
     blocks += missing_people(plan, texts)
     blocks.append(Bullets(_shortened(found_sentences(plan, names), sheet.found, names, sheet)))
     rows = quality_rows(plan)
@@ -193,8 +197,8 @@ def found_sentences(plan: Plan, names: Names) -> list[str]:
 
 def _counted(plan: Plan, names: Names) -> list[str]:
     """What was said that is no answer, and what is less than it looks, in numbers."""
-    answered = [found for found in fallback_cells(plan) if found.state == "answered"]
-    exists = [value_of(found, "exists") for found in answered]
+    answered = [plan_cell for plan_cell in fallback_cells(plan) if plan_cell.state == "answered"]
+    exists = [value_of(plan_cell, "exists") for plan_cell in answered]
     findings = [finding.state for finding in plan.findings]
     counts = {
         "nothing": findings.count("nothing"),
@@ -211,8 +215,8 @@ def _shortened(words: Sequence[str], at_most: int, names: Names, sheet: Sheet) -
     if not sheet.on_paper:
         return list(words)
     left = len(words) - at_most
-    kept = [beginning(sentence, SENTENCE) for sentence in words[:at_most]]
-    return [*kept, count_words(names.texts, "board.more", left)] if left > 0 else kept
+    shortened = [beginning(sentence, SENTENCE) for sentence in words[:at_most]]
+    return [*shortened, count_words(names.texts, "board.more", left)] if left > 0 else shortened
 
 
 def _judged(plan: Plan, names: Names, sheet: Sheet) -> list[Section]:
@@ -237,8 +241,8 @@ def _judged_rows(section: Section) -> int:
 
 def _estimated(plan: Plan, names: Names, sheet: Sheet) -> Section:
     texts = names.texts
-    told = board_figures(plan, names)
-    blocks: list[Block] = [Bullets(_shortened(told, sheet.estimated, names, sheet))]
+    sentences = board_figures(plan, names)
+    blocks: list[Block] = [Bullets(_shortened(sentences, sheet.estimated, names, sheet))]
     first = to_arrange_first(plan, names)
     if first:
         blocks.append(Paragraph(first, "open"))
@@ -248,29 +252,29 @@ def _estimated(plan: Plan, names: Names, sheet: Sheet) -> Section:
 def board_figures(plan: Plan, names: Names) -> list[str]:
     """What is only estimated, and what was found in an exercise."""
     texts = names.texts
-    told = [kind_words(plan, texts, "only_estimated")]
+    sentences = [kind_words(plan, texts, "only_estimated")]
     asked = [time for time in plan.recovery_times if time.moment]
     known = sum(1 for time in asked if time.minutes is not None)
     if asked:
-        told.append(count_words(texts, "outcomes.board.times", known, all=len(asked)))
-    told += exercised_figures(plan, names)
+        sentences.append(count_words(texts, "outcomes.board.times", known, all=len(asked)))
+    sentences += exercised_figures(plan, names)
     if plan.assumptions:
-        told.append(count_words(texts, "outcomes.board.assumed", len(plan.assumptions)))
-    told += [
+        sentences.append(count_words(texts, "outcomes.board.assumed", len(plan.assumptions)))
+    sentences += [
         texts("outcomes.board.cost", moment=names.moment(cost.moment), amount=cost_words(cost, texts, names.language))
         for cost in plan.costs
         if len(cost.undiscussed) < cost.asked
     ]
-    found = names.at(plan.exercise.cell) if plan.exercise else None
-    if found is not None:
-        told.append(texts("outcomes.board.exercise", place=names.place(found)))
-    return told
+    plan_cell = names.at(plan.exercise.cell) if plan.exercise else None
+    if plan_cell is not None:
+        sentences.append(texts("outcomes.board.exercise", place=names.place(plan_cell)))
+    return sentences
 
 
 def running_actions(plan: Plan) -> list[PlanCapture]:
     """The actions that are still to be done: those with a day first, in its order."""
-    found = [one for one in plan.actions if one.status == "open" and not one.concept]
-    return sorted(found, key=lambda action: (not action.due, action.due))
+    captures = [capture for capture in plan.actions if capture.status == "open" and not capture.concept]
+    return sorted(captures, key=lambda action: (not action.due, action.due))
 
 
 def _under_way(plan: Plan, names: Names, sheet: Sheet) -> list[Section]:
@@ -321,14 +325,14 @@ def _to_decide(plan: Plan, names: Names, sheet: Sheet) -> Section:
 def _point(number: int, point: Point, names: Names) -> Table:
     """One decision point, always in the same order, with room to write."""
     texts = names.texts
-    told = {
+    parts_by_key = {
         "about": [Part(words) for words in point.about],
         "amount": cell(point.amount),
         "proposal": cell(point.proposal),
         "otherwise": cell(point.otherwise),
         "choice": cell("     ".join(point.boxes)),
     }
-    rows = [[cell(texts(f"board.label.{key}"), "quiet"), parts] for key, parts in told.items()]
+    rows = [[cell(texts(f"board.label.{key}"), "quiet"), parts] for key, parts in parts_by_key.items()]
     return Table([texts("board.point", number=number), point.question], rows, (20, 80))
 
 
@@ -343,9 +347,9 @@ def _draft(plan: Plan, names: Names, shown: Sequence[Point], before: int) -> Tab
         version=texts("outcomes.version", number=meta.version),
     )
     resolved = [point.resolution for point in shown]
-    found = names.at(plan.exercise.cell) if plan.exercise and not before else None
-    if found is not None:
-        resolved.append(texts("board.draft.exercise", place=names.place(found)))
+    plan_cell = names.at(plan.exercise.cell) if plan.exercise and not before else None
+    if plan_cell is not None:
+        resolved.append(texts("board.draft.exercise", place=names.place(plan_cell)))
     lines = [
         texts("board.draft.resolution", number=number, text=words)
         for number, words in enumerate(resolved, start=before + 1)

@@ -47,13 +47,13 @@ def points(plan: Plan, names: Names, listed: int = LISTED) -> list[Point]:
 
 def decided(plan: Plan, names: Names) -> list[str]:
     """What the board decided already, with the day."""
-    told = []
+    sentences = []
     for decision in plan.decisions:
         if decision.decided:
             day = spoken_date(decision.decided_on, names.texts)
             key = "decided_on" if day else "decided"
-            told.append(names.texts(f"board.{key}", text=decision.text, decided=decision.decided, date=day))
-    return told
+            sentences.append(names.texts(f"board.{key}", text=decision.text, decided=decision.decided, date=day))
+    return sentences
 
 
 class _Points:
@@ -96,15 +96,15 @@ class _Points:
         # What stands behind a question is what was said about it.
         question, mark, said = decision.text.strip().partition("?")
         asked = beginning(question + mark, QUESTION)
-        found = self._names.at(decision.cell)
-        money = self._money(found)
+        cell = self._names.at(decision.cell)
+        money = self._money(cell)
         if decision.cost:
             money = texts("board.cost", cost=beginning(decision.cost, SHORT))
         return Point(
             question=asked if mark else texts("board.typed.question", text=asked),
             about=self._about_typed(alike, said if mark else "") or [texts("board.typed.noted")],
             amount=money,
-            proposal=self._quote(decision.recommendation) or self._taken(found) or texts("board.no_proposal"),
+            proposal=self._quote(decision.recommendation) or self._taken(cell) or texts("board.no_proposal"),
             otherwise=self._quote(decision.otherwise) or texts("board.typed.otherwise"),
             boxes=self._boxes(),
             resolution=texts("board.typed.resolution", text=asked),
@@ -115,9 +115,9 @@ class _Points:
         about = [self._quote(said)] if said.strip(" ?!.") else []
         quoted: list[str] = []
         for decision in alike:
-            found = self._names.at(decision.cell)
-            if found is not None:
-                quoted.append(self._quoted(found))
+            cell = self._names.at(decision.cell)
+            if cell is not None:
+                quoted.append(self._quoted(cell))
         about += self._some(quoted)
         options = beginning(alike[0].options, QUOTE)
         if options:
@@ -131,107 +131,115 @@ class _Points:
                 keys += check.cells
         cells = self._open(keys)
         if len(cells) > SEPARATE:
-            yield self._several("over", cells, [self._over_place(found) for found in cells])
+            yield self._several("over", cells, [self._over_place(cell) for cell in cells])
             return
-        for found in cells:
-            yield self._over_at(found)
+        for cell in cells:
+            yield self._over_at(cell)
 
-    def _over_at(self, found: PlanCell) -> Point:
+    def _over_at(self, cell: PlanCell) -> Point:
         """One amount that is more than may be spent without the board."""
-        place, amount = self._names.place(found), self._cents(found, "amount")
-        values = {"place": place, "amount": amount, "limit": self._cents(found, "limit")}
+        place, amount = self._names.place(cell), self._cents(cell, "amount")
+        values = {"place": place, "amount": amount, "limit": self._cents(cell, "limit")}
         return Point(
             question=self._texts("board.over.question", **values),
-            about=[self._quoted(found)],
-            amount=self._money(found),
-            proposal=self._taken(found) or self._texts("board.no_proposal"),
+            about=[self._quoted(cell)],
+            amount=self._money(cell),
+            proposal=self._taken(cell) or self._texts("board.no_proposal"),
             otherwise=self._texts("board.over.otherwise", **values),
             boxes=[self._texts("board.over.box", amount=amount), *self._boxes("upto", "no", "later")],
             resolution=self._texts("board.over.resolution", place=place),
         )
 
-    def _over_place(self, found: PlanCell) -> str:
-        values = {key: self._cents(found, key) for key in ("amount", "limit")}
-        return self._texts("board.over.place", place=self._names.place(found), **values)
+    def _over_place(self, cell: PlanCell) -> str:
+        values = {key: self._cents(cell, key) for key in ("amount", "limit")}
+        return self._texts("board.over.place", place=self._names.place(cell), **values)
 
     def _absent(self) -> Iterator[Point]:
         by_system: dict[tuple[str, str], list[PlanCell]] = {}
-        for found in self._fallbacks("absent"):
-            by_system.setdefault((found.round, found.subject), []).append(found)
-        for cells in by_system.values() if len(by_system) <= SEPARATE else ():
+        for cell in self._fallbacks("absent"):
+            by_system.setdefault((cell.round, cell.subject), []).append(cell)
+        if len(by_system) > SEPARATE:
+            firsts = [cells[0] for cells in by_system.values()]
+            quotes = [self._quoted(cell) for cell in firsts]
+            yield self._several("absent", firsts, quotes, self._texts("board.absent.amount"))
+            return
+        for cells in by_system.values():
             first = cells[0]
-            moments = list_words(self._texts, [self._names.moment(found.moment) for found in cells])
+            moments = list_words(self._texts, [self._names.moment(cell.moment) for cell in cells])
             values = {"system": beginning(self._names.subject(first), SHORT), "moments": moments}
             yield Point(
                 question=self._texts("board.absent.question", **values),
-                about=self._some([self._quoted(found) for found in cells]),
+                about=self._some([self._quoted(cell) for cell in cells]),
                 amount=self._texts("board.absent.amount"),
                 proposal=self._proposal(first, *cells[1:]),
                 otherwise=self._texts("board.absent.otherwise", **values) + self._level(cells),
                 boxes=self._boxes(),
                 resolution=self._texts("board.absent.resolution", **values),
             )
-        if len(by_system) > SEPARATE:
-            firsts = [cells[0] for cells in by_system.values()]
-            told = [self._quoted(found) for found in firsts]
-            yield self._several("absent", firsts, told, self._texts("board.absent.amount"))
 
     def _nothing(self) -> Iterator[Point]:
         """What is not arranged, besides fallbacks."""
-        main = {found.key for found in self._fallbacks("absent")}
-        found_ones = [
-            finding for finding in self._plan.findings if finding.state == "nothing" and finding.cell not in main
-        ]
-        open_ones = [(one, self._names.at(one.cell)) for one in found_ones if one.cell not in self._accepted]
-        findings = [(one, found) for one, found in open_ones if found is not None]
-        for finding, found in findings if len(findings) <= SEPARATE else ():
-            values = {"question": self._names.question(found.question), "place": self._names.place(found)}
+        main = {cell.key for cell in self._fallbacks("absent")}
+        findings: list[tuple[Finding, PlanCell]] = []
+        for finding in self._plan.findings:
+            cell = self._names.at(finding.cell)
+            settled = finding.cell in main or finding.cell in self._accepted
+            if finding.state == "nothing" and not settled and cell is not None:
+                findings.append((finding, cell))
+        if len(findings) > SEPARATE:
+            cells = [cell for _, cell in findings]
+            yield self._several("nothing", cells, [self._nothing_place(cell) for cell in cells])
+            return
+        for finding, cell in findings:
+            values = {"question": self._names.question(cell.question), "place": self._names.place(cell)}
             yield Point(
                 question=self._texts("board.nothing.question", **values),
-                about=self._asked(finding, found),
-                amount=self._money(found),
-                proposal=self._taken(found) or self._texts("board.no_proposal"),
+                about=self._asked(finding, cell),
+                amount=self._money(cell),
+                proposal=self._taken(cell) or self._texts("board.no_proposal"),
                 otherwise=self._texts("board.nothing.otherwise"),
                 boxes=self._boxes(),
                 resolution=self._texts("board.nothing.resolution", **values),
             )
-        if len(findings) > SEPARATE:
-            cells = [found for _, found in findings]
-            yield self._several("nothing", cells, [self._nothing_place(found) for found in cells])
 
-    def _asked(self, finding: Finding, found: PlanCell) -> list[str]:
+    def _asked(self, finding: Finding, cell: PlanCell) -> list[str]:
         asked = self._texts("board.nothing.asked", question=beginning(finding.asks, QUOTE)) if finding.asks else ""
-        said = self._quote(found.text or found.reason)
-        return [words for words in (asked, said) if words] or [self._names.cell(found.key)]
+        said = self._quote(cell.text or cell.reason)
+        return [words for words in (asked, said) if words] or [self._names.cell(cell.key)]
 
-    def _nothing_place(self, found: PlanCell) -> str:
-        said = self._quote(found.text, SHORT)
-        return f"{self._names.cell(found.key)}. {said}".strip() if said else self._names.cell(found.key)
+    def _nothing_place(self, cell: PlanCell) -> str:
+        said = self._quote(cell.text, SHORT)
+        return f"{self._names.cell(cell.key)}. {said}".strip() if said else self._names.cell(cell.key)
 
     def _late(self) -> Iterator[Point]:
         cells = self._fallbacks("late")
-        for found in cells if len(cells) <= SEPARATE else ():
-            moment = self._names.moment(found.moment)
-            values = {"system": beginning(self._names.subject(found), SHORT), "moment": moment}
+        if len(cells) > SEPARATE:
+            yield self._several("late", cells, [self._late_place(cell) for cell in cells])
+            return
+        for cell in cells:
+            moment = self._names.moment(cell.moment)
+            values = {"system": beginning(self._names.subject(cell), SHORT), "moment": moment}
             yield Point(
                 question=self._texts("board.late.question", **values),
-                about=[self._quoted(found), self._texts("board.late.time", time=measure(found, "time"))],
+                about=[self._quoted(cell), self._texts("board.late.time", time=measure(cell, "time"))],
                 amount=self._texts("board.no_amount"),
-                proposal=self._proposal(found),
+                proposal=self._proposal(cell),
                 otherwise=self._texts("board.late.otherwise", **values),
                 boxes=self._boxes("within", "no", "later"),
                 resolution=self._texts("board.late.resolution", **values),
             )
-        if len(cells) > SEPARATE:
-            yield self._several("late", cells, [self._late_place(found) for found in cells])
 
-    def _late_place(self, found: PlanCell) -> str:
-        return self._texts("board.late.place", place=self._names.place(found), time=measure(found, "time"))
+    def _late_place(self, cell: PlanCell) -> str:
+        return self._texts("board.late.place", place=self._names.place(cell), time=measure(cell, "time"))
 
     def _wished(self) -> Iterator[Point]:
         """The wishes that no point above proposes already."""
         left = [wish for wish in self._wishes if wish.id not in self._proposed]
-        for wish in left if len(left) <= SEPARATE else ():
+        if len(left) > SEPARATE:
+            quotes = [self._quote(wish.text) for wish in left]
+            yield self._list("wish", quotes, self._texts("board.no_amount"), self._texts("board.wish.proposal"))
+            return
+        for wish in left:
             text = beginning(wish.text, QUESTION)
             place = self._names.cell(wish.cell)
             noted = self._texts("board.wish.noted", place=place) if place else self._texts("board.typed.noted")
@@ -244,21 +252,18 @@ class _Points:
                 boxes=self._boxes(),
                 resolution=self._texts("board.wish.resolution", text=text),
             )
-        if len(left) > SEPARATE:
-            told = [self._quote(wish.text) for wish in left]
-            yield self._list("wish", told, self._texts("board.no_amount"), self._texts("board.wish.proposal"))
 
-    def _several(self, kind: str, cells: Sequence[PlanCell], told: Sequence[str], amount: str = "") -> Point:
+    def _several(self, kind: str, cells: Sequence[PlanCell], items: Sequence[str], amount: str = "") -> Point:
         """Many places that ask the same, as one question."""
-        taken = next((words for found in cells if (words := self._taken(found))), "")
+        taken = next((words for cell in cells if (words := self._taken(cell))), "")
         proposal = self._proposal(*cells) if kind == "absent" else taken or self._texts("board.no_proposal")
-        return self._list(kind, told, amount or self._texts("board.no_amount"), proposal)
+        return self._list(kind, items, amount or self._texts("board.no_amount"), proposal)
 
-    def _list(self, kind: str, told: Sequence[str], amount: str, proposal: str) -> Point:
-        texts, count = self._texts, len(told)
+    def _list(self, kind: str, items: Sequence[str], amount: str, proposal: str) -> Point:
+        texts, count = self._texts, len(items)
         return Point(
             question=texts(f"board.{kind}.several", count=count),
-            about=self._some(told),
+            about=self._some(items),
             amount=texts("board.over.amounts") if kind == "over" else amount,
             proposal=proposal,
             otherwise=texts(f"board.{kind}.several_otherwise", count=count),
@@ -266,26 +271,26 @@ class _Points:
             resolution=texts(f"board.{kind}.several_resolution", count=count),
         )
 
-    def _some(self, told: Sequence[str]) -> list[str]:
-        left = len(told) - self._listed
+    def _some(self, items: Sequence[str]) -> list[str]:
+        left = len(items) - self._listed
         if left <= 0:
-            return list(told)
-        return [*told[: self._listed], count_words(self._texts, "board.others", left)]
+            return list(items)
+        return [*items[: self._listed], count_words(self._texts, "board.others", left)]
 
     def _fallbacks(self, state: str) -> list[PlanCell]:
-        return [found for found in self._plan.cells if found.fallback == state and found.key not in self._accepted]
+        return [cell for cell in self._plan.cells if cell.fallback == state and cell.key not in self._accepted]
 
     def _open(self, keys: Sequence[str]) -> list[PlanCell]:
         cells = [self._names.at(key) for key in dict.fromkeys(keys) if key not in self._accepted]
-        return [found for found in cells if found is not None]
+        return [cell for cell in cells if cell is not None]
 
-    def _quoted(self, found: PlanCell) -> str:
+    def _quoted(self, cell: PlanCell) -> str:
         """What was said there, with the place and the state, so that it can be found back."""
-        state = f"board.state.{found.fallback or found.state}"
-        place = self._names.place(found)
+        state = f"board.state.{cell.fallback or cell.state}"
+        place = self._names.place(cell)
         if self._texts.has(state):
             place = f"{place}: {self._texts(state)}"
-        said = self._quote(found.text or found.reason)
+        said = self._quote(cell.text or cell.reason)
         return self._texts("board.quoted_at", said=said, place=place) if said else place
 
     def _quote(self, text: str, at_most: int = QUOTE) -> str:
@@ -300,7 +305,7 @@ class _Points:
 
     def _proposal(self, *cells: PlanCell) -> str:
         """What the room wished there, else who does something about it, else that nothing was proposed."""
-        places = {(found.round, found.subject) for found in cells}
+        places = {(plan_cell.round, plan_cell.subject) for plan_cell in cells}
         near = [
             wish
             for wish in self._wishes
@@ -311,12 +316,12 @@ class _Points:
             words = self._texts("board.wished", text=self._quote(near[0].text))
             others = len(near) - 1
             return f"{words} {count_words(self._texts, 'board.more_wishes', others)}" if others else words
-        taken = (self._taken(found) for found in cells)
+        taken = (self._taken(plan_cell) for plan_cell in cells)
         return next((words for words in taken if words), "") or self._texts("board.no_proposal")
 
-    def _taken(self, found: PlanCell | None) -> str:
+    def _taken(self, cell: PlanCell | None) -> str:
         """An action that was noted at this place, with who does it and when."""
-        action = self._actions.get(found.key) if found is not None else None
+        action = self._actions.get(cell.key) if cell is not None else None
         return self._owner(action) if action is not None else ""
 
     def _owner(self, capture: PlanCapture) -> str:
@@ -330,11 +335,11 @@ class _Points:
             key = "due"
         return self._texts(f"board.taken.{key}", who=capture.owner, date=due, text=self._quote(capture.text, SHORT * 2))
 
-    def _money(self, found: PlanCell | None) -> str:
+    def _money(self, cell: PlanCell | None) -> str:
         """The amount that was named there against what may be spent without the board."""
-        if found is None:
+        if cell is None:
             return self._texts("board.no_amount")
-        amount, limit = (self._number(found, key) for key in ("amount", "limit"))
+        amount, limit = (self._number(cell, key) for key in ("amount", "limit"))
         if amount is None:
             key = "no_amount" if limit is None else "only_limit"
         elif limit is None:
@@ -343,12 +348,12 @@ class _Points:
             key = "above" if amount > limit else "within"
         return self._texts(f"board.{key}", amount=self._euros(amount), limit=self._euros(limit))
 
-    def _number(self, found: PlanCell, key: str) -> int | None:
-        value = value_of(found, key)
+    def _number(self, cell: PlanCell, key: str) -> int | None:
+        value = value_of(cell, key)
         return value if isinstance(value, int) else None
 
-    def _cents(self, found: PlanCell, key: str) -> str:
-        return self._euros(self._number(found, key))
+    def _cents(self, cell: PlanCell, key: str) -> str:
+        return self._euros(self._number(cell, key))
 
     def _euros(self, cents: int | None) -> str:
         return "" if cents is None else said_amount(cents, self._names.language)

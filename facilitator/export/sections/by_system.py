@@ -26,23 +26,23 @@ def by_system(cells: Sequence[PlanCell], keys: Sequence[str], names: Names, to_f
     `to_fill` is the heading of a last column that stays empty for what is not known yet.
     """
     rounds: dict[str, list[PlanCell]] = {}
-    for found in cells:
-        rounds.setdefault(found.round, []).append(found)
+    for plan_cell in cells:
+        rounds.setdefault(plan_cell.round, []).append(plan_cell)
     return [_overview(asked, keys, names, to_fill) for asked in rounds.values()]
 
 
 def has_longer(cells: Sequence[PlanCell], keys: Sequence[str]) -> bool:
     """Whether an overview has only the name of something, because whole sentences were said."""
-    return any(_longer(found.as_it_stands(), keys) for found in cells)
+    return any(_longer(plan_cell.as_it_stands(), keys) for plan_cell in cells)
 
 
 def _overview(cells: Sequence[PlanCell], keys: Sequence[str], names: Names, to_fill: str) -> Table:
-    moments = list(dict.fromkeys(found.moment for found in cells))
+    moments = list(dict.fromkeys(plan_cell.moment for plan_cell in cells))
     by_subject: dict[str, dict[str, list[Part]]] = {}
-    for found in cells:
-        said = by_subject.setdefault(found.subject, {})
-        said[found.moment] = [*said.get(found.moment, []), *_said(found, keys, names)]
-    subjects = {found.subject: names.subject(found) for found in cells}
+    for plan_cell in cells:
+        said = by_subject.setdefault(plan_cell.subject, {})
+        said[plan_cell.moment] = [*said.get(plan_cell.moment, []), *_said(plan_cell, keys, names)]
+    subjects = {plan_cell.subject: names.subject(plan_cell) for plan_cell in cells}
     together: dict[str, tuple[list[str], Row]] = {}
     for subject, said in by_subject.items():
         row = [said.get(moment, []) for moment in moments]
@@ -56,34 +56,34 @@ def _overview(cells: Sequence[PlanCell], keys: Sequence[str], names: Names, to_f
     return Table(headers, rows, (first, *[share for _ in headers[1:]]))
 
 
-def _said(found: PlanCell, keys: Sequence[str], names: Names) -> list[Part]:
+def _said(plan_cell: PlanCell, keys: Sequence[str], names: Names) -> list[Part]:
     """What was filled in at a place, as far as it is brief; else what else is known of it."""
-    texts, standing = names.texts, found.as_it_stands()
+    texts, standing = names.texts, plan_cell.as_it_stands()
     if standing.state in UNSAID:
         return cell(texts("quality.undiscussed"), "quiet")
-    told: list[Part] = []
+    parts: list[Part] = []
     if standing.state != "answered":
-        told += cell(stated_words(texts, standing.state, standing.reason), "open")
+        parts += cell(stated_words(texts, standing.state, standing.reason), "open")
     longer = _longer(standing, keys)
     more = texts("outcomes.by_system.longer", what=list_words(texts, longer)) if longer else ""
-    told += cell(" ".join(words for words in (_brief(standing, keys, names), more) if words))
-    if not told:
-        told += cell(texts("outcomes.by_system.in_words"), "quiet")
-    if found.stands is not None:
-        told.append(Part(texts("living.stands", date=spoken_date(found.earlier_on, texts)), "quiet"))
-    return told
+    parts += cell(" ".join(words for words in (_brief(standing, keys, names), more) if words))
+    if not parts:
+        parts += cell(texts("outcomes.by_system.in_words"), "quiet")
+    if plan_cell.stands is not None:
+        parts.append(Part(texts("living.stands", date=spoken_date(plan_cell.earlier_on, texts)), "quiet"))
+    return parts
 
 
-def _brief(found: PlanCell, keys: Sequence[str], names: Names) -> str:
+def _brief(plan_cell: PlanCell, keys: Sequence[str], names: Names) -> str:
     if len(keys) == 1:
-        return measure(found, keys[0])
-    known = {picked.id: picked for picked in found.measures}
+        return measure(plan_cell, keys[0])
+    known = {picked.id: picked for picked in plan_cell.measures}
     return " ".join(names.sentence(known[key]) for key in keys if key in known and len(known[key].chosen) <= BRIEF)
 
 
-def _longer(found: PlanCell, keys: Sequence[str]) -> list[str]:
+def _longer(plan_cell: PlanCell, keys: Sequence[str]) -> list[str]:
     """The names of what was said in more words than an overview has room for."""
     if len(keys) == 1:
         return []
-    told = {picked.id: picked.name for picked in found.measures if len(picked.chosen) > BRIEF}
-    return [f"{told[key][:1].lower()}{told[key][1:]}" for key in keys if key in told]
+    words_by_key = {picked.id: picked.name for picked in plan_cell.measures if len(picked.chosen) > BRIEF}
+    return [f"{words_by_key[key][:1].lower()}{words_by_key[key][1:]}" for key in keys if key in words_by_key]

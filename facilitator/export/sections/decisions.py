@@ -28,7 +28,7 @@ def findings(plan: Plan, names: Names) -> Section:
     """What the checks found: what else falls over first, what was accepted last."""
     texts = names.texts
     accepted = [check for check in plan.checks if check.accepted]
-    chains = grouped_sentences([check for check in plan.checks if check.rule in CHAINS and not check.accepted], names)
+    chains = grouped_sentences(_open_chains(plan), names)
     others = [check for check in plan.checks if check.rule not in CHAINS and not check.accepted]
     blocks: list[Block] = []
     if plan.checks:
@@ -47,28 +47,32 @@ def findings(plan: Plan, names: Names) -> Section:
 
 def chain_sentences(plan: Plan, names: Names) -> list[str]:
     """What else falls over, and was not accepted."""
-    return _sentences([check for check in plan.checks if check.rule in CHAINS and not check.accepted], names)
+    return _sentences(_open_chains(plan), names)
 
 
-def _sentences(found: Sequence[PlanCheck], names: Names) -> list[str]:
-    return list(dict.fromkeys(names.check(check) for check in found))
+def _open_chains(plan: Plan) -> list[PlanCheck]:
+    return [check for check in plan.checks if check.rule in CHAINS and not check.accepted]
 
 
-def grouped_sentences(found: Sequence[PlanCheck], names: Names, *, placed: bool = True) -> list[str]:
+def _sentences(checks: Sequence[PlanCheck], names: Names) -> list[str]:
+    return list(dict.fromkeys(names.check(check) for check in checks))
+
+
+def grouped_sentences(listed: Sequence[PlanCheck], names: Names, *, placed: bool = True) -> list[str]:
     """What the checks found; of a rule that was found at many places, once with the places, or how many (`placed`)."""
     by_rule: dict[str, list[PlanCheck]] = {}
-    for check in found:
+    for check in listed:
         by_rule.setdefault(check.rule, []).append(check)
-    told: list[str] = []
+    grouped: list[str] = []
     for rule, checks in by_rule.items():
         sentences = list(dict.fromkeys(names.check(check) for check in checks))
         if len(sentences) <= MANY:
-            told += sentences
+            grouped += sentences
             continue
         summary = names.texts(f"improve.rule.{rule}") if names.texts.has(f"improve.rule.{rule}") else sentences[0]
         key = "rule_at" if placed else "rule_count"
-        told.append(names.texts(f"improve.{key}", what=summary, count=len(sentences), places=_places(checks, names)))
-    return told
+        grouped.append(names.texts(f"improve.{key}", what=summary, count=len(sentences), places=_places(checks, names)))
+    return grouped
 
 
 def _places(checks: Sequence[PlanCheck], names: Names) -> str:
@@ -80,13 +84,13 @@ def _places(checks: Sequence[PlanCheck], names: Names) -> str:
     by_moment: dict[str, dict[str, None]] = {}
     for check in checks:
         at = names.at(check.cells[0]) if check.cells else None
-        told = ", ".join(check.values[key] for key in DETAILS if check.values.get(key))
+        places = ", ".join(check.values[key] for key in DETAILS if check.values.get(key))
         if at is None:
-            place = told or next(iter(check.values.values()), "")
+            place = places or next(iter(check.values.values()), "")
             by_subject.setdefault(place, {})
             by_moment.setdefault(place, {})
             continue
-        subject, words = names.subject(at), ": ".join(part for part in (names.moment(at.moment), told) if part)
+        subject, words = names.subject(at), ": ".join(part for part in (names.moment(at.moment), places) if part)
         by_subject.setdefault(subject, {})[words] = None
         by_moment.setdefault(words, {})[subject] = None
     return min(_grouped(by_subject), _grouped(by_moment), key=len)
@@ -94,21 +98,21 @@ def _places(checks: Sequence[PlanCheck], names: Names) -> str:
 
 def _grouped(places: Mapping[str, Iterable[str]]) -> str:
     """Each place once, with what belongs to it in brackets."""
-    told: list[str] = []
+    sentences: list[str] = []
     for place, words in places.items():
-        told.append(f"{place} ({', '.join(words)})" if words else place)
-    return "; ".join(told)
+        sentences.append(f"{place} ({', '.join(words)})" if words else place)
+    return "; ".join(sentences)
 
 
 def placed_words(cells: Sequence[PlanCell], names: Names) -> list[str]:
     """Where cells are: each place, or of many systems each once with its moments."""
     if not names.many:
-        return [names.place(found) for found in cells]
+        return [names.place(plan_cell) for plan_cell in cells]
     by_subject: dict[str, list[str]] = {}
     by_moment: dict[str, list[str]] = {}
-    for found in cells:
-        by_subject.setdefault(names.subject(found), []).append(names.moment(found.moment))
-        by_moment.setdefault(names.moment(found.moment), []).append(names.subject(found))
+    for plan_cell in cells:
+        by_subject.setdefault(names.subject(plan_cell), []).append(names.moment(plan_cell.moment))
+        by_moment.setdefault(names.moment(plan_cell.moment), []).append(names.subject(plan_cell))
     return [min(_grouped(by_subject), _grouped(by_moment), key=len)]
 
 
@@ -203,7 +207,7 @@ def decisions(plan: Plan, names: Names) -> Section:
     return Section("decisions", texts("plan.section.decisions"), blocks)
 
 
-def decision_table(found: Sequence[PlanDecision], names: Names) -> Table:
+def decision_table(decisions: Sequence[PlanDecision], names: Names) -> Table:
     """Decision points with what can be chosen; the decision itself stays open for the board."""
     rows = [
         [
@@ -211,19 +215,19 @@ def decision_table(found: Sequence[PlanDecision], names: Names) -> Table:
             cell(decision.decided),
             cell(spoken_date(decision.decided_on, names.texts)),
         ]
-        for decision in found
+        for decision in decisions
     ]
     return Table(_decision_headers(names), rows, (64, 23, 13))
 
 
 def _considered(decision: PlanDecision, names: Names) -> list[Part]:
-    told = (
+    considered = (
         ("options", decision.options),
         ("recommendation", decision.recommendation),
         ("otherwise", decision.otherwise),
         ("cost", decision.cost),
     )
-    said = [f"{names.texts(f'plan.column.{key}')}: {words}" for key, words in told if words]
+    said = [f"{names.texts(f'plan.column.{key}')}: {words}" for key, words in considered if words]
     # With many systems there are many points: what belongs to one stands in a run behind it.
     return cell(" · ".join(said)) if names.many else [Part(words) for words in said]
 
@@ -241,7 +245,7 @@ def proposals(plan: Plan, names: Names) -> list[str]:
     if len(others) > MANY:
         nothing = [names.texts("improve.nothing_at", count=len(others))]
     else:
-        nothing = [names.texts("plan.decisions.nothing", cell=names.cell(one)) for one in others]
+        nothing = [names.texts("plan.decisions.nothing", cell=names.cell(sentence)) for sentence in others]
     return [*grouped_sentences(proposing, names, placed=not names.many), *nothing]
 
 
@@ -263,13 +267,13 @@ def said_at(capture: PlanCapture | PlanDecision, names: Names) -> list[Part]:
     return [Part(names.texts("plan.capture.from", cell=where), "quiet")] if where else []
 
 
-def capture_table(found: Sequence[PlanCapture], names: Names) -> Table:
+def capture_table(captures: Sequence[PlanCapture], names: Names) -> Table:
     """Wishes or parked points, each with its place and what was filled in."""
     texts = names.texts
     rows = []
-    for capture in found:
-        told = [capture.owner, spoken_date(capture.due, texts)]
-        details = cell(" · ".join(words for words in told if words), "quiet")
+    for capture in captures:
+        keys = [capture.owner, spoken_date(capture.due, texts)]
+        details = cell(" · ".join(words for words in keys if words), "quiet")
         rows.append([[*captured(capture, names), *details, *said_at(capture, names)]])
     return Table([texts("plan.column.what")], rows, (100,))
 

@@ -30,8 +30,10 @@ def first_page(plan: Plan, names: Names) -> Section:
     room = ROOM - section_room(page)
     systems = fewest
     for table in quality_map(plan, names, quality_rows(plan)):
-        for row in table.rows[fewest:] if isinstance(table, Table) else ():
-            room -= row_room(row, table.widths) if isinstance(table, Table) else 0
+        if not isinstance(table, Table):
+            continue
+        for row in table.rows[fewest:]:
+            room -= row_room(row, table.widths)
             if room < 0:
                 break
             systems += 1
@@ -69,14 +71,14 @@ def _found(plan: Plan, names: Names, systems: int) -> Iterator[Block]:
 def _weakest(plan: Plan, names: Names) -> list[str]:
     """Where there is nothing or it comes too late, then what falls over with it, then what is not known or in part."""
     cells = weakest_cells(plan)
-    worst = [found for found in cells if quality_of(found) in ("absent", "late")]
-    others = [found for found in cells if quality_of(found) not in ("absent", "late")]
-    told = [_weak(found, names) for found in worst[:WEAKEST]]
-    told += [beginning(words, LENGTH) for words in chain_sentences(plan, names)[:WEAKEST]]
-    told += [_weak(found, names) for found in others[:WEAKEST]]
+    worst = [plan_cell for plan_cell in cells if quality_of(plan_cell) in ("absent", "late")]
+    others = [plan_cell for plan_cell in cells if quality_of(plan_cell) not in ("absent", "late")]
+    sentences = [_weak(plan_cell, names) for plan_cell in worst[:WEAKEST]]
+    sentences += [beginning(words, LENGTH) for words in chain_sentences(plan, names)[:WEAKEST]]
+    sentences += [_weak(plan_cell, names) for plan_cell in others[:WEAKEST]]
     if not cells:
-        told += _without_fallbacks(plan, names)
-    return told[:WEAKEST]
+        sentences += _without_fallbacks(plan, names)
+    return sentences[:WEAKEST]
 
 
 PEOPLE_FIRST = ("nobody-fills", "too-few", "fills-without-deputy", "nothing-arranged", "unknown-without-action")
@@ -87,17 +89,17 @@ def _without_fallbacks(plan: Plan, names: Names) -> list[str]:
     """Where a workshop that has no fallbacks is weak: what the checks found, then what nobody knew."""
     still_open = [check for check in plan.checks if check.rule in PEOPLE_FIRST and not check.accepted]
     still_open.sort(key=lambda check: PEOPLE_FIRST.index(check.rule))
-    told = [names.check(check) for check in still_open]
+    sentences = [names.check(check) for check in still_open]
     seen: set[str] = set()
     for check in plan.checks:
         seen.update(check.cells)
-    return told + [_open(finding, names) for finding in plan.findings if finding.cell not in seen]
+    return sentences + [_open(finding, names) for finding in plan.findings if finding.cell not in seen]
 
 
-def _weak(found: PlanCell, names: Names) -> str:
-    state = names.texts(f"quality.{quality_of(found)}")
-    said = names.texts("outcomes.quoted", text=beginning(found.text, QUOTE)) if found.text else ""
-    return f"{names.place(found)}: {state}. {said}".strip()
+def _weak(plan_cell: PlanCell, names: Names) -> str:
+    state = names.texts(f"quality.{quality_of(plan_cell)}")
+    said = names.texts("outcomes.quoted", text=beginning(plan_cell.text, QUOTE)) if plan_cell.text else ""
+    return f"{names.place(plan_cell)}: {state}. {said}".strip()
 
 
 def _open(finding: Finding, names: Names) -> str:

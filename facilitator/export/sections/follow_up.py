@@ -1,4 +1,4 @@
-"""Sections with what comes after the workshop: actions, exercise, gaps, who must be told, the BIA."""
+"""Sections with what comes after the workshop: the exercise, gaps, loose ends, who must be told, the BIA."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,12 +6,10 @@ from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, 
 from facilitator.export.names import UNSAID, Names
 from facilitator.export.sections.actions import unknown_rows
 from facilitator.export.sections.decisions import capture_table
-from facilitator.export.sections.outcomes import (
-    MANY as MANY_NAMES,
-)
-from facilitator.export.sections.outcomes import (
+from facilitator.export.sections.outcomes import fallback_cells
+from facilitator.export.sections.process_times import (
+    MANY_NAMES,
     estimated_time,
-    fallback_cells,
     nothing_known,
     unknown_everywhere,
 )
@@ -37,10 +35,10 @@ def exercise(plan: Plan, names: Names) -> Section:
         blocks.append(Paragraph(texts("plan.exercise.none"), "open"))
     else:
         openings = {scenario.id: scenario.opening for scenario in plan.scenarios}
-        found = names.at(proposal.cell)
+        plan_cell = names.at(proposal.cell)
         because = texts(f"plan.exercise.because_{proposal.why.replace('-', '_')}")
         story = [*cell(names.scenario(proposal.scenario)), *cell(openings.get(proposal.scenario, ""), "quiet")]
-        told = {"fallback": cell(names.place(found) if found else ""), "why": cell(because), "story": story}
+        told = {"fallback": cell(names.place(plan_cell) if plan_cell else ""), "why": cell(because), "story": story}
         rows = [[cell(texts(f"plan.exercise.{key}"), "quiet"), words] for key, words in told.items()]
         left = ("date", "observer", "dry", "results")
         rows += [[cell(texts(f"plan.exercise.{key}"), "quiet"), to_fill_in("")] for key in left]
@@ -60,14 +58,14 @@ def exercise(plan: Plan, names: Names) -> Section:
 
 def to_arrange_first(plan: Plan, names: Names) -> str:
     """Where nothing can be exercised yet: what is not arranged, not known or not discussed, in numbers."""
-    cells = [found for found in fallback_cells(plan.as_it_stands()) if found.state != "not_applicable"]
+    cells = [plan_cell for plan_cell in fallback_cells(plan.as_it_stands()) if plan_cell.state != "not_applicable"]
     counts = {
-        "absent": sum(found.fallback == "absent" for found in cells),
-        "unknown": sum(found.state in ("unknown", "ask") for found in cells),
-        "undiscussed": sum(found.state in UNSAID for found in cells),
+        "absent": sum(plan_cell.fallback == "absent" for plan_cell in cells),
+        "unknown": sum(plan_cell.state in ("unknown", "ask") for plan_cell in cells),
+        "undiscussed": sum(plan_cell.state in UNSAID for plan_cell in cells),
     }
-    told = [count_words(names.texts, f"outcomes.exercise.{key}", count) for key, count in counts.items() if count]
-    return names.texts("outcomes.exercise.first", what=list_words(names.texts, told)) if told else ""
+    sentences = [count_words(names.texts, f"outcomes.exercise.{key}", count) for key, count in counts.items() if count]
+    return names.texts("outcomes.exercise.first", what=list_words(names.texts, sentences)) if sentences else ""
 
 
 def _measuring_form(plan: Plan, names: Names) -> Table:
@@ -106,12 +104,12 @@ def loose_ends(plan: Plan, names: Names) -> Section:
 
 def _assumed(plan: Plan, names: Names) -> list[str]:
     """Where the group only thinks so; of many systems, by moment and question with the systems."""
-    cells = [found for key in plan.assumptions if (found := names.at(key)) is not None]
+    cells = [plan_cell for key in plan.assumptions if (plan_cell := names.at(key)) is not None]
     if not names.many:
-        return [names.cell(found.key) for found in cells]
+        return [names.cell(plan_cell.key) for plan_cell in cells]
     together: dict[tuple[str, str], list[str]] = {}
-    for found in cells:
-        together.setdefault((found.moment, found.question), []).append(names.subject(found))
+    for plan_cell in cells:
+        together.setdefault((plan_cell.moment, plan_cell.question), []).append(names.subject(plan_cell))
     return [
         f"{names.moment(moment)}, {names.question(question)}: {list_words(names.texts, systems)}"
         for (moment, question), systems in together.items()
@@ -133,18 +131,18 @@ def gaps(plan: Plan, names: Names) -> Section:
         return Section("gaps", texts("plan.section.gaps"), stands or [Paragraph(texts("plan.gaps.none"))])
     blocks: list[Block] = [Paragraph(texts("plan.gaps.what"), "quiet"), *stands]
     for grade in GRADES:
-        found = [gap for gap in needed if gap.grade == grade]
-        if found:
-            blocks += [Heading(2, texts(f"plan.gaps.{grade}")), Bullets(_gap_items(found, names))]
+        of_grade = [gap for gap in needed if gap.grade == grade]
+        if of_grade:
+            blocks += [Heading(2, texts(f"plan.gaps.{grade}")), Bullets(_gap_items(of_grade, names))]
     return Section("gaps", texts("plan.section.gaps"), blocks)
 
 
-def _gap_items(found: Sequence[Gap], names: Names) -> list[str]:
+def _gap_items(gaps_here: Sequence[Gap], names: Names) -> list[str]:
     """Each gap by name; of many systems, those of one subject together with its moments and questions."""
     if not names.many:
-        return [names.cell(gap.cell) + _draft_words(gap, names) for gap in found]
-    cells = [there for gap in found if (there := names.at(gap.cell)) is not None]
-    marked = {gap.cell: _draft_words(gap, names) for gap in found}
+        return [names.cell(gap.cell) + _draft_words(gap, names) for gap in gaps_here]
+    cells = [plan_cell for gap in gaps_here if (plan_cell := names.at(gap.cell)) is not None]
+    marked = {gap.cell: _draft_words(gap, names) for gap in gaps_here}
     return [f"{subject}: {words}" for subject, words in questions_by_subject(cells, names, marked).items()]
 
 
@@ -229,25 +227,24 @@ def impact(plan: Plan, names: Names) -> Section:
     everywhere = unknown_everywhere(plan)
     if everywhere:
         blocks.append(Paragraph(nothing_known(everywhere, names), "open"))
-    found = _effect_rows(plan, names)
-    if found and names.many:
+    rows = _effect_rows(plan, names)
+    if rows and names.many:
         chapters = [texts(f"plan.section.{key}") for key in ("recovery", "data_loss")]
         blocks.append(Paragraph(texts("outcomes.which_systems", chapters=list_words(texts, chapters)), "quiet"))
-    if found:
-        blocks.append(_effects(plan, effects, found, names))
+    if rows:
+        blocks.append(_effects(plan, effects, rows, names))
     else:
         blocks.append(Paragraph(texts("plan.recovery.after_exercise"), "quiet"))
     return Section("impact", texts("plan.section.impact"), blocks)
 
 
-def _effects(plan: Plan, headers: list[str], rows: list[list[list[Part]]], names: Names) -> Table:
+def _effects(plan: Plan, headers: Sequence[str], rows: Sequence[list[list[Part]]], names: Names) -> Table:
     if plan.recovery_times:
         return Table(headers, rows, (15, 8, 25, 20, 16, 8, 8))
     # Without a workshop nothing was estimated: only what exercises found has columns.
-    kept = (0, 1, 5, 6)
-    heads = [headers[index] for index in kept]
-    heads[1] = names.texts("outcomes.column.exercise")
-    return Table(heads, [[row[index] for index in kept] for row in rows], (28, 28, 26, 18))
+    process, _, _, _, _, time, lost = headers
+    headers = [process, names.texts("outcomes.column.exercise"), time, lost]
+    return Table(headers, [[*row[:2], *row[5:]] for row in rows], (28, 28, 26, 18))
 
 
 def _sources(plan: Plan, names: Names) -> list[str]:
@@ -256,15 +253,15 @@ def _sources(plan: Plan, names: Names) -> list[str]:
     days = sorted({time.time.on for time in plan.recovery_times if time.time.known} - {""})
     if not days and any(walked.chapter == "fallbacks" for walked in plan.rounds):
         days = [plan.meta.date]
-    told = []
+    sentences = []
     if days or not plan.exercised:
-        told.append(texts("plan.impact.what", date=_days(days, texts)))
-    exercised = sorted({found.time.on or found.loss.on for found in plan.exercised} - {""})
+        sentences.append(texts("plan.impact.what", date=_days(days, texts)))
+    exercised = sorted({exercise.time.on or exercise.loss.on for exercise in plan.exercised} - {""})
     if plan.exercised:
-        told.append(texts("plan.impact.exercised", date=_days(exercised, texts)))
+        sentences.append(texts("plan.impact.exercised", date=_days(exercised, texts)))
     else:
-        told.append(texts("plan.impact.to_come"))
-    return told
+        sentences.append(texts("plan.impact.to_come"))
+    return sentences
 
 
 def _days(days: Sequence[str], texts: Texts) -> str:
@@ -283,8 +280,8 @@ def _process_rows(plan: Plan, names: Names) -> list[list[list[Part]]]:
         suppliers = _each_once(system.supplier for system in systems)
         owners = _each_once(system.owner for system in systems)
         peaks = _each_once(system.peak for system in systems)
-        told = [to_fill_in(_in_a_cell(words, names, "phrases.more")) for words in (suppliers, owners, peaks)]
-        rows.append([cell(process.name), cell(_in_a_cell(needs, names)), *told])
+        columns = [to_fill_in(_in_a_cell(words, names, "phrases.more")) for words in (suppliers, owners, peaks)]
+        rows.append([cell(process.name), cell(_in_a_cell(needs, names)), *columns])
     return rows
 
 
@@ -309,7 +306,7 @@ def _effect_rows(plan: Plan, names: Names) -> list[list[list[Part]]]:
             # What every row would say is said once above the table.
             if row and not (everywhere and not _any_effect(plan, time) and not _any_loss(plan, time)):
                 rows.append(row)
-        rows += [_exercised_row(found, names) for found in plan.exercised if found.process == process]
+        rows += [_exercised_row(exercised, names) for exercised in plan.exercised if exercised.process == process]
     return rows
 
 
@@ -357,18 +354,18 @@ def _counted_time(time: RecoveryTime, names: Names) -> list[Part]:
     if time.time.known:
         return estimated_time(time, names)
     counts = {"absent": len(time.absent), "unknown": len(time.unknown)}
-    told = [count_words(names.texts, f"outcomes.time_{key}", count) for key, count in counts.items() if count]
-    return [Part(words, "open") for words in told] or to_fill_in("")
+    counted = [count_words(names.texts, f"outcomes.time_{key}", count) for key, count in counts.items() if count]
+    return [Part(words, "open") for words in counted] or to_fill_in("")
 
 
-def _exercised_row(found: Exercised, names: Names) -> list[list[Part]]:
-    where = [*cell(names.exercise_day(found)), *cell(found.time.story or found.loss.story, "quiet")]
-    lost = exercise_loss(found, names)
-    return [cell(names.process(found.process)), where, [], [], [], exercise_time(found, names), lost]
+def _exercised_row(exercised: Exercised, names: Names) -> list[list[Part]]:
+    where = [*cell(names.exercise_day(exercised)), *cell(exercised.time.story or exercised.loss.story, "quiet")]
+    lost = exercise_loss(exercised, names)
+    return [cell(names.process(exercised.process)), where, [], [], [], exercise_time(exercised, names), lost]
 
 
-def _has(found: PlanCell, wanted: str) -> bool:
-    return any(measure.id == wanted for measure in found.measures)
+def _has(plan_cell: PlanCell, wanted: str) -> bool:
+    return any(measure.id == wanted for measure in plan_cell.measures)
 
 
 def _served_cells(plan: Plan, time: RecoveryTime, asked: str) -> list[PlanCell]:
@@ -383,30 +380,30 @@ def _any_loss(plan: Plan, time: RecoveryTime) -> bool:
     return any(plan_cell.text or _has(plan_cell, "loss") for plan_cell in _served_cells(plan, time, "loss"))
 
 
-def _expected_loss(found: list[PlanCell], names: Names) -> list[Part]:
+def _expected_loss(cells: list[PlanCell], names: Names) -> list[Part]:
     """What may be lost, by system: as it was estimated, else in the words of the room."""
-    told: list[Part] = []
+    parts: list[Part] = []
     estimated: dict[str, list[str]] = {}
     in_words = 0
-    for found_cell in found:
+    for found_cell in cells:
         if found_cell.state not in ("answered", *UNSAID):
             # What somebody says at what they do not know is no estimate.
             stated = stated_words(names.texts, found_cell.state, found_cell.reason)
-            told += [] if names.many else [Part(f"{names.subject(found_cell)}: {inside_sentence(stated)}", "open")]
+            parts += [] if names.many else [Part(f"{names.subject(found_cell)}: {inside_sentence(stated)}", "open")]
             continue
         estimate = next((measure for measure in found_cell.measures if measure.id == "loss"), None)
         words = f"{estimate.chosen[:1].lower()}{estimate.chosen[1:]}" if estimate else found_cell.text
         if not words:
             continue
         if not names.many:
-            told += [Part(f"{names.subject(found_cell)}: {words}"), *cell(names.standing_day(found_cell), "quiet")]
+            parts += [Part(f"{names.subject(found_cell)}: {words}"), *cell(names.standing_day(found_cell), "quiet")]
         elif estimate:
             estimated.setdefault(words, []).append(names.subject(found_cell))
         else:
             # The words of every system in every row would be the whole chapter on data once more, for each process.
             in_words += 1
     counted = [f"{words} ({len(systems)})" for words, systems in estimated.items()]
-    told += cell("; ".join(counted))
+    parts += cell("; ".join(counted))
     if in_words:
-        told.append(Part(f"{names.texts('outcomes.by_system.in_words')} ({in_words})", "quiet"))
-    return told or to_fill_in("")
+        parts.append(Part(f"{names.texts('outcomes.by_system.in_words')} ({in_words})", "quiet"))
+    return parts or to_fill_in("")

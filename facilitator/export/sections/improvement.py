@@ -76,15 +76,15 @@ class Improvement:
 
 def improvements(plan: Plan, names: Names) -> list[Improvement]:
     """Everything that was found and can be improved, by kind, numbered in that order."""
-    found: dict[Kind, Improvement] = {kind: Improvement(kind) for kind in KINDS}
-    _add_checks(found, plan, names)
-    _add_findings(found, plan, names)
+    by_kind: dict[Kind, Improvement] = {kind: Improvement(kind) for kind in KINDS}
+    _add_checks(by_kind, plan, names)
+    _add_findings(by_kind, plan, names)
     for key in plan.assumptions:
-        _add(found["untested"], names.cell(key), [key])
+        _add(by_kind["untested"], names.cell(key), [key])
     for seen in plan.observations:
         if seen.about == "better":
-            _add(found["better"], names.texts("outcomes.quoted", text=seen.text), [])
-    listed = [improvement for improvement in found.values() if improvement.sentences]
+            _add(by_kind["better"], names.texts("outcomes.quoted", text=seen.text), [])
+    listed = [improvement for improvement in by_kind.values() if improvement.sentences]
     for number, improvement in enumerate(listed, start=1):
         improvement.number = number
         for order, action in enumerate(plan.actions, start=1):
@@ -93,15 +93,15 @@ def improvements(plan: Plan, names: Names) -> list[Improvement]:
     return listed
 
 
-def _add_checks(found: dict[Kind, Improvement], plan: Plan, names: Names) -> None:
+def _add_checks(by_kind: dict[Kind, Improvement], plan: Plan, names: Names) -> None:
     """What a check found, unless the room accepts it."""
     for check in plan.checks:
         kind = RULES.get(check.rule)
         if kind is not None and not check.accepted:
-            _add(found[kind], names.check(check), check.cells)
+            _add(by_kind[kind], names.check(check), check.cells)
 
 
-def _add_findings(found: dict[Kind, Improvement], plan: Plan, names: Names) -> None:
+def _add_findings(by_kind: dict[Kind, Improvement], plan: Plan, names: Names) -> None:
     """What nobody knew or arranged, where no check says it already and the room did not accept it."""
     accepted: set[str] = set()
     for check in plan.checks:
@@ -109,9 +109,9 @@ def _add_findings(found: dict[Kind, Improvement], plan: Plan, names: Names) -> N
             accepted.update(check.cells)
     for finding in plan.findings:
         kind: Kind = "nothing" if finding.state == "nothing" else "unknown"
-        if finding.cell not in found[kind].cells and finding.cell not in accepted:
+        if finding.cell not in by_kind[kind].cells and finding.cell not in accepted:
             state = names.texts(f"common.state.{finding.state}")
-            _add(found[kind], f"{names.cell(finding.cell)}: {state}.", [finding.cell])
+            _add(by_kind[kind], f"{names.cell(finding.cell)}: {state}.", [finding.cell])
 
 
 def _add(improvement: Improvement, sentence: str, cells: Sequence[str]) -> None:
@@ -126,11 +126,11 @@ def _answers(action: PlanCapture, cells: Collection[str]) -> bool:
 
 def answered_by(plan: Plan, names: Names) -> dict[int, list[str]]:
     """By the number of an action, the findings that it answers."""
-    found: dict[int, list[str]] = {}
+    answers: dict[int, list[str]] = {}
     for improvement in improvements(plan, names):
         for number in improvement.actions:
-            found.setdefault(number, []).append(improvement.label)
-    return found
+            answers.setdefault(number, []).append(improvement.label)
+    return answers
 
 
 def improvement_plan(plan: Plan, names: Names) -> Section:
@@ -146,13 +146,13 @@ def improvement_plan(plan: Plan, names: Names) -> Section:
         blocks += [Paragraph(texts("improve.what"), "quiet"), Table(headers, rows, widths)]
     else:
         blocks.append(Paragraph(texts("improve.none")))
-    settled = [one for one in plan.decisions if one.decided]
+    settled = [point for point in plan.decisions if point.decided]
     if settled:
         rows = []
-        for one in settled:
-            day = spoken_date(one.decided_on, texts)
-            decision = [Part(one.text), Part(one.decided), *cell(day, "quiet")]
-            rows.append([decision, _becomes(one.cell, plan, names)])
+        for point in settled:
+            day = spoken_date(point.decided_on, texts)
+            decision = [Part(point.text), Part(point.decided), *cell(day, "quiet")]
+            rows.append([decision, _becomes(point.cell, plan, names)])
         headers = [texts("plan.column.decided"), texts("improve.column.becomes")]
         blocks += [Heading(2, texts("improve.decided")), Table(headers, rows, (50, 50))]
     return Section("improvement", texts("improve.title"), blocks)
@@ -161,7 +161,7 @@ def improvement_plan(plan: Plan, names: Names) -> Section:
 def _row(improvement: Improvement, plan: Plan, names: Names) -> list[list[Part]]:
     texts = names.texts
     left = len(improvement.told) - SHOWN
-    told = [Part(beginning(sentence, LENGTH)) for sentence in improvement.told[:SHOWN]]
+    parts = [Part(beginning(sentence, LENGTH)) for sentence in improvement.told[:SHOWN]]
     more = [Part(count_words(texts, "improve.more", left), "quiet")] if left > 0 else []
     priority = texts(f"improve.priority.{_grade(improvement, names)}")
     advice = [
@@ -172,7 +172,7 @@ def _row(improvement: Improvement, plan: Plan, names: Names) -> list[list[Part]]
     advice += [Part(texts("improve.wish", text=beginning(wish, LENGTH))) for wish in wishes[:1]]
     return [
         cell(improvement.label),
-        [*told, *more, Part(priority, "quiet")],
+        [*parts, *more, Part(priority, "quiet")],
         advice,
         _actions(improvement, plan, names),
         cell(texts(f"improve.worked.{improvement.kind}")),
@@ -181,7 +181,7 @@ def _row(improvement: Improvement, plan: Plan, names: Names) -> list[list[Part]]
 
 def _grade(improvement: Improvement, names: Names) -> str:
     """The heaviest grade of the questions where it was found: the set says how much a plan needs them."""
-    grades = {found.grade for key in improvement.cells if (found := names.at(key)) is not None}
+    grades = {plan_cell.grade for key in improvement.cells if (plan_cell := names.at(key)) is not None}
     return next((grade for grade in ("must", "should", "may") if grade in grades), "none")
 
 

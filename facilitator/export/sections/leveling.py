@@ -49,14 +49,14 @@ def _standing(combined: Combined, texts: Texts) -> list[Block]:
     if not _has_fallbacks(combined):
         return []
     states: dict[str, Counter[Quality]] = {school.name: Counter() for school in combined.schools}
-    for found in combined.cells:
-        for answer in found.answers:
+    for combined_cell in combined.cells:
+        for answer in combined_cell.answers:
             if answer.quality is not None:
                 states[answer.school][answer.quality] += 1
     rows = []
     for school, counts in states.items():
-        told = [texts(f"quality.count.{state}", count=counts[state]) for state in LEGEND if counts[state]]
-        rows.append([cell(school), cell(list_words(texts, told)) or cell(texts("quality.undiscussed"), "quiet")])
+        counted = [texts(f"quality.count.{state}", count=counts[state]) for state in LEGEND if counts[state]]
+        rows.append([cell(school), cell(list_words(texts, counted)) or cell(texts("quality.undiscussed"), "quiet")])
     headers = [texts("combine.column.school"), texts("combine.board.fallbacks")]
     return [Table(headers, rows, (28, 72))]
 
@@ -75,23 +75,23 @@ def _found(combined: Combined, texts: Texts) -> list[Block]:
 
 def to_level(combined: Combined) -> list[CombinedCell]:
     """Where one school has a fallback and another has none that does, the worst first."""
-    found = []
+    uneven = []
     for beside in combined.cells:
         states = [answer.quality for answer in beside.answers]
         if "arranged" in states and any(state in WEAK for state in states):
-            found.append(beside)
+            uneven.append(beside)
     return sorted(
-        found, key=lambda beside: min(WEAKEST.index(answer.quality) for answer in beside.answers if answer.quality)
+        uneven, key=lambda beside: min(WEAKEST.index(answer.quality) for answer in beside.answers if answer.quality)
     )
 
 
 def level_section(combined: Combined, texts: Texts) -> Section:
     """What to level: by kind of system and moment, who has it and who has not."""
     rows = []
-    for found in to_level(combined):
-        there = [answer for answer in found.answers if answer.quality == "arranged"]
-        missing = [answer for answer in found.answers if answer.quality in WEAK]
-        rows.append([cell(_place(found, combined)), _schools(there, texts), _schools(missing, texts)])
+    for combined_cell in to_level(combined):
+        arranged = [answer for answer in combined_cell.answers if answer.quality == "arranged"]
+        missing = [answer for answer in combined_cell.answers if answer.quality in WEAK]
+        rows.append([cell(_place(combined_cell, combined)), _schools(arranged, texts), _schools(missing, texts)])
     headers = [texts(f"combine.column.{key}") for key in ("place", "there", "missing")]
     what = Paragraph(texts("combine.what.level"), "quiet")
     table: Block = Table(headers, rows, (28, 36, 36)) if rows else Paragraph(texts("combine.none.level"))
@@ -107,22 +107,23 @@ def _schools(answers: Sequence[SchoolAnswer], texts: Texts) -> list[Part]:
     return parts
 
 
-def _place(found: CombinedCell, combined: Combined) -> str:
+def _place(combined_cell: CombinedCell, combined: Combined) -> str:
     names = {(kind.round, kind.id): kind.name for kind in combined.kinds}
-    return f"{names[found.round, found.kind]}, {combined.moments.get(found.moment, found.moment)}"
+    moment = combined.moments.get(combined_cell.moment, combined_cell.moment)
+    return f"{names[combined_cell.round, combined_cell.kind]}, {moment}"
 
 
-def _level_words(found: CombinedCell, combined: Combined, texts: Texts) -> str:
-    there = [answer.school for answer in found.answers if answer.quality == "arranged"]
+def _level_words(combined_cell: CombinedCell, combined: Combined, texts: Texts) -> str:
+    schools = [answer.school for answer in combined_cell.answers if answer.quality == "arranged"]
     missing = [
         texts("combine.board.state", school=answer.school, state=texts(f"quality.{answer.quality}"))
-        for answer in found.answers
+        for answer in combined_cell.answers
         if answer.quality in WEAK
     ]
     return texts(
         "combine.board.level",
-        place=_place(found, combined),
-        there=list_words(texts, there),
+        place=_place(combined_cell, combined),
+        there=list_words(texts, schools),
         missing=list_words(texts, missing),
     )
 

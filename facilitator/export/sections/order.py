@@ -96,7 +96,7 @@ def tolerable_parts(plan: Plan, process: PlanProcess, names: Names) -> list[Part
     if not said:
         return [Part(texts("board.tolerable.open"), "open")]
     longest = max((time.minutes or 0 for time in _known(plan, process)), default=0)
-    took = max((found.time.value or 0 for found in _found(plan, process)), default=0)
+    took = max((exercised.time.value or 0 for exercised in _exercised(plan, process)), default=0)
     told = [Part(said)]
     for key, minutes in (("longer", longest), ("took_longer", took)):
         if minutes > (process.tolerable_minutes or 0):
@@ -104,13 +104,13 @@ def tolerable_parts(plan: Plan, process: PlanProcess, names: Names) -> list[Part
     return told
 
 
-def _found(plan: Plan, process: PlanProcess) -> list[Exercised]:
-    return [found for found in plan.exercised if found.process == process.id and found.time.known]
+def _exercised(plan: Plan, process: PlanProcess) -> list[Exercised]:
+    return [exercised for exercised in plan.exercised if exercised.process == process.id and exercised.time.known]
 
 
 def _exercises(plan: Plan, process: PlanProcess, names: Names) -> list[Part]:
     """What each exercise found of a process, with how sure it is."""
-    told = [part for found in _found(plan, process) for part in exercise_time(found, names)]
+    told = [part for exercised in _exercised(plan, process) for part in exercise_time(exercised, names)]
     return told or cell("…", "open")
 
 
@@ -119,8 +119,8 @@ def _known(plan: Plan, process: PlanProcess) -> list[RecoveryTime]:
 
 
 def _estimates(plan: Plan, process: PlanProcess, names: Names) -> list[Part]:
-    told = [
+    sentences = [
         names.texts("outcomes.exercised.estimate", moment=names.moment(time.moment), words=names.estimate(time))
         for time in _known(plan, process)
     ]
-    return cell("; ".join(told)) or cell(names.texts("board.tolerable.unknown"), "open")
+    return cell("; ".join(sentences)) or cell(names.texts("board.tolerable.unknown"), "open")

@@ -30,10 +30,12 @@ def _agreed(plan: Plan, names: Names) -> Section:
     shown |= {plan_cell.key for plan_cell in plan.asking(*MESSAGE, "decides")}
     of_crisis = {walked.id for walked in plan.rounds if walked.chapter == "crisis"}
     rows: dict[str, list[list[list[Part]]]] = {}
-    for found in plan.cells:
-        belongs_here = found.key in shown or found.round in of_crisis
-        if belongs_here and found.state not in UNSAID and _words(found):
-            rows.setdefault(names.place(found), []).append([cell(names.question(found.question)), _said(found, names)])
+    for agreed in plan.cells:
+        belongs_here = agreed.key in shown or agreed.round in of_crisis
+        if belongs_here and agreed.state not in UNSAID and _words(agreed):
+            rows.setdefault(names.place(agreed), []).append(
+                [cell(names.question(agreed.question)), _said(agreed, names)]
+            )
     headers = [texts("plan.column.question"), texts("plan.column.said")]
     for place, answers in rows.items():
         blocks += [Heading(2, place), Table(headers, answers, (26, 74))]
@@ -85,15 +87,15 @@ def _tasks(plan: Plan, names: Names) -> list[Section]:
 
 def _tasks_of(person: NamedPerson, ids: set[str], names: Names) -> list[str]:
     called = {person.name, *ids}
-    found: dict[str, list[str]] = {}
+    tasks: dict[str, list[str]] = {}
     for place in names.in_order(person.cells):
         where = names.at(place)
         for measure in where.measures if where else ():
             if where and isinstance(measure.value, list) and not called.isdisjoint(measure.value):
                 word = f"outcomes.task.{measure.id}"
                 task = names.texts(word) if names.texts.has(word) else measure.name
-                found.setdefault(task, []).append(names.place(where))
-    return [f"{task}: {'; '.join(dict.fromkeys(places))}" for task, places in found.items()]
+                tasks.setdefault(task, []).append(names.place(where))
+    return [f"{task}: {'; '.join(dict.fromkeys(places))}" for task, places in tasks.items()]
 
 
 def _to_find_out(plan: Plan, names: Names) -> list[Section]:
@@ -108,18 +110,18 @@ def _to_find_out(plan: Plan, names: Names) -> list[Section]:
 
 def _next(plan: Plan, names: Names) -> Section:
     texts = names.texts
-    told = [texts("outcomes.participants.read")]
-    told += [
+    sentences = [texts("outcomes.participants.read")]
+    sentences += [
         texts("outcomes.participants.asked", person=correction.person, date=spoken_date(correction.due, texts))
         for correction in plan.corrections
         if not correction.came_back and correction.person and correction.due
     ]
-    told.append(texts("outcomes.participants.board"))
+    sentences.append(texts("outcomes.participants.board"))
     if plan.decisions:
-        told.append(count_words(texts, "outcomes.participants.decisions", len(plan.decisions)))
-    found = names.at(plan.exercise.cell) if plan.exercise else None
-    if found is not None:
-        told.append(texts("outcomes.participants.exercise", place=names.place(found)))
+        sentences.append(count_words(texts, "outcomes.participants.decisions", len(plan.decisions)))
+    plan_cell = names.at(plan.exercise.cell) if plan.exercise else None
+    if plan_cell is not None:
+        sentences.append(texts("outcomes.participants.exercise", place=names.place(plan_cell)))
     if plan.next_due:
-        told.append(texts("outcomes.participants.again", date=spoken_date(plan.next_due, texts)))
-    return Section("next", texts("outcomes.section.next"), [Bullets(told)])
+        sentences.append(texts("outcomes.participants.again", date=spoken_date(plan.next_due, texts)))
+    return Section("next", texts("outcomes.section.next"), [Bullets(sentences)])

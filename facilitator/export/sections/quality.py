@@ -37,7 +37,7 @@ def quality_map(plan: Plan, names: Names, rows: Sequence[QualityRow]) -> list[Bl
         return []
     texts = names.texts
     headers = [texts("plan.column.system"), *[names.moment(moment) for moment in walked.moments]]
-    shown = [[_system(row, names), *[quality_parts(found, names) for found in row.cells]] for row in rows]
+    shown = [[_system(row, names), *[quality_parts(plan_cell, names) for plan_cell in row.cells]] for row in rows]
     longest = max(len(names.system(row.system)) for row in rows)
     first = WIDE if longest > SHORT_NAME else NARROW
     share = (100 - first) // max(1, len(walked.moments))
@@ -56,34 +56,34 @@ def legend(texts: Texts) -> str:
     return "   ".join(f"{SIGNS[state]}\u00a0{texts(f'quality.{state}')}" for state in LEGEND)
 
 
-def quality_parts(found: PlanCell | None, names: Names) -> list[Part]:
+def quality_parts(plan_cell: PlanCell | None, names: Names) -> list[Part]:
     """A place on the map: the sign, its word, and how soon it works with how sure that is."""
-    if found is None:
+    if plan_cell is None:
         return []
-    state = quality_of(found)
+    state = quality_of(plan_cell)
     if state is None:
         return cell(names.texts("quality.not_applicable"), "quiet")
     tone: Tone = "quiet" if state == "undiscussed" else "plain"
-    return [Part(names.texts(f"quality.{state}"), tone, state), *cell(_detail(found, names), "quiet")]
+    return [Part(names.texts(f"quality.{state}"), tone, state), *cell(_detail(plan_cell, names), "quiet")]
 
 
-def _detail(found: PlanCell, names: Names) -> str:
+def _detail(plan_cell: PlanCell, names: Names) -> str:
     """How soon a fallback that is there works, or why it is not known; of an earlier year, since when it stands."""
     texts = names.texts
-    if found.stands is not None:
-        day = spoken_date(found.earlier_on, texts)
-        return ". ".join(part for part in (_detail(found.stands, names), texts("living.stands", date=day)) if part)
-    if found.state in ("draft", "ask") or found.fallback == "unsaid":
-        key = "unsaid" if found.state == "answered" else found.state
+    if plan_cell.stands is not None:
+        day = spoken_date(plan_cell.earlier_on, texts)
+        return ". ".join(part for part in (_detail(plan_cell.stands, names), texts("living.stands", date=day)) if part)
+    if plan_cell.state in ("draft", "ask") or plan_cell.fallback == "unsaid":
+        key = "unsaid" if plan_cell.state == "answered" else plan_cell.state
         return texts(f"quality.why.{key}")
-    times = [one for one in found.measures if one.id == "time" and one.value != "unknown"]
-    if found.fallback not in ("arranged", "partly", "late") or not times:
+    times = [picked for picked in plan_cell.measures if picked.id == "time" and picked.value != "unknown"]
+    if plan_cell.fallback not in ("arranged", "partly", "late") or not times:
         return ""
     time = beginning(names.brief(times[0]), DETAIL_LENGTH)
-    if not found.tried:
+    if not plan_cell.tried:
         return texts("quality.time.estimated", time=time)
     # A day would make rows of many systems high; it stands with the system itself.
-    day = "" if names.many else spoken_date(measure(found, "tested-on"), texts)
+    day = "" if names.many else spoken_date(measure(plan_cell, "tested-on"), texts)
     return texts("quality.time.tried_on", time=time, date=day) if day else texts("quality.time.tried", time=time)
 
 
@@ -93,27 +93,31 @@ def moment_sentences(plan: Plan, names: Names) -> list[str]:
     rows = quality_rows(plan)
     if walked is None or not rows:
         return []
-    told = [_moment_sentence(names.moment(moment), index, rows, names) for index, moment in enumerate(walked.moments)]
-    standing = [found for row in rows for found in row.cells if found is not None and found.stands is not None]
-    return [*told, count_words(names.texts, "living.on_map", len(standing))] if standing else told
+    sentences = [
+        _moment_sentence(names.moment(moment), index, rows, names) for index, moment in enumerate(walked.moments)
+    ]
+    standing = [
+        plan_cell for row in rows for plan_cell in row.cells if plan_cell is not None and plan_cell.stands is not None
+    ]
+    return [*sentences, count_words(names.texts, "living.on_map", len(standing))] if standing else sentences
 
 
 def _moment_sentence(moment: str, index: int, rows: Sequence[QualityRow], names: Names) -> str:
     texts = names.texts
     states = [(row.states[index], names.system(row.system)) for row in rows]
     counts = Counter(state for state, _ in states)
-    told = []
+    states_told = []
     for state in LEGEND:
         if not counts[state]:
             continue
         systems = [beginning(name, NAME_LENGTH) for held, name in states if held == state]
         if len(rows) <= NAMED:
-            told.append(texts(f"quality.at.{state}", systems=list_words(texts, systems)))
+            states_told.append(texts(f"quality.at.{state}", systems=list_words(texts, systems)))
         else:
-            told.append(texts(f"quality.count.{state}", count=counts[state]))
-    if not told:
-        told.append(texts("quality.not_applicable"))
-    return texts("quality.moment", moment=moment, states="; ".join(told))
+            states_told.append(texts(f"quality.count.{state}", count=counts[state]))
+    if not states_told:
+        states_told.append(texts("quality.not_applicable"))
+    return texts("quality.moment", moment=moment, states="; ".join(states_told))
 
 
 def left_words(plan: Plan, at_most: int, names: Names, where: str) -> str:
@@ -122,8 +126,8 @@ def left_words(plan: Plan, at_most: int, names: Names, where: str) -> str:
     if not left:
         return ""
     worst = Counter(_worst(row) for row in left)
-    told = [names.texts(f"quality.count.{state}", count=worst[state]) for state in WEAKEST if worst[state]]
-    return count_words(names.texts, "quality.left", len(left), states=list_words(names.texts, told), where=where)
+    counted = [names.texts(f"quality.count.{state}", count=worst[state]) for state in WEAKEST if worst[state]]
+    return count_words(names.texts, "quality.left", len(left), states=list_words(names.texts, counted), where=where)
 
 
 def _worst(row: QualityRow) -> Quality:

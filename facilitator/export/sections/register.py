@@ -63,9 +63,9 @@ def document_data(plan: Plan, names: Names) -> Section:
 
 def progress(plan: Plan, texts: Texts) -> list[str]:
     """How much was discussed, and how much of what the plan needs is still open."""
-    discussed = [found for found in plan.cells if found.state not in UNSAID]
-    planned = [found for found in plan.cells if found.subject not in plan.put_off]
-    standing = [found for found in plan.cells if found.stands is not None]
+    discussed = [plan_cell for plan_cell in plan.cells if plan_cell.state not in UNSAID]
+    planned = [plan_cell for plan_cell in plan.cells if plan_cell.subject not in plan.put_off]
+    standing = [plan_cell for plan_cell in plan.cells if plan_cell.stands is not None]
     missed = [gap.grade for gap in plan.still_needed()]
     lines = [count_words(texts, "outcomes.progress.discussed", len(discussed), all=len(planned))]
     if standing:
@@ -124,7 +124,9 @@ def _attended(plan: Plan, texts: Texts) -> list[str]:
     together: dict[tuple[str, ...], list[str]] = {}
     for system in plan.systems:
         if system.attended:
-            together.setdefault(tuple(people.get(one, one) for one in system.attended), []).append(system.name)
+            together.setdefault(tuple(people.get(person_id, person_id) for person_id in system.attended), []).append(
+                system.name
+            )
     return [
         texts("outcomes.attended", system=list_words(texts, systems), who=list_words(texts, who))
         for who, systems in together.items()
@@ -163,10 +165,10 @@ def _named(system: PlanSystem) -> list[Part]:
 
 
 def _users(system: PlanSystem, texts: Texts, brief: bool) -> list[Part]:
-    told = (("owner", system.owner), ("users", system.users), ("peak", system.peak))
+    values = (("owner", system.owner), ("users", system.users), ("peak", system.peak))
     if brief:
-        return cell("; ".join(texts(f"outcomes.register.{key}", what=words) for key, words in told if words))
-    return [_said_or_open(texts, f"outcomes.register.{key}", words) for key, words in told]
+        return cell("; ".join(texts(f"outcomes.register.{key}", what=words) for key, words in values if words))
+    return [_said_or_open(texts, f"outcomes.register.{key}", words) for key, words in values]
 
 
 def _about(system: PlanSystem, names: Names) -> list[Part]:
@@ -178,7 +180,7 @@ def _about(system: PlanSystem, names: Names) -> list[Part]:
     if system.log_in_by:
         lines.append(texts("outcomes.register.log_in_by", system=names.system(system.log_in_by)))
     if system.depends_on:
-        needed = list_words(texts, [names.system(one) for one in system.depends_on])
+        needed = list_words(texts, [names.system(system_id) for system_id in system.depends_on])
         lines.append(texts("outcomes.register.depends_on", systems=needed))
     return [Part(line) for line in lines]
 
@@ -208,7 +210,9 @@ def suppliers(plan: Plan, names: Names) -> Section:
         *([Table(headers, rows, (24, 28, 20, 28))] if rows else []),
     ]
     if unknown:
-        listed = [f"{one.name} ({one.supplier})" if one.supplier else one.name for one in unknown]
+        listed = [
+            f"{supplied.name} ({supplied.supplier})" if supplied.supplier else supplied.name for supplied in unknown
+        ]
         blocks.append(Paragraph(texts("outcomes.suppliers.unknown", systems="; ".join(listed)), "open"))
     return Section("suppliers", texts("plan.section.suppliers"), blocks)
 
@@ -218,10 +222,10 @@ def _arranged(system: PlanSystem) -> bool:
     return any((system.emergency, system.emergency_offline, system.promise, system.exit, system.backup))
 
 
-def _to_find(names: Names, told: Sequence[tuple[str, str]]) -> list[Part]:
-    if names.many and not any(words for _, words in told):
+def _to_find(names: Names, values: Sequence[tuple[str, str]]) -> list[Part]:
+    if names.many and not any(words for _, words in values):
         return to_fill_in("")
-    return [_said_or_open(names.texts, f"outcomes.suppliers.{key}", words) for key, words in told]
+    return [_said_or_open(names.texts, f"outcomes.suppliers.{key}", words) for key, words in values]
 
 
 def _said_or_open(texts: Texts, key: str, words: str) -> Part:
@@ -232,14 +236,14 @@ def recovery_plans(plan: Plan, names: Names) -> Section:
     """Kennisnet step 3: a recovery plan for every system that the organisation manages itself."""
     texts = names.texts
     needed = [names.system(key) for key in plan.recovery_plans_needed]
-    there = [system.name for system in plan.systems if system.recovery_plan]
+    with_plan = [system.name for system in plan.systems if system.recovery_plan]
     blocks: list[Block] = []
     if needed:
         blocks.append(Paragraph(count_words(texts, "outcomes.recovery_plans.needed", len(needed))))
         # A page of single names says no more than a sentence of them.
         blocks.append(Bullets([list_words(texts, needed)] if names.many else needed))
-    if there:
-        blocks.append(Paragraph(texts("outcomes.recovery_plans.there", systems=list_words(texts, there))))
+    if with_plan:
+        blocks.append(Paragraph(texts("outcomes.recovery_plans.there", systems=list_words(texts, with_plan))))
     unsaid = [system.name for system in plan.systems if system.self_managed is None]
     if unsaid:
         blocks.append(Paragraph(texts("plan.recovery_plans.unsaid", systems=list_words(texts, unsaid)), "open"))

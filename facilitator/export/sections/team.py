@@ -35,7 +35,7 @@ def what_the_plan_says(plan: Plan, names: Names) -> list[Section]:
 def readiness(plan: Plan, names: Names) -> list[Section]:
     """Who does what, who stands in, how they are reached, and how clear it is: on one page, then in full."""
     texts = names.texts
-    found: list[Section] = []
+    sections: list[Section] = []
     for walked in in_chapter(plan, "readiness"):
         shares = _asked_shares(plan, walked)
         headers = [walked.name, *[texts(f"kinds.readiness.{key}") for key in shares]]
@@ -43,8 +43,8 @@ def readiness(plan: Plan, names: Names) -> list[Section]:
         table = Table(headers, rows, (24, *shares.values()))
         blocks: list[Block] = [Paragraph(texts("kinds.readiness.what"), "quiet"), table]
         blocks += round_blocks(plan, walked, names, 2, walked.name)
-        found.append(Section(f"round_{walked.id.replace('-', '_')}", walked.name, blocks))
-    return found
+        sections.append(Section(f"round_{walked.id.replace('-', '_')}", walked.name, blocks))
+    return sections
 
 
 def _asked_shares(plan: Plan, walked: PlanRound) -> dict[str, int]:
@@ -56,38 +56,43 @@ def _asked_shares(plan: Plan, walked: PlanRound) -> dict[str, int]:
     return {key: share for key, share in SHARES.items() if key in asked or key == FILLS}
 
 
+def _cells_of(plan: Plan, walked: PlanRound) -> list[PlanCell]:
+    """The cells of a round, in the order of the plan."""
+    return [plan_cell for plan_cell in plan.cells if plan_cell.round == walked.id]
+
+
 def _ready(
     plan: Plan, names: Names, walked: PlanRound, subject: str, name: str, keys: Sequence[str]
 ) -> list[list[Part]]:
-    cells = [found.as_it_stands() for found in plan.cells if found.round == walked.id and found.subject == subject]
+    cells = [plan_cell.as_it_stands() for plan_cell in _cells_of(plan, walked) if plan_cell.subject == subject]
     return [cell(name), *[names.filled_in(cells, key) for key in keys]]
 
 
 def readiness_figures(plan: Plan, names: Names) -> list[str]:
     """The same for the board: how many, and nothing about persons."""
-    told: list[str] = []
+    figures: list[str] = []
     for walked in in_chapter(plan, "readiness"):
-        cells = [found.as_it_stands() for found in plan.cells if found.round == walked.id]
-        filled = {found.subject for found in cells if measure(found, FILLS)}
-        doubled = {found.subject for found in cells if measure(found, DEPUTY)}
+        cells = [plan_cell.as_it_stands() for plan_cell in plan.cells if plan_cell.round == walked.id]
+        filled = {plan_cell.subject for plan_cell in cells if measure(plan_cell, FILLS)}
+        doubled = {plan_cell.subject for plan_cell in cells if measure(plan_cell, DEPUTY)}
         key, what = "filled", walked.name.lower()
         if len(walked.subjects) == 1:
             # One is not counted: it is called by its name.
             key, what = "only", walked.name
-        told.append(
+        figures.append(
             count_words(names.texts, f"kinds.readiness.{key}", len(filled), all=len(walked.subjects), what=what)
         )
         # Of nobody it would be true that they all have a deputy.
         if filled and DEPUTY in _asked_shares(plan, walked):
-            told.append(count_words(names.texts, "kinds.readiness.deputies", len(filled - doubled)))
-    return told
+            figures.append(count_words(names.texts, "kinds.readiness.deputies", len(filled - doubled)))
+    return figures
 
 
 def log(plan: Plan, names: Names) -> list[Section]:
     """What happened when, as a situation report: how it stands now, and then line by line."""
     texts = names.texts
     recalled = {question.id for question in plan.questions if question.recall}
-    found: list[Section] = []
+    sections: list[Section] = []
     for walked in in_chapter(plan, "log"):
         lines = list(_lines(plan, walked, names))
         blocks: list[Block] = [Paragraph(texts("kinds.log.what"), "quiet")]
@@ -101,8 +106,8 @@ def log(plan: Plan, names: Names) -> list[Section]:
         else:
             blocks.append(Paragraph(texts("outcomes.not_said"), "open"))
         blocks += round_blocks(plan, walked, names, 2, walked.name)
-        found.append(Section(f"round_{walked.id.replace('-', '_')}", walked.name, blocks))
-    return found
+        sections.append(Section(f"round_{walked.id.replace('-', '_')}", walked.name, blocks))
+    return sections
 
 
 def decided(plan: Plan, names: Names) -> list[Section]:
@@ -111,8 +116,13 @@ def decided(plan: Plan, names: Names) -> list[Section]:
     recalled = {question.id for question in plan.questions if question.recall}
     if not recalled:
         return []
-    told = [(line, found) for found in plan.cells if found.question in recalled for line in found.lines]
-    rows = [[cell(line.at[11:16] or "…"), cell(line.text), cell(names.subject(found), "quiet")] for line, found in told]
+    lines = [
+        (line, plan_cell) for plan_cell in plan.cells if plan_cell.question in recalled for line in plan_cell.lines
+    ]
+    rows = [
+        [cell(line.at[11:16] or "…"), cell(line.text), cell(names.subject(plan_cell), "quiet")]
+        for line, plan_cell in lines
+    ]
     blocks: list[Block] = [Paragraph(texts("outcomes.not_said"), "open")]
     if rows:
         headers = [texts(f"kinds.decided.{key}") for key in ("time", "decision", "turn")]
@@ -132,15 +142,15 @@ def rehearsal(plan: Plan, names: Names) -> list[Section]:
         if check.rule in ("nobody-fills", "fills-without-deputy", "filled-more-than-once")
     ]
     points: list[str] = []
-    for found in plan.as_it_stands().cells:
-        how_clear = value_of(found, CLEAR)
+    for plan_cell in plan.as_it_stands().cells:
+        how_clear = value_of(plan_cell, CLEAR)
         if how_clear is not None and how_clear != "clear":
-            words = measure(found, CLEAR)
-            points.append(texts("kinds.rehearsal.unclear", subject=names.subject(found), words=words))
+            words = measure(plan_cell, CLEAR)
+            points.append(texts("kinds.rehearsal.unclear", subject=names.subject(plan_cell), words=words))
     points += [names.check(check) for check in weak if not check.accepted]
-    told = [texts("kinds.rehearsal.story", story=scenario.title) for scenario in plan.scenarios]
+    lines = [texts("kinds.rehearsal.story", story=scenario.title) for scenario in plan.scenarios]
     blocks: list[Block] = [Paragraph(texts("kinds.rehearsal.what"), "quiet")]
-    blocks.append(Bullets([*points, *told]) if points or told else Paragraph(texts("kinds.rehearsal.none")))
+    blocks.append(Bullets([*points, *lines]) if points or lines else Paragraph(texts("kinds.rehearsal.none")))
     left = [[cell(texts(f"plan.exercise.{key}"), "quiet"), to_fill_in("")] for key in ("date", "observer", "results")]
     blocks.append(Table([texts("plan.column.item"), texts("plan.column.value")], left, (35, 65)))
     return [Section("exercise", texts("plan.section.exercise"), blocks)]
@@ -148,23 +158,22 @@ def rehearsal(plan: Plan, names: Names) -> list[Section]:
 
 def _lines(plan: Plan, walked: PlanRound, names: Names) -> Iterator[list[list[Part]]]:
     held = {subject.id: subject.name for subject in walked.subjects}
-    told = [(line, found) for found in plan.cells if found.round == walked.id for line in found.lines]
-    for line, found in sorted(told, key=lambda pair: pair[0].at):
-        where = (
-            f"{held.get(found.subject, found.subject)}, {names.moment(found.moment)}: {names.question(found.question)}"
-        )
+    lines = [(line, plan_cell) for plan_cell in _cells_of(plan, walked) for line in plan_cell.lines]
+    for line, plan_cell in sorted(lines, key=lambda pair: pair[0].at):
+        where = f"{held.get(plan_cell.subject, plan_cell.subject)}, {names.moment(plan_cell.moment)}"
+        where = f"{where}: {names.question(plan_cell.question)}"
         yield [cell(line.at[11:16] or "…"), cell(where, "quiet"), cell(line.text)]
 
 
 def _stands(plan: Plan, walked: PlanRound, names: Names) -> list[Block]:
     """The last subject that was talked about, question by question."""
-    said = [found for found in plan.cells if found.round == walked.id and found.state not in UNSAID]
+    said = [plan_cell for plan_cell in _cells_of(plan, walked) if plan_cell.state not in UNSAID]
     if not said:
         return []
     last = said[-1].subject
     name = next((subject.name for subject in walked.subjects if subject.id == last), last)
-    here = [found for found in said if found.subject == last and found.text]
-    points = [f"{names.question(found.question)}: {'; '.join(found.text.splitlines())}" for found in here]
+    here = [plan_cell for plan_cell in said if plan_cell.subject == last and plan_cell.text]
+    points = [f"{names.question(plan_cell.question)}: {'; '.join(plan_cell.text.splitlines())}" for plan_cell in here]
     return [Paragraph(name), Bullets(points)] if points else []
 
 
@@ -199,20 +208,24 @@ def _without_estimates(columns: Sequence[Column]) -> list[Column]:
 def _judged(plan: Plan, process: str, names: Names) -> list[list[list[Part]]]:
     """A row an exercise, the estimates of every moment beside the first; a process without one has a row too."""
     estimates = [part for time in plan.recovery_times if time.process == process for part in _estimate(time, names)]
-    exercises = [found for found in plan.exercised if found.process == process]
+    exercises = [exercised for exercised in plan.exercised if exercised.process == process]
     if not exercises:
         return [[cell(names.process(process)), estimates or to_fill_in(""), *[to_fill_in("") for _ in range(3)], []]]
     rows = []
-    for number, found in enumerate(exercises):
-        board = spoken_date(found.sufficient_on, names.texts)
+    for number, exercised in enumerate(exercises):
+        board = spoken_date(exercised.sufficient_on, names.texts)
         rows.append(
             [
                 cell(names.process(process)),
                 (estimates or to_fill_in("")) if number == 0 else [],
-                [*exercise_time(found, names), *cell(found.time.story, "quiet"), *cell(_day(found, names), "quiet")],
-                exercise_loss(found, names) or to_fill_in(""),
-                to_fill_in(found.proposed),
-                [*cell(found.sufficient), *cell(board, "quiet")],
+                [
+                    *exercise_time(exercised, names),
+                    *cell(exercised.time.story, "quiet"),
+                    *cell(_day(exercised, names), "quiet"),
+                ],
+                exercise_loss(exercised, names) or to_fill_in(""),
+                to_fill_in(exercised.proposed),
+                [*cell(exercised.sufficient), *cell(board, "quiet")],
             ]
         )
     return rows
@@ -226,27 +239,27 @@ def _estimate(time: RecoveryTime, names: Names) -> list[Part]:
     return [Part(names.texts("outcomes.exercised.estimate", moment=moment, words=words), "plain")]
 
 
-def _day(found: Exercised, names: Names) -> str:
-    return spoken_date(found.time.on, names.texts)
+def _day(exercised: Exercised, names: Names) -> str:
+    return spoken_date(exercised.time.on, names.texts)
 
 
 def exercised_figures(plan: Plan, names: Names) -> list[str]:
     """Of how many processes the time was measured, and of how many it was found in another way, in sentences."""
     surest: dict[str, Figure] = {}
-    for found in plan.exercised:
-        known = surest.get(found.process)
-        if found.time.known and (known is None or SURENESS.index(found.time.how) >= SURENESS.index(known.how)):
-            surest[found.process] = found.time
-    told: list[str] = []
+    for exercised in plan.exercised:
+        known = surest.get(exercised.process)
+        if exercised.time.known and (known is None or SURENESS.index(exercised.time.how) >= SURENESS.index(known.how)):
+            surest[exercised.process] = exercised.time
+    figures: list[str] = []
     for how in ("measured", "dry-run", "unsaid"):
         count = sum(1 for time in surest.values() if time.how == how)
         if count:
-            told.append(count_words(names.texts, f"outcomes.board.exercised.{how}", count))
-    return told
+            figures.append(count_words(names.texts, f"outcomes.board.exercised.{how}", count))
+    return figures
 
 
 def _advice(plan: Plan) -> list[PlanCell]:
     """What those who evaluated recommend: the answers that go with their proposal."""
     held = {walked.id for walked in in_chapter(plan, "evaluation")}
-    evaluated = [found for found in plan.cells if found.round in held]
-    return [found for found in evaluated if value_of(found, "sufficient") is not None]
+    evaluated = [plan_cell for plan_cell in plan.cells if plan_cell.round in held]
+    return [plan_cell for plan_cell in evaluated if value_of(plan_cell, "sufficient") is not None]

@@ -34,27 +34,27 @@ def changed(plan: Plan, names: Names, *, in_chapters: bool = False) -> Section:
     return Section("changed", since_words(plan.since, texts), blocks)
 
 
-def since_words(found: Comparison, texts: Texts) -> str:
+def since_words(comparison: Comparison, texts: Texts) -> str:
     """Since when: by the day of the earlier workshop, else by its name."""
-    if found.date:
-        return texts("years.section.title", date=spoken_date(found.date, texts))
-    return texts("years.section.title_named", name=found.name)
+    if comparison.date:
+        return texts("years.section.title", date=spoken_date(comparison.date, texts))
+    return texts("years.section.title_named", name=comparison.name)
 
 
-def comparison_blocks(found: Comparison, texts: Texts, names: Names | None = None) -> list[Block]:
+def comparison_blocks(comparison: Comparison, texts: Texts, names: Names | None = None) -> list[Block]:
     """A comparison under headings; what has nothing in it is left out.
 
     With `names` the words of what did not change stand elsewhere: it is named by place.
     """
     parts: list[tuple[str, list[str]]] = [
-        *((key, _turned(found, turns, texts)) for key, turns in TURNS),
-        ("new", [texts("years.cell.new", where=change.where, now=_now(change, texts)) for change in found.of("new")]),
-        ("systems", _systems(found, texts)),
-        ("actions", _actions(found, texts)),
-        ("decisions", _decisions(found, texts)),
-        ("confirmed", _places(found, "confirmed", names) or _all_confirmed(found, texts)),
-        ("gone", _standing(found, "gone", texts)),
-        ("not_asked", _places(found, "not_asked", names) or _standing(found, "not_asked", texts)),
+        *((key, _turned(comparison, turns, texts)) for key, turns in TURNS),
+        ("new", _new(comparison, texts)),
+        ("systems", _systems(comparison, texts)),
+        ("actions", _actions(comparison, texts)),
+        ("decisions", _decisions(comparison, texts)),
+        ("confirmed", _places(comparison, "confirmed", names) or _all_confirmed(comparison, texts)),
+        ("gone", _standing(comparison, "gone", texts)),
+        ("not_asked", _places(comparison, "not_asked", names) or _standing(comparison, "not_asked", texts)),
     ]
     blocks: list[Block] = []
     for key, lines in parts:
@@ -63,17 +63,21 @@ def comparison_blocks(found: Comparison, texts: Texts, names: Names | None = Non
             if key in ("gone", "not_asked"):
                 blocks.append(Paragraph(texts(f"years.section.{key}_what"), "quiet"))
             blocks.append(Bullets(lines))
-    elsewhere = len(found.of("elsewhere"))
+    elsewhere = len(comparison.of("elsewhere"))
     if elsewhere:
-        named = spoken_date(found.date, texts) or found.name
+        named = spoken_date(comparison.date, texts) or comparison.name
         words = count_words(texts, "years.elsewhere", elsewhere, workshop=named)
         blocks += [Heading(2, texts("years.section.elsewhere")), Paragraph(words, "quiet")]
     return blocks or [Paragraph(texts("years.section.nothing"))]
 
 
-def _turned(found: Comparison, turns: Sequence[Turn], texts: Texts) -> list[str]:
+def _new(comparison: Comparison, texts: Texts) -> list[str]:
+    return [texts("years.cell.new", where=change.where, now=_now(change, texts)) for change in comparison.of("new")]
+
+
+def _turned(comparison: Comparison, turns: Sequence[Turn], texts: Texts) -> list[str]:
     """What changed, of the cells of which the measures say one of these."""
-    return [_changed(change, texts) for change in found.of("changed") if change.turn in turns]
+    return [_changed(change, texts) for change in comparison.of("changed") if change.turn in turns]
 
 
 def _changed(change: CellChange, texts: Texts) -> str:
@@ -86,8 +90,8 @@ def _changed(change: CellChange, texts: Texts) -> str:
     return f"{words} {texts('years.cell.because', reasons=reasons)}" if reasons else words
 
 
-def _all_confirmed(found: Comparison, texts: Texts) -> list[str]:
-    return [_confirmed(change, texts) for change in found.of("confirmed")]
+def _all_confirmed(comparison: Comparison, texts: Texts) -> list[str]:
+    return [_confirmed(change, texts) for change in comparison.of("confirmed")]
 
 
 def _confirmed(change: CellChange, texts: Texts) -> str:
@@ -123,41 +127,45 @@ def _sentence(text: str) -> str:
     return begun if not begun or begun[-1] in ".!?…" else f"{begun}."
 
 
-def _standing(found: Comparison, kind: Kind, texts: Texts) -> list[str]:
-    return [f"{change.where}. {_before(change, texts)}" for change in found.of(kind)]
+def _standing(comparison: Comparison, kind: Kind, texts: Texts) -> list[str]:
+    return [f"{change.where}. {_before(change, texts)}" for change in comparison.of(kind)]
 
 
-def _places(found: Comparison, kind: Kind, names: Names | None) -> list[str]:
+def _places(comparison: Comparison, kind: Kind, names: Names | None) -> list[str]:
     """The cells of one kind by place, each place once with its questions; none when their words must stand here."""
     if names is None:
         return []
     places: dict[tuple[str, str], list[str]] = {}
-    for change in found.of(kind):
-        there = names.at(change.cell)
-        place = names.place(there) if there is not None else change.where
+    for change in comparison.of(kind):
+        plan_cell = names.at(change.cell)
+        place = names.place(plan_cell) if plan_cell is not None else change.where
         often = f" ({_often(change, names.texts)})" if change.confirmed else ""
         questions = places.setdefault((place, often), [])
-        if there is not None:
-            questions.append(names.question(there.question))
-    told: list[str] = []
+        if plan_cell is not None:
+            questions.append(names.question(plan_cell.question))
+    lines: list[str] = []
     for (place, often), questions in places.items():
         where = ": ".join(filter(None, [place, list_words(names.texts, questions)]))
-        told.append(where + often)
-    return told
+        lines.append(where + often)
+    return lines
 
 
-def _systems(found: Comparison, texts: Texts) -> list[str]:
-    listed = (("added", found.systems_added), ("gone", found.systems_gone), ("changed", found.systems_changed))
+def _systems(comparison: Comparison, texts: Texts) -> list[str]:
+    listed = (
+        ("added", comparison.systems_added),
+        ("gone", comparison.systems_gone),
+        ("changed", comparison.systems_changed),
+    )
     lines = [texts(f"years.systems.{key}", names=", ".join(names)) for key, names in listed if names]
     lines += [
-        texts("years.systems.renamed", before=renamed.before, now=renamed.now) for renamed in found.systems_renamed
+        texts("years.systems.renamed", before=renamed.before, now=renamed.now) for renamed in comparison.systems_renamed
     ]
-    notes = (("processes", found.processes), ("suppliers", found.suppliers))
+    notes = (("processes", comparison.processes), ("suppliers", comparison.suppliers))
     return lines + [texts(f"years.systems.{key}", text=text) for key, text in notes if text]
 
 
-def _actions(found: Comparison, texts: Texts) -> list[str]:
-    followed: list[tuple[str, FollowedUp]] = [(key, action) for key in FOLLOWED for action in getattr(found, key)]
+def _actions(comparison: Comparison, texts: Texts) -> list[str]:
+    followed: list[tuple[str, FollowedUp]] = [(key, action) for key in FOLLOWED for action in getattr(comparison, key)]
     lines: list[str] = []
     for key, action in followed:
         status = texts(f"years.actions.{key}")
@@ -166,12 +174,14 @@ def _actions(found: Comparison, texts: Texts) -> list[str]:
     return lines
 
 
-def _decisions(found: Comparison, texts: Texts) -> list[str]:
+def _decisions(comparison: Comparison, texts: Texts) -> list[str]:
     lines = [
         texts("years.actions.decided", text=_sentence(followed.text), decided=followed.decided)
-        for followed in found.decided
+        for followed in comparison.decided
     ]
-    return lines + [texts("years.actions.undecided", text=_sentence(followed.text)) for followed in found.undecided]
+    return lines + [
+        texts("years.actions.undecided", text=_sentence(followed.text)) for followed in comparison.undecided
+    ]
 
 
 def year_words(year: Year, texts: Texts) -> str:

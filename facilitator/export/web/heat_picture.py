@@ -64,8 +64,8 @@ def heat_maps(plan: Plan, names: Names, anchors: Collection[str]) -> list[str]:
     return [title, what, _legend(texts, drawn), *maps]
 
 
-def _mark_of(found: PlanCell) -> Mark:
-    return found.fallback or found.state
+def _mark_of(cell: PlanCell) -> Mark:
+    return cell.fallback or cell.state
 
 
 def _mark_words(mark: Mark, texts: Texts) -> str:
@@ -137,19 +137,19 @@ class _Drawing:
 
     def pages(self, rows: Sequence[Sequence[PlanCell]]) -> list[list[Sequence[PlanCell]]]:
         """The rows in pictures that are not too high."""
-        found: list[list[Sequence[PlanCell]]] = []
+        pages: list[list[Sequence[PlanCell]]] = []
         room = 0
         for row in rows:
             height = _height(self._names.subject(row[0]))
             if height > room:
-                found.append([])
+                pages.append([])
                 room = HIGHEST - HEAD
-            found[-1].append(row)
+            pages[-1].append(row)
             room -= height
-        return found
+        return pages
 
     def picture(self, rows: Sequence[Sequence[PlanCell]]) -> str:
-        """These rows."""
+        """The drawing of these rows, with its heads."""
         parts = self._heads()
         y = HEAD
         for row in rows:
@@ -181,16 +181,16 @@ class _Drawing:
             heads.append(tag("text", shown(self._letters.get(question, "")), class_="letter", x=x, y=40))
         return heads
 
-    def _mark(self, found: PlanCell, y: int) -> str:
-        x = self._columns[found.moment, found.question]
-        state = _mark_words(_mark_of(found), self._names.texts)
-        words = tag("title", shown(f"{self._names.cell(found.key)}: {state}"))
+    def _mark(self, cell: PlanCell, y: int) -> str:
+        x = self._columns[cell.moment, cell.question]
+        state = _mark_words(_mark_of(cell), self._names.texts)
+        words = tag("title", shown(f"{self._names.cell(cell.key)}: {state}"))
         around = tag("rect", class_="around", x=x - STEP // 2, y=y - 11, width=STEP, height=22)
-        parts = [words, around, *_shapes(_mark_of(found), x, y)]
-        if found.key not in self._anchors:
+        parts = [words, around, *_shapes(_mark_of(cell), x, y)]
+        if cell.key not in self._anchors:
             return tag("g", *parts, class_="mark")
         # The keyboard goes by the words below the picture: hundreds of stops would lead nowhere.
-        return tag("a", *parts, class_="mark", href=f"#{anchor(found.key)}", tabindex=-1)
+        return tag("a", *parts, class_="mark", href=f"#{anchor(cell.key)}", tabindex=-1)
 
 
 def _height(name: str) -> int:

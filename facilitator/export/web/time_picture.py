@@ -53,7 +53,7 @@ def time_lines(plan: Plan, names: Names) -> list[str]:
     asked = {time.moment for time in plan.recovery_times}
     ends = {moment.id: moment.minutes for moment in plan.moments if moment.id in asked and moment.minutes is not None}
     known = [time.minutes for time in plan.recovery_times if time.minutes is not None]
-    known += [found.time.value for found in plan.exercised if found.time.value is not None]
+    known += [exercised.time.value for exercised in plan.exercised if exercised.time.value is not None]
     scale = _Scale(ends, max([*ends.values(), *known, 1]))
     processes = plan.timed_processes()
     figures = [_figure(plan, process, names, scale) for process in processes]
@@ -63,7 +63,10 @@ def time_lines(plan: Plan, names: Names) -> list[str]:
 
 def _legend(plan: Plan, texts: Texts, scale: _Scale) -> str:
     """What the marks mean: those that are drawn, so that nothing is named that is not there."""
-    times, exercises = plan.recovery_times, [found for found in plan.exercised if found.time.value is not None]
+    times, exercises = (
+        plan.recovery_times,
+        [exercised for exercised in plan.exercised if exercised.time.value is not None],
+    )
     in_time = [time for time in times if time.time.known and not scale.late(time)]
     drawn = {
         "without": (bool(times), _line("without", 0, 100)),
@@ -71,8 +74,8 @@ def _legend(plan: Plan, texts: Texts, scale: _Scale) -> str:
         "partly": (any(_is_doubtful(time) for time in in_time), _line("works", 0, 100) + _ring(50)),
         "late": (any(scale.late(time) for time in times), _point(50, "late", TRIANGLE)),
         "unknown": (any(not time.time.known for time in times), _question(50)),
-        "measured": (any(found.time.is_measured for found in exercises), _point(50, "measured", DIAMOND)),
-        "dry": (any(not found.time.is_measured for found in exercises), _point(50, "dry", DIAMOND)),
+        "measured": (any(exercised.time.is_measured for exercised in exercises), _point(50, "measured", DIAMOND)),
+        "dry": (any(not exercised.time.is_measured for exercised in exercises), _point(50, "dry", DIAMOND)),
     }
     items: list[str] = []
     for key, (is_there, mark) in drawn.items():
@@ -84,12 +87,12 @@ def _legend(plan: Plan, texts: Texts, scale: _Scale) -> str:
 
 def _figure(plan: Plan, process: str, names: Names, scale: _Scale) -> str:
     times = [time for time in plan.recovery_times if time.process == process]
-    exercises = [found for found in plan.exercised if found.process == process]
+    exercises = [exercised for exercised in plan.exercised if exercised.process == process]
     stories = ", ".join(dict.fromkeys(names.scenario(key) for time in times for key in time.scenarios))
     story = tag("span", shown(stories), class_="quiet") if stories else ""
     caption = tag("figcaption", tag("b", shown(names.process(process))), " ", story)
     rows = [_estimate_row(time, names, scale) for time in times]
-    rows += [_exercise_row(found, names, scale) for found in exercises]
+    rows += [_exercise_row(exercised, names, scale) for exercised in exercises]
     return tag("figure", caption, *rows, _axis(names, scale), class_="times") + "\n"
 
 
@@ -98,22 +101,22 @@ def _estimate_row(time: RecoveryTime, names: Names, scale: _Scale) -> str:
     return _row(process, moment, _words(time, names, scale), _estimated(time, scale), scale, time.moment)
 
 
-def _exercise_row(found: Exercised, names: Names, scale: _Scale) -> str:
+def _exercise_row(exercised: Exercised, names: Names, scale: _Scale) -> str:
     """A line of its own: an exercise says nothing about a moment of the workshop."""
-    texts, tone = names.texts, "" if found.time.is_measured else "open"
+    texts, tone = names.texts, "" if exercised.time.is_measured else "open"
     said = [(texts("html.time.no_time"), "open")]
     drawn: list[str] = []
-    if found.time.known:
-        words = texts("html.time.exercised", time=names.figure(found.time), how=names.certainty(found.time))
+    if exercised.time.known:
+        words = texts("html.time.exercised", time=names.figure(exercised.time), how=names.certainty(exercised.time))
         said = [(words, tone)]
-    if found.time.story:
-        said.append((found.time.story, "quiet"))
-    if found.sufficient:
-        said.append((texts("html.time.sufficient", said=found.sufficient), ""))
-    if found.time.value is not None:
-        mark = "measured" if found.time.is_measured else "dry"
-        drawn.append(_point(scale.at(found.time.value), mark, DIAMOND))
-    return _row(names.process(found.process), names.exercise_day(found), said, drawn, scale)
+    if exercised.time.story:
+        said.append((exercised.time.story, "quiet"))
+    if exercised.sufficient:
+        said.append((texts("html.time.sufficient", said=exercised.sufficient), ""))
+    if exercised.time.value is not None:
+        mark = "measured" if exercised.time.is_measured else "dry"
+        drawn.append(_point(scale.at(exercised.time.value), mark, DIAMOND))
+    return _row(names.process(exercised.process), names.exercise_day(exercised), said, drawn, scale)
 
 
 def _row(

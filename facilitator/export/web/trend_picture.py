@@ -31,8 +31,8 @@ def trend_svg(years: Sequence[Year], texts: Texts) -> str:
         for number, row in enumerate(rows):
             parts += _row(top + GAP - 6 + number * ROW, row)
         top += GAP + len(rows) * ROW + 10
-    told = texts("years.trend.picture", count=len(years), words="; ".join(title for title, _ in groups))
-    named = tag("title", shown(texts("years.trend.title"))) + tag("desc", shown(told))
+    about = texts("years.trend.picture", count=len(years), words="; ".join(title for title, _ in groups))
+    named = tag("title", shown(texts("years.trend.title"))) + tag("desc", shown(about))
     box: dict[str, str | float] = {"viewBox": f"0 0 {WIDTH} {top}", "width": WIDTH, "role": "img"}
     return tag("svg", named, *parts, class_="trend", style="max-width:100%;height:auto", font_size=13, **box)
 

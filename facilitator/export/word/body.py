@@ -71,8 +71,8 @@ def _take_away(place: WordParagraph, before: Any) -> None:
 
     `before` is what stood in front of it before anything was put in.
     """
-    kept = [qn(name) for name in ("w:sectPr", "w:drawing", "w:pict", "w:object")]
-    if next(place._p.iter(*kept), None) is None:
+    wanted = [qn(name) for name in ("w:sectPr", "w:drawing", "w:pict", "w:object")]
+    if next(place._p.iter(*wanted), None) is None:
         new = [part for part in place._p.itersiblings(preceding=True) if part.tag == qn("w:p")]
         first = before.getnext() if before is not None else place._p.getparent()[0]
         if new and first is not place._p:
@@ -158,8 +158,8 @@ class _Body:
 
         The `last` before a heading stays with what it stands below.
         """
-        found = self.styles.find(style) if isinstance(style, str) else style
-        own = found.style_id if found is not None and found.style_id != self._normal else None
+        look = self.styles.find(style) if isinstance(style, str) else style
+        own = look.style_id if look is not None and look.style_id != self._normal else None
         elements = build_paragraphs(text, own, _TEXT_SIZE, last=last)
         for element in elements:
             self._place._p.addprevious(element)

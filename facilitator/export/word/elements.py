@@ -167,9 +167,9 @@ def _row(
 
 def _cell(parts: Sequence[Part], look: TableLook, header: bool, keep: bool, lifted: bool) -> str:
     style = f"<w:pStyle w:val={quoteattr(look.text)}/>" if look.text else ""
-    kept = "<w:keepNext/>" if keep else ""
+    keep_next = "<w:keepNext/>" if keep else ""
     if not parts:
-        return f"<w:p><w:pPr>{style}{kept}</w:pPr></w:p>" if style or kept else "<w:p/>"
+        return f"<w:p><w:pPr>{style}{keep_next}</w:pPr></w:p>" if style or keep_next else "<w:p/>"
     written: list[str] = []
     for number, part in enumerate(parts):
         run_look = _letters(part, look, header)
@@ -177,7 +177,7 @@ def _cell(parts: Sequence[Part], look: TableLook, header: bool, keep: bool, lift
         room = f'<w:spacing w:before="{round((1 + look.pen[1]) * 20)}"/>' if look.pen[1] and is_low else ""
         before = _sign(part, look.size) + _run(part.lead, "<w:rPr><w:b/></w:rPr>")
         for indent, words in list_lines(part.text, look.size):
-            written.append(f"<w:p><w:pPr>{style}{kept}{room}{indent}</w:pPr>{before}{_run(words, run_look)}</w:p>")
+            written.append(f"<w:p><w:pPr>{style}{keep_next}{room}{indent}</w:pPr>{before}{_run(words, run_look)}</w:p>")
             before = ""
     return "".join(written)
 

@@ -151,11 +151,11 @@ def set_language(word: WordDocument, language: str) -> None:
 
 def _child(parent: Any, name: str) -> Any:
     """The child of that name; a new one stands last."""
-    found = parent.find(qn(name))
-    if found is None:
-        found = OxmlElement(name)
-        parent.append(found)
-    return found
+    child = parent.find(qn(name))
+    if child is None:
+        child = OxmlElement(name)
+        parent.append(child)
+    return child
 
 
 def update_on_opening(word: WordDocument) -> None:

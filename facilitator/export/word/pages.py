@@ -188,10 +188,10 @@ def _resolved(style: ParagraphStyle | None) -> _Style:
         chain.append(style)
         style = style.base_style
     values: dict[str, float] = {"size": 10.5, "before": 0, "after": 0, "spacing": 1, "indent": 0, "bold": 0, "next": 0}
-    for found in reversed(chain):
-        layout = found.paragraph_format
+    for based_on in reversed(chain):
+        layout = based_on.paragraph_format
         measures = {
-            "size": found.font.size,
+            "size": based_on.font.size,
             "before": layout.space_before,
             "after": layout.space_after,
             "indent": layout.left_indent,
@@ -199,7 +199,7 @@ def _resolved(style: ParagraphStyle | None) -> _Style:
         values |= {key: value.pt for key, value in measures.items() if isinstance(value, Length)}
         if isinstance(layout.line_spacing, float):
             values["spacing"] = layout.line_spacing
-        values["bold"] = values["bold"] if found.font.bold is None else found.font.bold
+        values["bold"] = values["bold"] if based_on.font.bold is None else based_on.font.bold
         values["next"] = values["next"] if layout.keep_with_next is None else layout.keep_with_next
     return _Style(
         size=values["size"],

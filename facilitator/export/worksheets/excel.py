@@ -89,12 +89,12 @@ def _write_how(target: Sheet, sheet: Worksheet, formats: Formats) -> None:
         target.merge_range(row, 2, row, 3, "", formats["plain"])
         target.write_string(row, 2, line, formats["plain"])
         row += 1
-    told = {ask.page: (ask.subject, ask.moment) for ask in sheet.asks}
+    headings = {ask.page: (ask.subject, ask.moment) for ask in sheet.asks}
     for index, key in enumerate(("subject", "moment", "story"), start=1):
         target.write_string(row + 1, index, texts(f"worksheet.column.{key}"), formats["heading"])
     for number, (page, story) in enumerate(sheet.stories.items(), start=row + 2):
-        target.set_row(number, _height((story, HOW_WIDTHS[3]), (told[page][0], HOW_WIDTHS[1])))
-        for index, words in enumerate((*told[page], story), start=1):
+        target.set_row(number, _height((story, HOW_WIDTHS[3]), (headings[page][0], HOW_WIDTHS[1])))
+        for index, words in enumerate((*headings[page], story), start=1):
             target.write_string(number, index, words, formats["text"])
     target.set_landscape()
     target.fit_to_pages(1, 0)
@@ -133,7 +133,7 @@ def _write_ask(target: Sheet, number: int, ask: Ask, choices: Choices, lists: "_
     lines = (ask.asked, dict(FIXED)["asked"]), (ask.subject, dict(FIXED)["subject"]), (ask.said, dict(FIXED)[ANSWER])
     target.set_row(row, max(_height(*lines), _LEAST_LINES * _LINE_HEIGHT))
     target.write_string(row, len(FIXED) - 1, ask.said, formats["answer"])
-    offered = {(one.id, one.name): one for one in ask.choices}
+    offered = {(asked.id, asked.name): asked for asked in ask.choices}
     for index, key in enumerate(choices, start=len(FIXED)):
         choice = offered.get(key)
         if choice is None:

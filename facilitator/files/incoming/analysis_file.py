@@ -84,10 +84,10 @@ def _threshold(row: int, cells: dict[str, str]) -> Threshold | None:
     seconds = _number(cells["point_in_time"])
     if seconds is None or not 0 <= seconds <= _MOST_SECONDS:
         return None
-    given = cells.get("quali_impact", "")
-    impact = _number(given)
+    impact_words = cells.get("quali_impact", "")
+    impact = _number(impact_words)
     # An impact in words is no number here, and is not lost.
-    told = [given] if impact is None and given not in ("", "--") else []
+    unread = [impact_words] if impact is None and impact_words not in ("", "--") else []
     return Threshold(
         row=row,
         analysis=clean_line(cells["bia_name"]),
@@ -96,7 +96,7 @@ def _threshold(row: int, cells: dict[str, str]) -> Threshold | None:
         seconds=int(seconds),
         impact=int(impact) if impact is not None and 0 <= impact < 100 else None,
         amount=_cents(cells),
-        words=". ".join(filter(None, [*told, cells.get("justification", "")])),
+        words=". ".join(filter(None, [*unread, cells.get("justification", "")])),
     )
 
 
@@ -112,7 +112,7 @@ def _cents(cells: dict[str, str]) -> int | None:
 
 def _number(text: str) -> Decimal | None:
     try:
-        found = Decimal(text.replace(",", ""))
+        number = Decimal(text.replace(",", ""))
     except InvalidOperation:
         return None
-    return found if found.is_finite() else None
+    return number if number.is_finite() else None

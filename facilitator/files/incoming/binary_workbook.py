@@ -87,7 +87,9 @@ def _read(package: Package, budget: Budget, language: str, most: int) -> list[Sh
     for name in package.related(main, "sharedStrings"):
         items = (body for number, body in _records(package, name, budget) if number == _Is.SHARED_ITEM)
         look.texts += [unescaped(_text(body, 1)[0]) for body in items]
-    targets = {one.id: one.target for one in package.relations(main) if one.kind == "worksheet" and not one.external}
+    targets = {
+        link.id: link.target for link in package.relations(main) if link.kind == "worksheet" and not link.external
+    }
     sheets: list[Sheet] = []
     for title, hidden, relation in listed:
         if relation in targets:
@@ -131,15 +133,15 @@ def _text(body: bytes, place: int) -> tuple[str, int]:
 
 
 def _comments(package: Package, name: str, budget: Budget) -> list[Seen]:
-    found: list[Seen] = []
+    comments: list[Seen] = []
     row = column = 0
     for part in package.related(name, "comments"):
         for number, body in _records(package, part, budget):
             if number == _Is.COMMENT:
                 row, _, column, _ = struct.unpack_from("<4I", body, 4)
             elif number == _Is.COMMENT_TEXT:
-                found.append(Seen(row + 1, column + 1, "comment", unescaped(_text(body, 1)[0]).strip()))
-    return [seen for seen in found if seen.text]
+                comments.append(Seen(row + 1, column + 1, "comment", unescaped(_text(body, 1)[0]).strip()))
+    return [seen for seen in comments if seen.text]
 
 
 @dataclass

@@ -13,7 +13,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from facilitator.files.incoming.budget import Budget, TooMuch
 from facilitator.files.incoming.number_format import BUILT_IN, SHORT_DATES, general_number, shown_bool, shown_number
 from facilitator.files.incoming.sheet import Seen, Sheet
 from facilitator.files.incoming.workbook import is_error
+from facilitator.office.limits import limit_this_process
 from facilitator.office.package import BadPackage
 
 SECONDS = 3
@@ -61,7 +61,7 @@ def read_old_workbook(data: bytes, budget: Budget, language: str, most: int) -> 
     answer = json.loads(out)
     if isinstance(answer, str):
         raise BadPackage("protected" if answer == _PROTECTED else "damaged")
-    return [_sheet(one, most) for one in answer]
+    return [_sheet(sheet, most) for sheet in answer]
 
 
 def _wait(process: "subprocess.Popen[bytes]", budget: Budget) -> bytes:
@@ -81,7 +81,7 @@ def _sheet(made: dict[str, Any], most: int) -> Sheet:
         hidden_rows=set(made["hidden_rows"]),
         hidden_columns=[(first, last) for first, last in made["hidden_columns"]],
         merged=[(top, left, bottom, right) for top, left, bottom, right in made["merged"]],
-        seen=[Seen(**one) for one in made["seen"]],
+        seen=[Seen(**seen) for seen in made["seen"]],
         too_long=made["too_long"],
         most=most,
     )
@@ -93,7 +93,7 @@ def _sheet(made: dict[str, Any], most: int) -> Sheet:
 def main(arguments: Sequence[str]) -> None:
     """Answer one job."""
     seconds, memory, language, most = arguments
-    _limit(int(seconds), int(memory))
+    limit_this_process(int(seconds), int(memory))
     data = sys.stdin.buffer.read()
     answer: list[dict[str, Any]] | str
     try:
@@ -107,16 +107,6 @@ def main(arguments: Sequence[str]) -> None:
 
 def _as_json(sheet: Sheet) -> dict[str, Any]:
     return {**dataclasses.asdict(sheet), "hidden_rows": sorted(sheet.hidden_rows)}
-
-
-def _limit(seconds: int, memory: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has none; there the time that the program waits is the limit.
-        return
-    for what, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, memory)):
-        with suppress(ValueError, OSError):
-            resource.setrlimit(what, (most, most))
 
 
 def _excel_97(data: bytes, language: str, most: int) -> Iterator[Sheet]:

@@ -74,7 +74,7 @@ class _Box:
     picked: dict[str, str] = field(default_factory=dict)
 
     def given(self) -> Given:
-        """As it counts."""
+        """What is taken in of it."""
         return Given(self.place, self.cell, self.text, self.picked)
 
 
@@ -114,12 +114,12 @@ class _Account:
                 self._report(self._places.part(code), code, text)
 
     def _read_notes(self, kind: str) -> dict[str, str]:
-        found: dict[str, str] = {}
+        notes: dict[str, str] = {}
         for name in self._package.related(self._package.main, kind):
             for note in _tree(self._package, name):
                 if note.get(f"{_W}type") not in _OWN_NOTES:
-                    found[note.get(f"{_W}id", "")] = _text_of(note).strip()
-        return found
+                    notes[note.get(f"{_W}id", "")] = _text_of(note).strip()
+        return notes
 
     def _report(self, place: str, code: str, text: str = "") -> None:
         if text.strip() or code in ("picture", "drawing"):
@@ -154,10 +154,10 @@ class _Account:
     def _code(self, label: _Element, place: str) -> str:
         """The code in a label; whatever somebody wrote beside it is kept as words beside a box."""
         paragraphs = _paragraphs(label)
-        found = [(paragraph, match) for paragraph in paragraphs for match in _CODE.finditer(_text_of(paragraph))]
+        codes = [(paragraph, match) for paragraph in paragraphs for match in _CODE.finditer(_text_of(paragraph))]
         # Brackets may stand in our own words or in what somebody added; the last that reads like a code is it.
-        likely = [(paragraph, match) for paragraph, match in found if _is_like_a_code(match[1])]
-        last = (likely or found)[-1:]
+        likely = [(paragraph, match) for paragraph, match in codes if _is_like_a_code(match[1])]
+        last = (likely or codes)[-1:]
         coded, code = last[0] if last else (None, None)
         for paragraph in paragraphs:
             if paragraph is coded and code is not None:

@@ -174,17 +174,17 @@ def _is_newest(source: _Source, others: Sequence[_Source]) -> bool:
     return not any(_is_older(source, other) for other in others)
 
 
-def _of_this_workshop(found: list[_Source], header: Frame, uuid: str) -> tuple[list[_Source], list[Given]]:
+def _of_this_workshop(sources: list[_Source], header: Frame, uuid: str) -> tuple[list[_Source], list[Given]]:
     """Which sources belong together, the one to begin with first; and why the others are left alone."""
     left: list[Given] = []
-    kept: list[_Source] = []
-    for source in found:
-        if source.scanned.records and not _belongs(source, found, header, uuid):
+    ours: list[_Source] = []
+    for source in sources:
+        if source.scanned.records and not _belongs(source, sources, header, uuid):
             left.append(Given(source.name, "other_workshop"))
         else:
-            kept.append(source)
-    newest = [source for source in kept if _is_newest(source, kept)] or kept[:1]
-    for source in kept:
+            ours.append(source)
+    newest = [source for source in ours if _is_newest(source, ours)] or ours[:1]
+    for source in ours:
         if source not in newest and source.scanned.records:
             left.append(Given(source.name, "before_erasing"))
     return newest, left
@@ -194,14 +194,14 @@ def _is_older(source: _Source, other: _Source) -> bool:
     return other is not source and other.is_copy and is_before_erasing(source.scanned, other.scanned)
 
 
-def _belongs(source: _Source, found: list[_Source], header: Frame, uuid: str) -> bool:
+def _belongs(source: _Source, sources: list[_Source], header: Frame, uuid: str) -> bool:
     """Whether a source is of this workshop: by its uuid, or when that is gone by what it has in common."""
     if source.uuid:
         return source.uuid == uuid
     if not source.is_copy and _begins_after(source, header):
         return True
     bodies = {frame.body for frame in source.scanned.records if frame.intact}
-    same = [other for other in found if other is not source and other.uuid == uuid]
+    same = [other for other in sources if other is not source and other.uuid == uuid]
     return not bodies or not same or any(frame.body in bodies for other in same for frame in other.scanned.records)
 
 

@@ -2,9 +2,9 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
+from facilitator.files.clock import local_now
 from facilitator.files.errors import BadFile
 from facilitator.files.session.live import read_live
 from facilitator.files.session.session_file import session_before
@@ -63,5 +63,5 @@ class FollowedWall:
 
     def _picture(self, session: Session, live: Live | None) -> Shown:
         texts = Texts(self._language or session.setting("language", session.question_set.language))
-        wall = wall_now(session, texts, live, datetime.now().astimezone())
+        wall = wall_now(session, texts, live, local_now())
         return Shown(wall, session.setting("theme"), texts.language)

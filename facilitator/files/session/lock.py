@@ -6,10 +6,10 @@ import os
 import socket
 import sys
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from facilitator.files.clock import local_now
 from facilitator.files.folder import read_file
 from facilitator.files.places import state_path
 from facilitator.files.workspace import state_folder, write_private
@@ -52,7 +52,7 @@ class SessionLock:
         self._lock = _take(self._file)
         if self._lock is None:
             raise Held(self._read_holder())
-        holder = Holder(os.getpid(), socket.gethostname(), datetime.now().astimezone().isoformat(timespec="seconds"))
+        holder = Holder(os.getpid(), socket.gethostname(), local_now().isoformat(timespec="seconds"))
         # Who it is, is a convenience: a disk that is full must not keep anybody from working.
         with suppress(OSError):
             write_private(self._holder, json.dumps(holder._asdict()).encode(), lasting=False)

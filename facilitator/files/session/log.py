@@ -115,9 +115,9 @@ class SessionLog:
         Raises:
             FileExistsError: if another program changed it.
         """
-        found = os.fstat(self._descriptor)
-        size, known = found.st_size, len(self._image)
-        if size == known and found.st_mtime_ns == self._modified and self._read(known - LOOK_BACK) == self._end:
+        stat = os.fstat(self._descriptor)
+        size, known = stat.st_size, len(self._image)
+        if size == known and stat.st_mtime_ns == self._modified and self._read(known - LOOK_BACK) == self._end:
             return
         ours = known <= size <= known + len(self._half_written)
         if not ours or self._read(0) != bytes(self._image) + self._half_written[: size - known]:
@@ -194,32 +194,54 @@ class Writer:
         self.failure = ""
         self.failure_kind: Failure = "other"
         self._log = log
+        self._settled = len(log.image)
+        self._is_at_disk = False
         self._on_change = on_change or (lambda: None)
         self._waiting: deque[tuple[int, bytes]] = deque()
         self._changed = threading.Condition()
         self._stopping = False
         self._hurry = False
-        self._thread = threading.Thread(target=self._run, name="session-writer", daemon=True)
-        self._thread.start()
+        self._thread = self._begin()
 
-    def move(self, log: SessionLog) -> None:
-        """Write to another file from now on; what is waiting goes there too."""
+    def _begin(self) -> threading.Thread:
+        thread = threading.Thread(target=self._run, name="session-writer", daemon=True)
+        thread.start()
+        return thread
+
+    def move(self, opening: Callable[[bytes], SessionLog]) -> None:
+        """Write to another file from now on, that `opening` makes of what is on disk; what is waiting goes there too.
+
+        Raises:
+            BadFile, OSError: as `opening` does; nothing changes then.
+        """
         with self._changed:
-            left, self._log = self._log, log
+            left, self._log = self._log, opening(self._image)
+            self._settled = len(self._log.image)
             self.failure, self._hurry = "", True
+            is_at_disk, self._is_at_disk = self._is_at_disk, False
+            if is_at_disk:
+                # The disk may never answer: who waits for it is left behind, and lets go of that file itself.
+                self._thread = self._begin()
             self._changed.notify_all()
-        left.leave()
+        if not is_at_disk:
+            left.leave()
+
+    @property
+    def _image(self) -> bytes:
+        """What is on disk of all that is reported as such: a write that is not reported yet is still waiting."""
+        return self._log.image[: self._settled]
 
     @property
     def image(self) -> bytes:
         """All that is on disk."""
-        return self._log.image
+        with self._changed:
+            return self._image
 
     @property
     def known(self) -> bytes:
         """All that is on disk, and behind it all that waits to be."""
         with self._changed:
-            return self._log.image + b"".join(data for _, data in self._waiting)
+            return self._image + b"".join(data for _, data in self._waiting)
 
     def put(self, record: Record) -> None:
         """Hand over one record (with its number) to be written. Never waits for the disk."""
@@ -247,34 +269,53 @@ class Writer:
         return done
 
     def _run(self) -> None:
-        while True:
-            with self._changed:
-                self._changed.wait_for(lambda: self._waiting or self._stopping)
-                if not self._waiting:
-                    return
-                batch = list(self._waiting)
+        while (work := self._next_work()) is not None:
+            log, batch = work
+            failed: OSError | None = None
             try:
                 # All that is waiting goes in one write: a slow disk then costs one sync, not one a record.
-                log = self._log
                 log.append(b"".join(data for _, data in batch))
             except OSError as error:
-                self._failed(error)
-                with self._changed:
-                    if self._stopping:
-                        return
-                    self._changed.wait_for(lambda: self._stopping or self._hurry, RETRY_SECONDS)
-                    self._hurry = False
-                continue
-            self._written(batch)
+                failed = error
+            with self._changed:
+                if log is not self._log:
+                    # It went on in another file meanwhile: what waited goes there, and another writes it.
+                    log.leave()
+                    return
+                self._is_at_disk = False
+                if failed is None:
+                    self._written(batch)
+            if failed is None:
+                self._on_change()
+            elif not self._tries_again(failed):
+                return
+
+    def _next_work(self) -> tuple[SessionLog, list[tuple[int, bytes]]] | None:
+        """Wait for records; all that wait, and where they go. None when there is nothing more to do."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._waiting or self._stopping)
+            if not self._waiting:
+                return None
+            self._is_at_disk = True
+            return self._log, list(self._waiting)
 
     def _written(self, batch: list[tuple[int, bytes]]) -> None:
+        for _ in batch:
+            self._waiting.popleft()
+        self._settled = len(self._log.image)
+        self.durable = batch[-1][0]
+        self.failure = ""
+        self._changed.notify_all()
+
+    def _tries_again(self, error: OSError) -> bool:
+        """Say what went wrong, and wait until it is tried once more; False when it is not."""
+        self._failed(error)
         with self._changed:
-            for _ in batch:
-                self._waiting.popleft()
-            self.durable = batch[-1][0]
-            self.failure = ""
-            self._changed.notify_all()
-        self._on_change()
+            if self._stopping:
+                return False
+            self._changed.wait_for(lambda: self._stopping or self._hurry, RETRY_SECONDS)
+            self._hurry = False
+        return True
 
     def _failed(self, error: OSError) -> None:
         reason = system_name(error)

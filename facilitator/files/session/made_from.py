@@ -16,24 +16,24 @@ def workshops_with(path: Path, uuid: str, text: str) -> list[Path]:
     words = Words(lambda record: record, text=text)
     created = re.search(rb"^created = .*$", questions_of(read_file(path)), re.MULTILINE)
     marks = [uuid.encode(), *([created[0]] if created else [])]
-    found: list[Path] = []
+    paths: list[Path] = []
     for other in files_in(path.parent, ".toml"):
         if workshop_uuid(other) in (uuid, ""):
             continue
         with suppress(OSError):
             data = read_file(other)
             if any(mark in data for mark in marks) and (not text or holds(data, words)):
-                found.append(other)
-    return found
+                paths.append(other)
+    return paths
 
 
 def documents_with(path: Path, text: str) -> list[Path]:
     """Documents made before that still hold a text (all of them when `text` is empty)."""
-    found: list[Path] = []
+    paths: list[Path] = []
     for workshop in both_names(path):
         for folder in outcome_folders(workshop):
-            found += files_in(folder, hidden=True)
-    ours = sorted({file for file in found if not _is_swept(file)})
+            paths += files_in(folder, hidden=True)
+    ours = sorted({file for file in paths if not _is_swept(file)})
     return [document for document in ours if not text or _holds(document, text)]
 
 

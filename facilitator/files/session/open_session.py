@@ -4,11 +4,11 @@ import socket
 import time
 import uuid
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator import __version__
+from facilitator.files.clock import local_now
 from facilitator.files.errors import BadFile, coded_file
 from facilitator.files.folder import read_file
 from facilitator.files.places import state_path
@@ -35,7 +35,7 @@ CANNOT_LOCK = "cannot.lock"
 
 def now() -> str:
     """The time of a record: ISO 8601 with the offset, to the second."""
-    return datetime.now().astimezone().isoformat(timespec="seconds")
+    return local_now().isoformat(timespec="seconds")
 
 
 def new_session(path: Path, question_set: QuestionSet, records: list[Record]) -> None:
@@ -173,13 +173,16 @@ class OpenSession:
         Raises:
             BadFile: if the new file is there already or cannot be written; nothing changes then.
         """
-        image = self.writer.image
+
+        def opened_there(image: bytes) -> SessionLog:
+            write_new(path, image)
+            return SessionLog(path, scan(image))
+
         try:
             private_folder(path.parent)
-            write_new(path, image)
+            self.writer.move(opened_there)
         except OSError as error:
             raise coded_file(path, "cannot.copy", error) from error
-        self.writer.move(SessionLog(path, scan(image)))
         self.path = path
 
     def erase(self, words: "Words") -> "Erased":
@@ -199,7 +202,7 @@ class OpenSession:
         if erased.touched:
             read = parse_session(erased.image, str(self.path))
             self.session, self._number = read.session, read.scan.last_number
-            self.writer.move(SessionLog(self.path, read.scan))
+            self.writer.move(lambda _: SessionLog(self.path, read.scan))
             self.writer.durable = self._number
             self._erased = True
             # What could be brought back still had the words.

@@ -29,18 +29,18 @@ def offers(session: Session, path: Path, scanned: Scan, copies: list[CopyFinding
 
     Nothing from before an erasing: the words that went would come back.
     """
-    found = [Offer(path.name, record) for record in offered_records(session, tail_records(scanned.tail))]
+    offered = [Offer(path.name, record) for record in offered_records(session, tail_records(scanned.tail))]
     for finding in copies:
         if finding.has_more:
             records = offered_records(session, records_of(finding.missing))
-            found += [Offer(finding.path.name, record) for record in records]
+            offered += [Offer(finding.path.name, record) for record in records]
     for copy in conflict_copies(session, path):
         read = read_session(copy)
         if is_before_erasing(read.scan, scanned):
             continue
         records = [*read.session.changes, *read.session.drafts.values()]
-        found += [Offer(copy.name, record) for record in offered_records(session, records)]
-    return found
+        offered += [Offer(copy.name, record) for record in offered_records(session, records)]
+    return offered
 
 
 def tail_records(tail: bytes) -> list[Record]:
@@ -48,10 +48,10 @@ def tail_records(tail: bytes) -> list[Record]:
     if not tail:
         return []
     text = tail.decode("utf-8", errors="replace").replace("\r\n", "\n")
-    found: list[Record] = []
+    records: list[Record] = []
     for part in re.split(r"^(?=\[\[record\]\]\s*$)", text, flags=re.MULTILINE):
-        found += frame_records(Frame(0, part.encode(), 0, 0, False))
-    return found
+        records += frame_records(Frame(0, part.encode(), 0, 0, False))
+    return records
 
 
 def same_workshop(uuid: str, path: Path) -> list[Path]:
@@ -62,9 +62,9 @@ def same_workshop(uuid: str, path: Path) -> list[Path]:
 
 def conflict_copies(session: Session, path: Path) -> list[Path]:
     """Files beside the session that hold the same workshop: what a sync client leaves of two computers."""
-    found: list[Path] = []
+    paths: list[Path] = []
     for other in same_workshop(session.uuid, path):
         with suppress(BadFile):
             if read_session(other).session.uuid == session.uuid:
-                found.append(other)
-    return found
+                paths.append(other)
+    return paths

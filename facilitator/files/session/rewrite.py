@@ -57,7 +57,7 @@ def records_of(data: bytes) -> list[Plain]:
 
 
 def _numbered(scanned: Scan) -> list[tuple[int, Plain]]:
-    found: list[tuple[int, Plain]] = []
+    numbered: list[tuple[int, Plain]] = []
     for frame in scanned.frames[1:]:
         own = read_own_record(frame.body) if frame.intact else None
         try:
@@ -66,5 +66,5 @@ def _numbered(scanned: Scan) -> list[tuple[int, Plain]]:
             continue
         if not isinstance(tables, list):
             continue
-        found += [(frame.number, table) for table in tables if isinstance(table, dict)]
-    return found
+        numbered += [(frame.number, table) for table in tables if isinstance(table, dict)]
+    return numbered

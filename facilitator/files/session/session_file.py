@@ -245,7 +245,7 @@ def _records(frame: Frame, notes: list[Note]) -> list[Record]:
         notes.append(_unreadable(frame, error))
         return []
     make = record_from_plain if own is None else record_as_written
-    found: list[Record] = []
+    records: list[Record] = []
     for table in tables:
         if own is None and isinstance(table, dict) and _shortened(table):
             notes.append(Note("long", ANSWER_LIMIT, frame.line))
@@ -253,10 +253,10 @@ def _records(frame: Frame, notes: list[Note]) -> list[Record]:
             if isinstance(table, dict):
                 put_on_one_line(table)
                 check_numbers(table)
-            found.append(make(table, frame.number))
+            records.append(make(table, frame.number))
         except BadRecord as error:
             notes.append(Note("unreadable", 1, frame.line, error.code, error.field, begins=frame.line))
-    return found
+    return records
 
 
 def _unreadable(frame: Frame, error: BadToml) -> Note:

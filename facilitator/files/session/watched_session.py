@@ -39,10 +39,10 @@ class WatchedSession:
     def _stamp(self) -> tuple[int, int, int]:
         """Size, time of the last change, and which file it is."""
         try:
-            found = self.path.stat()
+            stat = self.path.stat()
         except OSError:
             return 0, 0, 0
-        return found.st_size, found.st_mtime_ns, found.st_ino
+        return stat.st_size, stat.st_mtime_ns, stat.st_ino
 
     def poll(self) -> bool:
         """Read what was written since the last time; tell whether anything was."""

@@ -49,8 +49,8 @@ class NormFiles:
                 values = {"id": written, **meant(written, self._known())}
                 problems.append(self._sources.problem(name.place, "set.norm_file_unknown", values))
                 continue
-            found, wrong = self._norms_of(path)
-            norms += found
+            of_file, wrong = self._norms_of(path)
+            norms += of_file
             problems += wrong
         own = _still_meant(rest.pop(_NORMS, None), {norm.name("id") for norm in norms}, file)
         if norms or own:

@@ -46,11 +46,11 @@ def shipped_folder() -> Path:
 
 def found_sets(workspace: Path) -> list[FoundSet]:
     """Every set of the workspace and of the program; the workspace's own goes first."""
-    found: dict[str, FoundSet] = {}
+    sets: dict[str, FoundSet] = {}
     for folder in (workspace / "question_sets", shipped_folder()):
         for path in files_in(folder, SUFFIX):
-            found.setdefault(path.stem, FoundSet(path.stem, path))
-    return [found[name] for name in sorted(found)]
+            sets.setdefault(path.stem, FoundSet(path.stem, path))
+    return [sets[name] for name in sorted(sets)]
 
 
 def load_named_set(name: str, workspace: Path) -> QuestionSet:
@@ -191,12 +191,12 @@ class _Reader:
         wanted = own.name(EXTENDS)
         known = [path.stem for folder in self.folders for path in files_in(folder, SUFFIX)]
         paths = [folder / f"{wanted}{SUFFIX}" for folder in self.folders] if is_id(wanted) else []
-        found = [path for path in paths if is_regular(path)]
-        path = next((candidate for candidate in found if candidate.resolve() not in chain), None)
+        files = [path for path in paths if is_regular(path)]
+        path = next((candidate for candidate in files if candidate.resolve() not in chain), None)
         if path is not None:
             return self.read(read_text(path), str(path), (*chain, path.resolve()))
         place = Place(name, (EXTENDS,))
-        if found:
+        if files:
             raise BadFile([self.sources.problem(place, "set.extends_itself", {"id": wanted})])
         if not wanted:
             raise BadFile([self.sources.problem(place, "set.extends_nothing", {})])
@@ -216,8 +216,8 @@ def _validated(flat: Placed, blame: Blame, only_own: bool) -> tuple[QuestionSet 
             if _at_fault(problem, blame, only_own)
         ]
         return None, [*blame.shapes(errors), *blame.disagreements(others)]
-    found = [problem for problem in set_problems(question_set) if _at_fault(problem, blame, only_own)]
-    return question_set, blame.disagreements(found)
+    problems = [problem for problem in set_problems(question_set) if _at_fault(problem, blame, only_own)]
+    return question_set, blame.disagreements(problems)
 
 
 def _at_fault(problem: Problem, blame: Blame, only_own: bool) -> bool:
@@ -227,8 +227,8 @@ def _at_fault(problem: Problem, blame: Blame, only_own: bool) -> bool:
 def _slips(question_set: QuestionSet, blame: Blame) -> list[FileProblem]:
     """The slips of this file alone: those of a set that it extends are told about that one."""
     own = [slip for slip in slips(question_set) if blame.own(slip.path) or (slip.because and blame.own(slip.because))]
-    found = [Problem(slip.path, f"slip.{slip.code}", slip.values, slip.because) for slip in own]
-    return _in_order(blame.disagreements(found))
+    problems = [Problem(slip.path, f"slip.{slip.code}", slip.values, slip.because) for slip in own]
+    return _in_order(blame.disagreements(problems))
 
 
 def _in_order(problems: list[FileProblem]) -> list[FileProblem]:

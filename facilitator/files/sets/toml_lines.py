@@ -48,9 +48,9 @@ def key_lines(text: str) -> dict[Path, int]:
 def line_of(lines: dict[Path, int], path: Sequence[str | int]) -> int:
     """The line of a path, or of the nearest thing that holds it; 0 for the whole file."""
     for length in range(len(path), 0, -1):
-        found = lines.get(tuple(path[:length]))
-        if found is not None:
-            return found
+        line = lines.get(tuple(path[:length]))
+        if line is not None:
+            return line
     return 0
 
 
@@ -66,15 +66,15 @@ def dotted(path: Sequence[str | int]) -> str:
 
 
 def _names(dotted_key: str) -> list[str]:
-    found: list[str] = []
+    names: list[str] = []
     rest = dotted_key
     while rest.strip():
         match = _KEY.match(rest)
         if not match:
             break
-        found.append(match[1] or match[2] or match[3] or "")
+        names.append(match[1] or match[2] or match[3] or "")
         rest = rest[match.end() :]
-    return found
+    return names
 
 
 def _split_key(line: str) -> tuple[list[str], str]:
@@ -126,16 +126,16 @@ class _OpenValue:
             self.quote = ""
 
     def _quoted(self, text: str, position: int) -> int:
-        found = _STOPS[self.quote[0]].search(text, position)
-        if found is None:
+        match = _STOPS[self.quote[0]].search(text, position)
+        if match is None:
             return len(text) - position
-        if text[found.start()] == "\\":
-            return found.start() + 2 - position
-        if text.startswith(self.quote, found.start()):
+        if text[match.start()] == "\\":
+            return match.start() + 2 - position
+        if text.startswith(self.quote, match.start()):
             length = len(self.quote)
             self.quote = ""
-            return found.start() + length - position
-        return found.start() + 1 - position
+            return match.start() + length - position
+        return match.start() + 1 - position
 
     def _plain(self, text: str, position: int, number: int) -> int:
         character = text[position]

@@ -21,8 +21,10 @@ class Open(NamedTuple):
 
 def open_cells(session: Session) -> list[Open]:
     """Every empty or unfinished cell of this sitting, the ones that the plan needs most first."""
-    needed = [found for found in _in_state(session, ("empty", "draft")) if not is_put_off(session, found.cell)]
-    return sorted(needed, key=lambda found: GRADES.index(found.grade))
+    needed = [
+        open_cell for open_cell in _in_state(session, ("empty", "draft")) if not is_put_off(session, open_cell.cell)
+    ]
+    return sorted(needed, key=lambda open_cell: GRADES.index(open_cell.grade))
 
 
 def found_out(session: Session) -> list[Open]:

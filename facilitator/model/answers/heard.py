@@ -63,17 +63,21 @@ def heard(session: Session, cell: Cell, text: str, today: date) -> list[Heard]:
     if answer is not None and answer.state != "answered":
         # Whoever does not know it, or has nothing arranged, gave no measure.
         return []
+    if not text.strip():
+        return []
     filled = answer.measures if answer is not None else {}
     offers: list[Heard] = []
     kinds: set[str] = set()
-    for measure in measures_of(session, cell) if text.strip() else []:
+    for measure in measures_of(session, cell):
         if measure.kind in kinds:
             continue
-        found = next(_heard(session, measure, text, today), None)
-        if found is not None:
-            kinds.add(measure.kind)
-            if filled.get(measure.id) in (None, "", []):
-                offers.append(Heard(measure=measure, value=found[0], words=found[1]))
+        first = next(_heard(session, measure, text, today), None)
+        if first is None:
+            continue
+        kinds.add(measure.kind)
+        if filled.get(measure.id) in (None, "", []):
+            value, words = first
+            offers.append(Heard(measure=measure, value=value, words=words))
     return offers
 
 
@@ -94,25 +98,25 @@ def _heard(session: Session, measure: Measure, text: str, today: date) -> Iterat
 
 
 def _amounts(text: str) -> Iterator[tuple[Value, str]]:
-    for found in _MONEY.finditer(text):
+    for match in _MONEY.finditer(text):
         try:
-            yield parse_money((found[1] or found[2]).rstrip(".")), found[0].strip()
+            yield parse_money((match[1] or match[2]).rstrip(".")), match[0].strip()
         except BadMeasure:
             continue
 
 
 def _days(text: str, today: date) -> Iterator[tuple[Value, str]]:
-    for found in _DATE.finditer(text):
+    for match in _DATE.finditer(text):
         try:
-            yield parse_date(found[0], today), found[0]
+            yield parse_date(match[0], today), match[0]
         except BadMeasure:
             continue
 
 
 def _times(text: str) -> Iterator[tuple[Value, str]]:
-    for found in _CLOCK.finditer(text):
+    for match in _CLOCK.finditer(text):
         try:
-            yield parse_clock(found[1]), found[0].strip()
+            yield parse_clock(match[1]), match[0].strip()
         except BadMeasure:
             continue
 
@@ -122,11 +126,11 @@ def _lengths(measure: Measure, text: str) -> Iterator[tuple[Value, str]]:
     by_minutes = {option.value: option for option in measure.offered([]) if option.value is not None}
     if _AT_ONCE.search(text) and 0 in by_minutes:
         yield by_minutes[0].id, by_minutes[0].name
-    for found in _LENGTH.finditer(text):
-        if found[2][0].casefold() in "uh" and _BY_THE_CLOCK.search(text[: found.start()]):
+    for match in _LENGTH.finditer(text):
+        if match[2][0].casefold() in "uh" and _BY_THE_CLOCK.search(text[: match.start()]):
             continue
-        count = _COUNTS.get(found[1].casefold()) or int(found[1])
-        option = by_minutes.get(count * _MINUTES[found[2][0].casefold()])
+        count = _COUNTS.get(match[1].casefold()) or int(match[1])
+        option = by_minutes.get(count * _MINUTES[match[2][0].casefold()])
         if option is not None:
             yield option.id, option.name
 

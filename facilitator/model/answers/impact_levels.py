@@ -31,5 +31,5 @@ def impact_of(level: str, impacts: int) -> int | None:
 
 def level_of(impact: int, impacts: int) -> str:
     """The one level that an impact stands for; empty when it stands for none, or for more than one."""
-    found = [level for level in LEVELS if impact_of(level, impacts) == impact]
-    return found[0] if len(found) == 1 else ""
+    levels = [level for level in LEVELS if impact_of(level, impacts) == impact]
+    return levels[0] if len(levels) == 1 else ""

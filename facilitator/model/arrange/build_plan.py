@@ -247,9 +247,11 @@ def _missing_expertise(session: Session) -> list[Expertise]:
 
 
 def _scenarios(session: Session) -> list[PlanScenario]:
-    found = [scenario_of(session, item.id) for walked in rounds(session) for item in subjects(session, walked)]
-    unique = {one.id: one for one in found if one is not None}
-    return [PlanScenario(id=one.id, title=one.title, opening=one.opening) for one in unique.values()]
+    scenarios = [scenario_of(session, item.id) for walked in rounds(session) for item in subjects(session, walked)]
+    unique = {scenario.id: scenario for scenario in scenarios if scenario is not None}
+    return [
+        PlanScenario(id=scenario.id, title=scenario.title, opening=scenario.opening) for scenario in unique.values()
+    ]
 
 
 def _turns(session: Session) -> list[PlanTurn]:
@@ -319,9 +321,9 @@ def _system(session: Session, system: System) -> PlanSystem:
 
 
 def _exercise(session: Session) -> ExerciseProposal | None:
-    found = weakest_fallback(session)
-    if found is None:
+    weakest = weakest_fallback(session)
+    if weakest is None:
         return None
-    cell, why = found
+    cell, why = weakest
     scenario = scenario_of(session, cell.subject)
     return ExerciseProposal(cell=str(cell), scenario=scenario.id if scenario else "", why=why)

@@ -71,20 +71,20 @@ def plan_subjects(session: Session, plan: Plan) -> list[ShownPart]:
 
     def held(key: SubjectOfPlan, cells: list[PlanCell], *wanted: str) -> ShownPart:
         filled = [{measure.id for measure in cell.measures} for cell in cells]
-        there = [measures for measures in filled if not measures.isdisjoint(wanted)]
-        return ShownPart(id=key, there=len(there), asked=len(cells))
+        holding = [measures for measures in filled if not measures.isdisjoint(wanted)]
+        return ShownPart(id=key, there=len(holding), asked=len(cells))
 
     fallbacks = with_measure("exists")
-    told = with_measure("channel", "audience", "first-within")
+    messages = with_measure("channel", "audience", "first-within")
     crisis = {part.id for part in plan.rounds if part.chapter == "crisis"}
     of_crisis = [cell for cell in plan.cells if cell.round in crisis]
-    exercised = {found.process for found in plan.exercised if found.time.is_measured}
+    exercised = {exercise.process for exercise in plan.exercised if exercise.time.is_measured}
     return [
         ShownPart(id="procedures", there=sum(cell.fallback == "arranged" for cell in fallbacks), asked=len(fallbacks)),
         held("roles", with_measure("sender", "fills", "team"), "sender", "fills", "team"),
         held("responsibilities", with_measure("decides"), "decides"),
         ShownPart(id="crisis", there=len(_answered_in(plan, "crisis")), asked=len(of_crisis)),
-        ShownPart(id="communication", there=sum(_is_answered(cell) for cell in told), asked=len(told)),
+        ShownPart(id="communication", there=sum(_is_answered(cell) for cell in messages), asked=len(messages)),
         ShownPart(id="testing", there=len(exercised), asked=len(plan.processes)),
     ]
 
@@ -109,7 +109,7 @@ def _two_teams(session: Session, plan: Plan) -> int:
 
 def _names_people(session: Session, plan: Plan, chapter: str) -> bool:
     """Whether somebody is named in a part of the outcomes."""
-    cells = [parse_cell(found.key) for found in _answered_in(plan, chapter)]
+    cells = [parse_cell(plan_cell.key) for plan_cell in _answered_in(plan, chapter)]
     return bool([person for cell in cells for _, person in people_named(session, cell)])
 
 

@@ -36,8 +36,10 @@ def injects(session: Session, subject: str) -> list[Inject]:
     if scenario is None:
         return []
     places = story_places(session)
-    told = [(name, scenario.developments[place]) for place, name in places.items() if place in scenario.developments]
-    timed = [Inject(minute, name, text) for minute, (name, text) in zip(AT, told, strict=False)]
+    developments = [
+        (name, scenario.developments[place]) for place, name in places.items() if place in scenario.developments
+    ]
+    timed = [Inject(minute, name, text) for minute, (name, text) in zip(AT, developments, strict=False)]
     surprise = [Inject(SURPRISE_AT, "", scenario.surprise, optional=True)] if scenario.surprise else []
     return sorted([*timed, *surprise], key=lambda inject: inject.minute)
 

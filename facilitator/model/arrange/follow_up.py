@@ -18,7 +18,7 @@ from facilitator.model.plan import (
     PlanDecision,
     PlanMeasure,
 )
-from facilitator.model.records import AnswerRecord, Record
+from facilitator.model.records import AnswerRecord, DraftRecord, Record, draft_of_field
 from facilitator.model.session import BEFORE, Session
 from facilitator.model.things.kinds import CORRECTION, Action, Capture, Decision, Observation, Parked, Person, Wish
 
@@ -29,8 +29,15 @@ def captures(session: Session, kind: type[Capture]) -> list[PlanCapture]:
     for draft in session.drafts.values():
         if draft.of == kind.of:
             # What was being typed when the workshop ended is a concept: it is not lost, and is no action yet.
-            listed.append(PlanCapture(id="", text=draft.text, cell=draft.cell, owner="", due="", concept=True))
+            owner, due = (_typed_with(session, draft, field) for field in ("owner", "due"))
+            listed.append(PlanCapture(id="", text=draft.text, cell=draft.cell, owner=owner, due=due, concept=True))
     return listed
+
+
+def _typed_with(session: Session, draft: DraftRecord, field: str) -> str:
+    """What was being typed in a field beside the text of a draft."""
+    beside = session.drafts.get((draft.cell, draft.entry, draft_of_field(draft.of, field)))
+    return beside.text if beside else ""
 
 
 def _capture(session: Session, item: Capture) -> PlanCapture:
@@ -93,18 +100,18 @@ def _correction(session: Session, seen: Observation) -> PlanCorrection:
 
 def earlier_places(session: Session) -> dict[str, EarlierPlace]:
     """What the cells are called that came along from an earlier workshop, by key."""
-    found: dict[str, EarlierPlace] = {}
+    places: dict[str, EarlierPlace] = {}
     for key, answer in session.befores.items():
         if answer.asked:
             last = answer.confirms[-1] if answer.confirms else ""
-            found[key] = EarlierPlace(words=answer.asked, date=last)
+            places[key] = EarlierPlace(words=answer.asked, date=last)
     kinds: tuple[type[Capture], ...] = (Action, Decision, Wish, Parked)
     for kind in kinds:
         for capture in session.all_of(kind):
             if capture.cell and capture.place_words:
                 place = EarlierPlace(words=capture.place_words, date=capture.place_date)
-                found.setdefault(capture.cell, place)
-    return found
+                places.setdefault(capture.cell, place)
+    return places
 
 
 def _person_words(session: Session, person: str) -> str:
@@ -189,11 +196,11 @@ def _people_of(measures: Sequence[PlanMeasure]) -> Iterator[str]:
 
 def _in_words(session: Session, cell: PlanCell, search: NameSearch) -> list[str]:
     """The people whom the words of a cell name; of who finds it out or must be asked, else whoever it says."""
-    found = search.found_in(f"{cell.text}\n{cell.reason}")
+    ids = search.found_in(f"{cell.text}\n{cell.reason}")
     asked = cell.reason.partition(",")[0].strip() if cell.state in ("ask", "unknown") else ""
     if asked and could_be_name(asked) and not search.found_in(cell.reason):
-        found.append(_person_words(session, asked))
-    return found
+        ids.append(_person_words(session, asked))
+    return ids
 
 
 def _functions(so_called: Sequence[Person]) -> str:

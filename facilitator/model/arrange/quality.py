@@ -26,7 +26,7 @@ class QualityRow:
     @property
     def states(self) -> list[Quality | None]:
         """How good it is at each moment; None where it does not apply or was not asked."""
-        return [quality_of(found) if found is not None else None for found in self.cells]
+        return [quality_of(cell) if cell is not None else None for cell in self.cells]
 
     @property
     def discussed(self) -> bool:
@@ -34,14 +34,14 @@ class QualityRow:
         return any(state not in (None, "undiscussed") for state in self.states)
 
 
-def quality_of(found: PlanCell) -> Quality | None:
+def quality_of(cell: PlanCell) -> Quality | None:
     """How good the fallback of a cell is, as it stands; None where the question does not apply."""
-    found = found.stands or found
-    if found.state == "not_applicable":
+    cell = cell.stands or cell
+    if cell.state == "not_applicable":
         return None
-    if found.fallback in ("arranged", "partly", "absent", "late"):
-        return found.fallback
-    return "undiscussed" if found.state == "empty" else "unknown"
+    if cell.fallback in ("arranged", "partly", "absent", "late"):
+        return cell.fallback
+    return "undiscussed" if cell.state == "empty" else "unknown"
 
 
 def fallback_round(plan: Plan) -> PlanRound | None:
@@ -54,7 +54,7 @@ def quality_rows(plan: Plan) -> list[QualityRow]:
     walked = fallback_round(plan)
     if walked is None:
         return []
-    cells = {found.key: found for found in plan.cells}
+    cells = {cell.key: cell for cell in plan.cells}
     rows: list[QualityRow] = []
     for system in plan.systems:
         keys = [f"{walked.id}/{system.id}/{moment}/{walked.questions[0]}" for moment in walked.moments]
@@ -74,8 +74,8 @@ def weakest_cells(plan: Plan) -> list[PlanCell]:
     """Where a fallback does not do yet, the worst first; of what is alike the shorter moment, which comes sooner."""
     places: list[tuple[int, int, PlanCell]] = []
     for row in quality_rows(plan):
-        for order, (state, found) in enumerate(zip(row.states, row.cells, strict=True)):
-            if found is not None and state in WEAK:
-                places.append((WEAK.index(state), order, found))
+        for order, (state, cell) in enumerate(zip(row.states, row.cells, strict=True)):
+            if cell is not None and state in WEAK:
+                places.append((WEAK.index(state), order, cell))
     # Sorting keeps the order of the rows for what is as weak at the same moment.
-    return [found for _, _, found in sorted(places, key=lambda place: place[:2])]
+    return [cell for _, _, cell in sorted(places, key=lambda place: place[:2])]

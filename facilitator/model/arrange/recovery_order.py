@@ -70,8 +70,8 @@ def _reached(system: str, leans: Mapping[str, set[str]]) -> set[str]:
 
 def _needed_by(leans: Mapping[str, set[str]]) -> dict[str, set[str]]:
     """By system, all that wait for it, also by way of others."""
-    found: dict[str, set[str]] = {system: set() for system in leans}
+    needed_by: dict[str, set[str]] = {system: set() for system in leans}
     for system in leans:
         for needed in _reached(system, leans):
-            found[needed].add(system)
-    return found
+            needed_by[needed].add(system)
+    return needed_by

@@ -50,15 +50,15 @@ def _is_said(session: Session, key: str) -> bool:
         return True
 
 
-def _with_earlier(found: PlanCell, session: Session, standing: Session, earlier: Earlier) -> PlanCell:
-    before = earlier.answers.get(found.key)
-    answer = session.answer(parse_cell(found.key))
+def _with_earlier(cell: PlanCell, session: Session, standing: Session, earlier: Earlier) -> PlanCell:
+    before = earlier.answers.get(cell.key)
+    answer = session.answer(parse_cell(cell.key))
     if before is None or before.empty:
-        return found if answer is None or found.state in UNSAID else found.model_copy(update={"since": "new"})
+        return cell if answer is None or cell.state in UNSAID else cell.model_copy(update={"since": "new"})
     date = (before.confirms[-1] if before.confirms else "") or earlier.date
-    if found.state not in UNSAID and answer is not None:
+    if cell.state not in UNSAID and answer is not None:
         became: Since = "confirmed" if still_said(answer, before) else "changed"
-        return found.model_copy(update={"since": became, "earlier_on": date})
-    stands = plan_cell(standing, Cell(found.round, found.subject, found.moment, found.question), [])
+        return cell.model_copy(update={"since": became, "earlier_on": date})
+    stands = plan_cell(standing, Cell(cell.round, cell.subject, cell.moment, cell.question), [])
     update = {"since": "stands", "earlier_on": date, "stands": stands.model_copy(update={"concept": ""})}
-    return found.model_copy(update=update)
+    return cell.model_copy(update=update)

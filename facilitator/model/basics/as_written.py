@@ -115,10 +115,10 @@ def _model(model: type[BaseModel]) -> Maker:
             raise _OtherShape
         if forbids_others and not values.keys() <= makers.keys():
             raise _OtherShape
-        given = {name: makers[name](value) for name, value in values.items() if name in makers}
-        held = {**defaults, **given}
-        held.update({name: copy(defaults[name]) for name in changeable if name not in given})
-        return _with_state(model, held, set(given))
+        fields = {name: makers[name](value) for name, value in values.items() if name in makers}
+        held = {**defaults, **fields}
+        held.update({name: copy(defaults[name]) for name in changeable if name not in fields})
+        return _with_state(model, held, set(fields))
 
     return make
 

@@ -118,8 +118,8 @@ def _calendar_day(words: str, today: date | None, near: Near) -> date | None:
     first, _, rest = words.partition(" ")
     weekday = _WEEKDAYS.get(first.removesuffix("."))
     if weekday is not None and rest:
-        found = _numbered_day(_LEAD.sub("", rest), today, near)
-        return found if found is not None and found.weekday() == weekday else None
+        day = _numbered_day(_LEAD.sub("", rest), today, near)
+        return day if day is not None and day.weekday() == weekday else None
     return _numbered_day(words, today, near)
 
 

@@ -10,7 +10,7 @@ def year_later(day: str) -> str:
     read = read_date(day)
     if not read:
         return ""
-    given = date.fromisoformat(read)
-    if (given.month, given.day) == (2, 29):
-        given = given.replace(day=28)
-    return given.replace(year=given.year + 1).isoformat()
+    start = date.fromisoformat(read)
+    if (start.month, start.day) == (2, 29):
+        start = start.replace(day=28)
+    return start.replace(year=start.year + 1).isoformat()

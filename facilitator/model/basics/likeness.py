@@ -30,35 +30,35 @@ def holds(text: str, phrase: str) -> bool:
 class Named(dict[str, str]):
     """Ids by plain words, with what is needed to look among thousands without going through all of them."""
 
-    def add(self, name: str, one: str) -> None:
-        """Have one more name."""
+    def add(self, name: str, meant: str) -> None:
+        """Put in a name, with the id that it stands for; of equal names the first counts."""
         words = plain_words(name)
         if not words or words in self:
             return
         by_word, by_end = self.by_word, self.by_end
-        self[words] = one
+        self[words] = meant
         for word in set(words.split()):
             by_word.setdefault(word, []).append(words)
-        for key in _ends(words):
-            by_end.setdefault(key, []).append(words)
+        for end in _ends(words):
+            by_end.setdefault(end, []).append(words)
 
     @cached_property
     def by_word(self) -> dict[str, list[str]]:
         """The names in which a word stands."""
-        found: dict[str, list[str]] = {}
+        by_word: dict[str, list[str]] = {}
         for name in self:
             for word in set(name.split()):
-                found.setdefault(word, []).append(name)
-        return found
+                by_word.setdefault(word, []).append(name)
+        return by_word
 
     @cached_property
     def by_end(self) -> dict[str, list[str]]:
         """The names that begin or end with the same few letters."""
-        found: dict[str, list[str]] = {}
+        by_end: dict[str, list[str]] = {}
         for name in self:
             for key in _ends(name):
-                found.setdefault(key, []).append(name)
-        return found
+                by_end.setdefault(key, []).append(name)
+        return by_end
 
 
 def _ends(name: str) -> set[str]:
@@ -67,12 +67,12 @@ def _ends(name: str) -> set[str]:
 
 def ids_by_name(named: Iterable[tuple[str, str]]) -> Named:
     """From (name, id), ids by the plain words of their name; of the same name the first counts."""
-    found = Named()
-    for name, one in named:
+    ids = Named()
+    for name, meant in named:
         words = plain_words(name)
         if words:
-            found.setdefault(words, one)
-    return found
+            ids.setdefault(words, meant)
+    return ids
 
 
 def same_name(text: str, names: Named) -> str:

@@ -70,9 +70,9 @@ RULES: tuple[Rule, ...] = (
 
 def checks(session: Session) -> list[Check]:
     """Everything that the rules find, the gravest first; what was accepted too."""
-    return [found for rule in RULES for found in rule(session)]
+    return [check for rule in RULES for check in rule(session)]
 
 
 def open_checks(session: Session) -> list[Check]:
     """What the rules find and nobody has accepted."""
-    return [found for found in checks(session) if not session.accepted.get(found.id)]
+    return [check for check in checks(session) if not session.accepted.get(check.id)]

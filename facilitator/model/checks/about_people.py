@@ -26,8 +26,10 @@ def presence_noted(session: Session) -> bool:
 
 def missing_expertise(session: Session) -> Iterator[Check]:
     """Nobody who knows the ICT, or nobody who does the work (Kennisnet step 2: both must be there)."""
-    for one in session.missing_expertise() if presence_noted(session) else []:
-        yield Check(f"nobody-knows-{one}", one)
+    if not presence_noted(session):
+        return
+    for expertise in session.missing_expertise():
+        yield Check(f"nobody-knows-{expertise}", expertise)
 
 
 def no_deputy(session: Session) -> Iterator[Check]:

@@ -91,19 +91,19 @@ def chains_from(start: str, graph: Graph, down: Container[str]) -> list[tuple[st
 
     Behind what is down nothing is looked for: it is down already. Loops end by themselves.
     """
-    found: list[tuple[str, ...]] = []
+    chains: list[tuple[str, ...]] = []
     seen = {start}
     waiting: deque[tuple[str, ...]] = deque([(start,)])
     while waiting:
         way = waiting.popleft()
         if way[-1] in down:
-            found.append(way)
+            chains.append(way)
             continue
         for following in graph.get(way[-1], ()):
             if following not in seen:
                 seen.add(following)
                 waiting.append((*way, following))
-    return found
+    return chains
 
 
 def chains_at(

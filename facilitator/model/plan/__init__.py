@@ -171,7 +171,7 @@ class Plan(PlanPart):
     def timed_processes(self) -> list[str]:
         """The processes that were estimated or exercised, by id, each once."""
         estimated = [time.process for time in self.recovery_times]
-        return list(dict.fromkeys([*estimated, *(found.process for found in self.exercised)]))
+        return list(dict.fromkeys([*estimated, *(exercised.process for exercised in self.exercised)]))
 
     def asking(self, *measures: str) -> list[PlanCell]:
         """The cells of a fallback whose question asks for one of these measures, in the order of the plan.

@@ -135,12 +135,12 @@ def _wish(heading: str) -> _Wish:
     whole, before = plain_words(heading), plain_words(heading.partition("(")[0])
     if not whole or len(whole) > _LONGEST:
         return _Wish()
-    found = [
+    wishes = [
         _Wish(field, phrase in (whole, before), rank, len(phrase))
         for phrase in {*_phrases_in(whole), before}
         for field, rank in _MEANINGS.get(phrase, ())
     ]
-    return max(found, key=lambda wish: (wish.exact, wish.length, -wish.order), default=_Wish())
+    return max(wishes, key=lambda wish: (wish.exact, wish.length, -wish.order), default=_Wish())
 
 
 def _phrases_in(words: str) -> list[str]:

@@ -25,8 +25,8 @@ def people_in_lines(text: str) -> list[NamedLine]:
 
     Bullets, numbers and mail addresses are left out; so is a line without a letter.
     """
-    found = [_person(line) for line in text.splitlines()]
-    return [person for person in found if person is not None]
+    people = [_person(line) for line in text.splitlines()]
+    return [person for person in people if person is not None]
 
 
 def _person(line: str) -> NamedLine | None:

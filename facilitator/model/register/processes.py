@@ -44,22 +44,22 @@ class Processes:
 
     def add(self, name: str, references: Sequence[str] = ()) -> None:
         """Have a process of this name, unless there is one already; the list may call it by its references too."""
-        found = self._find(name) or self._add(name)
+        ids = self._find(name) or self._add(name)
         for words in (plain_words(reference) for reference in (name, *references)):
             if words:
-                self._listed.setdefault(words, found)
+                self._listed.setdefault(words, ids)
 
     def named(self, cell: str) -> tuple[list[str], list[str]]:
         """The ids of the processes in a cell, added where they are new, and the words too long for a name."""
-        found: list[str] = []
+        ids: list[str] = []
         too_long: list[str] = []
         for name in split_names(cell, self.knows):
             known = self._find(name)
             if not known and len(name) > PROCESS_LIMIT:
                 too_long.append(name)
             else:
-                found += known or self._add(name)
-        return list(dict.fromkeys(found)), too_long
+                ids += known or self._add(name)
+        return list(dict.fromkeys(ids)), too_long
 
     def _find(self, name: str) -> list[str]:
         words = plain_words(name)
@@ -69,8 +69,8 @@ class Processes:
             return self._all
         if words in self._groups and words not in self._names:
             return self._groups[words]
-        found = same_name(name, self._names)
-        return [found] if found else []
+        name_known = same_name(name, self._names)
+        return [name_known] if name_known else []
 
     def _add(self, name: str) -> list[str]:
         made = unused_id(slug(name), self._ids)

@@ -60,9 +60,9 @@ class Systems:
     def _entry(self, row: Row) -> CatalogueSystem | None:
         """The catalogue entry that a row means, by its kind, its product or its name."""
         for field in ("kind", "product", "name"):
-            found = same_name(row.texts.get(field, ""), self._catalogue)
-            if found:
-                return self._session.question_set.system(found)
+            entry_id = same_name(row.texts.get(field, ""), self._catalogue)
+            if entry_id:
+                return self._session.question_set.system(entry_id)
         return None
 
     def _finish(self, row: Row, record: ItemRecord, place: int) -> ItemRecord:
@@ -72,8 +72,8 @@ class Systems:
         for key in FLAGS:
             self._flag(row, key, fields)
         if "depends_on" in row.texts:
-            found = [self._system(row, name) for name in self._split(row.texts["depends_on"])]
-            fields["depends_on"] = [key for key in dict.fromkeys(found) if key != record.id]
+            system_ids = [self._system(row, name) for name in self._split(row.texts["depends_on"])]
+            fields["depends_on"] = [key for key in dict.fromkeys(system_ids) if key != record.id]
         self._log_in(row, record.id, fields)
         self._serves(row, record.id, fields)
         return record.model_copy(update={"fields": fields})
@@ -93,10 +93,10 @@ class Systems:
 
     def _system(self, row: Row, name: str) -> str:
         """The id of a system that a row names; a name that nothing is known by stays as it is."""
-        found = same_name(name, self._names)
-        if not found:
+        system_id = same_name(name, self._names)
+        if not system_id:
             self.notes.append(LineProblem(row.line, "unlisted", name))
-        return found or name
+        return system_id or name
 
     def _log_in(self, row: Row, own: str, fields: Fields) -> None:
         text = row.texts.get("log_in_by", "")
@@ -109,8 +109,8 @@ class Systems:
             fields["log_in_by"] = ""
             self.notes.append(LineProblem(row.line, "only_answer", text, "log_in_by"))
         else:
-            found = self._system(row, text)
-            fields["log_in_by"] = "" if found == own else found
+            system_id = self._system(row, text)
+            fields["log_in_by"] = "" if system_id == own else system_id
 
     def _serves(self, row: Row, own: str, fields: Fields) -> None:
         """The processes that need this system: what the row says, else what the catalogue knows."""
@@ -136,8 +136,8 @@ class Systems:
         depends_on = record.fields.get("depends_on", [])
         leaning = [*(depends_on if isinstance(depends_on, list) else []), *self._leaning.get(record.id, [])]
         fields = {**record.fields, "depends_on": [key for key in dict.fromkeys(leaning) if key != record.id]}
-        kept = {key: value for key, value in fields.items() if value not in ("", []) and value is not False}
-        return record.model_copy(update={"fields": kept})
+        filled = {key: value for key, value in fields.items() if value not in ("", []) and value is not False}
+        return record.model_copy(update={"fields": filled})
 
 
 def _called(row: Row, entry: CatalogueSystem | None) -> Fields:

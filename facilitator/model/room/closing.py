@@ -40,10 +40,10 @@ class WeakSpot:
 
 def weak_spots(session: Session) -> list[WeakSpot]:
     """At most `WEAK_MOST` places, each conversation once: by why, and then in the order of the workshop."""
-    found: dict[Page, WeakSpot] = {}
+    spots: dict[Page, WeakSpot] = {}
     for spot in sorted(_all_weak(session), key=lambda spot: WEAKEST.index(spot.why)):
-        found.setdefault(spot.page, spot)
-    return list(found.values())[:WEAK_MOST]
+        spots.setdefault(spot.page, spot)
+    return list(spots.values())[:WEAK_MOST]
 
 
 def nearest_deeds(session: Session) -> tuple[list[Action], bool]:

@@ -70,9 +70,9 @@ def what_falls(session: Session, down: Sequence[str]) -> Falls:
         if not chains and _is_fallback(session, cell):
             stands.append(cell)
     # What falls elsewhere counts only where an answer leans on it.
-    told = {system.id for _, system in main_subjects(session)}
-    told |= {system for chain in broken for system in chain.systems}
-    shown = tuple(system for system in fallen if system.system in told)
+    in_story = {system.id for _, system in main_subjects(session)}
+    in_story |= {system for chain in broken for system in chain.systems}
+    shown = tuple(system for system in fallen if system.system in in_story)
     return Falls(tuple(down), shown, tuple(broken), tuple(stands))
 
 

@@ -117,15 +117,15 @@ class PaceLine(NamedTuple):
 def pace_line(session: Session, seconds: int) -> PaceLine:
     """How far the room has come beside the clock, `seconds` (pauses left out) after this sitting began."""
     agenda, now = build_agenda(session), conversation_of(session.visited)
-    talked, told, passed = 0.0, 0, any(now)
+    talked, planned, passed = 0.0, 0, any(now)
     for line in agenda.lines:
         if line.round:
             passed = passed and not _holds(line, now)
             talked += line.minutes * _share_talked(session, line)
         elif passed:
-            told += line.minutes
+            planned += line.minutes
     elapsed = (session.clock_seconds + _extra(session, seconds)) / 60
-    return PaceLine(talked + told, elapsed, max(1, agenda.available + session.added_minutes), told)
+    return PaceLine(talked + planned, elapsed, max(1, agenda.available + session.added_minutes), planned)
 
 
 def _share_talked(session: Session, line: AgendaLine) -> float:

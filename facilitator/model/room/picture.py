@@ -156,7 +156,7 @@ class Quote(NamedTuple):
 
 
 class Domino(NamedTuple):
-    """What falls over with what is down, which answers then fail, and which stand."""
+    """What falls over with what is down, which answers then fail, and which stand; `more` when there are others."""
 
     story: str
     columns: tuple[DominoColumn, ...]
@@ -164,6 +164,8 @@ class Domino(NamedTuple):
     broken: tuple[Quote, ...]
     stands_title: str
     stands: tuple[Quote, ...]
+    broken_more: str = ""
+    stands_more: str = ""
 
 
 class BlindBand(NamedTuple):

@@ -55,10 +55,10 @@ class _Ids(list[str]):
 
     @cached_property
     def _by_beginning(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
+        by_beginning: dict[str, list[str]] = {}
         for word in self:
-            found.setdefault(word[:_BEGINNING], []).append(word)
-        return found
+            by_beginning.setdefault(word[:_BEGINNING], []).append(word)
+        return by_beginning
 
 
 def set_problems(question_set: QuestionSet) -> list[Problem]:
@@ -194,14 +194,14 @@ def _missing_texts(path: Path, question: Question, moments: list[str], asked: se
 def _scenario_problems(question_set: QuestionSet) -> Iterator[Problem]:
     moments = [moment.id for moment in question_set.moments]
     turns = [subject.id for walked in question_set.rounds for subject in walked.subjects]
-    told = {moment for walked in question_set.rounds if walked.over == "systems" for moment in walked.moments}
+    asked_moments = {moment for walked in question_set.rounds if walked.over == "systems" for moment in walked.moments}
     systems = _Ids(system.id for system in question_set.systems)
     for index, scenario in enumerate(question_set.scenarios):
         path: Path = ("scenarios", index)
         yield from _unknown((*path, "hits"), scenario.hits, systems, "system")
         yield from _keys((*path, "developments"), list(scenario.developments), [*moments, *turns], "moment")
         for number, moment in enumerate(moments):
-            if moment in told and moment not in scenario.developments:
+            if moment in asked_moments and moment not in scenario.developments:
                 yield Problem((*path, "developments"), "set.no_development", {"id": moment}, ("moments", number))
 
 

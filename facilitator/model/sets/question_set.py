@@ -386,8 +386,8 @@ class QuestionSet(Part):
 
     def asked(self, walked: Round, moment: str) -> list[str]:
         """The questions that a round asks at one of its moments, by id."""
-        found = {part.id: part.moments for part in self.questions}
-        return [question for question in walked.questions if not found.get(question) or moment in found[question]]
+        asked = {part.id: part.moments for part in self.questions}
+        return [question for question in walked.questions if not asked.get(question) or moment in asked[question]]
 
 
 def grade_of(question: Question, moment: str) -> Grade:

@@ -38,37 +38,38 @@ def exercised(session: Session) -> list[Exercised]:
         if part.chapter == "evaluation" and part.over == "processes":
             for cell in round_cells(session, part):
                 evaluated.setdefault(cell.subject, []).append(cell)
-    found: list[Exercised] = []
+    listed: list[Exercised] = []
     for process in processes(session):
-        found += _carried(process)
+        listed += _carried(process)
         now = _evaluated(session, process.id, evaluated.get(process.id, []))
-        found += [] if now.empty else [now]
-    return found
+        listed += [] if now.empty else [now]
+    return listed
 
 
 def _carried(process: Process) -> list[Exercised]:
-    found = [] if _of_0_1_0(process).empty else [_of_0_1_0(process)]
+    """What earlier workshops and exercises found of a process."""
+    old = _of_0_1_0(process)
+    carried = [] if old.empty else [old]
     for text in process.exercises:
         try:
-            found.append(Exercised.model_validate_json(text).model_copy(update={"process": process.id}))
+            carried.append(Exercised.model_validate_json(text).model_copy(update={"process": process.id}))
         except ValidationError:
             # Somebody changed the file by hand: what cannot be understood is no measurement.
             continue
-    return found
+    return carried
 
 
 def _of_0_1_0(process: Process) -> Exercised:
     """What version 0.1.0 carried: the time in words and minutes, and the name of what was chosen for it."""
     on, story = process.measured_on, process.measured_story
-    value = process.measured_minutes
-    words, loss, how = process.measured, process.measured_loss, process.measured_how
-    certainty = certainty_of(how)
+    value, words, how = process.measured_minutes, process.measured, certainty_of(process.measured_how)
+    time = NOT_KNOWN.model_copy(update={"on": on, "story": story})
+    if value is not None or words:
+        time = Figure(value=value, words=words, how=how, on=on, story=story)
     return Exercised(
         process=process.id,
-        time=Figure(value=value, words=words, how=certainty, on=on, story=story)
-        if value is not None or words
-        else NOT_KNOWN.model_copy(update={"on": on, "story": story}),
-        loss=_loss(None, loss, certainty, on, story),
+        time=time,
+        loss=_loss(None, process.measured_loss, how, on, story),
         proposed=process.proposed,
         sufficient=process.sufficient,
         sufficient_on=process.sufficient_on,
@@ -146,14 +147,14 @@ def estimates(session: Session) -> list[RecoveryTime]:
 
 def carried_estimates(session: Session) -> list[CarriedEstimate]:
     """The estimates that came along from the workshop before an evaluation, by process and moment."""
-    found: list[CarriedEstimate] = []
+    estimates: list[CarriedEstimate] = []
     for process in processes(session):
         for text in process.estimates:
             try:
-                found.append(CarriedEstimate.model_validate_json(text))
+                estimates.append(CarriedEstimate.model_validate_json(text))
             except ValidationError:
                 continue
-    return found
+    return estimates
 
 
 def carried_processes(session: Session, question_set: QuestionSet) -> list[ItemRecord]:
@@ -185,11 +186,11 @@ def _to_carry(session: Session) -> dict[str, list[str]]:
         carried = carried_estimates(session)
     else:
         carried = [_named(session, estimate) for estimate in recovery_times(session)]
-    found: dict[str, list[str]] = {}
+    texts: dict[str, list[str]] = {}
     for named in carried:
         if named.estimate.time.known or named.estimate.absent:
-            found.setdefault(named.estimate.process, []).append(named.to_json())
-    return found
+            texts.setdefault(named.estimate.process, []).append(named.to_json())
+    return texts
 
 
 def _named(session: Session, estimate: RecoveryTime) -> CarriedEstimate:

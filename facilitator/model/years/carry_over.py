@@ -75,12 +75,12 @@ def _settings(old: Session, question_set: QuestionSet) -> Iterator[SetRecord]:
 
 def _fresh_story(old: Session, question_set: QuestionSet) -> Iterator[SetRecord]:
     """The first story that this group was not told yet, its own first; none when they know them all."""
-    told = told_scenarios(old)
+    told_before = told_scenarios(old)
     # A story of one's own says how it stands at the moments or the turns of the set it was written for.
     own = old.all_of(OwnScenario) if question_set.id == old.question_set.id else []
     known = [scenario.id for scenario in own] + [scenario.id for scenario in question_set.scenarios]
     for scenario in known:
-        if scenario not in told:
+        if scenario not in told_before:
             yield SetRecord(key="scenario", value=scenario)
             return
 

@@ -32,17 +32,17 @@ def exercised_story(old: Session, question_set: QuestionSet) -> Iterator[Record]
 
     Nothing where the workshop had no fallback to exercise, or where the new one evaluates nothing.
     """
-    found = weakest_fallback(old)
+    weakest = weakest_fallback(old)
     first = next(iter(question_set.scenarios), None)
-    if found is None or first is None or not is_of_exercise(old, question_set):
+    if weakest is None or first is None or not is_of_exercise(old, question_set):
         return
-    cell, _ = found
+    cell, _ = weakest
     answer, story = old.answer(cell), scenario_of(old, cell.subject)
     said = f": \u201c{answer.text}\u201d" if answer and answer.text else ""
-    told = f"{first.opening}\n{cell_name(old, cell)}{said}"
+    opening = f"{first.opening}\n{cell_name(old, cell)}{said}"
     taken = old.ids_ever("scenario") | {scenario.id for scenario in question_set.scenarios}
     item = unused_id("exercised", taken)
-    fields: dict[str, Value] = {"title": story.title if story else first.title, "opening": told}
+    fields: dict[str, Value] = {"title": story.title if story else first.title, "opening": opening}
     fields |= {f"at-{place}": words for place, words in first.developments.items()}
     yield ItemRecord(of="scenario", id=item, fields=fields)
     yield SetRecord(key="scenario", value=item)

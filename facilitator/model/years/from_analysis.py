@@ -78,7 +78,7 @@ def take_analysis(
     if main is None:
         return taken
     known = {analysis.name: analysis for analysis in analyses}
-    found: dict[str, AnswerRecord] = {}
+    answers: dict[str, AnswerRecord] = {}
     # Of several analyses the last one counts.
     for row in sorted(thresholds, key=lambda row: (known[row.analysis].day if row.analysis in known else "", row.row)):
         if _OWN_PROCESS.fullmatch(row.reference):
@@ -90,8 +90,8 @@ def take_analysis(
             continue
         analysis = known.get(row.analysis, Analysis(name=row.analysis))
         for record in _records(session, main, (system, moment), row, analysis, tell):
-            found[record.cell] = record
-    for key, record in found.items():
+            answers[record.cell] = record
+    for key, record in answers.items():
         if key in session.befores:
             taken.known += 1
         else:
@@ -134,13 +134,13 @@ def _records(
     if process is not None and (row.impact is not None or (words and row.amount is None)):
         measures: dict[str, Value] = {"level": level} if level in names else {}
         unnamed = None if measures else row.impact
-        told = tell(analysis, names.get(level, ""), unnamed, words)
-        records.append(_before(session, Cell(main.id, *at, process.id), told, measures, analysis.day))
+        words_told = tell(analysis, names.get(level, ""), unnamed, words)
+        records.append(_before(session, Cell(main.id, *at, process.id), words_told, measures, analysis.day))
         words = ""
     cost = question_with(session, main, "amount")
     if cost is not None and row.amount is not None:
-        told = tell(analysis, "", None, words)
-        records.append(_before(session, Cell(main.id, *at, cost.id), told, {"amount": row.amount}, analysis.day))
+        words_told = tell(analysis, "", None, words)
+        records.append(_before(session, Cell(main.id, *at, cost.id), words_told, {"amount": row.amount}, analysis.day))
     return records
 
 

@@ -75,8 +75,8 @@ def adopted(session: Session, cell: Cell) -> AnswerRecord | None:
     if before is None:
         return None
     known = {measure.id: measure for measure in measures_of(session, cell)}
-    kept = {key: value for key, value in before.measures.items() if key in known and _has(known[key], value)}
-    changes = {"entry": "main", "measures": kept, "asked": "", "undoes": 0, "number": 0, "at": "", "elapsed": 0}
+    measures = {key: value for key, value in before.measures.items() if key in known and _has(known[key], value)}
+    changes = {"entry": "main", "measures": measures, "asked": "", "undoes": 0, "number": 0, "at": "", "elapsed": 0}
     return before.model_copy(update=changes)
 
 
@@ -94,14 +94,14 @@ def confirmations(session: Session, cell: Cell) -> list[str]:
 
 def told_scenarios(session: Session) -> list[str]:
     """The stories that were told in this workshop and in those before it."""
-    told = told_before(session)
+    titles = told_before(session)
     # A workshop that goes over no systems tells one story, and that only when somebody said something.
     subjects = [system.id for system in session.systems()] if main_round(session) else [""][: len(session.answers)]
     for subject in subjects:
         scenario = scenario_of(session, subject)
         if scenario is not None:
-            told.append(scenario.id)
-    return list(dict.fromkeys(told))
+            titles.append(scenario.id)
+    return list(dict.fromkeys(titles))
 
 
 def told_before(session: Session) -> list[str]:

@@ -44,8 +44,8 @@ def _answered(session: Session, cells: Sequence[Cell]) -> int:
 def _standing(session: Session) -> Session:
     """The workshop with the answers of earlier years where this year was not asked again; only to look at."""
     asked_again = {str(cell) for cell in all_cells(session) if session.answer(cell) is not None}
-    kept = {(key, MAIN): before for key, before in session.befores.items() if key not in asked_again}
-    return replace(session, answers={**session.answers, **kept})
+    standing = {(key, MAIN): before for key, before in session.befores.items() if key not in asked_again}
+    return replace(session, answers={**session.answers, **standing})
 
 
 def _slowest(session: Session, times: Sequence[RecoveryTime]) -> list[ProcessTime]:

@@ -1,6 +1,6 @@
 """A finding is accepted, because: it stays in the outcomes, with the reason."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from textual.app import ComposeResult
 from textual.widgets import Input, Static
@@ -9,20 +9,20 @@ from facilitator.model.basics.clean import clean_line
 from facilitator.model.cells import Cell
 from facilitator.model.checks.about_answers import too_few_at
 from facilitator.model.checks.finding import Check
-from facilitator.model.records import AcceptRecord
+from facilitator.model.records import AcceptRecord, draft_of_field
 from facilitator.tui.desk import BelowDialog
-from facilitator.tui.session_dialog import SessionDialog
+from facilitator.tui.drafting_dialog import NOWHERE, DraftingDialog
 from facilitator.tui.widgets.box import Box
 from facilitator.tui.widgets.keys import Keys
 from facilitator.words.workshop import check_words
 
 
-class AcceptDialog(SessionDialog):
-    """The finding, and why it is all right; Esc leaves it open."""
+class AcceptDialog(DraftingDialog):
+    """The finding, and why it is all right; Esc leaves it open, and what was typed waits as a draft."""
 
     def __init__(self, check: Check) -> None:
         """Ask for the reason to accept `check`."""
-        super().__init__()
+        super().__init__(NOWHERE)
         self._check = check
         self.is_accepted = False
 
@@ -32,12 +32,20 @@ class AcceptDialog(SessionDialog):
             yield Static(self.texts("app.accept.title"), classes="heading", markup=False)
             yield Static(check_words(self.texts, self._check), classes="note", markup=False)
             yield Static(self.texts("app.accept.why"), classes="ask", markup=False)
-            yield Input(id="why", max_length=500)
+            yield Input(self.drafted(self._of), id="why", max_length=500, select_on_focus=False)
             yield Keys(self.texts("app.accept.keys"))
 
     def begin(self) -> None:
         """Ready to type."""
         self.query_one(Input).focus()
+
+    @property
+    def _of(self) -> str:
+        return draft_of_field("accept", self._check.id)
+
+    def typed(self) -> Mapping[str, str]:
+        """Why."""
+        return {self._of: clean_line(self.query_one(Input).value)}
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter: accepted, when there is a reason."""
@@ -50,6 +58,7 @@ class AcceptDialog(SessionDialog):
 
     def _accept(self, reason: str) -> None:
         self.desk.write(AcceptRecord(check=self._check.id, reason=reason))
+        self.forget_drafts()
         self.is_accepted = True
 
 

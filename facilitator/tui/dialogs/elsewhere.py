@@ -7,6 +7,7 @@ from textual.widgets import Input, Static
 
 from facilitator.files.errors import BadFile
 from facilitator.files.file_name import SUFFIX, name_problem, plain_name
+from facilitator.files.given_path import named_path
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.box import Box
 from facilitator.tui.widgets.keys import Keys
@@ -23,7 +24,7 @@ class ElsewhereDialog(SessionDialog):
         with Box():
             yield Static(self.texts("app.elsewhere.title"), classes="heading", markup=False)
             yield Static(self.texts("app.elsewhere.what"), classes="note", markup=False)
-            yield PathField(str(Path.home() / name), field_id="path")
+            yield PathField(str(_home() / name), field_id="path")
             yield Static("", id="wrong", classes="note", markup=False)
             yield Keys(self.texts("app.elsewhere.keys"))
 
@@ -37,7 +38,9 @@ class ElsewhereDialog(SessionDialog):
         opened = self.desk.open
         if opened is None:
             return
-        path = Path(event.value.strip()).expanduser().absolute()
+        path = named_path(event.value).absolute() if event.value.strip() else Path()
+        if path.name and path.is_dir():
+            path /= opened.path.name
         name = plain_name(path.name)
         problem = name_problem(name)
         if problem:
@@ -51,3 +54,11 @@ class ElsewhereDialog(SessionDialog):
             return
         self.close_kept()
         self.desk.tell(self.texts("app.elsewhere.title"), self.texts("app.elsewhere.done", path=path))
+
+
+def _home() -> Path:
+    """The home of who runs the program, or where it was started when nobody knows of any."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path.cwd()

@@ -15,12 +15,12 @@ from facilitator.tui.widgets.key_line import Hint
 
 def letters(hints: Sequence[Hint]) -> dict[str, Hint]:
     """A letter for each hint: the first of its label that is free."""
-    found: dict[str, Hint] = {}
+    hints_by_letter: dict[str, Hint] = {}
     for hint in hints:
         candidates = [character for character in hint.label.lower() if character.isalpha()]
-        letter = next(candidate for candidate in (*candidates, *ascii_lowercase) if candidate not in found)
-        found[letter] = hint
-    return found
+        letter = next(candidate for candidate in (*candidates, *ascii_lowercase) if candidate not in hints_by_letter)
+        hints_by_letter[letter] = hint
+    return hints_by_letter
 
 
 class LeaderDialog(Dialog[str]):

@@ -53,13 +53,13 @@ class RecoveryDialog(SessionDialog):
             lines.append(self.texts("app.notes.kept", path=opened.torn.name))
         if opened.moved_computer:
             lines.append(self.texts("app.recovery.other_host", host=opened.moved_computer))
-        told = [copy for copy in opened.copies if copy.standing not in ("same", "behind")]
-        for copy in told:
+        copies = [copy for copy in opened.copies if copy.standing not in ("same", "behind")]
+        for copy in copies:
             words = self.texts(f"copies.standing.{copy.standing}", copy=copy.path.name, count=len(copy.missing))
             # The name of a file stays as it is, in front of a sentence too.
             first = words[0] if words.startswith(copy.path.name) else words[0].upper()
             lines.append(f"{first}{words[1:]}.")
-        if any(copy.has_more for copy in told):
+        if any(copy.has_more for copy in copies):
             lines.append(self.texts("copies.standing.in_app" if self._offers else "copies.standing.nothing_offered"))
         if opened.notes and opened.nothing_lost:
             lines.append(self.texts("app.recovery.nothing_lost"))

@@ -72,9 +72,9 @@ class SearchDialog(Dialog[str]):
 
     def action_walk(self, step: str) -> None:
         """The arrows go along what was found, while typing goes on above it."""
-        found = self.query_one(OptionList)
-        if found.option_count:
-            getattr(found, f"action_{step}")()
+        results = self.query_one(OptionList)
+        if results.option_count:
+            getattr(results, f"action_{step}")()
 
     def _show(self, wanted: str) -> None:
         options = self.query_one(LineList)

@@ -1,12 +1,12 @@
 """F5: what the group sees, and the clock: freeze, blank, break, more time."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from facilitator.files.clock import local_now
 from facilitator.model.records import ClockRecord, SetRecord
 from facilitator.model.room.agenda import available_minutes
 from facilitator.model.room.picture import Kind, Wall
@@ -24,6 +24,9 @@ MIRRORED: dict[Mode, Kind] = {"blank": "blank", "catch_up": "catch_up", "rules":
 
 BREAKS = (5, 10, 15)
 ADJUST = 5
+LOOK_SECONDS = 0.5
+"""So often a window that only reads along looks whether the break is over."""
+
 VIEWS = ("mirrored", "second", "shared")
 
 
@@ -56,7 +59,7 @@ def choose_wall(screen: BelowDialog) -> None:
 
 def _do(screen: BelowDialog, choice: str, mirrored: bool) -> None:
     texts = screen.texts
-    mode = next((one for one in MODES if one == choice), None)
+    mode = next((known for known in MODES if known == choice), None)
     if choice == "follow":
         screen.desk.hold_wall("follow")
         screen.say(texts("app.wall.follows"))
@@ -86,7 +89,7 @@ def show_break(screen: BelowDialog) -> None:
 
 def _show(screen: BelowDialog, kind: Kind, then: Callable[[], object]) -> None:
     """A picture of the wall in this window; `then` when it is closed."""
-    now = datetime.now().astimezone()
+    now = local_now()
     wall = wall_on_request(screen.session, screen.texts, kind, screen.current_cell(), now)
 
     def closed(_: None) -> None:
@@ -118,8 +121,14 @@ class WallDialog(SessionDialog):
             yield Keys(self.texts("app.wall.go_on"), classes="keys quiet")
 
     def begin(self) -> None:
-        """Show it."""
+        """Show it; a break ends here too when the window that writes goes on."""
         self.query_one(WallView).show(self._wall)
+        if self._wall.kind == "break" and self.desk.open is None:
+            self.set_interval(LOOK_SECONDS, self._look)
+
+    def _look(self) -> None:
+        if self.session.break_minutes is None:
+            self.close_kept()
 
     def on_key(self, event: events.Key) -> None:
         """Esc, Enter, PgDn, F5: go on."""

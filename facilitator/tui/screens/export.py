@@ -19,7 +19,7 @@ from facilitator.export.formats import READERS, NothingToPrint, NotInstalled, Re
 from facilitator.export.handover.choices import Choices as HandoverChoices
 from facilitator.export.handover.choices import HandoverRefused
 from facilitator.files.errors import BadFile, failure_of, system_name
-from facilitator.files.given_path import given_path
+from facilitator.files.given_path import named_path
 from facilitator.files.output import write_documents
 from facilitator.files.places import outcomes_folder
 from facilitator.model.answers.coverage import unmeasured
@@ -124,8 +124,6 @@ class ExportScreen(SessionScreen):
     def compose(self) -> ComposeResult:
         """Formats, folder, the button, and what came of it."""
         texts = self.texts
-        shown = self.desk.open or self.desk.watched
-        folder = outcomes_folder(shown.path) if shown else Path()
         yield Static("", id="alarm", markup=False)
         yield Static(texts("app.export.title"), classes="title", markup=False)
         with VerticalScroll(id="export", can_focus=False):
@@ -139,13 +137,16 @@ class ExportScreen(SessionScreen):
                 yield Choices(options, kinds[:1], id=row, lead=self._lead(row), enter_picks=False)
             with Horizontal(id="folder-row"):
                 yield Static(self._lead("folder"), id="folder-label", markup=False)
-                yield PathField(str(folder), field_id="folder")
+                yield PathField(str(self._first_folder()), field_id="folder")
             with Horizontal(id="template-row"):
                 yield Static(self._lead("template"), id="template-label", markup=False)
                 remembered, hint = self.session.setting("template"), texts("app.export.template_none")
                 yield PathField(remembered, field_id="template", placeholder=hint)
             yield Static("", id="unmeasured", classes="quiet", markup=False)
-            yield Button(texts("app.export.make"), id="make", compact=True)
+            make = Button(texts("app.export.make"), id="make", compact=True)
+            # While a button is seen to be pressed in, it hears no second press.
+            make.active_effect_duration = 0
+            yield make
             yield ProgressBar(id="progress", show_eta=False)
             yield Static("", id="result", markup=False)
         yield Static(texts("app.export.confidential"), id="confidential", classes="quiet", markup=False)
@@ -246,7 +247,7 @@ class ExportScreen(SessionScreen):
             self._end(self.texts("app.export.stopped"))
 
     def action_focus_next(self) -> None:
-        """Tab, by mouse."""
+        """A click on Tab in the footer."""
         self.focus_next()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
@@ -276,6 +277,9 @@ class ExportScreen(SessionScreen):
         """Start making what was chosen: on a thread, from the workshop as it is now."""
         if not self._idle():
             return
+        if self._replace and self.desk.confirming_key_is_held:
+            self.say(self.texts("app.key.held"))
+            return
         formats = [format_id for group in GROUPS for format_id in self.query_one(f"#formats-{group}", Choices).chosen]
         if not formats:
             self._tell(self.texts("app.export.nothing"))
@@ -294,10 +298,20 @@ class ExportScreen(SessionScreen):
             formats=formats,
             reader=next((listed for listed in self._readers() if listed == reader), READERS[0]),
             named=self.query_one("#named", Choices).value,
-            folder=Path(self.query_one("#folder", Input).value.strip()).expanduser(),
-            template=given_path(self._template()) if self._template() else None,
+            folder=self._folder(),
+            template=named_path(self._template()) if self._template() else None,
             replace=self._replace,
         )
+
+    def _folder(self) -> Path:
+        """Where the documents go; a line without anything means the folder that stood in it first."""
+        line = self.query_one("#folder", Input)
+        line.value = line.value.strip() or str(self._first_folder())
+        return named_path(line.value).absolute()
+
+    def _first_folder(self) -> Path:
+        shown = self.desk.open or self.desk.watched
+        return outcomes_folder(shown.path) if shown else Path()
 
     @work(thread=True, exclusive=True, exit_on_error=False)
     def _make(self, session: Session, wanted: Wanted, turn: Lock) -> Result:
@@ -311,9 +325,9 @@ class ExportScreen(SessionScreen):
                 raise Stopped
             self.post_message(self.Progress(format_id, number, len(wanted.formats)))
             documents |= _document(session, plan, format_id, wanted, texts)
-        there = [] if wanted.replace else [name for name in documents if (wanted.folder / name).exists()]
-        if there:
-            raise There(there[0])
+        existing = [] if wanted.replace else [name for name in documents if (wanted.folder / name).exists()]
+        if existing:
+            raise There(existing[0])
         if not turn.acquire(blocking=False):
             raise Stopped
         written = write_documents(wanted.folder, documents, force=wanted.replace)

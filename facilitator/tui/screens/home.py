@@ -1,6 +1,6 @@
 """Home: go on, start a new workshop, look back."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from facilitator.files.clock import local_now
 from facilitator.files.errors import BadFile
 from facilitator.files.file_name import shown_name
 from facilitator.files.next_year import next_set
@@ -97,7 +98,7 @@ class HomeScreen(Standing[None]):
 
     def _sessions(self) -> list[LastChange]:
         """The workshops, the one worked in last first."""
-        return last_changes(listed_sessions(self.desk.workspace), datetime.now().astimezone())
+        return last_changes(listed_sessions(self.desk.workspace), local_now())
 
     def _named(self, session: LastChange, between: str) -> str:
         """A workshop with the day it was last worked in; a day that is still to come is doubted."""
@@ -116,7 +117,7 @@ class HomeScreen(Standing[None]):
         await self.run_action(event.action)
 
     def action_choose(self) -> None:
-        """Enter, by mouse."""
+        """A click on Enter in the footer."""
         self.query_one(OptionList).action_select()
 
     def action_first(self) -> None:
@@ -183,13 +184,13 @@ class HomeScreen(Standing[None]):
         later: list[Choice] = []
         for found_set in found_sets(self.desk.workspace):
             try:
-                found = load_set(found_set.path, self.desk.workspace)
+                question_set = load_set(found_set.path, self.desk.workspace)
             except BadFile:
                 sets.append((found_set.id, found_set.id))
                 continue
-            if found.language == self.desk.texts.language:
-                first = any(part.chapter == "fallbacks" for part in found.rounds)
-                (sets if first else later).append((found_set.id, found.title))
+            if question_set.language == self.desk.texts.language:
+                first = any(part.chapter == "fallbacks" for part in question_set.rounds)
+                (sets if first else later).append((found_set.id, question_set.title))
         return sorted([*sets, *later], key=lambda choice: not choice[0].startswith(FIRST_SETS))
 
     def _make(self, organisation: str, name: str, set_id: str, previous: str) -> str:

@@ -170,11 +170,6 @@ class PrepareScreen(ProcessSteps):
             own.append(Hint("Del", self.texts("app.prepare.key_remove"), "remove_item"))
         return [*own, *super().more_hints()]
 
-    def action_enter(self) -> None:
-        """A click on Enter in the footer."""
-        if isinstance(self.focused, OptionList):
-            self.focused.action_select()
-
     # -- the steps ---------------------------------------------------------------------------------
 
     def _show_view(self) -> None:
@@ -199,8 +194,8 @@ class PrepareScreen(ProcessSteps):
         options: list[tuple[str, Content | str]] = []
         for person in self.session.people():
             knows = ", ".join(texts(f"common.expertise.{expertise}") for expertise in person.expertise)
-            there = texts("app.person.is_present") if person.present else texts("app.person.is_absent")
-            about = ", ".join(part for part in (person.function, knows, there) if part)
+            presence = texts("app.person.is_present") if person.present else texts("app.person.is_absent")
+            about = ", ".join(part for part in (person.function, knows, presence) if part)
             options.append((person.id, Content.assemble((person.name or "…", "bold"), f"  {about}")))
         self.fill("people-list", options)
         known = {expertise for person in self.session.people() for expertise in person.expertise}
@@ -372,11 +367,11 @@ class PrepareScreen(ProcessSteps):
                 self._add_people(typed)
 
     def _add_people(self, lines: str) -> None:
-        for found in people_in_lines(lines):
+        for named in people_in_lines(lines):
             person = unused_id("person", self.session.ids_ever("person"))
-            fields: dict[str, Value] = {"name": found.name, "present": True}
-            if found.function:
-                fields["function"] = found.function
+            fields: dict[str, Value] = {"name": named.name, "present": True}
+            if named.function:
+                fields["function"] = named.function
             self.write(ItemRecord(of="person", id=person, fields=fields))
         self.refresh_all()
         people = self.query_one("#people-list", OptionList)

@@ -1,6 +1,5 @@
 """A question set as the room will see it, page by page; it is read anew when its file is saved."""
 
-from datetime import datetime
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -8,6 +7,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from facilitator.files.clock import local_now
 from facilitator.files.errors import BadFile
 from facilitator.files.sets.question_sets import load_set
 from facilitator.model.cells import Cell
@@ -46,14 +46,14 @@ def example_session(question_set: QuestionSet) -> Session:
 
 def pictures(session: Session) -> list[Live]:
     """What the group sees, one after the other: the rules, each story, each question."""
-    found = [Live(screen="workshop", card="rules")]
+    lives = [Live(screen="workshop", card="rules")]
     before: tuple[str, str] = ("", "")
     for cell in steps(session):
         if (cell.round, cell.subject) != before:
             before = (cell.round, cell.subject)
-            found.append(Live(screen="workshop", card="story", cell=str(cell)))
-        found.append(Live(screen="workshop", cell=str(cell)))
-    return found
+            lives.append(Live(screen="workshop", card="story", cell=str(cell)))
+        lives.append(Live(screen="workshop", cell=str(cell)))
+    return lives
 
 
 class PreviewScreen(Standing[None]):
@@ -125,7 +125,7 @@ class PreviewScreen(Standing[None]):
         shown = pictures(session)
         self._place = max(0, min(self._place, len(shown) - 1))
         words = Texts(session.question_set.language)
-        now = datetime.now().astimezone()
+        now = local_now()
         self.query_one(WallView).show(wall_now(session, words, shown[self._place], now))
         self.query_one(KeyLine).say(texts("app.preview.place", number=self._place + 1, count=len(shown)))
 

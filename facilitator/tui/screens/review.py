@@ -152,13 +152,15 @@ class ReviewScreen(SessionScreen):
 
     def _check_options(self) -> list[Option]:
         """What the program sees for itself; not on a wall that mirrors this screen, until it is asked for."""
-        found = open_checks(self.session) if all_cells(self.session) else []
-        self._checks = {check.id: check for check in found}
-        if not found:
+        findings = open_checks(self.session) if all_cells(self.session) else []
+        self._checks = {check.id: check for check in findings}
+        if not findings:
             return []
         if self._mirrored() and not self._checks_shown:
             return [self._heading("app.review.checks_hidden")]
-        lines = [list_line(Content(f"•  {check_words(self.texts, check)}"), id=f"check {check.id}") for check in found]
+        lines = [
+            list_line(Content(f"•  {check_words(self.texts, check)}"), id=f"check {check.id}") for check in findings
+        ]
         return [self._heading("app.review.checks"), *lines]
 
     def _mirrored(self) -> bool:
@@ -177,16 +179,17 @@ class ReviewScreen(SessionScreen):
         kind, _, key = (needs.get_option_at_index(needs.highlighted).id or "").partition(" ")
         return self._checks.get(key) if kind == "check" else None
 
-    def _gap(self, one: Open) -> Option:
-        grade = self.texts(f"common.grade.{one.grade}")
-        draft = f" ({self.texts('common.state.draft')})" if one.state == "draft" else ""
-        words = Content.assemble(f"  {cell_words(self.session, one.cell)}  ", (grade + draft, "$quiet"))
-        return list_line(words, id=f"gap {one.cell}")
+    def _gap(self, unanswered: Open) -> Option:
+        grade = self.texts(f"common.grade.{unanswered.grade}")
+        draft = f" ({self.texts('common.state.draft')})" if unanswered.state == "draft" else ""
+        words = Content.assemble(f"  {cell_words(self.session, unanswered.cell)}  ", (grade + draft, "$quiet"))
+        return list_line(words, id=f"gap {unanswered.cell}")
 
-    def _finding(self, one: Open) -> Option:
-        words = state_words(self.session, one.cell, self.texts)
+    def _finding(self, unanswered: Open) -> Option:
+        words = state_words(self.session, unanswered.cell, self.texts)
         return list_line(
-            Content.assemble(f"  {cell_words(self.session, one.cell)}  ", (words, "$unknown")), id=f"finding {one.cell}"
+            Content.assemble(f"  {cell_words(self.session, unanswered.cell)}  ", (words, "$unknown")),
+            id=f"finding {unanswered.cell}",
         )
 
     def current_cell(self) -> Cell | None:
@@ -223,7 +226,7 @@ class ReviewScreen(SessionScreen):
         (self.query_one("#needs", OptionList) if heat.has_focus else heat).focus()
 
     def action_go(self) -> None:
-        """Enter, by mouse."""
+        """A click on Enter in the footer."""
         cell = self.current_cell()
         if cell is not None:
             self._jump(cell)

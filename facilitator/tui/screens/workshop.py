@@ -9,6 +9,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -38,6 +39,8 @@ CLOCK_SECONDS = 5.0
 TICK_SECONDS = 0.08
 PACE = "pace"
 """The setting that turns the line of the pace off."""
+HELP_COLUMNS = 100
+"""From this width on the footer of a question has room for the key that tells all keys."""
 WIDE_COLUMNS = 110
 """From this width on there is a pane at either side, when the group does not look along."""
 
@@ -64,6 +67,7 @@ class WorkshopScreen(TypingScreen):
         self._clock_at = 0.0
         self._nearly_over = ""
         self._onward = False
+        self._sides_fit = Size()
 
     def start_at(self, step: str) -> None:
         """Begin with what comes after the subject that was talked about (`onward`): it was read back."""
@@ -151,6 +155,7 @@ class WorkshopScreen(TypingScreen):
             widget.focus()
 
     def _show_sides(self, cell: Cell) -> None:
+        self._sides_fit = self.size
         wide = self._is_wide(self.size.width)
         self.set_class(wide, "-wide")
         if wide:
@@ -177,7 +182,8 @@ class WorkshopScreen(TypingScreen):
     def on_resize(self) -> None:
         """Fit the page to the window."""
         cell = self.current_cell() if self.desk.has_session else None
-        if cell is not None and self.query(QuestionPage):
+        # Textual tells the size several times while a screen comes.
+        if cell is not None and self.size != self._sides_fit and self.query(QuestionPage):
             self._show_sides(cell)
         if self._card == "cliff" and self.ready:
             self._show_card()
@@ -261,6 +267,8 @@ class WorkshopScreen(TypingScreen):
             ]
         mirrored = self.session.setting("view", "mirrored") == "mirrored"
         wall = [] if mirrored else [Hint("F5", texts("app.key.wall_short"), "wall", stays=True)]
+        # No other key here gives up its word for it.
+        helping = [Hint("F1", texts("app.key.help"), "help")] if self.size.width >= HELP_COLUMNS else []
         return [
             *onward,
             Hint("F2", texts("app.key.state_short"), "state", "?", stays=True),
@@ -268,6 +276,7 @@ class WorkshopScreen(TypingScreen):
             Hint("F4", texts("app.key.note"), "note", stays=True),
             *wall,
             Hint("F6", texts("app.key.overview"), "overview", texts("app.key.overview_short"), stays=True),
+            *helping,
         ]
 
     def more_hints(self) -> Sequence[Hint]:

@@ -109,7 +109,7 @@ def _other_systems(session: Session, system: str) -> list[Option]:
 
 def action_fields(session: Session, texts: Texts) -> list[Field]:
     """An action: what, who, by when, and how far it is."""
-    statuses = [(one, texts(f"common.status.{one}")) for one in ("open", "done", "dropped")]
+    statuses = [(status, texts(f"common.status.{status}")) for status in ("open", "done", "dropped")]
     return [
         Field("status", texts("app.capture.status"), "one", statuses, otherwise="open"),
         Field("text", texts("app.capture.text"), "words", begin=True),

@@ -66,7 +66,7 @@ class LastYearSteps(StepScreen):
         actions, decisions = came_along(self.session, Action), came_along(self.session, Decision)
         options = [(f"action-{action.id}", _action(action, self)) for action in actions]
         options += [(f"decision-{decision.id}", _decision(decision, self)) for decision in decisions]
-        told = texts("years.prepare.all_seen" if options else "years.prepare.no_actions")
+        sentence = texts("years.prepare.all_seen" if options else "years.prepare.no_actions")
         if left:
             words = texts("years.prepare.left", count=len(left))
             options.append((LEFT, Content.styled(words, "$unknown")))
@@ -74,7 +74,7 @@ class LastYearSteps(StepScreen):
             words = count_words(texts, "years.prepare.elsewhere", len(elsewhere))
             options.append((ELSEWHERE, Content.styled(words, "$quiet")))
         self.fill("before-list", options)
-        self.query_one("#before-tell", Static).update(told)
+        self.query_one("#before-tell", Static).update(sentence)
 
     def _show_changed(self) -> None:
         listed = [(system, system.change) for system in self.session.systems()]

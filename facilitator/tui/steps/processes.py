@@ -26,10 +26,10 @@ class ProcessSteps(StorySteps):
 
     def steps(self) -> Sequence[str]:
         """The steps of this workshop, with that of the processes where there are systems that serve them."""
-        found = list(super().steps())
+        steps = list(super().steps())
         if main_round(self.session) is not None:
-            found.insert(found.index("systems"), PROCESSES)
-        return found
+            steps.insert(steps.index("systems"), PROCESSES)
+        return steps
 
     def compose_step(self, step: str) -> Sequence[Widget]:
         """The list, and below it room to type one that is not in it."""
@@ -89,6 +89,12 @@ class ProcessSteps(StorySteps):
         self.refresh_all()
         listed = self.query_one("#processes-list", OptionList)
         listed.highlighted = listed.option_count - 1
+
+    def commit(self) -> None:
+        """Keep a process that was typed without Enter behind it too."""
+        super().commit()
+        for line in self.query("#process-name").results(Input):
+            self.add_process(line.value)
 
     def take_off_process(self) -> None:
         """Delete: a process of one's own goes; one of the set is only not ours."""

@@ -143,6 +143,11 @@ class StepScreen(SessionScreen):
         """What can be pressed in one step."""
         return ()
 
+    def action_enter(self) -> None:
+        """A click on Enter in the footer."""
+        if isinstance(self.focused, OptionList):
+            self.focused.action_select()
+
     def action_next(self) -> None:
         """The next step, or the next screen."""
         self._move(1)
@@ -180,6 +185,14 @@ class StepScreen(SessionScreen):
     # -- settings in a form ------------------------------------------------------------------------
 
     def commit(self) -> None:
+        """Keep what is typed in this step."""
+        self.keep_form()
+
+    def on_saving_form_due(self) -> None:
+        """The form alone: what is typed beside it is not at its end yet."""
+        self.keep_form()
+
+    def keep_form(self) -> None:
         """Keep what the form of this step holds."""
         if not self.desk.has_session:
             return

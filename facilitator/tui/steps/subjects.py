@@ -24,11 +24,11 @@ class SubjectSteps(LastYearSteps):
 
     def steps(self) -> Sequence[str]:
         """The steps of this workshop."""
-        found = [step for step in super().steps() if step != "systems" or main_round(self.session) is not None]
+        steps = [step for step in super().steps() if step != "systems" or main_round(self.session) is not None]
         if not self._rounds():
-            return found
-        place = found.index("story")
-        return (*found[:place], SUBJECTS, *found[place:])
+            return steps
+        place = steps.index("story")
+        return (*steps[:place], SUBJECTS, *steps[place:])
 
     def step_ask(self, step: str) -> str:
         """What a step asks; of a list of processes, which of them."""
@@ -72,8 +72,8 @@ class SubjectSteps(LastYearSteps):
             item_id = unused_id(
                 "own", self.session.ids_ever(of) | {listed.id for listed in all_listed(self.session, walked)}
             )
-            given: dict[str, Value] = {"round": walked.id} if of == "subject" else {}
-            form = ItemForm(walked.name, of, item_id, [Field("name", self.texts("fields.person.name.ask"))], given)
+            begun: dict[str, Value] = {"round": walked.id} if of == "subject" else {}
+            form = ItemForm(walked.name, of, item_id, [Field("name", self.texts("fields.person.name.ask"))], begun)
             self.open_dialog(form)
             return
         item = next((item for item in all_listed(self.session, walked) if item.id == item_id), None)

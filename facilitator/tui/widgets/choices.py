@@ -173,8 +173,8 @@ class Choices(Widget, can_focus=True):
             self.post_message(self.Kept(self))
             return
         if self.multiple:
-            kept = [other for other in self.chosen if other != key]
-            picked = kept if key in self.chosen else [*kept, key]
+            others = [other for other in self.chosen if other != key]
+            picked = others if key in self.chosen else [*others, key]
             # What is no longer offered stays picked, behind what is.
             places = {option: place for place, (option, _) in enumerate(self.options)}
             self.chosen = sorted(picked, key=lambda option: places.get(option, len(places)))

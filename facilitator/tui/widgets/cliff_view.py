@@ -45,8 +45,10 @@ def _drawn(cliff: Cliff, columns: int, *, is_whole: bool) -> list[Content]:
 
 
 def in_rows(parts: Sequence[Sequence[Content]], rows: int) -> Content:
-    """Parts below each other, with air between them where there are rows for that."""
+    """Parts below each other, with air between them where there are rows for that; what is cut off is seen."""
     shown = [part for part in parts if part]
+    if sum(map(len, shown)) > rows:
+        shown = [first_rows([line for part in shown for line in part], rows)]
     is_airy = sum(map(len, shown)) + len(shown) - 1 <= rows
     return Content("\n\n" if is_airy else "\n").join([Content("\n").join(part) for part in shown])
 

@@ -12,33 +12,39 @@ from facilitator.tui.widgets.hanging import HANG, hung
 def domino_content(domino: Domino, width: int, rows: int) -> Content:
     """The picture over `width` cells: whole lines where there are rows for that and for air between its parts.
 
-    Where there are few `rows`, lines are cut first, then air goes, and then one answer a kind.
+    Where there are few `rows`, lines are cut first, then air goes, and then one answer a kind; that there are
+    others is seen.
     """
     chain = [[Content.styled(domino.story, "$quiet")]] if domino.story else []
     chain += [_column_lines(column, width) for column in domino.columns]
-    parts = chain + _quotes(domino.broken, domino.stands, domino, width, is_whole=True)
+    parts = chain + _quotes(domino, len(domino.broken), len(domino.stands), width, is_whole=True)
     if sum(map(len, parts)) + len(parts) - 1 <= rows:
         return in_rows(parts, rows)
-    for broken, stands in (
-        (domino.broken, domino.stands),
-        (domino.broken, domino.stands[:1]),
-        (domino.broken[:1], domino.stands[:1]),
-    ):
-        parts = chain + _quotes(broken, stands, domino, width, is_whole=False)
+    for broken, stands in ((len(domino.broken), len(domino.stands)), (len(domino.broken), 1), (1, 1)):
+        parts = chain + _quotes(domino, broken, stands, width, is_whole=False)
         if sum(map(len, parts)) <= rows:
             break
     return in_rows(parts, rows)
 
 
-def _quotes(
-    broken: Sequence[Quote], stands: Sequence[Quote], domino: Domino, width: int, *, is_whole: bool
-) -> list[list[Content]]:
-    """The answers that fail, and those that stand."""
+def _quotes(domino: Domino, broken: int, stands: int, width: int, *, is_whole: bool) -> list[list[Content]]:
+    """So many of the answers that fail, and of those that stand."""
+    failing = _headed(domino.broken_title, "bold $unknown", _more(domino.broken, broken, domino.broken_more))
+    standing = _headed(domino.stands_title, "bold $said", _more(domino.stands, stands, domino.stands_more))
     listed = [
-        _quote_lines(domino.broken_title, "bold $unknown", broken, width, is_whole),
-        _quote_lines(domino.stands_title, "bold $said", stands, width, is_whole),
+        _quote_lines(failing, domino.broken[:broken], width, is_whole),
+        _quote_lines(standing, domino.stands[:stands], width, is_whole),
     ]
     return [lines for lines in listed if lines]
+
+
+def _more(quotes: Sequence[Quote], shown: int, more: str) -> str:
+    return more or ("…" if len(quotes) > shown else "")
+
+
+def _headed(title: str, style: str, more: str) -> Content:
+    """A title, and on its own row that there are others: a low window has no row to spare."""
+    return Content.assemble((title, style), (f"  {more}" if more else "", "$quiet"))
 
 
 def _column_lines(column: DominoColumn, width: int) -> list[Content]:
@@ -56,10 +62,10 @@ def _column_lines(column: DominoColumn, width: int) -> list[Content]:
     return lines
 
 
-def _quote_lines(title: str, style: str, quotes: Sequence[Quote], width: int, is_whole: bool) -> list[Content]:
+def _quote_lines(title: Content, quotes: Sequence[Quote], width: int, is_whole: bool) -> list[Content]:
     if not quotes:
         return []
-    lines = [Content.styled(title, style)]
+    lines = [title]
     for quote in quotes:
         place = Content.styled(f"  {quote.place}", "$quiet")
         if is_whole:

@@ -95,13 +95,13 @@ class HeatMap(Widget, can_focus=True):
 
     def _rows(self) -> list[tuple[int, HeatBlock, HeatRow]]:
         """Every row with its block and the line that it stands on."""
-        found: list[tuple[int, HeatBlock, HeatRow]] = []
+        rows: list[tuple[int, HeatBlock, HeatRow]] = []
         line = 0
         for block in self._blocks:
             line += HEAD_LINES
-            found += [(line + index, block, row) for index, row in enumerate(block.rows)]
+            rows += [(line + index, block, row) for index, row in enumerate(block.rows)]
             line += len(block.rows) + 1
-        return found
+        return rows
 
     @property
     def cell(self) -> Cell | None:
@@ -115,8 +115,8 @@ class HeatMap(Widget, can_focus=True):
     def go_to(self, cell: Cell) -> None:
         """Put the cursor on a cell."""
         for y, (_, _, row) in enumerate(self._rows()):
-            for x, (one, _) in enumerate(row.cells):
-                if one == cell:
+            for x, (cell_shown, _) in enumerate(row.cells):
+                if cell_shown == cell:
                     self._x, self._y = x, y
                     self.call_after_refresh(self._show_cursor)
 

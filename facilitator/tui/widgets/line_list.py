@@ -77,14 +77,14 @@ class LineList(OptionList):
             return
         letter, now = event.character.casefold(), monotonic()
         before = self._typed if now - self._typed_at < WORD_SECONDS else ""
-        found = self._next_with(before + letter, 0) if before else None
-        if found is None:
-            before, found = "", self._next_with(letter, 1)
-        if found is not None:
+        index = self._next_with(before + letter, 0) if before else None
+        if index is None:
+            before, index = "", self._next_with(letter, 1)
+        if index is not None:
             event.stop()
             event.prevent_default()
             self._typed, self._typed_at = before + letter, now
-            self.highlighted = found
+            self.highlighted = index
 
     def _next_with(self, letters: str, step: int) -> int | None:
         """The next line that begins with these letters; with a `step` of 0 the one under the cursor may be it."""

@@ -17,7 +17,7 @@ class LinesInput(Input):
         """One line or more."""
 
         def __init__(self, text: str) -> None:
-            """Take the lines."""
+            """Hold what was typed or pasted."""
             super().__init__()
             self.text = text
 

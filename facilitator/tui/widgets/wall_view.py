@@ -23,6 +23,7 @@ ANSWER_LINES = 2
 CARD_COLUMNS = 104
 FACTS_LEAST = 16
 AIR_ROWS = 2
+MORE = " …"
 
 
 class WallView(Widget):
@@ -144,7 +145,9 @@ class WallView(Widget):
     def _fit_noted(self, wall: Wall, spare: int) -> int:
         """Show what hangs on the open question as far as there are rows to spare; how many that took."""
         noted = self._noted(wall)
-        shown = noted[: max(0, min(len(noted), spare))]
+        shown = noted[: max(0, spare)]
+        if shown and len(shown) < len(noted):
+            shown[-1] = Content.assemble(shown[-1], (MORE, "$quiet"))
         self.query_one("#wall-noted", Static).update(Content("\n").join(shown))
         self.query_one("#wall-noted").display = bool(shown)
         return len(shown)
@@ -168,7 +171,7 @@ class WallView(Widget):
     def _noted(self, wall: Wall) -> list[Content]:
         """What hangs on the open question, a line each."""
         wide = max((len(line.kind) for line in wall.noted), default=0) + 2
-        room = max(8, min(self.size.width, CARD_COLUMNS) - 7 - wide)
+        room = max(8, min(self.size.width, CARD_COLUMNS) - 7 - len(MORE) - wide)
         lines: list[Content] = []
         for line in wall.noted:
             words = line.words if len(line.words) <= room else line.words[: room - 1].rstrip() + "…"

@@ -1,18 +1,19 @@
 """F3 and F4: note down an action, a decision point, a wish, something for the parking lot."""
 
+from collections.abc import Mapping
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
-from textual.timer import Timer
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, Static
 
 from facilitator.model.answers.names import known_names
 from facilitator.model.basics.clean import clean_text
 from facilitator.model.basics.ids import unused_id
 from facilitator.model.cells import Cell
-from facilitator.model.records import DraftRecord, ItemRecord, Of
+from facilitator.model.records import ItemRecord, Of, draft_of_field
 from facilitator.model.session import CAPTURES
-from facilitator.tui.session_dialog import SessionDialog
+from facilitator.tui.drafting_dialog import NOWHERE, DraftingDialog
 from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.tui.widgets.box import Box
 from facilitator.tui.widgets.date_field import DateField
@@ -20,39 +21,30 @@ from facilitator.tui.widgets.keys import Keys
 from facilitator.tui.widgets.name_field import NameField
 from facilitator.words.workshop import cell_words
 
-NOWHERE = "-"
-"""The cell of a draft that was typed away from any question."""
 
-DRAFT_SECONDS = 0.3
-
-
-class CaptureDialog(SessionDialog):
-    """One text; for an action also who and by when. Closed with Esc, the words wait as a draft."""
+class CaptureDialog(DraftingDialog):
+    """One text; for an action also who and by when. Closed with Esc, all of it waits as a draft."""
 
     BINDINGS = [Binding("f3,f4,pagedown", "done", show=False, priority=True)]
 
     def __init__(self, of: str, cell: Cell | None) -> None:
         """Capture a thing of kind `of`, said at `cell`."""
-        super().__init__()
+        super().__init__(str(cell) if cell else NOWHERE)
         self._of: Of = next(capture for capture in CAPTURES if capture == of)
         self._cell = cell
-        self._key = str(cell) if cell else NOWHERE
-        self._saved = False
-        self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """The text, and what goes with it."""
-        draft = self.session.drafts.get((self._key, "main", self._of))
         with Box():
             yield Static(self.texts(f"app.capture.{self._of}"), classes="heading", markup=False)
-            yield AnswerArea(draft.text if draft else "", id="text")
+            yield AnswerArea(self.drafted(self._of), id="text")
             if self._of == "action":
                 with Horizontal(classes="pair"):
                     yield Static(self.texts("app.capture.owner"), classes="label", markup=False)
                     yield NameField("", known_names(self.session), self.texts, field_id="owner")
                 with Horizontal(classes="pair"):
                     yield Static(self.texts("app.capture.due"), classes="label", markup=False)
-                    yield DateField("", self.texts, field_id="due")
+                    yield DateField(self.drafted(self._due), self.texts, field_id="due")
             if self._cell is not None:
                 yield Static(cell_words(self.session, self._cell), classes="note", markup=False)
             keys = "keys_action" if self._of == "action" else "keys_text"
@@ -63,23 +55,27 @@ class CaptureDialog(SessionDialog):
         area = self.query_one(AnswerArea)
         area.move_cursor(area.document.end)
         area.focus()
+        for who in self.query(NameField):
+            who.line.put(self.drafted(self._owner))
 
-    def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Keep what is typed, a moment after it is typed."""
-        event.stop()
-        if self._timer is None:
-            self._timer = self.set_timer(DRAFT_SECONDS, self._draft)
+    @property
+    def _owner(self) -> str:
+        return draft_of_field(self._of, "owner")
+
+    @property
+    def _due(self) -> str:
+        return draft_of_field(self._of, "due")
+
+    def typed(self) -> Mapping[str, str]:
+        """The text, and of an action who and by when."""
+        text: dict[str, str] = {self._of: clean_text(self.query_one(AnswerArea).text)}
+        if self._of != "action":
+            return text
+        return {**text, self._owner: self.query_one(NameField).value, self._due: self.query_one(DateField).value}
 
     def on_answer_area_refused(self, event: AnswerArea.Refused) -> None:
         """Say that a paste was too large."""
         self.query_one(Keys).say(self.texts("app.workshop.refused", count=event.length))
-
-    def _draft(self) -> None:
-        self._timer = None
-        text = clean_text(self.query_one(AnswerArea).text)
-        known = self.session.drafts.get((self._key, "main", self._of))
-        if not self._saved and text != (known.text if known else ""):
-            self.desk.write(DraftRecord(cell=self._key, of=self._of, text=text))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes on to the next field, and on the last one is done."""
@@ -90,24 +86,23 @@ class CaptureDialog(SessionDialog):
             self.action_done()
 
     def action_done(self) -> None:
-        """Note it down, and close."""
+        """Note it down, and close; who or when alone is nothing to note down yet."""
+        typed = self.typed()
+        if any(typed.values()) and not typed[self._of].strip():
+            self.query_one(Keys).say(self.texts("app.capture.needs_text"))
+            self.query_one(AnswerArea).focus()
+            return
         self.close_with(last=self._note_down)
 
     def _note_down(self) -> None:
-        text = clean_text(self.query_one(AnswerArea).text).strip()
+        typed = self.typed()
+        text = typed[self._of].strip()
         if text:
-            fields = {"text": text, "cell": self._key if self._cell else ""}
+            fields = {"text": text, "cell": str(self._cell) if self._cell else ""}
             if self._of == "action":
-                fields["owner"] = self.query_one(NameField).value
-                fields["due"] = self.query_one(DateField).value
+                fields |= {"owner": typed[self._owner], "due": typed[self._due]}
                 self.list_newcomers()
             item = unused_id(self._of, self.session.ids_ever(self._of))
-            kept = {name: value for name, value in fields.items() if value}
-            self.desk.write(ItemRecord(of=self._of, id=item, fields={**kept}))
-        self._saved = True
-        if (self._key, "main", self._of) in self.session.drafts:
-            self.desk.write(DraftRecord(cell=self._key, of=self._of, text=""))
-
-    def commit(self) -> None:
-        """Keep unfinished words as a draft; the next time they are there again."""
-        self._draft()
+            filled = {name: value for name, value in fields.items() if value}
+            self.desk.write(ItemRecord(of=self._of, id=item, fields={**filled}))
+        self.forget_drafts()

@@ -27,7 +27,7 @@ def before_lines(session: Session, texts: Texts, cell: Cell) -> list[str]:
         return []
     lines = [_state(texts, before), before.text]
     values = [(measure, before.measures.get(measure.id)) for measure in measures_of(session, cell)]
-    measures = [f"{one.name}: {measure_words(session, one, value)}" for one, value in values if value is not None]
+    measures = [f"{asked.name}: {measure_words(session, asked, value)}" for asked, value in values if value is not None]
     dates = list_words(texts, [spoken_date(day, texts) for day in before.confirms])
     lines += [" · ".join(measures), texts("years.last.said_on", dates=dates) if dates else ""]
     return [line for line in lines if line]

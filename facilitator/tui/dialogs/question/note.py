@@ -141,8 +141,8 @@ def _hands(screen: BelowDialog, cell: Cell) -> None:
 
 def sources(session: Session, cell: Cell) -> list[Cell]:
     """The answered cells that `cell` can be the same as: those of the same question first."""
-    found = [other for other in all_cells(session) if other != cell and session.answer(other) is not None]
-    return sorted(found, key=lambda other: (other.question != cell.question, other.subject != cell.subject))
+    cells = [other for other in all_cells(session) if other != cell and session.answer(other) is not None]
+    return sorted(cells, key=lambda other: (other.question != cell.question, other.subject != cell.subject))
 
 
 def _choose_source(screen: BelowDialog, cell: Cell) -> None:
@@ -167,14 +167,16 @@ def _choose_source(screen: BelowDialog, cell: Cell) -> None:
 
 def earlier(session: Session, cell: Cell) -> list[AnswerRecord]:
     """What was said at a cell before, the latest first; the same words stand there once."""
-    found: dict[str, AnswerRecord] = {}
+    answers: dict[str, AnswerRecord] = {}
     for change in session.history(("answer", str(cell), "main")):
         if isinstance(change, AnswerRecord) and not change.empty:
-            found.pop(change.text + change.state, None)
-            found[change.text + change.state] = change
+            answers.pop(change.text + change.state, None)
+            answers[change.text + change.state] = change
     now = session.answers.get((str(cell), "main"))
-    kept = [answer for answer in found.values() if now is None or (answer.text, answer.state) != (now.text, now.state)]
-    return kept[::-1]
+    others = [
+        answer for answer in answers.values() if now is None or (answer.text, answer.state) != (now.text, now.state)
+    ]
+    return others[::-1]
 
 
 def _choose_earlier(screen: BelowDialog, cell: Cell) -> None:

@@ -1,5 +1,7 @@
 """Who thinks what, and who is there: a second opinion, what holds for all, attendance."""
 
+from collections.abc import Mapping
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -14,6 +16,7 @@ from facilitator.model.flow import subjects
 from facilitator.model.records import AnswerRecord, AttendanceRecord, SetRecord
 from facilitator.model.session import for_all_key
 from facilitator.tui.dialogs.item_form import ItemForm
+from facilitator.tui.drafting_dialog import DraftingDialog
 from facilitator.tui.session_dialog import SessionDialog
 from facilitator.tui.widgets.answer_area import AnswerArea
 from facilitator.tui.widgets.box import Box
@@ -22,15 +25,16 @@ from facilitator.tui.widgets.keys import Keys
 from facilitator.tui.widgets.line_list import LineList, list_line
 
 
-class SecondOpinionDialog(SessionDialog):
+class SecondOpinionDialog(DraftingDialog):
     """Two people disagree: both stand, and somebody finds out."""
 
     BINDINGS = [Binding("f4,pagedown", "close", show=False, priority=True)]
 
     def __init__(self, cell: Cell) -> None:
         """Ask for another view on `cell`."""
-        super().__init__()
+        super().__init__(str(cell))
         self._cell = cell
+        self._entry = self._noted = ""
 
     def compose(self) -> ComposeResult:
         """The first view above, room for the second below."""
@@ -38,12 +42,22 @@ class SecondOpinionDialog(SessionDialog):
             yield Static(self.texts("app.note.second_title"), classes="heading", markup=False)
             with VerticalScroll(classes="quote", can_focus=False):
                 yield Static(self.session.text(self._cell), classes="note", markup=False)
-            yield AnswerArea()
+            yield AnswerArea(self.drafted(SECOND))
             yield Keys(self.texts("app.note.second_keys"))
 
     def begin(self) -> None:
-        """Ready to type."""
-        self.query_one(AnswerArea).focus()
+        """Ready to type, behind what a crash left."""
+        area = self.query_one(AnswerArea)
+        area.move_cursor(area.document.end)
+        area.focus()
+
+    def _text(self) -> str:
+        return clean_text(self.query_one(AnswerArea).text).strip()
+
+    def typed(self) -> Mapping[str, str]:
+        """The second view, as far as it is not an answer yet."""
+        text = self._text()
+        return {SECOND: "" if text == self._noted else text}
 
     def on_answer_area_refused(self, event: AnswerArea.Refused) -> None:
         """Say that it was too much."""
@@ -51,13 +65,12 @@ class SecondOpinionDialog(SessionDialog):
 
     def commit(self) -> None:
         """Keep the second view; an action to find out follows from it."""
-        area = self.query_one(AnswerArea)
-        text = clean_text(area.text).strip()
-        if not text:
-            return
-        area.show("")
-        entry = unused_id(SECOND, set(self.session.entries(self._cell)))
-        self.desk.write(AnswerRecord(cell=str(self._cell), entry=entry, text=text))
+        text = self._text()
+        if text != self._noted:
+            self._entry = self._entry or unused_id(SECOND, set(self.session.entries(self._cell)))
+            self._noted = text
+            self.desk.write(AnswerRecord(cell=str(self._cell), entry=self._entry, text=text))
+        super().commit()
 
 
 class ForAllDialog(SessionDialog):
@@ -154,7 +167,9 @@ class AttendanceDialog(SessionDialog):
             options.add_option(list_line(Content.assemble(f"{mark} ", (name, "bold"), f"  {words}"), id=person.id))
         options.add_option(list_line(self.texts("app.prepare.add_person"), id=ADD))
         options.highlighted = min(place, options.option_count - 1)
-        missing = [self.texts(f"common.expertise.{one}") for one in self.session.missing_expertise(now=True)]
+        missing = [
+            self.texts(f"common.expertise.{expertise}") for expertise in self.session.missing_expertise(now=True)
+        ]
         words = self.texts("app.prepare.missing", who=", ".join(missing)) if missing else ""
         self.query_one("#missing", Static).update(words)
 

@@ -62,13 +62,13 @@ class PreparedDialog(SessionDialog):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter: into the answer."""
-        one = next((answer for answer in waiting(self.session, self._cell) if answer.entry == event.option_id), None)
-        if one is None:
+        chosen = next((answer for answer in waiting(self.session, self._cell) if answer.entry == event.option_id), None)
+        if chosen is None:
             return
         try:
-            record = adopted(self.session, self._cell, one)
+            record = adopted(self.session, self._cell, chosen)
         except TooLong:
             self.query_one("#told", Static).update(self.texts("worksheet.beside.too_long"))
             return
-        self.taken = one.by
+        self.taken = chosen.by
         self.close_with(last=lambda: self.desk.write(record))

@@ -1,5 +1,6 @@
 """F2: there is no plain answer here, and that is an answer too."""
 
+from collections.abc import Mapping
 from typing import get_args
 
 from textual.app import ComposeResult
@@ -10,10 +11,10 @@ from facilitator.model.answers.made_actions import edited_actions
 from facilitator.model.answers.names import known_names
 from facilitator.model.basics.clean import clean_line
 from facilitator.model.cells import Cell
-from facilitator.model.records import AnswerRecord, ItemRecord, State
+from facilitator.model.records import AnswerRecord, ItemRecord, State, draft_of_field
 from facilitator.tui.desk import BelowDialog
 from facilitator.tui.dialogs.pick import PickDialog
-from facilitator.tui.session_dialog import SessionDialog
+from facilitator.tui.drafting_dialog import DraftingDialog
 from facilitator.tui.widgets.box import Box
 from facilitator.tui.widgets.keys import Keys
 from facilitator.tui.widgets.line_list import LineList, list_line
@@ -27,14 +28,14 @@ ASKS_FOR = {"unknown": "who_finds_out", "ask": "who_asks", "not_applicable": "wh
 """What goes with a state: who finds it out, who asks, or why it does not apply."""
 
 
-class StateDialog(SessionDialog):
+class StateDialog(DraftingDialog):
     """Choose a state, then say who or why."""
 
     BINDINGS = [Binding("f2", "close", show=False)]
 
     def __init__(self, cell: Cell) -> None:
         """Ask about `cell`."""
-        super().__init__()
+        super().__init__(str(cell))
         self._cell = cell
         self._state: State = "answered"
 
@@ -69,6 +70,7 @@ class StateDialog(SessionDialog):
         before = self.session.answer(self._cell)
         kept = before.reason if before is not None and before.state == self._state else ""
         self._write(kept)
+        kept = self.drafted(self._of) or kept
         self.query_one("#reason-label", Static).update(self.texts(f"app.state.{ASKS_FOR[self._state]}"))
         self.query_one(OptionList).display = False
         self.query_one(Keys).say(self.texts("app.state.reason_keys"))
@@ -97,6 +99,17 @@ class StateDialog(SessionDialog):
         reason = self.query_one("#reason", Input)
         return clean_line(reason.value) if reason.display else None
 
+    @property
+    def _of(self) -> str:
+        return draft_of_field("state", self._state)
+
+    def typed(self) -> Mapping[str, str]:
+        """Who or why, as long as the answer does not say it."""
+        reason, answer = self._typed(), self.session.answer(self._cell)
+        if reason is None or answer is None or reason == answer.reason:
+            return {self._of: ""}
+        return {self._of: reason}
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Who or why was said."""
         event.stop()
@@ -106,9 +119,9 @@ class StateDialog(SessionDialog):
         """Keep who or why, however the dialog is left."""
         reason = self._typed()
         answer = self.session.answer(self._cell)
-        if reason is None or answer is None or reason == answer.reason:
-            return
-        self._write(reason)
+        if reason is not None and answer is not None and reason != answer.reason:
+            self._write(reason)
+        super().commit()
 
     def _write(self, reason: str) -> None:
         before = self.session.answer(self._cell)
