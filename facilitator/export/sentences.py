@@ -77,6 +77,16 @@ def questions_by_subject(
     return joined
 
 
+def exercise_time(exercised: Exercised, names: Names) -> list[Part]:
+    """The time that an exercise found, with how sure it is; open when it found none."""
+    if not exercised.time.known:
+        return cell(names.texts("outcomes.exercised.no_time"), "open")
+    parts = [Part(names.figure(exercised.time)), Part(names.certainty(exercised.time), "quiet")]
+    if names.is_doubted(exercised):
+        parts.append(Part(names.texts("outcomes.exercised.swapped"), "open"))
+    return parts
+
+
 def exercise_loss(exercised: Exercised, names: Names) -> list[Part]:
     """What was lost in an exercise; that it was not really done is said beside it."""
     if not exercised.loss.known:

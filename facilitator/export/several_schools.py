@@ -5,14 +5,14 @@ from collections.abc import Mapping, Sequence
 from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.names import Names, is_said
 from facilitator.export.sections.leveling import board_page, cost_section, level_section
-from facilitator.export.sections.process_times import exercise_time
-from facilitator.export.sentences import exercise_loss
+from facilitator.export.sentences import exercise_loss, exercise_time
 from facilitator.model.plan import Exercised, PlanCapture, PlanCell
 from facilitator.model.schools.combine import GRADES
-from facilitator.model.schools.overview import Combined, CombinedCell, SchoolAnswer, SchoolTime
+from facilitator.model.schools.overview import Combined, CombinedCell, CombinedTime, SchoolAnswer, SchoolTime
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
 from facilitator.words.measures import combined_in_words
+from facilitator.words.phrases import list_words
 
 Named = Mapping[str, Names]
 """The names of the plan of each school, by the name of the school."""
@@ -220,15 +220,35 @@ def _any_told(found: CombinedCell, names: Named) -> bool:
 
 
 def _times(combined: Combined, names: Named, texts: Texts) -> Section:
-    rows = []
+    alike: dict[tuple[str, ...], list[CombinedTime]] = {}
     for time in combined.times:
-        parts = [part for each in time.times for part in _school_time(each, names[each.school], texts)]
-        slowest = cell(time.slowest) if time.slowest else cell(texts("combine.no_slowest"), "quiet")
-        process = combined.processes.get(time.process, time.process)
-        rows.append([cell(process), cell(combined.moments.get(time.moment, time.moment)), parts, slowest])
+        # What is the same for several processes or moments is said once.
+        words = [part.text for part in _times_of_schools(time, names, texts)]
+        alike.setdefault((time.slowest, *words), []).append(time)
+    rows = []
+    for times in alike.values():
+        for processes, moments in _by_process(times, combined, texts).items():
+            slowest = cell(times[0].slowest) or cell(texts("combine.no_slowest"), "quiet")
+            parts = _times_of_schools(times[0], names, texts)
+            rows.append([cell(processes), cell(moments), parts, slowest])
     headers = _headers(texts, "process", "moment", "estimated", "slowest")
     table: list[Block] = [Table(headers, rows, (24, 12, 44, 20))] if rows else []
     return _section(texts, "times", table)
+
+
+def _times_of_schools(time: CombinedTime, names: Named, texts: Texts) -> list[Part]:
+    return [part for each in time.times for part in _school_time(each, names[each.school], texts)]
+
+
+def _by_process(times: Sequence[CombinedTime], combined: Combined, texts: Texts) -> dict[str, str]:
+    """Processes of which the same is told at the same moments, together, with those moments."""
+    moments: dict[str, list[str]] = {}
+    for time in times:
+        moments.setdefault(time.process, []).append(combined.moments.get(time.moment, time.moment))
+    processes: dict[str, list[str]] = {}
+    for process, called in moments.items():
+        processes.setdefault(list_words(texts, called), []).append(combined.processes.get(process, process))
+    return {list_words(texts, called): at for at, called in processes.items()}
 
 
 def _school_time(time: SchoolTime, names: Names, texts: Texts) -> list[Part]:

@@ -237,7 +237,7 @@ def _words(plan_cell: PlanCell | None, names: Names, limit: int) -> list[Part]:
     if plan_cell is None or plan_cell.state in ("empty", "draft"):
         return []
     day = names.standing_day(plan_cell)
-    return [*_answered(plan_cell, names, limit), *([Part(day, "quiet")] if day else [])]
+    return [*_answered(plan_cell, names, limit), *cell(day)]
 
 
 def _answered(plan_cell: PlanCell, names: Names, limit: int) -> list[Part]:

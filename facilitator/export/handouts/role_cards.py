@@ -63,7 +63,7 @@ def _said(plan_cell: PlanCell, names: Names) -> list[Part]:
             parts.append(Part(f"{value.name}: {value.chosen}"))
     day = names.standing_day(plan_cell)
     if day:
-        parts.append(Part(day, "quiet"))
+        parts.append(Part(day))
     if not parts:
         return [Part(BLANK), Part(BLANK)]
     return parts if settled else [*parts, Part(BLANK)]

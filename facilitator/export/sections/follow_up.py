@@ -10,12 +10,11 @@ from facilitator.export.sections.outcomes import fallback_cells
 from facilitator.export.sections.process_times import (
     MANY_NAMES,
     estimated_time,
-    exercise_time,
     nothing_known,
     unknown_everywhere,
 )
 from facilitator.export.sections.register import GRADES, OPEN, to_fill_in
-from facilitator.export.sentences import exercise_loss, named_at, questions_by_subject
+from facilitator.export.sentences import exercise_loss, exercise_time, named_at, questions_by_subject
 from facilitator.model.plan import Exercised, Gap, Handbook, Plan, PlanCell, RecoveryTime
 from facilitator.model.sets.question_set import inside_sentence
 from facilitator.model.things.kinds import CORRECTION
@@ -59,7 +58,7 @@ def exercise(plan: Plan, names: Names) -> Section:
 
 def to_arrange_first(plan: Plan, names: Names) -> str:
     """Where nothing can be exercised yet: what is not arranged, not known or not discussed, in numbers."""
-    cells = [plan_cell for plan_cell in fallback_cells(plan) if plan_cell.state != "not_applicable"]
+    cells = [plan_cell for plan_cell in fallback_cells(plan.as_it_stands()) if plan_cell.state != "not_applicable"]
     counts = {
         "absent": sum(plan_cell.fallback == "absent" for plan_cell in cells),
         "unknown": sum(plan_cell.state in ("unknown", "ask") for plan_cell in cells),
@@ -233,10 +232,19 @@ def impact(plan: Plan, names: Names) -> Section:
         chapters = [texts(f"plan.section.{key}") for key in ("recovery", "data_loss")]
         blocks.append(Paragraph(texts("outcomes.which_systems", chapters=list_words(texts, chapters)), "quiet"))
     if rows:
-        blocks.append(Table(effects, rows, (15, 8, 25, 20, 16, 8, 8)))
+        blocks.append(_effects(plan, effects, rows, names))
     else:
         blocks.append(Paragraph(texts("plan.recovery.after_exercise"), "quiet"))
     return Section("impact", texts("plan.section.impact"), blocks)
+
+
+def _effects(plan: Plan, headers: Sequence[str], rows: Sequence[list[list[Part]]], names: Names) -> Table:
+    if plan.recovery_times:
+        return Table(headers, rows, (15, 8, 25, 20, 16, 8, 8))
+    # Without a workshop nothing was estimated: only what exercises found has columns.
+    process, _, _, _, _, time, lost = headers
+    headers = [process, names.texts("outcomes.column.exercise"), time, lost]
+    return Table(headers, [[*row[:2], *row[5:]] for row in rows], (28, 28, 26, 18))
 
 
 def _sources(plan: Plan, names: Names) -> list[str]:

@@ -6,6 +6,7 @@ from facilitator.export.blocks import Block, Heading, Paragraph, Part, Section, 
 from facilitator.export.names import Names
 from facilitator.export.sections.order import tolerable_table
 from facilitator.export.sections.register import to_fill_in
+from facilitator.export.sentences import exercise_time
 from facilitator.model.plan import Exercised, Plan, RecoveryTime
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
@@ -138,13 +139,3 @@ def _systems(keys: Sequence[str], names: Names) -> str:
 
 def _dated(words: str, date: str, names: Names) -> list[Part]:
     return [*cell(words), *cell(spoken_date(date, names.texts), "quiet")]
-
-
-def exercise_time(exercised: Exercised, names: Names) -> list[Part]:
-    """The time that an exercise found, with how sure it is; open when it found none."""
-    if not exercised.time.known:
-        return cell(names.texts("outcomes.exercised.no_time"), "open")
-    parts = [Part(names.figure(exercised.time)), Part(names.certainty(exercised.time), "quiet")]
-    if names.is_doubted(exercised):
-        parts.append(Part(names.texts("outcomes.exercised.swapped"), "open"))
-    return parts

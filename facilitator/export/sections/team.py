@@ -1,13 +1,13 @@
 """Sections of a crisis team's workshop and of an exercise: readiness, the log, what was measured."""
 
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.names import UNSAID, Names, measure, value_of
 from facilitator.export.sections.outcomes import round_blocks
-from facilitator.export.sections.process_times import exercise_time
 from facilitator.export.sections.register import to_fill_in
-from facilitator.export.sentences import exercise_loss
+from facilitator.export.sentences import exercise_loss, exercise_time
 from facilitator.model.figure import SURENESS, Figure
 from facilitator.model.plan import Exercised, Plan, PlanCell, PlanRound, RecoveryTime
 from facilitator.words.dates import spoken_date
@@ -185,15 +185,24 @@ def judgement(plan: Plan, names: Names) -> list[Section]:
     headers = [
         texts(f"kinds.judgement.{key}") for key in ("process", "estimated", "measured", "lost", "proposed", "board")
     ]
-    rows = [_judged(plan, process, names) for process in plan.timed_processes()]
-    blocks: list[Block] = [
-        Paragraph(texts("kinds.judgement.what"), "quiet"),
-        Table(headers, [row for group in rows for row in group], (18, 23, 19, 12, 12, 16)),
-    ]
+    rows = [row for process in plan.timed_processes() for row in _judged(plan, process, names)]
+    widths: Sequence[int] = (18, 23, 19, 12, 12, 16)
+    if not plan.recovery_times:
+        # Nobody estimated: a column of dots would say that it was asked.
+        headers, widths = _without_estimates(headers), (24, 28, 15, 15, 18)
+        rows = [_without_estimates(row) for row in rows]
+    blocks: list[Block] = [Paragraph(texts("kinds.judgement.what"), "quiet"), Table(headers, rows, widths)]
     advice = [f"{names.subject(found)}: {found.text}" for found in _advice(plan) if found.text]
     if advice:
         blocks += [Heading(2, texts("kinds.judgement.advice")), Bullets(advice)]
     return [Section("judgement", texts("kinds.judgement.title"), blocks)]
+
+
+Column = TypeVar("Column")
+
+
+def _without_estimates(columns: Sequence[Column]) -> list[Column]:
+    return [*columns[:1], *columns[2:]]
 
 
 def _judged(plan: Plan, process: str, names: Names) -> list[list[list[Part]]]:
