@@ -20,17 +20,17 @@ from facilitator.words.workshop import check_words
 class AcceptDialog(SessionDialog):
     """The finding, and why it is all right; Esc leaves it open."""
 
-    def __init__(self, check: Check) -> None:
-        """Ask for the reason to accept `check`."""
+    def __init__(self, *alike: Check) -> None:
+        """Ask for the reason to accept a finding, at each of the moments at which it was found alike."""
         super().__init__()
-        self._check = check
+        self._alike = alike
         self.is_accepted = False
 
     def compose(self) -> ComposeResult:
         """The finding and one field."""
         with Box():
             yield Static(self.texts("app.accept.title"), classes="heading", markup=False)
-            yield Static(check_words(self.texts, self._check), classes="note", markup=False)
+            yield Static(check_words(self.texts, *self._alike), classes="note", markup=False)
             yield Static(self.texts("app.accept.why"), classes="ask", markup=False)
             yield Input(id="why", max_length=500)
             yield Keys(self.texts("app.accept.keys"))
@@ -49,7 +49,8 @@ class AcceptDialog(SessionDialog):
         self.close_with(last=lambda: self._accept(reason))
 
     def _accept(self, reason: str) -> None:
-        self.desk.write(AcceptRecord(check=self._check.id, reason=reason))
+        for check in self._alike:
+            self.desk.write(AcceptRecord(check=check.id, reason=reason))
         self.is_accepted = True
 
 
