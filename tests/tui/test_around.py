@@ -173,7 +173,7 @@ async def test_tab_behind_a_name_goes_on_to_what_somebody_does(make_app: MakeApp
         await until(pilot, lambda: "Piet Bakker" in [person.name for person in app.session.people()])
         await pilot.press("down")
         await until(pilot, lambda: isinstance(app.focused, GivenList))
-        await pilot.press("up")
+        await pilot.press("home", "up")
         await until(pilot, lambda: isinstance(app.focused, LinesInput))
 
 

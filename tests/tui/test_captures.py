@@ -7,10 +7,13 @@ import pytest
 
 from facilitator.files.session.session_file import read_session
 from facilitator.model.cells import parse_cell
+from facilitator.model.records import VisitRecord
 from facilitator.model.things.kinds import Capture, Decision, Parked, Wish
 from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.widgets.answer_area import AnswerArea
+from facilitator.tui.widgets.choices import Choices
 
-from .screen import flat, pick, text, type_text
+from .screen import flat, pick, text, type_text, until
 
 MakeApp = Callable[[], FacilitatorApp]
 DATA = parse_cell("outage/las/1d/data")
@@ -130,6 +133,19 @@ async def test_the_same_as_another_question(make_app: MakeApp) -> None:
         answer = app.session.answer(other)
         assert answer is not None
         assert (answer.text, answer.same_as) == ("Op papier", str(DATA))
+
+
+async def test_words_typed_on_a_measure_go_on_behind_the_answer_as_words_of_their_own(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.write(VisitRecord(cell="outage/las/1d/fallback"))
+        app.go("workshop")
+        await pilot.pause()
+        await type_text(pilot, "op papier")
+        await pilot.press("tab")
+        await until(pilot, lambda: isinstance(app.focused, Choices))
+        await type_text(pilot, "bij de deur")
+        await until(pilot, lambda: app.screen.query_one(AnswerArea).text == "op papier bij de deur")
 
 
 async def test_a_second_opinion_stands_beside_the_first_with_an_action(make_app: MakeApp) -> None:

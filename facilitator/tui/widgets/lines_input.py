@@ -27,7 +27,7 @@ class LinesInput(Input):
 
     def __init__(self, hint: str, *, id: str | None = None) -> None:
         """Empty, with `hint` while it is."""
-        super().__init__(placeholder=hint, id=id, max_length=LINE_LIMIT)
+        super().__init__(placeholder=hint, id=id, max_length=LINE_LIMIT, select_on_focus=False)
 
     def action_next_part(self) -> None:
         """Tab behind a name: on to what comes behind it, as in a list that is pasted; else to the next field."""
@@ -46,7 +46,8 @@ class LinesInput(Input):
 
     def take(self, words: str) -> None:
         """Put in the line what was typed or pasted beside it."""
-        self.focus()
+        # At once: the next letter belongs to the same word.
+        self.screen.set_focus(self)
         if len(words.strip().splitlines()) > 1:
             self.post_message(self.Given(f"{self.value}{words}"))
             self.value = ""
