@@ -85,6 +85,11 @@ def told_words(session: Session, texts: Texts, cell: Cell, told: str) -> str:
     return "\n\n".join(filter(None, [told, *before]))
 
 
+def state_and_said(session: Session, cell: Cell, texts: Texts, said: str) -> str:
+    """On one line what stands at a cell: its state, and behind that the words that were said of it."""
+    return " · ".join(filter(None, [state_words(session, cell, texts), one_line(said)]))
+
+
 def check_words(texts: Texts, *alike: "Check") -> str:
     """What a check found, in a sentence; of what was found alike at several moments, one that names them all."""
     moments = list_words(texts, dict.fromkeys(check.values[MOMENT] for check in alike if MOMENT in check.values))

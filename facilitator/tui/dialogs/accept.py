@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.widgets import Input, Static
 
 from facilitator.model.basics.clean import clean_line
@@ -16,9 +17,14 @@ from facilitator.tui.widgets.box import Box
 from facilitator.tui.widgets.keys import Keys
 from facilitator.words.workshop import check_words
 
+TOO_FEW = "too-few"
+"""The rule that counts lines: who sees it may have named enough, on one line."""
+
 
 class AcceptDialog(SessionDialog):
     """The finding, and why it is all right; Esc leaves it open."""
+
+    BINDINGS = [Binding("pagedown", "go_on", show=False)]
 
     def __init__(self, *alike: Check) -> None:
         """Ask for the reason to accept a finding, at each of the moments at which it was found alike."""
@@ -31,6 +37,8 @@ class AcceptDialog(SessionDialog):
         with Box():
             yield Static(self.texts("app.accept.title"), classes="heading", markup=False)
             yield Static(check_words(self.texts, *self._alike), classes="note", markup=False)
+            if self._alike[0].rule == TOO_FEW and self._alike[0].values["count"] != "0":
+                yield Static(self.texts("app.accept.one_a_line"), classes="note", markup=False)
             yield Static(self.texts("app.accept.why"), classes="ask", markup=False)
             yield Input(id="why", max_length=500)
             yield Keys(self.texts("app.accept.keys"))
@@ -42,7 +50,14 @@ class AcceptDialog(SessionDialog):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter: accepted, when there is a reason."""
         event.stop()
-        reason = clean_line(event.value)
+        self._take(event.value)
+
+    def action_go_on(self) -> None:
+        """The clicker: as Enter, so that it never does nothing without a word."""
+        self._take(self.query_one(Input).value)
+
+    def _take(self, typed: str) -> None:
+        reason = clean_line(typed)
         if not reason:
             self.query_one(Keys).say(self.texts("app.accept.needs_why"))
             return
