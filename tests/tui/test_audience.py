@@ -420,7 +420,9 @@ async def test_the_wall_follows_every_step_of_the_wrap_up_and_back(make_app: Mak
         ):
             await shown(group, watcher, title)
             await pilot.press("pagedown")
-        await pilot.press("pagedown")
+        # Where documents are made what everybody takes home stays.
+        await shown(group, watcher, "Wat nemen we mee?")
+        app.go("workshop")
         await shown(group, watcher, "Gegevens")
 
 
