@@ -87,11 +87,26 @@ async def test_going_on_with_one_option_asks_why(make: Make) -> None:
         assert "Geteld wordt per regel" in flat(app)
         # The clicker says why it does not go on, and goes on once there is a reason.
         await pilot.press("pagedown")
-        await shown(app, pilot, "Schrijf op waarom")
+        await shown(app, pilot, "Schrijf waarom")
         await type_text(pilot, "Er is geen andere weg")
         await pilot.press("pagedown")
         await until(pilot, lambda: app.session.visited == "bob/turn-1/judgement/weighing")
         assert "Er is geen andere weg" in app.session.accepted.values()
+
+
+async def test_the_clicker_is_never_stuck_where_a_reason_is_asked(make: Make) -> None:
+    app = make("crisis-team-municipality", VisitRecord(cell="bob/turn-1/judgement/options"))
+    async with app.run_test(size=(70, 19)) as pilot:
+        await shown(app, pilot, "Opties")
+        await pilot.press("pagedown")
+        await until(pilot, lambda: isinstance(app.screen, AcceptDialog))
+        await pilot.press("pagedown")
+        await shown(app, pilot, "Nog eens PgDn")
+        # A key between the two: it is not one that is held.
+        await pilot.press("backspace")
+        await pilot.press("pagedown")
+        await until(pilot, lambda: app.session.visited == "bob/turn-1/judgement/weighing")
+        assert app.session.accepted == {}
 
 
 async def test_two_options_ask_nothing(make: Make) -> None:

@@ -30,7 +30,11 @@ class AcceptDialog(DraftingDialog):
         """Ask for the reason to accept a finding, at each of the moments at which it was found alike."""
         super().__init__(NOWHERE)
         self._alike = alike
+        self.on_the_way = False
+        """Whether somebody was going on when this was asked: a second PgDn then does."""
+        self.lets_stand = False
         self.is_accepted = False
+        self._was_told = False
 
     def compose(self) -> ComposeResult:
         """The finding and one field."""
@@ -61,13 +65,24 @@ class AcceptDialog(DraftingDialog):
         self._take(event.value)
 
     def action_go_on(self) -> None:
-        """The clicker: as Enter, so that it never does nothing without a word."""
-        self._take(self.query_one(Input).value)
+        """The clicker: as Enter; it says what it waits for, and does not wait a second time."""
+        typed = self.query_one(Input).value
+        if self.on_the_way and self._was_told and not typed.strip():
+            if not self.desk.page_key_is_held:
+                self.close_with(last=self._let_stand)
+            return
+        self._take(typed)
+
+    def _let_stand(self) -> None:
+        self.lets_stand = True
 
     def _take(self, typed: str) -> None:
         reason = clean_line(typed)
         if not reason:
-            self.query_one(Keys).say(self.texts("app.accept.needs_why"))
+            self._was_told = True
+            self.query_one(Keys).say(
+                self.texts("app.accept.needs_why_onward" if self.on_the_way else "app.accept.needs_why")
+            )
             return
         self.close_with(last=lambda: self._accept(reason))
 
@@ -81,15 +96,18 @@ class AcceptDialog(DraftingDialog):
 def ask_why(screen: BelowDialog, cell: Cell, go_on: Callable[[], object]) -> bool:
     """Ask why an answer with less than the set asks for is all right; `go_on` is called when that is said.
 
+    It is too when PgDn is pressed again without a reason: then it stays to be seen that there is less.
+
     Tells whether it was asked: not where there is enough, or a reason was given before.
     """
     check = too_few_at(screen.session, cell)
     if check is None or screen.session.accepted.get(check.id) or screen.desk.open is None:
         return False
     dialog = AcceptDialog(check)
+    dialog.on_the_way = True
 
     def closed(_: None) -> None:
-        if dialog.is_accepted:
+        if dialog.is_accepted or dialog.lets_stand:
             go_on()
 
     screen.open_dialog(dialog, closed)

@@ -341,6 +341,10 @@ class WorkshopScreen(TypingScreen):
         cell = self.current_cell()
         if step > 0 and cell is not None and self._asks_why(cell):
             return
+        self._walk_on(step)
+
+    def _walk_on(self, step: int) -> None:
+        cell = self.current_cell()
         self.commit()
         here = Stop(self._ahead, card=self._card) if self._card else Stop(cell)
         if step > 0 and self._card in opening_cards(self.session):
@@ -375,14 +379,14 @@ class WorkshopScreen(TypingScreen):
         offer_in_time(self)
 
     def _asks_why(self, cell: Cell) -> bool:
-        """Going on with less than the set asks for (one option where there should be two): only with a reason."""
+        """Going on with less than the set asks for, such as one option where there should be two, asks for a reason."""
         question = self.session.question_set.question(cell.question)
         if question is None or not question.at_least:
             return False
         from facilitator.tui.dialogs.accept import ask_why
 
         self.commit()
-        return ask_why(self, cell, lambda: self.walk(1))
+        return ask_why(self, cell, lambda: self._walk_on(1))
 
     def action_tab(self, step: int) -> None:
         """The scribe: from the text to its measures, then on to the next question, at once."""
