@@ -7,7 +7,6 @@ from textual.widgets import Input, Static
 
 from facilitator.tui.widgets.same_words import show_words
 
-
 PATH_LIMIT = 4_096
 """What no system takes a longer path than."""
 
