@@ -15,7 +15,6 @@ from dataclasses import dataclass
 
 _ESCAPES = re.compile(rb"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[P_^].*?\x1b\\|\x1b\[[0-?]*[ -/]*[@-~]|\x1b.", re.DOTALL)
 _ANSWERS = {b"\x1b[6n": b"\x1b[1;1R", b"\x1b[?2026$p": b"\x1b[?2026;2$y", b"\x1b[c": b"\x1b[?62;22c"}
-TERMINAL = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "nl_NL.UTF-8"}
 
 
 def visible(raw: bytes) -> str:

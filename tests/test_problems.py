@@ -123,7 +123,6 @@ def test_no_dutch_sentence_has_an_english_word() -> None:
 # -- everything that can be wrong in a set ------------------------------------------------------------------------
 
 OWN = 'format = 1\nid = "own"\nedition = "2"\nextends = "small"\n'
-_SUBJECTS = 'over = "subjects"\n'
 
 
 def small(old: str, new: str) -> str:

@@ -45,12 +45,7 @@ def export(call: Call) -> int:
         WrongUsage: if there is no such format, reader or way to write names, or no use for a template.
     """
     arguments = call.arguments
-    wanted = list(dict.fromkeys(arguments.to or formats_for("plan")[:1]))
-    known = [made.id for made in FORMATS]
-    for format_id in wanted:
-        if format_id not in known:
-            nearest = call.nearest(format_id, known)
-            raise WrongUsage(call.texts("cli.export.unknown_format", format=format_id, nearest=nearest))
+    wanted = _formats(call)
     reader = _reader(call, wanted)
     choices = _choices(call, wanted)
     _known(call, "unknown_names", arguments.names, NAMES)
@@ -77,6 +72,21 @@ def export(call: Call) -> int:
         if format_id in formats_for("handover"):
             call.warn("\n".join(handover_words(session, format_id, call.texts)))
     return 0
+
+
+def _formats(call: Call) -> list[str]:
+    """The formats that were asked for, each once; the likeliest when none was.
+
+    Raises:
+        WrongUsage: if there is no such format.
+    """
+    known = [made.id for made in FORMATS]
+    wanted = list(dict.fromkeys(call.arguments.to or formats_for("plan")[:1]))
+    for format_id in wanted:
+        if format_id not in known:
+            nearest = call.nearest(format_id, known)
+            raise WrongUsage(call.texts("cli.export.unknown_format", format=format_id, nearest=nearest))
+    return wanted
 
 
 class _Made(NamedTuple):

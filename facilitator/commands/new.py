@@ -114,9 +114,10 @@ def read_registers(call: Call, session: Session) -> list[Record]:
         except BadRegister as error:
             raise Refused(_place(call, given, error.problem)) from error
         _say(call, given, understood)
-        for record in understood.records if understood.systems else []:
-            session.apply(record)
-            records.append(record)
+        if understood.systems:
+            for record in understood.records:
+                session.apply(record)
+                records.append(record)
     if call.arguments.register and not records:
         files = ", ".join(call.arguments.register)
         raise Refused(f"{files}: {call.texts('register.problem.none_taken')}")

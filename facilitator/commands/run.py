@@ -1,4 +1,4 @@
-"""`run`, and the app itself: the only commands that open a screen."""
+"""`run`, and what happens without a command: the app, or the conversation line by line."""
 
 from facilitator.commands.call import Call
 from facilitator.commands.terminal import need_terminal

@@ -39,14 +39,9 @@ UNSAID: tuple[Coverage, ...] = ("empty", "draft")
 """States of a cell at which nothing has been said yet."""
 
 
-def as_it_stands(cell: PlanCell) -> PlanCell:
-    """A cell with what stands there: this year's answer, else what was said before and not talked about again."""
-    return cell if cell.stands is None else cell.stands
-
-
-def is_said(cell: PlanCell) -> bool:
+def is_said(found: PlanCell) -> bool:
     """Whether something stands at a cell, of this year or of one before."""
-    return as_it_stands(cell).state not in UNSAID
+    return found.as_it_stands().state not in UNSAID
 
 
 def _by_id(parts: Iterable[PlanSystem | PlanMoment | PlanQuestion | PlanProcess]) -> dict[str, str]:
@@ -174,11 +169,14 @@ class Names:
 
         Measures that are `left_out` stand elsewhere.
         """
+        cell = cell.as_it_stands()
         texts, parts = self.texts, [*_state(cell, self.texts)]
         if cell.text:
             parts.append(Part(cell.text))
         parts += self.measures(cell, left_out)
         parts += self._set_aside(cell)
+        # What was begun or said beside it is of this year.
+        parts += self._since(cell)
         if cell.concept and cell.concept != cell.text:
             parts += [Part(texts("plan.cell.draft"), "open"), Part(cell.concept)]
         for other in second_opinions(cell):
@@ -188,7 +186,11 @@ class Names:
                 parts += [Part(texts(f"outcomes.cell.{label}"), "quiet"), Part(words, "quiet")]
         if cell.same_as:
             parts.append(Part(texts("plan.cell.same", cell=self.cell(cell.same_as)), "quiet"))
-        parts += self._since_before(cell, left_out)
+        if cell.since in ("changed", "confirmed"):
+            day = spoken_date(cell.earlier_on, texts)
+            parts.append(Part(texts(f"living.{cell.since}", date=day), "quiet"))
+        elif cell.since == "new" and self._renews:
+            parts.append(Part(texts("living.new"), "quiet"))
         if not parts:
             parts.append(Part(texts(f"outcomes.gap.{cell.grade}"), "open"))
         if cell.blind is not None:
@@ -197,17 +199,6 @@ class Names:
         for other in prepared(cell):
             parts += self._beside(texts("worksheet.beside.said", name=other.by), other)
         return parts
-
-    def _since_before(self, cell: PlanCell, left_out: Sequence[str]) -> list[Part]:
-        """What still stands of an earlier workshop, or what became of it."""
-        day = spoken_date(cell.earlier_on, self.texts)
-        if cell.stands is not None:
-            return [*self.answer(cell.stands, left_out), Part(self.texts("living.stands", date=day), "quiet")]
-        if cell.since in ("changed", "confirmed"):
-            return [Part(self.texts(f"living.{cell.since}", date=day), "quiet")]
-        if cell.since == "new" and self._renews:
-            return [Part(self.texts("living.new"), "quiet")]
-        return []
 
     def _set_aside(self, cell: PlanCell) -> list[Part]:
         """What was filled in at an answer that the room then called unknown, or nothing: it counts for nothing."""
@@ -288,12 +279,22 @@ class Names:
         """The day, in words, of what was said in an earlier year; empty for what was said in this one."""
         return spoken_date(figure.on, self.texts) if figure.on and self.is_earlier(figure.on) else ""
 
-    def proviso(self, cell: PlanCell) -> str:
-        """What the time of a fallback never stands without, in a few words; empty when it simply is there."""
-        exists = value_of(cell, "exists")
+    def standing_day(self, found: PlanCell) -> str:
+        """That a cell was not talked about again, with the day that it was; empty for what was said this year."""
+        if found.since != "stands":
+            return ""
+        return self.texts("living.stands", date=spoken_date(found.earlier_on, self.texts))
+
+    def proviso(self, found: PlanCell) -> str:
+        """What a fallback never stands without, in a few words; empty when it simply is there, and said this year."""
+        exists = value_of(found, "exists")
+        told = []
         if exists == "partly":
-            return self.texts("outcomes.brief.partly")
-        return self.texts("outcomes.brief.unsaid") if cell.fallback and exists is None else ""
+            told.append(self.texts("outcomes.brief.partly"))
+        elif found.fallback and exists is None:
+            told.append(self.texts("outcomes.brief.unsaid"))
+        day = spoken_date(found.earlier_on, self.texts) if found.since == "stands" else ""
+        return "; ".join([*told, day] if day else told)
 
     def is_earlier(self, day: str) -> bool:
         """Whether a day (ISO) is not that of the workshop: then it stands beside the figure."""
@@ -313,18 +314,23 @@ class Names:
 
         Words that nobody put in a field are quoted, so that "nothing arranged" is never read where it was said.
         """
-        words = next((found for cell in cells if (found := measure(cell, key))), "")
-        if words:
-            return [Part(words)]
+        for cell in cells:
+            if measure(cell, key):
+                return [Part(measure(cell, key)), *self._since(cell)]
         asked = [cell for cell in cells if key in self._asks.get(cell.question, ())]
         for cell in asked or cells:
             if cell.state == "answered" and cell.text:
                 quoted = self.texts("outcomes.quoted", text=cell.text)
-                return [Part(self.texts("outcomes.not_in_field"), "quiet"), *([Part(quoted, "quiet")] if asked else [])]
+                said = [Part(quoted, "quiet")] if asked else []
+                return [Part(self.texts("outcomes.not_in_field"), "quiet"), *said, *self._since(cell)]
             stated = _state(cell, self.texts)
             if stated:
-                return stated
+                return [*stated, *self._since(cell)]
         return [Part("…", "open")]
+
+    def _since(self, found: PlanCell) -> list[Part]:
+        day = self.standing_day(found)
+        return [Part(day, "quiet")] if day else []
 
     def brief(self, picked: PlanMeasure) -> str:
         """A measure in a few words, for an overview."""

@@ -44,6 +44,8 @@ def named_at(person: NamedPerson, names: Names) -> list[str]:
         where.append(names.texts("outcomes.named.owns", systems=names.systems(person.owns)))
     if person.reads:
         where.append(names.texts("outcomes.named.reads"))
+    if person.set_aside:
+        where.append(names.texts("outcomes.named.aside"))
     return where
 
 
@@ -73,6 +75,16 @@ def questions_by_subject(
     for subject, moments in subjects.items():
         joined[subject] = "; ".join(f"{moment} ({', '.join(questions)})" for moment, questions in moments.items())
     return joined
+
+
+def exercise_time(exercised: Exercised, names: Names) -> list[Part]:
+    """The time that an exercise found, with how sure it is; open when it found none."""
+    if not exercised.time.known:
+        return cell(names.texts("outcomes.exercised.no_time"), "open")
+    parts = [Part(names.figure(exercised.time)), Part(names.certainty(exercised.time), "quiet")]
+    if names.is_doubted(exercised):
+        parts.append(Part(names.texts("outcomes.exercised.swapped"), "open"))
+    return parts
 
 
 def exercise_loss(exercised: Exercised, names: Names) -> list[Part]:

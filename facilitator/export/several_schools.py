@@ -1,16 +1,21 @@
 """Several schools in one document: what is the same everywhere, where they differ, what each still has to do."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from facilitator.export.blocks import Block, Bullets, Document, Heading, Paragraph, Part, Section, Table, cell
+from facilitator.export.names import Names, is_said
 from facilitator.export.sections.leveling import board_page, cost_section, level_section
-from facilitator.model.plan import PlanCapture, PlanMeasure
-from facilitator.model.schools.combine import GRADES, SAID
-from facilitator.model.schools.overview import Combined, CombinedCell, SchoolAnswer, SchoolTime
+from facilitator.export.sentences import exercise_loss, exercise_time
+from facilitator.model.plan import Exercised, PlanCapture, PlanCell
+from facilitator.model.schools.combine import GRADES
+from facilitator.model.schools.overview import Combined, CombinedCell, CombinedTime, SchoolAnswer, SchoolTime
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
-from facilitator.words.measures import combined_in_words, picked_words
-from facilitator.words.phrases import stated_words
+from facilitator.words.measures import combined_in_words
+from facilitator.words.phrases import list_words
+
+Named = Mapping[str, Names]
+"""The names of the plan of each school, by the name of the school."""
 
 DECIDED = ("options", "recommendation", "otherwise", "cost", "decided")
 
@@ -68,21 +73,35 @@ def build_combined(combined: Combined, texts: Texts) -> Document:
         author="",
         created=combined.last_change,
         language=combined.language,
-        sections=[
-            _schools(combined, texts),
-            _systems(combined, texts),
-            _same(combined, texts),
-            _cells_of(combined, texts, "differs", ("differs", "partly")),
-            _cells_of(combined, texts, "alone", ("alone",)),
-            level_section(combined, texts),
-            _times(combined, texts),
-            cost_section(combined, texts),
-            _actions(combined, texts),
-            _decisions(combined, texts),
-            _gaps(combined, texts),
-        ],
+        sections=_sections(combined, texts),
         front=board_page(combined, texts),
     )
+
+
+def _names(combined: Combined, texts: Texts) -> Named:
+    return {school: Names(plan, texts) for school, plan in combined.plans.items()}
+
+
+def _sections(combined: Combined, texts: Texts) -> list[Section]:
+    """A section on something is there when the workshops asked for it: of what nobody was asked, nothing is told."""
+    names, plans = _names(combined, texts), list(combined.plans.values())
+    over_systems = any(walked.over == "systems" for plan in plans for walked in plan.rounds)
+    asks = {asked for plan in plans for question in plan.questions for asked in question.asks}
+    return [
+        _schools(combined, texts, with_systems=over_systems),
+        *([_systems(combined, texts)] if over_systems else []),
+        _same(combined, names, texts),
+        _cells_of(combined, names, texts, "differs", ("differs", "partly", "open")),
+        *([_cells_of(combined, names, texts, "alone", ("alone",))] if over_systems else []),
+        *([level_section(combined, texts)] if over_systems else []),
+        *([_times(combined, names, texts)] if over_systems and "time" in asks else []),
+        *_exercised(combined, names, texts),
+        *([cost_section(combined, texts)] if any(plan.costs for plan in plans) else []),
+        _actions(combined, names, texts),
+        _decisions(combined, names, texts),
+        *_noted(combined, names, texts),
+        _gaps(combined, names, texts),
+    ]
 
 
 def _section(texts: Texts, key: str, blocks: Sequence[Block]) -> Section:
@@ -94,17 +113,19 @@ def _headers(texts: Texts, *keys: str) -> list[str]:
     return [texts(f"combine.column.{key}") for key in keys]
 
 
-def _schools(combined: Combined, texts: Texts) -> Section:
+def _schools(combined: Combined, texts: Texts, *, with_systems: bool) -> Section:
     rows = [
         [
             cell(school.name),
             cell(spoken_date(school.date, texts) or "…"),
-            cell(str(school.systems)),
+            *([cell(str(school.systems))] if with_systems else []),
             cell(texts("combine.of", count=school.discussed, all=school.cells)),
         ]
         for school in combined.schools
     ]
-    blocks: list[Block] = [Table(_headers(texts, "school", "date", "systems", "discussed"), rows, (40, 24, 16, 20))]
+    keys = ("school", "date", "systems", "discussed") if with_systems else ("school", "date", "discussed")
+    widths = (40, 24, 16, 20) if with_systems else (46, 28, 26)
+    blocks: list[Block] = [Table(_headers(texts, *keys), rows, widths)]
     if combined.left_out:
         blocks.append(Paragraph(texts("combine.left_out"), "open"))
         blocks.append(Bullets(left_out_words(combined, texts)))
@@ -121,7 +142,8 @@ def left_out_words(combined: Combined, texts: Texts) -> list[str]:
 
 def _systems(combined: Combined, texts: Texts) -> Section:
     rows = []
-    for kind in combined.kinds:
+    rounds = {walked.id for plan in combined.plans.values() for walked in plan.rounds if walked.over == "systems"}
+    for kind in (listed for listed in combined.kinds if listed.round in rounds):
         by_school: dict[str, list[str]] = {}
         for system in kind.systems:
             supplier = f" ({system.supplier})" if system.supplier else ""
@@ -134,35 +156,25 @@ def _systems(combined: Combined, texts: Texts) -> Section:
     return _section(texts, "systems", table)
 
 
-def _same(combined: Combined, texts: Texts) -> Section:
-    names = {(kind.round, kind.id): kind.name for kind in combined.kinds}
+def _same(combined: Combined, names: Named, texts: Texts) -> Section:
+    kinds = {(kind.round, kind.id): kind.name for kind in combined.kinds}
     rows = [
-        [
-            cell(names[combined_cell.round, combined_cell.kind]),
-            cell(_asked(combined, combined_cell)),
-            _said(combined_cell.answers[0], texts),
-        ]
-        for combined_cell in combined.cells
-        if combined_cell.likeness == "same"
+        [cell(kinds[found.round, found.kind]), cell(_asked(combined, found)), _said(found.answers[0], names, texts)]
+        for found in combined.cells
+        if found.likeness == "same"
     ]
     table: list[Block] = [Table(_headers(texts, "kind", "question", "said"), rows, (24, 22, 54))] if rows else []
     return _section(texts, "same", table)
 
 
-def _cells_of(combined: Combined, texts: Texts, key: str, wanted: Sequence[str]) -> Section:
+def _cells_of(combined: Combined, names: Named, texts: Texts, key: str, wanted: Sequence[str]) -> Section:
     """A heading for each kind of system, and below it what each school says."""
     blocks: list[Block] = []
     for kind in combined.kinds:
-        cells = [
-            combined_cell
-            for combined_cell in combined.cells
-            if (combined_cell.round, combined_cell.kind) == (kind.round, kind.id)
-        ]
-        alike = [combined_cell for combined_cell in cells if combined_cell.likeness in wanted]
+        cells = [found for found in combined.cells if (found.round, found.kind) == (kind.round, kind.id)]
+        alike = [found for found in cells if found.likeness in wanted and _any_told(found, names)]
         if alike:
-            rows = [
-                [cell(_asked(combined, combined_cell)), _by_school(combined_cell, texts)] for combined_cell in alike
-            ]
+            rows = [[cell(_asked(combined, found)), _by_school(found, names, texts)] for found in alike]
             blocks += [Heading(2, kind.name), Table(_headers(texts, "question", "said"), rows, (22, 78))]
     return _section(texts, key, blocks)
 
@@ -173,11 +185,11 @@ def _asked(combined: Combined, combined_cell: CombinedCell) -> str:
     return f"{moment}: {question}"
 
 
-def _by_school(combined_cell: CombinedCell, texts: Texts) -> list[Part]:
+def _by_school(combined_cell: CombinedCell, names: Named, texts: Texts) -> list[Part]:
     """What each school says; schools that say the same stand together."""
     groups: dict[tuple[tuple[str, str], ...], list[SchoolAnswer]] = {}
     for answer in combined_cell.answers:
-        said = tuple((part.text, part.tone) for part in _said(answer, texts))
+        said = tuple((part.text, part.tone) for part in _said(answer, names, texts))
         groups.setdefault(said, []).append(answer)
     # A school may have two systems of a kind: then it is said which of them.
     schools = [answer.school for answer in combined_cell.answers]
@@ -187,47 +199,60 @@ def _by_school(combined_cell: CombinedCell, texts: Texts) -> list[Part]:
         for answer in answers:
             has_several = schools.count(answer.school) > 1
             who.append(f"{answer.school} ({answer.system})" if has_several else answer.school)
-        parts += [Part(f"{', '.join(who)}:", "quiet"), *_said(answers[0], texts)]
+        parts += [Part(f"{', '.join(who)}:", "quiet"), *_said(answers[0], names, texts)]
     return parts
 
 
-def _said(answer: SchoolAnswer, texts: Texts) -> list[Part]:
-    if answer.state not in SAID:
-        words = texts(f"combine.{answer.state}")
-        return [Part(words, "open"), *([Part(answer.text)] if answer.text else [])]
-    parts: list[Part] = []
-    if answer.state != "answered":
-        parts.append(Part(stated_words(texts, answer.state, answer.reason), "open"))
-    parts += [Part(answer.text)] if answer.text else []
-    absent = any((each.id, each.value) == ("exists", "no") for each in answer.measures)
-    measures = " · ".join(f"{each.name}: {_measure_words(each, absent, texts)}" for each in answer.measures)
-    parts += [Part(measures, "quiet")] if measures else []
-    for other in answer.others:
-        parts += [Part(texts("plan.cell.other"), "quiet"), Part(other)]
-    return parts
+def _said(answer: SchoolAnswer, names: Named, texts: Texts) -> list[Part]:
+    """An answer as the document of its own school has it."""
+    found = _told(answer, names)
+    return [Part(texts("combine.empty"), "open")] if found is None else names[answer.school].answer(found)
 
 
-def _measure_words(picked: PlanMeasure, absent: bool, texts: Texts) -> str:
-    """What was chosen; how soon a fallback works that does not exist is a wish."""
-    if absent and picked.id == "time":
-        return texts("sheets.wished", words=picked.chosen)
-    return spoken_date(picked_words(picked, texts.language), texts)
+def _told(answer: SchoolAnswer, names: Named) -> PlanCell | None:
+    """The cell of an answer when anything stands there: also what was only begun, or said beside it."""
+    found = names[answer.school].at(answer.cell)
+    return found if found is not None and (is_said(found) or found.concept or found.others) else None
 
 
-def _times(combined: Combined, texts: Texts) -> Section:
-    rows = []
+def _any_told(found: CombinedCell, names: Named) -> bool:
+    return any(_told(answer, names) is not None for answer in found.answers)
+
+
+def _times(combined: Combined, names: Named, texts: Texts) -> Section:
+    alike: dict[tuple[str, ...], list[CombinedTime]] = {}
     for time in combined.times:
-        parts = [part for each in time.times for part in _school_time(each, texts)]
-        slowest = cell(time.slowest) if time.slowest else cell(texts("combine.no_slowest"), "quiet")
-        process = combined.processes.get(time.process, time.process)
-        rows.append([cell(process), cell(combined.moments.get(time.moment, time.moment)), parts, slowest])
+        # What is the same for several processes or moments is said once.
+        words = [part.text for part in _times_of_schools(time, names, texts)]
+        alike.setdefault((time.slowest, *words), []).append(time)
+    rows = []
+    for times in alike.values():
+        for processes, moments in _by_process(times, combined, texts).items():
+            slowest = cell(times[0].slowest) or cell(texts("combine.no_slowest"), "quiet")
+            parts = _times_of_schools(times[0], names, texts)
+            rows.append([cell(processes), cell(moments), parts, slowest])
     headers = _headers(texts, "process", "moment", "estimated", "slowest")
     table: list[Block] = [Table(headers, rows, (24, 12, 44, 20))] if rows else []
     return _section(texts, "times", table)
 
 
-def _school_time(time: SchoolTime, texts: Texts) -> list[Part]:
-    """The estimate of one school, or why there is none."""
+def _times_of_schools(time: CombinedTime, names: Named, texts: Texts) -> list[Part]:
+    return [part for each in time.times for part in _school_time(each, names[each.school], texts)]
+
+
+def _by_process(times: Sequence[CombinedTime], combined: Combined, texts: Texts) -> dict[str, str]:
+    """Processes of which the same is told at the same moments, together, with those moments."""
+    moments: dict[str, list[str]] = {}
+    for time in times:
+        moments.setdefault(time.process, []).append(combined.moments.get(time.moment, time.moment))
+    processes: dict[str, list[str]] = {}
+    for process, called in moments.items():
+        processes.setdefault(list_words(texts, called), []).append(combined.processes.get(process, process))
+    return {list_words(texts, called): at for at, called in processes.items()}
+
+
+def _school_time(time: SchoolTime, names: Names, texts: Texts) -> list[Part]:
+    """The estimate of one school with what it never stands without, or why there is none."""
     if time.minutes is None:
         values = [("absent_time", time.absent), ("unknown_time", time.unknown)]
         return [
@@ -235,38 +260,95 @@ def _school_time(time: SchoolTime, texts: Texts) -> list[Part]:
             for key, systems in values
             if systems
         ]
-    partly = [Part(texts("plan.recovery.partly", systems=", ".join(time.partly)), "open")] if time.partly else []
-    return [Part(f"{time.school}: {time.words}"), *partly]
+    parts = [Part(f"{time.school}: {time.words}")]
+    for key, systems in (("partly", time.partly), ("unsaid", time.unsaid)):
+        if systems:
+            parts.append(Part(texts(f"plan.recovery.{key}", systems=", ".join(systems)), "open"))
+    day = spoken_date(time.on, texts) if time.on and names.is_earlier(time.on) else ""
+    return [*parts, *cell(texts("living.stands", date=day) if day else "", "quiet")]
 
 
-def _actions(combined: Combined, texts: Texts) -> Section:
-    rows = [[cell(action.school), *_action(action.action, texts)] for action in combined.actions]
+def _exercised(combined: Combined, names: Named, texts: Texts) -> list[Section]:
+    """What exercises found, by process and school, each with how sure it is; nothing when there were none."""
+    rows = []
+    for process, called in combined.processes.items():
+        for school, plan in combined.plans.items():
+            for found in (exercise for exercise in plan.exercised if exercise.process == process):
+                rows.append([cell(called), [Part(school), *_exercise_of(found, names[school])]])
+    if not rows:
+        return []
+    return [_section(texts, "exercised", [Table(_headers(texts, "process", "exercised"), rows, (28, 72))])]
+
+
+def _exercise_of(found: Exercised, names: Names) -> list[Part]:
+    texts = names.texts
+    judged = {"proposed": found.proposed, "sufficient": found.sufficient}
+    return [
+        *exercise_time(found, names),
+        *cell(names.exercise_day(found), "quiet"),
+        *cell(found.time.story or found.loss.story, "quiet"),
+        *[Part(f"{texts('combine.lost')}: {part.text}", part.tone) for part in exercise_loss(found, names)],
+        *[Part(f"{texts(f'combine.judged.{key}')}: {words}") for key, words in judged.items() if words],
+        *cell(spoken_date(found.sufficient_on, texts), "quiet"),
+    ]
+
+
+def _actions(combined: Combined, names: Named, texts: Texts) -> Section:
+    rows = [[cell(action.school), *_action(action.action, names[action.school])] for action in combined.actions]
     headers = _headers(texts, "school", "action", "owner", "due", "status")
     table: list[Block] = [Table(headers, rows, (20, 36, 18, 16, 10))] if rows else []
     return _section(texts, "actions", table)
 
 
-def _action(capture: PlanCapture, texts: Texts) -> list[list[Part]]:
+def _action(capture: PlanCapture, names: Names) -> list[list[Part]]:
+    texts = names.texts
     due = spoken_date(capture.due, texts)
     return [
-        cell(capture.text),
+        [Part(capture.text), *_from(capture.cell, names)],
         cell(capture.owner) or cell(texts("plan.actions.no_owner"), "open"),
         cell(due) or cell(texts("plan.actions.no_due"), "open"),
         cell(texts("common.state.draft") if capture.concept else texts(f"common.status.{capture.status}")),
     ]
 
 
-def _decisions(combined: Combined, texts: Texts) -> Section:
+def _from(key: str, names: Names) -> list[Part]:
+    where = names.cell(key)
+    return cell(names.texts("plan.capture.from", cell=where) if where else "", "quiet")
+
+
+def _decisions(combined: Combined, names: Named, texts: Texts) -> Section:
     rows = []
-    for decision in combined.decisions:
-        values = [(key, str(getattr(decision.decision, key))) for key in DECIDED]
-        details = [Part(f"{texts(f'combine.decision.{key}')}: {words}", "quiet") for key, words in values if words]
-        rows.append([cell(decision.school), [Part(decision.decision.text), *details]])
+    for asked in combined.decisions:
+        decision = asked.decision
+        told = [(key, str(getattr(decision, key))) for key in DECIDED]
+        details = [Part(f"{texts(f'combine.decision.{key}')}: {words}", "quiet") for key, words in told if words]
+        details += cell(spoken_date(decision.decided_on, texts), "quiet")
+        begun = [Part(texts("plan.capture.draft"), "open")] if decision.concept else []
+        where = _from(decision.cell, names[asked.school])
+        rows.append([cell(asked.school), [*begun, Part(decision.text), *details, *where]])
     table: list[Block] = [Table(_headers(texts, "school", "decision"), rows, (22, 78))] if rows else []
     return _section(texts, "decisions", table)
 
 
-def _gaps(combined: Combined, texts: Texts) -> Section:
+def _noted(combined: Combined, names: Named, texts: Texts) -> list[Section]:
+    """What else was noted: wishes, what was parked, and what the groups said when they looked back."""
+    rows = []
+    for school, plan in combined.plans.items():
+        captured = [("wish", wish) for wish in plan.wishes] + [("parking", point) for point in plan.parking]
+        for kind, capture in captured:
+            begun = [Part(texts("plan.capture.draft"), "open")] if capture.concept else []
+            noted = [*begun, Part(capture.text), *_from(capture.cell, names[school])]
+            rows.append([cell(school), cell(texts(f"common.of.{kind}")), noted])
+        for seen in plan.observations:
+            about = f"common.about.{seen.about}"
+            kind = texts(about) if texts.has(about) else seen.about
+            rows.append([cell(school), cell(kind), cell(seen.text)])
+    if not rows:
+        return []
+    return [_section(texts, "noted", [Table(_headers(texts, "school", "noted", "said"), rows, (22, 18, 60))])]
+
+
+def _gaps(combined: Combined, names: Named, texts: Texts) -> Section:
     """How much each school still has to say, and by name what a plan cannot do without."""
     blocks: list[Block] = []
     for school in combined.schools:
@@ -277,11 +359,7 @@ def _gaps(combined: Combined, texts: Texts) -> Section:
             for grade in GRADES
             if school.gaps.get(grade)
         )
-        needed = [
-            f"{answer.system}, {_asked(combined, found_cell)}"
-            for found_cell in combined.cells
-            for answer in found_cell.answers
-            if answer.school == school.name and answer.state not in SAID and answer.grade == "must"
-        ]
+        left = [gap for gap in combined.plans[school.name].still_needed() if gap.grade == "must"]
+        needed = [names[school.name].cell(gap.cell) for gap in left]
         blocks += [Heading(2, school.name), Paragraph(counts), *([Bullets(needed)] if needed else [])]
     return _section(texts, "gaps", blocks)

@@ -58,7 +58,7 @@ class BadPackage(Exception):
     """A file that cannot be read; `code` says what it is (`office.problem.CODE` has the words)."""
 
     def __init__(self, code: PackageProblem) -> None:
-        """Take why."""
+        """Say why it cannot be read."""
         super().__init__(code)
         self.code: PackageProblem = code
 

@@ -49,9 +49,11 @@ def _commands(desk: Desk, screen: Screen[object]) -> Iterator[Offered]:
 
 
 def _places(desk: Desk) -> Iterator[Offered]:
+    if not desk.has_session:
+        return
     texts = desk.texts
     heading = texts("app.search.places")
-    for name, steps in PLACES.items() if desk.has_session else ():
+    for name, steps in PLACES.items():
         place = texts(f"app.search.go_{name}")
         yield Offered(f"go {name}", heading, place)
         for step in steps:

@@ -58,7 +58,8 @@ def combined_in_words(combined: "Combined") -> "Combined":
             measures = _in_words(answer.measures, combined.language)
             answers.append(answer.model_copy(update={"measures": measures}))
         cells.append(cell.model_copy(update={"answers": answers}))
-    return combined.model_copy(update={"cells": cells})
+    plans = {school: written_out(plan) for school, plan in combined.plans.items()}
+    return combined.model_copy(update={"cells": cells, "plans": plans})
 
 
 def _cell_in_words(cell: "PlanCell", language: str) -> "PlanCell":

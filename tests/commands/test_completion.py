@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 from facilitator.cli import main
 from facilitator.commands.command_line import command_named
 from facilitator.commands.options import SHELLS, whole_parser
+from facilitator.export.formats import FORMATS
 from facilitator.texts import LANGUAGES, Texts, all_keys
 from tests.program import Run
 
@@ -88,6 +90,12 @@ def test_every_command_that_can_be_typed_is_one_that_is_done() -> None:
     for parser in every_parser(whole_parser(Texts("nl"))):
         command = next(iter(parser.prog.split()[1:]), None)
         assert callable(command_named(command)), command
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_help_names_every_format(language: str) -> None:
+    named = re.findall(r"[a-z][a-z0-9-]*", all_keys(language)["cli.export.help_to"])
+    assert [made.id for made in FORMATS if made.id not in named] == []
 
 
 def test_every_example_stands_in_the_texts_of_both_languages() -> None:

@@ -27,7 +27,6 @@ from tests.small_set import FALLBACK, LAS, OFFICE, session_of
 
 NL, EN = Texts("nl"), Texts("en")
 DAY, COSTS = "outage/las/1d/fallback", "outage/las/1h/financial"
-NO_MONEY = "Er is geen bedrag genoemd."
 
 
 def said(cell: str = FALLBACK, state: State = "answered", **measures: Value) -> AnswerRecord:
@@ -166,12 +165,18 @@ def test_no_amount_is_not_nothing() -> None:
     assert amount_words(free, NL, "nl").startswith("€ 0")
 
 
-def test_a_sum_over_fewer_systems_is_a_lower_limit() -> None:
-    total = Figure(value=125_000, how="estimate")
-    whole, part = cost(total=total, named=3), cost(total=total, named=2, undiscussed=["x"])
-    assert whole.is_whole and not part.is_whole
-    assert amount_words(whole, NL, "nl") == NL("outcomes.costs.whole.many", count=3, amount="€ 1.250", named=3)
-    assert amount_words(part, NL, "nl") == NL("outcomes.costs.at_least.many", count=3, amount="€ 1.250", named=2)
+@pytest.mark.parametrize("named", [2, 3])
+def test_a_sum_says_of_how_many_and_claims_no_bound(named: int) -> None:
+    # "At most 500 euros" is an amount as well: that it is the least that it costs would be made up.
+    total = Figure(value=125_000, how="estimate", cells=["a", "b"])
+    added = cost(total=total, named=named, undiscussed=["x"] * (3 - named))
+    assert amount_words(added, NL, "nl") == f"€ 1.250 samen, van {named} van 3 systemen"
+    assert amount_words(added, EN, "en") == f"€ 1,250 together, of {named} of 3 systems"
+
+
+def test_one_amount_is_no_sum_and_stays_as_it_was_said() -> None:
+    only = cost(total=Figure(value=125_050, how="estimate", cells=["a"]), named=1)
+    assert amount_words(only, NL, "nl") == "€ 1.250,50, van 1 van 3 systemen"
 
 
 def test_an_order_of_magnitude_is_told_and_never_added_up() -> None:

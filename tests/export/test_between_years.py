@@ -188,7 +188,7 @@ def test_what_was_measured_is_told_with_its_day_and_what_was_not_beside_it() -> 
 
 def test_a_workshop_shows_no_test() -> None:
     plan = build_plan(session_of(LAS))
-    assert audit.tested_words(plan, Names(plan, NL)) == NL("outcomes.evidence.no_test")
+    assert audit.tested_words(plan, Names(plan, NL)) == NL("kinds.workshop.no_test")
 
 
 def test_proof_is_counted_and_its_absence_is_told() -> None:

@@ -295,6 +295,7 @@ FIRST: dict[str, Any] = {
         "unknown": [],
         "nothing": [],
         "undiscussed": ["outage/las/1h/financial", "outage/office/1h/financial"],
+        "earlier": [],
     },
     "corrections": {"person": "Ann Bos", "due": "2026-12-10", "back": "Noodnummer klopt niet", "came_back": True},
     "changes": {"number": 1, "at": "2026-11-26T10:01:00+01:00", "what": "set", "where": "organisation", "undoes": 0},
@@ -305,6 +306,7 @@ FIRST: dict[str, Any] = {
         "manager": True,
         "owns": ["las"],
         "reads": True,
+        "set_aside": False,
     },
 }
 """Of each list the first."""

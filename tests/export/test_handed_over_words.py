@@ -5,7 +5,6 @@ import re
 import pytest
 
 from facilitator.export.handover.cell_text import (
-    CELL_LIMIT,
     NAME_LIMIT,
     SWALLOWED,
     cell_text,
@@ -37,6 +36,7 @@ from facilitator.export.handover.scope import (
     scope_of,
     without_stop,
 )
+from facilitator.export.lists.sheet import CELL_LIMIT
 from facilitator.model.records import AnswerRecord, DraftRecord, ItemRecord, Record, SetRecord, State
 from facilitator.texts import Texts
 from tests.small_set import FALLBACK, LAS, OFFICE, answer, session_of

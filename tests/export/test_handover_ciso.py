@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from facilitator.export import render_handover
-from facilitator.export.handover.cell_text import CELL_LIMIT, SWALLOWED, cell_text, name_text
+from facilitator.export.handover.cell_text import SWALLOWED, cell_text, name_text
 from facilitator.export.handover.choices import (
     Choices,
     HandoverRefused,
@@ -23,6 +23,7 @@ from facilitator.export.handover.choices import (
     prefix_of,
 )
 from facilitator.export.handover.references import Names, References, action_id, prefix_for
+from facilitator.export.lists.sheet import CELL_LIMIT
 from facilitator.files.demo import demo_records
 from facilitator.model.answers.impact_levels import LEVELS, MATRICES, impact_of
 from facilitator.model.flow import all_cells
@@ -287,6 +288,10 @@ def loss(said: str, moment: str = "1d", state: str = "answered") -> Record:
     return AnswerRecord(cell=f"outage/las/{moment}/data", text="Ja.", state=given_state, measures=measures)
 
 
+def losses(*said: str) -> list[Record]:
+    return [loss(words, moment) for words, moment in zip(said, ("1h", "1d", "1w"), strict=False)]
+
+
 @pytest.mark.parametrize(
     ("records", "estimates", "wanted"),
     [
@@ -299,12 +304,18 @@ def loss(said: str, moment: str = "1d", state: str = "answered") -> Record:
         (fallbacks("over-1w"), True, None),
         (fallbacks("unknown"), True, None),
         (fallbacks("4h", exists="no"), True, None),
-        ([loss("1d"), loss("1h", "1h")], False, "rpo: 24h"),
-        ([loss("none")], False, "rpo: 0s"),
-        ([loss("1d"), loss("more", "1w")], False, None),
-        ([loss("1d"), loss("unknown", "1w")], False, None),
-        ([loss("1d"), loss("", "1w", "unknown")], False, None),
-        ([*fallbacks("4h"), loss("days")], False, "rto: 4h, rpo: 72h"),
+        (losses("1h", "1d", "1d"), True, "rpo: 24h"),
+        (losses("none", "none", "none"), True, "rpo: 0s"),
+        # Nobody is asked whether a loss was measured: it is an estimate, always.
+        (losses("1h", "1d", "1d"), False, None),
+        ([*fallbacks("4h"), *losses("1h", "1d", "days")], False, "rto: 4h"),
+        ([*fallbacks("4h"), *losses("1h", "1d", "days")], True, "rto: 4h, rpo: 72h"),
+        # At the moment of which nothing was said it may be more.
+        (losses("1h", "1d"), True, None),
+        (losses("1h", "1d", "more"), True, None),
+        (losses("1h", "1d", "unknown"), True, None),
+        ([*losses("1h", "1d"), loss("", "1w", "unknown")], True, None),
+        ([*losses("1h", "1d"), loss("", "1w", "not_applicable")], True, "rpo: 24h"),
     ],
 )
 def test_only_what_was_tested_is_told_as_a_capability(

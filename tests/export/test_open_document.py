@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -133,12 +132,6 @@ def test_it_is_made_for_one_reader_too(session: Session, reader: formats.Reader)
     made_for = render(plan, "odt", TEXTS, reader=reader)
     [(name, data)] = made_for.items()
     assert name == f"uitkomsten-{TEXTS(f'plan.file.{reader}')}.odt" and paragraphs(data)
-
-
-def said_in(session: Session) -> Iterator[str]:
-    for record in session.changes:
-        if isinstance(record, AnswerRecord) and record.text.strip():
-            yield record.text
 
 
 @pytest.mark.thorough

@@ -35,7 +35,6 @@ from tests.small_set import FALLBACK, LAS, OFFICE, answer, session_of
 
 NL, EN = Texts("nl"), Texts("en")
 HERE, DAY = parse_cell(FALLBACK), parse_cell("outage/las/1d/fallback")
-ADJUSTED = ClockRecord(event="adjust", minutes=5)
 NOON = datetime.fromisoformat("2026-11-26T12:00:00")
 
 

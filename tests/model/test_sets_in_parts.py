@@ -148,8 +148,6 @@ def test_a_new_part_remembers_what_was_there_for_it_may_be_one_of_those_written_
 
 # -- what is switched off ----------------------------------------------------------------------------
 
-ON = {"moments": [{"id": "1h"}, {"id": "1d"}]}
-
 
 def test_what_is_switched_off_goes_with_all_that_refers_to_it() -> None:
     plain = {

@@ -3,6 +3,7 @@
 from datetime import datetime
 from html import unescape
 from pathlib import Path
+from threading import Event
 from typing import Any, get_args
 
 import pytest
@@ -12,6 +13,7 @@ from facilitator.files.session.live import LivePublisher, live_path, read_live
 from facilitator.files.session.open_session import OpenSession
 from facilitator.files.session.watched_session import WatchedSession
 from facilitator.files.sets.question_sets import load_named_set
+from facilitator.files.workspace import open_exclusive
 from facilitator.model.cells import Page, parse_cell
 from facilitator.model.flow import neighbour, steps
 from facilitator.model.records import (
@@ -368,6 +370,27 @@ def test_the_live_file_is_private_and_goes_when_the_window_closes(small: Path) -
     assert live_path("uuid-1").stat().st_mode & 0o777 == 0o600
     publisher.close()
     assert read_live("uuid-1") is None
+    assert list(live_path("uuid-1").parent.iterdir()) == []
+
+
+def test_what_is_still_being_written_when_the_window_closes_is_shown_no_more(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on = Event(), Event()
+
+    def slow(path: Path) -> int:
+        begun.set()
+        assert go_on.wait(30)
+        return open_exclusive(path)
+
+    monkeypatch.setattr("facilitator.files.session.live.open_exclusive", slow)
+    monkeypatch.setattr("facilitator.files.session.live.CLOSE_SECONDS", 0)
+    publisher = LivePublisher("uuid-1")
+    publisher.publish(Live(cell=LAS, text="gezegd"))
+    assert begun.wait(30)
+    publisher.close()
+    go_on.set()
+    publisher._thread.join(30)
     assert list(live_path("uuid-1").parent.iterdir()) == []
 
 

@@ -19,7 +19,7 @@ NAME, LINE = 60, "_" * 12
 
 def build_action_lists(session: Session, texts: Texts) -> Paper:
     """A sheet for the facilitator with what has no name yet, then one for each who has something to do."""
-    plan = build_plan(session)
+    plan = build_plan(session).as_it_stands()
     names = Names(plan, texts)
     listed = [action for action in plan.actions if action.status != "dropped"]
     owned: dict[str, list[PlanCapture]] = {}

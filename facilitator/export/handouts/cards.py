@@ -49,7 +49,7 @@ class _First(NamedTuple):
 
 def build_cards(session: Session, texts: Texts) -> Paper:
     """One sheet for everybody, then one for each function of who was invited or is named."""
-    plan = build_plan(session)
+    plan = build_plan(session).as_it_stands()
     names = Names(plan, texts)
     sheets = [_sheet(session, plan, names, role) for role in (None, *roles(session, plan))]
     return cards_paper(session, texts, texts("handout.card.title"), sheets)
@@ -233,10 +233,15 @@ def _said(plan_cell: PlanCell | None, names: Names, limit: int) -> list[Part]:
 
 
 def _words(plan_cell: PlanCell | None, names: Names, limit: int) -> list[Part]:
-    """What was answered: the words, whether it is there yet, or that there is no answer."""
-    texts = names.texts
+    """What was answered: the words, whether it is there yet, or that there is no answer; of an earlier year the day."""
     if plan_cell is None or plan_cell.state in ("empty", "draft"):
         return []
+    day = names.standing_day(plan_cell)
+    return [*_answered(plan_cell, names, limit), *cell(day)]
+
+
+def _answered(plan_cell: PlanCell, names: Names, limit: int) -> list[Part]:
+    texts = names.texts
     if plan_cell.state != "answered":
         reason = shorten(plan_cell.reason, FACT, _more(names))
         return [Part(stated_words(texts, plan_cell.state, reason), "open")]
@@ -320,7 +325,9 @@ def _people(plan: Plan, names: Names, role: Role | None) -> Table:
     own: tuple[str, ...] = ()
     if role is not None:
         own = role.people or (role.title,)
-    listed = [person for person in plan.named_people if person.cells and person.name not in own]
+    listed = [
+        person for person in plan.named_people if person.cells and not person.set_aside and person.name not in own
+    ]
     rows = [[cell(clip(person.name, NAME)), cell(clip(person.function, NAME)), []] for person in listed]
     if len(rows) < 3:
         rows += [[[], [], []], [[], [], []]]

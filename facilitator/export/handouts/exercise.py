@@ -7,7 +7,8 @@ from facilitator.export.handouts.printed import on_the_day, printed
 from facilitator.export.kinds import kind_of
 from facilitator.export.names import Names, measure
 from facilitator.export.sections.follow_up import to_arrange_first
-from facilitator.export.sections.outcomes import estimated_time, fallback_words
+from facilitator.export.sections.outcomes import fallback_words
+from facilitator.export.sections.process_times import estimated_time
 from facilitator.export.word.paper import Paper, Sheet
 from facilitator.model.arrange.aims import GOALS
 from facilitator.model.arrange.build_plan import build_plan
@@ -36,7 +37,7 @@ MANY = 6
 
 def build_exercise(session: Session, texts: Texts) -> Paper:
     """Goals, injects with their minute, who plays, what is only gone through; then the sheets of the observers."""
-    plan = build_plan(session)
+    plan = build_plan(session).as_it_stands()
     names = Names(plan, texts)
     aside = on_the_day(session, texts, texts("exercise.aside"))
     sheets = list(_sheets(session, plan, names))
@@ -48,7 +49,7 @@ def exercise_goals(session: Session) -> dict[str, str]:
 
     None when it proposes no exercise.
     """
-    plan = build_plan(session)
+    plan = build_plan(session).as_it_stands()
     if plan.exercise is None and kind_of(plan) != "crisis":
         return {}
     texts = Texts(plan.meta.language).speaking(plan.meta.vocabulary, plan.meta.set_language)
@@ -114,7 +115,7 @@ def _named(plan: Plan, weakest: PlanCell) -> list[NamedPerson]:
     here = f"{weakest.round}/{weakest.subject}/"
     people: list[NamedPerson] = []
     for person in plan.named_people:
-        is_named_here = any(key.startswith(here) for key in person.cells)
+        is_named_here = not person.set_aside and any(key.startswith(here) for key in person.cells)
         if is_named_here or weakest.subject in person.owns:
             people.append(person)
     return people

@@ -24,7 +24,7 @@ def build_role_cards(session: Session, texts: Texts) -> Paper:
     Raises:
         NothingToPrint: if the workshop has no such round.
     """
-    plan = build_plan(session)
+    plan = build_plan(session).as_it_stands()
     names = Names(plan, texts)
     sheets: list[Sheet] = []
     for walked in plan.rounds:
@@ -61,6 +61,9 @@ def _said(plan_cell: PlanCell, names: Names) -> list[Part]:
     for value in plan_cell.measures:
         if value.id in ("deputy", "channel"):
             parts.append(Part(f"{value.name}: {value.chosen}"))
+    day = names.standing_day(plan_cell)
+    if day:
+        parts.append(Part(day))
     if not parts:
         return [Part(BLANK), Part(BLANK)]
     return parts if settled else [*parts, Part(BLANK)]

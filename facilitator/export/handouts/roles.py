@@ -46,7 +46,7 @@ def roles(session: Session, plan: Plan) -> list[Role]:
         called |= {person.id.casefold(), name.casefold(), function.casefold(), _first_name(session, name)} - {""}
     known = [Role(title, tuple(names), frozenset(called)) for title, names, called in people.values() if title]
     for named in plan.named_people:
-        if not any(role.is_named(named.name) for role in known):
+        if not named.set_aside and not any(role.is_named(named.name) for role in known):
             known.append(Role(named.name, (), frozenset({named.name.casefold()})))
     return known
 
@@ -90,6 +90,12 @@ def duty(mention: Mention, names: Names) -> str:
 
 def occasion(mention: Mention, plan: Plan, names: Names) -> str:
     """When and how: `Leerlijn Admin, 1 uur: leerkrachten, mondeling (vervanger: Sanne de Groot)`."""
+    day = names.standing_day(mention.found)
+    words = _how(mention, plan, names)
+    return f"{words} ({day})" if day else words
+
+
+def _how(mention: Mention, plan: Plan, names: Names) -> str:
     texts, cell = names.texts, mention.found
     where = place(cell, plan, names)
     if mention.by.id == "deputy":

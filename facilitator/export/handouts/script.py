@@ -11,8 +11,17 @@ from facilitator.export.word.fit import POINTS
 from facilitator.export.word.page import INK, Edges, Look, blank_page, set_look, set_properties, written
 from facilitator.export.word.styles import BOX_STYLE, TABLE_TEXT
 from facilitator.model.basics.clean import clean_text
-from facilitator.model.cells import Cell, Page
-from facilitator.model.flow import moment_of, page_cells, page_moments, rounds, spoken_question, story, subjects
+from facilitator.model.cells import Page
+from facilitator.model.flow import (
+    moment_of,
+    page_cells,
+    page_moments,
+    question_name,
+    rounds,
+    spoken_question,
+    story,
+    subjects,
+)
 from facilitator.model.session import Session, scenario_of
 from facilitator.model.sets.question_set import Question, Round
 from facilitator.model.things.thing import Topic
@@ -78,17 +87,12 @@ def _subject_blocks(session: Session, texts: Texts, walked: Round, subject: Topi
         page = Page(walked.id, subject.id, moment)
         blocks += [Heading(2, moment_of(session, moment).name), Paragraph(story(session, page), "story")]
         rows = [
-            [cell(_name(session, asked), "quiet"), cell(spoken_question(session, asked))]
+            [cell(question_name(session, asked), "quiet"), cell(spoken_question(session, asked))]
             for asked in page_cells(session, page)
         ]
         headers = [texts("plan.handout.question"), texts("plan.handout.ask")]
         blocks.append(Table(headers, rows, (28, 72)))
     return blocks
-
-
-def _name(session: Session, asked: Cell) -> str:
-    question = session.question_set.question(asked.question)
-    return question.name if question else asked.question
 
 
 def _asking_on(questions: Sequence[Question], texts: Texts) -> list[Block]:
@@ -133,7 +137,9 @@ def _add_sheet(word: WordDocument, session: Session, subject: Topic, page: Page,
     title.paragraph_format.page_break_before = not first
     word.add_paragraph(clean_text(story(session, page)))
     cells = page_cells(session, page)
-    rows = [[[Part(_name(session, asked), "quiet"), Part(spoken_question(session, asked))], []] for asked in cells]
+    rows = [
+        [[Part(question_name(session, asked), "quiet"), Part(spoken_question(session, asked))], []] for asked in cells
+    ]
     height = (A3.text_height - HEAD) / max(1, len(cells)) * POINTS
     styles = word.styles
     look = TableLook(styles[BOX_STYLE].style_id, styles[TABLE_TEXT].style_id, SHEET_SIZE, SHEET_TONES, pen=(height, 0))

@@ -4,6 +4,7 @@ import re
 import zlib
 from collections.abc import Iterable
 
+from facilitator.export.lists.sheet import CELL_LIMIT, excel_length
 from facilitator.model.basics.clean import clean_text
 
 SWALLOWED = frozenset(
@@ -13,9 +14,6 @@ SWALLOWED = frozenset(
     )
 )
 """Texts that a library for spreadsheets takes for nothing: a name that is one of them would be empty there."""
-
-CELL_LIMIT = 32_767
-"""Characters in a cell, an emoji counted as two."""
 
 NAME_LIMIT = 200
 _REST = 10
@@ -42,18 +40,14 @@ def kept(text: str) -> str:
 def cell_text(text: str, goes_on: str = "…") -> str:
     """A text as it stands in a cell, without room around it; what is too long ends at a word, with `goes_on`."""
     words = clean_text(text).strip()
-    if _length(words) > CELL_LIMIT:
-        words = _first_words(words, CELL_LIMIT - _length(goes_on) - 1).rstrip() + f" {goes_on}"
+    if excel_length(words) > CELL_LIMIT:
+        words = _first_words(words, CELL_LIMIT - excel_length(goes_on) - 1).rstrip() + f" {goes_on}"
     return kept(words)
 
 
-def _length(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
-
-
 def _first_words(text: str, most: int) -> str:
-    while _length(text) > most:
-        text = text[: len(text) - max(1, (_length(text) - most) // 2)]
+    while excel_length(text) > most:
+        text = text[: len(text) - max(1, (excel_length(text) - most) // 2)]
     space = max(text.rfind(" ", len(text) - 100), text.rfind("\n", len(text) - 100))
     return text[:space] if space > 0 else text
 

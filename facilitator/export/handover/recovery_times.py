@@ -2,17 +2,13 @@
 
 from facilitator.export.handover.scope import Scope, chosen, is_absent, is_whole
 from facilitator.model.answers.facts import number_of
-from facilitator.model.cells import parse_cell
 from facilitator.model.things.system import System
-from facilitator.model.times.estimated import estimated_time
 
 LONGER = ("longer", "over-1w", "unknown")
 """Choices that are no time: nobody knows how long, or how much longer."""
 
 LOSSES = {"none": "0s", "1h": "1h", "1d": "24h", "days": "72h"}
 """What is lost, in the hours that the receiver reads: it knows no days."""
-
-NO_LOSS_SAID = ("unknown", "ask", "nothing")
 
 
 def estimated_lines(scope: Scope, system: System) -> list[str]:
@@ -30,7 +26,9 @@ def estimated_lines(scope: Scope, system: System) -> list[str]:
 def capabilities(scope: Scope, system: System, with_estimates: bool) -> str:
     """`rto` and `rpo` of a system as far as they may be told as facts; empty for neither."""
     recovery = _recovery_hours(scope, system, with_estimates)
-    return ", ".join(filter(None, [f"rto: {recovery}" if recovery else "", _loss(scope, system)]))
+    # Nobody is asked how they know what is lost: it is never more than an estimate.
+    loss = _loss(scope, system) if with_estimates else ""
+    return ", ".join(filter(None, [f"rto: {recovery}" if recovery else "", loss]))
 
 
 def is_tested(scope: Scope, system: System) -> bool:
@@ -51,7 +49,7 @@ def _recovery_hours(scope: Scope, system: System, with_estimates: bool) -> str:
         if fallback is None or not is_whole(fallback) or chosen(fallback, "time") in LONGER:
             # A bare number of hours has no room for "in part".
             return ""
-        minutes = estimated_time(scope.session, parse_cell(fallback.key)).value
+        minutes = scope.figure(fallback).value
         if minutes is None:
             return ""
         slowest = max(slowest, minutes)
@@ -66,17 +64,14 @@ def duration(minutes: int) -> str:
 
 
 def _loss(scope: Scope, system: System) -> str:
+    """The largest loss of all moments; one moment of which nobody said it makes it unknown."""
     question = scope.asking("loss")
     worst: tuple[int, str] | None = None
     for moment in scope.moments:
         cell = scope.cell(system.id, moment.id, question)
-        if cell is None:
+        if cell is None or cell.state == "not_applicable":
             continue
-        if cell.state in NO_LOSS_SAID:
-            return ""
-        loss = chosen(cell, "loss")
-        if not loss:
-            continue
+        loss = chosen(cell, "loss") if cell.state == "answered" else ""
         if loss not in LOSSES:
             return ""
         value = number_of(scope.session, question, "loss", loss) or 0

@@ -9,15 +9,19 @@ from facilitator.export.handover.cell_text import one_line
 from facilitator.export.names import Names
 from facilitator.model.answers.facts import person_name, question_with
 from facilitator.model.arrange.build_plan import build_plan
+from facilitator.model.arrange.standing import as_it_stands
 from facilitator.model.basics.days import year_later
 from facilitator.model.cells import parse_cell
+from facilitator.model.figure import Figure
 from facilitator.model.flow import main_round, main_subjects
 from facilitator.model.plan import Plan, PlanCell, PlanMoment
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import Round
 from facilitator.model.things.system import System
 from facilitator.model.times.estimated import estimated_time
+from facilitator.model.years.compare import earlier_in
 from facilitator.texts import Texts
+from facilitator.words.dates import spoken_date
 from facilitator.words.measures import picked_words
 
 
@@ -94,6 +98,12 @@ class Scope:
         return asking.id if asking else ""
 
     @cached_property
+    def _standing(self) -> Session:
+        """The workshop with, where nothing was said this year, what stands of the one before."""
+        earlier = earlier_in(self.session)
+        return self.session if earlier is None else as_it_stands(self.session, earlier)
+
+    @cached_property
     def _cells(self) -> dict[tuple[str, str], list[PlanCell]]:
         cells: dict[tuple[str, str], list[PlanCell]] = {}
         for cell in self.plan.cells:
@@ -114,9 +124,13 @@ class Scope:
         cell = self.cell(system, moment, self.fallback_question)
         return cell if cell is not None and cell.state == "answered" else None
 
+    def figure(self, fallback: PlanCell) -> Figure:
+        """How soon a fallback works, as it stands."""
+        return estimated_time(self._standing, parse_cell(fallback.key))
+
     def time(self, fallback: PlanCell) -> str:
         """How soon a fallback works, as the room said, with what it never stands without; empty when unknown."""
-        figure = estimated_time(self.session, parse_cell(fallback.key))
+        figure = self.figure(fallback)
         proviso = self.names.proviso(fallback)
         words = without_stop(self.names.figure(figure))
         return f"{words} ({proviso})" if words and proviso else words
@@ -130,7 +144,8 @@ def scope_of(session: Session, texts: Texts) -> Scope:
     """The scope of a workshop; it is arranged as a plan first."""
     question_set = session.question_set
     speaking = texts.speaking(question_set.vocabulary.words, question_set.language)
-    return Scope(session, build_plan(session), speaking)
+    # Whoever takes this over replaces what it has: what stands of last year belongs to it.
+    return Scope(session, build_plan(session).as_it_stands(), speaking)
 
 
 def chosen(cell: PlanCell | None, measure_id: str) -> str:
@@ -165,11 +180,12 @@ def measure_lines(cell: PlanCell, texts: Texts) -> list[tuple[str, str]]:
     What speaks against a fallback having been tried stands with what it speaks against.
     """
     lines: list[tuple[str, str]] = []
+    doubted = [measure.id for measure in cell.measures if measure.id in ("certainty", "tested-on")]
     for measure in cell.measures:
         words = picked_words(measure, texts.language)
         if measure.id == "time" and is_absent(cell):
             words = texts("sheets.wished", words=words)
-        if measure.id == "certainty" and cell.doubt:
+        if cell.doubt and measure.id == doubted[0]:
             words = f"{without_stop(words)}. {texts(f'outcomes.doubt.{cell.doubt}')}"
         lines.append((measure.name, words))
     return lines
@@ -181,7 +197,10 @@ def said_at(cell: PlanCell, texts: Texts) -> str:
     if cell.concept.strip() and cell.concept != cell.text:
         parts += [texts("handover.said.unfinished"), cell.concept.strip()]
     facts = "; ".join(f"{name}: {without_stop(words)}" for name, words in measure_lines(cell, texts) if words.strip())
-    return " ".join(filter(None, [*parts, f"({facts})" if facts else ""]))
+    told = " ".join(filter(None, [*parts, f"({facts})" if facts else ""]))
+    if cell.since != "stands":
+        return told
+    return f"{told} [{texts('living.stands', date=spoken_date(cell.earlier_on, texts))}]"
 
 
 def _stated(cell: PlanCell, texts: Texts) -> str:

@@ -56,18 +56,21 @@ def about(plan: Plan, names: Names) -> Sheet:
 
 
 def answers(plan: Plan, names: Names) -> Sheet:
-    """Every cell, with a column for each measure that was filled in anywhere."""
-    texts = names.texts
+    """Every cell as it stands, with a column for each measure that was filled in anywhere."""
+    texts, cells = names.texts, plan.as_it_stands().cells
     said: list[Listed[PlanCell]] = [
         Listed("subject", 22, names.subject),
         Listed("moment", 10, lambda cell: names.moment(cell.moment)),
         Listed("question", 22, lambda cell: names.question(cell.question)),
         Listed("grade", 12, lambda cell: texts(f"common.grade.{cell.grade}")),
-        Listed("state", 15, lambda cell: texts(f"common.state.{cell.state}")),
+        Listed("state", 15, lambda cell: _state(cell, texts)),
         Listed("said", 60, lambda cell: cell.text),
         Listed("reason", 24, lambda cell: cell.reason),
     ]
     beside: list[Listed[PlanCell]] = [
+        Listed("stands_since", 14, lambda cell: cell.earlier_on if cell.since == "stands" else "", "date"),
+        Listed("doubt", 30, lambda cell: texts(f"outcomes.doubt.{cell.doubt}") if cell.doubt else ""),
+        Listed("blind", 30, lambda cell: names.blind(cell.blind) if cell.blind else ""),
         Listed("raw", 30, lambda cell: cell.raw),
         Listed("corrected", 30, lambda cell: cell.corrected),
         Listed("concept", 30, lambda cell: cell.concept),
@@ -75,15 +78,20 @@ def answers(plan: Plan, names: Names) -> Sheet:
         Listed("same_as", 30, lambda cell: names.cell(cell.same_as)),
     ]
     # What stands beside an answer is rare: an empty column would only be in the way.
-    filled = [column for column in beside if any(column.value(cell) for cell in plan.cells)]
+    filled = [column for column in beside if any(column.value(cell) for cell in cells)]
     key: Listed[PlanCell] = Listed("key", 36, lambda cell: cell.key, "id")
-    return list_of(texts, "answers", [*said, *filled, *_measures(plan, names), key], plan.cells, leading=3)
+    return list_of(texts, "answers", [*said, *filled, *_measures(plan, cells, names), key], cells, leading=3)
 
 
-def _measures(plan: Plan, names: Names) -> list[Listed[PlanCell]]:
+def _state(cell: PlanCell, texts: Texts) -> str:
+    """What this workshop said of it; what only stands of an earlier year was not discussed."""
+    return texts("quality.undiscussed" if cell.since == "stands" else f"common.state.{cell.state}")
+
+
+def _measures(plan: Plan, cells: Sequence[PlanCell], names: Names) -> list[Listed[PlanCell]]:
     """A column a measure, in the order of the questions."""
     filled: dict[tuple[str, str], PlanMeasure] = {}
-    for cell in plan.cells:
+    for cell in cells:
         for measure in cell.measures:
             filled.setdefault((cell.question, measure.id), measure)
     order = {question.id: number for number, question in enumerate(plan.questions)}
@@ -242,6 +250,8 @@ def costs(plan: Plan, names: Names) -> Sheet:
         Listed("cost_nothing", 40, lambda cost: _cells(cost.nothing, names)),
         Listed("undiscussed", 40, lambda cost: _cells(cost.undiscussed, names)),
     ]
+    if any(cost.earlier for cost in plan.costs):
+        listed.append(Listed("earlier", 40, lambda cost: _cells(cost.earlier, names)))
     return list_of(names.texts, "costs", listed, plan.costs)
 
 

@@ -147,14 +147,14 @@ def _spread(value: Value, count: int, more: str) -> list[Value]:
 
 def _pieces(value: Value) -> list[Value]:
     """A text in pieces that each fit in a cell; together they are the text."""
-    if not isinstance(value, str) or len(value) * 2 <= CELL_LIMIT or _length(value) <= CELL_LIMIT:
+    if not isinstance(value, str) or len(value) * 2 <= CELL_LIMIT or excel_length(value) <= CELL_LIMIT:
         return [value]
     pieces: list[Value] = []
     rest = value
-    while _length(rest) > CELL_LIMIT:
+    while excel_length(rest) > CELL_LIMIT:
         end = _PIECE
-        while _length(rest[:end]) > _PIECE:
-            end -= max(1, (_length(rest[:end]) - _PIECE) // 2)
+        while excel_length(rest[:end]) > _PIECE:
+            end -= max(1, (excel_length(rest[:end]) - _PIECE) // 2)
         # Between two words, if there is a place nearby.
         space = rest.rfind(" ", end - 100, end)
         end = space + 1 if space > 0 else end
@@ -163,5 +163,6 @@ def _pieces(value: Value) -> list[Value]:
     return [*pieces, rest]
 
 
-def _length(text: str) -> int:
+def excel_length(text: str) -> int:
+    """How long a text is to Excel, which counts an emoji as two."""
     return len(text.encode("utf-16-le")) // 2

@@ -9,7 +9,6 @@ import io
 import json
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Any
 
 import jinja2
@@ -21,12 +20,13 @@ from facilitator.export.own_template.language import Context
 from facilitator.export.own_template.links import without_links
 from facilitator.export.own_template.package import package_problem
 from facilitator.export.own_template.prepared import elsewhere, fill_elsewhere, prepared
+from facilitator.office.limits import limit_this_process
 from facilitator.texts import Texts
 
 
 def main(limits: Sequence[str]) -> None:
     """Answer one job."""
-    _limit(*(int(limit) for limit in limits))
+    limit_this_process(*(int(limit) for limit in limits))
     job = json.load(sys.stdin)
     json.dump(look(base64.b64decode(job["template"]), job["context"], job["language"]), sys.stdout)
 
@@ -87,16 +87,6 @@ def _unused(checked: Checked, context: Context) -> list[str]:
     if BODY not in checked.used:
         names += [f"{SECTION}.{key}" for key in context[SECTION]]
     return [name for name in names if name not in checked.used]
-
-
-def _limit(seconds: int, memory: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has none; there the time that the program waits is the limit
-        return
-    for what, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, memory)):
-        with suppress(ValueError, OSError):
-            resource.setrlimit(what, (most, most))
 
 
 if __name__ == "__main__":

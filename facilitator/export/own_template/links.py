@@ -116,7 +116,7 @@ def _fields_out(data: bytes, links: list[Link]) -> bytes | None:
         elif local == "instrText" and open_fields:
             open_fields[-1].append(element)
         elif local == "fldChar":
-            kind = next((value for key, value in element.attrib.items() if key.endswith("}fldCharType")), "")
+            kind = _attribute(element, "fldCharType")
             if kind == "begin":
                 open_fields.append([])
             if open_fields:
@@ -136,14 +136,18 @@ def _field_out(field: list[Any], links: list[Link]) -> None:
 
 
 def _simple_field_out(field: Any, links: list[Link]) -> None:
-    instruction = next((value for key, value in field.attrib.items() if key.endswith("}instr")), "")
-    link = _fetched(str(instruction))
+    link = _fetched(_attribute(field, "instr"))
     parent = field.getparent()
     if link is not None and parent is not None:
         links.append(link)
         for child in list(field):
             field.addprevious(child)
         parent.remove(field)
+
+
+def _attribute(element: Any, name: str) -> str:
+    """The value of an attribute, in whichever namespace; empty for none."""
+    return next((str(value) for key, value in element.attrib.items() if key.endswith(f"}}{name}")), "")
 
 
 def _fetched(instruction: str) -> Link | None:

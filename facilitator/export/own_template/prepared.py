@@ -72,9 +72,10 @@ def _prepared_part(part: bytes) -> bytes:
             _accept(paragraph)
     for control in list(root.iter(qn("w:sdt"))):
         words = "".join(text.text or "" for text in control.iter(qn("w:t")))
-        for binding in list(control.iter(qn("w:dataBinding"))) if "{{" in words else []:
-            # Word would put the property back over what was filled in.
-            binding.getparent().remove(binding)
+        if "{{" in words:
+            for binding in list(control.iter(qn("w:dataBinding"))):
+                # Word would put the property back over what was filled in.
+                binding.getparent().remove(binding)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
@@ -82,8 +83,9 @@ def _empty_results(root: _Element) -> None:
     """Take placeholders out of what Word works out itself."""
     for paragraph, texts in _results(root):
         words = "".join(text.text or "" for text in paragraph.iter(qn("w:t")))
-        for text in texts if "{{" in words or "{%" in words else []:
-            text.text = "…" if text is texts[0] else ""
+        if "{{" in words or "{%" in words:
+            for text in texts:
+                text.text = "…" if text is texts[0] else ""
 
 
 def _results(root: _Element) -> list[tuple[_Element, list[_Element]]]:

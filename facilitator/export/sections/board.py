@@ -69,18 +69,13 @@ def board_annex(plan: Plan, names: Names) -> list[Section]:
     """What does not fit on the two pages; nothing when all of it does."""
     sheet = _fitting(plan, names)
     texts = names.texts
-    every, rows = points(plan, names, ALL), quality_rows(plan)
-    shown = points(plan, names)
+    rows = quality_rows(plan)
     sections: list[Section] = []
     if len(rows) > sheet.systems:
         sections.append(Section("map", texts("board.map"), quality_map(plan, names, rows)))
-    # A point of which the sheet quotes some places stands here whole, under the same number.
-    left = [number for number, point in enumerate(every) if number >= sheet.points or point != shown[number]]
-    if left:
-        tables = [_point(number + 1, every[number], names) for number in left]
-        drafts = [every[number] for number in left if number >= sheet.points]
-        blocks: list[Block] = [*tables, *([_draft(plan, names, drafts, sheet.points)] if drafts else [])]
-        sections.append(Section("decide", texts("outcomes.section.decide"), blocks))
+    points_left = _points_left(plan, names, sheet)
+    if points_left:
+        sections.append(Section("decide", texts("outcomes.section.decide"), points_left))
     sections += _only_board_knows(plan, names)[sheet.asks :]
     sentences = found_sentences(plan, names)
     if len(sentences) > sheet.found:
@@ -90,10 +85,19 @@ def board_annex(plan: Plan, names: Names) -> list[Section]:
         sections.append(Section("estimated", texts("outcomes.section.estimated"), [Bullets(figures)]))
     if len(running_actions(plan)) > sheet.actions:
         sections += _under_way(plan, names, Sheet())
-    for section in judgement(plan, names):
-        if _judged_rows(section) > sheet.judged:
-            sections.append(section)
-    return sections
+    return [*sections, *(section for section in judgement(plan, names) if _judged_rows(section) > sheet.judged)]
+
+
+def _points_left(plan: Plan, names: Names, sheet: Sheet) -> list[Block]:
+    """The points to decide on that do not stand whole on the sheet, and what the minutes can say of those left out."""
+    every, shown = points(plan, names, ALL), points(plan, names)
+    # A point of which the sheet quotes some places stands here whole, under the same number.
+    left = [number for number, point in enumerate(every) if number >= sheet.points or point != shown[number]]
+    blocks: list[Block] = [_point(number + 1, every[number], names) for number in left]
+    drafts = [every[number] for number in left if number >= sheet.points]
+    if drafts:
+        blocks.append(_draft(plan, names, drafts, sheet.points))
+    return blocks
 
 
 def _sections(plan: Plan, names: Names, sheet: Sheet) -> list[Section]:

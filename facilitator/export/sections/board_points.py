@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from facilitator.export.names import Names, measure, value_of
 from facilitator.model.plan import Finding, Plan, PlanCapture, PlanCell, PlanDecision
 from facilitator.words.dates import spoken_date
-from facilitator.words.measures import whole_money
+from facilitator.words.measures import said_amount
 from facilitator.words.phrases import beginning, count_words, list_words
 
 SEPARATE = 2
@@ -158,7 +158,12 @@ class _Points:
         by_system: dict[tuple[str, str], list[PlanCell]] = {}
         for cell in self._fallbacks("absent"):
             by_system.setdefault((cell.round, cell.subject), []).append(cell)
-        for cells in by_system.values() if len(by_system) <= SEPARATE else ():
+        if len(by_system) > SEPARATE:
+            firsts = [cells[0] for cells in by_system.values()]
+            quotes = [self._quoted(cell) for cell in firsts]
+            yield self._several("absent", firsts, quotes, self._texts("board.absent.amount"))
+            return
+        for cells in by_system.values():
             first = cells[0]
             moments = list_words(self._texts, [self._names.moment(cell.moment) for cell in cells])
             values = {"system": beginning(self._names.subject(first), SHORT), "moments": moments}
@@ -171,20 +176,21 @@ class _Points:
                 boxes=self._boxes(),
                 resolution=self._texts("board.absent.resolution", **values),
             )
-        if len(by_system) > SEPARATE:
-            firsts = [cells[0] for cells in by_system.values()]
-            quotes = [self._quoted(cell) for cell in firsts]
-            yield self._several("absent", firsts, quotes, self._texts("board.absent.amount"))
 
     def _nothing(self) -> Iterator[Point]:
         """What is not arranged, besides fallbacks."""
         main = {cell.key for cell in self._fallbacks("absent")}
-        found_ones = [
-            finding for finding in self._plan.findings if finding.state == "nothing" and finding.cell not in main
-        ]
-        open_ones = [(one, self._names.at(one.cell)) for one in found_ones if one.cell not in self._accepted]
-        findings = [(one, cell) for one, cell in open_ones if cell is not None]
-        for finding, cell in findings if len(findings) <= SEPARATE else ():
+        findings: list[tuple[Finding, PlanCell]] = []
+        for finding in self._plan.findings:
+            cell = self._names.at(finding.cell)
+            settled = finding.cell in main or finding.cell in self._accepted
+            if finding.state == "nothing" and not settled and cell is not None:
+                findings.append((finding, cell))
+        if len(findings) > SEPARATE:
+            cells = [cell for _, cell in findings]
+            yield self._several("nothing", cells, [self._nothing_place(cell) for cell in cells])
+            return
+        for finding, cell in findings:
             values = {"question": self._names.question(cell.question), "place": self._names.place(cell)}
             yield Point(
                 question=self._texts("board.nothing.question", **values),
@@ -195,9 +201,6 @@ class _Points:
                 boxes=self._boxes(),
                 resolution=self._texts("board.nothing.resolution", **values),
             )
-        if len(findings) > SEPARATE:
-            cells = [cell for _, cell in findings]
-            yield self._several("nothing", cells, [self._nothing_place(cell) for cell in cells])
 
     def _asked(self, finding: Finding, cell: PlanCell) -> list[str]:
         asked = self._texts("board.nothing.asked", question=beginning(finding.asks, QUOTE)) if finding.asks else ""
@@ -210,7 +213,10 @@ class _Points:
 
     def _late(self) -> Iterator[Point]:
         cells = self._fallbacks("late")
-        for cell in cells if len(cells) <= SEPARATE else ():
+        if len(cells) > SEPARATE:
+            yield self._several("late", cells, [self._late_place(cell) for cell in cells])
+            return
+        for cell in cells:
             moment = self._names.moment(cell.moment)
             values = {"system": beginning(self._names.subject(cell), SHORT), "moment": moment}
             yield Point(
@@ -222,8 +228,6 @@ class _Points:
                 boxes=self._boxes("within", "no", "later"),
                 resolution=self._texts("board.late.resolution", **values),
             )
-        if len(cells) > SEPARATE:
-            yield self._several("late", cells, [self._late_place(cell) for cell in cells])
 
     def _late_place(self, cell: PlanCell) -> str:
         return self._texts("board.late.place", place=self._names.place(cell), time=measure(cell, "time"))
@@ -231,7 +235,11 @@ class _Points:
     def _wished(self) -> Iterator[Point]:
         """The wishes that no point above proposes already."""
         left = [wish for wish in self._wishes if wish.id not in self._proposed]
-        for wish in left if len(left) <= SEPARATE else ():
+        if len(left) > SEPARATE:
+            quotes = [self._quote(wish.text) for wish in left]
+            yield self._list("wish", quotes, self._texts("board.no_amount"), self._texts("board.wish.proposal"))
+            return
+        for wish in left:
             text = beginning(wish.text, QUESTION)
             place = self._names.cell(wish.cell)
             noted = self._texts("board.wish.noted", place=place) if place else self._texts("board.typed.noted")
@@ -244,9 +252,6 @@ class _Points:
                 boxes=self._boxes(),
                 resolution=self._texts("board.wish.resolution", text=text),
             )
-        if len(left) > SEPARATE:
-            quotes = [self._quote(wish.text) for wish in left]
-            yield self._list("wish", quotes, self._texts("board.no_amount"), self._texts("board.wish.proposal"))
 
     def _several(self, kind: str, cells: Sequence[PlanCell], items: Sequence[str], amount: str = "") -> Point:
         """Many places that ask the same, as one question."""
@@ -351,7 +356,7 @@ class _Points:
         return self._euros(self._number(cell, key))
 
     def _euros(self, cents: int | None) -> str:
-        return "" if cents is None else whole_money(cents, self._names.language)
+        return "" if cents is None else said_amount(cents, self._names.language)
 
     def _boxes(self, *keys: str) -> list[str]:
         chosen = keys or ("yes", "other", "no", "later")

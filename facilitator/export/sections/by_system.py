@@ -6,7 +6,7 @@ Every word of it stands with the system itself; a row for each place would say i
 from collections.abc import Sequence
 
 from facilitator.export.blocks import Part, Table, cell
-from facilitator.export.names import UNSAID, Names, as_it_stands, measure
+from facilitator.export.names import UNSAID, Names, measure
 from facilitator.model.plan import PlanCell
 from facilitator.words.dates import spoken_date
 from facilitator.words.phrases import list_words, stated_words
@@ -33,7 +33,7 @@ def by_system(cells: Sequence[PlanCell], keys: Sequence[str], names: Names, to_f
 
 def has_longer(cells: Sequence[PlanCell], keys: Sequence[str]) -> bool:
     """Whether an overview has only the name of something, because whole sentences were said."""
-    return any(_longer(as_it_stands(plan_cell), keys) for plan_cell in cells)
+    return any(_longer(plan_cell.as_it_stands(), keys) for plan_cell in cells)
 
 
 def _overview(cells: Sequence[PlanCell], keys: Sequence[str], names: Names, to_fill: str) -> Table:
@@ -58,7 +58,7 @@ def _overview(cells: Sequence[PlanCell], keys: Sequence[str], names: Names, to_f
 
 def _said(plan_cell: PlanCell, keys: Sequence[str], names: Names) -> list[Part]:
     """What was filled in at a place, as far as it is brief; else what else is known of it."""
-    texts, standing = names.texts, as_it_stands(plan_cell)
+    texts, standing = names.texts, plan_cell.as_it_stands()
     if standing.state in UNSAID:
         return cell(texts("quality.undiscussed"), "quiet")
     parts: list[Part] = []

@@ -7,7 +7,7 @@ from facilitator.export.names import Names
 from facilitator.model.plan import MomentCost, Plan, PlanCapture, PlanCell, PlanCheck, PlanDecision
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
-from facilitator.words.measures import whole_money
+from facilitator.words.measures import said_amount, whole_money
 from facilitator.words.phrases import count_words
 
 CHAINS = ("falls-over", "channel-falls-over")
@@ -28,7 +28,7 @@ def findings(plan: Plan, names: Names) -> Section:
     """What the checks found: what else falls over first, what was accepted last."""
     texts = names.texts
     accepted = [check for check in plan.checks if check.accepted]
-    chains = grouped_sentences([check for check in plan.checks if check.rule in CHAINS and not check.accepted], names)
+    chains = grouped_sentences(_open_chains(plan), names)
     others = [check for check in plan.checks if check.rule not in CHAINS and not check.accepted]
     blocks: list[Block] = []
     if plan.checks:
@@ -47,7 +47,11 @@ def findings(plan: Plan, names: Names) -> Section:
 
 def chain_sentences(plan: Plan, names: Names) -> list[str]:
     """What else falls over, and was not accepted."""
-    return _sentences([check for check in plan.checks if check.rule in CHAINS and not check.accepted], names)
+    return _sentences(_open_chains(plan), names)
+
+
+def _open_chains(plan: Plan) -> list[PlanCheck]:
+    return [check for check in plan.checks if check.rule in CHAINS and not check.accepted]
 
 
 def _sentences(checks: Sequence[PlanCheck], names: Names) -> list[str]:
@@ -134,15 +138,20 @@ def costs(plan: Plan, names: Names) -> Section:
 
 def cost_words(cost: MomentCost, texts: Texts, language: str) -> str:
     """The amounts of a moment added up, and of how many of how many systems; what else was said comes after."""
-    return "; ".join([amount_words(cost, texts, language), *band_words(cost, texts), *left_out_words(cost, texts)])
+    said = [amount_words(cost, texts, language), *band_words(cost, texts), *earlier_words(cost, texts)]
+    return "; ".join([*said, *left_out_words(cost, texts)])
 
 
 def amount_words(cost: MomentCost, texts: Texts, language: str) -> str:
-    """The sum, as a lower limit as long as somebody has named none."""
+    """The sum of what was named, and of how many of how many systems.
+
+    It claims no bound: an amount may be the least, the most or an hour's, which only the words beside it say.
+    """
     if cost.amount is None:
         return texts("outcomes.costs.no_amount")
-    key = "whole" if cost.is_whole else "at_least"
-    amount = whole_money(cost.amount, language)
+    is_sum = len(cost.total.cells) > 1
+    key, written = ("sum", whole_money) if is_sum else ("single", said_amount)
+    amount = written(cost.amount, language)
     return count_words(texts, f"outcomes.costs.{key}", cost.asked, amount=amount, named=cost.named)
 
 
@@ -152,6 +161,12 @@ def band_words(cost: MomentCost, texts: Texts) -> list[str]:
         count_words(texts, "outcomes.costs.band", count, band=band[:1].lower() + band[1:])
         for band, count in cost.bands.items()
     ]
+
+
+def earlier_words(cost: MomentCost, texts: Texts) -> list[str]:
+    """How many of what was named stand of an earlier year."""
+    count = len(cost.earlier)
+    return [count_words(texts, "outcomes.costs.earlier", count)] if count else []
 
 
 def left_out_words(cost: MomentCost, texts: Texts) -> list[str]:
@@ -169,7 +184,10 @@ def left_out_words(cost: MomentCost, texts: Texts) -> list[str]:
 def _cost(cost: MomentCost, names: Names) -> list[list[Part]]:
     tone: Tone = "quiet" if cost.amount is None else "plain"
     return [
-        cell(amount_words(cost, names.texts, names.language), tone),
+        [
+            Part(amount_words(cost, names.texts, names.language), tone),
+            *(Part(words, "quiet") for words in earlier_words(cost, names.texts)),
+        ],
         [Part(words) for words in band_words(cost, names.texts)],
         [Part(words, "open") for words in left_out_words(cost, names.texts)],
     ]

@@ -31,9 +31,9 @@ from facilitator.export.sections.outcomes import (
     data_loss,
     fallbacks,
     other_rounds,
-    recovery,
 )
 from facilitator.export.sections.participants import participant_sections
+from facilitator.export.sections.process_times import recovery
 from facilitator.export.sections.register import (
     document_data,
     facts,

@@ -30,8 +30,10 @@ def first_page(plan: Plan, names: Names) -> Section:
     room = ROOM - section_room(page)
     systems = fewest
     for table in quality_map(plan, names, quality_rows(plan)):
-        for row in table.rows[fewest:] if isinstance(table, Table) else ():
-            room -= row_room(row, table.widths) if isinstance(table, Table) else 0
+        if not isinstance(table, Table):
+            continue
+        for row in table.rows[fewest:]:
+            room -= row_room(row, table.widths)
             if room < 0:
                 break
             systems += 1

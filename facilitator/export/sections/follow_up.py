@@ -1,4 +1,4 @@
-"""Sections with what comes after the workshop: actions, exercise, gaps, who must be told, the BIA."""
+"""Sections with what comes after the workshop: the exercise, gaps, loose ends, who must be told, the BIA."""
 
 from collections.abc import Iterable, Sequence
 
@@ -6,18 +6,15 @@ from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, 
 from facilitator.export.names import UNSAID, Names
 from facilitator.export.sections.actions import unknown_rows
 from facilitator.export.sections.decisions import capture_table
-from facilitator.export.sections.outcomes import (
-    MANY as MANY_NAMES,
-)
-from facilitator.export.sections.outcomes import (
+from facilitator.export.sections.outcomes import fallback_cells
+from facilitator.export.sections.process_times import (
+    MANY_NAMES,
     estimated_time,
-    exercise_time,
-    fallback_cells,
     nothing_known,
     unknown_everywhere,
 )
 from facilitator.export.sections.register import GRADES, OPEN, to_fill_in
-from facilitator.export.sentences import exercise_loss, named_at, questions_by_subject
+from facilitator.export.sentences import exercise_loss, exercise_time, named_at, questions_by_subject
 from facilitator.model.plan import Exercised, Gap, Handbook, Plan, PlanCell, RecoveryTime
 from facilitator.model.sets.question_set import inside_sentence
 from facilitator.model.things.kinds import CORRECTION
@@ -61,7 +58,7 @@ def exercise(plan: Plan, names: Names) -> Section:
 
 def to_arrange_first(plan: Plan, names: Names) -> str:
     """Where nothing can be exercised yet: what is not arranged, not known or not discussed, in numbers."""
-    cells = [plan_cell for plan_cell in fallback_cells(plan) if plan_cell.state != "not_applicable"]
+    cells = [plan_cell for plan_cell in fallback_cells(plan.as_it_stands()) if plan_cell.state != "not_applicable"]
     counts = {
         "absent": sum(plan_cell.fallback == "absent" for plan_cell in cells),
         "unknown": sum(plan_cell.state in ("unknown", "ask") for plan_cell in cells),
@@ -235,10 +232,19 @@ def impact(plan: Plan, names: Names) -> Section:
         chapters = [texts(f"plan.section.{key}") for key in ("recovery", "data_loss")]
         blocks.append(Paragraph(texts("outcomes.which_systems", chapters=list_words(texts, chapters)), "quiet"))
     if rows:
-        blocks.append(Table(effects, rows, (15, 8, 25, 20, 16, 8, 8)))
+        blocks.append(_effects(plan, effects, rows, names))
     else:
         blocks.append(Paragraph(texts("plan.recovery.after_exercise"), "quiet"))
     return Section("impact", texts("plan.section.impact"), blocks)
+
+
+def _effects(plan: Plan, headers: Sequence[str], rows: Sequence[list[list[Part]]], names: Names) -> Table:
+    if plan.recovery_times:
+        return Table(headers, rows, (15, 8, 25, 20, 16, 8, 8))
+    # Without a workshop nothing was estimated: only what exercises found has columns.
+    process, _, _, _, _, time, lost = headers
+    headers = [process, names.texts("outcomes.column.exercise"), time, lost]
+    return Table(headers, [[*row[:2], *row[5:]] for row in rows], (28, 28, 26, 18))
 
 
 def _sources(plan: Plan, names: Names) -> list[str]:
@@ -298,21 +304,49 @@ def _effect_rows(plan: Plan, names: Names) -> list[list[list[Part]]]:
         for time in plan.recovery_times:
             row = _effect_row(plan, time, names) if time.process == process else []
             # What every row would say is said once above the table.
-            if row and not (everywhere and not time.level and not _any_loss(plan, time)):
+            if row and not (everywhere and not _any_effect(plan, time) and not _any_loss(plan, time)):
                 rows.append(row)
         rows += [_exercised_row(exercised, names) for exercised in plan.exercised if exercised.process == process]
     return rows
 
 
 def _effect_row(plan: Plan, time: RecoveryTime, names: Names) -> list[list[Part]]:
-    levels = {(plan_cell.subject, plan_cell.moment): plan_cell for plan_cell in plan.cells if _has(plan_cell, "level")}
-    said = levels.get((time.level_from, time.moment))
-    text = said.text if said else ""
-    effect = [*to_fill_in(time.level), *cell(beginning(text, BRIEF) if names.many else text, "quiet")]
-    lost = _expected_loss(_loss_cells(plan, time), names)
+    effect = _effect(plan, time, names)
+    lost = _expected_loss(_served_cells(plan, time, "loss"), names)
     moment = names.moment(time.moment)
     estimated = _counted_time(time, names) if names.many else estimated_time(time, names)
     return [cell(names.process(time.process)), cell(moment), effect, lost, estimated, [], []]
+
+
+def _effect(plan: Plan, time: RecoveryTime, names: Names) -> list[Part]:
+    """The lowest level that was estimated with the words beside it; else what was said without a level."""
+    said = _said_of_process(plan, time)
+    if not time.level:
+        told = [] if names.many else [part for found in said for part in _in_words(found, names)]
+        return [*to_fill_in(""), *told]
+    lowest = [found for found in said if found.subject == time.level_from]
+    parts = [Part(time.level)]
+    for found in lowest:
+        parts += cell(beginning(found.text, BRIEF) if names.many else found.text, "quiet")
+        parts += cell(names.standing_day(found), "quiet")
+    return parts
+
+
+def _in_words(found: PlanCell, names: Names) -> list[Part]:
+    quoted = names.texts("outcomes.quoted", text=found.text)
+    return [Part(f"{names.subject(found)}: {quoted}", "quiet"), *cell(names.standing_day(found), "quiet")]
+
+
+def _said_of_process(plan: Plan, time: RecoveryTime) -> list[PlanCell]:
+    """What was answered about a process; a system that serves several speaks for the one it hits hardest."""
+    hardest = {system.id: system.hardest for system in plan.systems}
+    answered = [found for found in _served_cells(plan, time, "level") if found.state == "answered"]
+    return [found for found in answered if hardest.get(found.subject, "") in ("", time.process)]
+
+
+def _any_effect(plan: Plan, time: RecoveryTime) -> bool:
+    """Whether anything was said of what a process comes down to, by a level or in words."""
+    return bool(time.level or _said_of_process(plan, time))
 
 
 def _counted_time(time: RecoveryTime, names: Names) -> list[Part]:
@@ -334,16 +368,16 @@ def _has(plan_cell: PlanCell, wanted: str) -> bool:
     return any(measure.id == wanted for measure in plan_cell.measures)
 
 
-def _loss_cells(plan: Plan, time: RecoveryTime) -> list[PlanCell]:
-    """What was said of data, at the moment of an estimate, for the systems that its process needs."""
+def _served_cells(plan: Plan, time: RecoveryTime, asked: str) -> list[PlanCell]:
+    """What stands where something is asked, at the moment of an estimate, for the systems that its process needs."""
     served = {process.id: process.systems for process in plan.processes}
-    said = {(plan_cell.subject, plan_cell.moment): plan_cell for plan_cell in plan.asking("loss")}
+    said = {(found.subject, found.moment): found.as_it_stands() for found in plan.asking(asked)}
     keys = [(system, time.moment) for system in served.get(time.process, [])]
     return [said[key] for key in keys if key in said]
 
 
 def _any_loss(plan: Plan, time: RecoveryTime) -> bool:
-    return any(plan_cell.text or _has(plan_cell, "loss") for plan_cell in _loss_cells(plan, time))
+    return any(plan_cell.text or _has(plan_cell, "loss") for plan_cell in _served_cells(plan, time, "loss"))
 
 
 def _expected_loss(cells: list[PlanCell], names: Names) -> list[Part]:
@@ -362,7 +396,7 @@ def _expected_loss(cells: list[PlanCell], names: Names) -> list[Part]:
         if not words:
             continue
         if not names.many:
-            parts.append(Part(f"{names.subject(found_cell)}: {words}"))
+            parts += [Part(f"{names.subject(found_cell)}: {words}"), *cell(names.standing_day(found_cell), "quiet")]
         elif estimate:
             estimated.setdefault(words, []).append(names.subject(found_cell))
         else:

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
+from facilitator.export.names import Names
 from facilitator.export.sections.decisions import cost_words
 from facilitator.export.sections.quality import LEGEND
+from facilitator.export.sections.team import exercised_figures, readiness_figures
 from facilitator.model.arrange.quality import WEAK, WEAKEST, Quality
 from facilitator.model.schools.overview import Combined, CombinedCell, SchoolAnswer
 from facilitator.texts import Texts
@@ -16,28 +18,36 @@ SHOWN, LENGTH = 5, 150
 
 
 def board_page(combined: Combined, texts: Texts) -> Section:
-    """One page: how each school stands, where to level, what they ask, what it costs."""
-    blocks: list[Block] = [Paragraph(texts("combine.board.what"), "quiet"), _standing(combined, texts)]
-    levels = to_level(combined)
-    blocks.append(Heading(2, texts("combine.section.level")))
-    sentences = [_level_words(combined_cell, combined, texts) for combined_cell in levels[:SHOWN]]
-    if sentences:
-        left = len(levels) - len(sentences)
-        more = [count_words(texts, "combine.board.more", left)] if left else []
-        blocks.append(Bullets([*sentences, *more]))
-    else:
-        blocks.append(Paragraph(texts("combine.none.level")))
+    """One page: how each school stands, where to level, what they ask."""
+    blocks: list[Block] = [Paragraph(texts("combine.board.what"), "quiet"), *_standing(combined, texts)]
+    blocks += _found(combined, texts)
+    if _has_fallbacks(combined):
+        levels = to_level(combined)
+        told = [_level_words(found, combined, texts) for found in levels]
+        blocks.append(Heading(2, texts("combine.section.level")))
+        blocks.append(Bullets(_first(told, texts)) if told else Paragraph(texts("combine.none.level")))
     asked = [asked for asked in combined.decisions if not asked.decision.concept and not asked.decision.decided]
     if asked:
-        lines = [f"{asking.school}: {beginning(asking.decision.text, LENGTH)}" for asking in asked[:SHOWN]]
-        left = len(asked) - len(lines)
-        more = [count_words(texts, "combine.board.more", left)] if left else []
-        blocks += [Heading(2, texts("combine.section.decisions")), Bullets([*lines, *more])]
+        lines = [f"{asking.school}: {beginning(asking.decision.text, LENGTH)}" for asking in asked]
+        blocks += [Heading(2, texts("combine.section.decisions")), Bullets(_first(lines, texts))]
     return Section("board", texts("combine.board.title"), blocks)
 
 
-def _standing(combined: Combined, texts: Texts) -> Table:
+def _first(told: Sequence[str], texts: Texts) -> list[str]:
+    """The first of a list, and how many more there are."""
+    left = len(told) - SHOWN
+    return [*told[:SHOWN], count_words(texts, "combine.board.more", left)] if left > 0 else list(told)
+
+
+def _has_fallbacks(combined: Combined) -> bool:
+    """Whether these workshops asked about fallbacks at all."""
+    return any(answer.quality is not None for found in combined.cells for answer in found.answers)
+
+
+def _standing(combined: Combined, texts: Texts) -> list[Block]:
     """Per school how many of its fallbacks are how good, over all moments."""
+    if not _has_fallbacks(combined):
+        return []
     states: dict[str, Counter[Quality]] = {school.name: Counter() for school in combined.schools}
     for combined_cell in combined.cells:
         for answer in combined_cell.answers:
@@ -48,7 +58,19 @@ def _standing(combined: Combined, texts: Texts) -> Table:
         counted = [texts(f"quality.count.{state}", count=counts[state]) for state in LEGEND if counts[state]]
         rows.append([cell(school), cell(list_words(texts, counted)) or cell(texts("quality.undiscussed"), "quiet")])
     headers = [texts("combine.column.school"), texts("combine.board.fallbacks")]
-    return Table(headers, rows, (28, 72))
+    return [Table(headers, rows, (28, 72))]
+
+
+def _found(combined: Combined, texts: Texts) -> list[Block]:
+    """Per school what a crisis team has filled in, and what exercises found, in sentences."""
+    rows = []
+    for school, plan in combined.plans.items():
+        names = Names(plan, texts)
+        told = [*readiness_figures(plan, names), *exercised_figures(plan, names)]
+        if told:
+            rows.append([cell(school), [Part(words) for words in told]])
+    headers = [texts("combine.column.school"), texts("combine.column.found")]
+    return [Table(headers, rows, (28, 72))] if rows else []
 
 
 def to_level(combined: Combined) -> list[CombinedCell]:

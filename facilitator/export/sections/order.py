@@ -1,9 +1,13 @@
 """What must come back first, and how long each process may stand still: what the board and the ICT need to know."""
 
+from collections.abc import Callable
+
 from facilitator.export.blocks import Block, Bullets, Paragraph, Part, Section, Table, cell
 from facilitator.export.names import Names
+from facilitator.export.sentences import exercise_time
+from facilitator.model.arrange.quality import fallback_round
 from facilitator.model.arrange.recovery_order import RecoveryStep, recovery_order
-from facilitator.model.plan import Plan, PlanProcess, RecoveryTime
+from facilitator.model.plan import Exercised, Plan, PlanProcess, RecoveryTime
 from facilitator.words.dates import duration_words, spoken_date
 from facilitator.words.phrases import list_words, some_words
 
@@ -65,17 +69,24 @@ def tolerable_words(process: PlanProcess, names: Names) -> str:
 
 
 def tolerable_table(plan: Plan, names: Names) -> Table | None:
-    """Per process what was estimated, and what the board says or has still to fill in; None without processes."""
+    """Per process what was estimated, what an exercise found, and what the board says or has still to fill in.
+
+    None without processes; what a workshop did not ask about has no column.
+    """
     texts = names.texts
     asked = tolerable_processes(plan)
     if not asked:
         return None
-    headers = [texts("plan.column.process"), texts("board.tolerable.estimated"), texts("board.tolerable.column")]
-    rows = [
-        [cell(process.name), _estimates(plan, process, names), tolerable_parts(plan, process, names)]
-        for process in asked
+    is_estimated = bool(plan.recovery_times) or fallback_round(plan) is not None
+    columns: list[tuple[str, Callable[[Plan, PlanProcess, Names], list[Part]]]] = [
+        *([("board.tolerable.estimated", _estimates)] if is_estimated else []),
+        *([("kinds.judgement.measured", _exercises)] if plan.exercised else []),
+        ("board.tolerable.column", tolerable_parts),
     ]
-    return Table(headers, rows, (34, 40, 26))
+    headers = [texts("plan.column.process"), *(texts(heading) for heading, _ in columns)]
+    rows = [[cell(process.name), *(parts(plan, process, names) for _, parts in columns)] for process in asked]
+    widths = {1: (60, 40), 2: (34, 40, 26), 3: (26, 28, 24, 22)}
+    return Table(headers, rows, widths[len(columns)])
 
 
 def tolerable_parts(plan: Plan, process: PlanProcess, names: Names) -> list[Part]:
@@ -85,8 +96,22 @@ def tolerable_parts(plan: Plan, process: PlanProcess, names: Names) -> list[Part
     if not said:
         return [Part(texts("board.tolerable.open"), "open")]
     longest = max((time.minutes or 0 for time in _known(plan, process)), default=0)
-    too_long = longest > (process.tolerable_minutes or 0)
-    return [Part(said), *([Part(texts("board.tolerable.longer"), "open")] if too_long else [])]
+    took = max((exercised.time.value or 0 for exercised in _exercised(plan, process)), default=0)
+    told = [Part(said)]
+    for key, minutes in (("longer", longest), ("took_longer", took)):
+        if minutes > (process.tolerable_minutes or 0):
+            told.append(Part(texts(f"board.tolerable.{key}"), "open"))
+    return told
+
+
+def _exercised(plan: Plan, process: PlanProcess) -> list[Exercised]:
+    return [exercised for exercised in plan.exercised if exercised.process == process.id and exercised.time.known]
+
+
+def _exercises(plan: Plan, process: PlanProcess, names: Names) -> list[Part]:
+    """What each exercise found of a process, with how sure it is."""
+    told = [part for exercised in _exercised(plan, process) for part in exercise_time(exercised, names)]
+    return told or cell("…", "open")
 
 
 def _known(plan: Plan, process: PlanProcess) -> list[RecoveryTime]:

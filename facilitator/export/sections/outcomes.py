@@ -1,29 +1,23 @@
-"""Sections with what the room said: fallbacks, data, times, crisis organisation, communication."""
+"""Sections with what the room said: fallbacks, data, crisis organisation, communication."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
-from facilitator.export.names import UNSAID, Names, as_it_stands, is_said, measure
+from facilitator.export.names import UNSAID, Names, is_said, measure
 from facilitator.export.sections.by_system import by_system, has_longer
-from facilitator.export.sections.order import tolerable_table
 from facilitator.export.sections.quality import quality_map
-from facilitator.export.sections.register import to_fill_in
 from facilitator.model.arrange.cells import is_assumed
 from facilitator.model.arrange.quality import quality_rows
-from facilitator.model.plan import Exercised, Plan, PlanCell, PlanProcess, PlanRound, PlanSubject, RecoveryTime
-from facilitator.texts import Texts
+from facilitator.model.plan import Plan, PlanCell, PlanProcess, PlanRound, PlanSubject
 from facilitator.words.dates import spoken_date
-from facilitator.words.phrases import count_words, list_words, some_words
+from facilitator.words.phrases import count_words, list_words
 
 MESSAGE = ("audience", "first-within")
 """What only a question about a message asks for: who hears of it, and how soon."""
 
 FIELDS = ("sender", "audience", "channel", "first-within")
 """Measures of a message that have a column of their own."""
-
-MANY = 4
-"""Of more systems than this only the first are named where there is little room."""
 
 CRISIS_POINTS = ("activator", "threshold", "roles", "scale_down")
 """What a crisis organisation needs (Kennisnet, step 3): said when a workshop did not ask for any of it."""
@@ -282,7 +276,7 @@ def _about_cells(
         return _overview(asked, shown, names, to_fill)
     rows: list[list[list[Part]]] = []
     for plan_cell in cells:
-        fields = [_field(as_it_stands(plan_cell), key, names) for key, _ in extra]
+        fields = [_field(plan_cell.as_it_stands(), key, names) for key, _ in extra]
         rows.append([cell(names.place(plan_cell)), names.answer(plan_cell, shown), *fields])
     headers = [texts("outcomes.column.place"), texts("plan.column.said")]
     return [Table([*headers, *[heading for _, heading in extra]], rows, shares)]
@@ -300,7 +294,7 @@ def _overview(asked: Sequence[PlanCell], keys: Sequence[str], names: Names, to_f
 
 def _has_any(plan_cell: PlanCell, keys: Sequence[str]) -> bool:
     """Whether any of these was filled in at a cell."""
-    return any(measure(as_it_stands(plan_cell), key) for key in keys)
+    return any(measure(plan_cell.as_it_stands(), key) for key in keys)
 
 
 def only_words(count: int, names: Names) -> str:
@@ -325,142 +319,6 @@ def data_loss(plan: Plan, names: Names) -> Section:
     table = _about_cells(plan.asking("loss"), names, extra, (22, 46, 16, 16))
     what = Paragraph(texts("plan.data_loss.what"), "quiet")
     return Section("data_loss", texts("plan.section.data_loss"), [what, *table])
-
-
-def recovery(plan: Plan, names: Names) -> Section:
-    """Time until a fallback works: estimated, found in an exercise and enough, each in a column of its own."""
-    texts = names.texts
-    blocks: list[Block] = [Paragraph(texts("plan.recovery.what"), "quiet")]
-    everywhere = unknown_everywhere(plan)
-    if everywhere:
-        blocks.append(Paragraph(nothing_known(everywhere, names), "open"))
-    shared = _one_story(plan) if names.many else ""
-    rows = _time_rows(plan, names, shared, with_estimates=not everywhere)
-    if rows and shared:
-        blocks.append(Paragraph(texts("outcomes.story_of_all", story=names.scenario(shared)), "quiet"))
-        blocks.append(_time_table_of_one_story(rows, texts))
-    elif rows:
-        blocks.append(_time_table(rows, names))
-    elif everywhere:
-        blocks.append(Paragraph(texts("plan.recovery.after_exercise"), "quiet"))
-    else:
-        blocks.append(Paragraph(texts("plan.recovery.none"), "open"))
-    blocks.append(Paragraph(texts("plan.recovery.rule"), "quiet"))
-    tolerable = tolerable_table(plan, names)
-    if tolerable is not None:
-        blocks += [
-            Heading(2, texts("board.tolerable.title")),
-            Paragraph(texts("board.tolerable.what"), "quiet"),
-            tolerable,
-        ]
-    return Section("recovery", texts("plan.section.recovery"), blocks)
-
-
-TimeRow = list[list[Part]]
-"""Process, moment, story, estimate, what an exercise found, and whether the board finds that enough."""
-
-TIME_COLUMNS = ("process", "moment", "story", "estimated", "measured", "sufficient")
-
-
-def _time_rows(plan: Plan, names: Names, shared: str, *, with_estimates: bool) -> list[TimeRow]:
-    """Of each process its estimates, then what its exercises found."""
-    rows: list[TimeRow] = []
-    for process in plan.timed_processes():
-        if with_estimates:
-            rows += [_estimate_row(time, names, shared) for time in plan.recovery_times if time.process == process]
-        rows += [_exercise_row(exercised, names) for exercised in plan.exercised if exercised.process == process]
-    return rows
-
-
-def _time_table(rows: Sequence[TimeRow], names: Names) -> Table:
-    # The names of many systems would make narrow rows high.
-    widths = (16, 8, 13, 36, 10, 17) if names.many else (17, 10, 15, 28, 13, 17)
-    return Table([names.texts(f"plan.column.{key}") for key in TIME_COLUMNS], rows, widths)
-
-
-def _time_table_of_one_story(rows: Sequence[TimeRow], texts: Texts) -> Table:
-    """Without a column for the story, which stands above; that of an exercise stands with its day."""
-    narrower = [[process, [*when, *story], *others] for process, when, story, *others in rows]
-    headers = [texts(f"plan.column.{key}") for key in TIME_COLUMNS if key != "story"]
-    return Table(headers, narrower, (18, 13, 42, 10, 17))
-
-
-def _one_story(plan: Plan) -> str:
-    """The story that every estimate is of; empty when there are more."""
-    stories = {story for time in plan.recovery_times for story in time.scenarios or [""]}
-    return next(iter(stories)) if len(stories) == 1 else ""
-
-
-def _estimate_row(time: RecoveryTime, names: Names, shared: str) -> TimeRow:
-    """An estimate with its story, unless that is the one that all estimates share."""
-    stories = ", ".join(names.scenario(key) for key in time.scenarios if key != shared)
-    moment = names.moment(time.moment)
-    return [cell(names.process(time.process)), cell(moment), cell(stories), estimated_time(time, names), [], []]
-
-
-def _exercise_row(exercised: Exercised, names: Names) -> TimeRow:
-    """What one exercise found: it stands at no moment of the workshop, because it was not measured at one."""
-    story = exercised.time.story or exercised.loss.story
-    return [
-        cell(names.process(exercised.process)),
-        cell(names.exercise_day(exercised)),
-        cell(story),
-        [],
-        exercise_time(exercised, names),
-        _dated(exercised.sufficient, exercised.sufficient_on, names),
-    ]
-
-
-def unknown_everywhere(plan: Plan) -> list[str]:
-    """The systems without which nothing can be said of any process at any moment: by id, empty when there are none.
-
-    Every row of a table would then say the same.
-    """
-    if len(plan.recovery_times) < 2:
-        return []
-    open_at = [{*time.unknown, *time.absent} for time in plan.recovery_times]
-    shared = set.intersection(*open_at)
-    return [system.id for system in plan.systems if system.id in shared]
-
-
-def nothing_known(systems: Sequence[str], names: Names) -> str:
-    """What is said once instead of in every row."""
-    listed_names = list_words(names.texts, [names.system(key) for key in systems])
-    return names.texts("plan.recovery.everywhere", systems=listed_names)
-
-
-def estimated_time(time: RecoveryTime, names: Names) -> list[Part]:
-    """The estimate of a process at a moment; none as soon as one system is unknown, or has no fallback."""
-    texts = names.texts
-    parts: list[Part] = []
-    if time.time.known:
-        parts.append(Part(names.figure(time.time)))
-        parts += cell(names.earlier_day(time.time), "quiet")
-        for key, systems in names.provisos(time).items():
-            parts.append(Part(texts(f"plan.recovery.{key}", systems=_systems(systems, names)), "open"))
-        return parts
-    for key, systems in (("absent", time.absent), ("unknown", time.unknown)):
-        if systems:
-            parts.append(Part(texts(f"plan.recovery.{key}", systems=_systems(systems, names)), "open"))
-    return parts or to_fill_in("")
-
-
-def _systems(keys: Sequence[str], names: Names) -> str:
-    return some_words(names.texts, [names.system(key) for key in keys], MANY)
-
-
-def _dated(words: str, date: str, names: Names) -> list[Part]:
-    return [*cell(words), *cell(spoken_date(date, names.texts), "quiet")]
-
-
-def exercise_time(exercised: Exercised, names: Names) -> list[Part]:
-    """The time that an exercise found, with how sure it is; open when it found none."""
-    if not exercised.time.known:
-        return cell(names.texts("outcomes.exercised.no_time"), "open")
-    parts = [Part(names.figure(exercised.time)), Part(names.certainty(exercised.time), "quiet")]
-    if names.is_doubted(exercised):
-        parts.append(Part(names.texts("outcomes.exercised.swapped"), "open"))
-    return parts
 
 
 def crisis_organisation(plan: Plan, names: Names) -> Section:
@@ -488,7 +346,7 @@ def _still_open(plan: Plan, rounds: set[str], names: Names) -> list[str]:
     """The questions of these rounds that must be answered and are not, by name."""
     settled = ("answered", "not_applicable")
     wanted = [cell for cell in plan.cells if cell.round in rounds and cell.grade == "must"]
-    unsettled = [cell for cell in wanted if as_it_stands(cell).state not in settled]
+    unsettled = [cell for cell in wanted if cell.as_it_stands().state not in settled]
     return list(dict.fromkeys(names.question(cell.question) for cell in unsettled))
 
 
@@ -510,7 +368,7 @@ def communication(plan: Plan, names: Names) -> Section:
     if cells and names.many:
         blocks += _overview(asked, FIELDS, names)
     elif cells:
-        rows = [[_told_at(plan_cell, names), *_message(as_it_stands(plan_cell), names)] for plan_cell in cells]
+        rows = [[_told_at(plan_cell, names), *_message(plan_cell.as_it_stands(), names)] for plan_cell in cells]
         headers = [texts("outcomes.column.place"), texts("plan.column.audience")]
         headers += [texts(f"outcomes.column.{key}") for key in ("sender", "channel", "first_message")]
         blocks += [Paragraph(texts("outcomes.communication.what"), "quiet")]
@@ -525,7 +383,7 @@ def _told_at(plan_cell: PlanCell, names: Names) -> list[Part]:
     """The place, the words where a field has none of its own, and the day when it was said in an earlier year."""
     day = spoken_date(plan_cell.earlier_on, names.texts) if plan_cell.stands is not None else ""
     stands = cell(names.texts("living.stands", date=day), "quiet") if day else []
-    return [*cell(names.place(plan_cell)), *_quoted(as_it_stands(plan_cell), names), *stands]
+    return [*cell(names.place(plan_cell)), *_quoted(plan_cell.as_it_stands(), names), *stands]
 
 
 def _quoted(plan_cell: PlanCell, names: Names) -> list[Part]:

@@ -69,10 +69,13 @@ def _actions(plan: Plan, names: Names) -> Section:
 def _tasks(plan: Plan, names: Names) -> list[Section]:
     """Everybody who was named, with what the group counts on them for."""
     texts = names.texts
-    ids = {participant.name: participant.id for participant in plan.participants}
+    # Two people may have one name.
+    called: dict[str, set[str]] = {}
+    for participant in plan.participants:
+        called.setdefault(participant.name, set()).add(participant.id)
     rows: list[list[list[Part]]] = []
     for person in plan.named_people:
-        tasks = _tasks_of(person, ids.get(person.name, person.name), names)
+        tasks = _tasks_of(person, called.get(person.name, set()), names)
         if tasks:
             rows.append([cell(person.name), [Part(words) for words in tasks]])
     if not rows:
@@ -82,12 +85,13 @@ def _tasks(plan: Plan, names: Names) -> list[Section]:
     return [Section("tasks", texts("outcomes.section.tasks"), blocks)]
 
 
-def _tasks_of(person: NamedPerson, key: str, names: Names) -> list[str]:
+def _tasks_of(person: NamedPerson, ids: set[str], names: Names) -> list[str]:
+    called = {person.name, *ids}
     tasks: dict[str, list[str]] = {}
     for place in names.in_order(person.cells):
         where = names.at(place)
         for measure in where.measures if where else ():
-            if where and isinstance(measure.value, list) and (key in measure.value or person.name in measure.value):
+            if where and isinstance(measure.value, list) and not called.isdisjoint(measure.value):
                 word = f"outcomes.task.{measure.id}"
                 task = names.texts(word) if names.texts.has(word) else measure.name
                 tasks.setdefault(task, []).append(names.place(where))

@@ -1,12 +1,13 @@
 """Sections of a crisis team's workshop and of an exercise: readiness, the log, what was measured."""
 
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from facilitator.export.blocks import Block, Bullets, Heading, Paragraph, Part, Section, Table, cell
 from facilitator.export.names import UNSAID, Names, measure, value_of
-from facilitator.export.sections.outcomes import exercise_time, round_blocks
+from facilitator.export.sections.outcomes import round_blocks
 from facilitator.export.sections.register import to_fill_in
-from facilitator.export.sentences import exercise_loss
+from facilitator.export.sentences import exercise_loss, exercise_time
 from facilitator.model.figure import SURENESS, Figure
 from facilitator.model.plan import Exercised, Plan, PlanCell, PlanRound, RecoveryTime
 from facilitator.words.dates import spoken_date
@@ -63,7 +64,7 @@ def _cells_of(plan: Plan, walked: PlanRound) -> list[PlanCell]:
 def _ready(
     plan: Plan, names: Names, walked: PlanRound, subject: str, name: str, keys: Sequence[str]
 ) -> list[list[Part]]:
-    cells = [plan_cell for plan_cell in _cells_of(plan, walked) if plan_cell.subject == subject]
+    cells = [plan_cell.as_it_stands() for plan_cell in _cells_of(plan, walked) if plan_cell.subject == subject]
     return [cell(name), *[names.filled_in(cells, key) for key in keys]]
 
 
@@ -71,12 +72,15 @@ def readiness_figures(plan: Plan, names: Names) -> list[str]:
     """The same for the board: how many, and nothing about persons."""
     figures: list[str] = []
     for walked in in_chapter(plan, "readiness"):
-        filled = {plan_cell.subject for plan_cell in _cells_of(plan, walked) if measure(plan_cell, FILLS)}
-        doubled = {plan_cell.subject for plan_cell in _cells_of(plan, walked) if measure(plan_cell, DEPUTY)}
+        cells = [plan_cell.as_it_stands() for plan_cell in plan.cells if plan_cell.round == walked.id]
+        filled = {plan_cell.subject for plan_cell in cells if measure(plan_cell, FILLS)}
+        doubled = {plan_cell.subject for plan_cell in cells if measure(plan_cell, DEPUTY)}
+        key, what = "filled", walked.name.lower()
+        if len(walked.subjects) == 1:
+            # One is not counted: it is called by its name.
+            key, what = "only", walked.name
         figures.append(
-            count_words(
-                names.texts, "kinds.readiness.filled", len(filled), all=len(walked.subjects), what=walked.name.lower()
-            )
+            count_words(names.texts, f"kinds.readiness.{key}", len(filled), all=len(walked.subjects), what=what)
         )
         # Of nobody it would be true that they all have a deputy.
         if filled and DEPUTY in _asked_shares(plan, walked):
@@ -138,7 +142,7 @@ def rehearsal(plan: Plan, names: Names) -> list[Section]:
         if check.rule in ("nobody-fills", "fills-without-deputy", "filled-more-than-once")
     ]
     points: list[str] = []
-    for plan_cell in plan.cells:
+    for plan_cell in plan.as_it_stands().cells:
         how_clear = value_of(plan_cell, CLEAR)
         if how_clear is not None and how_clear != "clear":
             words = measure(plan_cell, CLEAR)
@@ -181,15 +185,24 @@ def judgement(plan: Plan, names: Names) -> list[Section]:
     headers = [
         texts(f"kinds.judgement.{key}") for key in ("process", "estimated", "measured", "lost", "proposed", "board")
     ]
-    rows = [_judged(plan, process, names) for process in plan.timed_processes()]
-    blocks: list[Block] = [
-        Paragraph(texts("kinds.judgement.what"), "quiet"),
-        Table(headers, [row for group in rows for row in group], (18, 23, 19, 12, 12, 16)),
-    ]
+    rows = [row for process in plan.timed_processes() for row in _judged(plan, process, names)]
+    widths: Sequence[int] = (18, 23, 19, 12, 12, 16)
+    if not plan.recovery_times:
+        # Nobody estimated: a column of dots would say that it was asked.
+        headers, widths = _without_estimates(headers), (24, 28, 15, 15, 18)
+        rows = [_without_estimates(row) for row in rows]
+    blocks: list[Block] = [Paragraph(texts("kinds.judgement.what"), "quiet"), Table(headers, rows, widths)]
     advice = [f"{names.subject(found)}: {found.text}" for found in _advice(plan) if found.text]
     if advice:
         blocks += [Heading(2, texts("kinds.judgement.advice")), Bullets(advice)]
     return [Section("judgement", texts("kinds.judgement.title"), blocks)]
+
+
+Column = TypeVar("Column")
+
+
+def _without_estimates(columns: Sequence[Column]) -> list[Column]:
+    return [*columns[:1], *columns[2:]]
 
 
 def _judged(plan: Plan, process: str, names: Names) -> list[list[list[Part]]]:

@@ -149,7 +149,7 @@ class _Drawing:
         return pages
 
     def picture(self, rows: Sequence[Sequence[PlanCell]]) -> str:
-        """These rows."""
+        """The drawing of these rows, with its heads."""
         parts = self._heads()
         y = HEAD
         for row in rows:

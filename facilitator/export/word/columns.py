@@ -31,11 +31,12 @@ def column_widths(table: Table, room: int, size: float) -> list[int]:
 
 
 def _longest_pieces(table: Table, column: int) -> list[tuple[str, float]]:
-    """The longest piece of every text of a column, with how much wider than usual its letters are."""
+    """The widest piece of every text of a column, with how much wider than usual its letters are."""
     pieces: list[tuple[str, float]] = [(piece, BOLD) for piece in _PIECES.findall(table.headers[column])]
     for row in table.rows:
         for part in row[column]:
-            piece = max(_PIECES.findall(part.whole), key=len, default="")
+            # Of two words of as many letters one is wider: "november" beside "Oefening".
+            piece = max(_PIECES.findall(part.whole), key=width, default="")
             pieces.append((piece, 1.0))
     return pieces
 

@@ -15,7 +15,7 @@ class TooMuch(Exception):
     """A file asks for more than reading it may cost; `code` is `too_slow` or `stopped`."""
 
     def __init__(self, code: str) -> None:
-        """Take why."""
+        """Say which limit it was."""
         super().__init__(code)
         self.code = code
 

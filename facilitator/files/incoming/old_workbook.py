@@ -13,7 +13,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from facilitator.files.incoming.budget import Budget, TooMuch
 from facilitator.files.incoming.number_format import BUILT_IN, SHORT_DATES, general_number, shown_bool, shown_number
 from facilitator.files.incoming.sheet import Seen, Sheet
 from facilitator.files.incoming.workbook import is_error
+from facilitator.office.limits import limit_this_process
 from facilitator.office.package import BadPackage
 
 SECONDS = 3
@@ -93,7 +93,7 @@ def _sheet(made: dict[str, Any], most: int) -> Sheet:
 def main(arguments: Sequence[str]) -> None:
     """Answer one job."""
     seconds, memory, language, most = arguments
-    _limit(int(seconds), int(memory))
+    limit_this_process(int(seconds), int(memory))
     data = sys.stdin.buffer.read()
     answer: list[dict[str, Any]] | str
     try:
@@ -107,16 +107,6 @@ def main(arguments: Sequence[str]) -> None:
 
 def _as_json(sheet: Sheet) -> dict[str, Any]:
     return {**dataclasses.asdict(sheet), "hidden_rows": sorted(sheet.hidden_rows)}
-
-
-def _limit(seconds: int, memory: int) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has none; there the time that the program waits is the limit.
-        return
-    for what, most in ((resource.RLIMIT_CPU, seconds), (resource.RLIMIT_AS, memory)):
-        with suppress(ValueError, OSError):
-            resource.setrlimit(what, (most, most))
 
 
 def _excel_97(data: bytes, language: str, most: int) -> Iterator[Sheet]:

@@ -12,9 +12,6 @@ from facilitator.model.answers.worksheet import ANSWER, MEASURE, NAME, ORIGIN, G
 MOST_ROWS = 50_000
 """Rows of one sheet; a workshop with hundreds of systems asks thousands of questions."""
 
-_ASKED = ("number", "subject", "moment", "asked")
-"""Columns of ours that nobody is meant to write in."""
-
 _CODE = "cell"
 
 

@@ -25,7 +25,7 @@ class BadWorksheet(Exception):
     """A file that is no worksheet; `code` says why, `detail` which failure it was."""
 
     def __init__(self, code: BadCode, detail: str = "") -> None:
-        """Take why."""
+        """Say why it cannot be read."""
         super().__init__(f"{code} {detail}".strip())
         self.code, self.detail = code, detail
 

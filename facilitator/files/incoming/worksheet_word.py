@@ -74,7 +74,7 @@ class _Box:
     picked: dict[str, str] = field(default_factory=dict)
 
     def given(self) -> Given:
-        """As it counts."""
+        """What is taken in of it."""
         return Given(self.place, self.cell, self.text, self.picked)
 
 

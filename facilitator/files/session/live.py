@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _LARGEST = 10_000_000
 SECONDS = 0.05
 """At most twenty times a second."""
+CLOSE_SECONDS = 1.0
 
 
 def live_path(uuid: str) -> Path:
@@ -77,6 +78,7 @@ class LivePublisher:
         self._latest: Live | None = None
         self._changed = threading.Event()
         self._stopping = False
+        self._placing = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="live", daemon=True)
         self._thread.start()
 
@@ -88,12 +90,12 @@ class LivePublisher:
             self._changed.set()
 
     def close(self) -> None:
-        """Stop, and take the file away."""
-        self._stopping = True
-        self._changed.set()
-        self._thread.join(1.0)
-        with suppress(OSError):
+        """Stop, and take the file away; what is still being written never comes in its place."""
+        with self._placing, suppress(OSError):
+            self._stopping = True
             self._path.unlink(missing_ok=True)
+        self._changed.set()
+        self._thread.join(CLOSE_SECONDS)
 
     def _run(self) -> None:
         pause = threading.Event()
@@ -112,6 +114,8 @@ class LivePublisher:
             # Not synced to the disk: it is of no use after a power cut.
             with os.fdopen(open_exclusive(temporary), "wb") as file:
                 file.write(data)
-            temporary.replace(self._path)
+            with self._placing:
+                if not self._stopping:
+                    temporary.replace(self._path)
         finally:
             temporary.unlink(missing_ok=True)

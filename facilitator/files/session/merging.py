@@ -47,6 +47,7 @@ def ordered_union(frames: Frames, other: Frames) -> list[Frame]:
 
 
 def _holds_in_order(frames: Frames, other: Frames) -> bool:
+    # One iterator for all of them, so that each is looked for behind the one before.
     remaining = iter(frames)
     return all(any(wanted.body == frame.body for frame in remaining) for wanted in other)
 

@@ -63,17 +63,21 @@ def heard(session: Session, cell: Cell, text: str, today: date) -> list[Heard]:
     if answer is not None and answer.state != "answered":
         # Whoever does not know it, or has nothing arranged, gave no measure.
         return []
+    if not text.strip():
+        return []
     filled = answer.measures if answer is not None else {}
     offers: list[Heard] = []
     kinds: set[str] = set()
-    for measure in measures_of(session, cell) if text.strip() else []:
+    for measure in measures_of(session, cell):
         if measure.kind in kinds:
             continue
-        found = next(_heard(session, measure, text, today), None)
-        if found is not None:
-            kinds.add(measure.kind)
-            if filled.get(measure.id) in (None, "", []):
-                offers.append(Heard(measure=measure, value=found[0], words=found[1]))
+        first = next(_heard(session, measure, text, today), None)
+        if first is None:
+            continue
+        kinds.add(measure.kind)
+        if filled.get(measure.id) in (None, "", []):
+            value, words = first
+            offers.append(Heard(measure=measure, value=value, words=words))
     return offers
 
 

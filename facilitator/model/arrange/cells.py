@@ -24,12 +24,12 @@ from facilitator.model.times.tried import is_tried, trying_doubt
 
 def plan_cell(session: Session, cell: Cell, entries: list[str]) -> PlanCell:
     """One cell with all that was said at it; `entries` are the contributions beside the room's answer."""
-    answer = session.answer(cell)
     key = str(cell)
-    said = answer.text if answer else ""
+    answer = session.answer(cell) or AnswerRecord(cell=key)
     wording = session.wordings.get((key, "main"), "")
     measures = _measures(session, cell, answer)
-    answered = answer is None or answer.state == "answered"
+    # What was filled in and then called unknown, or not arranged, counts for nothing and is set aside.
+    counts = answer.state == "answered"
     return PlanCell(
         key=key,
         round=cell.round,
@@ -38,34 +38,33 @@ def plan_cell(session: Session, cell: Cell, entries: list[str]) -> PlanCell:
         question=cell.question,
         grade=cell_grade(session, cell),
         state=session.coverage(cell),
-        text=wording or said,
-        raw=said if wording and wording != said else "",
+        text=wording or answer.text,
+        raw=answer.text if wording and wording != answer.text else "",
         corrected=_corrected(session, answer),
         lines=_lines(session, cell, answer),
         fallback=fallback_state(session, cell),
         tried=is_tried(session, cell),
         doubt=trying_doubt(session, cell),
         concept=session.draft(cell) or "",
-        reason=answer.reason if answer else "",
-        same_as=answer.same_as if answer else "",
-        measures=_counting(session, cell, measures) if answered else [],
-        aside=_naming_nobody(session, cell, measures) if answered else measures,
+        reason=answer.reason,
+        same_as=answer.same_as,
+        measures=_counting(session, cell, measures) if counts else [],
+        aside=_naming_nobody(session, cell, measures) if counts else measures,
         blind=_blind(session, cell),
         others=[_entry(session, cell, entry) for entry in entries if entry != "main" and session.answer(cell, entry)],
     )
 
 
-def _lines(session: Session, cell: Cell, answer: AnswerRecord | None) -> list[PlanLine]:
+def _lines(session: Session, cell: Cell, answer: AnswerRecord) -> list[PlanLine]:
     """The things that an answer holds, each with the time at which it was said first."""
     question, walked = cell_question(session, cell), session.question_set.round(cell.round)
     logged = walked is not None and walked.chapter == "log"
-    if answer is None or question is None or not (question.repeat or logged):
+    if question is None or not (question.repeat or logged):
         return []
     said = _things(answer) if question.repeat else [answer.text.strip()]
-    said = [line for line in said if line]
     before = [record for record in session.history(answer.thing()) if isinstance(record, AnswerRecord)]
     lines: list[PlanLine] = []
-    for line in said:
+    for line in filter(None, said):
         times = [record.at for record in before if line in (*_things(record), record.text.strip())]
         lines.append(PlanLine(text=line, at=times[0] if times else answer.at))
     return lines
@@ -75,9 +74,9 @@ def _things(answer: AnswerRecord) -> list[str]:
     return [line.strip() for line in answer.text.splitlines()]
 
 
-def _corrected(session: Session, answer: AnswerRecord | None) -> str:
+def _corrected(session: Session, answer: AnswerRecord) -> str:
     """What stood here before the room saw what else falls over, and put it right."""
-    if answer is None or not answer.corrects:
+    if not answer.corrects:
         return ""
     before = ""
     for record in session.history(answer.thing()):
@@ -113,9 +112,9 @@ def _has_time(session: Session, cell: Cell, answer: AnswerRecord) -> bool:
     return chosen is not None or clock_minutes(noticed, arranged) is not None
 
 
-def _measures(session: Session, cell: Cell, answer: AnswerRecord | None) -> list[PlanMeasure]:
+def _measures(session: Session, cell: Cell, answer: AnswerRecord) -> list[PlanMeasure]:
     question = cell_question(session, cell)
-    if answer is None or question is None:
+    if question is None:
         return []
     filled = {key for key, value in answer.measures.items() if value not in (None, "", [])}
     if not _has_time(session, cell, answer):

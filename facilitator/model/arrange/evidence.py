@@ -145,7 +145,7 @@ PROOFS: dict[Proof, Counts] = {
     "actions": _agreed,
     "crisis-organisation": lambda _, plan: len(_answered_in(plan, "crisis")),
     "two-teams": _two_teams,
-    "named-people": lambda _, plan: len(plan.named_people),
+    "named-people": lambda _, plan: sum(1 for person in plan.named_people if not person.set_aside),
     "readiness": lambda _, plan: len(_answered_in(plan, "readiness")),
     "next-date": lambda _, plan: int(bool(plan.next_due)),
 }

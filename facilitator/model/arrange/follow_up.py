@@ -1,6 +1,6 @@
 """What comes after the workshop: captures, decision points, findings, corrections, who must be told."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from facilitator.model.answers.names import NameSearch, could_be_name
@@ -16,6 +16,7 @@ from facilitator.model.plan import (
     PlanCheck,
     PlanCorrection,
     PlanDecision,
+    PlanMeasure,
 )
 from facilitator.model.records import AnswerRecord, DraftRecord, Record, draft_of_field
 from facilitator.model.session import BEFORE, Session
@@ -24,7 +25,7 @@ from facilitator.model.things.kinds import CORRECTION, Action, Capture, Decision
 
 def captures(session: Session, kind: type[Capture]) -> list[PlanCapture]:
     """The captures of one kind, and those that were being typed."""
-    listed = [_capture(item) for item in session.all_of(kind)]
+    listed = [_capture(session, item) for item in session.all_of(kind)]
     for draft in session.drafts.values():
         if draft.of == kind.of:
             # What was being typed when the workshop ended is a concept: it is not lost, and is no action yet.
@@ -39,11 +40,10 @@ def _typed_with(session: Session, draft: DraftRecord, field: str) -> str:
     return beside.text if beside else ""
 
 
-def _capture(item: Capture) -> PlanCapture:
+def _capture(session: Session, item: Capture) -> PlanCapture:
     due = item.due_day or item.due
-    return PlanCapture(
-        id=item.id, text=item.text, cell=item.cell, owner=item.taken_by, due=due, status=_status(item.status)
-    )
+    owner = _person_words(session, item.taken_by)
+    return PlanCapture(id=item.id, text=item.text, cell=item.cell, owner=owner, due=due, status=_status(item.status))
 
 
 def _status(status: str) -> Literal["open", "done", "dropped"]:
@@ -126,25 +126,31 @@ def named_people(session: Session, cells: list[PlanCell]) -> list[NamedPerson]:
     read the concept.
     """
     at: dict[str, set[str]] = {}
-    for name, key in _named_at(session, cells):
+    counting: set[str] = set()
+    for name, key, counts in _named_at(session, cells):
         # Whoever was named with no place is named all the same.
         at.setdefault(name, set()).update([key] if key else [])
+        counting.update([name] if counts else [])
     owns = _owned_by(session)
     reads = _readers(session)
-    people = {person.name: person for person in session.people()}
-    managers = [person.name for person in session.people() if person.manager]
-    names = {name for name in {*at, *owns, *reads, *managers} if not names_nobody(name)}
+    people: dict[str, list[Person]] = {}
+    for person in session.people():
+        people.setdefault(person.name, []).append(person)
+    managers = {person.name for person in session.people() if person.manager}
+    counting |= {*owns, *reads, *managers}
+    names = {name for name in {*at, *counting} if not names_nobody(name)}
     named: list[NamedPerson] = []
     for name in sorted(names, key=str.casefold):
-        person = people.get(name)
+        so_called = people.get(name, [])
         named.append(
             NamedPerson(
                 name=name,
-                function=_function(person),
+                function=_functions(so_called),
                 cells=sorted(at.get(name, ())),
-                manager=person.manager if person else None,
+                manager=_agreed_manager(so_called),
                 owns=owns.get(name, []),
                 reads=name in reads,
+                set_aside=name not in counting,
             )
         )
     return named
@@ -165,22 +171,27 @@ def _readers(session: Session) -> set[str]:
     return {_person_words(session, reader) for reader in readers if reader}
 
 
-def _named_at(session: Session, cells: list[PlanCell]) -> Iterator[tuple[str, str]]:
-    """Every name with the cell that it is named at."""
+def _named_at(session: Session, cells: list[PlanCell]) -> Iterator[tuple[str, str, bool]]:
+    """Every name with the cell that it is named at, and whether it counts there: what was set aside does not."""
     search = NameSearch([person.name for person in session.people()])
     for cell in cells:
-        for measure in [*cell.measures, *cell.aside]:
-            if measure.kind == "people" and isinstance(measure.value, list):
-                for person in measure.value:
-                    yield _person_words(session, person), cell.key
+        for measures, counts in ((cell.measures, True), (cell.aside, False)):
+            for person in _people_of(measures):
+                yield _person_words(session, person), cell.key, counts
         for name in _in_words(session, cell, search):
-            yield name, cell.key
+            yield name, cell.key, True
     captured: list[Capture] = [*session.actions(), *session.decisions()]
     for capture in captured:
         if capture.taken_by:
-            yield _person_words(session, capture.taken_by), capture.cell
+            yield _person_words(session, capture.taken_by), capture.cell, True
         for name in search.found_in(capture.text):
-            yield name, capture.cell
+            yield name, capture.cell, True
+
+
+def _people_of(measures: Sequence[PlanMeasure]) -> Iterator[str]:
+    for measure in measures:
+        if measure.kind == "people" and isinstance(measure.value, list):
+            yield from measure.value
 
 
 def _in_words(session: Session, cell: PlanCell, search: NameSearch) -> list[str]:
@@ -192,8 +203,15 @@ def _in_words(session: Session, cell: PlanCell, search: NameSearch) -> list[str]
     return ids
 
 
-def _function(person: Person | None) -> str:
-    return person.function if person else ""
+def _functions(so_called: Sequence[Person]) -> str:
+    """The function of who is called so; of two people of one name both, since nobody said which of them it is."""
+    return " / ".join(dict.fromkeys(person.function for person in so_called if person.function))
+
+
+def _agreed_manager(so_called: Sequence[Person]) -> bool | None:
+    """Whether who is called so is a manager; None as long as nobody said so, or of two of one name not the same."""
+    said = {person.manager for person in so_called}
+    return said.pop() if len(said) == 1 else None
 
 
 LOGGED = ("answer", "wording", "item", "set", "accept", "attendance", "release", "erased")

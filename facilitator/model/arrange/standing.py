@@ -3,9 +3,11 @@
 import copy
 
 from facilitator.model.arrange.cells import plan_cell
+from facilitator.model.arrange.follow_up import named_people
 from facilitator.model.cells import Cell, parse_cell
 from facilitator.model.plan import Plan, PlanCell, Since
 from facilitator.model.session import BEFORE, MAIN, Session
+from facilitator.model.times.costs import costs
 from facilitator.model.times.estimated import recovery_times
 from facilitator.model.years.compare import Earlier
 from facilitator.model.years.last_year import still_said
@@ -16,10 +18,15 @@ UNSAID = ("empty", "draft")
 def with_standing(plan: Plan, session: Session, earlier: Earlier) -> Plan:
     """The plan with, at every cell, what stands there of earlier years, and what became of it this year."""
     standing = as_it_stands(session, earlier)
-    cells = [_with_earlier(cell, session, standing, earlier) for cell in plan.cells]
-    times = recovery_times(standing)
-    # In the evaluation of an exercise the estimates came along with the processes.
-    return plan.model_copy(update={"cells": cells, "recovery_times": times or plan.recovery_times})
+    cells = [_with_earlier(found, session, standing, earlier) for found in plan.cells]
+    update = {
+        "cells": cells,
+        # In the evaluation of an exercise the estimates came along with the processes.
+        "recovery_times": recovery_times(standing) or plan.recovery_times,
+        "costs": costs(standing),
+        "named_people": named_people(session, [found.stands or found for found in cells]),
+    }
+    return plan.model_copy(update=update)
 
 
 def as_it_stands(session: Session, earlier: Earlier) -> Session:

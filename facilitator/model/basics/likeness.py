@@ -30,17 +30,17 @@ def holds(text: str, phrase: str) -> bool:
 class Named(dict[str, str]):
     """Ids by plain words, with what is needed to look among thousands without going through all of them."""
 
-    def add(self, name: str, one: str) -> None:
-        """Have one more name."""
+    def add(self, name: str, meant: str) -> None:
+        """Put in a name, with the id that it stands for; of equal names the first counts."""
         words = plain_words(name)
         if not words or words in self:
             return
         by_word, by_end = self.by_word, self.by_end
-        self[words] = one
+        self[words] = meant
         for word in set(words.split()):
             by_word.setdefault(word, []).append(words)
-        for key in _ends(words):
-            by_end.setdefault(key, []).append(words)
+        for end in _ends(words):
+            by_end.setdefault(end, []).append(words)
 
     @cached_property
     def by_word(self) -> dict[str, list[str]]:
@@ -68,10 +68,10 @@ def _ends(name: str) -> set[str]:
 def ids_by_name(named: Iterable[tuple[str, str]]) -> Named:
     """From (name, id), ids by the plain words of their name; of the same name the first counts."""
     ids = Named()
-    for name, one in named:
+    for name, meant in named:
         words = plain_words(name)
         if words:
-            ids.setdefault(words, one)
+            ids.setdefault(words, meant)
     return ids
 
 

@@ -26,7 +26,9 @@ def presence_noted(session: Session) -> bool:
 
 def missing_expertise(session: Session) -> Iterator[Check]:
     """Nobody who knows the ICT, or nobody who does the work (Kennisnet step 2: both must be there)."""
-    for expertise in session.missing_expertise() if presence_noted(session) else []:
+    if not presence_noted(session):
+        return
+    for expertise in session.missing_expertise():
         yield Check(f"nobody-knows-{expertise}", expertise)
 
 
@@ -74,7 +76,7 @@ def _subjects(cells: Sequence[Cell]) -> int:
 def many_actions(session: Session) -> Iterator[Check]:
     """One person has many actions to do."""
     to_do = [action for action in session.actions() if not action.closed]
-    owners = Counter(action.taken_by for action in to_do if action.taken_by)
+    owners = Counter(person_name(session, action.taken_by) for action in to_do if action.taken_by)
     for name, count in owners.items():
         if count >= MANY_ACTIONS:
             yield Check("many-actions", name, (), {"name": name, "count": str(count)})

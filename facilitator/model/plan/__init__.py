@@ -159,6 +159,10 @@ class Plan(PlanPart):
                 return cell
         raise KeyError(key)
 
+    def as_it_stands(self) -> "Plan":
+        """The plan with, at every cell, what stands there: for whoever works by it, and compares no years."""
+        return self.model_copy(update={"cells": [cell.as_it_stands() for cell in self.cells]})
+
     def still_needed(self) -> list[Gap]:
         """The gaps at which nothing stands of an earlier year either, or only that nobody knew."""
         standing = {cell.key for cell in self.cells if cell.stands and cell.stands.state not in ("unknown", "ask")}

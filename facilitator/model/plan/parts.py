@@ -190,6 +190,16 @@ class PlanCell(PlanPart):
     stands: "PlanCell | None" = None
     blind: PlanBlind | None = None
 
+    def as_it_stands(self) -> "PlanCell":
+        """This cell with what stands there: this year's answer, else what was said before and not talked about again.
+
+        What was said before keeps the day that it was said; what was begun or said beside it this year stays with it.
+        """
+        if self.stands is None:
+            return self
+        this_year = {key: getattr(self, key) for key in ("since", "earlier_on", "concept", "others", "blind")}
+        return self.stands.model_copy(update=this_year)
+
 
 class Gap(PlanPart):
     """An empty cell, named: what the plan still needs, and how much."""
@@ -361,6 +371,7 @@ class NamedPerson(PlanPart):
     """Somebody named in the outcomes, or a manager: must be told (Kennisnet step 3).
 
     `owns` are the systems that they own, by id; `reads` says that they were asked to read the concept.
+    `set_aside`: only in what was filled in at an answer that does not count, so that nothing is asked of them.
     """
 
     name: str
@@ -369,6 +380,7 @@ class NamedPerson(PlanPart):
     manager: bool | None = None
     owns: list[str] = []
     reads: bool = False
+    set_aside: bool = False
 
 
 class PlanSubject(PlanPart):

@@ -1,5 +1,7 @@
 """The parts of a plan that hold figures: what was estimated, what an exercise found, what it costs."""
 
+from pydantic import Field
+
 from facilitator.model.figure import NOT_KNOWN, Figure
 from facilitator.model.plan.parts import PlanPart
 
@@ -80,7 +82,8 @@ class MomentCost(PlanPart):
     `total` is the sum of the amounts that were `named` (in cents, an estimate), each once: `repeated` are the
     cells that copy the answer of another. `bands` counts the answers that gave an order of magnitude and no
     amount. The others are the cells that are in no sum: answered without a figure (`unpriced`), not known,
-    nothing arranged, not discussed. `over` are those whose amount is more than may be spent without the board.
+    nothing arranged, not discussed. `over` are those whose amount is more than may be spent without the board,
+    `earlier` those of what was named that stand of an earlier year.
     """
 
     moment: str
@@ -94,13 +97,9 @@ class MomentCost(PlanPart):
     unknown: list[str]
     nothing: list[str]
     undiscussed: list[str]
+    earlier: list[str] = Field(default=[])
 
     @property
     def amount(self) -> int | None:
         """The sum in cents; None when nobody named an amount, which is not the same as nothing."""
         return self.total.value
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether every system that was asked about is in the sum, by an amount of its own."""
-        return self.named == self.asked and not self.repeated

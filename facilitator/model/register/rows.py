@@ -33,7 +33,7 @@ class BadRegister(Exception):
     """A list of systems that cannot be used at all."""
 
     def __init__(self, problem: LineProblem) -> None:
-        """Take why."""
+        """Say why it cannot be read."""
         super().__init__(problem.code)
         self.problem = problem
 

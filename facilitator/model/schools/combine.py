@@ -3,7 +3,7 @@
 Arranges the plans of the schools, never invents: what differs stays apart, by school.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -11,7 +11,7 @@ from facilitator.model.arrange.build_plan import build_plan
 from facilitator.model.arrange.quality import fallback_round, quality_of
 from facilitator.model.basics.likeness import ids_by_name, plain_words
 from facilitator.model.cells import Coverage
-from facilitator.model.plan import Plan, PlanCell
+from facilitator.model.plan import Plan, PlanCell, PlanMeasure
 from facilitator.model.schools.overview import (
     Combined,
     CombinedCell,
@@ -80,6 +80,7 @@ def combine(named: Sequence[tuple[str, Session]]) -> Combined:
         vocabulary=meta.vocabulary,
         set_language=meta.set_language,
         tables=all(session.setting(TABLE) for _, session in fitting),
+        plans={school.name: school.plan for school in schools},
     )
 
 
@@ -211,7 +212,7 @@ def _cells(schools: Sequence[_Counted], kinds: Sequence[CombinedKind], shared: s
             if cell.question in shared:
                 key = (cell.round, _kind(school, cell.round, cell.subject), cell.moment, cell.question)
                 name = names.get((cell.round, cell.subject), cell.subject)
-                answer = _answer(school.name, name, cell)
+                answer = _answer(school.name, name, cell.as_it_stands())
                 if fallbacks is not None and (cell.round, cell.question) == (fallbacks.id, fallbacks.questions[0]):
                     answer = answer.model_copy(update={"quality": quality_of(cell)})
                 together.setdefault(key, []).append(answer)
@@ -220,7 +221,7 @@ def _cells(schools: Sequence[_Counted], kinds: Sequence[CombinedKind], shared: s
     for key in sorted(together, key=lambda key: order[key[:2]]):
         round_id, kind_id, moment, question = key
         answers = together[key]
-        likeness = _likeness(answers)
+        likeness = _likeness(answers, {school.name: school.plan for school in schools})
         cells.append(
             CombinedCell(
                 round=round_id, kind=kind_id, moment=moment, question=question, likeness=likeness, answers=answers
@@ -248,10 +249,11 @@ def _answer(school: str, system: str, cell: PlanCell) -> SchoolAnswer:
         measures=cell.measures,
         # What somebody wrote on a worksheet is no second opinion of the room.
         others=[other.text for other in cell.others if not other.by],
+        stands_since=cell.earlier_on if cell.since == "stands" else "",
     )
 
 
-def _likeness(answers: Sequence[SchoolAnswer]) -> Likeness:
+def _likeness(answers: Sequence[SchoolAnswer], plans: Mapping[str, Plan]) -> Likeness:
     """Whether answers are the same: in state, in words (capitals and signs apart) and in what was picked."""
     said = [answer for answer in answers if answer.state in SAID]
     if not said:
@@ -260,12 +262,23 @@ def _likeness(answers: Sequence[SchoolAnswer]) -> Likeness:
         return "alone"
     if len(said) < len(answers):
         return "partly"
-    return "same" if len({_sense(answer) for answer in said}) == 1 else "differs"
+    senses = {_sense(plans[answer.school].cell(answer.cell).as_it_stands()) for answer in said}
+    return "same" if len(senses) == 1 else "differs"
 
 
-def _sense(answer: SchoolAnswer) -> tuple[object, ...]:
-    measures = frozenset((measure.id, measure.chosen or str(measure.value)) for measure in answer.measures)
-    return answer.state, plain_words(answer.text), plain_words(answer.reason), measures, tuple(answer.others)
+def _sense(cell: PlanCell) -> tuple[object, ...]:
+    """All that is told of an answer: what differs in any of it does not stand there once for all."""
+    words = [plain_words(text) for text in (cell.text, cell.reason, cell.raw, cell.corrected, cell.concept)]
+    others = [
+        (other.by, other.state, plain_words(other.text), plain_words(other.reason), _picked(other.measures))
+        for other in cell.others
+    ]
+    since = cell.earlier_on if cell.since == "stands" else ""
+    return cell.state, tuple(words), _picked(cell.measures), _picked(cell.aside), tuple(others), since, cell.blind
+
+
+def _picked(measures: Sequence[PlanMeasure]) -> frozenset[tuple[str, str]]:
+    return frozenset((measure.id, measure.chosen or str(measure.value)) for measure in measures)
 
 
 def _times(schools: Sequence[_Counted]) -> list[CombinedTime]:
@@ -281,6 +294,8 @@ def _times(schools: Sequence[_Counted]) -> list[CombinedTime]:
                 unknown=[names.get(system, system) for system in time.unknown],
                 absent=[names.get(system, system) for system in time.absent],
                 partly=[names.get(system, system) for system in time.partly],
+                unsaid=[names.get(system, system) for system in time.unsaid],
+                on=time.time.on,
             )
             together.setdefault((time.process, time.moment), []).append(own)
     return [
@@ -304,7 +319,7 @@ def _slowest(times: Sequence[SchoolTime]) -> str:
 def _school(school: _Counted) -> School:
     plan = school.plan
     counts: dict[Grade, int] = dict.fromkeys(GRADES, 0)
-    for gap in plan.gaps:
+    for gap in plan.still_needed():
         counts[gap.grade] += 1
     return School(
         name=school.name,

@@ -2,9 +2,11 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from facilitator.model.arrange.quality import Quality
 from facilitator.model.cells import Coverage
-from facilitator.model.plan import MomentCost, PlanCapture, PlanDecision, PlanMeasure, PlanPart
+from facilitator.model.plan import MomentCost, Plan, PlanCapture, PlanDecision, PlanMeasure, PlanPart
 from facilitator.model.sets.question_set import Grade
 
 Likeness = Literal["same", "differs", "partly", "alone", "open"]
@@ -39,9 +41,10 @@ class School(PlanPart):
 
 
 class SchoolAnswer(PlanPart):
-    """What one school says about one of its systems; `others` are second opinions.
+    """What one school says about one of its systems, as it stands; `others` are second opinions.
 
-    `quality` says how good a fallback is; None where the question asks for none.
+    `quality` says how good a fallback is; None where the question asks for none. `stands_since` is the day (ISO) of
+    what was said in an earlier year, and not talked about again.
     """
 
     school: str
@@ -54,6 +57,7 @@ class SchoolAnswer(PlanPart):
     measures: list[PlanMeasure]
     others: list[str]
     quality: Quality | None = None
+    stands_since: str = ""
 
 
 class CombinedCell(PlanPart):
@@ -87,7 +91,8 @@ class CombinedKind(PlanPart):
 class SchoolTime(PlanPart):
     """How long it takes at one school until the fallbacks of a process work; `minutes` is None when unknown.
 
-    `absent` names the systems whose fallback does not exist, `partly` those that have one in part.
+    `absent` names the systems whose fallback does not exist, `partly` those that have one in part, `unsaid` those of
+    which nobody said whether it is there; `on` is the day (ISO) that it was said.
     """
 
     school: str
@@ -96,6 +101,8 @@ class SchoolTime(PlanPart):
     unknown: list[str]
     absent: list[str]
     partly: list[str]
+    unsaid: list[str] = Field(default=[])
+    on: str = ""
 
 
 class CombinedTime(PlanPart):
@@ -130,7 +137,8 @@ class SchoolCost(PlanPart):
 
 class Combined(PlanPart):
     """The workshops of several schools in one, or of the tables of one group (`tables`). Names are those of the first
-    session's set."""
+    session's set; `plans` has the whole plan of each school by its name, for what is not set beside the others.
+    """
 
     format: Literal["facilitator-combined/1"] = "facilitator-combined/1"
     set_id: str
@@ -152,3 +160,4 @@ class Combined(PlanPart):
     vocabulary: dict[str, str]
     set_language: str
     tables: bool = False
+    plans: dict[str, Plan] = Field(default={})

@@ -93,13 +93,12 @@ class Topic(Thing):
 
 def asked(*kinds: type[BaseModel]) -> list[AskedField]:
     """The fields of these kinds that are asked for, in the order in which they are declared."""
-    return [
-        AskedField(key, _HOLDS[field.annotation], note)
-        for kind in kinds
-        for key, field in kind.model_fields.items()
-        for note in field.metadata
-        if isinstance(note, Asked)
-    ]
+    fields: list[AskedField] = []
+    for kind in kinds:
+        for key, field in kind.model_fields.items():
+            notes = [note for note in field.metadata if isinstance(note, Asked)]
+            fields += [AskedField(key, _HOLDS[field.annotation], note) for note in notes]
+    return fields
 
 
 def said_of(thing: Thing, kind: type[BaseModel]) -> dict[str, Any]:

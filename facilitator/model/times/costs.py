@@ -7,7 +7,7 @@ from facilitator.model.cells import Cell
 from facilitator.model.figure import Figure, total
 from facilitator.model.flow import main_round, round_cells
 from facilitator.model.plan import MomentCost
-from facilitator.model.session import MAIN, Session
+from facilitator.model.session import BEFORE, MAIN, Session
 
 
 def costs(session: Session) -> list[MomentCost]:
@@ -54,6 +54,7 @@ def _cost(session: Session, moment: str, cells: Sequence[Cell]) -> MomentCost:
         unknown=[*left_out.get("unknown", []), *left_out.get("ask", [])],
         nothing=left_out.get("nothing", []),
         undiscussed=[*left_out.get("empty", []), *left_out.get("draft", [])],
+        earlier=[str(cell) for cell in asked if _is_earlier(session, cell)],
     )
 
 
@@ -67,6 +68,14 @@ def _amount(session: Session, cell: Cell) -> Figure | None:
         return None
     on = session.held_on
     return Figure(value=value, how="estimate", on=on, moment=cell.moment, cells=[str(cell)])
+
+
+def _is_earlier(session: Session, cell: Cell) -> bool:
+    """Whether an amount or a band was named in an earlier year, and stands."""
+    answer = session.answer(cell)
+    if answer is None or answer.entry != BEFORE or not _is_answered(session, cell):
+        return False
+    return value_at(session, cell, "amount") is not None or value_at(session, cell, "band") is not None
 
 
 def _copies(session: Session, cells: Sequence[Cell]) -> set[Cell]:

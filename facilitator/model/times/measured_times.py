@@ -47,7 +47,9 @@ def exercised(session: Session) -> list[Exercised]:
 
 
 def _carried(process: Process) -> list[Exercised]:
-    carried = [] if _of_0_1_0(process).empty else [_of_0_1_0(process)]
+    """What earlier workshops and exercises found of a process."""
+    old = _of_0_1_0(process)
+    carried = [] if old.empty else [old]
     for text in process.exercises:
         try:
             carried.append(Exercised.model_validate_json(text).model_copy(update={"process": process.id}))
@@ -60,15 +62,14 @@ def _carried(process: Process) -> list[Exercised]:
 def _of_0_1_0(process: Process) -> Exercised:
     """What version 0.1.0 carried: the time in words and minutes, and the name of what was chosen for it."""
     on, story = process.measured_on, process.measured_story
-    value = process.measured_minutes
-    words, loss, how = process.measured, process.measured_loss, process.measured_how
-    certainty = certainty_of(how)
+    value, words, how = process.measured_minutes, process.measured, certainty_of(process.measured_how)
+    time = NOT_KNOWN.model_copy(update={"on": on, "story": story})
+    if value is not None or words:
+        time = Figure(value=value, words=words, how=how, on=on, story=story)
     return Exercised(
         process=process.id,
-        time=Figure(value=value, words=words, how=certainty, on=on, story=story)
-        if value is not None or words
-        else NOT_KNOWN.model_copy(update={"on": on, "story": story}),
-        loss=_loss(None, loss, certainty, on, story),
+        time=time,
+        loss=_loss(None, process.measured_loss, how, on, story),
         proposed=process.proposed,
         sufficient=process.sufficient,
         sufficient_on=process.sufficient_on,

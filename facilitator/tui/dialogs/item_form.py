@@ -61,7 +61,7 @@ class ItemForm(SessionDialog):
         self.action_close()
 
     def on_words_box_submitted(self, event: WordsBox.Submitted) -> None:
-        """The same."""
+        """Enter in a field for more words does the same."""
         event.stop()
         self.action_close()
 

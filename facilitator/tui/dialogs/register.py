@@ -44,7 +44,7 @@ class RegisterDialog(SessionDialog):
         self._lines_read = 0
 
     def compose(self) -> ComposeResult:
-        """One field."""
+        """A field for the path of the list."""
         with Box():
             yield Static(self.texts("register.dialog.title"), classes="heading", markup=False)
             yield Static(self.texts("register.dialog.what"), classes="note", markup=False)

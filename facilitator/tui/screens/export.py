@@ -247,7 +247,7 @@ class ExportScreen(SessionScreen):
             self._end(self.texts("app.export.stopped"))
 
     def action_focus_next(self) -> None:
-        """Tab, by mouse."""
+        """A click on Tab in the footer."""
         self.focus_next()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:

@@ -117,7 +117,7 @@ class HomeScreen(Standing[None]):
         await self.run_action(event.action)
 
     def action_choose(self) -> None:
-        """Enter, by mouse."""
+        """A click on Enter in the footer."""
         self.query_one(OptionList).action_select()
 
     def action_first(self) -> None:

@@ -35,7 +35,7 @@ from facilitator.tui.widgets.choices import Choices
 from facilitator.tui.widgets.form import TEXT_LIMIT
 from facilitator.tui.widgets.key_line import Hint
 from facilitator.tui.widgets.line_list import LineList
-from facilitator.tui.widgets.lines_input import LinesInput
+from facilitator.tui.widgets.lines_input import GivenList, LinesInput
 from facilitator.tui.widgets.saving_form import SavingForm
 
 VIEWS = ("mirrored", "second", "shared")
@@ -84,7 +84,7 @@ class PrepareScreen(ProcessSteps):
                 parts = self._compose_time()
             case "people":
                 more = LinesInput(self.texts("app.prepare.people_hint"), id="more-people")
-                parts = [more, LineList(id="people-list"), tell]
+                parts = [more, GivenList(more, id="people-list"), tell]
             case "systems":
                 hint = self.texts("app.prepare.own_name")
                 own = Input(placeholder=hint, id="own-name", max_length=TEXT_LIMIT, select_on_focus=False)
@@ -170,11 +170,6 @@ class PrepareScreen(ProcessSteps):
             own.append(Hint("⇧↑↓", self.texts("app.prepare.key_move"), "shift(1)"))
             own.append(Hint("Del", self.texts("app.prepare.key_remove"), "remove_item"))
         return [*own, *super().more_hints()]
-
-    def action_enter(self) -> None:
-        """A click on Enter in the footer."""
-        if isinstance(self.focused, OptionList):
-            self.focused.action_select()
 
     # -- the steps ---------------------------------------------------------------------------------
 

@@ -93,7 +93,7 @@ class ReadBackScreen(SessionScreen):
         self.desk.go("workshop")
 
     def action_mend(self) -> None:
-        """Enter, by mouse."""
+        """A click on Enter in the footer."""
         self.query_one(OptionList).action_select()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:

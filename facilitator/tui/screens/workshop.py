@@ -39,6 +39,8 @@ CLOCK_SECONDS = 5.0
 TICK_SECONDS = 0.08
 PACE = "pace"
 """The setting that turns the line of the pace off."""
+HELP_COLUMNS = 100
+"""From this width on the footer of a question has room for the key that tells all keys."""
 WIDE_COLUMNS = 110
 """From this width on there is a pane at either side, when the group does not look along."""
 
@@ -157,9 +159,13 @@ class WorkshopScreen(TypingScreen):
         wide = self._is_wide(self.size.width)
         self.set_class(wide, "-wide")
         if wide:
+            side = self.query_one(SidePane)
             self.query_one(Rail).show(self.session, cell)
-            self.query_one(SidePane).show(self.session, self.texts, cell)
-            self.query_one(SidePane).show_time(self.texts, self.pace(), running=self.session.running)
+            if self._card:
+                side.show_ahead(self.session, self.texts, cell)
+            else:
+                side.show(self.session, self.texts, cell)
+            side.show_time(self.texts, self.pace(), running=self.session.running)
 
     def _is_wide(self, columns: int) -> bool:
         """Whether there is room at the sides, for words that the group does not see."""
@@ -265,6 +271,8 @@ class WorkshopScreen(TypingScreen):
             ]
         mirrored = self.session.setting("view", "mirrored") == "mirrored"
         wall = [] if mirrored else [Hint("F5", texts("app.key.wall_short"), "wall", stays=True)]
+        # No other key here gives up its word for it.
+        helping = [Hint("F1", texts("app.key.help"), "help")] if self.size.width >= HELP_COLUMNS else []
         return [
             *onward,
             Hint("F2", texts("app.key.state_short"), "state", "?", stays=True),
@@ -272,6 +280,7 @@ class WorkshopScreen(TypingScreen):
             Hint("F4", texts("app.key.note"), "note", stays=True),
             *wall,
             Hint("F6", texts("app.key.overview"), "overview", texts("app.key.overview_short"), stays=True),
+            *helping,
         ]
 
     def more_hints(self) -> Sequence[Hint]:

@@ -140,11 +140,6 @@ class WrapUpScreen(AimSteps):
             Hint("Del", self.texts("app.prepare.key_remove"), "remove_item"),
         ]
 
-    def action_enter(self) -> None:
-        """A click on Enter in the footer."""
-        if isinstance(self.focused, OptionList):
-            self.focused.action_select()
-
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Open a line, or add one."""
         kind, _, item = (event.option_id or "").partition(" ")

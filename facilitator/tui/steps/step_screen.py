@@ -143,6 +143,11 @@ class StepScreen(SessionScreen):
         """What can be pressed in one step."""
         return ()
 
+    def action_enter(self) -> None:
+        """A click on Enter in the footer."""
+        if isinstance(self.focused, OptionList):
+            self.focused.action_select()
+
     def action_next(self) -> None:
         """The next step, or the next screen."""
         self._move(1)

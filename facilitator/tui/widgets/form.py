@@ -76,7 +76,7 @@ class Form(VerticalScroll, can_focus=False):
         self._typed: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
-        """A row a field."""
+        """Each field in a row of its own, behind its label."""
         for field in self.fields:
             with Horizontal(classes="row") as row:
                 row.display = not field.only_if or self._values.get(field.only_if) is True
@@ -163,7 +163,7 @@ class Form(VerticalScroll, can_focus=False):
             event.stop()
 
     def on_words_box_submitted(self, event: WordsBox.Submitted) -> None:
-        """The same."""
+        """Enter in a field for more words does the same."""
         if self._goes_on(event.box.id):
             event.stop()
 

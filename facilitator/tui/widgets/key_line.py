@@ -12,6 +12,8 @@ from textual.widget import Widget
 
 NOTE_SECONDS = 3.0
 BETWEEN = "  "
+HELP = "help"
+"""The action of the key that tells all keys."""
 
 
 class Hint(NamedTuple):
@@ -30,11 +32,11 @@ class Hint(NamedTuple):
 def fit(hints: Sequence[Hint], width: int) -> list[tuple[Hint, str]]:
     """The hints that fit in `width` cells, each with its word: a key without one would leave somebody in doubt.
 
-    The last ones get their shorter word first; when that is not enough they are left out (F1 tells all keys).
-    The first one is always there.
+    The last ones get their shorter word first; when that is not enough they are left out, and the key that tells
+    all keys as the last of them. The first one is always there.
     """
     last_first = hints[:0:-1]
-    order = sorted(last_first, key=lambda hint: hint.stays)
+    order = sorted(last_first, key=lambda hint: (hint.stays, hint.stays and hint.action == HELP))
     for left_out in range(len(order) + 1):
         kept = [hint for hint in hints if hint not in order[:left_out]]
         shown = _shortened(kept, order, width)

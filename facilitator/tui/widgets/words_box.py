@@ -20,7 +20,7 @@ class WordsBox(AnswerArea):
         """Enter: done here."""
 
         def __init__(self, box: "WordsBox") -> None:
-            """Take the box."""
+            """Name the box that it is about."""
             super().__init__()
             self.box = box
 
