@@ -86,6 +86,15 @@ class Call:
         data: bytes = buffer.read()
         return data.decode("utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig", "replace")
 
+    def know_letters_of_input(self) -> None:
+        """Look at how the standard input begins, before its first line is read: it may say that it is UTF-16."""
+        peek = getattr(getattr(sys.stdin, "buffer", None), "peek", None)
+        reconfigure = getattr(sys.stdin, "reconfigure", None)
+        if peek is None or reconfigure is None or sys.stdin.isatty():
+            return
+        if peek(2)[:2] in (BOM_UTF16_LE, BOM_UTF16_BE):
+            reconfigure(encoding="utf-16")
+
     def nearest(self, wrong: str, known: list[str]) -> str:
         """The end of a message about something unknown: the nearest that is known, or all of it."""
         return meant_words(self.texts, meant(wrong, known))

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from facilitator.commands.call import Call
+from facilitator.commands.call import Call, Refused
 from facilitator.commands.plain_telling import (
     measure_lines,
     offers,
@@ -28,6 +28,7 @@ from facilitator.model.history import redo_record, undo_record
 from facilitator.model.records import AnswerRecord, ClockRecord, ItemRecord, Of, Record, ReleaseRecord, VisitRecord
 from facilitator.model.sets.question_set import Measure
 from facilitator.model.years.last_year import adopted
+from facilitator.words.phrases import count_words
 
 WITH_WORDS = ("unknown", "ask", "skip")
 """Commands with room for words behind them, beside those that note something down."""
@@ -50,6 +51,7 @@ class Plain:
         self._waiting: list[str] = []
         self._too_few: set[str] = set()
         self._offered = ""
+        self._has_read = False
         self._commands: dict[str, Callable[[str], bool]] = {
             "next": lambda _: self._go(1),
             "back": lambda _: self._go(-1),
@@ -83,6 +85,18 @@ class Plain:
             self._say("cli.plain.end")
         if self._opened.session.running:
             self._opened.write(ClockRecord(event="end"))
+        if self._cell is None:
+            self._tell_unread()
+
+    def _tell_unread(self) -> None:
+        """Say of lines that came from a file or a program, and for which there is no question any more, that they did.
+
+        Raises:
+            Refused: if there are any.
+        """
+        unread = 0 if sys.stdin.isatty() else sum(1 for line in sys.stdin if line.strip())
+        if unread:
+            raise Refused(count_words(self._call.texts, "cli.plain.unread", unread))
 
     def _ask(self) -> None:
         session, cell = self._opened.session, self._cell
@@ -112,6 +126,9 @@ class Plain:
         if self._waiting:
             return self._waiting.pop()
         self._call.say("> ", end="", now=True)
+        if not self._has_read:
+            self._has_read = True
+            self._call.know_letters_of_input()
         line = sys.stdin.readline()
         return clean_text(line.rstrip("\r\n")) if line else None
 

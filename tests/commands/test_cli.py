@@ -92,6 +92,13 @@ def test_a_text_comes_in_as_its_own_mark_says_it_is_written(small: Path, encodin
     assert said(small).text == "Café: op papier"
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_conversation_from_a_file_too(small: Path, encoding: str) -> None:
+    assert program("run", "w", "--plain", input="Café\r\nop papier\r\n".encode(encoding)).returncode == 0
+    (answer,) = session(small).answers.values()
+    assert answer.text == "Café\nop papier"
+
+
 def test_nothing_that_comes_in_empties_no_answer(small: Path, run: Run) -> None:
     run("record", "w", CELL, "Op papier")
     done = program("record", "w", CELL, "-", input=b"\n")

@@ -64,6 +64,17 @@ def test_words_behind_a_command_that_takes_none_are_not_dropped_in_silence(
     assert (answer.state, answer.reason) == ("not_applicable", "te klein")
 
 
+def test_lines_that_come_after_the_last_question_are_counted(
+    small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_lines(monkeypatch, *[""] * 200, "te laat", "", "ook te laat")
+    done = run("run", "w", "--plain")
+    assert done.status == 1
+    assert "2 regels kwamen na de laatste vraag" in done.err
+    type_lines(monkeypatch, "hallo", *[""] * 200)
+    assert run("run", "w", "--plain").status == 0
+
+
 def test_without_systems_it_says_what_to_do(workspace: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     run("new", "leeg", "--set", "school-po")
     type_lines(monkeypatch)
