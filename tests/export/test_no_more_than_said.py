@@ -16,6 +16,7 @@ from facilitator.model.plan import MomentCost, Since
 from facilitator.model.plan.years import CellChange
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecord, State, Value
 from facilitator.model.session import Session
+from facilitator.model.tidy import with_functions
 from facilitator.model.times.costs import costs
 from facilitator.model.years.carry_over import carried
 from facilitator.texts import Texts
@@ -402,6 +403,14 @@ def test_of_two_people_of_one_name_no_document_chooses_one() -> None:
     (named,) = build_plan(session).named_people
     assert named.function == "directeur / conciërge"
     assert NL("outcomes.task.decides") in told(session, reader="participants")
+
+
+def test_a_function_for_a_name_that_two_have_is_that_of_both_unless_one_was_picked() -> None:
+    twins = [person("p1", "Jan Smit", function="directeur"), person("p2", "Jan Smit", function="conciërge")]
+    session = workshop(LAS, *twins, said(DECIDES, "Jan Smit beslist.", decides=["p2"]))
+    text = told(with_functions(session, "deelnemer", "begeleider", "coördinator"))
+    assert "directeur / conciërge beslist." in text and "Jan" not in text
+    assert "Beslist: conciërge." in text
 
 
 def test_an_owner_who_was_picked_from_the_list_goes_by_name() -> None:
