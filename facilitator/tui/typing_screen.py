@@ -157,9 +157,16 @@ class TypingScreen(SessionScreen):
 
     def take_typed(self, character: str) -> bool:
         """Put a character that no text field was given in the answer; tell whether there is one for it."""
+        beside = isinstance(self.focused, Choices)
         if not self.opens_answer():
             return False
-        self.query_one(AnswerArea).type_in(character)
+        area = self.query_one(AnswerArea)
+        if beside:
+            # At once: the next letter belongs to the same word, however late Textual gives the focus.
+            self.set_focus(area)
+            if area.text and not area.text[-1].isspace():
+                area.type_in(" ")
+        area.type_in(character)
         return True
 
     def action_next(self) -> None:

@@ -6,7 +6,7 @@ from facilitator.model.cells import Cell, Coverage, Page
 from facilitator.model.flow import cell_grade, is_asked, moment_of, page_cells, page_moments
 from facilitator.model.session import Session
 from facilitator.texts import Texts
-from facilitator.words.workshop import STATE_MARKS, one_line, question_words, state_words
+from facilitator.words.workshop import STATE_MARKS, question_words, state_and_said
 
 OPEN: tuple[Coverage, ...] = ("empty", "draft")
 
@@ -40,7 +40,7 @@ def read_back_lines(session: Session, texts: Texts, subject: Cell) -> list[ReadL
 def _line(session: Session, texts: Texts, cell: Cell) -> ReadLine:
     state = session.coverage(cell)
     is_gap = state in OPEN and cell_grade(session, cell) != "may"
-    said = one_line(f"{state_words(session, cell, texts)}  {session.text(cell)}")
+    said = state_and_said(session, cell, texts, session.text(cell))
     return ReadLine(
         cell=cell,
         moment=moment_of(session, cell.moment).name,

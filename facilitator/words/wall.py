@@ -30,6 +30,7 @@ from facilitator.words.workshop import (
     one_line,
     page_words,
     question_words,
+    state_and_said,
     state_words,
     subject_words,
     told_words,
@@ -126,7 +127,7 @@ def _page(session: Session, texts: Texts, seen: Scene, cell: Cell) -> Wall:
 
 def _line(session: Session, texts: Texts, line: SceneLine) -> WallLine:
     state = session.coverage(line.cell)
-    said = one_line(f"{state_words(session, line.cell, texts)}  {line.said}")
+    said = state_and_said(session, line.cell, texts, line.said)
     return WallLine(
         mark=STATE_MARKS[state],
         state=state,
@@ -198,7 +199,7 @@ def _read_back_words(session: Session, texts: Texts, step: str) -> str:
             lines = _reader_lines(session)
         case _:
             lines = [*_action_lines(session, texts), *_decision_lines(session)]
-    return "\n".join(lines)
+    return "\n".join(lines or [texts("app.wall.read_none")])
 
 
 def _action_lines(session: Session, texts: Texts) -> list[str]:

@@ -1,5 +1,6 @@
 """What the room reads about the parts of a workshop: names of cells, states, captures."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from facilitator.model.cells import Cell, Coverage, Page, parse_cell
@@ -9,6 +10,7 @@ from facilitator.model.session import Session
 from facilitator.model.things.kinds import Action
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
+from facilitator.words.phrases import list_words
 
 if TYPE_CHECKING:
     # All checks, and the shapes of a plan with them, are not looked at before the first question stands.
@@ -24,6 +26,9 @@ STATE_MARKS: dict[Coverage, str] = {
     "not_applicable": "–",
 }
 """The mark of each state of a cell."""
+
+MOMENT = "moment"
+"""The value of a finding that says when."""
 
 
 def subject_words(session: Session, at: Cell | Page) -> str:
@@ -80,9 +85,24 @@ def told_words(session: Session, texts: Texts, cell: Cell, told: str) -> str:
     return "\n\n".join(filter(None, [told, *before]))
 
 
-def check_words(texts: Texts, check: "Check") -> str:
-    """What a check found, in a sentence."""
-    return texts(f"check.{check.rule}", **check.values)
+def state_and_said(session: Session, cell: Cell, texts: Texts, said: str) -> str:
+    """On one line what stands at a cell: its state, and behind that the words that were said of it."""
+    return " · ".join(filter(None, [state_words(session, cell, texts), one_line(said)]))
+
+
+def check_words(texts: Texts, *alike: "Check") -> str:
+    """What a check found, in a sentence; of what was found alike at several moments, one that names them all."""
+    moments = list_words(texts, dict.fromkeys(check.values[MOMENT] for check in alike if MOMENT in check.values))
+    return texts(f"check.{alike[0].rule}", **{**alike[0].values, MOMENT: moments})
+
+
+def found_alike(found: Iterable["Check"]) -> list[list["Check"]]:
+    """What was found, in its order: what differs in the moment alone stands together."""
+    together: dict[tuple[str, ...], list[Check]] = {}
+    for check in found:
+        said = [f"{key} {value}" for key, value in sorted(check.values.items()) if key != MOMENT]
+        together.setdefault((check.rule, *said), []).append(check)
+    return [*together.values()]
 
 
 def shortened(text: str, most: int) -> str:

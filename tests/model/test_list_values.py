@@ -9,7 +9,7 @@ from facilitator.model.basics.days import year_later
 from facilitator.model.basics.duration import duration_minutes, short_minutes
 from facilitator.model.basics.likeness import holds, ids_by_name, plain_words, same_name
 from facilitator.model.basics.problem import BadValue
-from facilitator.model.register.people_lines import NAME_LIMIT, people_in_lines
+from facilitator.model.register.people_lines import people_in_lines
 from facilitator.model.register.values import cell_line, is_nothing, split_names, yes_or_no
 
 WORDS = st.text("abcdefgh éÉ-_.,", max_size=24)
@@ -132,9 +132,10 @@ def test_a_line_without_a_name_is_nobody(line: str) -> None:
     assert people_in_lines(line) == []
 
 
-def test_everybody_has_a_line_and_names_have_a_limit() -> None:
-    people = people_in_lines(f"Anne\n\n{'x' * 200}\nBas, ict\n")
-    assert [len(person.name) for person in people] == [4, NAME_LIMIT, 3]
+def test_everybody_has_a_line_and_nothing_of_it_is_cut_off() -> None:
+    people = people_in_lines(f"Anne\n\n{'x' * 200}\nBas, {'ict ' * 40}\n")
+    assert [len(person.name) for person in people] == [4, 200, 3]
+    assert people[2].function == ("ict " * 40).strip()
 
 
 # -- likeness --------------------------------------------------------------------------------------------------

@@ -80,6 +80,26 @@ async def test_on_a_mirrored_wall_findings_wait_for_f7(make_app: MakeApp) -> Non
         await shown(app, pilot, "de terugval werkt te laat (3 dagen)")
 
 
+async def test_what_was_found_alike_at_every_moment_is_said_and_accepted_once(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(110, 30)) as pilot:
+        app.write(SetRecord(key="view", value="second"))
+        for moment in ("1h", "1d", "1w"):
+            app.write(AnswerRecord(cell=f"outage/las/{moment}/fallback", state="nothing"))
+        app.go("review")
+        await shown(app, pilot, "Leerlijn Admin, 1 uur, 1 dag en 1 week: er is niets geregeld")
+        assert text(app).count("er is niets geregeld") == 1
+        needs = app.screen.query_one("#needs", OptionList)
+        needs.focus()
+        place = next(index for index, option in enumerate(needs.options) if "nothing-arranged" in (option.id or ""))
+        needs.highlighted = place
+        await pilot.press("space")
+        await type_text(pilot, "de school is dan dicht")
+        await pilot.press("enter")
+        await until(pilot, lambda: "er is niets geregeld" not in text(app))
+        assert [*app.session.accepted.values()] == ["de school is dan dicht"] * 3
+
+
 async def test_a_finding_leads_to_its_question_and_can_be_accepted_because(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:

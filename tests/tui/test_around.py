@@ -28,6 +28,7 @@ from facilitator.tui.screens.review import ReviewScreen
 from facilitator.tui.screens.workshop import WorkshopScreen
 from facilitator.tui.screens.wrap_up import WrapUpScreen
 from facilitator.tui.widgets.choices import Choices
+from facilitator.tui.widgets.lines_input import GivenList, LinesInput
 
 from .screen import flat, let_go, shown, text, type_text, until
 
@@ -152,6 +153,28 @@ async def test_people_are_kept_while_they_are_typed(make_app: MakeApp, path: Pat
         await pilot.pause()
         assert "Anne Visser" in text(app)
         assert "Nog niemand met kennis van: ict" in flat(app)
+
+
+async def test_tab_behind_a_name_goes_on_to_what_somebody_does(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.go("prepare", "people")
+        await pilot.pause()
+        await type_text(pilot, "Sanne de Groot")
+        await pilot.press("tab")
+        await type_text(pilot, "leerkracht")
+        await pilot.press("enter")
+        await until(pilot, lambda: "leerkracht" in [person.function for person in app.session.people()])
+        assert "Sanne de Groot" in [person.name for person in app.session.people()]
+        # Letters typed on the list go on in the line above it, and so does Up.
+        await pilot.press("down")
+        await type_text(pilot, "Piet Bakker")
+        await pilot.press("enter")
+        await until(pilot, lambda: "Piet Bakker" in [person.name for person in app.session.people()])
+        await pilot.press("down")
+        await until(pilot, lambda: isinstance(app.focused, GivenList))
+        await pilot.press("home", "up")
+        await until(pilot, lambda: isinstance(app.focused, LinesInput))
 
 
 async def test_delete_takes_off_the_list_and_undo_puts_back(make_app: MakeApp) -> None:

@@ -10,9 +10,12 @@ from facilitator.model.answers.made_actions import SECOND
 from facilitator.model.arrange.follow_up import captures
 from facilitator.model.cells import parse_cell
 from facilitator.model.checks import open_checks
+from facilitator.model.records import VisitRecord
 from facilitator.model.things.kinds import Action, Capture, Decision, Parked, Wish
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.dialogs.accept import AcceptDialog
+from facilitator.tui.widgets.answer_area import AnswerArea
+from facilitator.tui.widgets.choices import Choices
 
 from .screen import flat, pick, shown, text, type_text, until
 
@@ -226,6 +229,19 @@ async def test_the_same_as_another_question(make_app: MakeApp) -> None:
         answer = app.session.answer(other)
         assert answer is not None
         assert (answer.text, answer.same_as) == ("Op papier", str(DATA))
+
+
+async def test_words_typed_on_a_measure_go_on_behind_the_answer_as_words_of_their_own(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.write(VisitRecord(cell="outage/las/1d/fallback"))
+        app.go("workshop")
+        await pilot.pause()
+        await type_text(pilot, "op papier")
+        await pilot.press("tab")
+        await until(pilot, lambda: isinstance(app.focused, Choices))
+        await type_text(pilot, "bij de deur")
+        await until(pilot, lambda: app.screen.query_one(AnswerArea).text == "op papier bij de deur")
 
 
 async def test_a_second_opinion_stands_beside_the_first_with_an_action(make_app: MakeApp) -> None:

@@ -84,8 +84,12 @@ async def test_going_on_with_one_option_asks_why(make: Make) -> None:
         assert app.session.visited == cell
         await pilot.press("pagedown")
         await until(pilot, lambda: isinstance(app.screen, AcceptDialog))
+        assert "Geteld wordt per regel" in flat(app)
+        # The clicker says why it does not go on, and goes on once there is a reason.
+        await pilot.press("pagedown")
+        await shown(app, pilot, "Schrijf op waarom")
         await type_text(pilot, "Er is geen andere weg")
-        await pilot.press("enter")
+        await pilot.press("pagedown")
         await until(pilot, lambda: app.session.visited == "bob/turn-1/judgement/weighing")
         assert "Er is geen andere weg" in app.session.accepted.values()
 

@@ -73,6 +73,20 @@ async def test_a_list_that_is_pasted_becomes_people(make_app: MakeApp) -> None:
         ]
 
 
+async def test_what_is_too_much_for_people_is_refused_whole_and_what_is_no_name_stays(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        await prepare(app, pilot, "people")
+        for pasted in ("Anne\n" * 5_000, f"Anne\n{'x' * 500}\n"):
+            app.post_message(Paste(pasted))
+            await shown(app, pilot, "Dat past hier niet")
+        await type_text(pilot, "0612345678")
+        await pilot.press("enter")
+        await shown(app, pilot, "In deze regel staat geen naam")
+        assert app.screen.query_one("#more-people", Input).value == "0612345678"
+        assert len(app.session.people()) == 1
+
+
 async def test_a_form_that_is_opened_again_selects_nothing(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:

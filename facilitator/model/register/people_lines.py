@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from facilitator.model.basics.clean import clean_line
 
-NAME_LIMIT = 80
 _BULLET = re.compile(r"^(?:[-*•–·]|\d{1,3}[.)])\s+")
 _ADDRESS = re.compile(r"<[^>]*>|\S+@\S+")
 _ASIDE = re.compile(r"^(?P<name>[^(]+)\((?P<function>[^)]*)\)$")
@@ -38,4 +37,4 @@ def _person(line: str) -> NamedLine | None:
     aside = _ASIDE.match(parts[0])
     if aside is not None and len(parts) == 1:
         parts = [clean_line(aside["name"]), clean_line(aside["function"])]
-    return NamedLine(name=parts[0][:NAME_LIMIT], function=", ".join(parts[1:])[:NAME_LIMIT])
+    return NamedLine(name=parts[0], function=", ".join(parts[1:]))

@@ -20,7 +20,10 @@ HIDING: tuple[Mode, ...] = ("frozen", "blank")
 STOPPED = "stopped"
 """The step of a break that nobody knows the end of: the program was left."""
 
-TAKEN_HOME = ("wrap_up", "ExportScreen")
+DOCUMENTS = "ExportScreen"
+"""The screen on which documents are made."""
+
+TAKEN_HOME = ("wrap_up", DOCUMENTS)
 """Screens that come when what was planned is done."""
 
 PASSING: tuple[Mode, ...] = ("catch_up", "rules", "blind")

@@ -32,9 +32,10 @@ from facilitator.tui.steps.looking_back import LAST_YEAR
 from facilitator.tui.steps.processes import PROCESSES, ProcessSteps
 from facilitator.tui.steps.stories import STORY
 from facilitator.tui.widgets.choices import Choices
+from facilitator.tui.widgets.form import TEXT_LIMIT
 from facilitator.tui.widgets.key_line import Hint
 from facilitator.tui.widgets.line_list import LineList
-from facilitator.tui.widgets.lines_input import LinesInput
+from facilitator.tui.widgets.lines_input import GivenList, LinesInput
 from facilitator.tui.widgets.saving_form import SavingForm
 
 VIEWS = ("mirrored", "second", "shared")
@@ -83,10 +84,10 @@ class PrepareScreen(ProcessSteps):
                 parts = self._compose_time()
             case "people":
                 more = LinesInput(self.texts("app.prepare.people_hint"), id="more-people")
-                parts = [more, LineList(id="people-list"), tell]
+                parts = [more, GivenList(more, id="people-list"), tell]
             case "systems":
                 hint = self.texts("app.prepare.own_name")
-                own = Input(placeholder=hint, id="own-name", select_on_focus=False)
+                own = Input(placeholder=hint, id="own-name", max_length=TEXT_LIMIT, select_on_focus=False)
                 parts = [LineList(id="systems-list"), own, tell]
             case _:
                 parts = [LineList(id=f"{step}-list"), tell]
@@ -367,7 +368,8 @@ class PrepareScreen(ProcessSteps):
                 self._add_people(typed)
 
     def _add_people(self, lines: str) -> None:
-        for named in people_in_lines(lines):
+        named_people = people_in_lines(lines)
+        for named in named_people:
             person = unused_id("person", self.session.ids_ever("person"))
             fields: dict[str, Value] = {"name": named.name, "present": True}
             if named.function:
@@ -376,6 +378,9 @@ class PrepareScreen(ProcessSteps):
         self.refresh_all()
         people = self.query_one("#people-list", OptionList)
         people.highlighted = people.option_count - 1 if people.option_count else None
+        if not named_people:
+            self.query_one("#more-people", LinesInput).value = clean_line(lines)
+            self.say(self.texts("app.prepare.no_name"))
 
     def _open_person(self, person: str) -> None:
         fields = person_fields(self.session, self.texts)

@@ -25,7 +25,7 @@ from facilitator.tui.widgets.heat_map import MARKS, HeatBlock, HeatMap, HeatRow
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.widgets.keys import HintRows
 from facilitator.tui.widgets.line_list import LineList, list_line
-from facilitator.words.workshop import cell_words, check_words, state_words
+from facilitator.words.workshop import cell_words, check_words, found_alike, state_words
 
 LEGEND: tuple[Coverage, ...] = ("answered", "draft", "unknown", "nothing", "not_applicable", "empty")
 
@@ -71,7 +71,7 @@ class ReviewScreen(SessionScreen):
     def __init__(self) -> None:
         """Findings stay covered on a mirrored wall."""
         super().__init__()
-        self._checks: dict[str, Check] = {}
+        self._checks: dict[str, list[Check]] = {}
         self._checks_shown = False
 
     def compose(self) -> ComposeResult:
@@ -153,13 +153,14 @@ class ReviewScreen(SessionScreen):
     def _check_options(self) -> list[Option]:
         """What the program sees for itself; not on a wall that mirrors this screen, until it is asked for."""
         findings = open_checks(self.session) if all_cells(self.session) else []
-        self._checks = {check.id: check for check in findings}
+        self._checks = {alike[0].id: alike for alike in found_alike(findings)}
         if not findings:
             return []
         if self._mirrored() and not self._checks_shown:
             return [self._heading("app.review.checks_hidden")]
         lines = [
-            list_line(Content(f"•  {check_words(self.texts, check)}"), id=f"check {check.id}") for check in findings
+            list_line(Content(f"•  {check_words(self.texts, *alike)}"), id=f"check {key}")
+            for key, alike in self._checks.items()
         ]
         return [self._heading("app.review.checks"), *lines]
 
@@ -171,13 +172,13 @@ class ReviewScreen(SessionScreen):
         self._checks_shown = not self._checks_shown
         self.refresh_all()
 
-    def _check(self) -> Check | None:
-        """The finding under the cursor of the list."""
+    def _check(self) -> list[Check]:
+        """The finding under the cursor of the list, at each of its moments; empty where there is none."""
         needs = self.query_one("#needs", OptionList)
         if self.query_one(HeatMap).has_focus or needs.highlighted is None:
-            return None
+            return []
         kind, _, key = (needs.get_option_at_index(needs.highlighted).id or "").partition(" ")
-        return self._checks.get(key) if kind == "check" else None
+        return self._checks.get(key, []) if kind == "check" else []
 
     def _gap(self, unanswered: Open) -> Option:
         grade = self.texts(f"common.grade.{unanswered.grade}")
@@ -200,9 +201,8 @@ class ReviewScreen(SessionScreen):
         if needs.highlighted is None:
             return None
         kind, _, key = (needs.get_option_at_index(needs.highlighted).id or "").partition(" ")
-        check = self._checks.get(key)
-        if kind == "check" and check is not None:
-            return check.cells[0] if check.cells else None
+        if kind == "check" and key in self._checks:
+            return next(iter(self._checks[key][0].cells), None)
         return parse_cell(key) if kind in ("gap", "finding", "measure") else None
 
     def hints(self) -> Sequence[Hint]:
@@ -245,9 +245,9 @@ class ReviewScreen(SessionScreen):
 
     def action_fill_in(self) -> None:
         """The measures of this cell, those that were not asked in the room too."""
-        check = self._check()
-        if check is not None:
-            self.open_dialog(AcceptDialog(check))
+        alike = self._check()
+        if alike:
+            self.open_dialog(AcceptDialog(*alike))
             return
         cell = self.current_cell()
         if cell is None or not measures_of(self.session, cell):
@@ -278,7 +278,7 @@ class ReviewScreen(SessionScreen):
 
     def _go_to_check(self, key: str) -> None:
         """To where a finding can be mended: its question, the actions, or the list of systems."""
-        check = self._checks[key]
+        check = self._checks[key][0]
         if check.cells:
             self._jump(check.cells[0])
         else:

@@ -159,9 +159,13 @@ class WorkshopScreen(TypingScreen):
         wide = self._is_wide(self.size.width)
         self.set_class(wide, "-wide")
         if wide:
+            side = self.query_one(SidePane)
             self.query_one(Rail).show(self.session, cell)
-            self.query_one(SidePane).show(self.session, self.texts, cell)
-            self.query_one(SidePane).show_time(self.texts, self.pace(), running=self.session.running)
+            if self._card:
+                side.show_ahead(self.session, self.texts, cell)
+            else:
+                side.show(self.session, self.texts, cell)
+            side.show_time(self.texts, self.pace(), running=self.session.running)
 
     def _is_wide(self, columns: int) -> bool:
         """Whether there is room at the sides, for words that the group does not see."""

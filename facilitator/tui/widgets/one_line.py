@@ -6,7 +6,7 @@ from textual.widgets import Input
 
 from facilitator.model.basics.clean import clean_text
 from facilitator.tui.widgets.answer_area import typed_character
-from facilitator.tui.widgets.lines_input import LinesInput
+from facilitator.tui.widgets.lines_input import LinesInput, too_much_in_lines
 
 
 def too_much_for_field(event: events.Event, field: Widget | None) -> int:
@@ -16,10 +16,12 @@ def too_much_for_field(event: events.Event, field: Widget | None) -> int:
     """
     if not isinstance(field, Input):
         return 0
+    if isinstance(event, events.Paste) and _takes_lines(field, event):
+        return too_much_in_lines(event.text)
     added = ""
     if isinstance(event, events.Key) and event.is_printable:
         added = typed_character(event) or ""
-    elif isinstance(event, events.Paste) and not _takes_lines(field, event):
+    elif isinstance(event, events.Paste):
         event.text = added = clean_text(event.text).strip("\n").replace("\n", " ").replace("\t", " ")
     most, selected = field.max_length, len(field.selected_text)
     return most if most and added and len(field.value) - selected + len(added) > most else 0

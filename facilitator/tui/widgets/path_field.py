@@ -7,6 +7,9 @@ from textual.widgets import Input, Static
 
 from facilitator.tui.widgets.same_words import show_words
 
+PATH_LIMIT = 4_096
+"""What no system takes a longer path than."""
+
 
 class PathField(Vertical):
     """The path as it is typed; `field_id` is the id of the line itself."""
@@ -24,7 +27,7 @@ class PathField(Vertical):
         """Show a path, or while there is none a `placeholder`."""
         super().__init__()
         # Kept by name: words that arrive late may find a dialog that has closed, and then a query finds nothing.
-        self._line = Input(value, placeholder=placeholder, id=field_id)
+        self._line = Input(value, placeholder=placeholder, id=field_id, max_length=PATH_LIMIT)
         self._whole = Static("", classes="whole", markup=False)
 
     def compose(self) -> ComposeResult:

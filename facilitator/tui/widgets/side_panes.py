@@ -106,6 +106,11 @@ class SidePane(VerticalScroll):
             parts += _section(texts("app.side.surprise"), [scenario.surprise])
         show_words(self.query_one("#side-text", Static), Content("\n").join(parts))
 
+    def show_ahead(self, session: Session, texts: Texts, ahead: Cell) -> None:
+        """Beside a card only what comes after it: what belongs to a question comes with it."""
+        parts = _section(texts("app.side.next"), [cell_words(session, ahead)])
+        show_words(self.query_one("#side-text", Static), Content("\n").join(parts))
+
     def show_time(self, texts: Texts, pace: Pace, *, running: bool) -> None:
         """Show when this ends as it goes now."""
         words = time_words(texts, pace, running=running)

@@ -139,7 +139,7 @@ class WallView(Widget):
         spare -= 1 if spare and not note else 0
         spare -= self._fit_lines(wall, width, spare)
         between = 1 if spare else 0
-        self.query_one("#wall-lines").styles.margin = (between, 0, 0, 0)
+        self.query_one("#wall-lines").styles.margin = (between, 0, between if spare > AIR_ROWS else 0, 0)
         self._fit_story(story, spare - between)
 
     def _fit_noted(self, wall: Wall, spare: int) -> int:
