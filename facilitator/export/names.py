@@ -281,9 +281,12 @@ class Names:
 
     def standing_day(self, found: PlanCell) -> str:
         """That a cell was not talked about again, with the day that it was; empty for what was said this year."""
-        if found.since != "stands":
-            return ""
-        return self.texts("living.stands", date=spoken_date(found.earlier_on, self.texts))
+        day = self.day_before(found)
+        return self.texts("living.stands", date=day) if day else ""
+
+    def day_before(self, found: PlanCell) -> str:
+        """The day, in words, of what stands of an earlier year; empty for what was said this year."""
+        return spoken_date(found.earlier_on, self.texts) if found.since == "stands" else ""
 
     def proviso(self, found: PlanCell) -> str:
         """What a fallback never stands without, in a few words; empty when it simply is there, and said this year."""
@@ -293,7 +296,7 @@ class Names:
             told.append(self.texts("outcomes.brief.partly"))
         elif found.fallback and exists is None:
             told.append(self.texts("outcomes.brief.unsaid"))
-        day = spoken_date(found.earlier_on, self.texts) if found.since == "stands" else ""
+        day = self.day_before(found)
         return "; ".join([*told, day] if day else told)
 
     def is_earlier(self, day: str) -> bool:

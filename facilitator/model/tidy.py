@@ -69,8 +69,9 @@ def functions_for_names(session: Session, participant: str, leader: str, coordin
     First names count too, when they stand as a word with a capital. People who are named but
     not listed are not known here, unless they wrote on a worksheet.
     """
-    words: list[tuple[re.Pattern[str], str]] = []
+    labels: dict[re.Pattern[str], list[str]] = {}
     ids: dict[str, str] = {}
+    own: dict[str, str] = {}
     taken: set[str] = set()
     for person in [*session.people(), *_writers(session)]:
         label = person.function or participant
@@ -78,8 +79,11 @@ def functions_for_names(session: Session, participant: str, leader: str, coordin
         taken.add(made)
         number = made.removeprefix(slug(label)).lstrip("-")
         label = f"{label} {number}".strip()
-        ids[person.id] = made
-        words += [(pattern, label) for pattern in _patterns(person.name)]
+        ids[person.id], own[person.id] = made, label
+        for pattern in _patterns(person.name):
+            labels.setdefault(pattern, []).append(label)
+    # Of two people of one name, or one first name, nobody said which of them it is.
+    words = [(pattern, " / ".join(dict.fromkeys(so_called))) for pattern, so_called in labels.items()]
     listed = {person.name for person in session.people()}
     for setting, label in (("facilitator", leader), ("coordinator", coordinator)):
         if session.setting(setting) not in listed:
@@ -98,7 +102,11 @@ def functions_for_names(session: Session, participant: str, leader: str, coordin
         return value
 
     def change(record: Plain) -> Plain:
-        return {key: value if key in _KEPT_KEYS else clean(value) for key, value in record.items()}
+        cleaned = {key: value if key in _KEPT_KEYS else clean(value) for key, value in record.items()}
+        if record.get("of") == "person" and record.get("name"):
+            # On the list it is said which of two of one name this is.
+            cleaned["name"] = own.get(str(record.get("id")), cleaned["name"])
+        return cleaned
 
     return change
 

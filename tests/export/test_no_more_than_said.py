@@ -16,6 +16,7 @@ from facilitator.model.plan import MomentCost, Since
 from facilitator.model.plan.years import CellChange
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecord, State, Value
 from facilitator.model.session import Session
+from facilitator.model.tidy import with_functions
 from facilitator.model.times.costs import costs
 from facilitator.model.years.carry_over import carried
 from facilitator.texts import Texts
@@ -375,3 +376,96 @@ def test_an_emergency_card_says_when_nobody_said_that_it_is_there() -> None:
     assert any(words in line for line in printed(workshop(LAS, *fallbacks(time="direct")), "card"))
     for exists in ("yes", "partly", "no"):
         assert not any(words in line for line in printed(workshop(LAS, *fallbacks(exists=exists)), "card"))
+
+
+# -- people ---------------------------------------------------------------------------------------
+
+
+def person(key: str, name: str, **fields: Value) -> ItemRecord:
+    return ItemRecord(of="person", id=key, fields={"name": name, **fields})
+
+
+def test_who_is_named_only_where_it_does_not_count_has_no_card_and_is_no_evidence() -> None:
+    unknown = said(DECIDES, "Geen idee.", "unknown", decides=["Kees Vos"])
+    session = workshop(LAS, unknown, said("outage/las/1h/responsibilities", decides=["Els Bos"]))
+    plan = build_plan(session)
+    assert [(named.name, named.set_aside) for named in plan.named_people] == [("Els Bos", False), ("Kees Vos", True)]
+    cards = "\n".join(printed(session, "card"))
+    assert "Els Bos" in cards and "Kees Vos" not in cards
+    assert NL("outcomes.named.aside") in told(session)
+    (listed,) = {shown.count for point in plan.evidence for shown in point.shows if shown.proof == "named-people"}
+    assert listed == 1
+
+
+def test_of_two_people_of_one_name_no_document_chooses_one() -> None:
+    twins = [person("p1", "Jan Smit", function="directeur"), person("p2", "Jan Smit", function="conciërge")]
+    session = workshop(LAS, *twins, said(DECIDES, decides=["p1"]), said(FALLBACK, "Jan Smit haalt de map."))
+    (named,) = build_plan(session).named_people
+    assert named.function == "directeur / conciërge"
+    assert NL("outcomes.task.decides") in told(session, reader="participants")
+
+
+def test_a_function_for_a_name_that_two_have_is_that_of_both_unless_one_was_picked() -> None:
+    twins = [person("p1", "Jan Smit", function="directeur"), person("p2", "Jan Smit", function="conciërge")]
+    session = workshop(LAS, *twins, said(DECIDES, "Jan Smit beslist.", decides=["p2"]))
+    text = told(with_functions(session, "deelnemer", "begeleider", "coördinator"))
+    assert "directeur / conciërge beslist." in text and "Jan" not in text
+    assert "Beslist: conciërge." in text
+
+
+def test_an_owner_who_was_picked_from_the_list_goes_by_name() -> None:
+    action = ItemRecord(of="action", id="a1", fields={"text": "Lijst maken", "owner": "p1"})
+    session = workshop(LAS, person("p1", "Jan Smit"), action)
+    assert [action.owner for action in build_plan(session).actions] == ["Jan Smit"]
+
+
+def test_that_nobody_knows_something_is_not_said_of_whom_nothing_was_noted() -> None:
+    board = told(workshop(LAS, person("p1", "Jan Smit", present=True)), reader="board")
+    assert "is genoteerd dat die de ict" in board and "er was niemand bij" not in board
+
+
+# -- the same, and as sure, in every list and on every paper --------------------------------------
+
+
+def test_a_list_says_what_speaks_against_a_test() -> None:
+    future = said(FALLBACK, exists="yes", time="4h", certainty="tested", tested_on="2027-05-01")
+    assert NL("outcomes.doubt.later") in told(workshop(LAS, future), "csv")
+    only_day = said(FALLBACK, exists="no", tested_on="2026-05-01")
+    assert NL("outcomes.doubt.absent") in handed_over(workshop(LAS, only_day))["ciso-assistant"]
+
+
+def test_what_stands_is_on_the_card_and_in_the_sum_with_its_day() -> None:
+    old = workshop(LAS, said("outage/las/1h/fallback", "Op het bord.", exists="yes"), said(COST, amount=70_000))
+    session = year_after(old)
+    stands = NL("living.stands", date="26 november 2026")
+    card = printed(session, "card")
+    assert any("Op het bord." in line and stands in line for line in card)
+    assert "€ 700, van 1 van 1 systeem; 1 daarvan staat nog van een eerder jaar" in told(session, reader="board")
+    (row,) = [line for line in told(session, "csv").splitlines() if "Op het bord." in line]
+    assert "2026-11-26" in row
+    assert stands in handed_over(session)["ciso-assistant"]
+
+
+def test_what_comes_too_late_is_no_surer_on_the_sheet_of_the_board_than_on_the_map() -> None:
+    late = said("outage/las/1h/fallback", exists="partly", time="4h", certainty="think")
+    board = told(workshop(LAS, late), reader="board")
+    # On the map, and at the point to decide on.
+    assert board.count(f"geschat ({PARTLY})") == 2
+
+
+def test_what_was_said_of_a_process_without_a_level_stands_in_the_impact_analysis() -> None:
+    session = workshop(LAS, *fallbacks(time="4h", exists="yes"), said("outage/las/1d/process", "Half werk."))
+    assert "LAS: “Half werk.”" in told(session).partition(NL("plan.section.impact"))[2]
+
+
+def test_an_exercise_without_estimates_has_no_column_of_them() -> None:
+    session = workshop(said(DURATION, measured_time="4h", estimated="measured"), set_id="exercise-evaluation")
+    board = told(session, reader="board")
+    assert NL("board.tolerable.unknown") not in board and NL("kinds.judgement.estimated") not in board
+    tolerable = board.partition(NL("board.tolerable.title"))[2]
+    assert "gemeten" in tolerable
+
+
+def test_one_observer_is_not_counted() -> None:
+    board = told(crisis_team(), reader="board")
+    assert "Meekijken: nog niemand ingevuld." in board and "Van de 1" not in board

@@ -22,6 +22,7 @@ from facilitator.model.years.carry_over import carried
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
 from facilitator.words.measures import said_amount, whole_money
+from tests.examples import first_now
 from tests.export.odd_workshop import OddWorkshop
 from tests.export.test_every_sentence import READERS
 from tests.export.test_no_more_than_said import plain
@@ -30,7 +31,7 @@ from tests.workshops import held
 
 NL = Texts("nl")
 KINDS = ("school-po", "municipality", "crisis-team-school", "exercise-evaluation")
-SETS = (*KINDS, "school-vo", "crisis-team-municipality", "exercise-evaluation-municipality")
+OTHERS = ("school-vo", "crisis-team-municipality", "exercise-evaluation-municipality")
 ENGLISH = ("school-po-en", "municipality-en", "crisis-team-school-en", "exercise-evaluation-en")
 
 
@@ -67,11 +68,11 @@ def found(words: Sequence[str], shown: str) -> list[str]:
 # -- all of it, and nothing that was taken back ---------------------------------------------------
 
 
-@pytest.mark.parametrize(("set_id", "seed"), drawn((*SETS, *ENGLISH), 6, 11))
+@pytest.mark.parametrize(("set_id", "seed"), drawn((*KINDS, *ENGLISH, *OTHERS), 6, 5))
 def test_each_format_has_all_that_was_said_and_nothing_taken_back(set_id: str, seed: int) -> None:
     odd = OddWorkshop(set_id, seed)
     for format_id in formats_for("plan"):
-        if format_id in DEAR and (seed or set_id not in KINDS):
+        if format_id in DEAR and seed == 0 and set_id != "school-po":
             continue
         shown = told(odd.session, texts_of(set_id), format_id)
         assert (format_id, missing(odd.said, shown), found(odd.withdrawn, shown)) == (format_id, [], [])
@@ -129,7 +130,7 @@ NOT_BESIDE = ("mens", "functie", "leider")
 """Who was invited stands in the document of each school."""
 
 
-@pytest.mark.parametrize(("set_id", "seed"), drawn(KINDS, 4, 4))
+@pytest.mark.parametrize(("set_id", "seed"), drawn(KINDS, 4, 2))
 def test_several_schools_beside_each_other_keep_all_that_each_said(set_id: str, seed: int) -> None:
     each = schools(set_id, seed)
     named = [(odd.said[0], odd.session) for odd in each]
@@ -137,7 +138,7 @@ def test_several_schools_beside_each_other_keep_all_that_each_said(set_id: str, 
         session.uuid = str(number)
     combined = combine(named)
     for format_id in formats_for("schools"):
-        if format_id in DEAR and seed:
+        if format_id in DEAR and seed == 0:
             continue
         (made,) = render_combined(combined, format_id, NL).values()
         shown = "\n".join(READERS[format_id](made))
@@ -189,7 +190,7 @@ DAY = re.compile(
 )
 
 
-@pytest.mark.parametrize(("set_id", "seed"), drawn(SETS, 6, 7))
+@pytest.mark.parametrize(("set_id", "seed"), drawn((*KINDS, *OTHERS), 6, 4))
 def test_every_amount_and_every_day_comes_from_a_record(set_id: str, seed: int) -> None:
     odd = OddWorkshop(set_id, seed)
     plan, empty = build_plan(odd.session), held(odd.set, odd.records[:2])
@@ -242,7 +243,7 @@ CHANGING = re.compile(r"0\.\d+|\d\d:\d\d|\b\d+ antwoord\w*|van wie dan ook")
 """Versions, times and the number of answers in the log: they go on with every record."""
 
 
-@pytest.mark.parametrize(("set_id", "seed"), drawn(KINDS, 4, 4))
+@pytest.mark.parametrize(("set_id", "seed"), drawn(KINDS, 4, 2))
 def test_what_is_taken_back_leaves_no_trace_in_a_plan(set_id: str, seed: int) -> None:
     odd = OddWorkshop(set_id, seed)
     plan = build_plan(odd.session)
@@ -277,7 +278,7 @@ def test_another_name_changes_the_name_and_nothing_else(set_id: str, of: str, ke
         assert told(held(odd.set, renamed), reader=reader) == told(odd.session, reader=reader).replace(name, other)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", first_now(range(4)))
 def test_each_format_calls_measured_what_was_measured_and_nothing_else(seed: int) -> None:
     odd = OddWorkshop("exercise-evaluation", seed)
     plan = build_plan(odd.session)

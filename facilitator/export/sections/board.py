@@ -23,6 +23,7 @@ from facilitator.export.sections.register import missing_people, progress
 from facilitator.export.sections.team import exercised_figures, judgement, readiness_figures
 from facilitator.model.arrange.quality import quality_rows
 from facilitator.model.plan import Plan, PlanCapture
+from facilitator.model.sets.question_set import inside_sentence
 from facilitator.words.dates import spoken_date
 from facilitator.words.phrases import beginning, count_words, list_words, some_words
 
@@ -261,7 +262,11 @@ def board_figures(plan: Plan, names: Names) -> list[str]:
     if plan.assumptions:
         sentences.append(count_words(texts, "outcomes.board.assumed", len(plan.assumptions)))
     sentences += [
-        texts("outcomes.board.cost", moment=names.moment(cost.moment), amount=cost_words(cost, texts, names.language))
+        texts(
+            "outcomes.board.cost",
+            moment=names.moment(cost.moment),
+            amount=inside_sentence(cost_words(cost, texts, names.language)),
+        )
         for cost in plan.costs
         if len(cost.undiscussed) < cost.asked
     ]

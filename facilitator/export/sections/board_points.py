@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from facilitator.export.names import Names, measure, value_of
+from facilitator.export.sections.quality import fallback_detail
 from facilitator.model.plan import Finding, Plan, PlanCapture, PlanCell, PlanDecision
 from facilitator.words.dates import spoken_date
 from facilitator.words.measures import said_amount
@@ -221,7 +222,7 @@ class _Points:
             values = {"system": beginning(self._names.subject(cell), SHORT), "moment": moment}
             yield Point(
                 question=self._texts("board.late.question", **values),
-                about=[self._quoted(cell), self._texts("board.late.time", time=measure(cell, "time"))],
+                about=[self._quoted(cell), self._texts("board.late.time", time=fallback_detail(cell, self._names))],
                 amount=self._texts("board.no_amount"),
                 proposal=self._proposal(cell),
                 otherwise=self._texts("board.late.otherwise", **values),
@@ -230,7 +231,7 @@ class _Points:
             )
 
     def _late_place(self, cell: PlanCell) -> str:
-        return self._texts("board.late.place", place=self._names.place(cell), time=measure(cell, "time"))
+        return self._texts("board.late.place", place=self._names.place(cell), time=fallback_detail(cell, self._names))
 
     def _wished(self) -> Iterator[Point]:
         """The wishes that no point above proposes already."""

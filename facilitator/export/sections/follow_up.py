@@ -328,13 +328,13 @@ def _effect(plan: Plan, time: RecoveryTime, names: Names) -> list[Part]:
     parts = [Part(time.level)]
     for found in lowest:
         parts += cell(beginning(found.text, BRIEF) if names.many else found.text, "quiet")
-        parts += cell(names.standing_day(found), "quiet")
+        parts += cell(names.day_before(found), "quiet")
     return parts
 
 
 def _in_words(found: PlanCell, names: Names) -> list[Part]:
     quoted = names.texts("outcomes.quoted", text=found.text)
-    return [Part(f"{names.subject(found)}: {quoted}", "quiet"), *cell(names.standing_day(found), "quiet")]
+    return [Part(f"{names.subject(found)}: {quoted}", "quiet"), *cell(names.day_before(found), "quiet")]
 
 
 def _said_of_process(plan: Plan, time: RecoveryTime) -> list[PlanCell]:
@@ -396,7 +396,7 @@ def _expected_loss(cells: list[PlanCell], names: Names) -> list[Part]:
         if not words:
             continue
         if not names.many:
-            parts += [Part(f"{names.subject(found_cell)}: {words}"), *cell(names.standing_day(found_cell), "quiet")]
+            parts += [Part(f"{names.subject(found_cell)}: {words}"), *cell(names.day_before(found_cell), "quiet")]
         elif estimate:
             estimated.setdefault(words, []).append(names.subject(found_cell))
         else:

@@ -8,6 +8,7 @@ from facilitator.export.sentences import exercise_time
 from facilitator.model.arrange.quality import fallback_round
 from facilitator.model.arrange.recovery_order import RecoveryStep, recovery_order
 from facilitator.model.plan import Exercised, Plan, PlanProcess, RecoveryTime
+from facilitator.model.sets.question_set import inside_sentence
 from facilitator.words.dates import duration_words, spoken_date
 from facilitator.words.phrases import list_words, some_words
 
@@ -120,7 +121,9 @@ def _known(plan: Plan, process: PlanProcess) -> list[RecoveryTime]:
 
 def _estimates(plan: Plan, process: PlanProcess, names: Names) -> list[Part]:
     sentences = [
-        names.texts("outcomes.exercised.estimate", moment=names.moment(time.moment), words=names.estimate(time))
+        names.texts(
+            "outcomes.exercised.estimate", moment=names.moment(time.moment), words=inside_sentence(names.estimate(time))
+        )
         for time in _known(plan, process)
     ]
     return cell("; ".join(sentences)) or cell(names.texts("board.tolerable.unknown"), "open")

@@ -64,15 +64,17 @@ def quality_parts(plan_cell: PlanCell | None, names: Names) -> list[Part]:
     if state is None:
         return cell(names.texts("quality.not_applicable"), "quiet")
     tone: Tone = "quiet" if state == "undiscussed" else "plain"
-    return [Part(names.texts(f"quality.{state}"), tone, state), *cell(_detail(plan_cell, names), "quiet")]
+    return [Part(names.texts(f"quality.{state}"), tone, state), *cell(fallback_detail(plan_cell, names), "quiet")]
 
 
-def _detail(plan_cell: PlanCell, names: Names) -> str:
+def fallback_detail(plan_cell: PlanCell, names: Names) -> str:
     """How soon a fallback that is there works, or why it is not known; of an earlier year, since when it stands."""
     texts = names.texts
     if plan_cell.stands is not None:
         day = spoken_date(plan_cell.earlier_on, texts)
-        return ". ".join(part for part in (_detail(plan_cell.stands, names), texts("living.stands", date=day)) if part)
+        return ". ".join(
+            part for part in (fallback_detail(plan_cell.stands, names), texts("living.stands", date=day)) if part
+        )
     if plan_cell.state in ("draft", "ask") or plan_cell.fallback == "unsaid":
         key = "unsaid" if plan_cell.state == "answered" else plan_cell.state
         return texts(f"quality.why.{key}")
@@ -80,6 +82,14 @@ def _detail(plan_cell: PlanCell, names: Names) -> str:
     if plan_cell.fallback not in ("arranged", "partly", "late") or not times:
         return ""
     time = beginning(names.brief(times[0]), DETAIL_LENGTH)
+    # What comes too late may be there in part only, or nobody said that it is there: the sign does not say so.
+    proviso = names.proviso(plan_cell) if plan_cell.fallback == "late" else ""
+    words = _how_sure(plan_cell, time, names)
+    return f"{words} ({proviso})" if proviso else words
+
+
+def _how_sure(plan_cell: PlanCell, time: str, names: Names) -> str:
+    texts = names.texts
     if not plan_cell.tried:
         return texts("quality.time.estimated", time=time)
     # A day would make rows of many systems high; it stands with the system itself.
