@@ -159,9 +159,13 @@ def _systems(combined: Combined, texts: Texts) -> Section:
 def _same(combined: Combined, names: Named, texts: Texts) -> Section:
     kinds = {(kind.round, kind.id): kind.name for kind in combined.kinds}
     rows = [
-        [cell(kinds[found.round, found.kind]), cell(_asked(combined, found)), _said(found.answers[0], names, texts)]
-        for found in combined.cells
-        if found.likeness == "same"
+        [
+            cell(kinds[compared.round, compared.kind]),
+            cell(_asked(combined, compared)),
+            _said(compared.answers[0], names, texts),
+        ]
+        for compared in combined.cells
+        if compared.likeness == "same"
     ]
     table: list[Block] = [Table(_headers(texts, "kind", "question", "said"), rows, (24, 22, 54))] if rows else []
     return _section(texts, "same", table)
@@ -171,28 +175,28 @@ def _cells_of(combined: Combined, names: Named, texts: Texts, key: str, wanted: 
     """A heading for each kind of system, and below it what each school says."""
     blocks: list[Block] = []
     for kind in combined.kinds:
-        cells = [found for found in combined.cells if (found.round, found.kind) == (kind.round, kind.id)]
-        alike = [found for found in cells if found.likeness in wanted and _any_told(found, names)]
+        cells = [compared for compared in combined.cells if (compared.round, compared.kind) == (kind.round, kind.id)]
+        alike = [compared for compared in cells if compared.likeness in wanted and _any_told(compared, names)]
         if alike:
-            rows = [[cell(_asked(combined, found)), _by_school(found, names, texts)] for found in alike]
+            rows = [[cell(_asked(combined, compared)), _by_school(compared, names, texts)] for compared in alike]
             blocks += [Heading(2, kind.name), Table(_headers(texts, "question", "said"), rows, (22, 78))]
     return _section(texts, key, blocks)
 
 
-def _asked(combined: Combined, combined_cell: CombinedCell) -> str:
-    moment = combined.moments.get(combined_cell.moment, combined_cell.moment)
-    question = combined.questions.get(combined_cell.question, combined_cell.question)
+def _asked(combined: Combined, compared: CombinedCell) -> str:
+    moment = combined.moments.get(compared.moment, compared.moment)
+    question = combined.questions.get(compared.question, compared.question)
     return f"{moment}: {question}"
 
 
-def _by_school(combined_cell: CombinedCell, names: Named, texts: Texts) -> list[Part]:
+def _by_school(compared: CombinedCell, names: Named, texts: Texts) -> list[Part]:
     """What each school says; schools that say the same stand together."""
     groups: dict[tuple[tuple[str, str], ...], list[SchoolAnswer]] = {}
-    for answer in combined_cell.answers:
+    for answer in compared.answers:
         said = tuple((part.text, part.tone) for part in _said(answer, names, texts))
         groups.setdefault(said, []).append(answer)
     # A school may have two systems of a kind: then it is said which of them.
-    schools = [answer.school for answer in combined_cell.answers]
+    schools = [answer.school for answer in compared.answers]
     parts: list[Part] = []
     for answers in groups.values():
         who: list[str] = []
@@ -205,18 +209,20 @@ def _by_school(combined_cell: CombinedCell, names: Named, texts: Texts) -> list[
 
 def _said(answer: SchoolAnswer, names: Named, texts: Texts) -> list[Part]:
     """An answer as the document of its own school has it."""
-    found = _told(answer, names)
-    return [Part(texts("combine.empty"), "open")] if found is None else names[answer.school].answer(found)
+    plan_cell = _told(answer, names)
+    return [Part(texts("combine.empty"), "open")] if plan_cell is None else names[answer.school].answer(plan_cell)
 
 
 def _told(answer: SchoolAnswer, names: Named) -> PlanCell | None:
     """The cell of an answer when anything stands there: also what was only begun, or said beside it."""
-    found = names[answer.school].at(answer.cell)
-    return found if found is not None and (is_said(found) or found.concept or found.others) else None
+    plan_cell = names[answer.school].at(answer.cell)
+    if plan_cell is None or not (is_said(plan_cell) or plan_cell.concept or plan_cell.others):
+        return None
+    return plan_cell
 
 
-def _any_told(found: CombinedCell, names: Named) -> bool:
-    return any(_told(answer, names) is not None for answer in found.answers)
+def _any_told(compared: CombinedCell, names: Named) -> bool:
+    return any(_told(answer, names) is not None for answer in compared.answers)
 
 
 def _times(combined: Combined, names: Named, texts: Texts) -> Section:
@@ -280,16 +286,16 @@ def _exercised(combined: Combined, names: Named, texts: Texts) -> list[Section]:
     return [_section(texts, "exercised", [Table(_headers(texts, "process", "exercised"), rows, (28, 72))])]
 
 
-def _exercise_of(found: Exercised, names: Names) -> list[Part]:
+def _exercise_of(exercised: Exercised, names: Names) -> list[Part]:
     texts = names.texts
-    judged = {"proposed": found.proposed, "sufficient": found.sufficient}
+    judged = {"proposed": exercised.proposed, "sufficient": exercised.sufficient}
     return [
-        *exercise_time(found, names),
-        *cell(names.exercise_day(found), "quiet"),
-        *cell(found.time.story or found.loss.story, "quiet"),
-        *[Part(f"{texts('combine.lost')}: {part.text}", part.tone) for part in exercise_loss(found, names)],
+        *exercise_time(exercised, names),
+        *cell(names.exercise_day(exercised), "quiet"),
+        *cell(exercised.time.story or exercised.loss.story, "quiet"),
+        *[Part(f"{texts('combine.lost')}: {part.text}", part.tone) for part in exercise_loss(exercised, names)],
         *[Part(f"{texts(f'combine.judged.{key}')}: {words}") for key, words in judged.items() if words],
-        *cell(spoken_date(found.sufficient_on, texts), "quiet"),
+        *cell(spoken_date(exercised.sufficient_on, texts), "quiet"),
     ]
 
 
@@ -320,8 +326,8 @@ def _decisions(combined: Combined, names: Named, texts: Texts) -> Section:
     rows = []
     for asked in combined.decisions:
         decision = asked.decision
-        told = [(key, str(getattr(decision, key))) for key in DECIDED]
-        details = [Part(f"{texts(f'combine.decision.{key}')}: {words}", "quiet") for key, words in told if words]
+        values = [(key, str(getattr(decision, key))) for key in DECIDED]
+        details = [Part(f"{texts(f'combine.decision.{key}')}: {words}", "quiet") for key, words in values if words]
         details += cell(spoken_date(decision.decided_on, texts), "quiet")
         begun = [Part(texts("plan.capture.draft"), "open")] if decision.concept else []
         where = _from(decision.cell, names[asked.school])

@@ -12,14 +12,7 @@ from facilitator.export.sections.process_times import estimated_time
 from facilitator.export.word.paper import Paper, Sheet
 from facilitator.model.arrange.aims import GOALS
 from facilitator.model.arrange.build_plan import build_plan
-from facilitator.model.arrange.exercise import (
-    BEGIN,
-    LOOKING_BACK,
-    MINUTES,
-    Inject,
-    injects,
-    to_watch,
-)
+from facilitator.model.arrange.exercise import BEGIN, LOOKING_BACK, MINUTES, Inject, injects, to_watch
 from facilitator.model.plan import NamedPerson, Plan, PlanCell
 from facilitator.model.session import Session, scenario_of
 from facilitator.texts import Texts

@@ -13,25 +13,11 @@ from facilitator.export.sections.audit import changes, evidence
 from facilitator.export.sections.board import board_annex, board_paper, board_sections
 from facilitator.export.sections.decisions import costs, decisions, findings, wishes
 from facilitator.export.sections.first_page import first_page
-from facilitator.export.sections.follow_up import (
-    corrections,
-    exercise,
-    gaps,
-    impact,
-    loose_ends,
-    named_people,
-    yearly,
-)
+from facilitator.export.sections.follow_up import corrections, exercise, gaps, impact, loose_ends, named_people, yearly
 from facilitator.export.sections.improvement import improvement_plan
 from facilitator.export.sections.living import changed_sections
 from facilitator.export.sections.order import order_of_recovery
-from facilitator.export.sections.outcomes import (
-    communication,
-    crisis_organisation,
-    data_loss,
-    fallbacks,
-    other_rounds,
-)
+from facilitator.export.sections.outcomes import communication, crisis_organisation, data_loss, fallbacks, other_rounds
 from facilitator.export.sections.participants import participant_sections
 from facilitator.export.sections.process_times import recovery
 from facilitator.export.sections.register import (

@@ -23,9 +23,9 @@ def board_page(combined: Combined, texts: Texts) -> Section:
     blocks += _found(combined, texts)
     if _has_fallbacks(combined):
         levels = to_level(combined)
-        told = [_level_words(found, combined, texts) for found in levels]
+        sentences = [_level_words(combined_cell, combined, texts) for combined_cell in levels]
         blocks.append(Heading(2, texts("combine.section.level")))
-        blocks.append(Bullets(_first(told, texts)) if told else Paragraph(texts("combine.none.level")))
+        blocks.append(Bullets(_first(sentences, texts)) if sentences else Paragraph(texts("combine.none.level")))
     asked = [asked for asked in combined.decisions if not asked.decision.concept and not asked.decision.decided]
     if asked:
         lines = [f"{asking.school}: {beginning(asking.decision.text, LENGTH)}" for asking in asked]
@@ -41,7 +41,7 @@ def _first(told: Sequence[str], texts: Texts) -> list[str]:
 
 def _has_fallbacks(combined: Combined) -> bool:
     """Whether these workshops asked about fallbacks at all."""
-    return any(answer.quality is not None for found in combined.cells for answer in found.answers)
+    return any(answer.quality is not None for combined_cell in combined.cells for answer in combined_cell.answers)
 
 
 def _standing(combined: Combined, texts: Texts) -> list[Block]:
@@ -66,9 +66,9 @@ def _found(combined: Combined, texts: Texts) -> list[Block]:
     rows = []
     for school, plan in combined.plans.items():
         names = Names(plan, texts)
-        told = [*readiness_figures(plan, names), *exercised_figures(plan, names)]
-        if told:
-            rows.append([cell(school), [Part(words) for words in told]])
+        sentences = [*readiness_figures(plan, names), *exercised_figures(plan, names)]
+        if sentences:
+            rows.append([cell(school), [Part(words) for words in sentences]])
     headers = [texts("combine.column.school"), texts("combine.column.found")]
     return [Table(headers, rows, (28, 72))] if rows else []
 

@@ -179,7 +179,7 @@ def _stands(plan: Plan, walked: PlanRound, names: Names) -> list[Block]:
 
 def judgement(plan: Plan, names: Names) -> list[Section]:
     """Per process: estimated, exercised, lost, proposed; and room for what the board finds (Kennisnet step 5)."""
-    if not any(found.time.known or found.proposed for found in plan.exercised):
+    if not any(exercised.time.known or exercised.proposed for exercised in plan.exercised):
         return []
     texts = names.texts
     headers = [
@@ -192,7 +192,7 @@ def judgement(plan: Plan, names: Names) -> list[Section]:
         headers, widths = _without_estimates(headers), (24, 28, 15, 15, 18)
         rows = [_without_estimates(row) for row in rows]
     blocks: list[Block] = [Paragraph(texts("kinds.judgement.what"), "quiet"), Table(headers, rows, widths)]
-    advice = [f"{names.subject(found)}: {found.text}" for found in _advice(plan) if found.text]
+    advice = [f"{names.subject(plan_cell)}: {plan_cell.text}" for plan_cell in _advice(plan) if plan_cell.text]
     if advice:
         blocks += [Heading(2, texts("kinds.judgement.advice")), Bullets(advice)]
     return [Section("judgement", texts("kinds.judgement.title"), blocks)]

@@ -8,13 +8,7 @@ from facilitator.model.answers.facts import measure_of, number_of, somebody
 from facilitator.model.answers.prepared import is_adopted
 from facilitator.model.cells import Cell
 from facilitator.model.flow import cell_grade
-from facilitator.model.plan import (
-    PlanBlind,
-    PlanCell,
-    PlanEntry,
-    PlanLine,
-    PlanMeasure,
-)
+from facilitator.model.plan import PlanBlind, PlanCell, PlanEntry, PlanLine, PlanMeasure
 from facilitator.model.records import AnswerRecord
 from facilitator.model.session import Session, cell_question
 from facilitator.model.times.estimated import fallback_state

@@ -18,13 +18,13 @@ UNSAID = ("empty", "draft")
 def with_standing(plan: Plan, session: Session, earlier: Earlier) -> Plan:
     """The plan with, at every cell, what stands there of earlier years, and what became of it this year."""
     standing = as_it_stands(session, earlier)
-    cells = [_with_earlier(found, session, standing, earlier) for found in plan.cells]
+    cells = [_with_earlier(cell, session, standing, earlier) for cell in plan.cells]
     update = {
         "cells": cells,
         # In the evaluation of an exercise the estimates came along with the processes.
         "recovery_times": recovery_times(standing) or plan.recovery_times,
         "costs": costs(standing),
-        "named_people": named_people(session, [found.stands or found for found in cells]),
+        "named_people": named_people(session, [cell.stands or cell for cell in cells]),
     }
     return plan.model_copy(update=update)
 

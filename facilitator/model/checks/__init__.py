@@ -6,64 +6,38 @@ step plan and norms BC.01 and BC.05.
 
 from collections.abc import Callable, Iterator
 
-from facilitator.model.checks.about_answers import (
-    better_with_time,
-    certain_untested,
-    copied_changed,
-    falls_over,
-    not_applicable_without_reason,
-    nothing_arranged,
-    over_mandate,
-    times_swapped,
-    too_few,
-    too_late,
-    tried_in_doubt,
-    unknown_dependency,
-    unknown_without_action,
-    wish_as_fallback,
-)
-from facilitator.model.checks.about_people import (
-    filled_more_than_once,
-    loose_actions,
-    many_actions,
-    many_tasks,
-    missing_expertise,
-    no_deputy,
-    nobody_fills,
-    one_team,
-)
-from facilitator.model.checks.about_register import no_recovery_plan, process_without_system, system_without_process
+from facilitator.model.checks import about_answers, about_people, about_register
 from facilitator.model.checks.finding import Check
 from facilitator.model.session import Session
 
 Rule = Callable[[Session], Iterator[Check]]
 
 RULES: tuple[Rule, ...] = (
-    falls_over,
-    nothing_arranged,
-    too_late,
-    times_swapped,
-    wish_as_fallback,
-    over_mandate,
-    unknown_without_action,
-    no_deputy,
-    many_tasks,
-    one_team,
-    nobody_fills,
-    filled_more_than_once,
-    too_few,
-    better_with_time,
-    copied_changed,
-    certain_untested,
-    tried_in_doubt,
-    not_applicable_without_reason,
-    unknown_dependency,
-    loose_actions,
-    many_actions,
-    missing_expertise,
-    process_without_system,
-    system_without_process,
-    no_recovery_plan,
+    about_answers.falls_over,
+    about_answers.nothing_arranged,
+    about_answers.too_late,
+    about_answers.times_swapped,
+    about_answers.wish_as_fallback,
+    about_answers.over_mandate,
+    about_answers.unknown_without_action,
+    about_people.no_deputy,
+    about_people.many_tasks,
+    about_people.one_team,
+    about_people.nobody_fills,
+    about_people.filled_more_than_once,
+    about_answers.too_few,
+    about_answers.better_with_time,
+    about_answers.copied_changed,
+    about_answers.certain_untested,
+    about_answers.tried_in_doubt,
+    about_answers.not_applicable_without_reason,
+    about_answers.unknown_dependency,
+    about_people.loose_actions,
+    about_people.many_actions,
+    about_people.missing_expertise,
+    about_register.process_without_system,
+    about_register.system_without_process,
+    about_register.no_recovery_plan,
 )
 """The gravest first."""
 

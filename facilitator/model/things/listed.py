@@ -3,15 +3,7 @@
 from typing import TypeVar
 
 from facilitator.model.records import Of
-from facilitator.model.things.kinds import (
-    Action,
-    Decision,
-    Observation,
-    OwnScenario,
-    Person,
-    Process,
-    Subject,
-)
+from facilitator.model.things.kinds import Action, Decision, Observation, OwnScenario, Person, Process, Subject
 from facilitator.model.things.system import System
 from facilitator.model.things.thing import Thing
 
