@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
+from textual.widgets import Input
 
 from facilitator.export import render_handout
 from facilitator.export.formats import formats_for
@@ -240,3 +241,18 @@ async def test_each_program_says_what_it_is_for_and_what_to_do_afterwards(
             # No exercise was proposed, and a school has no audit by BIO2: it says so and writes nothing.
             await shown(app, pilot, "Dat lukte niet")
             assert not folder.exists()
+
+
+@pytest.mark.parametrize(("given", "made"), [("  ", "sessions/linde"), ("~niemand/uit", "~niemand/uit")])
+async def test_a_line_without_a_folder_means_the_one_that_stood_there(
+    make_app: MakeApp, slow: Slow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str, made: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    slow.go.set()
+    app = make_app()
+    async with app.run_test(size=(70, 19)) as pilot:
+        app.go("export")
+        await pilot.pause()
+        app.screen.query_one("#folder", Input).value = given
+        await pilot.press("enter")
+        await until(pilot, (tmp_path / made / "uitkomsten.docx").exists)
