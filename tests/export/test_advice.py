@@ -142,7 +142,7 @@ def test_what_the_room_accepted_is_no_point() -> None:
 
 def test_a_fallback_that_comes_too_late_is_a_point_with_its_time() -> None:
     [point] = asked(said(exists="yes", time="4h"))
-    assert any("Binnen vier uur" in words for words in point.about)
+    assert any("binnen vier uur, geschat" in words for words in point.about)
     assert point.amount == NL("board.no_amount")
 
 

@@ -286,7 +286,7 @@ def test_lines_of_time_show_when_the_fallback_works(demo_session: Session) -> No
     assert "bestuur: ja" in exercise[0]
     assert ("measured" in exercise[1], "works" in exercise[1]) == (True, False)
     assert ("late" in works[1], "works" in works[1], "measured" in works[1]) == (False, True, False)
-    assert "onbekend" in unknown[0]
+    assert "geen tijd bekend" in unknown[0]
     assert ("sign" in unknown[1], "works" in unknown[1]) == (True, False)
 
 
