@@ -39,9 +39,9 @@ UNSAID: tuple[Coverage, ...] = ("empty", "draft")
 """States of a cell at which nothing has been said yet."""
 
 
-def is_said(found: PlanCell) -> bool:
+def is_said(cell: PlanCell) -> bool:
     """Whether something stands at a cell, of this year or of one before."""
-    return found.as_it_stands().state not in UNSAID
+    return cell.as_it_stands().state not in UNSAID
 
 
 def _by_id(parts: Iterable[PlanSystem | PlanMoment | PlanQuestion | PlanProcess]) -> dict[str, str]:
@@ -279,25 +279,25 @@ class Names:
         """The day, in words, of what was said in an earlier year; empty for what was said in this one."""
         return spoken_date(figure.on, self.texts) if figure.on and self.is_earlier(figure.on) else ""
 
-    def standing_day(self, found: PlanCell) -> str:
+    def standing_day(self, cell: PlanCell) -> str:
         """That a cell was not talked about again, with the day that it was; empty for what was said this year."""
-        day = self.day_before(found)
+        day = self.day_before(cell)
         return self.texts("living.stands", date=day) if day else ""
 
     def day_before(self, found: PlanCell) -> str:
         """The day, in words, of what stands of an earlier year; empty for what was said this year."""
         return spoken_date(found.earlier_on, self.texts) if found.since == "stands" else ""
 
-    def proviso(self, found: PlanCell) -> str:
+    def proviso(self, cell: PlanCell) -> str:
         """What a fallback never stands without, in a few words; empty when it simply is there, and said this year."""
-        exists = value_of(found, "exists")
-        told = []
+        exists = value_of(cell, "exists")
+        provisos = []
         if exists == "partly":
-            told.append(self.texts("outcomes.brief.partly"))
-        elif found.fallback and exists is None:
-            told.append(self.texts("outcomes.brief.unsaid"))
-        day = self.day_before(found)
-        return "; ".join([*told, day] if day else told)
+            provisos.append(self.texts("outcomes.brief.partly"))
+        elif cell.fallback and exists is None:
+            provisos.append(self.texts("outcomes.brief.unsaid"))
+        day = self.day_before(cell)
+        return "; ".join([*provisos, day] if day else provisos)
 
     def is_earlier(self, day: str) -> bool:
         """Whether a day (ISO) is not that of the workshop: then it stands beside the figure."""
@@ -331,8 +331,8 @@ class Names:
                 return [*stated, *self._since(cell)]
         return [Part("…", "open")]
 
-    def _since(self, found: PlanCell) -> list[Part]:
-        day = self.standing_day(found)
+    def _since(self, cell: PlanCell) -> list[Part]:
+        day = self.standing_day(cell)
         return [Part(day, "quiet")] if day else []
 
     def brief(self, picked: PlanMeasure) -> str:

@@ -118,7 +118,7 @@ def test_what_is_no_answer_is_read_with_its_state(state: State, dutch: str, engl
     session = session_of(LAS, AnswerRecord(cell=FALLBACK, text="x", state=state, reason="Bo"))
     for texts, words in ((NL, dutch), (EN, english)):
         [line] = [line for line in read_back_lines(session, texts, HERE) if line.cell == HERE]
-        assert line.said == f"{words} x"
+        assert line.said == f"{words} · x"
 
 
 # -- the wall ----------------------------------------------------------------------------------------

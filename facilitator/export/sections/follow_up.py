@@ -322,26 +322,26 @@ def _effect(plan: Plan, time: RecoveryTime, names: Names) -> list[Part]:
     """The lowest level that was estimated with the words beside it; else what was said without a level."""
     said = _said_of_process(plan, time)
     if not time.level:
-        told = [] if names.many else [part for found in said for part in _in_words(found, names)]
+        told = [] if names.many else [part for plan_cell in said for part in _in_words(plan_cell, names)]
         return [*to_fill_in(""), *told]
-    lowest = [found for found in said if found.subject == time.level_from]
+    lowest = [plan_cell for plan_cell in said if plan_cell.subject == time.level_from]
     parts = [Part(time.level)]
-    for found in lowest:
-        parts += cell(beginning(found.text, BRIEF) if names.many else found.text, "quiet")
-        parts += cell(names.day_before(found), "quiet")
+    for plan_cell in lowest:
+        parts += cell(beginning(plan_cell.text, BRIEF) if names.many else plan_cell.text, "quiet")
+        parts += cell(names.day_before(plan_cell), "quiet")
     return parts
 
 
-def _in_words(found: PlanCell, names: Names) -> list[Part]:
-    quoted = names.texts("outcomes.quoted", text=found.text)
-    return [Part(f"{names.subject(found)}: {quoted}", "quiet"), *cell(names.day_before(found), "quiet")]
+def _in_words(plan_cell: PlanCell, names: Names) -> list[Part]:
+    quoted = names.texts("outcomes.quoted", text=plan_cell.text)
+    return [Part(f"{names.subject(plan_cell)}: {quoted}", "quiet"), *cell(names.day_before(plan_cell), "quiet")]
 
 
 def _said_of_process(plan: Plan, time: RecoveryTime) -> list[PlanCell]:
     """What was answered about a process; a system that serves several speaks for the one it hits hardest."""
     hardest = {system.id: system.hardest for system in plan.systems}
-    answered = [found for found in _served_cells(plan, time, "level") if found.state == "answered"]
-    return [found for found in answered if hardest.get(found.subject, "") in ("", time.process)]
+    answered = [plan_cell for plan_cell in _served_cells(plan, time, "level") if plan_cell.state == "answered"]
+    return [plan_cell for plan_cell in answered if hardest.get(plan_cell.subject, "") in ("", time.process)]
 
 
 def _any_effect(plan: Plan, time: RecoveryTime) -> bool:
@@ -371,7 +371,7 @@ def _has(plan_cell: PlanCell, wanted: str) -> bool:
 def _served_cells(plan: Plan, time: RecoveryTime, asked: str) -> list[PlanCell]:
     """What stands where something is asked, at the moment of an estimate, for the systems that its process needs."""
     served = {process.id: process.systems for process in plan.processes}
-    said = {(found.subject, found.moment): found.as_it_stands() for found in plan.asking(asked)}
+    said = {(plan_cell.subject, plan_cell.moment): plan_cell.as_it_stands() for plan_cell in plan.asking(asked)}
     keys = [(system, time.moment) for system in served.get(time.process, [])]
     return [said[key] for key in keys if key in said]
 
