@@ -196,7 +196,7 @@ def test_a_picture_says_all_that_stands_on_the_wall(school_set: QuestionSet) -> 
     assert [moment.name for moment in picture.moments if moment.is_now] == ["1 dag"]
     assert (picture.name, picture.note) == ("Gegevens", "nog 4 minuten")
     said = {line.name: (line.mark, line.said) for line in picture.lines}
-    assert said["Terugval"] == ("?", "navragen → Bas eerst bellen")
+    assert said["Terugval"] == ("?", "navragen → Bas · eerst bellen")
 
 
 def test_a_break_that_is_asked_for_says_when_to_be_back(school_set: QuestionSet) -> None:
