@@ -509,7 +509,7 @@ class FacilitatorApp(QuietApp, HasDesk):
         """
         if self.open is None or not self.open.has_written or self.session.break_minutes is not None:
             return
-        self.write(place_on_wall(self.wall.here))
+        self.write(place_on_wall(self.wall.held))
         if not self.session.has_ended:
             self.write(ClockRecord(event="end"))
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from facilitator.files.session.live import LivePublisher
-from facilitator.model.room.wall import DOCUMENTS, PASSING, Live, Mode
+from facilitator.model.room.wall import PASSING, Live, Mode
 
 
 class LiveWall:
@@ -14,12 +14,11 @@ class LiveWall:
         self.mode: Mode = "follow"
         self.noted = ""
         self.held = Live()
-        self.here = Live()
         self._publisher: LivePublisher | None = None
 
     def open(self, uuid: str, mode: Mode) -> bool:
         """Tell about the workshop with this uuid, the wall held as it was; whether that can be done here."""
-        self.mode, self.held, self.here = mode, Live(), Live()
+        self.mode, self.held = mode, Live()
         try:
             self._publisher = LivePublisher(uuid)
         except OSError:
@@ -35,18 +34,13 @@ class LiveWall:
             self._publisher = None
 
     def publish(self, live: Live | None) -> None:
-        """Tell what happens; a frozen wall keeps what stood there, what was shown for a moment ends at a move.
-
-        Where documents are made there is nothing to see: what stood there stays, such as the closing page.
-        """
+        """Tell what happens; a frozen wall keeps what stood there, what was shown for a moment ends at a move."""
         if self._publisher is None:
             return
         if live is not None:
             if self.mode in PASSING and _place(live) != _place(self.held):
                 self.mode = "follow"
             if self.mode != "frozen":
-                self.here = live
-            if self.mode != "frozen" and live.screen != DOCUMENTS:
                 self.held = replace(live, noted=self.noted)
         self._publisher.publish(replace(self.held, mode=self.mode))
 

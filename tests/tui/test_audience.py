@@ -428,23 +428,6 @@ async def test_the_wall_follows_every_step_of_the_wrap_up_and_back(make_app: Mak
         await shown(group, watcher, "Gegevens")
 
 
-async def test_where_documents_are_made_the_group_keeps_what_stood_there(make_app: MakeApp, path: Path) -> None:
-    app, followed = make_app(), FollowedWall(path)
-    async with app.run_test(size=(70, 19)) as pilot:
-        app.write(SetRecord(key="view", value="second"))
-        app.go("wrap_up", "board")
-        await until(pilot, lambda: followed.look().wall.closing is not None)
-        app.go("export")
-        await pilot.pause()
-        await silence(app, pilot)
-        assert followed.look().wall.closing is not None
-        app.go("workshop")
-        await until(pilot, lambda: followed.look().wall.kind == "page")
-        app.go("export")
-        await pilot.pause()
-        assert followed.look().wall.kind == "page"
-
-
 async def test_where_we_are_is_shown_until_the_next_step(make_app: MakeApp, path: Path) -> None:
     app, group = make_app(), AudienceApp(path)
     async with app.run_test(size=(70, 19)) as pilot, group.run_test(size=(80, 24)) as watcher:

@@ -20,10 +20,7 @@ HIDING: tuple[Mode, ...] = ("frozen", "blank")
 STOPPED = "stopped"
 """The step of a break that nobody knows the end of: the program was left."""
 
-DOCUMENTS = "ExportScreen"
-"""The screen on which documents are made."""
-
-TAKEN_HOME = ("wrap_up", DOCUMENTS)
+TAKEN_HOME = ("wrap_up", "ExportScreen")
 """Screens that come when what was planned is done."""
 
 PASSING: tuple[Mode, ...] = ("catch_up", "rules", "blind")
