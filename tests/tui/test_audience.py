@@ -421,10 +421,6 @@ async def test_the_wall_follows_every_step_of_the_wrap_up_and_back(make_app: Mak
             await shown(group, watcher, title)
             await pilot.press("pagedown")
         await pilot.press("pagedown")
-        await shown(app, pilot, "Maak de documenten")
-        # Where documents are made what everybody takes home stays.
-        await shown(group, watcher, "Wat nemen we mee?")
-        await pilot.press("f6", "pageup")
         await shown(group, watcher, "Gegevens")
 
 
