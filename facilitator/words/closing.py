@@ -21,6 +21,9 @@ from facilitator.words.workshop import one_line, page_words, question_words
 NEXT = "next"
 """The setting that says when the next time is, as it was typed."""
 
+CARDS = ("fallbacks", "readiness")
+"""Chapters of which people get a card: emergency cards, and role cards."""
+
 
 def closing_words(session: Session, texts: Texts) -> Closing:
     """What everybody takes home from this workshop."""
@@ -34,8 +37,14 @@ def closing_words(session: Session, texts: Texts) -> Closing:
         deeds=tuple(_deed(session, texts, action) for action in actions),
         more=texts("wall.closing.more") if more else "",
         again=again_words(session, texts),
-        thanks=texts("wall.closing.thanks"),
+        thanks=" ".join([*_cards(session, texts), texts("wall.closing.thanks")]),
     )
+
+
+def _cards(session: Session, texts: Texts) -> list[str]:
+    """The card that can be made for everybody of what was talked about: an evaluation has none."""
+    chapters = {walked.chapter for walked in session.question_set.rounds}
+    return [texts(f"wall.closing.card.{chapter}") for chapter in CARDS if chapter in chapters]
 
 
 def _aims(listed: Sequence[PlanGoal], texts: Texts) -> tuple[Aim, ...]:

@@ -32,6 +32,7 @@ from facilitator.words.read_back import read_back_lines
 from facilitator.words.wall import fact_words, return_time, wall_on_request
 from facilitator.words.workshop import check_words, told_words
 from tests.small_set import FALLBACK, LAS, OFFICE, answer, session_of
+from tests.workshops import a_set, held
 
 NL, EN = Texts("nl"), Texts("en")
 HERE, DAY = parse_cell(FALLBACK), parse_cell("outage/las/1d/fallback")
@@ -309,7 +310,19 @@ def test_the_closing_page_says_who_does_what_and_when_again() -> None:
 def test_an_empty_part_of_the_closing_page_has_no_title() -> None:
     page = closing_words(session_of(), EN)
     assert (page.deeds_title, page.weak_title, page.again, page.aims) == ("", "", "", ())
-    assert page.thanks == EN("wall.closing.thanks")
+    assert page.thanks == "Take your emergency card with you. Thank you."
+
+
+@pytest.mark.parametrize(
+    ("set_id", "thanks"),
+    [
+        ("school-po", "Neem je noodkaart mee. Dank jullie wel."),
+        ("crisis-team-school", "Neem je rolkaart mee. Dank jullie wel."),
+        ("exercise-evaluation", "Dank jullie wel."),
+    ],
+)
+def test_only_a_card_that_can_be_made_is_taken_home(set_id: str, thanks: str) -> None:
+    assert closing_words(held(a_set(set_id), []), NL).thanks == thanks
 
 
 # -- an answer that makes an action ------------------------------------------------------------------

@@ -483,4 +483,4 @@ async def test_a_key_that_comes_as_a_screen_is_shown_waits_until_it_is_there(mak
         # As a page key does whose pause has come.
         app.go(screen)
         app.post_message(events.Key("f3", None))
-        await until(pilot, lambda: isinstance(app.screen, CaptureDialog))
+        await until(pilot, lambda: isinstance(app.screen, CaptureDialog) and app.screen.is_mounted)
