@@ -23,6 +23,9 @@ SIGNALS: dict[Way, signal.Signals] = {"SIGTERM": signal.SIGTERM, "SIGHUP": signa
 LONGEST_SECONDS = 90.0
 """After this a process is held to hang; it ends within about 13 s when it has a core to itself."""
 
+REST_SECONDS = 1.5
+"""Longer than a key that is held stays away."""
+
 SECONDS_OF_A_WRITE: dict[State, float] = {"waiting": 1.5, "hanging": 600.0}
 SLOW_DISK = """
 import os, time
@@ -115,9 +118,17 @@ def _ask(terminal: Terminal, way: Way) -> bool:
         while terminal.is_running and time.monotonic() < until:
             terminal.read(0.1)
             if "Druk nog eens" in terminal.flat:
-                terminal.send(KEYS[way])
-                return True
+                return _let_go_and_ask_again(terminal, way)
     return False
+
+
+def _let_go_and_ask_again(terminal: Terminal, way: Way) -> bool:
+    """A key that comes at once is one that is held, and says yes to nothing: press it until it is heard."""
+    until = time.monotonic() + LONGEST_SECONDS
+    while terminal.is_running and time.monotonic() < until:
+        terminal.read(REST_SECONDS)
+        terminal.send(KEYS[way])
+    return True
 
 
 def _end(terminal: Terminal) -> int:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TextIO
 
@@ -11,12 +12,7 @@ def put_out(text: str, *, end: str = "\n", now: bool = False) -> OSError | None:
 
     The rest goes nowhere then: what was asked is carried out all the same, and says in its status how that went.
     """
-    try:
-        print(text, end=end, flush=now)
-    except OSError as error:
-        _let_go(sys.stdout)
-        return error
-    return None
+    return _heard(lambda: print(text, end=end, flush=now))
 
 
 def put_aside(text: str) -> None:
@@ -29,7 +25,17 @@ def put_aside(text: str) -> None:
 
 def finish() -> OSError | None:
     """See to it that all of the result was printed; gives what kept it from that, if anything did."""
-    return put_out("", end="", now=True)
+    # Not by printing nothing: a terminal that is full, and that nobody reads, would be waited for.
+    return _heard(sys.stdout.flush)
+
+
+def _heard(says: Callable[[], None]) -> OSError | None:
+    try:
+        says()
+    except OSError as error:
+        _let_go(sys.stdout)
+        return error
+    return None
 
 
 def _let_go(stream: TextIO) -> None:
