@@ -81,7 +81,7 @@ class Chromium:
     def until_there(self, selector: str) -> None:
         """Wait until the page is read so far that this is in it: what is asked before that is lost on the way."""
         expression = f"document.querySelector({json.dumps(selector)}) !== null"
-        while not self._ask("Runtime.evaluate", expression=expression)["result"].get("value"):
+        while not self._ask("Runtime.evaluate", expression=expression).get("result", {}).get("value"):
             time.sleep(0.05)
 
     def until_painted(self, words: str) -> int:
@@ -105,7 +105,8 @@ class Chromium:
             self._rest = rest
             answer = json.loads(message)
             if answer.get("id") == number:
-                result: dict[str, Any] = answer["result"]
+                # A page that another takes the place of answers with an error; empty then.
+                result: dict[str, Any] = answer.get("result", {})
                 return result
 
     def _said(self) -> str:
