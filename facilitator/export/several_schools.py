@@ -142,8 +142,11 @@ def left_out_words(combined: Combined, texts: Texts) -> list[str]:
 
 def _systems(combined: Combined, texts: Texts) -> Section:
     rows = []
-    rounds = {walked.id for plan in combined.plans.values() for walked in plan.rounds if walked.over == "systems"}
-    for kind in (listed for listed in combined.kinds if listed.round in rounds):
+    rounds = [walked for plan in combined.plans.values() for walked in plan.rounds]
+    over_systems = {walked.id for walked in rounds if walked.over == "systems"}
+    for kind in combined.kinds:
+        if kind.round not in over_systems:
+            continue
         by_school: dict[str, list[str]] = {}
         for system in kind.systems:
             supplier = f" ({system.supplier})" if system.supplier else ""

@@ -45,7 +45,9 @@ def _lines(texts: Texts, change: SetChange) -> Iterator[str]:
     yield where
     before, after = change.before, change.after
     if isinstance(before, list) and isinstance(after, list) and sorted(map(repr, before)) != sorted(map(repr, after)):
-        before, after = [line for line in before if line not in after], [line for line in after if line not in before]
+        gone = [line for line in before if line not in after]
+        added = [line for line in after if line not in before]
+        before, after = gone, added
     for key, value in (("was", before), ("is", after)):
         if value != []:
             yield f"    {texts(f'sets.diff.{key}')} {_shown(value)}"

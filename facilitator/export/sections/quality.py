@@ -106,9 +106,8 @@ def moment_sentences(plan: Plan, names: Names) -> list[str]:
     sentences = [
         _moment_sentence(names.moment(moment), index, rows, names) for index, moment in enumerate(walked.moments)
     ]
-    standing = [
-        plan_cell for row in rows for plan_cell in row.cells if plan_cell is not None and plan_cell.stands is not None
-    ]
+    cells = [plan_cell for row in rows for plan_cell in row.cells]
+    standing = [plan_cell for plan_cell in cells if plan_cell is not None and plan_cell.stands is not None]
     return [*sentences, count_words(names.texts, "living.on_map", len(standing))] if standing else sentences
 
 
