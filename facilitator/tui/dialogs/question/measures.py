@@ -69,7 +69,7 @@ class MeasuresDialog(DraftingDialog):
             return
         measures = dict(answer.measures)
         self._wrong = {}
-        told: list[str] = []
+        refusals: list[str] = []
         typed = self.query_one(SavingForm).values()
         for measure in measures_of(self.session, self._cell):
             value = typed[measure.id]
@@ -82,8 +82,8 @@ class MeasuresDialog(DraftingDialog):
                 measures[measure.id] = value if isinstance(value, list) else read
             except BadMeasure as error:
                 self._wrong[measure.id] = text
-                told.append(f"{measure.name}: {self.texts(f'app.measure.{error.code}', value=error.value)}")
-        self.query_one("#wrong", Static).update("\n".join(told))
+                refusals.append(f"{measure.name}: {self.texts(f'app.measure.{error.code}', value=error.value)}")
+        self.query_one("#wrong", Static).update("\n".join(refusals))
         if measures != answer.measures:
             self.desk.write(answer.model_copy(update={"measures": measures, "undoes": 0}))
         super().commit()
