@@ -21,10 +21,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from facilitator.files.errors import BadFile
-from facilitator.files.session.backup import restore
 from facilitator.files.session.erase import Words
 from facilitator.files.session.framing import scan
 from facilitator.files.session.open_session import OpenSession, new_session
+from facilitator.files.session.restoring import restore
 from facilitator.files.session.session_file import parse_session, read_session
 from facilitator.files.sets.question_sets import load_set, parse_set, shipped_folder
 from facilitator.model.cells import parse_cell

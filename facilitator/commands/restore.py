@@ -6,7 +6,7 @@ from facilitator.commands.call import Call
 from facilitator.files.file_name import SUFFIX, name_problem, plain_name
 from facilitator.files.given_path import named_path
 from facilitator.files.places import backup_path, workshop_uuid
-from facilitator.files.session import backup
+from facilitator.files.session import restoring
 from facilitator.files.session.lock import SessionLock
 from facilitator.files.session.session_file import read_session
 from facilitator.files.workspace import session_path, sessions_folder
@@ -25,7 +25,7 @@ def restore(call: Call) -> int:
     if lock is not None:
         lock.acquire()
     try:
-        done = backup.restore(path)
+        done = restoring.restore(path)
     finally:
         if lock is not None:
             lock.release()

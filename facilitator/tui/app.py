@@ -263,7 +263,7 @@ class FacilitatorApp(QuietApp, HasDesk):
     def _cannot_open(self, path: Path, error: BadFile) -> None:
         """Say why a workshop cannot be opened; offer its copy when there is one."""
         from facilitator.files.places import backup_path
-        from facilitator.files.session.backup import restore
+        from facilitator.files.session.restoring import restore
         from facilitator.tui.dialogs.pick import PickDialog
 
         self._show_home()

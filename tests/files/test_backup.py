@@ -7,10 +7,11 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from facilitator.files.places import backup_path
-from facilitator.files.session.backup import restore, write_backup
+from facilitator.files.session.backup import write_backup
 from facilitator.files.session.framing import scan
 from facilitator.files.session.lock import SessionLock
 from facilitator.files.session.open_session import OpenSession
+from facilitator.files.session.restoring import restore
 from facilitator.files.session.session_file import read_session
 from facilitator.model.records import AnswerRecord
 from tests.examples import examples

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 from facilitator.files.folder import files_in
 from facilitator.files.places import state_path
-from facilitator.files.session.backup import restore
 from facilitator.files.session.cut_off import finish_erasing
 from facilitator.files.session.erase import Words, erase_everywhere
 from facilitator.files.session.open_session import OpenSession, new_session, now
+from facilitator.files.session.restoring import restore
 from facilitator.files.session.session_file import read_session
 from facilitator.model.erasure import erase_cell, erase_text
 from facilitator.model.records import AnswerRecord, DraftRecord, ItemRecord

@@ -13,8 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from facilitator.files.errors import BadFile
 from facilitator.files.places import backup_path, copy_paths
-from facilitator.files.session.backup import restore
 from facilitator.files.session.open_session import OpenSession, new_session
+from facilitator.files.session.restoring import restore
 from facilitator.files.session.session_file import read_session
 from facilitator.files.sets.question_sets import parse_set
 from facilitator.model.records import AnswerRecord
