@@ -1,6 +1,5 @@
 """What is being typed, for the window of the group: on this computer alone, never a source of truth."""
 
-import json
 import os
 import threading
 from contextlib import suppress
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
 _LARGEST = 10_000_000
 SECONDS = 0.05
 """At most twenty times a second."""
+FIRST_SECONDS = 0.3
+"""The window of the group waits until the facilitator's own window stands: both would stand later."""
 CLOSE_SECONDS = 1.0
 
 
@@ -77,7 +78,7 @@ class LivePublisher:
         self._path = live_path(uuid)
         self._latest: Live | None = None
         self._changed = threading.Event()
-        self._stopping = False
+        self._closing = threading.Event()
         self._placing = threading.Lock()
         self._thread = threading.Thread(target=self._run, name="live", daemon=True)
         self._thread.start()
@@ -92,21 +93,23 @@ class LivePublisher:
     def close(self) -> None:
         """Stop, and take the file away; what is still being written never comes in its place."""
         with self._placing, suppress(OSError):
-            self._stopping = True
+            self._closing.set()
             self._path.unlink(missing_ok=True)
         self._changed.set()
         self._thread.join(CLOSE_SECONDS)
 
     def _run(self) -> None:
-        pause = threading.Event()
-        while not self._stopping:
+        self._closing.wait(FIRST_SECONDS)
+        import json
+
+        while not self._closing.is_set():
             self._changed.wait()
             self._changed.clear()
-            if self._stopping or self._latest is None:
+            if self._closing.is_set() or self._latest is None:
                 continue
             with suppress(OSError):
                 self._write(json.dumps(asdict(self._latest)).encode())
-            pause.wait(SECONDS)
+            self._closing.wait(SECONDS)
 
     def _write(self, data: bytes) -> None:
         temporary = temporary_path(self._path, "tmp")
@@ -115,7 +118,7 @@ class LivePublisher:
             with os.fdopen(open_exclusive(temporary), "wb") as file:
                 file.write(data)
             with self._placing:
-                if not self._stopping:
+                if not self._closing.is_set():
                     temporary.replace(self._path)
         finally:
             temporary.unlink(missing_ok=True)
