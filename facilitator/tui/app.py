@@ -136,12 +136,15 @@ class FacilitatorApp(QuietApp, HasDesk):
 
     def on_resize(self, event: events.Resize) -> None:
         """Below the smallest size nothing fits: say so, and go on where it was when there is room again."""
+        fits = not self.is_too_small(event.size)
+        if fits and not any(isinstance(screen, Dialog) for screen in self.screen_stack):
+            return
         from facilitator.tui.dialogs.too_small import TooSmallDialog
 
         covers = [screen for screen in self.screen_stack if isinstance(screen, TooSmallDialog)]
         if covers:
             covers[0].leave_when_it_fits(event.size)
-        elif self.is_too_small(event.size):
+        elif not fits:
             self.push_screen(TooSmallDialog(self.texts("app.size.too_small")))
 
     def is_too_small(self, size: Size) -> bool:

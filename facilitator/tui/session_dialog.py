@@ -11,7 +11,6 @@ class SessionDialog(Dialog[None], AtDesk[None]):
     """What all dialogs of a workshop share."""
 
     WRITES = True
-    """Whether something can be typed or picked in it: then it does not open in a window that only reads along."""
 
     def close_kept(self) -> None:
         """Close; what is typed is kept."""

@@ -14,8 +14,7 @@ from facilitator.model.records import AnswerRecord, ItemRecord, Record
 from facilitator.model.room.wall import Live
 from facilitator.model.session import MAIN, Session
 from facilitator.tui.at_desk import AtDesk
-from facilitator.tui.session_dialog import SessionDialog
-from facilitator.tui.standing import Answer
+from facilitator.tui.standing import Answer, Dialog
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.widgets.same_words import show_words
 from facilitator.words.noted import noted_words
@@ -116,7 +115,7 @@ class SessionScreen(AtDesk[None]):
 
     def ask(self, dialog: Screen[Answer], then: Callable[[Answer | None], object] | None = None) -> None:
         """Open a dialog; when it closes, say what was noted down in it: every group asks."""
-        if self.desk.open is None and isinstance(dialog, SessionDialog) and dialog.WRITES:
+        if self.desk.open is None and isinstance(dialog, Dialog) and dialog.WRITES:
             self.desk.refuse_writing()
             return
         before = len(self.session.changes)

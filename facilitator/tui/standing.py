@@ -84,6 +84,9 @@ class Dialog(Standing[Result], ModalScreen[Result]):
 
     CSS_PATH = Path(__file__).parent / "dialogs" / "dialogs.tcss"
 
+    WRITES = False
+    """Whether something is typed or picked in it for a workshop: then it opens in no window that only reads along."""
+
     BINDINGS = [Binding("escape", "close", show=False), Binding("f1", "keys", show=False)]
 
     def __init__(self, *, classes: str | None = None) -> None:

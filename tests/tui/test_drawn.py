@@ -53,8 +53,8 @@ from facilitator.tui.widgets.cliff_view import PATTERNS, STYLES, cliff_content, 
 from facilitator.tui.widgets.closing_view import closing_content
 from facilitator.tui.widgets.domino_view import domino_content
 from facilitator.tui.widgets.hanging import hung, hung_text, mark_length
-from facilitator.tui.widgets.heat_map import MARKS
 from facilitator.tui.widgets.key_line import Hint
+from facilitator.tui.widgets.marks import MARKS
 from facilitator.tui.widgets.pace_view import AHEAD, NOW, TALKED, pace_content
 from facilitator.tui.widgets.question_page import lines_of
 from facilitator.tui.widgets.side_panes import time_words

@@ -21,7 +21,7 @@ from facilitator.texts import Texts
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.theme import NAMES
 from facilitator.tui.widgets.answer_area import AnswerArea
-from facilitator.tui.widgets.heat_map import MARKS
+from facilitator.tui.widgets.marks import MARKS
 
 from .screen import flat, lines, pick, shown, text, type_text, until
 

@@ -21,10 +21,11 @@ from facilitator.model.sets.question_set import Round
 from facilitator.tui.dialogs.accept import AcceptDialog
 from facilitator.tui.dialogs.question.measures import MeasuresDialog
 from facilitator.tui.session_screen import SessionScreen
-from facilitator.tui.widgets.heat_map import MARKS, HeatBlock, HeatMap, HeatRow
+from facilitator.tui.widgets.heat_map import HeatBlock, HeatMap, HeatRow
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.widgets.keys import HintRows
 from facilitator.tui.widgets.line_list import LineList, list_line
+from facilitator.tui.widgets.marks import MARKS
 from facilitator.words.workshop import cell_words, check_words, found_alike, state_words
 
 LEGEND: tuple[Coverage, ...] = ("answered", "draft", "unknown", "nothing", "not_applicable", "empty")

@@ -12,16 +12,12 @@ from textual.message import Message
 from textual.widget import Widget
 
 from facilitator.model.cells import Cell, Coverage
-from facilitator.tui.theme import MARK_STYLES
-from facilitator.words.workshop import STATE_MARKS
+from facilitator.tui.widgets.marks import MARKS
 
 HEAD_LINES = 2
 
 NAME_COLUMNS = 20
 """So wide the names of the subjects must be able to be before the names of the moments get more room."""
-
-MARKS: dict[Coverage, tuple[str, str]] = {state: (mark, MARK_STYLES[state]) for state, mark in STATE_MARKS.items()}
-"""The mark of each state and its style: told apart by shape, also without colour."""
 
 
 class HeatRow(NamedTuple):

@@ -6,7 +6,6 @@ from textual.widgets import Input
 
 from facilitator.model.basics.clean import clean_text
 from facilitator.tui.widgets.answer_area import typed_character
-from facilitator.tui.widgets.lines_input import LinesInput, too_much_in_lines
 
 
 def too_much_for_field(event: events.Event, field: Widget | None) -> int:
@@ -16,8 +15,12 @@ def too_much_for_field(event: events.Event, field: Widget | None) -> int:
     """
     if not isinstance(field, Input):
         return 0
-    if isinstance(event, events.Paste) and _takes_lines(field, event):
-        return too_much_in_lines(event.text)
+    if isinstance(event, events.Paste) and len(event.text.strip().splitlines()) > 1:
+        # Only Prepare has fields that take lines: a start need not wait for them.
+        from facilitator.tui.widgets.lines_input import LinesInput, too_much_in_lines
+
+        if isinstance(field, LinesInput):
+            return too_much_in_lines(event.text)
     added = ""
     if isinstance(event, events.Key) and event.is_printable:
         added = typed_character(event) or ""
@@ -25,7 +28,3 @@ def too_much_for_field(event: events.Event, field: Widget | None) -> int:
         event.text = added = clean_text(event.text).strip("\n").replace("\n", " ").replace("\t", " ")
     most, selected = field.max_length, len(field.selected_text)
     return most if most and added and len(field.value) - selected + len(added) > most else 0
-
-
-def _takes_lines(field: Input, event: events.Paste) -> bool:
-    return isinstance(field, LinesInput) and len(event.text.strip().splitlines()) > 1

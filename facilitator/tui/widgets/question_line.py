@@ -9,7 +9,7 @@ from facilitator.model.cells import Cell
 from facilitator.model.flow import cell_grade
 from facilitator.model.session import Session
 from facilitator.texts import Texts
-from facilitator.tui.widgets.heat_map import MARKS
+from facilitator.tui.widgets.marks import MARKS
 from facilitator.words.noted import tally_words
 from facilitator.words.workshop import one_line, question_words, state_words
 

@@ -16,7 +16,7 @@ from facilitator.model.session import Session, scenario_of
 from facilitator.model.things.thing import Topic
 from facilitator.texts import Texts
 from facilitator.tui.widgets.hanging import HANG, hung
-from facilitator.tui.widgets.heat_map import MARKS
+from facilitator.tui.widgets.marks import MARKS
 from facilitator.tui.widgets.same_words import show_words
 from facilitator.words.phrases import count_words
 from facilitator.words.workshop import cell_words, one_line, shortened
