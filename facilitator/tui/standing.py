@@ -10,6 +10,9 @@ from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
 Result = TypeVar("Result")
+LATE = (events.Timer, events.Callback, events.InputEvent, events.Resize)
+"""What may have been on its way to a screen that has gone."""
+
 Answer = TypeVar("Answer")
 """What a dialog answers with; `Answer` where it is another dialog's."""
 
@@ -52,8 +55,8 @@ class Standing(Screen[Result]):
             self.resume()
 
     def check_message_enabled(self, message: Message) -> bool:
-        """Timers, callbacks, keys and messages of its own widgets do not reach a screen that has gone."""
-        late = isinstance(message, events.Timer | events.Callback | events.InputEvent) or message.bubble
+        """Timers, callbacks, keys, another size and messages of its own widgets do not reach a screen that has gone."""
+        late = isinstance(message, LATE) or message.bubble
         return super().check_message_enabled(message) and (not late or self.stands)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

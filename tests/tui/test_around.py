@@ -1,5 +1,6 @@
 """The screens around the conversation: Home, Prepare, Review, Wrap-up, Export."""
 
+import asyncio
 import os
 import re
 from collections.abc import Callable
@@ -9,7 +10,9 @@ from pathlib import Path
 import docx
 import pytest
 from textual import events
+from textual.geometry import Size
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widgets import Input, OptionList
 
 from facilitator.export.formats import formats_for
@@ -19,7 +22,7 @@ from facilitator.model.answers.coverage import open_cells
 from facilitator.model.cells import parse_cell
 from facilitator.model.records import AnswerRecord, ItemRecord, Record
 from facilitator.model.sets.question_set import QuestionSet
-from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.app import SCREENS, FacilitatorApp
 from facilitator.tui.dialogs.question.capture import CaptureDialog
 from facilitator.tui.screens.export import GROUPS, ExportScreen
 from facilitator.tui.screens.home import HomeScreen
@@ -484,3 +487,32 @@ async def test_a_key_that_comes_as_a_screen_is_shown_waits_until_it_is_there(mak
         app.go(screen)
         app.post_message(events.Key("f3", None))
         await until(pilot, lambda: isinstance(app.screen, CaptureDialog) and app.screen.is_mounted)
+
+
+async def resized_on_the_way(screen: Screen[object]) -> None:
+    """The window changes its size, over and over, while the program is busy with something else."""
+    for turn in range(30):
+        size = Size(110 + turn % 2, 30)
+        screen.post_message(events.Resize(size, size))
+        await asyncio.sleep(0)
+
+
+@pytest.mark.parametrize("screen", sorted(SCREENS))
+async def test_a_window_resized_as_a_screen_goes_ends_nothing(make_app: MakeApp, screen: str) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 36)) as pilot:
+        app.go(screen)
+        await pilot.pause()
+        going = app.screen
+        app.go("review" if screen == "workshop" else "workshop")
+        await resized_on_the_way(going)
+        await until(pilot, lambda: app.screen is not going and app.screen.is_mounted)
+
+
+async def test_a_window_resized_as_the_program_ends_ends_it_as_well(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(120, 36)):
+        last = app.screen
+        app.leave()
+        await resized_on_the_way(last)
+    assert app.return_code == 0

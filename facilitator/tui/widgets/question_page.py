@@ -160,7 +160,8 @@ class QuestionPage(Vertical):
     def _needed_rows(self, width: int) -> _Rows:
         question = str(self.query_one("#question", Static).render())
         told = str(self.query_one("#story", Static).render())
-        shown = [part for part in self.query_one("#questions").children if part.display]
+        # By its style: a part that is being taken away counts as not displayed, and the open question is never missing.
+        shown = [part for part in self.query_one("#questions").children if part.styles.display != "none"]
         before = next(index for index, part in enumerate(shown) if part.id == "open")
         asked = 1 + lines_of(question, width - 2) + self._measure_rows(width - 2)
         return _Rows(asked, lines_of(told, width), before, len(shown) - before - 1)
