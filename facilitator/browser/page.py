@@ -5,6 +5,7 @@ Words go through `shown` one by one, so that nothing the room types is ever mark
 
 from facilitator.browser.cliff_picture import cliff_picture
 from facilitator.export.web.markup import shown, tag
+from facilitator.model.cells import ShownMoment
 from facilitator.model.room.picture import (
     Aim,
     Blind,
@@ -17,7 +18,6 @@ from facilitator.model.room.picture import (
     Quote,
     Wall,
     WallLine,
-    WallMoment,
     WallNoted,
     Weak,
 )
@@ -92,7 +92,7 @@ def _noted(noted: WallNoted) -> str:
     return tag("p", tag("strong", shown(noted.kind)), "  ", shown(noted.words), class_="noted")
 
 
-def _moment(moment: WallMoment) -> str:
+def _moment(moment: ShownMoment) -> str:
     return tag("li", shown(moment.name), aria_current="step" if moment.is_now else "")
 
 

@@ -26,6 +26,13 @@ class Cell(NamedTuple):
         return "/".join(self)
 
 
+class ShownMoment(NamedTuple):
+    """The name of a moment, and whether the story has come to it."""
+
+    name: str
+    is_now: bool
+
+
 class Page(NamedTuple):
     """One subject at one moment: one conversation with all its questions on one screen."""
 

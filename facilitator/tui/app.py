@@ -27,7 +27,7 @@ from facilitator.files.session.open_session import OpenSession
 from facilitator.files.session.watched_session import WatchedSession
 from facilitator.model.flow import resume_cell
 from facilitator.model.records import HELD, ClockRecord, Record, SetRecord
-from facilitator.model.room.wall import HIDING, Mode, place_on_wall, wall_mode
+from facilitator.model.room.live import HIDING, Mode, place_on_wall, wall_mode
 from facilitator.model.session import Session
 from facilitator.texts import Texts
 from facilitator.tui.desk import Desk, HasDesk, HasHints, HasSteps, HoldsWords, WorkScreen
@@ -49,7 +49,6 @@ READ_SECONDS = 0.15
 """So long the terminal gets to hand over what was typed before a wish to end."""
 TYPED_SECONDS = 3.0
 """So long keys that wait are handled before the app ends for a signal."""
-COLLECT_SECONDS = 1.0
 NOTED_SECONDS = 5.0
 """So long the wall says what was noted down."""
 READABLE = ("cannot.lock", "cannot.write")
@@ -113,7 +112,8 @@ class FacilitatorApp(QuietApp, HasDesk):
 
     def on_mount(self) -> None:
         """Begin, as soon as the app itself is there."""
-        self.set_timer(COLLECT_SECONDS, _collect_again)
+        # What is there by now stays: tidying memory need not look at it. It begins when the first picture stands.
+        gc.freeze()
         if sys.platform == "win32" and self._driver is not None:
             # Textual turns a keyboard protocol on in which some terminals lose what AltGr types.
             self._driver.write("\x1b[<u")
@@ -126,6 +126,7 @@ class FacilitatorApp(QuietApp, HasDesk):
             self._show_home()
         else:
             self.open_session(self._first)
+        self.call_after_refresh(gc.enable)
         self.call_after_refresh(self._read_stylesheets, [Dialog.CSS_PATH])
 
     def _show_home(self) -> None:
@@ -581,12 +582,6 @@ class FacilitatorApp(QuietApp, HasDesk):
             except Exception:
                 committed = False
         return committed
-
-
-def _collect_again() -> None:
-    """From now on memory is tidied; what was there at the start stays and is not looked at."""
-    gc.freeze()
-    gc.enable()
 
 
 def run_app(workspace: Path, language: str | None = None, session: Path | None = None) -> int:

@@ -11,8 +11,8 @@ from facilitator.files.session.open_session import OpenSession
 from facilitator.files.session.watched_session import WatchedSession
 from facilitator.model.cells import Cell
 from facilitator.model.records import Record
+from facilitator.model.room.live import Live, Mode
 from facilitator.model.room.pace import Pace, PaceLine
-from facilitator.model.room.wall import Live, Mode
 from facilitator.model.session import Session
 from facilitator.texts import Texts
 from facilitator.tui.live_wall import LiveWall

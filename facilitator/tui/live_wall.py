@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from facilitator.files.session.live import LivePublisher
-from facilitator.model.room.wall import PASSING, Live, Mode
+from facilitator.model.room.live import PASSING, Live, Mode
 
 
 class LiveWall:

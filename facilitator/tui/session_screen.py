@@ -11,7 +11,7 @@ from facilitator.model.cells import Cell
 from facilitator.model.flow import find_cell
 from facilitator.model.history import redo_record, undo_record
 from facilitator.model.records import AnswerRecord, ItemRecord, Record
-from facilitator.model.room.wall import Live
+from facilitator.model.room.live import Live
 from facilitator.model.session import MAIN, Session
 from facilitator.tui.at_desk import AtDesk
 from facilitator.tui.standing import Answer, Dialog

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from facilitator.model.cells import Cell
 from facilitator.model.flow import room_measures
 from facilitator.model.records import AnswerRecord, ClockRecord, DraftRecord
-from facilitator.model.room.wall import Live
+from facilitator.model.room.live import Live
 from facilitator.tui.clicker import CLICKER_SECONDS, Clicker
 from facilitator.tui.room_measures import picked_value, spoken_value
 from facilitator.tui.session_screen import SessionScreen

@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 
 from facilitator.model.answers.facts import LEANING, names_at
-from facilitator.model.answers.noted import NOTED, NotedAt, noted_at
+from facilitator.model.answers.noted import NOTED, noted_at
 from facilitator.model.cells import Cell, parse_cell
 from facilitator.model.flow import subject_name
 from facilitator.model.records import AnswerRecord, ItemRecord, Record, SetRecord
-from facilitator.model.room.picture import WallNoted
 from facilitator.model.session import CAPTURES, MAIN, Session
-from facilitator.model.things.kinds import Action, read_thing
+from facilitator.model.things.kinds import read_thing
 from facilitator.model.years.last_year import confirmations
 from facilitator.texts import Texts
 from facilitator.words.dates import spoken_date
@@ -28,29 +27,6 @@ def tally_words(session: Session, cell: Cell, texts: Texts) -> str:
     if session.before(cell) is not None and session.answer(cell) is not None and confirmations(session, cell):
         words.append(texts("app.tally.confirmed"))
     return " · ".join(words)
-
-
-def wall_noted(session: Session, cell: Cell, texts: Texts) -> tuple[WallNoted, ...]:
-    """What hangs on the open question as the group reads it: in words, never as a number of things."""
-    noted = noted_at(session, cell)
-    lines = [
-        WallNoted(kind=texts(f"common.of.{capture.of}"), words=_said(capture.text, capture.owner))
-        for capture in noted.captures
-        if not (isinstance(capture, Action) and capture.closed)
-    ]
-    return (*lines, *_opinion_lines(session, texts, noted))
-
-
-def _opinion_lines(session: Session, texts: Texts, noted: NotedAt) -> list[WallNoted]:
-    lines: list[WallNoted] = []
-    if noted.opinions:
-        lines.append(WallNoted(kind=texts("app.wall.opinions"), words=texts("app.wall.both_noted")))
-    if noted.hands:
-        lines.append(WallNoted(kind=texts("app.wall.hands"), words=texts("app.wall.hands_noted")))
-    if noted.same_as:
-        words = texts("app.tally.same", cell=key_words(session, noted.same_as))
-        lines.append(WallNoted(kind=texts("app.wall.answer"), words=words))
-    return lines
 
 
 def noted_words(session: Session, records: Iterable[Record], texts: Texts) -> str:
@@ -112,7 +88,3 @@ def _is_news(session: Session, answer: AnswerRecord) -> bool:
 def _beside(answer: AnswerRecord) -> tuple[object, ...]:
     leans = [answer.measures.get(measure) for measure in LEANING]
     return answer.empty, answer.state, answer.reason, answer.same_as, *leans
-
-
-def _said(text: str, owner: str) -> str:
-    return f"{one_line(text)}, {owner}" if owner else one_line(text)

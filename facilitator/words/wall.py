@@ -3,22 +3,23 @@
 from datetime import datetime, timedelta
 
 from facilitator.model.answers.facts import person_name
+from facilitator.model.answers.noted import NotedAt, noted_at
 from facilitator.model.arrange.aims import goals
 from facilitator.model.cells import Cell, Page
 from facilitator.model.flow import moment_of, room_measures
 from facilitator.model.plan import PlanGoal
-from facilitator.model.room.picture import Kind, Wall, WallLine
-from facilitator.model.room.wall import STOPPED, Live, Scene, SceneLine, catch_up, scene, shows_typing
+from facilitator.model.room.live import Live
+from facilitator.model.room.picture import Kind, Wall, WallLine, WallNoted
+from facilitator.model.room.wall import STOPPED, Scene, SceneLine, catch_up, scene, shows_typing
 from facilitator.model.session import MAIN, Session
 from facilitator.model.sets.question_set import inside_sentence
-from facilitator.model.things.kinds import CORRECTION, Parked, Wish
+from facilitator.model.things.kinds import CORRECTION, Action, Parked, Wish
 from facilitator.texts import Texts
 from facilitator.words.blind import blind_words
 from facilitator.words.cards import rules_words
 from facilitator.words.cliff import cliff_words
 from facilitator.words.closing import again_words, closing_words
 from facilitator.words.domino import domino_words
-from facilitator.words.noted import wall_noted
 from facilitator.words.opening import confirm_words, welcome_words
 from facilitator.words.phrases import count_words
 from facilitator.words.read_back import read_back_lines
@@ -26,6 +27,7 @@ from facilitator.words.workshop import (
     STATE_MARKS,
     action_words,
     cell_words,
+    key_words,
     moment_line,
     one_line,
     page_words,
@@ -237,3 +239,30 @@ def return_time(session: Session, now: datetime) -> str:
     except ValueError:
         begun = now
     return (begun + timedelta(minutes=pause.minutes)).strftime("%H:%M")
+
+
+def wall_noted(session: Session, cell: Cell, texts: Texts) -> tuple[WallNoted, ...]:
+    """What hangs on the open question as the group reads it: in words, never as a number of things."""
+    noted = noted_at(session, cell)
+    lines = [
+        WallNoted(kind=texts(f"common.of.{capture.of}"), words=_with_owner(capture.text, capture.owner))
+        for capture in noted.captures
+        if not (isinstance(capture, Action) and capture.closed)
+    ]
+    return (*lines, *_opinion_lines(session, texts, noted))
+
+
+def _opinion_lines(session: Session, texts: Texts, noted: NotedAt) -> list[WallNoted]:
+    lines: list[WallNoted] = []
+    if noted.opinions:
+        lines.append(WallNoted(kind=texts("app.wall.opinions"), words=texts("app.wall.both_noted")))
+    if noted.hands:
+        lines.append(WallNoted(kind=texts("app.wall.hands"), words=texts("app.wall.hands_noted")))
+    if noted.same_as:
+        words = texts("app.tally.same", cell=key_words(session, noted.same_as))
+        lines.append(WallNoted(kind=texts("app.wall.answer"), words=words))
+    return lines
+
+
+def _with_owner(text: str, owner: str) -> str:
+    return f"{one_line(text)}, {owner}" if owner else one_line(text)

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from facilitator.model.cells import Cell, Coverage, Page, parse_cell
+from facilitator.model.cells import Cell, Coverage, Page, ShownMoment, parse_cell
 from facilitator.model.flow import cell_name, moment_of, page_name, question_name, recalled, subject_name
-from facilitator.model.room.picture import WallMoment
 from facilitator.model.session import Session
 from facilitator.model.things.kinds import Action
 from facilitator.texts import Texts
@@ -51,11 +50,11 @@ def page_words(session: Session, page: Page) -> str:
     return page_name(session, page)
 
 
-def moment_line(session: Session, cell: Cell) -> tuple[WallMoment, ...]:
+def moment_line(session: Session, cell: Cell) -> tuple[ShownMoment, ...]:
     """The moments of a cell's round, with the one that the story has come to."""
     walk = session.question_set.round(cell.round)
     moments = walk.moments if walk is not None else []
-    return tuple(WallMoment(name=moment_of(session, moment).name, is_now=moment == cell.moment) for moment in moments)
+    return tuple(ShownMoment(name=moment_of(session, moment).name, is_now=moment == cell.moment) for moment in moments)
 
 
 def key_words(session: Session, key: str) -> str:

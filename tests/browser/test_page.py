@@ -12,8 +12,8 @@ from facilitator.browser.page import THEMES, page_markup
 from facilitator.model.answers.blind import blind_options, with_blind_round
 from facilitator.model.cells import parse_cell
 from facilitator.model.records import AnswerRecord, ItemRecord, SetRecord, VisitRecord
+from facilitator.model.room.live import Live
 from facilitator.model.room.picture import Wall, WallLine
-from facilitator.model.room.wall import Live
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.tui.theme import NAMES
 from facilitator.tui.theme import THEMES as TERMINAL_THEMES

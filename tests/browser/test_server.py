@@ -15,7 +15,7 @@ import pytest
 from facilitator.files.session.live import LivePublisher
 from facilitator.files.session.open_session import OpenSession
 from facilitator.model.records import AnswerRecord, SetRecord, VisitRecord
-from facilitator.model.room.wall import Live
+from facilitator.model.room.live import Live
 from tests.program import Run
 
 CELL = "outage/las/1d/data"

@@ -17,7 +17,7 @@ from facilitator.files.session.session_file import read_session
 from facilitator.files.temporaries import sweep, temporary_of, temporary_path
 from facilitator.files.workspace import private_folder, write_exclusive, write_private
 from facilitator.model.records import AnswerRecord
-from facilitator.model.room.wall import Live
+from facilitator.model.room.live import Live
 from tests.killed import Killed, killed_at
 from tests.program import CELL, Run
 

@@ -6,7 +6,7 @@ import pytest
 
 from facilitator.model.cells import parse_cell
 from facilitator.model.records import ItemRecord, Record, SetRecord
-from facilitator.model.room.wall import Live
+from facilitator.model.room.live import Live
 from facilitator.texts import Texts
 from facilitator.words.wall import wall_now
 from tests.small_set import FALLBACK, LAS, answer, session_of

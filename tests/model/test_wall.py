@@ -29,9 +29,10 @@ from facilitator.model.records import (
     VisitRecord,
 )
 from facilitator.model.room.agenda import build_agenda, opening_cards
+from facilitator.model.room.live import Live, Mode, place_on_wall
 from facilitator.model.room.pace import pace, pace_line
 from facilitator.model.room.picture import Kind, Wall
-from facilitator.model.room.wall import Live, Mode, catch_up, place_on_wall
+from facilitator.model.room.wall import catch_up
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.texts import Texts

@@ -12,8 +12,9 @@ from facilitator.model.things.kinds import Action
 from facilitator.texts import LANGUAGES, Texts
 from facilitator.words.dates import duration_words, spoken_day
 from facilitator.words.made_actions import following_records
-from facilitator.words.noted import noted_words, tally_words, wall_noted
+from facilitator.words.noted import noted_words, tally_words
 from facilitator.words.phrases import beginning
+from facilitator.words.wall import wall_noted
 from facilitator.words.workshop import (
     STATE_MARKS,
     action_words,

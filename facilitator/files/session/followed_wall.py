@@ -9,8 +9,9 @@ from facilitator.files.errors import BadFile
 from facilitator.files.session.live import read_live
 from facilitator.files.session.session_file import session_before
 from facilitator.files.session.watched_session import WatchedSession
+from facilitator.model.room.live import Live, holds_still, wall_mode
 from facilitator.model.room.picture import Wall
-from facilitator.model.room.wall import Live, as_it_was, holds_still, wall_mode
+from facilitator.model.room.wall import as_it_was
 from facilitator.model.session import Session
 from facilitator.texts import Texts
 from facilitator.words.wall import wall_now

@@ -14,7 +14,7 @@ from facilitator.files.folder import files_in, read_file
 from facilitator.files.places import state_path
 from facilitator.files.temporaries import is_running, sweep, temporary_of, temporary_path
 from facilitator.files.workspace import open_exclusive, state_folder
-from facilitator.model.room.wall import Live
+from facilitator.model.room.live import Live
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter

@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from facilitator.model.cells import Coverage
+from facilitator.model.cells import Coverage, ShownMoment
 
 Kind = Literal[
     "welcome",
@@ -25,13 +25,6 @@ Shape = Literal["works", "partly", "gap", "unknown", "untold"]
 
 SCALE = 1000
 """How many parts a picture is wide: places on it are whole numbers of them."""
-
-
-class WallMoment(NamedTuple):
-    """The name of a moment, and whether the story has come to it."""
-
-    name: str
-    is_now: bool
 
 
 class WallLine(NamedTuple):
@@ -193,7 +186,7 @@ class Wall(NamedTuple):
     kind: Kind
     title: str = ""
     text: str = ""
-    moments: tuple[WallMoment, ...] = ()
+    moments: tuple[ShownMoment, ...] = ()
     story: str = ""
     name: str = ""
     state: str = ""

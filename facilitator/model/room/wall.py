@@ -1,48 +1,21 @@
 """What the group sees: never a hint, a probe, a warning, or a surprise that was not told."""
 
-from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from dataclasses import replace
+from typing import NamedTuple
 
 from facilitator.model.answers.blind import blind_options
 from facilitator.model.cells import Cell, Page, parse_cell
 from facilitator.model.flow import find_cell, opening, page_cells, resume_cell, spoken_question, story
-from facilitator.model.records import HELD, HELD_AT, Record, SetRecord
+from facilitator.model.room.live import Live, place_of_wall, wall_mode
 from facilitator.model.room.picture import Kind
 from facilitator.model.room.timed import has_cliff
 from facilitator.model.session import Session
-
-Mode = Literal["follow", "frozen", "blank", "catch_up", "rules", "blind"]
-"""What the facilitator wants on the wall; `frozen` keeps what stood there."""
-
-HIDING: tuple[Mode, ...] = ("frozen", "blank")
-"""What hides what happens from the group: it stays, over a restart too, until somebody lets them look along again."""
 
 STOPPED = "stopped"
 """The step of a break that nobody knows the end of: the program was left."""
 
 TAKEN_HOME = ("wrap_up", "ExportScreen")
 """Screens that come when what was planned is done."""
-
-PASSING: tuple[Mode, ...] = ("catch_up", "rules", "blind")
-"""What is shown for a moment: until the facilitator moves on."""
-
-
-@dataclass(frozen=True)
-class Live:
-    """What happens in the facilitator's window right now. Never a source of truth.
-
-    `card` is the card or the step that is shown there.
-    """
-
-    screen: str = ""
-    card: str = ""
-    cell: str = ""
-    text: str = ""
-    mode: Mode = "follow"
-    down: tuple[str, ...] = ()
-    last_minutes: int = 0
-    noted: str = ""
-    pid: int = 0
 
 
 class SceneLine(NamedTuple):
@@ -65,29 +38,6 @@ class Scene(NamedTuple):
     last_minutes: int = 0
     step: str = ""
     just_noted: str = ""
-
-
-def wall_mode(session: Session, live: Live | None) -> Mode:
-    """What the facilitator wants on the wall; while the own window is away, what was hidden there stays hidden."""
-    if live is not None:
-        return live.mode
-    return next((mode for mode in HIDING if mode == session.setting(HELD)), "follow")
-
-
-def holds_still(record: Record) -> bool:
-    """Whether a record froze the wall."""
-    return isinstance(record, SetRecord) and (record.key, record.value) == (HELD, "frozen")
-
-
-def place_on_wall(live: Live) -> SetRecord:
-    """The record that says what stands on the wall: `place_of_wall` finds it again, in a window opened later too."""
-    return SetRecord(key=HELD_AT, value=[live.screen, live.card, live.cell, *live.down])
-
-
-def place_of_wall(session: Session) -> list[str]:
-    """The screen, the card and the cell that stood on the wall when that was noted last, then what was down."""
-    place = session.settings.get(HELD_AT)
-    return place if isinstance(place, list) and len(place) >= 3 else ["", "", ""]
 
 
 def as_it_was(before: Session) -> Live:

@@ -9,8 +9,9 @@ from textual.containers import Vertical
 from facilitator.files.clock import local_now
 from facilitator.model.records import ClockRecord, SetRecord
 from facilitator.model.room.agenda import available_minutes
+from facilitator.model.room.live import Mode
 from facilitator.model.room.picture import Kind, Wall
-from facilitator.model.room.wall import Mode, shows_typing
+from facilitator.model.room.wall import shows_typing
 from facilitator.tui.desk import BelowDialog
 from facilitator.tui.dialogs.pick import PickDialog
 from facilitator.tui.session_dialog import SessionDialog

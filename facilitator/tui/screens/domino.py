@@ -14,7 +14,7 @@ from facilitator.model.checks.about_answers import any_system_name, chain_words
 from facilitator.model.checks.chains import Chain
 from facilitator.model.records import AnswerRecord, VisitRecord
 from facilitator.model.room.domino import Falls, can_be_down, down_in_story, what_falls
-from facilitator.model.room.wall import Live
+from facilitator.model.room.live import Live
 from facilitator.tui.dialogs.question.falls_over import finding_of
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.widgets.key_line import Hint, KeyLine

@@ -14,7 +14,8 @@ from facilitator.model.cells import Cell
 from facilitator.model.flow import main_round, steps
 from facilitator.model.records import SetRecord
 from facilitator.model.register.catalogue import picked_system
-from facilitator.model.room.wall import Live, scene
+from facilitator.model.room.live import Live
+from facilitator.model.room.wall import scene
 from facilitator.model.session import Session
 from facilitator.model.sets.question_set import QuestionSet
 from facilitator.texts import Texts

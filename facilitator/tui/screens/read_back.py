@@ -10,7 +10,7 @@ from textual.widgets import OptionList, Static
 from facilitator.model.cells import Cell, parse_cell
 from facilitator.model.flow import resume_cell
 from facilitator.model.records import VisitRecord
-from facilitator.model.room.wall import Live
+from facilitator.model.room.live import Live
 from facilitator.tui.session_screen import SessionScreen
 from facilitator.tui.theme import MARK_STYLES
 from facilitator.tui.widgets.key_line import Hint, KeyLine

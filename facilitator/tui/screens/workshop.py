@@ -17,9 +17,9 @@ from facilitator.model.cells import Cell
 from facilitator.model.flow import main_round, resume_cell
 from facilitator.model.records import VisitRecord
 from facilitator.model.room.agenda import opening_cards
+from facilitator.model.room.live import Live
 from facilitator.model.room.pace import LAST_MINUTES, Pace, PaceLine, pace, pace_line
 from facilitator.model.room.timed import has_cliff
-from facilitator.model.room.wall import Live
 from facilitator.model.room.way import Card, Stop, after_subject, first_stop, next_stop, taken_up
 from facilitator.model.years.last_year import adopted
 from facilitator.tui.typing_screen import TypingScreen
@@ -143,7 +143,11 @@ class WorkshopScreen(TypingScreen):
         page.show(self.session, self.texts, cell, read_only=self.desk.open is None)
         self.show_heard()
         self.show_saved()
-        self._show_sides(cell)
+        if self._sides_fit:
+            self._show_sides(cell)
+        else:
+            # The question first: what stands beside it can come a moment later.
+            self.after_refresh(self._show_first_sides)
         self._show_pace()
         if not isinstance(self.focused, AnswerArea | Choices):
             self._give_focus(self.query_one(AnswerArea))
@@ -167,6 +171,11 @@ class WorkshopScreen(TypingScreen):
                 side.show(self.session, self.texts, cell)
             side.show_time(self.texts, self.pace(), running=self.session.running)
 
+    def _show_first_sides(self) -> None:
+        cell = self.current_cell()
+        if cell is not None:
+            self._show_sides(cell)
+
     def _is_wide(self, columns: int) -> bool:
         """Whether there is room at the sides, for words that the group does not see."""
         return columns >= WIDE_COLUMNS and self.session.setting("view", "mirrored") != "mirrored"
@@ -187,7 +196,7 @@ class WorkshopScreen(TypingScreen):
         """Fit the page to the window."""
         cell = self.current_cell() if self.desk.has_session else None
         # Textual tells the size several times while a screen comes.
-        if cell is not None and self.size != self._sides_fit and self.query(QuestionPage):
+        if cell is not None and self._sides_fit and self.size != self._sides_fit:
             self._show_sides(cell)
         if self._card == "cliff" and self.ready:
             self._show_card()

@@ -9,7 +9,7 @@ from textual.widgets import OptionList, Static
 
 from facilitator.model.basics.ids import unused_id
 from facilitator.model.records import ItemRecord, Of, Value
-from facilitator.model.room.wall import Live
+from facilitator.model.room.live import Live
 from facilitator.model.things.kinds import CORRECTION, Action, Decision, Noted, Observation, Parked, Wish
 from facilitator.tui.dialogs.item_form import ItemForm
 from facilitator.tui.steps.aims import AIMS, AimSteps, is_aim

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.widget import Widget
 
-from facilitator.model.room.picture import WallMoment
+from facilitator.model.cells import ShownMoment
 
 
 class MomentLine(Widget):
@@ -18,7 +18,7 @@ class MomentLine(Widget):
         super().__init__(id=id)
         self._line = Content("")
 
-    def show(self, moments: Sequence[WallMoment]) -> None:
+    def show(self, moments: Sequence[ShownMoment]) -> None:
         """Show these moments."""
         parts: list[Content | str | tuple[str, str]] = []
         for moment in moments:

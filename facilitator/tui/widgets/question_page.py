@@ -88,10 +88,10 @@ class QuestionPage(Vertical):
         cells = page_cells(session, open_cell.page)
         box, opened = self.query_one("#questions"), self.query_one("#open")
         lines = list(self.query(QuestionLine))
-        for index in range(len(lines), len(cells)):
-            line = QuestionLine(cells[index])
-            lines.append(line)
-            box.mount(line, before=opened)
+        missing = [QuestionLine(other) for other in cells[len(lines) :]]
+        if missing:
+            box.mount_all(missing, before=opened)
+            lines += missing
         for index, line in enumerate(lines):
             line.display = index < len(cells) and cells[index] != open_cell
             if index < len(cells):
