@@ -15,7 +15,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"facilitator {__version__}")
         return 0
     # Nothing that is imported is rubbish: looking for some on the way takes a tenth of the start.
-    # The app looks again as soon as it stands.
+    # What lasts looks again as soon as it stands: the app, the window of the group, the conversation in plain words.
     gc.disable()
     # Looking for plugins of pydantic in every installed package takes longer than making our models.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

@@ -1,5 +1,6 @@
 """`run --plain`: the conversation line by line, for screen readers and odd keyboards."""
 
+import gc
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -328,5 +329,7 @@ def run_plain(call: Call) -> int:
     with written_aloud(call, call.find_session()) as opened:
         if resume_cell(opened.session) is None:
             call.say(call.texts("cli.plain.no_systems"))
+        # It is off until something stands that lasts: see `cli`.
+        gc.enable()
         Plain(call, opened).run()
     return 0

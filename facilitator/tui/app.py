@@ -112,8 +112,6 @@ class FacilitatorApp(QuietApp, HasDesk):
 
     def on_mount(self) -> None:
         """Begin, as soon as the app itself is there."""
-        # What is there by now stays: tidying memory need not look at it. It begins when the first picture stands.
-        gc.freeze()
         if sys.platform == "win32" and self._driver is not None:
             # Textual turns a keyboard protocol on in which some terminals lose what AltGr types.
             self._driver.write("\x1b[<u")
@@ -126,6 +124,7 @@ class FacilitatorApp(QuietApp, HasDesk):
             self._show_home()
         else:
             self.open_session(self._first)
+        # It is off until something stands that lasts: see `cli`.
         self.call_after_refresh(gc.enable)
         self.call_after_refresh(self._read_stylesheets, [Dialog.CSS_PATH])
 

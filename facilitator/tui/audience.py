@@ -1,5 +1,6 @@
 """The window for the group: it follows what the facilitator does, and can change nothing."""
 
+import gc
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -55,6 +56,8 @@ class AudienceApp(QuietApp):
     def on_mount(self) -> None:
         """Begin to follow."""
         self.push_screen(AudienceScreen())
+        # It is off until something stands that lasts: see `cli`.
+        self.call_after_refresh(gc.enable)
         self.call_after_refresh(self._look)
         self.set_interval(POLL_SECONDS, self._look)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextvars
+import gc
 import os
 import signal
 import sys
@@ -160,6 +161,8 @@ def run_to_the_end(app: QuietApp) -> int:
     Whatever ends it (a key, a signal, an error in any thread, a terminal that is gone), the process
     ends within `ENDING_SECONDS` and `LAST_SECONDS` more.
     """
+    # What is there by now stays: tidying memory need not look at it.
+    gc.freeze()
     before = set(threading.enumerate())
     ended = threading.Event()
     threading.Thread(target=_last_watch, args=(app, ended), name="last-way-out", daemon=True).start()

@@ -68,7 +68,7 @@ def found(words: Sequence[str], shown: str) -> list[str]:
 # -- all of it, and nothing that was taken back ---------------------------------------------------
 
 
-@pytest.mark.parametrize(("set_id", "seed"), drawn((*KINDS, *ENGLISH, *OTHERS), 6, 5))
+@pytest.mark.parametrize(("set_id", "seed"), drawn((*KINDS, *ENGLISH, *OTHERS), 6, 2))
 def test_each_format_has_all_that_was_said_and_nothing_taken_back(set_id: str, seed: int) -> None:
     odd = OddWorkshop(set_id, seed)
     for format_id in formats_for("plan"):
@@ -130,7 +130,7 @@ NOT_BESIDE = ("mens", "functie", "leider")
 """Who was invited stands in the document of each school."""
 
 
-@pytest.mark.parametrize(("set_id", "seed"), drawn(KINDS, 4, 2))
+@pytest.mark.parametrize(("set_id", "seed"), drawn(KINDS, 4, 1))
 def test_several_schools_beside_each_other_keep_all_that_each_said(set_id: str, seed: int) -> None:
     each = schools(set_id, seed)
     named = [(odd.said[0], odd.session) for odd in each]
@@ -155,7 +155,7 @@ def year_after(old: OddWorkshop, *records: Record) -> Session:
     return held(old.set, [*came_along, SetRecord(key="date", value="2027-11-26"), *records])
 
 
-@pytest.mark.parametrize("set_id", KINDS)
+@pytest.mark.parametrize("set_id", first_now(KINDS))
 def test_what_stands_is_in_every_format_and_on_paper_with_its_day(set_id: str) -> None:
     old = OddWorkshop(set_id, 2)
     session = year_after(old)
@@ -190,7 +190,7 @@ DAY = re.compile(
 )
 
 
-@pytest.mark.parametrize(("set_id", "seed"), drawn((*KINDS, *OTHERS), 6, 4))
+@pytest.mark.parametrize(("set_id", "seed"), drawn((*KINDS, *OTHERS), 6, 2))
 def test_every_amount_and_every_day_comes_from_a_record(set_id: str, seed: int) -> None:
     odd = OddWorkshop(set_id, seed)
     plan, empty = build_plan(odd.session), held(odd.set, odd.records[:2])
@@ -227,7 +227,7 @@ def sureness(plan: Plan) -> dict[str, int]:
     return claims
 
 
-@pytest.mark.parametrize(("set_id", "seed"), drawn(KINDS, 6, 4))
+@pytest.mark.parametrize(("set_id", "seed"), drawn(KINDS, 6, 2))
 def test_an_answer_that_becomes_unknown_makes_no_document_surer(set_id: str, seed: int) -> None:
     odd = OddWorkshop(set_id, seed)
     before = sureness(build_plan(odd.session))
@@ -243,7 +243,7 @@ CHANGING = re.compile(r"0\.\d+|\d\d:\d\d|\b\d+ antwoord\w*|van wie dan ook")
 """Versions, times and the number of answers in the log: they go on with every record."""
 
 
-@pytest.mark.parametrize(("set_id", "seed"), drawn(KINDS, 4, 2))
+@pytest.mark.parametrize(("set_id", "seed"), drawn(KINDS, 4, 1))
 def test_what_is_taken_back_leaves_no_trace_in_a_plan(set_id: str, seed: int) -> None:
     odd = OddWorkshop(set_id, seed)
     plan = build_plan(odd.session)

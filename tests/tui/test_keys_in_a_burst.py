@@ -13,6 +13,7 @@ from facilitator.files.workspace import session_path
 if sys.platform == "win32":
     pytest.skip("a pseudo-terminal needs POSIX", allow_module_level=True)
 
+from tests.examples import first_now
 from tests.monkey import KEYS, Monkey
 from tests.terminal import Terminal
 
@@ -54,12 +55,12 @@ MOVING = ["pagedown", "pageup", "tab", "shift+tab", "f9"]
 OPENING = ["f1", "f3", "f4", "ctrl+p"]
 
 
-def test_letters_in_one_write_behind_a_key_that_moves_all_arrive(room: Path) -> None:
+@pytest.mark.parametrize("key", first_now(MOVING))
+def test_letters_in_one_write_behind_a_key_that_moves_all_arrive(room: Path, key: str) -> None:
     terminal = open_room(room)
-    for number, key in enumerate(MOVING):
-        terminal.read(2.1)
-        terminal.write(KEYS[key] + f"WOORDEN{number}x")
-        wait_until_kept(terminal, room, f"WOORDEN{number}x")
+    terminal.read(2.1)
+    terminal.write(KEYS[key] + "WOORDENx")
+    wait_until_kept(terminal, room, "WOORDENx")
     terminal.read(2.1)
     terminal.write(KEYS["f6"] + KEYS["enter"] + "HEENENTERUG")
     wait_until_kept(terminal, room, "HEENENTERUG")
