@@ -497,7 +497,8 @@ async def resized_on_the_way(screen: Screen[object]) -> None:
         await asyncio.sleep(0)
 
 
-@pytest.mark.parametrize("screen", sorted(SCREENS))
+@pytest.mark.sweep
+@pytest.mark.parametrize("screen", sorted(SCREENS, key="workshop".__ne__))
 async def test_a_window_resized_as_a_screen_goes_ends_nothing(make_app: MakeApp, screen: str) -> None:
     app = make_app()
     async with app.run_test(size=(120, 36)) as pilot:
