@@ -95,6 +95,7 @@ def test_a_second_window_reads_along_and_takes_over(room: Path) -> None:
     assert said(room) == "uit het eerste venster, en verder"
 
 
+@pytest.mark.thorough
 def test_a_new_workshop_is_prepared_and_held_without_esc_or_ctrl_c_ending_it(workspace: Path) -> None:
     assert main(["new", "linde", "--set", "school-po", "--system", "las"]) == 0
     terminal = Terminal(["run", "linde"], workspace)
@@ -119,7 +120,7 @@ def test_a_new_workshop_is_prepared_and_held_without_esc_or_ctrl_c_ending_it(wor
     assert said(workspace) == "nog hier"
 
 
-@pytest.mark.sweep
+@pytest.mark.thorough
 @pytest.mark.parametrize("settings", [{"NO_COLOR": "1"}, {"TERM": "xterm", "COLORTERM": ""}])
 def test_it_works_without_colour_and_with_sixteen(room: Path, settings: dict[str, str]) -> None:
     terminal = Terminal(["run", "linde"], room, settings=settings)

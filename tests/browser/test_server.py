@@ -150,6 +150,7 @@ def test_without_the_part_for_it_the_user_reads_how_to_get_it(
     assert "Voor het scherm" in done.err
 
 
+@pytest.mark.thorough
 def test_a_port_that_cannot_be_had_is_said(demo: Path, run: Run) -> None:
     assert "Poort 70000" in run("audience", str(demo), "--port", "70000").err
     with served(demo) as address:

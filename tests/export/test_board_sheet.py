@@ -46,6 +46,7 @@ def words_of(document: Document) -> str:
     return repr([section.blocks for section in document.sections])
 
 
+@pytest.mark.thorough
 def test_what_does_not_fit_stands_in_an_annex_that_the_page_names() -> None:
     plan = build_plan(filled_session(30))
     sheet, annex = build_document(plan, NL, "board", on_paper=True), build_annex(plan, NL)

@@ -357,6 +357,7 @@ def test_the_goals_of_the_exercise_are_what_its_evaluation_judges(demo_session: 
     assert exercise_goals(demo_session)["goal_1"].startswith("Werkt de terugval bij ")
 
 
+@pytest.mark.thorough
 def test_the_documents_of_another_kind_of_workshop_hold_no_key_of_this_one() -> None:
     session = filled("school-po")
     set_ = load_named_set("exercise-evaluation", Path("nowhere"))

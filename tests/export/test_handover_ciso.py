@@ -240,6 +240,7 @@ def test_two_organisations_that_begin_alike_share_nothing(session: Session, othe
     assert not found[0] & found[1]
 
 
+@pytest.mark.thorough
 @SOME
 @given(workshops(("school-po",)))
 def test_next_year_the_same_things_have_the_same_references(session: Session) -> None:

@@ -272,6 +272,7 @@ def test_check_tells_every_placeholder_with_its_place(run: Run, tmp_path: Path) 
     assert "section." not in done.out
 
 
+@pytest.mark.thorough
 def test_check_speaks_english_and_names_the_sections_that_are_not_used(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "own.docx"
     path.write_bytes(built("{{ section.actions }}"))

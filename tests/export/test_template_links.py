@@ -100,6 +100,7 @@ def test_nothing_is_fetched_and_what_would_have_been_is_said(small: Path, run: R
     assert "Voorblad" in [paragraph.text for paragraph in docx.Document(str(document)).paragraphs]
 
 
+@pytest.mark.thorough
 def test_a_link_to_click_on_stays_and_what_a_field_showed_too(small: Path, run: Run, tmp_path: Path) -> None:
     def change(word: WordDocument) -> None:
         field(word)

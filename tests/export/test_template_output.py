@@ -70,6 +70,7 @@ def test_values_are_text_however_the_placeholder_was_typed(tmp_path: Path) -> No
     assert "Sleutels bijmaken" in "\n".join(shown)
 
 
+@pytest.mark.thorough
 def test_sections_come_where_they_are_asked_for_and_fit_the_plan_around_them(tmp_path: Path, small_plan: Plan) -> None:
     def fill(word: WordDocument) -> None:
         word.add_heading("3 Wat we doen", 1)

@@ -132,6 +132,7 @@ def test_every_file_says_what_it_is_and_who_made_it_and_nothing_of_a_library() -
             assert re.search(r'compatibilityMode"[^>]*w:val="15"', told["word/settings.xml"])
 
 
+@pytest.mark.thorough
 def test_every_table_has_a_style_and_says_what_it_is() -> None:
     for name, data in files_of("demo").items():
         if not name.endswith(".docx") or name == "template.docx":

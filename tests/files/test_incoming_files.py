@@ -490,6 +490,7 @@ def test_a_moment_of_a_workbook_is_no_text_of_python() -> None:
 # Templates
 
 
+@pytest.mark.thorough
 def test_what_word_works_out_and_what_is_tracked_is_no_hindrance(tmp_path: Path) -> None:
     def change(word: "docx.document.Document") -> None:
         listed, place = word.paragraphs[0], word.paragraphs[1]

@@ -32,6 +32,7 @@ def general(body: bytes) -> dict[str, Any] | None:
     return None
 
 
+@pytest.mark.thorough
 def test_every_set_of_the_program_is_read_quickly_and_the_same() -> None:
     for path in sorted(shipped_folder().glob("*.toml")):
         header = {"format": "facilitator-session/1", "uuid": "x", "question_set": as_plain(load_set(path))}

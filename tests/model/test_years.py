@@ -150,6 +150,7 @@ def test_the_plan_says_what_changed_with_and_without_the_old_file(years: dict[st
     assert "veranderd sinds" not in (years["y2026"].parent / "y2026" / "uitkomsten.md").read_text(encoding="utf-8")
 
 
+@pytest.mark.thorough
 def test_the_trend_is_a_picture_that_reads_aloud(years: dict[str, Path], run: Run) -> None:
     found = trend([("<y>", session(years["y2026"])), ("y2027", session(years["y2027"]))])
     picture = trend_svg(found, Texts("nl"))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input, OptionList
 
 from facilitator.model.arrange.build_plan import build_plan
@@ -185,6 +186,7 @@ async def test_who_reads_the_concept_is_asked_at_the_end(make_app: MakeApp) -> N
         assert "Marga" not in [one.text for one in build_plan(app.session).observations]
 
 
+@pytest.mark.thorough
 async def test_a_decision_point_holds_what_the_board_needs_to_decide(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -206,6 +208,7 @@ async def test_a_decision_point_holds_what_the_board_needs_to_decide(make_app: M
         )
 
 
+@pytest.mark.thorough
 async def test_an_optional_part_is_taken_along_in_prepare(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
@@ -221,6 +224,7 @@ async def test_an_optional_part_is_taken_along_in_prepare(make_app: MakeApp) -> 
         await shown(app, pilot, "laat weg")
 
 
+@pytest.mark.thorough
 async def test_the_crisis_round_is_walked_after_the_systems(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input, OptionList
 
 from facilitator.files.session.open_session import new_session
@@ -58,6 +59,7 @@ async def test_without_goals_there_is_nothing_to_judge(make_app: MakeApp) -> Non
         assert "goals" not in app.screen.steps()  # type: ignore[attr-defined]
 
 
+@pytest.mark.thorough
 async def test_the_word_of_the_board_is_kept_with_its_process(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -77,6 +79,7 @@ async def test_the_word_of_the_board_is_kept_with_its_process(make_app: MakeApp)
         assert app.session.answers == {}
 
 
+@pytest.mark.thorough
 async def test_a_process_of_ones_own_is_typed_in_place(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
@@ -107,6 +110,7 @@ async def test_a_process_of_ones_own_is_typed_in_place(make_app: MakeApp) -> Non
         await until(pilot, lambda: "Opvang" not in [process.name for process in processes(app.session)])
 
 
+@pytest.mark.thorough
 async def test_a_municipality_reads_its_own_word_for_the_board(tmp_path: Path) -> None:
     path = tmp_path / "sessions" / "g.toml"
     new_session(path, load_named_set("municipality", tmp_path), [])

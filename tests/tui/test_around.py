@@ -194,6 +194,7 @@ async def test_delete_takes_off_the_list_and_undo_puts_back(make_app: MakeApp) -
         assert [item.id for item in app.session.systems()] == ["materials-access", "las"]
 
 
+@pytest.mark.thorough
 async def test_the_agenda_says_what_does_not_fit(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -413,6 +414,7 @@ async def test_an_unexpected_error_says_nothing_of_what_was_said(
     assert read_session(path).session.text(DATA) == "geheim woord"
 
 
+@pytest.mark.thorough
 async def test_a_held_delete_key_takes_off_one(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:

@@ -280,6 +280,7 @@ def say_all_moments(app: FacilitatorApp) -> None:
         app.write(AnswerRecord(cell=cell, text="Lijst op papier. In de map.", measures=measures))
 
 
+@pytest.mark.thorough
 async def test_after_a_system_comes_its_picture_and_then_the_next(make_app: MakeApp, path: Path) -> None:
     app, group = make_app(), AudienceApp(path)
     async with app.run_test(size=(70, 19)) as pilot:
@@ -436,6 +437,7 @@ async def test_where_we_are_is_shown_until_the_next_step(make_app: MakeApp, path
         assert "De groep ziet" not in lines(app)[0]
 
 
+@pytest.mark.thorough
 async def test_what_was_picked_and_what_was_noted_is_on_the_wall(make_app: MakeApp, path: Path) -> None:
     app, group = make_app(), AudienceApp(path)
     async with group.run_test(size=(80, 24)) as watcher, app.run_test(size=(70, 19)) as pilot:
@@ -480,6 +482,7 @@ async def test_in_a_blind_round_the_group_writes_first_and_sees_the_spread_after
             await until(pilot, lambda: not app.session.answers[fallback, "main"].measures.get("blind"))
 
 
+@pytest.mark.thorough
 async def test_a_blind_round_does_not_open_a_wall_that_is_hidden(make_app: MakeApp, path: Path) -> None:
     app, group = make_app(), AudienceApp(path)
     async with app.run_test(size=(70, 19)) as pilot:

@@ -140,6 +140,7 @@ async def test_what_is_typed_meanwhile_is_not_in_this_document(
         assert sorted(one.name for one in folder.iterdir()) == ["noodkaarten.docx", "uitkomsten.docx"]
 
 
+@pytest.mark.thorough
 async def test_export_makes_each_handout(make_app: MakeApp, folder: Path) -> None:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:

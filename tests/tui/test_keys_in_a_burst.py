@@ -166,6 +166,7 @@ def test_a_page_key_that_is_held_stops_at_the_last_page_and_pressed_again_leaves
     leave(terminal)
 
 
+@pytest.mark.thorough
 def test_a_key_that_was_held_does_not_go_on_long_after_it_was_let_go(room: Path) -> None:
     terminal = open_room(room)
     terminal.kill(signal.SIGSTOP)
@@ -209,6 +210,7 @@ def test_words_typed_while_the_window_grows_again_go_into_the_answer(room: Path)
     leave(terminal)
 
 
+@pytest.mark.thorough
 def test_a_letter_that_goes_nowhere_is_refused_where_it_is_seen(room: Path) -> None:
     terminal = open_room(room)
     terminal.write(KEYS["f6"] + "x")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
@@ -36,6 +37,7 @@ async def enter_path(app: FacilitatorApp, pilot: Pilot[int], path: Path | str) -
     await pilot.pause()
 
 
+@pytest.mark.thorough
 async def test_a_list_is_looked_at_taken_and_undone_one_by_one(make_app: MakeApp, path: Path, tmp_path: Path) -> None:
     source = tmp_path / "lijst.csv"
     source.write_text(LIST, encoding="cp1252")

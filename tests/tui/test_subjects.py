@@ -33,6 +33,7 @@ def make(tmp_path: Path) -> Make:
     return go
 
 
+@pytest.mark.thorough
 async def test_prepare_asks_for_roles_and_not_for_systems(make: Make) -> None:
     app = make("crisis-team-municipality")
     async with app.run_test(size=(70, 19)) as pilot:

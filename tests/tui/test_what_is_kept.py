@@ -31,6 +31,7 @@ async def prepare(app: FacilitatorApp, pilot: Pilot[int], step: str) -> None:
     await pilot.pause()
 
 
+@pytest.mark.thorough
 async def test_each_participant_gets_a_line_of_their_own(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
@@ -98,6 +99,7 @@ async def test_a_form_that_is_opened_again_selects_nothing(make_app: MakeApp) ->
         assert app.session.people()[0].name == "Bas Kuiper!"
 
 
+@pytest.mark.thorough
 async def test_a_system_is_given_its_own_name_first(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
@@ -155,6 +157,7 @@ async def test_a_system_that_is_ticked_stays_under_the_cursor_and_its_name_is_ty
         assert [str(option.prompt)[0] for option in systems.options[:4]] == ["■", "■", "■", "□"]
 
 
+@pytest.mark.thorough
 async def test_the_list_of_systems_stands_in_the_order_that_undo_brings_back(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
@@ -174,6 +177,7 @@ async def test_the_list_of_systems_stands_in_the_order_that_undo_brings_back(mak
         assert is_in_order()
 
 
+@pytest.mark.thorough
 async def test_from_start_to_the_first_question_in_half_the_keys(tmp_path: Path) -> None:
     """23 it was, and one more for the page of processes: two systems, nobody named."""
     keys = ["enter", *["pagedown"] * 4, "space", "o", "u", "space", "f6", "enter", "pagedown"]
@@ -206,6 +210,7 @@ async def test_the_day_of_the_workshop_is_read_and_shown(make_app: MakeApp, type
         assert app.session.day == "2026-12-03"
 
 
+@pytest.mark.thorough
 async def test_what_is_no_date_is_said_at_once_and_counts_as_none(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
@@ -324,6 +329,7 @@ async def test_an_action_follows_the_answer_that_made_it(make_app: MakeApp) -> N
         assert owners(app) == []
 
 
+@pytest.mark.thorough
 async def test_an_action_that_was_edited_is_kept_and_asked_about(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:

@@ -111,6 +111,7 @@ async def test_a_clicker_in_mid_sentence_moves_nobody(make_app: MakeApp) -> None
         assert app.session.text(DATA) == "mid"
 
 
+@pytest.mark.thorough
 async def test_the_clicker_walks_every_cell_and_ends_in_the_overview(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:

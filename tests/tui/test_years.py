@@ -92,6 +92,7 @@ async def test_what_another_kind_of_workshop_asked_is_not_called_gone(make_app: 
         assert "Om elf uur." in text(app) and "past niet meer" not in flat(app)
 
 
+@pytest.mark.thorough
 async def test_what_changed_is_said_system_by_system_and_can_be_taken_back(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
@@ -115,6 +116,7 @@ async def test_what_changed_is_said_system_by_system_and_can_be_taken_back(make_
         await shown(app, pilot, "Welke systemen en leveranciers")
 
 
+@pytest.mark.thorough
 async def test_the_steps_fit_and_are_not_there_in_a_first_year(
     make_app: MakeApp, example: Path, tmp_path: Path
 ) -> None:
@@ -140,6 +142,7 @@ def test_the_step_itself_is_always_among_the_names(place: int, found: tuple[int,
     assert names_that_fit(["aaaa"] * 4, place, 16) == (0, 4)
 
 
+@pytest.mark.thorough
 async def test_stories_that_were_told_come_last_and_say_so(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(70, 19)) as pilot:
